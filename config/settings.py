@@ -1,0 +1,241 @@
+"""All settings, read from the environment. Our own knobs start with INCIDENTS_ and are listed in docs/operate.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import environ
+from csp.constants import NONCE, NONE, SELF
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+VAR_DIR = Path(env.str("INCIDENTS_VAR_DIR", default=str(BASE_DIR / "var")))
+
+# ── core ──────────────────────────────────────────────────────────────────────
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env.str("SECRET_KEY", default="only-for-debugging" if DEBUG else environ.Env.NOTSET)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.gis",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "rest_framework",
+    "rest_framework.authtoken",
+    "rest_framework_gis",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "leaflet",
+    "corsheaders",
+    "csp",
+    "axes",
+    "geo",
+    "incidents",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+            ]
+        },
+    }
+]
+
+# ── database, cache, queue ────────────────────────────────────────────────────
+DATABASES = {"default": env.db("DATABASE_URL", default="postgis:///incidents")}
+DATABASES["default"]["ENGINE"] = "django.contrib.gis.db.backends.postgis"
+DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+if env.str("TEST_DB_NAME", default=""):
+    DATABASES["default"]["TEST"] = {"NAME": env.str("TEST_DB_NAME")}
+
+REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True  # results are rows
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_SOFT_TIME_LIMIT = 120
+CELERY_TASK_TIME_LIMIT = 180
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE = {
+    "poll_due_feeds": {"task": "incidents.tasks.poll_due_feeds", "schedule": 60.0},
+    "requeue_stalled": {"task": "incidents.tasks.requeue_stalled", "schedule": 60.0},
+    "nightly_checks": {"task": "incidents.tasks.nightly_checks", "schedule": 86_400.0},
+}
+
+# ── people ────────────────────────────────────────────────────────────────────
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "desk:login"
+LOGIN_REDIRECT_URL = "desk:queue"
+LOGOUT_REDIRECT_URL = "web:map"
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = 1
+
+# ── language and time ─────────────────────────────────────────────────────────
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("uk", "Українська"), ("ru", "Русский")]
+LOCALE_PATHS = [BASE_DIR / "incidents" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# ── static files ──────────────────────────────────────────────────────────────
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = VAR_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# ── security ──────────────────────────────────────────────────────────────────
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"  # tile servers of OSM refuse requests without it
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("INCIDENTS_HTTPS", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("INCIDENTS_BEHIND_PROXY", default=False) else None
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # a 10 MB paste must reach the form to be refused in words
+ONLINE_TILES = env.bool("INCIDENTS_ONLINE_TILES", default=False)
+_TILE_HOSTS = ["https://tile.openstreetmap.org"] if ONLINE_TILES else []
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:", *_TILE_HOSTS],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [SELF],
+        "form-action": [SELF],
+    }
+}
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+
+# ── API ───────────────────────────────────────────────────────────────────────
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "rest_framework.authentication.SessionAuthentication",
+        "rest_framework.authentication.TokenAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "EXCEPTION_HANDLER": "incidents.api.errors.handle",
+    "DEFAULT_THROTTLE_RATES": {
+        "anonymous": env.str("INCIDENTS_API_RATE", default="600/minute"),
+    },
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Conflict incidents",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+}
+
+# ── map ───────────────────────────────────────────────────────────────────────
+BASEMAP_DIR = VAR_DIR / "basemap"
+BASEMAP_MAX_ZOOM = env.int("INCIDENTS_BASEMAP_MAX_ZOOM", default=9)
+ATTRIBUTION = "Places: GeoNames (CC BY 4.0) – Boundaries: Natural Earth – Water: GSHHG"
+LEAFLET_CONFIG = {
+    "DEFAULT_CENTER": (50.2, 34.5),
+    "DEFAULT_ZOOM": 6,
+    "MIN_ZOOM": 2,
+    "MAX_ZOOM": 14,
+    "RESET_VIEW": False,
+    "FORCE_IMAGE_PATH": True,
+    "ATTRIBUTION_PREFIX": "",
+    "TILES": [
+        ("Offline", "/basemap/light/{z}/{x}/{y}.png", {"maxNativeZoom": BASEMAP_MAX_ZOOM, "maxZoom": 14, "attribution": ATTRIBUTION}),
+    ]
+    + (
+        [
+            (
+                "OpenStreetMap",
+                "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+                {"maxZoom": 19, "attribution": "&copy; OpenStreetMap contributors"},
+            )
+        ]
+        if ONLINE_TILES
+        else []
+    ),
+}
+
+# ── incidents ─────────────────────────────────────────────────────────────────
+INCIDENTS_BASE_URL = env.str("INCIDENTS_BASE_URL", default="http://127.0.0.1:8000")
+INCIDENTS_ARTICLE_TIME_ZONE = env.str("INCIDENTS_ARTICLE_TIME_ZONE", default="Europe/Kyiv")
+INCIDENTS_THEATRE = env.list("INCIDENTS_THEATRE", default=["UA", "RU", "BY"])
+INCIDENTS_MAX_TEXT_BYTES = env.int("INCIDENTS_MAX_TEXT_BYTES", default=2_000_000)
+INCIDENTS_MAX_FETCH_BYTES = env.int("INCIDENTS_MAX_FETCH_BYTES", default=5_000_000)
+INCIDENTS_FETCH_PRIVATE_HOSTS = env.list("INCIDENTS_FETCH_PRIVATE_HOSTS", default=[])  # host:port a test may fetch
+INCIDENTS_MIN_CONFIDENCE_REVIEW = env.float("INCIDENTS_MIN_CONFIDENCE_REVIEW", default=0.6)
+INCIDENTS_MIN_CONFIDENCE_DRAFT = env.float("INCIDENTS_MIN_CONFIDENCE_DRAFT", default=0.3)
+INCIDENTS_EXTRACTORS = env.list("INCIDENTS_EXTRACTORS", default=["rules", "spacy_en"])
+INCIDENTS_LLM_URL = env.str("INCIDENTS_LLM_URL", default="")
+INCIDENTS_LLM_MODEL = env.str("INCIDENTS_LLM_MODEL", default="")
+INCIDENTS_LLM_KEY = env.str("INCIDENTS_LLM_KEY", default="")
+INCIDENTS_TWO_PERSON_TYPES = env.list("INCIDENTS_TWO_PERSON_TYPES", default=[])
+INCIDENTS_PAGE_SIZE = 100
+INCIDENTS_PAGE_SIZE_MAX = 1000
+
+# ── logging ───────────────────────────────────────────────────────────────────
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+}

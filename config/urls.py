@@ -1,0 +1,8 @@
+"""One URLconf per room, wired here."""
+
+from django.contrib import admin
+from django.urls import path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+]

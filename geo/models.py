@@ -1,0 +1,108 @@
+"""Places on earth: areas with boundaries, settlements and other points, and their names."""
+
+from __future__ import annotations
+
+from django.contrib.gis.db import models
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db.models import F
+
+from geo.precision import Precision
+
+
+class AdminArea(models.Model):
+    """A country, region, district or hromada; its boundary may be unknown."""
+
+    class Level(models.IntegerChoices):
+        COUNTRY = 0
+        REGION = 1
+        DISTRICT = 2
+        HROMADA = 3
+
+    level = models.PositiveSmallIntegerField(choices=Level.choices)
+    code = models.CharField(max_length=40)  # ISO 3166-1 / 3166-2; else the source's own code
+    country_code = models.CharField(max_length=2, db_index=True)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    name = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200, blank=True)
+    name_uk = models.CharField(max_length=200, blank=True)
+    name_ru = models.CharField(max_length=200, blank=True)
+    boundary = models.MultiPolygonField(null=True, blank=True)  # fine (0.002 degrees): point in polygon
+    boundary_medium = models.MultiPolygonField(null=True, blank=True)  # 0.01 degrees
+    boundary_coarse = models.MultiPolygonField(null=True, blank=True)  # 0.05 degrees
+    label_point = models.PointField(null=True, blank=True)  # always inside the boundary
+    radius_m = models.PositiveIntegerField(null=True, blank=True)  # circle that stands in for a boundary
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["level", "code", "valid_from"], name="admin_area_code_unique", nulls_distinct=False
+            )
+        ]
+        ordering = ["level", "code"]
+
+    def __str__(self) -> str:
+        return self.name_en or self.name
+
+
+class Place(models.Model):
+    """A settlement, airfield or other named point of the gazetteer."""
+
+    source = models.CharField(max_length=20)
+    source_id = models.CharField(max_length=60)
+    kind = models.CharField(max_length=20)  # city, village, city_district, airfield, hromada_village …
+    name = models.CharField(max_length=200)  # the gazetteer's main name
+    name_en = models.CharField(max_length=200, blank=True)
+    name_uk = models.CharField(max_length=200, blank=True)
+    name_ru = models.CharField(max_length=200, blank=True)
+    country_code = models.CharField(max_length=2)
+    region = models.ForeignKey(AdminArea, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    district = models.ForeignKey(AdminArea, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    hromada = models.ForeignKey(AdminArea, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    part_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    point = models.PointField()
+    population = models.PositiveIntegerField(null=True, blank=True)
+    precision = models.CharField(max_length=12, choices=[(p.value, p.value) for p in Precision])
+    radius_m = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "source_id"], name="place_source_unique")]
+        indexes = [models.Index(fields=["country_code", "-population"], name="place_country_population")]
+
+    def __str__(self) -> str:
+        return self.name_en or self.name
+
+
+class PlaceName(models.Model):
+    """One spelling by which a place or an area is known, with its normal form for look-up."""
+
+    class Kind(models.TextChoices):
+        OFFICIAL = "official"
+        ALTERNATIVE = "alternative"
+        TRANSLITERATED = "transliterated"
+        FORMER = "former"
+
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.CASCADE, related_name="names")
+    area = models.ForeignKey(AdminArea, null=True, blank=True, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(max_length=200)
+    normal = models.CharField(max_length=200)
+    language = models.CharField(max_length=3, blank=True)  # en, uk, ru, or empty when not known
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(place__isnull=False, area__isnull=True)
+                | models.Q(place__isnull=True, area__isnull=False),
+                name="place_name_of_one_thing",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["normal"], name="place_name_normal"),
+            GinIndex(OpClass(F("normal"), name="gin_trgm_ops"), name="place_name_trigram"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
