@@ -1,0 +1,22 @@
+"""Rows and their querysets, one subject per file."""
+
+from incidents.models.actor import Actor, ActorName
+from incidents.models.article import Article, ArticleRevision
+from incidents.models.incident import Incident
+from incidents.models.ledger import Change, Merge
+from incidents.models.report import Claim, Report
+from incidents.models.source import Feed, Source
+
+__all__ = [
+    "Actor",
+    "ActorName",
+    "Article",
+    "ArticleRevision",
+    "Change",
+    "Claim",
+    "Feed",
+    "Incident",
+    "Merge",
+    "Report",
+    "Source",
+]

@@ -1,0 +1,87 @@
+"""One text by one source, and its revisions."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from incidents.choices import choices
+from incidents.models.source import Feed, Source
+from incidents.vocabulary import ArticleOrigin, Stage
+
+FINISHED = (Stage.DONE.value, Stage.SKIPPED.value, Stage.FAILED.value)
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """Questions about articles."""
+
+    def unfinished(self) -> ArticleQuerySet:
+        """Articles whose work is not over, whatever the queue says."""
+        return self.exclude(stage__in=FINISHED)
+
+
+class Article(models.Model):
+    """One text by one source; `text` is that of the newest revision."""
+
+    origin = models.CharField(max_length=10, choices=choices(ArticleOrigin))
+    source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="articles")
+    feed = models.ForeignKey(Feed, null=True, blank=True, on_delete=models.SET_NULL, related_name="articles")
+    url = models.URLField(max_length=2000, blank=True)
+    canonical_url = models.CharField(max_length=2000, blank=True)
+    title = models.CharField(max_length=1000, blank=True)
+    text = models.TextField(blank=True)
+    language = models.CharField(max_length=3, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_on = models.DateField(null=True, blank=True)  # local date in the article's time zone
+    fetched_at = models.DateTimeField(null=True, blank=True)
+    archived_url = models.URLField(max_length=2000, blank=True)
+    text_hash = models.CharField(max_length=64, blank=True)  # SHA-256 of the normalised text
+    sketch = ArrayField(models.BigIntegerField(), default=list, blank=True)  # bottom-k of 5-word shingles
+    stage = models.CharField(max_length=10, choices=choices(Stage), default=Stage.NEW.value)
+    stage_changed_at = models.DateTimeField(auto_now_add=True)
+    outcome_reason = models.TextField(blank=True)
+    attempts = models.PositiveIntegerField(default=0)
+    extractor_version = models.CharField(max_length=60, blank=True)
+    copy_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies")
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    is_sample = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["canonical_url"], name="article_url_unique", condition=~models.Q(canonical_url="")
+            ),
+            models.UniqueConstraint(
+                fields=["text_hash"], name="article_text_unique", condition=~models.Q(text_hash="") & models.Q(copy_of=None)
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["stage", "stage_changed_at"], name="article_unfinished", condition=~models.Q(stage__in=FINISHED)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.url or f"Article {self.pk}"
+
+
+class ArticleRevision(models.Model):
+    """The text as it stood when it was read; offsets of claims refer to it."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=1000, blank=True)
+    text = models.TextField()
+    text_hash = models.CharField(max_length=64)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "number"], name="article_revision_unique")]
+        ordering = ["article_id", "number"]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} revision {self.number}"

@@ -1,0 +1,64 @@
+"""Who publishes, and the feeds that are polled."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from incidents.choices import choices
+from incidents.vocabulary import FeedState, SourceKind
+
+
+class Source(models.Model):
+    """An outlet or channel."""
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=80, unique=True)
+    homepage = models.URLField(max_length=500, blank=True)
+    country_code = models.CharField(max_length=2, blank=True)
+    languages = ArrayField(models.CharField(max_length=3), default=list, blank=True)
+    kind = models.CharField(max_length=20, choices=choices(SourceKind), default=SourceKind.OTHER.value)
+    side = models.CharField(max_length=40, blank=True)  # ISO code of the party it speaks for; empty: third party
+    notes = models.TextField(blank=True)
+    active = models.BooleanField(default=True)
+    is_sample = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FeedQuerySet(models.QuerySet["Feed"]):
+    """Questions about feeds."""
+
+    def due(self, now: object) -> FeedQuerySet:
+        """Active or failing feeds whose next poll has come; paused ones are never due."""
+        return self.exclude(state=FeedState.PAUSED.value).filter(next_poll_at__lte=now)
+
+
+class Feed(models.Model):
+    """An RSS or Atom feed of a source."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="feeds")
+    url = models.URLField(max_length=1000, unique=True)
+    interval_s = models.PositiveIntegerField(default=900)
+    next_poll_at = models.DateTimeField(auto_now_add=True)
+    etag = models.CharField(max_length=300, blank=True)
+    last_modified = models.CharField(max_length=100, blank=True)
+    last_polled_at = models.DateTimeField(null=True, blank=True)
+    last_ok_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.TextField(blank=True)
+    failures = models.PositiveIntegerField(default=0)
+    state = models.CharField(max_length=10, choices=choices(FeedState), default=FeedState.ACTIVE.value)
+
+    objects = FeedQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["next_poll_at"], name="feed_due", condition=~models.Q(state=FeedState.PAUSED.value))
+        ]
+
+    def __str__(self) -> str:
+        return self.url
