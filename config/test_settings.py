@@ -1,0 +1,19 @@
+"""The settings of the tests: the real ones, with nothing that leaves this machine and nothing that is slow."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests")
+os.environ["DEBUG"] = "0"
+
+from config.settings import *  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+
+# Tasks are run by the tests that mean to: a message to a worker stays in memory and nobody reads it.
+CELERY_BROKER_URL = "memory://"
+AXES_ENABLED = False
+LOGGING["root"]["level"] = "WARNING"

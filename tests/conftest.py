@@ -1,0 +1,83 @@
+"""What every test gets: a database of its own, and no way out of this machine."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import shutil
+import socket
+from typing import Any
+
+import pytest
+
+# Playwright keeps an event loop in the test's thread; Django's guard against that is meant for servers.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+class OutsideConnectionError(RuntimeError):
+    """A test tried to reach another machine."""
+
+
+def _is_here(host: Any) -> bool:
+    """Whether the host is this machine: a loopback address, localhost, or nothing (any interface)."""
+    name = host.decode() if isinstance(host, bytes) else str(host or "")
+    if name in {"", "localhost", socket.gethostname()}:
+        return True
+    try:
+        address = ipaddress.ip_address(name.split("%")[0])
+    except ValueError:
+        return False
+    return address.is_loopback or address.is_unspecified
+
+
+@pytest.fixture(autouse=True)
+def no_outside_connections(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection that does not end on this machine; names of other machines do not resolve."""
+    real_connect, real_connect_ex = socket.socket.connect, socket.socket.connect_ex
+    real_lookup = socket.getaddrinfo
+
+    def check(sock: socket.socket, address: Any) -> None:
+        inet = sock.family in (socket.AF_INET, socket.AF_INET6)
+        if inet and not _is_here(address[0]):
+            raise OutsideConnectionError(f"a test tried to connect to {address[0]}")
+
+    def connect(sock: socket.socket, address: Any) -> None:
+        check(sock, address)
+        real_connect(sock, address)
+
+    def connect_ex(sock: socket.socket, address: Any) -> int:
+        check(sock, address)
+        return real_connect_ex(sock, address)
+
+    def lookup(host: Any, *args: Any, **kwargs: Any) -> Any:
+        try:
+            numeric = bool(host) and ipaddress.ip_address(str(host).split("%")[0])
+        except ValueError:
+            numeric = False
+        if not numeric and not _is_here(host):
+            raise socket.gaierror(socket.EAI_NONAME, f"tests look up no outside name ({host})")
+        return real_lookup(host, *args, **kwargs)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    monkeypatch.setattr(socket.socket, "connect_ex", connect_ex)
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start the system's Chromium (CHROMIUM names another one), quiet, and without a sandbox when root."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if program is None:
+        pytest.fail("no chromium on this machine: install it, or name it in CHROMIUM")
+    flags = [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+    ]
+    if os.geteuid() == 0:
+        flags.append("--no-sandbox")
+    return {**browser_type_launch_args, "executable_path": program, "args": flags}
