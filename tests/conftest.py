@@ -10,6 +10,10 @@ from typing import Any
 
 import pytest
 
+from tests.cast import cast, outlets, people, world
+
+__all__ = ["cast", "outlets", "people", "world"]
+
 # Playwright keeps an event loop in the test's thread; Django's guard against that is meant for servers.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
