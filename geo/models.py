@@ -90,6 +90,7 @@ class PlaceName(models.Model):
     normal = models.CharField(max_length=200)
     language = models.CharField(max_length=3, blank=True)  # en, uk, ru, or empty when not known
     kind = models.CharField(max_length=16, choices=Kind.choices)
+    source = models.CharField(max_length=20, blank=True, db_default="")  # which source of the gazetteer gave this spelling
 
     class Meta:
         constraints = [
@@ -106,3 +107,17 @@ class PlaceName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class GazetteerSource(models.Model):
+    """What was loaded from one source, so that a second load of the same content changes nothing."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    signature = models.CharField(max_length=64)  # hash of the source's content, our code and what it builds on
+    version = models.CharField(max_length=60)
+    places = models.PositiveIntegerField()
+    names = models.PositiveIntegerField()
+    loaded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
