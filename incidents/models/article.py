@@ -42,6 +42,7 @@ class Article(models.Model):
     stage_changed_at = models.DateTimeField(auto_now_add=True)
     outcome_reason = models.TextField(blank=True)
     attempts = models.PositiveIntegerField(default=0)
+    not_before = models.DateTimeField(null=True, blank=True)  # a worker's claim, or when to try again; null: free
     extractor_version = models.CharField(max_length=60, blank=True)
     copy_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies")
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -62,7 +63,8 @@ class Article(models.Model):
         indexes = [
             models.Index(
                 fields=["stage", "stage_changed_at"], name="article_unfinished", condition=~models.Q(stage__in=FINISHED)
-            )
+            ),
+            models.Index(fields=["published_on"], name="article_published_on"),  # where copies are looked for
         ]
 
     def __str__(self) -> str:

@@ -138,7 +138,7 @@ class Incident(models.Model):
                 name="incident_public_is_vouched_for",
             ),
             models.CheckConstraint(
-                condition=Q(point=None) | Q(place_precision__in=[p.value for p in POINT_LEVELS]),
+                condition=Q(point=None) | Q(place_precision__in=sorted(p.value for p in POINT_LEVELS)),
                 name="incident_point_needs_fine_precision",
             ),
             models.CheckConstraint(

@@ -1,0 +1,87 @@
+"""What two texts have in common: cleaning, the hash of the normal form, and sketches that tell copies. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from incidents.ingest.errors import IngestError, Unreadable
+
+SHINGLE_WORDS = 5
+SKETCH_SIZE = 512  # most articles have fewer shingles, so their sketch is the whole set
+COPY_FROM = 0.8  # share of the shorter text's shingles found in the other
+SAME_FROM = 0.95  # nothing worth reading again
+MIN_SHINGLES = 6  # two short notes look alike by chance
+LEAST_LETTERS = 20
+_WORD = re.compile(r"[^\W_]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def clean(text: str, *, max_bytes: int) -> str:
+    """The text as it is kept and as offsets count it: one kind of line end, no control characters.
+
+    Raises Unreadable for nothing, binary garbage or no words, IngestError for too much; both name the field `text`.
+    """
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size > max_bytes:
+        reason = (
+            f"The text is {size / 1e6:.1f} MB; at most {max_bytes / 1e6:.1f} MB can be taken in. "
+            "Paste one article at a time."
+        )
+        raise IngestError(reason, field="text")
+    if not text.strip():
+        raise Unreadable("The text is empty. Paste the words of the article.", field="text")
+    if looks_binary(text):
+        reason = "This is not readable text (it looks like a file's raw bytes). Paste the words of the article."
+        raise Unreadable(reason, field="text")
+    tidy = _CONTROL.sub("", text.encode("utf-8", "replace").decode("utf-8"))
+    tidy = tidy.replace("\r\n", "\n").replace("\r", "\n").replace("\u00ad", "")
+    tidy = _BLANK_LINES.sub("\n\n", tidy).strip()
+    if sum(character.isalpha() for character in tidy) < LEAST_LETTERS:
+        raise Unreadable("There are too few words to read. Paste the words of the article.", field="text")
+    return tidy
+
+
+def looks_binary(text: str) -> bool:
+    """Whether a text is a file's raw bytes: more than a stray control, replacement or private character."""
+    sample = text[:20_000]
+    odd = sum(unicodedata.category(c) in {"Cc", "Cs", "Co", "Cn"} and c not in "\n\r\t" for c in sample)
+    odd += sample.count("\ufffd")
+    return odd > max(3, len(sample) // 50)
+
+
+def words(text: str) -> list[str]:
+    """The words of the normal form: compatibility letters folded, case and punctuation gone."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("\u0301", ""))
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of the normal form: the same for a paste, a page and a feed entry of one text."""
+    return hashlib.sha256(" ".join(words(text)).encode()).hexdigest()
+
+
+def sketch(text: str) -> list[int]:
+    """The smallest hashes of all runs of five words, as signed 64-bit numbers in rising order."""
+    found = words(text)
+    runs = {" ".join(found[i : i + SHINGLE_WORDS]) for i in range(len(found) - SHINGLE_WORDS + 1)}
+    hashes = (hashlib.blake2b(run.encode(), digest_size=8).digest() for run in runs)
+    return sorted(int.from_bytes(h, "big", signed=True) for h in hashes)[:SKETCH_SIZE]
+
+
+def containment(one: list[int], other: list[int]) -> float:
+    """Estimated share (0 to 1) of the first text's five-word runs that the second has too."""
+    limits = [s[-1] for s in (one, other) if len(s) == SKETCH_SIZE]
+    limit = min(limits) if limits else None
+    mine = {h for h in one if limit is None or h <= limit}
+    if len(mine) < MIN_SHINGLES:
+        return 0.0
+    return len(mine & set(other)) / len(mine)
+
+
+def is_copy(new: list[int], old: list[int]) -> bool:
+    """Whether the new text is a copy of the old one, or the old one with a little added."""
+    if containment(new, old) >= COPY_FROM:
+        return True
+    return len(old) * 2 >= len(new) and containment(old, new) >= COPY_FROM

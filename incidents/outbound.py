@@ -1,0 +1,236 @@
+"""The only opener of outside connections: limits, a named user agent, robots, and no way into private networks.
+
+Whether an address may be reached is decided when the socket is opened, after the name has been resolved,
+so neither a redirect nor a name server that changes its answer leads to a private address.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib import robotparser
+from urllib.parse import urljoin, urlsplit
+
+import httpcore2
+import httpx2
+from django.conf import settings
+from django.core.cache import cache
+
+MAX_REDIRECTS = 5
+ROBOTS_MAX_BYTES = 200_000
+ROBOTS_KEPT_S = 3_600
+AGENT_NAME = "conflict-incidents"
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+WORTH_RETRYING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+
+
+class OutboundError(Exception):
+    """A page could not be had. `permanent` says that trying again cannot help; `reason` is meant for people."""
+
+    def __init__(self, reason: str, *, permanent: bool, status: int | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.permanent = permanent
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back: the address that answered, its status, headers (lower-case names) and body."""
+
+    url: str
+    status: int
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+    @property
+    def not_modified(self) -> bool:
+        """Whether the server said that nothing changed since last time."""
+        return self.status == 304
+
+
+def get(
+    url: str,
+    *,
+    headers: dict[str, str] | None = None,
+    max_bytes: int | None = None,
+    obey_robots: bool = True,
+) -> Reply:
+    """Fetch one address. Raises OutboundError for anything but a 2xx or 304 answer within the limits."""
+    deadline = time.monotonic() + settings.INCIDENTS_FETCH_TIMEOUT_S
+    limit = settings.INCIDENTS_MAX_FETCH_BYTES if max_bytes is None else max_bytes
+    with _client() as client:
+        for _ in range(MAX_REDIRECTS + 1):
+            check_address(url)
+            if obey_robots:
+                _check_robots(client, url, deadline)
+            reply = _once(client, url, headers or {}, limit, deadline)
+            if reply.status not in REDIRECTS:
+                return _accepted(reply)
+            url = urljoin(url, reply.headers.get("location", ""))
+    raise OutboundError(f"More than {MAX_REDIRECTS} redirects, the last one to {url}.", permanent=True)
+
+
+def check_address(url: str) -> None:
+    """Refuse what is not a plain http(s) address, before anything is opened."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise OutboundError(f"“{url}” is not a web address.", permanent=True) from error
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise OutboundError("Only http:// and https:// addresses can be fetched.", permanent=True)
+    if parts.username or parts.password:
+        raise OutboundError("Addresses with a user name or password in them are not fetched.", permanent=True)
+    if port == 0:
+        raise OutboundError("Port 0 cannot be fetched.", permanent=True)
+
+
+class GuardedBackend(httpcore2.SyncBackend):
+    """Resolves a name itself and connects only to an address that is open to everybody."""
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore2.NetworkStream:
+        """Open a connection to the first public address of `host`; raises OutboundError when any is private."""
+        addresses = _resolve(host, port)
+        if f"{host}:{port}" not in settings.INCIDENTS_FETCH_PRIVATE_HOSTS:
+            private = next((a for a in addresses if not is_public(a)), None)
+            if private is not None:
+                reason = f"{host} is an address of a private or local network ({private}), which is not fetched."
+                raise OutboundError(reason, permanent=True)
+        return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+
+    def connect_unix_socket(self, *args: Any, **kwargs: Any) -> httpcore2.NetworkStream:
+        """Never: a socket file is not a web address."""
+        raise OutboundError("Local sockets are not fetched.", permanent=True)
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address belongs to the open Internet, also when an IPv4 one is wrapped in IPv6."""
+    ip = ipaddress.ip_address(address.split("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None) or _nat64(ip)
+        if inner is not None:
+            return is_public(str(inner))
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+def _nat64(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    if ip in ipaddress.ip_network("64:ff9b::/96"):
+        return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+    return None
+
+
+def _resolve(host: str, port: int) -> list[str]:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (socket.gaierror, UnicodeError) as error:
+        raise OutboundError(f"The name {host} is not known.", permanent=False) from error
+    found.sort(key=lambda entry: entry[0] != socket.AF_INET)  # IPv4 first: many small servers have no IPv6 route
+    return [str(entry[4][0]) for entry in found]
+
+
+class _GuardedTransport(httpx2.HTTPTransport):
+    def __init__(self) -> None:
+        super().__init__(trust_env=False)
+        context = httpx2.create_ssl_context(trust_env=False)
+        self._pool = httpcore2.ConnectionPool(ssl_context=context, network_backend=GuardedBackend())
+
+
+def _client() -> httpx2.Client:
+    # trust_env=False: a proxy from the environment would open the connection for us, past the guard.
+    return httpx2.Client(
+        transport=_GuardedTransport(),
+        trust_env=False,
+        follow_redirects=False,
+        timeout=min(10.0, settings.INCIDENTS_FETCH_TIMEOUT_S),
+        headers={"User-Agent": user_agent(), "Accept-Encoding": "gzip, deflate"},
+    )
+
+
+def user_agent() -> str:
+    """How we name ourselves, with an address where a webmaster can find out more."""
+    return f"{AGENT_NAME}/1 (+{settings.INCIDENTS_BASE_URL})"
+
+
+def _once(client: httpx2.Client, url: str, headers: dict[str, str], limit: int, deadline: float) -> Reply:
+    try:
+        with client.stream("GET", url, headers=headers) as response:
+            body = b"" if response.status_code in REDIRECTS else _body(response, limit, deadline)
+            return Reply(url, response.status_code, {k.lower(): v for k, v in response.headers.items()}, body)
+    except httpx2.TimeoutException as error:
+        raise OutboundError(f"{_host(url)} did not answer in time.", permanent=False) from error
+    except (httpx2.InvalidURL, httpx2.UnsupportedProtocol) as error:
+        raise OutboundError(f"“{url}” is not a web address.", permanent=True) from error
+    except httpx2.DecodingError as error:
+        raise OutboundError(f"{_host(url)} sent a page that cannot be unpacked.", permanent=True) from error
+    except httpx2.HTTPError as error:
+        raise OutboundError(f"No connection to {_host(url)}: {error}.", permanent=False) from error
+
+
+def _body(response: httpx2.Response, limit: int, deadline: float) -> bytes:
+    too_large = OutboundError(f"The page is larger than {limit:,} bytes.", permanent=True)
+    declared = response.headers.get("content-length", "")
+    if declared.isdigit() and int(declared) > limit:
+        raise too_large
+    parts: list[bytes] = []
+    size = 0
+    for part in response.iter_bytes():
+        size += len(part)
+        if size > limit:
+            raise too_large
+        if time.monotonic() > deadline:
+            raise OutboundError(f"{_host(str(response.url))} sends too slowly.", permanent=False)
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _accepted(reply: Reply) -> Reply:
+    if 200 <= reply.status < 300 or reply.not_modified:
+        return reply
+    again = reply.status in WORTH_RETRYING
+    raise OutboundError(
+        f"{_host(reply.url)} answered {reply.status}.", permanent=not again, status=reply.status
+    )
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc or url
+
+
+def _check_robots(client: httpx2.Client, url: str, deadline: float) -> None:
+    parts = urlsplit(url)
+    key = f"robots:{parts.scheme}:{parts.netloc}"
+    lines = cache.get(key)
+    if lines is None:
+        lines = _robots_lines(client, f"{parts.scheme}://{parts.netloc}/robots.txt", deadline)
+        cache.set(key, lines, ROBOTS_KEPT_S)
+    rules = robotparser.RobotFileParser()
+    rules.parse(lines)
+    if not rules.can_fetch(AGENT_NAME, url):
+        raise OutboundError(f"{parts.netloc} asks programs not to fetch this page (robots.txt).", permanent=True)
+
+
+def _robots_lines(client: httpx2.Client, url: str, deadline: float) -> list[str]:
+    """The rules of a host; none when it has no such file, and all closed (RFC 9309) while the server is in trouble."""
+    reply = _once(client, url, {}, ROBOTS_MAX_BYTES, deadline)
+    for _ in range(MAX_REDIRECTS):
+        if reply.status not in REDIRECTS:
+            break
+        target = urljoin(reply.url, reply.headers.get("location", ""))
+        check_address(target)
+        reply = _once(client, target, {}, ROBOTS_MAX_BYTES, deadline)
+    if reply.status >= 500:
+        reason = f"{_host(url)} answered {reply.status} when asked for its robots.txt."
+        raise OutboundError(reason, permanent=False, status=reply.status)
+    return reply.body.decode("utf-8", "replace").splitlines() if reply.status == 200 else []
