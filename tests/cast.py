@@ -22,7 +22,7 @@ from incidents.models import Source
 from incidents.vocabulary import Role
 from tests.factories import AdminAreaFactory, PlaceFactory, PlaceNameFactory, SourceFactory, square
 
-PASSWORD = "a long enough phrase"  # noqa: S105 - of people who exist in tests only
+PASSWORD = "a long enough phrase"
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,9 @@ def cast(people: People, outlets: Outlets, world: World) -> Cast:
     return Cast(people=people, outlets=outlets, world=world)
 
 
-def _area(level: int, code: str, name: str, parent: AdminArea | None, box: tuple[float, float, float]) -> AdminArea:
+def _area(
+    level: int, code: str, name: str, parent: AdminArea | None, box: tuple[float, float, float]
+) -> AdminArea:
     lon, lat, half = box
     shape = square(lon, lat, half)
     area: AdminArea = AdminAreaFactory.create(

@@ -133,7 +133,9 @@ class ArticleFactory(factory.django.DjangoModelFactory[Article]):
     url = factory.Sequence(lambda n: f"https://outlet.example/news/{n}")
     canonical_url = factory.SelfAttribute("url")
     title = factory.Sequence(lambda n: f"Drone strike {n}")
-    text = factory.Sequence(lambda n: f"A drone hit a house at Lypove, the governor said in note {n}. Two people were killed.")
+    text = factory.Sequence(
+        lambda n: f"A drone hit a house at Lypove, the governor said in note {n}. Two people were killed."
+    )
     language = "en"
     published_at = NOON
     published_on = factory.LazyAttribute(lambda o: o.published_at.date() if o.published_at else None)
@@ -205,7 +207,9 @@ class ClaimFactory(factory.django.DjangoModelFactory[Claim]):
     best = factory.SelfAttribute("low")
     high = factory.SelfAttribute("low")
     reported_on = factory.LazyAttribute(lambda o: o.report.article.published_on if o.report.article else DAY)
-    quote = factory.LazyAttribute(lambda o: o.report.article.text if o.report.article else "In his own words.")
+    quote = factory.LazyAttribute(
+        lambda o: o.report.article.text if o.report.article else "In his own words."
+    )
     start = factory.LazyAttribute(lambda o: 0 if o.report.article else None)
     end = factory.LazyAttribute(lambda o: len(o.quote) if o.report.article else None)
     origin = factory.LazyAttribute(lambda o: "machine" if o.report.article else "hand")

@@ -1,0 +1,36 @@
+"""What can go wrong when an incident is changed, and whether trying again can help."""
+
+from __future__ import annotations
+
+
+class CurationError(Exception):
+    """A change that was refused. Nothing was written."""
+
+    can_retry = False
+
+
+class NotAllowed(CurationError):
+    """The person's role does not cover the action."""
+
+
+class Stale(CurationError):
+    """Someone else changed the incident since it was opened: read it again, then repeat the change."""
+
+    can_retry = True
+
+    def __init__(self, public_id: str, expected: int, found: int) -> None:
+        super().__init__(f"{public_id} was changed by someone else meanwhile (version {found}, not {expected})")
+        self.expected = expected
+        self.found = found
+
+
+class Conflict(CurationError):
+    """The incident is in a state in which the action makes no sense, or later work stands on what is to be undone."""
+
+
+class Invalid(CurationError):
+    """Values that contradict each other or the vocabulary; `fields` names them with the reason in words."""
+
+    def __init__(self, fields: dict[str, str]) -> None:
+        super().__init__("; ".join(f"{name}: {reason}" for name, reason in fields.items()))
+        self.fields = fields
