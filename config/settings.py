@@ -188,6 +188,8 @@ SPECTACULAR_SETTINGS = {
 
 # ── map ───────────────────────────────────────────────────────────────────────
 BASEMAP_DIR = VAR_DIR / "basemap"
+INCIDENTS_NPM_DATA_DIR = env.str("INCIDENTS_NPM_DATA_DIR", default=str(BASE_DIR / "node_modules"))
+INCIDENTS_BOUNDARY_COUNTRIES = env.dict("INCIDENTS_BOUNDARY_COUNTRIES", default={})  # unit=country, see docs/boundaries.md
 BASEMAP_MAX_ZOOM = env.int("INCIDENTS_BASEMAP_MAX_ZOOM", default=9)
 ATTRIBUTION = "Places: GeoNames (CC BY 4.0) – Boundaries: Natural Earth – Water: GSHHG"
 LEAFLET_CONFIG = {

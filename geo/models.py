@@ -7,6 +7,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db.models import F
 
 from geo.precision import Precision
+from geo.querysets import AreaQuerySet
 
 
 class AdminArea(models.Model):
@@ -35,6 +36,8 @@ class AdminArea(models.Model):
     valid_to = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=40)
 
+    objects = AreaQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -45,6 +48,16 @@ class AdminArea(models.Model):
 
     def __str__(self) -> str:
         return self.name_en or self.name
+
+
+class AreaPiece(models.Model):
+    """A small part of an area's boundary: cut up, a point is found in a fraction of the time."""
+
+    area = models.ForeignKey(AdminArea, on_delete=models.CASCADE, related_name="pieces")
+    piece = models.PolygonField()
+
+    def __str__(self) -> str:
+        return f"part of {self.area_id}"
 
 
 class Place(models.Model):
