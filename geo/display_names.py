@@ -1,0 +1,77 @@
+"""Names as they are shown, where the gazetteers' main names lag behind or differ from the press. Pure.
+
+Keyed by GeoNames id: the names in English, Ukrainian and Russian. Everything else is derived by the loaders.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Shown(NamedTuple):
+    """The displayed name in each interface language."""
+
+    en: str
+    uk: str
+    ru: str
+
+
+OVERRIDES: dict[int, Shown] = {
+    # Ukraine
+    703448: Shown("Kyiv", "Київ", "Киев"),
+    706483: Shown("Kharkiv", "Харків", "Харьков"),
+    698740: Shown("Odesa", "Одеса", "Одесса"),
+    709930: Shown("Dnipro", "Дніпро", "Днепр"),
+    709717: Shown("Donetsk", "Донецьк", "Донецк"),
+    702550: Shown("Lviv", "Львів", "Львов"),
+    687700: Shown("Zaporizhzhia", "Запоріжжя", "Запорожье"),
+    703845: Shown("Kryvyi Rih", "Кривий Ріг", "Кривой Рог"),
+    700569: Shown("Mykolaiv", "Миколаїв", "Николаев"),
+    701822: Shown("Mariupol", "Маріуполь", "Мариуполь"),
+    702658: Shown("Luhansk", "Луганськ", "Луганск"),
+    689558: Shown("Vinnytsia", "Вінниця", "Винница"),
+    693805: Shown("Simferopol", "Сімферополь", "Симферополь"),
+    694423: Shown("Sevastopol", "Севастополь", "Севастополь"),
+    706448: Shown("Kherson", "Херсон", "Херсон"),
+    696643: Shown("Poltava", "Полтава", "Полтава"),
+    710735: Shown("Chernihiv", "Чернігів", "Чернигов"),
+    710791: Shown("Cherkasy", "Черкаси", "Черкассы"),
+    686967: Shown("Zhytomyr", "Житомир", "Житомир"),
+    692194: Shown("Sumy", "Суми", "Сумы"),
+    706369: Shown("Khmelnytskyi", "Хмельницький", "Хмельницкий"),
+    710719: Shown("Chernivtsi", "Чернівці", "Черновцы"),
+    695594: Shown("Rivne", "Рівне", "Ровно"),
+    705812: Shown("Kropyvnytskyi", "Кропивницький", "Кропивницкий"),
+    707471: Shown("Ivano-Frankivsk", "Івано-Франківськ", "Ивано-Франковск"),
+    704147: Shown("Kremenchuk", "Кременчук", "Кременчуг"),
+    691650: Shown("Ternopil", "Тернопіль", "Тернополь"),
+    702569: Shown("Lutsk", "Луцьк", "Луцк"),
+    690548: Shown("Uzhhorod", "Ужгород", "Ужгород"),
+    707753: Shown("Horlivka", "Горлівка", "Горловка"),
+    706524: Shown("Kerch", "Керч", "Керчь"),
+    # Russia
+    524901: Shown("Moscow", "Москва", "Москва"),
+    498817: Shown("Saint Petersburg", "Санкт-Петербург", "Санкт-Петербург"),
+    515012: Shown("Oryol", "Орел", "Орёл"),
+    500096: Shown("Ryazan", "Рязань", "Рязань"),
+    578072: Shown("Belgorod", "Бєлгород", "Белгород"),
+    571476: Shown("Bryansk", "Брянськ", "Брянск"),
+    538560: Shown("Kursk", "Курськ", "Курск"),
+    472045: Shown("Voronezh", "Воронеж", "Воронеж"),
+    501175: Shown("Rostov-on-Don", "Ростов-на-Дону", "Ростов-на-Дону"),
+    480060: Shown("Tver", "Твер", "Тверь"),
+    520555: Shown("Nizhny Novgorod", "Нижній Новгород", "Нижний Новгород"),
+    499099: Shown("Samara", "Самара", "Самара"),
+    542420: Shown("Krasnodar", "Краснодар", "Краснодар"),
+    472757: Shown("Volgograd", "Волгоград", "Волгоград"),
+    563464: Shown("Engels", "Енгельс", "Энгельс"),
+    498677: Shown("Saratov", "Саратов", "Саратов"),
+    580497: Shown("Astrakhan", "Астрахань", "Астрахань"),
+    # Belarus
+    625144: Shown("Minsk", "Мінськ", "Минск"),
+    627907: Shown("Homel", "Гомель", "Гомель"),
+    625665: Shown("Mahilyow", "Могильов", "Могилёв"),
+    620127: Shown("Vitsebsk", "Вітебськ", "Витебск"),
+    627904: Shown("Hrodna", "Гродно", "Гродно"),
+    629634: Shown("Brest", "Брест", "Брест"),
+}
