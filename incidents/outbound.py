@@ -234,3 +234,21 @@ def _robots_lines(client: httpx2.Client, url: str, deadline: float) -> list[str]
         reason = f"{_host(url)} answered {reply.status} when asked for its robots.txt."
         raise OutboundError(reason, permanent=False, status=reply.status)
     return reply.body.decode("utf-8", "replace").splitlines() if reply.status == 200 else []
+
+
+def post_json(url: str, payload: dict[str, Any], *, headers: dict[str, str], timeout_s: float) -> Any:
+    """Send JSON to an address the operator has configured, private ones allowed; returns the decoded answer.
+
+    Raises OutboundError when it cannot be reached, answers with an error, or sends no JSON.
+    """
+    check_address(url)
+    try:
+        with httpx2.Client(trust_env=False, timeout=timeout_s, follow_redirects=False) as client:
+            response = client.post(url, json=payload, headers={"User-Agent": user_agent(), **headers})
+            status, body = response.status_code, response.json() if response.is_success else None
+    except (httpx2.HTTPError, ValueError) as error:
+        raise OutboundError(f"No usable answer from {_host(url)}: {error}.", permanent=False) from error
+    if body is None:
+        again = status in WORTH_RETRYING
+        raise OutboundError(f"{_host(url)} answered {status}.", permanent=not again, status=status)
+    return body
