@@ -48,6 +48,10 @@ def names(code: str) -> Iterator[tuple[str, str, bool]]:
     """Every name in the nominative: (name, language or "", whether it is the displayed one)."""
     for language in LANGUAGES:
         yield name(code, language), language, True
+    english = name(code, "en")
+    if "&" in english or "St." in english:
+        yield english.replace("&", "and"), "en", False
+        yield english.replace("&", "and").replace("St.", "Saint"), "en", False
     for language in LANGUAGES:
         other = _territories(language).get(code)
         if other and other != name(code, language):

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from geo import boundaries, countries_table, regions, regions_russia
-from geo.loaders import areas_store, natural_earth
+from geo.loaders import boundary_store, natural_earth
 from geo.loaders.packages import DataFile, SourceMissing, sha256_of
 from geo.models import AdminArea, GazetteerSource, PlaceName
 
@@ -44,7 +44,7 @@ class Command(BaseCommand):
             self.stdout.write(f"Areas: {len(rows)} would be written (dry run).")
             return
         self.stdout.write(f"Areas: writing {len(rows)} areas …")
-        written = areas_store.write(rows, natural_earth.SOURCE)
+        written = boundary_store.write(rows, natural_earth.SOURCE)
         _remember(source, signature)
         self.stdout.write(
             f"Areas: {written.new} new, {written.changed} changed, {written.gone} gone, "
@@ -69,7 +69,7 @@ class Command(BaseCommand):
 def _signature(source: DataFile) -> str:
     """Hash of the input, of the code and tables that shape it, and of the boundary policy."""
     parts = [sha256_of(source.path), repr(sorted(settings.INCIDENTS_BOUNDARY_COUNTRIES.items()))]
-    for module in (natural_earth, areas_store, boundaries, regions, regions_russia, countries_table):
+    for module in (natural_earth, boundary_store, boundaries, regions, regions_russia, countries_table):
         parts.append(sha256_of(Path(str(module.__file__))))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
