@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import environ
@@ -9,7 +10,11 @@ from csp.constants import NONCE, NONE, SELF
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
+if (BASE_DIR / ".env").is_file():  # the user's own; the environment goes before it
+    env.read_env(BASE_DIR / ".env")
 VAR_DIR = Path(env.str("INCIDENTS_VAR_DIR", default=str(BASE_DIR / "var")))
+if os.access(VAR_DIR / "env", os.R_OK):  # written by set-up: secret key and private servers
+    env.read_env(VAR_DIR / "env")
 
 # ── core ──────────────────────────────────────────────────────────────────────
 DEBUG = env.bool("DEBUG", default=False)
@@ -86,7 +91,11 @@ if env.str("TEST_DB_NAME", default=""):
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 
-CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_URL = (  # Celery has its own spelling of a socket on this machine
+    REDIS_URL.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=", 1)
+    if REDIS_URL.startswith("unix://")
+    else REDIS_URL
+)
 CELERY_TASK_IGNORE_RESULT = True  # results are rows
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
@@ -143,7 +152,8 @@ STORAGES = {
 # ── security ──────────────────────────────────────────────────────────────────
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"  # tile servers of OSM refuse requests without it
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("INCIDENTS_HTTPS", default=False)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("INCIDENTS_BEHIND_PROXY", default=False) else None
+_BEHIND_PROXY = env.bool("INCIDENTS_BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _BEHIND_PROXY else None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # a 10 MB paste must reach the form to be refused in words
 ONLINE_TILES = env.bool("INCIDENTS_ONLINE_TILES", default=False)
 _TILE_HOSTS = ["https://tile.openstreetmap.org"] if ONLINE_TILES else []
@@ -189,7 +199,9 @@ SPECTACULAR_SETTINGS = {
 # ── map ───────────────────────────────────────────────────────────────────────
 BASEMAP_DIR = VAR_DIR / "basemap"
 INCIDENTS_NPM_DATA_DIR = env.str("INCIDENTS_NPM_DATA_DIR", default=str(BASE_DIR / "node_modules"))
-INCIDENTS_BOUNDARY_COUNTRIES = env.dict("INCIDENTS_BOUNDARY_COUNTRIES", default={})  # unit=country, see docs/boundaries.md
+INCIDENTS_BOUNDARY_COUNTRIES = env.dict(
+    "INCIDENTS_BOUNDARY_COUNTRIES", default={}
+)  # unit=country, see docs/boundaries.md
 BASEMAP_MAX_ZOOM = env.int("INCIDENTS_BASEMAP_MAX_ZOOM", default=9)
 ATTRIBUTION = "Places: GeoNames (CC BY 4.0) – Boundaries: Natural Earth – Water: GSHHG"
 LEAFLET_CONFIG = {
@@ -201,7 +213,11 @@ LEAFLET_CONFIG = {
     "FORCE_IMAGE_PATH": True,
     "ATTRIBUTION_PREFIX": "",
     "TILES": [
-        ("Offline", "/basemap/light/{z}/{x}/{y}.png", {"maxNativeZoom": BASEMAP_MAX_ZOOM, "maxZoom": 14, "attribution": ATTRIBUTION}),
+        (
+            "Offline",
+            "/basemap/light/{z}/{x}/{y}.png",
+            {"maxNativeZoom": BASEMAP_MAX_ZOOM, "maxZoom": 14, "attribution": ATTRIBUTION},
+        ),
     ]
     + (
         [
@@ -224,7 +240,7 @@ INCIDENTS_MAX_TEXT_BYTES = env.int("INCIDENTS_MAX_TEXT_BYTES", default=2_000_000
 INCIDENTS_MAX_FETCH_BYTES = env.int("INCIDENTS_MAX_FETCH_BYTES", default=5_000_000)
 INCIDENTS_FETCH_TIMEOUT_S = env.float("INCIDENTS_FETCH_TIMEOUT_S", default=20.0)  # for one page with its redirects
 INCIDENTS_WORK_LEASE_S = env.int("INCIDENTS_WORK_LEASE_S", default=240)  # longer than a task may run
-INCIDENTS_FETCH_PRIVATE_HOSTS = env.list("INCIDENTS_FETCH_PRIVATE_HOSTS", default=[])  # host:port a test may fetch
+INCIDENTS_FETCH_PRIVATE_HOSTS = env.list("INCIDENTS_FETCH_PRIVATE_HOSTS", default=[])  # host:port to allow
 INCIDENTS_MIN_CONFIDENCE_REVIEW = env.float("INCIDENTS_MIN_CONFIDENCE_REVIEW", default=0.6)
 INCIDENTS_MIN_CONFIDENCE_DRAFT = env.float("INCIDENTS_MIN_CONFIDENCE_DRAFT", default=0.3)
 INCIDENTS_EXTRACTORS = env.list("INCIDENTS_EXTRACTORS", default=["rules", "spacy_en"])

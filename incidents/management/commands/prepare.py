@@ -1,0 +1,110 @@
+"""Bring the database and the files of a site up to date before it starts; what is unchanged is skipped."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
+
+from geo.models import AdminArea, Place
+
+_LOCKS = ("requirements/*.txt", "package-lock.json")
+_LOADERS = ("geo/loaders/**/*", "geo/data/**/*", "geo/management/**/*.py", "geo/names.py")
+
+
+class Command(BaseCommand):
+    """Migrate, load places, draw the base map, collect static files, make the first login."""
+
+    help = "Bring the database and files up to date before the site starts; `make run` calls it."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--samples", action="store_true", help="only send in the sample reports, once")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["samples"]:
+            self._once("sample_data", _this_database(), lambda: True)
+            return
+        self._step("Bringing the database up to date", lambda: call_command("migrate", verbosity=0))
+        places = _digest(*_LOCKS, *_LOADERS)
+        self._once("load_areas", places, AdminArea.objects.exists)
+        self._once("load_gazetteer", places, Place.objects.exists)
+        self._once("build_basemap", _digest(*_LOCKS, *_LOADERS, "geo/basemap/**/*"), _has_basemap)
+        self._static()
+        self._first_login()
+
+    def _step(self, title: str, action: Callable[[], Any]) -> None:
+        self.stdout.write(f"── {title}")
+        self.stdout.flush()
+        began = time.monotonic()
+        action()
+        self.stdout.write(f"   done in {time.monotonic() - began:.1f} s")
+        self.stdout.flush()
+
+    def _once(self, name: str, inputs: str, is_there: Callable[[], bool]) -> None:
+        """Call a command unless it has finished with these inputs and its outcome is still there."""
+        stamp = settings.VAR_DIR / "stamps" / name
+        if name not in get_commands():
+            return
+        if stamp.is_file() and stamp.read_text() == inputs and is_there():
+            return
+        self._step(f"manage.py {name}", lambda: call_command(name))
+        _write(stamp, inputs)
+
+    def _static(self) -> None:
+        sources = _digest(*_LOCKS, "static/**/*", contents=False)
+        stamp = settings.VAR_DIR / "stamps" / "static"
+        if stamp.is_file() and stamp.read_text() == sources and Path(settings.STATIC_ROOT).is_dir():
+            return
+        self._step("Collecting static files", lambda: call_command("collectstatic", "--no-input", verbosity=0))
+        _write(stamp, sources)
+
+    def _first_login(self) -> None:
+        """Make the admin login of a new site; its password is shown here and nowhere else, ever."""
+        people = get_user_model().objects
+        if people.filter(is_superuser=True).exists():
+            return
+        password = secrets.token_urlsafe(12)
+        people.create_superuser(username="admin", password=password)
+        self.stdout.write("\n   The first login, shown only this once:")
+        self.stdout.write(f"     name      admin\n     password  {password}")
+        self.stdout.write("   Change it at /admin/password_change/\n")
+
+
+def _digest(*patterns: str, contents: bool = True) -> str:
+    """A digest of the files under the checkout that match; of sizes and times only when contents is off."""
+    total = hashlib.sha256()
+    for pattern in patterns:
+        for path in sorted(settings.BASE_DIR.glob(pattern)):
+            if path.is_file() and "__pycache__" not in path.parts:
+                state = path.stat()
+                told = path.read_bytes() if contents else f"{state.st_size} {state.st_mtime_ns}".encode()
+                total.update(str(path).encode() + b"\0" + told + b"\0")
+    return total.hexdigest()
+
+
+def _has_basemap() -> bool:
+    return Path(settings.BASEMAP_DIR).is_dir() and any(Path(settings.BASEMAP_DIR).iterdir())
+
+
+def _this_database() -> str:
+    """What tells this database from one made anew under the same name."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT oid::text || ' ' || (SELECT system_identifier FROM pg_control_system())"
+            " FROM pg_database WHERE datname = current_database()"
+        )
+        return str(cursor.fetchone()[0])
+
+
+def _write(stamp: Path, inputs: str) -> None:
+    stamp.parent.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(inputs)

@@ -1,0 +1,7 @@
+"""The programs of the site. The compose file starts web, worker and beat with exactly these words."""
+
+PROCESSES: dict[str, list[str]] = {
+    "web": ["gunicorn", "--config", "python:config.gunicorn_settings", "config.wsgi"],
+    "worker": ["celery", "--app", "config", "worker", "--concurrency", "2", "--loglevel", "INFO"],
+    "beat": ["celery", "--app", "config", "beat", "--schedule", "var/beat", "--pidfile", "", "--loglevel", "INFO"],
+}

@@ -1,0 +1,187 @@
+"""Start the whole site and watch over it: servers, worker, beat, web. Ctrl-C stops what this started.
+
+python3 -m tools.run
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import FrameType
+
+from tools import console, servers
+from tools.console import ROOT, VAR, VENV, StepError, say, step
+from tools.processes import PROCESSES
+from tools.setup import set_up
+
+_LOGS = VAR / "log"
+_LOG_LIMIT = 10_000_000  # bytes; a longer log is put aside at the next start
+_STOP_SECONDS = 30
+
+
+class Site:
+    """The running programs of one `make run`."""
+
+    def __init__(self, port: int) -> None:
+        self.url = f"http://127.0.0.1:{port}"
+        self.env = {
+            **os.environ,
+            "PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}",
+            "WEB_BIND": f"127.0.0.1:{port}",
+            "PYTHONUNBUFFERED": "1",
+        }
+        self.env.setdefault("INCIDENTS_BASE_URL", self.url)
+        self.children: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self, name: str) -> None:
+        """Start one program; it writes to var/log/NAME.log and does not see the terminal's Ctrl-C."""
+        _LOGS.mkdir(parents=True, exist_ok=True)
+        log = _LOGS / f"{name}.log"
+        if log.exists() and log.stat().st_size > _LOG_LIMIT:
+            log.replace(log.with_suffix(".log.1"))
+        program, *words = PROCESSES[name]
+        with log.open("ab") as out:
+            self.children[name] = subprocess.Popen(
+                [VENV / "bin" / program, *words],
+                cwd=ROOT,
+                env=self.env,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                start_new_session=True,
+            )
+
+    def manage(self, *words: str) -> None:
+        """Run a management command as a step; Ctrl-C ends it with the rest."""
+        done = subprocess.Popen([VENV / "bin" / "python", "manage.py", *words], cwd=ROOT, env=self.env)
+        try:
+            while done.poll() is None:
+                self.check()
+                time.sleep(0.1)
+        finally:
+            if done.poll() is None:
+                done.terminate()
+                done.wait()
+        if done.returncode != 0:
+            raise StepError(f"`manage.py {' '.join(words)}` ended with status {done.returncode}")
+
+    def check(self) -> None:
+        """Raise StepError when a program has ended by itself."""
+        for name, child in self.children.items():
+            if child.poll() is not None:
+                tail = (_LOGS / f"{name}.log").read_text(errors="replace").splitlines()[-15:]
+                raise StepError(f"{name} ended with status {child.returncode}:\n  " + "\n  ".join(tail))
+
+    def wait_for_web(self, seconds: float = 60) -> None:
+        """Return when the site answers."""
+        deadline = time.monotonic() + seconds
+        while not self._answers():
+            self.check()
+            if time.monotonic() > deadline:
+                raise StepError(f"the site does not answer at {self.url}; see {_LOGS / 'web.log'}")
+            time.sleep(0.1)
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/", timeout=30) as answer:
+                return answer.status == 200
+        except urllib.error.HTTPError as error:
+            raise StepError(f"the site answers {error.code} at {self.url}/; see {_LOGS / 'web.log'}") from error
+        except OSError:
+            return False
+
+    def stop(self) -> None:
+        """End the programs in good order: the worker finishes the article it has in hand."""
+        for child in self.children.values():
+            if child.poll() is None:
+                child.terminate()
+        deadline = time.monotonic() + _STOP_SECONDS
+        for name, child in self.children.items():
+            try:
+                child.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                say(f"   {name} did not stop in {_STOP_SECONDS} s and was ended; its work goes on at the next start")
+                os.killpg(child.pid, signal.SIGKILL)
+                child.wait()
+
+
+def run_site() -> None:
+    """Set up, start everything, and stay until Ctrl-C or until a program dies."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGINT, _interrupt)
+    set_up()
+    lock = _only_one()
+    with step("Starting the private database and queue"):
+        started = servers.up()
+    site = Site(_free_port())
+    try:
+        site.manage("prepare")
+        for name in ("worker", "beat", "web"):
+            site.start(name)
+        site.wait_for_web()
+        if _has_command("sample_data"):
+            site.manage("prepare", "--samples")
+        _announce(lock, site)
+        while True:
+            site.check()
+            time.sleep(0.5)
+    except KeyboardInterrupt:
+        say("\nStopping …")
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        site.stop()
+        servers.down(started)
+    say("Everything that was started is stopped; nothing is lost.")
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _has_command(name: str) -> bool:
+    return any((ROOT / app / "management" / "commands" / f"{name}.py").exists() for app in ("geo", "incidents"))
+
+
+def _only_one() -> int:
+    """Take this checkout's lock; a second run says where the first one serves."""
+    place = VAR / "site.lock"
+    lock = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
+    os.set_inheritable(lock, False)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise StepError(f"this checkout is already running: {Path(place).read_text() or 'still starting'}") from None
+    os.ftruncate(lock, 0)
+    return lock
+
+
+def _announce(lock: int, site: Site) -> None:
+    os.pwrite(lock, f"{site.url}/".encode(), 0)
+    say("\nPages, worker and beat write to var/log/. Ctrl-C stops everything.")
+    say(f"Ready: {site.url}/")
+
+
+def _free_port() -> int:
+    """PORT when it is set, else 8000 or the next free port of this machine."""
+    asked = os.environ.get("PORT")
+    for port in [int(asked)] if asked else range(8000, 8100):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise StepError(f"port {asked} is taken" if asked else "no port between 8000 and 8099 is free")
+
+
+if __name__ == "__main__":
+    console.main(run_site)

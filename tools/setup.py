@@ -1,0 +1,24 @@
+"""Everything that must be there before the first start; nothing is left running.
+
+python3 -m tools.setup [--tests]
+"""
+
+from __future__ import annotations
+
+import sys
+
+from tools import console, environment, system
+
+
+def set_up(*, tests: bool = False) -> None:
+    """Do every step that is not done yet; a finished one costs no time."""
+    system.install(tests=tests)
+    console.VAR.mkdir(exist_ok=True)
+    environment.make_python(tests=tests)
+    environment.make_node_packages(tests=tests)
+    environment.write_settings()
+
+
+if __name__ == "__main__":
+    console.main(lambda: set_up(tests="--tests" in sys.argv[1:]))
+    console.say("Set-up is complete.")
