@@ -1,8 +1,10 @@
 """One URLconf per room, wired here."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("api/v1/", include("incidents.api.urls")),
+    path("", include("incidents.web.urls")),
 ]

@@ -1,0 +1,200 @@
+"""Aggregates for the map page: what to draw, how many per day, totals, outlines of areas."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from django.utils.translation import get_language
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from geo.models import AdminArea
+from incidents import public
+from incidents.api import serializers
+from incidents.api.base import PublicView
+from incidents.api.views import FILTER_PARAMETERS
+from incidents.filter_fields import IntervalField
+from incidents.filters import BadParameters
+from incidents.maps import clusters
+from incidents.maps.summary import summary
+from incidents.maps.timeline import timeline
+from incidents.public_record import card, load
+
+ZOOM_MAX = 20
+OUTLINES_MAX = 60
+MEMBERS_MAX = 40
+
+
+class MapView(PublicView):
+    """Clusters, single places and areas for a box and zoom."""
+
+    filtered = True
+    parameters = frozenset({"zoom", "format"})
+
+    @extend_schema(
+        operation_id="incidents_map",
+        parameters=[*FILTER_PARAMETERS, OpenApiParameter("zoom", OpenApiTypes.INT, description="0 to 20; 6 unless told.")],
+        responses={200: serializers.MapAnswer, 400: serializers.Problem},
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Everything the map draws for these parameters."""
+        return super().get(request, *args, **kwargs)
+
+    def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Counts first, then what is single enough to be drawn by itself."""
+        parameters = request.query_params
+        rows = public.search(parameters, self.parameters)
+        zoom = _zoom(parameters.get("zoom", "6"))
+        found = clusters.cells(rows, zoom)
+        single = [cell for cell in found if cell.is_one_place]
+        members = clusters.of_cells(rows, zoom, [number for cell in single for number in cell.cells])
+        known = clusters.areas(rows)
+        return Response(
+            {
+                "matched": rows.count(),
+                "unlocated": clusters.unlocated(rows),
+                "unlocated_everywhere": clusters.unlocated(_without_place(parameters)),
+                "cells": [_cell(cell) for cell in found if not cell.is_one_place],
+                "places": [_place(cell, members) for cell in single],
+                "areas": [_area(entry, rows) for entry in known if entry["precision"] != "country"],
+                "countries": [_area(entry, rows) for entry in known if entry["precision"] == "country"],
+            }
+        )
+
+
+class TimelineView(PublicView):
+    """Incidents per day, week or month."""
+
+    filtered = True
+    parameters = frozenset({"unit", "format"})
+
+    @extend_schema(
+        operation_id="incidents_timeline",
+        parameters=[*FILTER_PARAMETERS, OpenApiParameter("unit", OpenApiTypes.STR, enum=["day", "week", "month"])],
+        responses={200: serializers.Timeline, 400: serializers.Problem},
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Bins by first day; an incident that began before the interval stands at its start."""
+        return super().get(request, *args, **kwargs)
+
+    def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Bins and what is in none of them."""
+        unit = request.query_params.get("unit", "")
+        if unit not in {"", "day", "week", "month"}:
+            raise BadParameters({"unit": "Use day, week or month."})
+        rows = public.search(request.query_params, self.parameters)
+        asked: tuple[date | None, date | None] | None = IntervalField().clean(request.query_params.get("datetime"))
+        return Response({"matched": rows.count(), **timeline(rows, asked[0] if asked else None, unit)})
+
+
+class SummaryView(PublicView):
+    """Totals over all that match."""
+
+    filtered = True
+
+    @extend_schema(
+        operation_id="incidents_summary",
+        parameters=FILTER_PARAMETERS,
+        responses={200: serializers.Summary, 400: serializers.Problem},
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """A parent and its parts count each victim once."""
+        return super().get(request, *args, **kwargs)
+
+    def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Counts and sums."""
+        return Response(summary(public.search(request.query_params, self.parameters)))
+
+
+class OutlineView(PublicView):
+    """Outlines of areas, to be kept by the reader."""
+
+    parameters = frozenset({"ids", "fine", "format"})
+
+    @extend_schema(
+        operation_id="areas_outlines",
+        parameters=[
+            OpenApiParameter("ids", OpenApiTypes.STR, description=f"Up to {OUTLINES_MAX} area numbers, comma separated."),
+            OpenApiParameter("fine", OpenApiTypes.STR, enum=["0", "1"]),
+        ],
+        responses={200: OpenApiTypes.OBJECT, 400: serializers.Problem},
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """A GeoJSON geometry for each area that has a shape."""
+        return super().get(request, *args, **kwargs)
+
+    def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Geometries by area number."""
+        words = [word for word in request.query_params.get("ids", "").split(",") if word]
+        if not words or len(words) > OUTLINES_MAX or not all(w.isdecimal() and len(w) < 10 for w in words):
+            raise BadParameters({"ids": f"Give 1 to {OUTLINES_MAX} area numbers, comma separated."})
+        shapes = clusters.outlines([int(word) for word in words], fine=request.query_params.get("fine") == "1")
+        return Response({"outlines": {pk: json.loads(text) for pk, text in shapes.items()}})
+
+
+def _zoom(text: str) -> int:
+    if not text.isdecimal() or int(text[:4]) > ZOOM_MAX:
+        raise BadParameters({"zoom": f"Use a whole number from 0 to {ZOOM_MAX}."})
+    return int(text)
+
+
+def _without_place(parameters: Any) -> Any:
+    """The same question without its box: what has no place is told wherever one looks."""
+    asked = parameters.copy()
+    for name in ("bbox", "near", "polygon", "place", "unlocated"):
+        asked.pop(name, None)
+    return public.search(asked, MapView.parameters)
+
+
+def _cell(cell: clusters.Cell) -> dict[str, Any]:
+    return {
+        "lon": round(cell.lon, 5),
+        "lat": round(cell.lat, 5),
+        "count": cell.count,
+        "types": dict(cell.types.most_common()),
+        "bbox": [cell.west, cell.south, cell.east, cell.north],
+    }
+
+
+def _place(cell: clusters.Cell, members: dict[int, list[Any]]) -> dict[str, Any]:
+    found = [incident for number in cell.cells for incident in members.get(number, [])]
+    return {
+        "lon": cell.west,
+        "lat": cell.south,
+        "count": cell.count,
+        "types": dict(cell.types.most_common()),
+        "incidents": [_mark(item) for item in load(found[:MEMBERS_MAX])],
+    }
+
+
+def _area(entry: dict[str, Any], rows: Any) -> dict[str, Any]:
+    row: AdminArea = entry["row"]
+    language = (get_language() or "en").split("-")[0]
+    members = rows.filter(public_area_id=row.pk, public_point=None)[:MEMBERS_MAX]
+    return {
+        "area": row.pk,
+        "code": row.code,
+        "name": getattr(row, f"name_{language}", "") or row.name_en or row.name,
+        "precision": entry["precision"],
+        "count": entry["count"],
+        "types": dict(entry["types"].most_common()),
+        "label": [row.label_point.x, row.label_point.y] if row.label_point else None,
+        "radius_m": row.radius_m,
+        "incidents": [_mark(item) for item in load(members)],
+    }
+
+
+def _mark(incident: Any) -> dict[str, Any]:
+    """The few values a symbol, its name and the list of a stack need."""
+    told = card(incident)
+    return {
+        **{key: told[key] for key in ("id", "type", "title", "date_start", "date_end", "date_precision", "review")},
+        **{key: told[key] for key in ("killed", "injured", "intercepted", "is_sample")},
+        "precision": told["place"]["precision"],
+        "place": told["place"]["name"],
+        "uncertainty_m": told["place"]["uncertainty_m"],
+    }

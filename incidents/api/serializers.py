@@ -1,0 +1,176 @@
+"""The shapes of the answers, for the OpenAPI document; a test holds the answers to them."""
+
+from __future__ import annotations
+
+from rest_framework import serializers as s
+
+from incidents.choices import choices
+from incidents.vocabulary import IncidentType, Review, Verification
+from geo.precision import Precision
+
+
+class Problem(s.Serializer):
+    """What went wrong and what to do."""
+
+    error = s.CharField(help_text="A code such as bad_parameter.")
+    message = s.CharField()
+    parameters = s.DictField(child=s.CharField(), required=False, help_text="Each wrong parameter and its remedy.")
+
+
+class Figure(s.Serializer):
+    """A number of people; null is "not stated", never zero. A null high with a low reads "24+"."""
+
+    low = s.IntegerField(allow_null=True)
+    best = s.IntegerField(allow_null=True)
+    high = s.IntegerField(allow_null=True)
+    rule = s.CharField(allow_blank=True)
+
+
+class AreaRef(s.Serializer):
+    """The area that stands for the place."""
+
+    id = s.IntegerField()
+    level = s.IntegerField(help_text="0 country, 1 region, 2 district, 3 hromada.")
+    name = s.CharField()
+
+
+class PlaceRef(s.Serializer):
+    """A place as far as it may be told."""
+
+    name = s.CharField(allow_blank=True)
+    key = s.CharField(allow_null=True, help_text="For the parameter `place`.")
+    precision = s.ChoiceField(choices(Precision))
+    uncertainty_m = s.IntegerField(allow_null=True)
+    acled_precision = s.IntegerField(allow_null=True)
+    ucdp_precision = s.IntegerField(allow_null=True)
+    country = s.CharField(allow_blank=True)
+    region = s.CharField(allow_blank=True)
+    point = s.ListField(child=s.FloatField(), allow_null=True, help_text="Longitude, latitude; null for areas.")
+    area = AreaRef(allow_null=True)
+    label = s.ListField(child=s.FloatField(), allow_null=True, help_text="Where to write the area's name; not a place.")
+
+
+class SideRef(s.Serializer):
+    """A side and how surely it is named."""
+
+    value = s.CharField(allow_blank=True)
+    status = s.CharField(allow_blank=True)
+
+
+class SourceRef(s.Serializer):
+    """An outlet."""
+
+    slug = s.CharField()
+    name = s.CharField()
+
+
+class IncidentCard(s.Serializer):
+    """One incident of a list."""
+
+    id = s.CharField()
+    type = s.ChoiceField(choices(IncidentType))
+    title = s.CharField()
+    date_start = s.DateField(allow_null=True)
+    date_end = s.DateField(allow_null=True)
+    date_precision = s.CharField(allow_blank=True)
+    local_time = s.TimeField(allow_null=True)
+    place = PlaceRef()
+    killed = Figure()
+    injured = Figure()
+    missing = Figure()
+    captured = Figure()
+    launched = s.IntegerField(allow_null=True)
+    intercepted = s.IntegerField(allow_null=True)
+    attacker = SideRef()
+    target = s.CharField(allow_blank=True)
+    weapons = s.ListField(child=s.CharField())
+    target_kinds = s.ListField(child=s.CharField())
+    verification = s.ChoiceField(choices(Verification), allow_blank=True)
+    review = s.ChoiceField(choices(Review), allow_blank=True)
+    published_rule = s.CharField(allow_blank=True)
+    sources = SourceRef(many=True)
+    source_count = s.IntegerField()
+    parent = s.CharField(allow_null=True)
+    is_rollup = s.BooleanField()
+    is_sample = s.BooleanField()
+    redacted = s.ListField(child=s.CharField(), help_text="What strangers are not told about a sensitive place.")
+    updated_at = s.DateTimeField()
+
+
+class IncidentPage(s.Serializer):
+    """One page of a list."""
+
+    matched = s.IntegerField()
+    returned = s.IntegerField()
+    limit = s.IntegerField()
+    self = s.CharField()
+    next = s.CharField(allow_null=True)
+    results = IncidentCard(many=True)
+
+
+class IncidentRecord(IncidentCard):
+    """One incident in full."""
+
+    url = s.CharField()
+    summary = s.CharField(allow_blank=True)
+    published_at = s.DateTimeField(allow_null=True)
+    reports = s.ListField(child=s.DictField(), help_text="Accounts: source, link, archive, day.")
+    claims = s.ListField(child=s.DictField(), help_text="Every value with speaker, stance, quote and offsets.")
+    consensus = s.DictField(help_text="Rule and claims behind each value.")
+    toll = s.DictField(help_text="Totals in the order they were reported.")
+    parents = IncidentCard(many=True)
+    parts = IncidentCard(many=True)
+    history = s.ListField(child=s.DictField(), help_text="Every public correction.")
+
+
+class MapAnswer(s.Serializer):
+    """What to draw. The counts of cells, places, areas, countries and unlocated add up to matched (see docs)."""
+
+    matched = s.IntegerField()
+    unlocated = s.IntegerField()
+    unlocated_everywhere = s.IntegerField()
+    cells = s.ListField(child=s.DictField())
+    places = s.ListField(child=s.DictField())
+    areas = s.ListField(child=s.DictField())
+    countries = s.ListField(child=s.DictField())
+
+
+class Timeline(s.Serializer):
+    """Counts per bin; bins, vague and undated add up to matched."""
+
+    matched = s.IntegerField()
+    unit = s.CharField()
+    first = s.DateField(allow_null=True)
+    last = s.DateField(allow_null=True)
+    bins = s.ListField(child=s.DictField())
+    vague = s.IntegerField()
+    undated = s.IntegerField()
+
+
+class Summary(s.Serializer):
+    """Totals in which each victim counts once."""
+
+    matched = s.IntegerField()
+    killed = Figure()
+    injured = Figure()
+    missing = Figure()
+    captured = Figure()
+    launched = s.IntegerField(allow_null=True)
+    intercepted = s.IntegerField(allow_null=True)
+    types = s.DictField(child=s.IntegerField())
+    samples = s.IntegerField()
+
+
+class Listing(s.Serializer):
+    """A short list."""
+
+    matched = s.IntegerField()
+    returned = s.IntegerField()
+    results = s.ListField(child=s.DictField())
+
+
+class ChangePage(Listing):
+    """Changes since a cursor."""
+
+    next = s.CharField(allow_null=True)
+    since = s.IntegerField()

@@ -1,0 +1,32 @@
+"""API version 1. Read only; every answer passes `incidents.public`."""
+
+from __future__ import annotations
+
+from django.urls import path, re_path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+
+from incidents.api.map_views import MapView, OutlineView, SummaryView, TimelineView
+from incidents.api.other_views import ChangeList, MetaView, SourceList
+from incidents.api.root import NothingHere, Root
+from incidents.api.views import IncidentDetail, IncidentList
+
+app_name = "api"
+
+urlpatterns = [
+    path("", Root.as_view(), name="root"),
+    path("incidents/", IncidentList.as_view(), name="incidents"),
+    re_path(r"^incidents\.(?P<format>[a-z0-9_-]+)$", IncidentList.as_view(), name="incidents-format"),
+    path("incidents/map/", MapView.as_view(), name="map"),
+    path("incidents/timeline/", TimelineView.as_view(), name="timeline"),
+    path("incidents/summary/", SummaryView.as_view(), name="summary"),
+    path("incidents/<slug:public_id>/", IncidentDetail.as_view(), name="incident"),
+    re_path(r"^incidents/(?P<public_id>[-\w]+)\.(?P<format>[a-z0-9_-]+)$", IncidentDetail.as_view(), name="incident-format"),
+    path("areas/outlines/", OutlineView.as_view(), name="outlines"),
+    path("sources/", SourceList.as_view(), name="sources"),
+    path("changes/", ChangeList.as_view(), name="changes"),
+    path("meta/", MetaView.as_view(), name="meta"),
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
+]
+
+fallback = [re_path(r"^.*$", NothingHere.as_view(), name="nothing")]

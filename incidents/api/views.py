@@ -1,0 +1,97 @@
+"""The incidents: list, one in full, and where they went when they moved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import status
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from incidents import public, public_gone
+from incidents.api import serializers
+from incidents.api.base import PublicView
+from incidents.api.pagination import OWN, link, page_of
+from incidents.api.renderers import GeoJSONRenderer
+from incidents.filters import IncidentFilter
+from incidents.public_evidence import record
+from incidents.public_record import cards
+
+FILTER_PARAMETERS = [
+    OpenApiParameter(name, OpenApiTypes.STR, description=str(asked.label or "")) for name, asked in IncidentFilter.base_filters.items()
+]
+PAGE_PARAMETERS = [
+    OpenApiParameter("limit", OpenApiTypes.INT, description="Incidents on a page, 1 to 1000; 100 unless told."),
+    OpenApiParameter("cursor", OpenApiTypes.STR, description="The next page, as `next` gave it."),
+]
+
+
+class IncidentList(PublicView):
+    """The public incidents that match, newest day first."""
+
+    filtered = True
+    renderer_classes = [JSONRenderer, GeoJSONRenderer]
+
+    @extend_schema(
+        operation_id="incidents_list",
+        parameters=[*FILTER_PARAMETERS, *PAGE_PARAMETERS],
+        responses={200: serializers.IncidentPage, 400: serializers.Problem},
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Matching incidents by pages; `matched` counts all of them, `returned` those on the page."""
+        return super().get(request, *args, **kwargs)
+
+    def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """One page with its counts and links."""
+        parameters = request.query_params
+        page = page_of(public.search(parameters, OWN), parameters, timezone.now())
+        address = request.build_absolute_uri(request.path)
+        return Response(
+            {
+                "matched": page.matched,
+                "returned": len(page.rows),
+                "limit": page.limit,
+                "self": request.build_absolute_uri(),
+                "next": link(parameters, address, page.next_cursor) if page.next_cursor else None,
+                "results": cards(page.rows),
+            }
+        )
+
+
+class IncidentDetail(PublicView):
+    """One incident with every claim, the rules behind its figures, and its corrections."""
+
+    renderer_classes = [JSONRenderer, GeoJSONRenderer]
+
+    @extend_schema(
+        operation_id="incidents_one",
+        responses={200: serializers.IncidentRecord, 301: None, 404: serializers.Problem, 410: serializers.Problem},
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The record; 301 to the incident it was merged into; 410 with the reason when it was withdrawn."""
+        return super().get(request, *args, **kwargs)
+
+    def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The record as strangers may read it."""
+        public_id = kwargs["public_id"]
+        if found := record(public_id):
+            found["url"] = request.build_absolute_uri(reverse("web:incident", args=[public_id]))
+            return Response(found)
+        if kept := public_gone.kept_id(public_id):
+            address = request.path.replace(public_id, kept)
+            query = request.META.get("QUERY_STRING", "")
+            moved = HttpResponse(status=status.HTTP_301_MOVED_PERMANENTLY)
+            moved["Location"] = request.build_absolute_uri(f"{address}?{query}" if query else address)
+            return moved  # type: ignore[return-value]  # nothing to render
+        if gone := public_gone.withdrawn(public_id):
+            return Response(
+                {"error": "withdrawn", "message": "This incident was withdrawn.", **gone}, status=status.HTTP_410_GONE
+            )
+        raise Http404
+

@@ -1,0 +1,232 @@
+"""The values of filter parameters: each field reads one grammar and says in words what is wrong."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from django import forms
+from django.utils.dateparse import parse_datetime
+
+MAX_WORDS = 100
+MAX_TEXT = 200
+MAX_KM = 3_000
+MAX_CORNERS = 200
+
+
+class _ListWidget(forms.TextInput):
+    """Repeated parameters and comma lists are one list."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        """All values given under the name."""
+        values: Iterable[Any] = data.getlist(name) if hasattr(data, "getlist") else [data.get(name) or ""]
+        return [part.strip() for value in values for part in str(value).split(",") if part.strip()]
+
+
+class _OneField(forms.Field):
+    """A parameter that may be given once."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+
+class WordsField(forms.Field):
+    """A list of words: of an enumeration, of a shape, or free."""
+
+    widget = _ListWidget
+
+    def __init__(
+        self,
+        words: type[StrEnum] | None = None,
+        shape: str = r"[\w.-]{1,80}",
+        hint: str = "letters, digits, dots and dashes",
+        *,
+        upper: bool = False,
+        lower: bool = False,
+    ) -> None:
+        super().__init__(required=False)
+        self.words = [word.value for word in words] if words else None
+        self.shape, self.hint = re.compile(shape), hint
+        self.turn = str.upper if upper else str.lower if lower else str
+
+    def clean(self, value: Any) -> list[str]:
+        """The words, in the case the rows use."""
+        given = [self.turn(word) for word in value or []]
+        if len(given) > MAX_WORDS:
+            raise forms.ValidationError(f"Too many values: at most {MAX_WORDS}.")
+        for word in given:
+            if self.words is not None and word not in self.words:
+                raise forms.ValidationError(f"“{word[:40]}” is not known. Use one of: {', '.join(self.words)}.")
+            if self.words is None and not self.shape.fullmatch(word):
+                raise forms.ValidationError(f"“{word[:40]}” is not understood. Use {self.hint}.")
+        return given
+
+
+class CountField(_OneField):
+    """A whole number from zero."""
+
+    def clean(self, value: Any) -> int | None:
+        """The number; nothing when it is not given."""
+        if value in (None, ""):
+            return None
+        if not re.fullmatch(r"\d{1,9}", str(value)):
+            raise forms.ValidationError("Not a whole number. Use 0, 1, 2 …")
+        return int(value)
+
+
+class TextField(_OneField):
+    """Words to search for."""
+
+    def clean(self, value: Any) -> str:
+        """The text without surrounding space."""
+        text = str(value or "").replace("\x00", "").strip()
+        if len(text) > MAX_TEXT:
+            raise forms.ValidationError(f"Too long: at most {MAX_TEXT} characters.")
+        return text
+
+
+class SwitchField(_OneField):
+    """0, 1 or only."""
+
+    def clean(self, value: Any) -> str:
+        """The word, or empty."""
+        word = str(value or "")
+        if word not in {"", "0", "1", "only"}:
+            raise forms.ValidationError("Use 0, 1 or only.")
+        return word
+
+
+def _numbers(value: Any, hint: str) -> list[float]:
+    try:
+        numbers = [float(part) for part in str(value).split(",")]
+    except ValueError as problem:
+        raise forms.ValidationError(f"Not numbers. {hint}") from problem
+    if not all(math.isfinite(number) for number in numbers):
+        raise forms.ValidationError(f"Not finite numbers. {hint}")
+    return numbers
+
+
+def _check_corner(lon: float, lat: float) -> None:
+    if not -180 <= lon <= 180:
+        raise forms.ValidationError(f"Longitude {lon:g} is outside -180 … 180.")
+    if not -90 <= lat <= 90:
+        raise forms.ValidationError(f"Latitude {lat:g} is outside -90 … 90.")
+
+
+class BoxField(_OneField):
+    """west,south,east,north; a west greater than east crosses the date line."""
+
+    HINT = "Use bbox=west,south,east,north in degrees, for example 30,46,31,47."
+
+    def clean(self, value: Any) -> tuple[float, float, float, float] | None:
+        """The four numbers in order."""
+        if not value:
+            return None
+        numbers = _numbers(value, self.HINT)
+        if len(numbers) != 4:
+            raise forms.ValidationError(f"Four numbers are needed, {len(numbers)} given. {self.HINT}")
+        west, south, east, north = numbers
+        _check_corner(west, south)
+        _check_corner(east, north)
+        if south > north:
+            raise forms.ValidationError(f"South is north of north. {self.HINT}")
+        return west, south, east, north
+
+
+class NearField(_OneField):
+    """longitude,latitude,kilometres."""
+
+    HINT = "Use near=longitude,latitude,kilometres, for example 30.73,46.48,25."
+
+    def clean(self, value: Any) -> tuple[float, float, float] | None:
+        """Longitude, latitude and radius in kilometres."""
+        if not value:
+            return None
+        numbers = _numbers(value, self.HINT)
+        if len(numbers) != 3:
+            raise forms.ValidationError(f"Three numbers are needed, {len(numbers)} given. {self.HINT}")
+        lon, lat, km = numbers
+        _check_corner(lon, lat)
+        if not 0 < km <= MAX_KM:
+            raise forms.ValidationError(f"The radius must be above 0 and at most {MAX_KM} kilometres.")
+        return lon, lat, km
+
+
+class PolygonField(_OneField):
+    """longitude,latitude pairs of a ring; closing it is optional."""
+
+    HINT = "Use polygon=lon,lat,lon,lat,… with at least three corners."
+
+    def clean(self, value: Any) -> list[tuple[float, float]] | None:
+        """The corners."""
+        if not value:
+            return None
+        numbers = _numbers(value, self.HINT)
+        if len(numbers) % 2 or not 6 <= len(numbers) <= 2 * MAX_CORNERS:
+            raise forms.ValidationError(f"{self.HINT} At most {MAX_CORNERS} corners.")
+        corners = list(zip(numbers[::2], numbers[1::2], strict=True))
+        for lon, lat in corners:
+            _check_corner(lon, lat)
+        return corners if corners[0] == corners[-1] else [*corners, corners[0]]
+
+
+class PlaceKeyField(_OneField):
+    """p123 for a place, a45 for an area."""
+
+    def clean(self, value: Any) -> tuple[str, int] | None:
+        """Its kind and number."""
+        if not value:
+            return None
+        if not (found := re.fullmatch(r"([pa])(\d{1,9})", str(value))):
+            raise forms.ValidationError("Not a place key. Take one from /api/v1/places/?q=…, such as p123 or a45.")
+        return found[1], int(found[2])
+
+
+class IntervalField(_OneField):
+    """A day, or start/end where either may be "..": local calendar dates."""
+
+    HINT = "Use datetime=2023-12-29, 2023-12-29/2023-12-31, 2023-12-29/.. or ../2023-12-31."
+
+    def clean(self, value: Any) -> tuple[date | None, date | None] | None:
+        """First and last day, both included."""
+        if not value:
+            return None
+        parts = str(value).split("/")
+        if len(parts) > 2:
+            raise forms.ValidationError(f"More than one slash. {self.HINT}")
+        days = [self._day(part) for part in parts]
+        start, end = days[0], days[-1]
+        if start is None and end is None:
+            raise forms.ValidationError(f"Both ends are open. {self.HINT}")
+        if start and end and start > end:
+            raise forms.ValidationError(f"The start is after the end. {self.HINT}")
+        return start, end
+
+    def _day(self, part: str) -> date | None:
+        if part in {"", ".."}:
+            return None
+        try:
+            return date.fromisoformat(part) if len(part) == 10 else datetime.fromisoformat(part).date()
+        except ValueError as problem:
+            raise forms.ValidationError(f"“{part[:40]}” is not a date. {self.HINT}") from problem
+
+
+class MomentField(_OneField):
+    """A moment with its offset, or a day in UTC."""
+
+    def clean(self, value: Any) -> datetime | None:
+        """The moment, aware of its zone."""
+        if not value:
+            return None
+        text = str(value).strip().replace(" ", "+")
+        try:
+            moment = parse_datetime(text) or datetime.fromisoformat(text)
+        except ValueError as problem:
+            hint = "Use 2023-12-30T10:00:00Z or 2023-12-30."
+            raise forms.ValidationError(f"“{text[:40]}” is not a time. {hint}") from problem
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return moment if moment.year > 1 else moment + timedelta(days=1)

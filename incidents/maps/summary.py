@@ -1,0 +1,145 @@
+"""Totals over a set of incidents. A parent and its parts count each victim once: the larger of the parent's own
+figure and the sum of its parts that are in the set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import Coalesce
+
+from incidents.models import Incident
+
+FIGURES = ("killed", "injured", "missing", "captured")
+COUNTS = ("launched_best", "intercepted_best")
+
+
+@dataclass(slots=True)
+class Total:
+    """A sum of figures: `stated` incidents have one; `is_open` when one of them has no upper end ("24+")."""
+
+    low: int = 0
+    best: int = 0
+    high: int = 0
+    stated: int = 0
+    is_open: bool = False
+
+    def add(self, other: Total) -> None:
+        """Add disjoint victims."""
+        self.low, self.best, self.high = self.low + other.low, self.best + other.best, self.high + other.high
+        self.stated, self.is_open = self.stated + other.stated, self.is_open or other.is_open
+
+    def larger(self, other: Total) -> Total:
+        """The same victims told twice: the larger account, bound by bound."""
+        return Total(
+            max(self.low, other.low),
+            max(self.best, other.best),
+            max(self.high, other.high),
+            self.stated + other.stated,
+            self.is_open or other.is_open,
+        )
+
+
+def summary(rows: QuerySet[Incident]) -> dict[str, Any]:
+    """Matching incidents, by type, and what is said of people; figures nobody stated are in no sum, but counted."""
+    rows = rows.order_by()
+    family = Exists(Incident.objects.filter(parent=OuterRef("pk")))
+    alone = rows.filter(parent=None).exclude(family)
+    kin = rows.filter(Q(parent__isnull=False) | Q(family))
+    matched = rows.count()
+    sums = alone.aggregate(**_sums())
+    members = list(kin.values("pk", "parent_id", *COUNTS, *_columns()))
+    totals = {}
+    for name in FIGURES:
+        total = _total_of(sums, name)
+        total.add(_of_families(members, name))
+        totals[name] = {
+            "low": total.low if total.stated else None,
+            "best": total.best if total.stated else None,
+            "high": None if total.is_open or not total.stated else total.high,
+            "stated": total.stated,
+            "not_stated": matched - total.stated,
+        }
+    types = rows.values("incident_type").annotate(n=Count("pk")).order_by("-n", "incident_type")
+    return {
+        "matched": matched,
+        **totals,
+        **{name.removesuffix("_best"): _count(sums, members, name) for name in COUNTS},
+        "types": {row["incident_type"]: row["n"] for row in types},
+        "samples": rows.filter(is_sample=True).count(),
+    }
+
+
+def _columns() -> list[str]:
+    return [f"{name}_{bound}" for name in FIGURES for bound in ("low", "best", "high")]
+
+
+def _sums() -> dict[str, Any]:
+    sums: dict[str, Any] = {}
+    for name in FIGURES:
+        low, best, high = F(f"{name}_low"), F(f"{name}_best"), F(f"{name}_high")
+        is_open = Q(**{f"{name}_high": None}) & _stated(name)
+        sums |= {
+            f"{name}_low_sum": Sum(Coalesce(low, Value(0))),
+            f"{name}_best_sum": Sum(Coalesce(best, low, high, Value(0))),
+            f"{name}_high_sum": Sum(Coalesce(high, best, low, Value(0))),
+            f"{name}_stated": Count("pk", filter=_stated(name)),
+            f"{name}_open": Sum(Case(When(is_open, then=Value(1)), default=Value(0), output_field=IntegerField())),
+        }
+    return sums | {f"{name}_sum": Sum(name) for name in COUNTS}
+
+
+def _stated(name: str) -> Q:
+    return ~Q(**{f"{name}_low": None, f"{name}_best": None, f"{name}_high": None})
+
+
+def _total_of(sums: dict[str, Any], name: str) -> Total:
+    return Total(
+        sums[f"{name}_low_sum"] or 0,
+        sums[f"{name}_best_sum"] or 0,
+        sums[f"{name}_high_sum"] or 0,
+        sums[f"{name}_stated"],
+        bool(sums[f"{name}_open"]),
+    )
+
+
+def _own(member: dict[str, Any], name: str) -> Total:
+    low, best, high = (member[f"{name}_{bound}"] for bound in ("low", "best", "high"))
+    known = [value for value in (best, low, high) if value is not None]
+    if not known:
+        return Total()
+    top = high if high is not None else best if best is not None else low
+    return Total(low or 0, known[0], top or 0, 1, high is None)
+
+
+def _of_families(members: list[dict[str, Any]], name: str) -> Total:
+    parts: dict[int | None, list[dict[str, Any]]] = {}
+    here = {member["pk"] for member in members}
+    for member in members:
+        parts.setdefault(member["parent_id"] if member["parent_id"] in here else None, []).append(member)
+
+    def whole(member: dict[str, Any]) -> Total:
+        of_parts = Total()
+        for part in parts.get(member["pk"], []):
+            of_parts.add(whole(part))
+        return _own(member, name).larger(of_parts)
+
+    total = Total()
+    for root in parts.get(None, []):
+        total.add(whole(root))
+    return total
+
+
+def _count(sums: dict[str, Any], members: list[dict[str, Any]], name: str) -> int | None:
+    """Sum of a single count; of a parent and its parts the larger."""
+    here = {member["pk"] for member in members}
+    of_parts: dict[int, int] = {}
+    for member in members:
+        if member["parent_id"] in here:
+            of_parts[member["parent_id"]] = of_parts.get(member["parent_id"], 0) + (member[name] or 0)
+    roots = [m for m in members if m["parent_id"] not in here]
+    known = [max(m[name] or 0, of_parts.get(m["pk"], 0)) for m in roots if m[name] is not None or m["pk"] in of_parts]
+    if sums[f"{name}_sum"] is None and not known:
+        return None
+    return (sums[f"{name}_sum"] or 0) + sum(known)

@@ -1,0 +1,18 @@
+"""Pages for everyone."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from incidents.web import health, views
+
+app_name = "web"
+
+urlpatterns = [
+    path("", views.map_page, name="map"),
+    path("incidents/<slug:public_id>/", views.incident_page, name="incident"),
+    path("method/", views.method_page, name="method"),
+    path("sources/", views.sources_page, name="sources"),
+    path("about/", views.about_page, name="about"),
+    path("healthz", health.healthz, name="healthz"),
+]

@@ -1,0 +1,56 @@
+"""The pages a stranger reads. Incidents on them come through `incidents.public` only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from incidents import public, public_gone
+from incidents.public_evidence import record
+from incidents.public_sources import sources
+from incidents.web.page import page_words
+
+
+def map_page(request: HttpRequest) -> HttpResponse:
+    """The map with its list, timeline and filters; rows arrive by the API only."""
+    return render(request, "web/map.html", {"page": page_words(request)})
+
+
+def incident_page(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One incident in full, readable without JavaScript and in print."""
+    found = record(public_id)
+    if found is None:
+        return _gone(request, public_id)
+    return render(request, "web/incident.html", {"incident": found, "page": page_words(request)})
+
+
+def method_page(request: HttpRequest) -> HttpResponse:
+    """How figures, places and dates come about."""
+    return render(request, "web/method.html")
+
+
+def sources_page(request: HttpRequest) -> HttpResponse:
+    """Outlets and what they contributed."""
+    return render(request, "web/sources.html", {"sources": sources()})
+
+
+def about_page(request: HttpRequest) -> HttpResponse:
+    """What this site is, whose data it stands on, and its policy on boundaries."""
+    rows = public.incidents()
+    return render(request, "web/about.html", {"count": rows.count(), "samples": rows.filter(is_sample=True).count()})
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400 in words."""
+    return render(request, "404.html", {"is_bad_request": True}, status=400)
+
+
+def _gone(request: HttpRequest, public_id: str) -> HttpResponse:
+    if kept := public_gone.kept_id(public_id):
+        return redirect("web:incident", public_id=kept, permanent=True)
+    gone: dict[str, Any] | None = public_gone.withdrawn(public_id)
+    if gone is None:
+        raise Http404
+    return render(request, "web/withdrawn.html", {"gone": gone}, status=410)
