@@ -1,0 +1,51 @@
+"""What became of the articles that were handed in or polled."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from incidents.choices import choices
+from incidents.curation.permissions import Action, may
+from incidents.desk.access import for_action
+from incidents.models import Article, Report
+from incidents.vocabulary import Stage
+
+PAGE = 50
+
+
+@for_action(Action.SUBMIT_ARTICLE)
+def article_list(request: HttpRequest) -> HttpResponse:
+    """Newest first: contributors see what they handed in, reviewers see everything."""
+    sees_all = may(request.user, Action.ACCEPT)
+    rows = visible_to(request, sees_all=sees_all)
+    stage = request.GET.get("stage", "")
+    if stage in set(Stage):
+        rows = rows.filter(stage=stage)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "stages": choices(Stage),
+        "stage": stage,
+        "sees_all": sees_all,
+        "working": any(article.stage in WORKING for article in page),
+        "here": "articles",
+    }
+    return render(request, "desk/articles.html", context)
+
+
+WORKING = {Stage.NEW.value, Stage.FETCHED.value, Stage.READABLE.value, Stage.EXTRACTED.value}
+
+
+def visible_to(request: HttpRequest, *, sees_all: bool) -> QuerySet[Article]:
+    """The articles of the list with everything a row shows, in a fixed number of queries."""
+    reports = Report.objects.select_related("incident").order_by("ordinal")
+    rows = (
+        Article.objects.select_related("source", "submitted_by", "copy_of")
+        .defer("text", "sketch")
+        .prefetch_related(Prefetch("reports", queryset=reports))
+        .order_by("-created_at", "-pk")
+    )
+    return rows if sees_all else rows.filter(submitted_by=request.user)
