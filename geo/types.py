@@ -14,6 +14,7 @@ class Mention:
     `kind_hint`: "", "settlement", "district", "region", "country", "hromada", "city_district", "airfield".
     `role`: site, reference, actor, qualifier, person, adjective (see `incidents.extraction.types.PlaceMention`).
     `containers` are indexes of mentions that are said to contain this one ("Hroza, Kharkiv region").
+    A form "=UA" or "=UA-63" is no name but the code of the country or region that is meant.
     """
 
     start: int
@@ -24,6 +25,8 @@ class Mention:
     kind_hint: str = ""
     role: str = "site"
     containers: tuple[int, ...] = ()
+    cues: tuple[str, ...] = ()  # what spoke for or against a place name; weighed in `geo.scoring`
+    sentence: int = 0
 
 
 @dataclass(frozen=True, slots=True)

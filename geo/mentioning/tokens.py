@@ -1,0 +1,118 @@
+"""Words of a text with exact offsets, sentence starts and the gaps between words. Pure and linear in length."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+LONGEST_WORD = 60  # longer runs of letters are no words; they are kept as tokens but never looked up
+
+_TOKEN = re.compile(
+    r"(?P<abbr>(?:[A-Z]\.){2,}|(?<![^\W\d_])[A-Z]\.(?=\s?[A-Z]\.))"
+    r"|(?P<word>[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*)"
+    r"|(?P<number>\d+(?:[.,]\d+)*)"
+)
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+[\"'“‘«(\[—–-]*\s*$")
+_PARAGRAPH = re.compile(r"\n\s*\n|\r\n?\s*\r\n?")
+_POSSESSIVE = re.compile(r"['’ʼ][sS]$")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+
+# Words after which a full stop does not end the sentence.
+_SHORTENED = frozenset(
+    "mr mrs ms dr st ste mt ft pt gen lt col maj sgt capt cmdr gov sen rep rev hon pres prof jr sr co corp inc ltd "
+    "no vs jan feb mar apr jun jul aug sept oct nov dec dept dist ave blvd rd "
+    "с м г п пос пгт смт ст х р н обл вул ул им ім ген полк св".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word. `gap` is the text between the previous word and this one; `lower` has no possessive ending."""
+
+    start: int
+    end: int
+    text: str  # without a trailing 's
+    lower: str
+    gap: str
+    capital: bool
+    shout: bool  # two or more letters, all of them capitals
+    first: bool  # opens a sentence
+    cyrillic: bool
+    sentence: int
+    possessive: bool = False
+    number: bool = False
+    dotted: bool = False  # U.S., S.C.
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as tokens, plus the words that occur in lower case (they are words before they are names)."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    lowercase: frozenset[str] = field(default=frozenset())
+
+    def before(self, at: int, steps: int = 1) -> Token | None:
+        """The token `steps` before index `at`, in the same sentence; None when there is none."""
+        other = at - steps
+        if other < 0 or self.tokens[other].sentence != self.tokens[at].sentence:
+            return None
+        return self.tokens[other]
+
+    def after(self, at: int, steps: int = 1) -> Token | None:
+        """The token `steps` after index `at`, in the same sentence; None when there is none."""
+        other = at + steps
+        if other >= len(self.tokens) or self.tokens[other].sentence != self.tokens[at].sentence:
+            return None
+        return self.tokens[other]
+
+
+def read(text: str) -> Reading:
+    """Cut a text into tokens."""
+    tokens: list[Token] = []
+    end = sentence = 0
+    for hit in _TOKEN.finditer(text):
+        gap = text[end : hit.start()]
+        first = not tokens or _ends_sentence(gap, tokens[-1])
+        sentence += bool(first and tokens)
+        tokens.append(_token(hit, gap, first=first, sentence=sentence))
+        end = hit.end()
+    lowercase = frozenset(token.text for token in tokens if not token.capital and not token.number)
+    return Reading(text, tuple(tokens), lowercase)
+
+
+def _token(hit: re.Match[str], gap: str, *, first: bool, sentence: int) -> Token:
+    text = hit.group()
+    start, end = hit.span()
+    possessive = hit.lastgroup == "word" and len(text) > 2 and bool(_POSSESSIVE.search(text))
+    if possessive:
+        text, end = text[:-2], end - 2
+    return Token(
+        start=start,
+        end=end,
+        text=text,
+        lower=text.lower(),
+        gap=gap,
+        capital=text[:1].isupper(),
+        shout=len(text) > 1 and text.isupper(),
+        first=first,
+        cyrillic=bool(_CYRILLIC.match(text)),
+        sentence=sentence,
+        possessive=possessive,
+        number=hit.lastgroup == "number",
+        dotted=hit.lastgroup == "abbr",
+    )
+
+
+def _ends_sentence(gap: str, before: Token) -> bool:
+    if len(gap) < 2:
+        return False
+    if len(gap) > 200:
+        return True
+    if _PARAGRAPH.search(gap):
+        return True
+    if not _SENTENCE_END.search(gap):
+        return False
+    if gap[0] != "." or gap[:2] == "..":
+        return True
+    return not (before.dotted or before.lower in _SHORTENED or (len(before.text) == 1 and before.capital))

@@ -1,0 +1,137 @@
+"""The one service that binds place names to places: text or name in, resolutions or abstentions out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from geo import candidates as gazetteer
+from geo.coherence import Evidence, gather, surroundings
+from geo.mentioning.english import wide_points
+from geo.mentions import prepare
+from geo.names import normal_form
+from geo.precision import Precision
+from geo.scoring import SURE_MARGIN, Candidate, Verdict, likelihood, rank, standing, support
+from geo.types import Context, Mention, Resolution
+
+_LANGUAGE_COUNTRIES = {"uk": ("UA",), "ru": ("RU", "UA", "BY")}
+_NO_CONTEXT = Context()
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A mention with the rows its forms may mean."""
+
+    mention: Mention
+    rows: tuple[Candidate, ...]
+
+
+def resolve_text(text: str, *, language: str = "", context: Context = _NO_CONTEXT) -> list[Resolution]:
+    """Find and bind every place name of a text, sorted by start; names that stay open carry a reason."""
+    prepared = prepare(text, language)
+    found = gazetteer.look_up(prepared.forms())
+    wide = wide_points()
+    mentions = prepared.mentions(found.keys() | wide.keys())
+    named = [_Named(mention, _rows(mention, found)) for mention in mentions]
+    kept = [one for one in named if _is_place(one)]
+    return _bind(kept, context, prepared.language)
+
+
+def resolve_batch(texts: Iterable[str], *, language: str = "", context: Context = _NO_CONTEXT) -> Iterator[list[Resolution]]:
+    """`resolve_text` over a stream, in order."""
+    for text in texts:
+        yield resolve_text(text, language=language, context=context)
+
+
+def _rows(mention: Mention, found: dict[str, tuple[Candidate, ...]]) -> tuple[Candidate, ...]:
+    rows: dict[str, Candidate] = {}
+    for form in mention.forms:
+        for one in found.get(form, ()):
+            rows.setdefault(one.key, one)
+    return tuple(rows.values())
+
+
+def _is_place(named: _Named) -> bool:
+    mention = named.mention
+    if mention.language != "en":
+        return True
+    best = max(named.rows, key=lambda one: standing(one, mention.kind_hint), default=None)
+    return likelihood(mention.cues, best) >= 0.5
+
+
+def _bind(named: Sequence[_Named], context: Context, language: str) -> list[Resolution]:
+    names = {form_key: number for number, form_key in enumerate(dict.fromkeys(_key(one) for one in named))}
+    rows: list[tuple[Candidate, ...]] = [()] * len(names)
+    for one in named:
+        rows[names[_key(one)]] = one.rows
+    evidence = gather(rows, _named_areas(named))
+    theatre = frozenset(context.countries or _LANGUAGE_COUNTRIES.get(language, ()))
+    verdicts = {}
+    resolutions = []
+    for one in named:
+        key = _key(one)
+        if key not in verdicts:
+            verdicts[key] = _judge(one, names[key], evidence, theatre)
+        resolutions.append(_resolution(one.mention, verdicts[key]))
+    return resolutions
+
+
+def _key(named: _Named) -> tuple[str, str]:
+    return (named.mention.forms[0] if named.mention.forms else "", named.mention.kind_hint)
+
+
+def _named_areas(named: Sequence[_Named]) -> list[tuple[Candidate, float]]:
+    found = []
+    for one in named:
+        for row in one.rows:
+            if row.precision in (Precision.COUNTRY, Precision.REGION):
+                weight = 0.5 if one.mention.role == "adjective" else 1.0
+                found.append((row, weight / max(1, len(one.rows)) ** 0.5))
+    return found
+
+
+def _judge(one: _Named, number: int, evidence: Evidence, theatre: frozenset[str]) -> Verdict | None:
+    supports = [support(row, surroundings(evidence, row, number, theatre=theatre)) for row in one.rows]
+    return rank(one.rows, supports, one.mention.kind_hint)
+
+
+def _resolution(mention: Mention, verdict: Verdict | None) -> Resolution:
+    if verdict is None:
+        point = next((wide_points()[form] for form in mention.forms if form in wide_points()), None)
+        if point:
+            return Resolution(mention, None, lat=point[0], lon=point[1], reason="larger than a country")
+        return Resolution(mention, None, reason="not in the gazetteer")
+    best = verdict.best
+    if verdict.margin < SURE_MARGIN and verdict.support <= 0 and verdict.runner_up:
+        return Resolution(
+            mention, None, score=verdict.score, runner_up=verdict.runner_up.key, margin=verdict.margin,
+            reason=f"ambiguous: {best.name}, {best.region or best.country} or {verdict.runner_up.region or verdict.runner_up.country}",
+        )  # fmt: skip
+    return Resolution(
+        mention=mention,
+        key=best.key,
+        name=best.name,
+        kind=best.kind,
+        country=best.country,
+        region=best.region,
+        precision=best.precision,
+        uncertainty_m=best.uncertainty_m,
+        lat=best.lat,
+        lon=best.lon,
+        within=best.within,
+        score=verdict.score,
+        runner_up=verdict.runner_up.key if verdict.runner_up else None,
+        margin=verdict.margin,
+    )
+
+
+def resolve_name(name: str, *, language: str = "", context: Context = _NO_CONTEXT) -> Resolution:
+    """Bind a bare name, in any case form; used by hand entry and tests."""
+    found = resolve_text(name, language=language, context=context)
+    if found:
+        return max(found, key=lambda one: one.mention.end - one.mention.start)
+    form = normal_form(name)
+    rows = gazetteer.look_up([form]).get(form, ())
+    mention = Mention(0, len(name), name, (form,), language)
+    named = _Named(mention, rows)
+    return _bind([named], context, language)[0]

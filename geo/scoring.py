@@ -1,0 +1,159 @@
+"""Which of several places a name means, and whether it is a place name at all. Pure: candidates come in."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from geo.lexicon import table
+from geo.precision import Precision
+
+SURE_MARGIN = 0.5  # a smaller lead over the runner-up goes to a person
+CLOSE_KM = 60.0  # other places of the text pull with this reach
+SAME_PLACE_KM = 25.0  # two rows nearer than this are one place for a reader
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A gazetteer row that a name may mean; keys and figures as in `geo.types.Resolution`."""
+
+    key: str
+    name: str
+    kind: str
+    country: str
+    region: str | None
+    precision: Precision
+    uncertainty_m: int | None
+    lat: float | None
+    lon: float | None
+    population: int = 0
+    within: tuple[str, ...] = ()
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the rest of the text says about where we are.
+
+    `points` are other places with weights; `regions` and `countries` hold weights by ISO code;
+    `containers` are codes that are said to contain this very mention.
+    """
+
+    points: Sequence[tuple[float, float, float]] = ()
+    regions: Mapping[str, float] = ()  # type: ignore[assignment]
+    countries: Mapping[str, float] = ()  # type: ignore[assignment]
+    containers: frozenset[str] = frozenset()
+    theatre: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The best candidate, its score, the next different place and the lead over it."""
+
+    best: Candidate
+    score: float
+    support: float  # the part of the score that the text itself gives
+    runner_up: Candidate | None
+    margin: float
+
+
+def kilometres(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
+    """Distance of near points on a flat map, quick; far ones are only roughly right."""
+    north = (lat_a - lat_b) * 111.2
+    east = ((lon_a - lon_b + 180) % 360 - 180) * 111.2 * math.cos(math.radians((lat_a + lat_b) / 2))
+    return math.hypot(north, east)
+
+
+def likelihood(cues: Iterable[str], best: Candidate | None) -> float:
+    """How likely a stretch of text is a place name, 0 … 1, from its cues and what it could mean."""
+    weights: dict[str, float] = table("weights")["english"]
+    total = weights["always"]
+    for cue in (*cues, *_size_cues(best)):
+        total += weights.get(cue, 0.0)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _size_cues(best: Candidate | None) -> tuple[str, ...]:
+    if best is None:
+        return ("unknown_place",)
+    if best.precision in (Precision.COUNTRY, Precision.REGION):
+        return (f"is_{best.kind}",)
+    size = min(7, int(math.log10(best.population + 1)))
+    return (f"size_{size}", "is_primary" if best.primary else "is_alternative")
+
+
+def rank(candidates: Sequence[Candidate], supports: Sequence[float], kind_hint: str = "") -> Verdict | None:
+    """Order the candidates by weight of evidence; `supports` is what the text gives each. None for no candidates."""
+    if not candidates:
+        return None
+    scored = sorted(
+        ((standing(one, kind_hint), given, one) for one, given in zip(candidates, supports, strict=True)),
+        key=lambda row: (-(row[0] + row[1]), row[2].key),
+    )
+    own, context, best = scored[0]
+    other = next((row for row in scored[1:] if not _same_place(row[2], best)), None)
+    margin = own + context - (other[0] + other[1]) if other else 10.0
+    return Verdict(best, own + context, context, other[2] if other else None, margin)
+
+
+def _same_place(one: Candidate, other: Candidate) -> bool:
+    if one.lat is None or other.lat is None or one.lon is None or other.lon is None:
+        return False
+    return one.country == other.country and kilometres(one.lat, one.lon, other.lat, other.lon) < SAME_PLACE_KM
+
+
+def standing(one: Candidate, kind_hint: str) -> float:
+    """What speaks for a candidate whatever the text: size, rank, and the kind of place that is named."""
+    weights: dict[str, float] = table("weights")["places"]
+    if one.precision == Precision.COUNTRY:
+        score = weights["country"]
+    elif one.precision == Precision.REGION:
+        score = weights["region"]
+    elif one.precision == Precision.DISTRICT:
+        score = weights["district"]
+    else:
+        score = math.log10(one.population + 10) * weights["population"]
+        if one.kind == "city_district":
+            score -= weights["city_district"]
+    if one.primary:
+        score += weights["primary"]
+    return score + _agreement(one, kind_hint, weights)
+
+
+def _agreement(one: Candidate, kind_hint: str, weights: Mapping[str, float]) -> float:
+    if not kind_hint:
+        return 0.0
+    level = one.kind if one.kind in ("country", "region", "district", "hromada", "city_district") else "settlement"
+    if level == kind_hint:
+        return weights["kind_agrees"]
+    if {level, kind_hint} == {"district", "city_district"}:
+        return weights["kind_agrees"] / 2
+    return -weights["kind_disagrees"]
+
+
+def support(one: Candidate, around: Surroundings) -> float:
+    """What the text gives a candidate: its region or country is named, other places lie near."""
+    weights: dict[str, float] = table("weights")["places"]
+    score = 0.0
+    if around.containers:
+        inside = one.region in around.containers or one.country in around.containers
+        inside = inside or any(key in around.containers for key in one.within)
+        score += weights["container_agrees"] if inside else -weights["container_disagrees"]
+    if one.region and one.region in around.regions:
+        score += weights["region_named"] * around.regions[one.region]
+    if one.country in around.countries:
+        score += weights["country_named"] * around.countries[one.country]
+    if one.country in around.theatre:
+        score += weights["theatre"]
+    return score + _nearness(one, around, weights["near"], weights["near_total"])
+
+
+def _nearness(one: Candidate, around: Surroundings, each: float, most: float) -> float:
+    if one.lat is None or one.lon is None or one.precision in (Precision.COUNTRY, Precision.REGION):
+        return 0.0
+    total = 0.0
+    for lat, lon, weight in around.points:
+        if abs(lat - one.lat) < 4:
+            total += each * weight * math.exp(-kilometres(lat, lon, one.lat, one.lon) / CLOSE_KM)
+    return min(most, total)
