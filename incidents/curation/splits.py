@@ -1,0 +1,45 @@
+"""Civilians, combatants, children and those not known, as parts of a figure. Pure; nothing here is ever added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from incidents.curation.claims import FigureClaim
+from incidents.curation.voices import is_local_authority
+from incidents.vocabulary import FigureKind, Group
+
+_NAMED = (Group.CIVILIAN, Group.COMBATANT, Group.CHILD)
+
+
+def splits(claims: Sequence[FigureClaim], best: int | None, side: str) -> dict[str, int]:
+    """The parts that claims name, by group; "unknown" is what civilians and combatants leave of `best`.
+
+    Of several claims on one group the local authority's latest is taken, else the largest. Parts that
+    together exceed the figure contradict it and are left out.
+    """
+    parts = {group: _part([c for c in claims if _names(c, group)], side) for group in _NAMED}
+    found = {group.value: number for group, number in parts.items() if number is not None}
+    if best is None:
+        return found
+    civilian, combatant = found.get("civilian"), found.get("combatant")
+    if found.get("child", 0) > best:
+        found.pop("child")
+    if (civilian or 0) + (combatant or 0) > best:
+        found.pop("civilian", None)
+        found.pop("combatant", None)
+    elif civilian is not None or combatant is not None:
+        found["unknown"] = best - (civilian or 0) - (combatant or 0)
+    return found
+
+
+def _names(claim: FigureClaim, group: Group) -> bool:
+    return claim.group is group and claim.kind is not FigureKind.INCREMENT
+
+
+def _part(claims: list[FigureClaim], side: str) -> int | None:
+    if not claims:
+        return None
+    authority = [claim for claim in claims if is_local_authority(claim, side)]
+    if authority:
+        return max(authority, key=lambda claim: claim.moment).value
+    return max(claim.value for claim in claims)
