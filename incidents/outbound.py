@@ -24,6 +24,11 @@ MAX_REDIRECTS = 5
 ROBOTS_MAX_BYTES = 200_000
 ROBOTS_KEPT_S = 3_600
 AGENT_NAME = "conflict-incidents"
+# Not of the open Internet either, whatever this version of Python's tables say.
+CLOSED_NETWORKS = tuple(
+    ipaddress.ip_network(network)
+    for network in ("192.0.0.0/24", "192.88.99.0/24", "64:ff9b:1::/48", "2001::/23", "3fff::/20", "5f00::/16")
+)
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 WORTH_RETRYING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
@@ -122,7 +127,8 @@ def is_public(address: str) -> bool:
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None) or _nat64(ip)
         if inner is not None:
             return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+    closed = any(ip in network for network in CLOSED_NETWORKS if network.version == ip.version)
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved and not closed
 
 
 def _nat64(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
@@ -164,6 +170,8 @@ def user_agent() -> str:
 
 
 def _once(client: httpx2.Client, url: str, headers: dict[str, str], limit: int, deadline: float) -> Reply:
+    if time.monotonic() > deadline:
+        raise OutboundError(f"{_host(url)} answers too slowly.", permanent=False)
     try:
         with client.stream("GET", url, headers=headers) as response:
             body = b"" if response.status_code in REDIRECTS else _body(response, limit, deadline)

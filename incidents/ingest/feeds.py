@@ -70,7 +70,7 @@ def _entry(raw: Any, base: str) -> Entry | None:
         text=text,
         is_full=bool(full) or not url or len(text) >= FULL_FROM_LETTERS,
         published_at=_moment(raw.get("published_parsed")),
-        updated_at=_moment(raw.get("updated_parsed")),
+        updated_at=_moment(dict.get(raw, "updated_parsed")),  # feedparser would answer with the first date
     )
 
 
