@@ -198,6 +198,9 @@ SPECTACULAR_SETTINGS = {
 
 # ── map ───────────────────────────────────────────────────────────────────────
 BASEMAP_DIR = VAR_DIR / "basemap"
+BASEMAP_BBOX = env.list(
+    "INCIDENTS_BASEMAP_BBOX", cast=float, default=[19.0, 43.5, 50.0, 60.5]
+)  # drawn past zoom 5
 INCIDENTS_NPM_DATA_DIR = env.str("INCIDENTS_NPM_DATA_DIR", default=str(BASE_DIR / "node_modules"))
 INCIDENTS_BOUNDARY_COUNTRIES = env.dict(
     "INCIDENTS_BOUNDARY_COUNTRIES", default={}
@@ -238,7 +241,9 @@ INCIDENTS_ARTICLE_TIME_ZONE = env.str("INCIDENTS_ARTICLE_TIME_ZONE", default="Eu
 INCIDENTS_THEATRE = env.list("INCIDENTS_THEATRE", default=["UA", "RU", "BY"])
 INCIDENTS_MAX_TEXT_BYTES = env.int("INCIDENTS_MAX_TEXT_BYTES", default=2_000_000)
 INCIDENTS_MAX_FETCH_BYTES = env.int("INCIDENTS_MAX_FETCH_BYTES", default=5_000_000)
-INCIDENTS_FETCH_TIMEOUT_S = env.float("INCIDENTS_FETCH_TIMEOUT_S", default=20.0)  # for one page with its redirects
+INCIDENTS_FETCH_TIMEOUT_S = env.float(
+    "INCIDENTS_FETCH_TIMEOUT_S", default=20.0
+)  # for one page with its redirects
 INCIDENTS_WORK_LEASE_S = env.int("INCIDENTS_WORK_LEASE_S", default=240)  # longer than a task may run
 INCIDENTS_FETCH_PRIVATE_HOSTS = env.list("INCIDENTS_FETCH_PRIVATE_HOSTS", default=[])  # host:port to allow
 INCIDENTS_MIN_CONFIDENCE_REVIEW = env.float("INCIDENTS_MIN_CONFIDENCE_REVIEW", default=0.6)

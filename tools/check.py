@@ -14,7 +14,6 @@ from tools.console import ROOT, VENV, StepError, main, run, say, step
 from tools.setup import set_up
 
 _BIN = VENV / "bin"
-_BIOME = ROOT / "node_modules" / ".bin" / "biome"
 _PATH = {"PATH": f"{_BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
 _PYTHON = ("config", "geo", "incidents", "tests", "tools", "manage.py")
 
@@ -27,7 +26,7 @@ def lint() -> None:
         "Who may import whom": [_BIN / "lint-imports", "--no-logo"],
         "Types": [_BIN / "mypy"],
         "Templates": [_BIN / "djlint", "templates", "--check", "--lint", "--quiet"],
-        "JavaScript and CSS": [_BIOME, "ci", "--no-errors-on-unmatched"],
+        "JavaScript and CSS": [_biome(), "ci", "--no-errors-on-unmatched"],
     }
     failed = []
     for title, command in checks.items():
@@ -41,11 +40,18 @@ def lint() -> None:
         raise StepError(f"these checks complain: {', '.join(failed)}")
 
 
+def _biome() -> Path:
+    """Biome's program for this processor."""
+    for program in (ROOT / "node_modules" / "@biomejs").glob("cli-linux-*/biome"):
+        return program
+    raise StepError("Biome has no program for this machine; it is made for Linux on x64 and arm64 here")
+
+
 def tidy() -> None:
     """Let the tools lay the code out."""
     run([_BIN / "ruff", "check", "--fix-only", "-q", "."])
     run([_BIN / "ruff", "format", "-q", "."])
-    run([_BIOME, "check", "--write", "--no-errors-on-unmatched"], env=_PATH)
+    run([_biome(), "check", "--write", "--no-errors-on-unmatched"], env=_PATH)
 
 
 def gate() -> None:

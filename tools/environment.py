@@ -59,7 +59,7 @@ def make_node_packages(*, tests: bool) -> None:
     for kind in ("site", "tests"):
         if stamps.is_fresh("node", stamps.digest(lock, kind, here)) and (kind == "tests" or not tests):
             return
-    kind, extra = ("tests", []) if tests else ("site", ["--omit=dev"])
+    kind, extra = ("tests", []) if tests else ("site", ["--omit=optional"]  # Biome)
     program = VENV / "bin"
     with step("Installing npm packages (about 110 MB the first time)"):
         quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=http", "--fetch-retries=5"]

@@ -3,5 +3,16 @@
 PROCESSES: dict[str, list[str]] = {
     "web": ["gunicorn", "--config", "python:config.gunicorn_settings", "config.wsgi"],
     "worker": ["celery", "--app", "config", "worker", "--concurrency", "2", "--loglevel", "INFO"],
-    "beat": ["celery", "--app", "config", "beat", "--schedule", "var/beat", "--pidfile", "", "--loglevel", "INFO"],
+    "beat": [
+        "celery",
+        "--app",
+        "config",
+        "beat",
+        "--schedule",
+        "var/beat",
+        "--pidfile",
+        "",
+        "--loglevel",
+        "INFO",
+    ],
 }

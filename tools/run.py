@@ -93,7 +93,9 @@ class Site:
             with urllib.request.urlopen(f"{self.url}/", timeout=30) as answer:
                 return answer.status == 200
         except urllib.error.HTTPError as error:
-            raise StepError(f"the site answers {error.code} at {self.url}/; see {_LOGS / 'web.log'}") from error
+            raise StepError(
+                f"the site answers {error.code} at {self.url}/; see {_LOGS / 'web.log'}"
+            ) from error
         except OSError:
             return False
 
@@ -107,7 +109,9 @@ class Site:
             try:
                 child.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
-                say(f"   {name} did not stop in {_STOP_SECONDS} s and was ended; its work goes on at the next start")
+                say(
+                    f"   {name} did not stop in {_STOP_SECONDS} s and was ended; its work goes on at the next start"
+                )
                 os.killpg(child.pid, signal.SIGKILL)
                 child.wait()
 
@@ -147,7 +151,9 @@ def _interrupt(_signal: int, _frame: FrameType | None) -> None:
 
 
 def _has_command(name: str) -> bool:
-    return any((ROOT / app / "management" / "commands" / f"{name}.py").exists() for app in ("geo", "incidents"))
+    return any(
+        (ROOT / app / "management" / "commands" / f"{name}.py").exists() for app in ("geo", "incidents")
+    )
 
 
 def _only_one() -> int:
@@ -158,7 +164,9 @@ def _only_one() -> int:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        raise StepError(f"this checkout is already running: {Path(place).read_text() or 'still starting'}") from None
+        raise StepError(
+            f"this checkout is already running: {Path(place).read_text() or 'still starting'}"
+        ) from None
     os.ftruncate(lock, 0)
     return lock
 

@@ -100,7 +100,9 @@ def down(names: tuple[str, ...] | list[str] = ("redis", "postgres")) -> None:
         _wait(lambda: not _redis_answers(here), 20, "Redis did not stop")
         say("   Redis stopped")
     if "postgres" in names and _postgres_pid(here) is not None:
-        status, text = read([*_as_account(), _program("pg_ctl"), "stop", "-D", here.cluster, "-m", "fast", "-w"])
+        status, text = read(
+            [*_as_account(), _program("pg_ctl"), "stop", "-D", here.cluster, "-m", "fast", "-w"]
+        )
         if status != 0:
             raise StepError(f"PostgreSQL did not stop:\n{text}")
         say("   PostgreSQL stopped")
@@ -224,7 +226,13 @@ def _detached(command: list[str | Path]) -> tuple[int, str]:
     """Start a server so that Ctrl-C at the terminal does not reach it; it keeps no pipe of ours open."""
     with (VAR / "servers.log").open("w+") as out:
         words = [str(word) for word in command]
-        kept = {"stdin": subprocess.DEVNULL, "stdout": out, "stderr": out, "cwd": "/", "start_new_session": True}
+        kept = {
+            "stdin": subprocess.DEVNULL,
+            "stdout": out,
+            "stderr": out,
+            "cwd": "/",
+            "start_new_session": True,
+        }
         status = subprocess.run(words, **kept).returncode  # type: ignore[call-overload]
         out.seek(0)
         return status, out.read().strip()

@@ -42,7 +42,10 @@ def install(*, tests: bool) -> None:
         quiet = {"DEBIAN_FRONTEND": "noninteractive"}
         apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "Acquire::Retries=5"]
         run([*apt, "-q", "update"], env=quiet)
-        run([*apt, "-q", "-y", "-o", "Dpkg::Use-Pty=0", "install", "--no-install-recommends", *missing], env=quiet)
+        run(
+            [*apt, "-q", "-y", "-o", "Dpkg::Use-Pty=0", "install", "--no-install-recommends", *missing],
+            env=quiet,
+        )
         if "redis-server" in missing and shutil.which("systemctl"):
             read([*root, "systemctl", "disable", "redis-server.service"])
 
