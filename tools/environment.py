@@ -12,7 +12,17 @@ from tools import servers, stamps
 from tools.console import ROOT, VAR, VENV, StepError, read, run, step
 
 _REQUIREMENTS = ROOT / "requirements"
-_PIP = ("-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--retries", "10", "--timeout", "60")
+_PIP = (
+    "-m",
+    "pip",
+    "install",
+    "--disable-pip-version-check",
+    "--no-input",
+    "--retries",
+    "10",
+    "--timeout",
+    "60",
+)
 # What the browser gets out of the npm packages: source → place under static/vendor/.
 VENDORED = {
     "uplot/dist/uPlot.esm.js": "uplot/uPlot.esm.js",
@@ -59,7 +69,7 @@ def make_node_packages(*, tests: bool) -> None:
     for kind in ("site", "tests"):
         if stamps.is_fresh("node", stamps.digest(lock, kind, here)) and (kind == "tests" or not tests):
             return
-    kind, extra = ("tests", []) if tests else ("site", ["--omit=optional"]  # Biome)
+    kind, extra = ("tests", []) if tests else ("site", ["--omit=optional"])  # Biome is for the tests
     program = VENV / "bin"
     with step("Installing npm packages (about 110 MB the first time)"):
         quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=http", "--fetch-retries=5"]
@@ -82,7 +92,9 @@ def write_settings() -> None:
     VAR.mkdir(exist_ok=True)
     target = VAR / "env"
     before = target.read_text().splitlines() if target.exists() else []
-    keys = [line for line in before if line.startswith("SECRET_KEY=")] or [f"SECRET_KEY={secrets.token_urlsafe(50)}"]
+    keys = [line for line in before if line.startswith("SECRET_KEY=")] or [
+        f"SECRET_KEY={secrets.token_urlsafe(50)}"
+    ]
     place = servers.place()
     lines = [
         "# Written by set-up; the environment and .env go before it.",
