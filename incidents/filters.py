@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
@@ -30,16 +31,12 @@ class BadParameters(ValueError):
 class _Words(django_filters.Filter):
     """One of several words, comma separated or repeated."""
 
-    field_class = fields.WordsField
-
     def filter(self, rows: QuerySet[Incident], value: list[str]) -> QuerySet[Incident]:
         return rows.filter(**{f"{self.field_name}__{self.lookup_expr}": value}) if value else rows
 
 
 class _Figure(django_filters.Filter):
     """A bound on a figure: the best value, else the lowest. An unknown figure is in no bound."""
-
-    field_class = fields.CountField
 
     def filter(self, rows: QuerySet[Incident], value: int | None) -> QuerySet[Incident]:
         if value is None:
@@ -109,6 +106,10 @@ class IncidentFilter(django_filters.FilterSet):
         "precision": fields.WordsField(words=Precision),
         "verification": fields.WordsField(words=Verification),
         "review": fields.WordsField(words=Review),
+        "killed_min": fields.CountField(),
+        "killed_max": fields.CountField(),
+        "injured_min": fields.CountField(),
+        "injured_max": fields.CountField(),
     }
 
     @classmethod
@@ -125,9 +126,7 @@ class IncidentFilter(django_filters.FilterSet):
 
     def get_form_class(self) -> Any:
         """The form of the parameters; each field cleans and explains itself."""
-        form = super().get_form_class()
-        form.base_fields.update(self.FIELDS)
-        return form
+        return type("IncidentFilterForm", (forms.Form,), dict(self.FIELDS))
 
     def filter_queryset(self, queryset: QuerySet[Incident]) -> QuerySet[Incident]:
         """Join the questions about place, then all others."""

@@ -15,15 +15,17 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Case, DateField, F, Max, Q, QuerySet, Value, When
+from django.db.models import Case, DateField, Exists, F, Max, OuterRef, Q, QuerySet, Value, When
 from django.http import QueryDict
 
 from incidents.api.errors import StaleCursor
 from incidents.filters import BadParameters
 from incidents.models import Change, Incident
+from incidents.vocabulary import ChangeKind
 
 OWN = frozenset({"limit", "cursor", "format"})
 MOVED_MAX = 2_000
+COMING = (ChangeKind.PUBLISHED.value, ChangeKind.RESTORED.value, ChangeKind.SPLIT.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ def _pin(parameters: QueryDict, now: datetime) -> Pin:
 def _as_pinned(rows: QuerySet[Incident], pin: Pin) -> QuerySet[Incident]:
     """The rows as they stood at the pin: not published later, and in the order of then."""
     began = datetime.fromtimestamp(pin.at, UTC)
-    rows = rows.filter(Q(published_at=None) | Q(published_at__lte=began), Q(publish_after=None) | Q(publish_after__lte=began))
+    came = Change.objects.filter(pk__gt=pin.change, kind__in=COMING, incident=OuterRef("pk"))
+    rows = rows.filter(Q(publish_after=None) | Q(publish_after__lte=began), ~Exists(came))
     moved = _moved_since(pin.change)
     day: Any = F("date_start")
     if moved:
