@@ -36,8 +36,14 @@ class Change(models.Model):
 
 
 class Merge(models.Model):
-    """One incident taken into another; undone by `curation/merging.py`."""
+    """One incident taken into another, or split off it (then `lost` is the new one); undone by `curation/merging.py`."""
 
+    class Kind(models.TextChoices):
+        MERGE = "merge"
+        SPLIT = "split"
+
+    kind = models.CharField(max_length=5, choices=Kind.choices, default=Kind.MERGE)
+    batch = models.UUIDField(null=True, blank=True, db_index=True)  # shared by the changes that belong to it
     kept = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="+")
     lost = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="+")
     moved_reports = models.JSONField(default=list)

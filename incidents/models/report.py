@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.db import models
+from django.contrib.gis.db import models
 from django.db.models import F, Q
 
 from geo.models import AdminArea, Place
@@ -74,6 +74,7 @@ class Claim(models.Model):
     local_time = models.TimeField(null=True, blank=True)
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     area = models.ForeignKey(AdminArea, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    point = models.PointField(null=True, blank=True, spatial_index=False)  # typed or picked on the map, where no gazetteer row fits
     place_precision = models.CharField(max_length=12, choices=choices(Precision), blank=True)
     uncertainty_m = models.PositiveIntegerField(null=True, blank=True)
     text_value = models.CharField(max_length=300, blank=True)  # side, weapon, target kind, type, damage in words
