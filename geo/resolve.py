@@ -53,10 +53,8 @@ def _rows(mention: Mention, found: dict[str, tuple[Candidate, ...]]) -> tuple[Ca
 
 def _is_place(named: _Named) -> bool:
     mention = named.mention
-    if mention.language != "en":
-        return True
     best = max(named.rows, key=lambda one: standing(one, mention.kind_hint), default=None)
-    return likelihood(mention.cues, best) >= 0.5
+    return likelihood(mention.cues, best, "english" if mention.language == "en" else "slavic") >= 0.5
 
 
 def _bind(named: Sequence[_Named], context: Context, language: str) -> list[Resolution]:

@@ -65,9 +65,12 @@ def kilometres(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
     return math.hypot(north, east)
 
 
-def likelihood(cues: Iterable[str], best: Candidate | None) -> float:
-    """How likely a stretch of text is a place name, 0 … 1, from its cues and what it could mean."""
-    weights: dict[str, float] = table("weights")["english"]
+def likelihood(cues: Iterable[str], best: Candidate | None, script: str = "english") -> float:
+    """How likely a stretch of text is a place name, 0 … 1, from its cues and what it could mean.
+
+    `script` names the table of weights: "english" or "slavic".
+    """
+    weights: dict[str, float] = table("weights")[script]
     total = weights["always"]
     for cue in (*cues, *_size_cues(best)):
         total += weights.get(cue, 0.0)

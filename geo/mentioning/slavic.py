@@ -1,6 +1,238 @@
-"""Ukrainian and Russian place names."""
-from geo.mentioning.spans import Span
-def spans(reading, language):
-    return []
-def choose(reading, spans, known):
-    return []
+"""Place names in Cyrillic letters, in any case: which stretches to look up and which to keep. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from itertools import product
+
+from geo import regions
+from geo.lexicon import phrases, words
+from geo.mentioning.slavic_people import people_in
+from geo.mentioning.spans import Span, word_form
+from geo.mentioning.tokens import LONGEST_WORD, Reading, Token
+from geo.morphology import WordForms, word_forms
+
+MOST_WORDS = 4
+MOST_FORMS = 60
+_INSIDE = frozenset("на під под над ім им при де ла".split())
+_HYPHENS = ("-", "‑", "–")
+
+
+def spans(reading: Reading, language: str) -> list[Span]:
+    """Everything in Cyrillic letters worth a look-up."""
+    if not any(token.cyrillic for token in reading.tokens):
+        return []
+    language = language if language in ("uk", "ru") else "ru"
+    people = people_in(reading, language)
+    found = list(_abbreviations(reading))
+    areas = list(_area_spans(reading, language))
+    taken = {at for span in areas for at in range(span.first, span.last + 1)}
+    found += areas
+    for first, token in enumerate(reading.tokens):
+        if not _may_begin(token) or first in taken or first in people:
+            continue
+        found += _names_from(reading, first, language, taken | people)
+    return found
+
+
+def choose(reading: Reading, found: list[Span], known: Container[str]) -> list[Span]:
+    """The longest known stretches, from left to right; those that prove a place by themselves first."""
+    by_start: dict[int, list[Span]] = {}
+    for span in found:
+        if any(form in known for form in span.forms):
+            by_start.setdefault(span.first, []).append(span)
+    kept: list[Span] = []
+    end = -1
+    for first in sorted(by_start):
+        if first > end:
+            best = max(by_start[first], key=lambda span: (span.last, span.sure))
+            kept.append(best)
+            end = best.last
+    return kept
+
+
+def _may_begin(token: Token) -> bool:
+    return token.cyrillic and token.capital and 2 < len(token.text) <= LONGEST_WORD
+
+
+def _abbreviations(reading: Reading) -> Iterator[Span]:
+    known = phrases("abbreviations", "everywhere")
+    for at, token in enumerate(reading.tokens):
+        if token.cyrillic and token.shout and token.text in known:
+            yield Span(at, at, (f"={known[token.text]}",), sure=True, cues=("abbreviation",))
+
+
+def _names_from(reading: Reading, first: int, language: str, taken: set[int]) -> Iterator[Span]:
+    tokens = reading.tokens
+    parts: list[WordForms | None] = []
+    for last in range(first, min(first + MOST_WORDS, len(tokens))):
+        token = tokens[last]
+        if last > first and (last in taken or not _continues(token, tokens[last - 1])):
+            return
+        parts.append(word_forms(token.lower, language))
+        if not token.capital and token.gap not in _HYPHENS:
+            continue
+        made = _span(reading, first, last, parts, language)
+        if made:
+            yield made
+
+
+def _continues(token: Token, before: Token) -> bool:
+    if token.number or token.sentence != before.sentence or not token.cyrillic:
+        return False
+    if token.gap in _HYPHENS:
+        return True
+    return token.gap in (" ", "\u00a0", "\n") and (token.capital or token.lower in _INSIDE)
+
+
+def _span(
+    reading: Reading, first: int, last: int, parts: list[WordForms | None], language: str
+) -> Span | None:
+    token = reading.tokens[first]
+    hint = _hint(reading, first, language)
+    if first == last:
+        lone = parts[0]
+        if lone is None or (not hint and _is_no_name(token, lone)):
+            return None
+    choices = [_choices(part, many=len(parts) > 2) for part in parts]
+    forms = dict.fromkeys(" ".join(choice) for choice in product(*choices))
+    cues = _cues(reading, first, last, parts[0], language)
+    return Span(first, last, tuple(forms)[:MOST_FORMS], kind_hint=hint, cues=(*cues, *(["hinted"] if hint else [])))
+
+
+def _choices(part: WordForms | None, *, many: bool) -> list[str]:
+    if part is None:
+        return []
+    forms = list(dict.fromkeys(word_form(form) for form in part.forms))
+    return forms[:5] if many else forms
+
+
+def _is_no_name(token: Token, forms: WordForms) -> bool:
+    never = words("slavic", "never")
+    return token.lower in never or not forms.lemmas.isdisjoint(never)
+
+
+def _hint(reading: Reading, first: int, language: str) -> str:
+    """"settlement" behind "в селе", "м.", "смт" and the like."""
+    before = reading.before(first)
+    if before is None or not before.cyrillic:
+        return ""
+    gap = reading.tokens[first].gap
+    if before.lower in words("slavic", "settlement_short") and gap.startswith("."):
+        return "settlement"
+    if before.capital or gap.strip(" «\"“"):
+        return ""
+    lemmas = word_forms(before.lower, language).lemmas
+    return "settlement" if not lemmas.isdisjoint(words("slavic", "settlement")) else ""
+
+
+def _cues(reading: Reading, first: int, last: int, lone: WordForms | None, language: str) -> list[str]:
+    token, before = reading.tokens[first], reading.before(first)
+    cues = ["opens"] if token.first or before is None else []
+    if before is not None:
+        lemmas = word_forms(before.lower, language).lemmas
+        if before.lower in words("slavic", "place_preposition"):
+            cues.append("left_in")
+        elif not lemmas.isdisjoint(words("slavic", "street")):
+            cues.append("left_street")
+        elif not lemmas.isdisjoint(words("slavic", "title")):
+            cues.append("title")
+        elif before.capital and token.gap == " ":
+            cues.append("left_capital")
+    if "«" in token.gap or '"' in token.gap or "“" in token.gap:
+        cues.append("quoted")
+    cues += _word_cues(reading, token, lone) if first == last else ["long"]
+    after = reading.after(last)
+    if after is not None and after.cyrillic and after.capital and after.gap == " ":
+        cues.append("right_capital")
+    return cues
+
+
+def _word_cues(reading: Reading, token: Token, forms: WordForms | None) -> list[str]:
+    if forms is None:
+        return []
+    cues = []
+    if forms.place:
+        cues.append("place_by_dictionary")
+    elif forms.surname or forms.given_name:
+        cues.append("person_by_dictionary")
+    elif forms.known:
+        cues.append("common_word")
+    if token.lower in reading.lowercase:
+        cues.append("also_lowercase")
+    if forms.verb:
+        cues.append("verb")
+    return cues
+
+
+def _area_spans(reading: Reading, language: str) -> Iterator[Span]:
+    """Regions, districts and hromadas: an adjective or a list of them before the noun; names in -щина."""
+    for at, token in enumerate(reading.tokens):
+        if not token.cyrillic:
+            continue
+        if token.capital and (folk := regions.by_folk_name(token.text, language)):
+            yield Span(at, at, (f"={folk.code}",), kind_hint="region", sure=True, cues=("folk",))
+        hint = _area_noun(token, language)
+        if hint:
+            yield from _before_noun(reading, at, hint, language)
+
+
+def _area_noun(token: Token, language: str) -> str:
+    if token.lower in ("обл", "область"):
+        return "region"
+    if token.lower == "р":
+        return "district"
+    if token.capital or len(token.text) < 4:
+        return ""
+    lemmas = word_forms(token.lower, language).lemmas
+    for hint in ("region", "district", "hromada"):
+        if not lemmas.isdisjoint(words("slavic", f"{hint}_noun")):
+            return hint
+    return ""
+
+
+def _before_noun(reading: Reading, noun: int, hint: str, language: str) -> Iterator[Span]:
+    at = noun - 1
+    while at >= 0 and reading.tokens[at].lower in words("slavic", "hromada_inner"):
+        at -= 1
+    last = noun
+    while at >= 0 and reading.tokens[at].sentence == reading.tokens[noun].sentence:
+        first, made = _area_adjective(reading, at, last, hint, language)
+        if made is None:
+            return
+        yield made
+        at = first - 1
+        if at >= 0 and reading.tokens[at].lower in words("slavic", "list_words"):
+            at -= 1
+        elif not reading.tokens[first].gap.strip().startswith(","):
+            return
+        last = at
+
+
+def _area_adjective(
+    reading: Reading, at: int, last: int, hint: str, language: str
+) -> tuple[int, Span | None]:
+    token = reading.tokens[at]
+    first = at
+    if token.gap in _HYPHENS and at:
+        first = at - 1
+    word = reading.text[reading.tokens[first].start : token.end]
+    if not reading.tokens[first].capital or not token.cyrillic:
+        return at, None
+    region = regions.by_adjective(word, language) if hint == "region" else None
+    if region:
+        return first, Span(first, last, (f"={region.code}",), kind_hint="region", sure=True, cues=("area",))
+    forms = _area_forms(word, hint, language)
+    return first, Span(first, last, forms, kind_hint=hint, sure=True, cues=("area",)) if forms else None
+
+
+_AREA_WORDS = {"district": ("район", "округ"), "hromada": ("громада",), "region": ("область", "край", "республика", "республіка")}
+
+
+def _area_forms(word: str, hint: str, language: str) -> tuple[str, ...]:
+    forms = word_forms(word.lower(), language)
+    adjectives = [word_form(form) for form in forms.forms]
+    made = [f"{one} {noun}" for noun in _AREA_WORDS[hint] for one in adjectives]
+    if hint == "region":
+        made += adjectives
+    return tuple(dict.fromkeys(made)) if forms.cases else ()

@@ -1,0 +1,122 @@
+"""Dictionary forms of Ukrainian and Russian words, remembered per process.
+
+A single lemma is never trusted: every reading of a word gives a candidate, and the gazetteer decides which
+is a name. Without the dictionaries a short table of endings stands in.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Any
+
+LANGUAGES = ("uk", "ru")
+MOST_READINGS = 7
+_GENDERS = ("masc", "femn", "neut")
+
+# Endings of place names in other cases → nominative, when no dictionary is installed.
+_ENDINGS = {
+    "uk": (
+        (r"([сц]ьк)(?:ого|ому|им|ім|у|а|ом)$", r"\1"), (r"[ії]вк(?:и|у|ою|ою)$", "івка"), (r"[ії]вці$", "івка"),
+        (r"(?:ого|ому|им|ім)$", "е"), (r"(?:єв|ев)[аіу]$", "їв"), (r"ов[аіу]$", "ів"), (r"(?:и|і|у|ою)$", "а"),
+        (r"[ауі]$", ""), (r"(?:ах|ами|ам)$", "и"), (r"[яю]$", "ь"),
+    ),
+    "ru": (
+        (r"([сц]к)(?:ого|ому|им|ом|у|а|е)$", r"\1"), (r"([ое]вк)(?:и|е|у|ой|ою)$", r"\1а"),
+        (r"(?:ого|ому|ом|ым)$", "ое"), (r"(?:ой|ую)$", "ая"), (r"(?:ой|ом|ый)$", "ый"), (r"(?:ы|е|у|ой)$", "а"),
+        (r"[ауе]$", ""), (r"(?:ах|ами|ам)$", "ы"), (r"[яюи]$", "ь"), (r"ом$", ""),
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class WordForms:
+    """What a word may be: nominatives in lower case, the word itself first.
+
+    `known`: it stands in the dictionary. `adjective`: every reading is one. `lemmas` are plain dictionary forms.
+    `cases` are those of its readings (nomn, gent, …).
+    """
+
+    forms: tuple[str, ...]
+    lemmas: frozenset[str]
+    known: bool
+    adjective: bool
+    place: bool
+    given_name: bool
+    patronymic: bool
+    surname: bool
+    verb: bool
+    cases: frozenset[str]
+
+
+@functools.lru_cache(maxsize=100_000)
+def word_forms(word: str, language: str) -> WordForms:
+    """Readings of a lower-case word in "uk" or "ru"."""
+    analyzer = _analyzer(language)
+    if analyzer is None or len(word) > 40:
+        return _by_endings(word, language)
+    readings = analyzer.parse(word.replace("’", "'").replace("ʼ", "'"))[:MOST_READINGS]
+    forms = [word]
+    for reading in readings:
+        forms += _nominatives(reading)
+    tags = [reading.tag for reading in readings]
+    return WordForms(
+        forms=tuple(dict.fromkeys(forms)),
+        lemmas=frozenset(reading.normal_form for reading in readings),
+        known=any(reading.is_known for reading in readings),
+        adjective=bool(tags) and all(tag.POS in ("ADJF", "PRTF") for tag in tags[:2]),
+        place=any("Geox" in tag.grammemes for tag in tags),
+        given_name=_is_given_name(readings),
+        patronymic=any("Patr" in tag.grammemes for tag in tags),
+        surname=any("Surn" in tag.grammemes for tag in tags),
+        verb=any(tag.POS in ("VERB", "INFN") for tag in tags[:2]),
+        cases=frozenset(tag.case for tag in tags if tag.case),
+    )
+
+
+def available(language: str) -> bool:
+    """Whether the dictionary of this language is installed."""
+    return _analyzer(language) is not None
+
+
+def _is_given_name(readings: list[Any]) -> bool:
+    """A given name, unless the dictionary rather thinks of a place."""
+    named = [reading.score for reading in readings if "Name" in reading.tag.grammemes]
+    placed = [reading.score for reading in readings if "Geox" in reading.tag.grammemes]
+    return bool(named) and max(named) >= max(placed, default=0.0) * 0.8
+
+
+def _nominatives(reading: Any) -> list[str]:
+    if reading.tag.POS in ("ADJF", "PRTF"):
+        made = [reading.inflect({"nomn", "sing", gender}) for gender in _GENDERS]
+        made.append(reading.inflect({"nomn", "plur"}))
+        words = [one.word for one in made if one]
+        return words or [reading.normal_form]
+    if reading.tag.POS not in ("NOUN", None):
+        return []
+    found = [reading.normal_form]
+    if reading.tag.number == "plur" or "Pltm" in reading.tag.grammemes:
+        many = reading.inflect({"nomn", "plur"}) or reading.inflect({"nomn"})
+        if many:
+            found.append(many.word)
+    return found
+
+
+@functools.cache
+def _analyzer(language: str) -> Any:
+    if language not in LANGUAGES:
+        return None
+    try:
+        import pymorphy3
+
+        return pymorphy3.MorphAnalyzer(lang=language)
+    except (ImportError, ValueError):
+        return None
+
+
+def _by_endings(word: str, language: str) -> WordForms:
+    forms = [word] + [re.sub(ending, nominative, word) for ending, nominative in _ENDINGS.get(language, ())]
+    made = tuple(dict.fromkeys(form for form in forms if len(form) > 2))
+    nothing: frozenset[str] = frozenset()
+    return WordForms(made or (word,), frozenset(made), False, False, False, False, False, False, False, nothing)
