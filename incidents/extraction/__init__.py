@@ -1,0 +1,22 @@
+"""Reading conflict incidents out of text, every value with the sentence that proves it. No Django, network or clock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from incidents.extraction.language import detect
+from incidents.extraction.rules import RulesExtractor
+from incidents.extraction.types import Document, Extraction, PlaceMention
+
+_RULES = RulesExtractor()
+
+
+def extract(document: Document, places: tuple[PlaceMention, ...]) -> Extraction:
+    """Read a document whose places are already resolved; a language we do not read gives a warning and no incidents."""
+    language = document.language or detect(document.text)
+    if language not in _RULES.languages:
+        return Extraction(language=language, version=_RULES.version, warnings=("language_unsupported",))
+    return _RULES.extract(replace(document, language=language), places)
+
+
+__all__ = ["extract"]

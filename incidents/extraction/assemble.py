@@ -1,0 +1,200 @@
+"""From statements to incidents: one per place, day and kind; totals of a country stay with the country."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from incidents.extraction.discourse import Focus, country_of
+from incidents.extraction.marks import DatePhrase
+from incidents.extraction.statements import Statement
+from incidents.extraction.types import PlaceMention
+
+_DAY = dt.timedelta(days=1)
+_RECENT = 12  # how many incidents of one place are looked through: keeps long texts linear
+_CLOSE = frozenset({"clash", "shooting", "violence", "ied"})
+_COARSE = frozenset({"country", "region", "district"})
+
+
+@dataclass(slots=True)
+class Incident:
+    """What the text tells of one place on one day; still open for more statements."""
+
+    place: PlaceMention
+    statements: list[Statement] = field(default_factory=list)
+    shared: set[int] = field(default_factory=set)  # ids of statements that tell of several places together
+    background: str = ""
+    interception: bool = False
+    parent: Incident | None = None
+    national: bool = False
+    folded: bool = False
+
+    @property
+    def date(self) -> DatePhrase | None:
+        """The most exact day named in its statements."""
+        dates = [s.date for s in self.statements if s.date is not None]
+        return min(dates, key=lambda d: (d.date_end - d.date_start).days) if dates else None
+
+    def kinds(self) -> set[str]:
+        """All its trigger words by kind."""
+        return set().union(*(s.kinds() for s in self.statements)) if self.statements else set()
+
+    def own(self) -> list[Statement]:
+        """Statements about this place alone."""
+        return [s for s in self.statements if id(s) not in self.shared]
+
+    def has_figures(self) -> bool:
+        """Whether killed or injured are told for it alone."""
+        return any(s.has_figures() for s in self.own())
+
+    def is_weak(self) -> bool:
+        """Whether nothing in it says that something happened."""
+        return all(s.weak for s in self.statements)
+
+
+def assemble(statements: list[Statement], focus: Focus) -> list[Incident]:
+    """Incidents in the order of their first statement."""
+    incidents: list[Incident] = []
+    by_place: dict[str, list[Incident]] = {}
+    for statement in statements:
+        several = len(statement.places) > 1
+        for place in statement.places:
+            incident = _find(by_place.get(place.key, []), statement)
+            if incident is None:
+                incident = Incident(place, background=statement.background, interception=statement.interception)
+                incidents.append(incident)
+                by_place.setdefault(place.key, []).append(incident)
+            incident.statements.append(statement)
+            if several:
+                incident.shared.add(id(statement))
+        if several and statement.has_figures() and len(statement.places) > 2:
+            _add_parent(statement, focus, incidents, by_place)
+    return incidents
+
+
+def _add_parent(
+    statement: Statement, focus: Focus, incidents: list[Incident], by_place: dict[str, list[Incident]]
+) -> None:
+    """Figures told for many places at once belong to their country."""
+    countries = {p.country for p in statement.places}
+    country = country_of(statement.places[0], focus) if len(countries) == 1 else None
+    if country is None or country.key in {p.key for p in statement.places}:
+        return
+    parent = _find(by_place.get(country.key, []), statement)
+    if parent is None:
+        parent = Incident(country, background=statement.background, interception=statement.interception)
+        incidents.append(parent)
+        by_place.setdefault(country.key, []).append(parent)
+    parent.statements.append(statement)
+    parent.national = True
+
+
+def _find(known: list[Incident], statement: Statement) -> Incident | None:
+    for incident in reversed(known[-_RECENT:]):
+        if bool(incident.background) != bool(statement.background):
+            continue
+        if _same_family(incident, statement) and same_days(incident.date, statement.date):
+            return incident
+    return None
+
+
+def _same_family(incident: Incident, statement: Statement) -> bool:
+    if incident.interception != statement.interception:
+        return False
+    kinds, more = incident.kinds() - {"killing"}, statement.kinds() - {"killing"}
+    if ("protest" in kinds) != ("protest" in more) and kinds and more and kinds & more == set():
+        return False
+    heavy = {"airstrike", "shelling"}
+    if "clash" in more and kinds & heavy and not more & heavy or "clash" in kinds and more & heavy and not kinds & heavy:
+        return False
+    return True
+
+
+def same_days(one: DatePhrase | None, other: DatePhrase | None) -> bool:
+    """Whether two dates may be of one incident; an unknown date agrees with any."""
+    if one is None or other is None:
+        return True
+    return one.date_start <= other.date_end and other.date_start <= one.date_end
+
+
+def fold(incidents: list[Incident]) -> list[tuple[Incident, str]]:
+    """Join summaries with what they sum up; returns incidents to drop, with the reason."""
+    dropped: list[tuple[Incident, str]] = []
+    live = [i for i in incidents if not i.background]
+    finer_by_key: dict[str, list[Incident]] = {}
+    for incident in live:
+        for key in incident.place.within:
+            finer_by_key.setdefault(key, []).append(incident)
+        if incident.place.level != "country" and incident.place.country:
+            finer_by_key.setdefault("country:" + incident.place.country, []).append(incident)
+    for incident in live:
+        if incident.place.level not in _COARSE:
+            continue
+        keys = [incident.place.key]
+        if incident.place.level == "country" and incident.place.country:
+            keys.append("country:" + incident.place.country)
+        finer = _distinct(f for k in keys for f in finer_by_key.get(k, []))
+        finer = [f for f in finer if f is not incident and not f.folded and _may_contain(incident, f)]
+        reason = _fold_one(incident, finer)
+        if reason:
+            incident.folded = True
+            dropped.append((incident, reason))
+    return dropped
+
+
+def _distinct(found: object) -> list[Incident]:
+    seen: dict[int, Incident] = {}
+    for incident in found:  # type: ignore[attr-defined]
+        seen[id(incident)] = incident
+    return list(seen.values())
+
+
+def _may_contain(coarse: Incident, fine: Incident) -> bool:
+    if coarse.interception != fine.interception or fine.is_weak():
+        return False
+    return near_days(coarse.date, fine.date) and ("protest" in coarse.kinds()) == ("protest" in fine.kinds())
+
+
+def near_days(one: DatePhrase | None, other: DatePhrase | None) -> bool:
+    """Like `same_days`, but one day apart counts too (a night and the day before it)."""
+    if one is None or other is None:
+        return True
+    return one.date_start - _DAY <= other.date_end and other.date_start <= one.date_end + _DAY
+
+
+def _fold_one(incident: Incident, finer: list[Incident]) -> str:
+    if not finer:
+        return ""
+    if len(finer) == 1 and _sums_up(incident, finer[0]):
+        fine = finer[0]
+        fine.statements = sorted(fine.statements + incident.statements, key=lambda s: s.start)
+        fine.shared |= incident.shared
+        return "the same incident, told with a finer place elsewhere in the text"
+    counts = incident.has_figures() or any(s.air for s in incident.own())
+    if incident.place.level == "country" and not counts and not incident.national:
+        return "a summary of the incidents told one by one"
+    if incident.place.level == "country":
+        incident.national = True
+        for fine in finer:
+            fine.parent = fine.parent or incident
+    return ""
+
+
+def _sums_up(coarse: Incident, fine: Incident) -> bool:
+    """Whether a coarse account and a fine one are one incident."""
+    if coarse.has_figures() and fine.has_figures() and not _agree(coarse, fine):
+        return False
+    if coarse.place.level == "country":
+        return coarse.statements[0].start <= fine.statements[0].start or not coarse.has_figures()
+    points_back = any(
+        h.value == "event" for s in fine.statements for h in s.marked.of("anaphor") if s.first <= h.first < s.last
+    )
+    names_both = any(p.key == coarse.place.key for s in fine.statements for p in s.marked.places)
+    return (points_back or names_both) and coarse.statements[0].start <= fine.statements[0].start
+
+
+def _agree(one: Incident, other: Incident) -> bool:
+    def figures(incident: Incident) -> set[tuple[str, int | None]]:
+        return {(c.field.value, c.low) for s in incident.own() for c in s.casualties if c.low}
+
+    return bool(figures(one) & figures(other))

@@ -1,0 +1,160 @@
+"""From assembled incidents to drafts: every value a claim with its sentence, its words and its speaker."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from incidents.extraction.actors import Party, stance_of
+from incidents.extraction.assemble import Incident
+from incidents.extraction.marks import Marked, Speaker
+from incidents.extraction.statements import Statement
+from incidents.extraction.types import ClaimDraft, Evidence, PlaceMention
+from incidents.vocabulary import (
+    ClaimField,
+    DatePrecision,
+    FigureKind,
+    IncidentType,
+    SpeakerKind,
+    Stance,
+    TargetKind,
+    Weapon,
+)
+
+VERSION = "rules-1"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days of an incident with where they come from."""
+
+    start: dt.date
+    end: dt.date
+    precision: DatePrecision
+    basis: str
+    marked: Marked
+    first: int
+    last: int
+
+
+class ClaimWriter:
+    """Makes claims about one incident; keeps quotes equal to the text."""
+
+    def __init__(self, text: str, place: PlaceMention) -> None:
+        self._text = text
+        self._place = place
+        self.claims: list[ClaimDraft] = []
+        self._seen: set[tuple[object, ...]] = set()
+
+    def quote(self, start: int, end: int) -> str:
+        """The words at these characters, on one line."""
+        return " ".join(self._text[start:end].split())
+
+    def add(self, field: ClaimField, marked: Marked, start: int, end: int, speaker: Speaker | None = None, **values: object) -> None:
+        """One claim; a value told twice in one sentence is kept once."""
+        key = (field, marked.sentence.start, start, values.get("value"), values.get("low"))
+        if key in self._seen:
+            return
+        self._seen.add(key)
+        a, b = marked.sentence.start, marked.sentence.end
+        spoken = next((d for d in marked.dates if d.spoken and not d.future), None)
+        who = speaker or marked.speaker
+        values.setdefault("stance", who.stance if who else Stance.SAID)
+        values.setdefault("place_key", self._place.key)
+        values.setdefault("reported_on", spoken.date_start if spoken else None)
+        self.claims.append(
+            ClaimDraft(
+                field=field,
+                evidence=Evidence(a, b, self._text[a:b]),
+                value_start=start,
+                value_end=end,
+                speaker=who.name if who else "",
+                speaker_kind=who.kind if who else SpeakerKind.OUTLET,
+                speaker_side=who.side if who else "",
+                version=VERSION,
+                **values,  # type: ignore[arg-type]
+            )
+        )
+
+
+def write_claims(
+    incident: Incident, incident_type: IncidentType, when: When, attacker: Party | None, attacker_from: Statement | None,
+    target: str, text: str,
+) -> tuple[ClaimDraft, ...]:
+    """All claims of an incident, in the order type, place, date, sides, figures, means, damage."""
+    writer = ClaimWriter(text, incident.place)
+    _type_and_place(writer, incident, incident_type)
+    _date(writer, when)
+    if attacker and attacker_from:
+        marked = attacker_from.marked
+        stance = stance_of(marked, attacker_from.start, attacker_from.end, attacker_from.speaker, attacker.value)
+        basis = "stated" if attacker_from in incident.statements else "inferred"
+        writer.add(
+            ClaimField.ATTACKER, marked, attacker.start, attacker.end, attacker_from.speaker, value=attacker.value,
+            stance=attacker.stance if attacker.stance is not Stance.SAID else stance, basis=basis,
+            confidence=0.9 if basis == "stated" else 0.6, rule="attacker." + basis,
+        )  # fmt: skip
+    if target:
+        first = incident.statements[0]
+        writer.add(ClaimField.TARGET, first.marked, first.start, first.end, first.speaker, value=target, basis="inferred",
+                   confidence=0.7, rule="target.place")  # fmt: skip
+    for statement in incident.statements:
+        _figures(writer, incident, statement)
+        _means(writer, statement)
+    return tuple(writer.claims)
+
+
+def _type_and_place(writer: ClaimWriter, incident: Incident, incident_type: IncidentType) -> None:
+    best = max(incident.statements, key=lambda s: (len(s.triggers) > 0, not s.weak, -s.start))
+    trigger = best.triggers[0] if best.triggers else None
+    start, end = (trigger.start, trigger.end) if trigger else (best.start, best.end)
+    writer.add(ClaimField.TYPE, best.marked, start, end, best.speaker, value=incident_type.value, rule="type.words")
+    stated = next((s for s in incident.statements if s.place_basis == "stated"), None)
+    source = stated or incident.statements[0]
+    named = next((p for p in source.places if p.key == incident.place.key), None)
+    inside = named and source.marked.sentence.start <= named.start < source.marked.sentence.end
+    start, end = (named.start, named.end) if named and inside else (source.start, source.end)
+    writer.add(
+        ClaimField.PLACE, source.marked, start, end, source.speaker, value=incident.place.name,
+        basis="stated" if stated else source.place_basis, rule="place." + ("stated" if stated else source.place_basis),
+        confidence=incident.place.confidence * (1.0 if stated else 0.8),
+    )  # fmt: skip
+
+
+def _date(writer: ClaimWriter, when: When) -> None:
+    writer.add(
+        ClaimField.DATE, when.marked, when.first, when.last, date_start=when.start, date_end=when.end,
+        date_precision=when.precision, basis=when.basis, rule="date." + when.basis,
+        confidence={"stated": 0.95, "inherited": 0.75}.get(when.basis, 0.5),
+    )  # fmt: skip
+
+
+def _figures(writer: ClaimWriter, incident: Incident, s: Statement) -> None:
+    shared = id(s) in incident.shared
+    for c in s.casualties:
+        kind = FigureKind.ROLLUP if shared else c.kind
+        writer.add(
+            c.field, s.marked, c.start, c.end, s.speaker, low=c.low, best=c.best, high=c.high, kind=kind, group=c.group,
+            rule=c.rule, basis="stated" if s.place_basis == "stated" else "inherited",
+            confidence=0.9 if s.place_basis == "stated" else 0.75,
+        )  # fmt: skip
+    for a in s.air:
+        writer.add(
+            a.field, s.marked, a.start, a.end, s.speaker, low=a.low, best=a.best, high=a.high, value=a.weapon,
+            kind=FigureKind.ROLLUP if shared else FigureKind.COUNT, side=s.attacker.value if s.attacker else "",
+            rule="air_defence",
+        )  # fmt: skip
+
+
+def _means(writer: ClaimWriter, s: Statement) -> None:
+    for hit in s.weapons:
+        writer.add(ClaimField.WEAPON, s.marked, hit.start, hit.end, s.speaker, value=Weapon(hit.value).value, rule="weapon.words")
+    if s.triggers or s.damage:
+        for hit in s.targets:
+            writer.add(
+                ClaimField.TARGET_KIND, s.marked, hit.start, hit.end, s.speaker, value=TargetKind(hit.value).value, rule="target.words"
+            )
+    if s.damage and s.targets:
+        first, last = s.damage[0], s.targets[-1]
+        start, end = min(first.start, s.targets[0].start), max(s.damage[-1].end, last.end)
+        writer.add(ClaimField.DAMAGE, s.marked, start, end, s.speaker, value=writer.quote(start, end), rule="damage.words")

@@ -1,0 +1,109 @@
+"""What a text has in mind from one sentence to the next: last place, last speaker, last day of each direction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from incidents.extraction.marks import Marked, Speaker
+from incidents.extraction.sides import find_sides
+from incidents.extraction.speakers import antecedent_kind, with_antecedent
+from incidents.extraction.statements import Statement
+from incidents.extraction.text import tokens_of
+from incidents.extraction.types import PlaceMention
+from incidents.vocabulary import SpeakerKind
+
+_NAMED = frozenset({"site", "qualifier", "reference", "actor"})
+_REGIONS = frozenset({"region", "district", "hromada"})
+
+
+@dataclass(slots=True)
+class Focus:
+    """The state that one sentence leaves to the next."""
+
+    settlement: PlaceMention | None = None
+    regions: dict[str, PlaceMention] = field(default_factory=dict)  # by country
+    region: PlaceMention | None = None
+    countries: dict[str, PlaceMention] = field(default_factory=dict)  # ISO code → a mention of the country
+    capitals: dict[str, PlaceMention] = field(default_factory=dict)
+    speakers: dict[str, Speaker] = field(default_factory=dict)
+    last: Statement | None = None
+
+    def learn(self, marked: Marked, clean: str) -> None:
+        """Take in the places and the speaker of a sentence that has been read."""
+        for place in marked.places:
+            if place.role not in _NAMED:
+                continue
+            if place.level in ("settlement", "exact") and place.role != "actor":
+                self.settlement = place
+            elif place.level in _REGIONS:
+                self.region = place
+                self.regions[place.country or ""] = place
+        speaker = marked.speaker
+        if speaker and not speaker.pronoun and speaker.kind is not SpeakerKind.UNKNOWN:
+            self.speakers[antecedent_kind(speaker, clean)] = speaker
+            self.speakers["they"] = speaker
+            if speaker.place is not None and speaker.place.level == "settlement":
+                self.settlement = speaker.place
+
+    def resolve_speaker(self, speaker: Speaker | None) -> Speaker | None:
+        """The speaker with "he", "she", "it" put in for whom they stand."""
+        if speaker is None or not speaker.pronoun:
+            return speaker
+        return with_antecedent(speaker, self.speakers)
+
+
+def survey(sentences: list[Marked], places: tuple[PlaceMention, ...], clean: str, language: str) -> Focus:
+    """Countries and capitals named anywhere in the text, for "the capital" and for nation-wide figures."""
+    focus = Focus()
+    for place in places:
+        if place.level == "country" and place.country:
+            known = focus.countries.get(place.country)
+            if known is None or known.role == "adjective" and place.role != "adjective":
+                focus.countries[place.country] = place
+        if place.level == "settlement" and place.country and place.country not in focus.capitals:
+            sides = find_sides(tokens_of(place.name.lower(), 0, len(place.name)), language)
+            if any(s.capital and s.value == place.country for s in sides):
+                focus.capitals[place.country] = place
+    return focus
+
+
+def definite_place(marked: Marked, first: int, last: int, focus: Focus, clean: str) -> PlaceMention | None:
+    """"the city", "the capital", "the region": the place meant, or None."""
+    for hit in marked.of("anaphor"):
+        if not first <= hit.first < last:
+            continue
+        if hit.value == "capital":
+            country = next((s.value for s in marked.sides if hit.start <= s.start < hit.end), "")
+            found = focus.capitals.get(country) if country else None
+            if found is None and len(focus.capitals) == 1:
+                found = next(iter(focus.capitals.values()))
+            if found is None and focus.settlement and focus.settlement.country in focus.capitals:
+                found = focus.capitals[focus.settlement.country]
+            if found is not None:
+                return found
+        if hit.value == "city":
+            speaker = marked.speaker
+            if speaker and speaker.place and speaker.place.level == "settlement":
+                return speaker.place
+            if focus.settlement is not None:
+                return focus.settlement
+        if hit.value == "region" and focus.region is not None:
+            speaker = marked.speaker
+            if speaker and speaker.place and speaker.place.level in _REGIONS:
+                return speaker.place
+            side = speaker.side if speaker else ""
+            return focus.regions.get(side, focus.region)
+    return None
+
+
+def country_of(place: PlaceMention, focus: Focus) -> PlaceMention | None:
+    """A mention that stands for the whole country of a place; made of its containers when none is named."""
+    if place.country in focus.countries:
+        return focus.countries[place.country]
+    if place.level == "country":
+        return place
+    if place.country and place.within:
+        return replace(
+            place, key=place.within[-1], level="country", name=place.country, region=None, within=(), role="site"
+        )
+    return None

@@ -1,0 +1,117 @@
+"""Places of a clause: which mentions are sites, which stand together ("Kyiv, Odesa and Lviv"), which only contain others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from incidents.extraction.marks import Marked
+from incidents.extraction.types import PlaceMention
+
+_SITES = frozenset({"site", "qualifier"})
+_LIST_WORDS = frozenset(
+    ", and & or as well also in the including both і й та и в у на а також также or / city cities region regions".split()
+)
+_INTO = frozenset("in on across over against at into throughout inside around within of near onto".split())
+_FROM = frozenset("from towards toward із из з".split())
+_FILL = frozenset(
+    "the targets target parts of southern northern eastern western central south-west south-east north-west north-east "
+    "south north east west southwestern southeastern northwestern northeastern several many various whole all most "
+    "south-eastern south-western regions region cities areas border a number and , occupied government-controlled".split()
+)
+_INTO_SLAVIC = frozenset("в у на по над через всій всей територією територии території территории проти".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places told of together; `near` when the text says near or some way from them."""
+
+    places: tuple[PlaceMention, ...]
+    start: int
+    end: int
+    near: bool = False
+
+
+def groups_of(marked: Marked, start: int, end: int, clean: str, language: str) -> list[Group]:
+    """The groups of sites in text[start:end], in order; places that only contain a finer one are left out."""
+    inside = [p for p in marked.places if start <= p.start < end]
+    speaker = marked.speaker
+    sites = [
+        p for p in inside
+        if p.role in _SITES
+        and not (speaker and not speaker.pronoun and speaker.start <= p.start < speaker.end)
+        and (p.level != "country" or _is_struck_country(p, marked, clean, language))
+    ]  # fmt: skip
+    sites = _without_containers(sites, clean)
+    sites = _without_origins(sites, marked)
+    found = _together(sites, clean, near=False)
+    if found:
+        return found
+    references = [p for p in inside if p.role == "reference" and p.level != "country"]
+    return _together(references[:1], clean, near=True)
+
+
+def _is_struck_country(place: PlaceMention, marked: Marked, clean: str, language: str) -> bool:
+    """A country is a site only behind a preposition of place or of aim ("strikes on Ukraine", "across Russia")."""
+    if clean[place.end : place.end + 2] == "'s":
+        return False
+    into = _INTO if language == "en" else _INTO_SLAVIC
+    tokens = marked.sentence.tokens
+    i = marked.token_at(place.start) - 1
+    while i >= 0 and tokens[i].low in _FILL:
+        i -= 1
+    return i >= 0 and tokens[i].low in into
+
+
+def _without_containers(sites: list[PlaceMention], clean: str) -> list[PlaceMention]:
+    kept = []
+    for place in sites:
+        contains = [q for q in sites if place.key in q.within and q.key != place.key]
+        if contains and not _listed(place, contains, clean):
+            continue
+        if place.role == "qualifier" and any(
+            q.role == "site" and (place.key in q.within or abs(q.start - place.start) < 40) for q in sites if q is not place
+        ):
+            continue
+        kept.append(place)
+    return kept
+
+
+def _listed(place: PlaceMention, finer: list[PlaceMention], clean: str) -> bool:
+    """"Odesa and the Odesa region": both are meant."""
+    for other in finer:
+        first, second = sorted((place, other), key=lambda p: p.start)
+        between = clean[first.end : second.start].lower().split()
+        if between and between[0] in ("and", "та", "і", "й", "и") and len(between) <= 3:
+            return True
+    return False
+
+
+def _without_origins(sites: list[PlaceMention], marked: Marked) -> list[PlaceMention]:
+    """Leave out where something was fired from, when there is also where it went."""
+    tokens = marked.sentence.tokens
+    def comes_from(place: PlaceMention) -> bool:
+        i = marked.token_at(place.start) - 1
+        return i >= 0 and (tokens[i].low in _FROM or (i >= 1 and tokens[i].low == "the" and tokens[i - 1].low in _FROM))
+
+    rest = [p for p in sites if not comes_from(p)]
+    return rest or sites
+
+
+def _together(sites: list[PlaceMention], clean: str, *, near: bool) -> list[Group]:
+    found: list[list[PlaceMention]] = []
+    for place in sites:
+        if found and _is_list_gap(clean[found[-1][-1].end : place.start]):
+            if all(p.key != place.key for p in found[-1]):
+                found[-1].append(place)
+            continue
+        found.append([place])
+    return [Group(tuple(g), g[0].start, g[-1].end, near) for g in found]
+
+
+def _is_list_gap(gap: str) -> bool:
+    if len(gap) > 40:
+        return False
+    words = gap.lower().replace(",", " , ").replace("-", " , ").split()
+    return bool(words) and any(w in (",", "and", "or", "&", "та", "і", "й", "и", "также", "також") for w in words) and all(
+        w in _LIST_WORDS or len(w) <= 2 for w in words
+    )

@@ -1,0 +1,115 @@
+"""What looks like an incident and is none: plans, threats, memories, courts, sport, accidents, figures of speech."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from incidents.extraction.lexicon import Hit
+from incidents.extraction.marks import Casualty, DatePhrase, Marked
+from incidents.vocabulary import DatePrecision
+
+OLD = dt.timedelta(days=8)  # an incident that ended earlier than this before publication is recalled, not reported
+_VIOLENT = frozenset({"airstrike", "shelling", "ied", "shooting", "violence", "clash", "strike", "sabotage", "blast"})
+_STRONG = frozenset({"airstrike", "shelling", "ied", "shooting", "violence"})
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the whole text is about, as far as that speaks against incidents."""
+
+    sport: bool = False
+    accident: bool = False
+    court: bool = False
+    exercise: bool = False
+
+
+def topic_of(sentences: list[Marked], title_hits: dict[str, list[Hit]]) -> Topic:
+    """Judge the text by its first sentences, its title and how often words of sport appear."""
+    lead = sentences[:4]
+    sport = sum(1 for m in sentences for h in m.of("guard") if h.value == "sport")
+    violent = sum(1 for m in sentences for h in m.of("trigger") if h.value in _STRONG) + sum(
+        len(m.of("weapon")) for m in sentences
+    )
+    return Topic(
+        sport=sport >= 4 and sport > 2 * violent,
+        accident=_leads(lead, title_hits, "accident") and not any(_attacked(m) for m in lead),
+        court=_leads(lead[:2], title_hits, "court") and not any(m.casualties for m in lead[:2]),
+        exercise=_leads(lead[:1], {}, "hypothesis") and not any(m.casualties for m in lead[:2]),
+    )
+
+
+def without_metaphors(marked: Marked) -> list[Hit]:
+    """The trigger words of a sentence that are meant literally."""
+    figures = [h for h in marked.of("guard") if h.value in ("metaphor", "labour")]
+    return [t for t in marked.of("trigger") if not any(f.first < t.last and t.first < f.last for f in figures)]
+
+
+def unreal(marked: Marked, first: int, last: int, triggers: list[Hit], casualties: list[Casualty]) -> str:
+    """Why what tokens first..last tell did not happen (yet), in words; "" when it did."""
+    if any(c.low or c.best for c in casualties):
+        return ""
+    guards = [h for h in marked.of("guard") if first <= h.first < last]
+    at = min((t.first for t in triggers), default=last)
+    for guard in guards:
+        if guard.value == "future" and 0 <= at - guard.last <= 8:
+            return "planned, feared or demanded, not reported as done"
+        if guard.value == "hypothesis" and guard.first <= at:
+            return "told as a supposition, an exercise or fiction"
+        if guard.value == "denied" and 0 <= at - guard.last <= 6:
+            return "denied, or told not to have happened"
+    return ""
+
+
+def off_topic(marked: Marked, first: int, last: int, triggers: list[Hit], topic: Topic) -> str:
+    """Why the words belong to another subject: sport, an accident, a strike of workers, mine clearance."""
+    values = {h.value for h in marked.of("guard") if first <= h.first < last}
+    kinds = {t.value for t in triggers}
+    armed = bool(kinds & _STRONG) or any(first <= w.first < last for w in marked.of("weapon"))
+    if (topic.sport or "sport" in values) and not armed:
+        return "sport"
+    if "labour" in values and not armed:
+        return "labour dispute"
+    if any(first <= h.first < last for h in marked.of("demining")):
+        return "mine clearance or a controlled explosion"
+    if ("accident" in values or topic.accident) and not (kinds & (_VIOLENT - {"blast", "strike"})) and not (
+        armed or "strike" in kinds and _attacked(marked)
+    ):
+        return "accident or disaster, not an attack"
+    return ""
+
+
+def recalled(
+    marked: Marked, first: int, last: int, date: DatePhrase | None, published: dt.date
+) -> str:
+    """Why the words recall something older, in words; "" when they report something new."""
+    guards = {h.value for h in marked.of("guard") if first <= h.first < last}
+    if date is not None:
+        if date.date_end < published - OLD:
+            return "dated well before publication"
+        if date.precision in (DatePrecision.MONTH, DatePrecision.YEAR):
+            return "dated only by month or year"
+        phrase = " ".join(t.low for t in marked.sentence.tokens[first:last])
+        if "history" in guards and any(p in phrase for p in _AFTERS):
+            return "named as what came before"
+        return ""
+    if "history" in guards:
+        return "told as history or habit"
+    if "court" in guards:
+        return "told in a court case or a foiled plot"
+    return ""
+
+
+_AFTERS = ("day after", "week after", "days after", "weeks after", "month after", "months after", "hours after", "через день после")
+
+
+def _leads(lead: list[Marked], title_hits: dict[str, list[Hit]], value: str) -> bool:
+    inside = any(h.value == value for m in lead for h in m.of("guard"))
+    return inside or any(h.value == value for h in title_hits.get("guard", []))
+
+
+def _attacked(marked: Marked) -> bool:
+    return any(t.value in _VIOLENT - {"blast"} for t in without_metaphors(marked) if t.value != "strike") or any(
+        t.value == "strike" and marked.sentence.tokens[t.first].low.startswith(("attack", "assault", "raid", "airstr"))
+        for t in without_metaphors(marked)
+    ) or bool(marked.of("weapon"))

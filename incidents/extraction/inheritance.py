@@ -1,0 +1,55 @@
+"""Where a statement without a place belongs: to the incident the text is at."""
+
+from __future__ import annotations
+
+from incidents.extraction.clause_reading import Reading
+from incidents.extraction.statements import Statement
+
+_NEAR = 4  # sentences
+_ORDINALS = {"first": 0, "second": 1, "third": 2, "перший": 0, "второй": 1}
+
+
+def inherit_place(statement: Statement, reading: Reading) -> bool:
+    """Give the statement a place if the text allows; False (and an abstention) when it stays without."""
+    if statement.places:
+        return True
+    last = reading.focus.last
+    if last is not None and _continues(statement, last):
+        statement.places, statement.place_basis = last.places, "inherited"
+        ordinal = _ordinal(statement)
+        if ordinal is not None and ordinal < len(last.places):
+            statement.places = (last.places[ordinal],)
+        statement.near = last.near
+        if statement.date is None and not statement.background:
+            statement.background = last.background
+        return True
+    if statement.kinds() - {"killing"} or statement.casualties:
+        if not statement.weak:
+            reading.abstain(statement.marked, "no place is named or meant")
+    return False
+
+
+def _continues(statement: Statement, last: Statement) -> bool:
+    distance = statement.marked.sentence.index - last.marked.sentence.index
+    if distance > _NEAR or statement.weak:
+        return False
+    if statement.interception != last.interception:
+        return False
+    if statement.background and not last.background:
+        return False
+    if statement.date is not None and last.date is not None and statement.date.date_end < last.date.date_start:
+        return False
+    points_back = any(
+        h.value == "event" for h in statement.marked.of("anaphor") if statement.first <= h.first < statement.last
+    )
+    only_figures = bool(statement.casualties) and distance <= 2
+    return points_back or only_figures or (statement.damage != [] and distance <= 1) or distance == 0
+
+
+def _ordinal(statement: Statement) -> int | None:
+    tokens = statement.marked.sentence.tokens
+    for trigger in statement.triggers:
+        for i in range(max(statement.first, trigger.first - 2), trigger.first):
+            if tokens[i].low in _ORDINALS:
+                return _ORDINALS[tokens[i].low]
+    return None

@@ -1,0 +1,129 @@
+"""Words as data: one TOML file per language, checked once and compiled to a matcher that runs in one pass."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from incidents.extraction.text import Token
+
+LANGUAGES = ("en", "uk", "ru")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words of the lexicon found in the text: tokens first..last (exclusive) and characters start..end."""
+
+    category: str
+    value: str
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+class LexiconError(ValueError):
+    """A lexicon file has the wrong shape; trying again does not help."""
+
+
+class Lexicon:
+    """Phrases by first word; a word ending in * stands for all words that begin so."""
+
+    def __init__(self, tables: dict[str, dict[str, list[str]]]) -> None:
+        self._exact: dict[str, list[_Phrase]] = {}
+        self._prefix: dict[str, list[_Phrase]] = {}
+        for category, values in tables.items():
+            for value, patterns in values.items():
+                for pattern in patterns:
+                    self._add(category, value, pattern)
+        self._lengths = sorted({len(p) for p in self._prefix})
+
+    def _add(self, category: str, value: str, pattern: str) -> None:
+        words = pattern.split()
+        if not words or any("*" in w[:-1] or w == "*" for w in words):
+            raise LexiconError(f"{category}.{value}: bad pattern {pattern!r}")
+        phrase = _Phrase(category, value, tuple(words[1:]))
+        head = words[0]
+        if head.endswith("*"):
+            self._prefix.setdefault(head[:-1], []).append(phrase)
+        else:
+            self._exact.setdefault(head, []).append(phrase)
+
+    def annotate(self, tokens: list[Token]) -> list[Hit]:
+        """All hits; of one category the longest wins where they overlap."""
+        found: dict[tuple[str, int], Hit] = {}
+        lows = [t.low for t in tokens]
+        for i, word in enumerate(lows):
+            for phrase in self._starting_with(word):
+                size = 1 + len(phrase.rest)
+                if phrase.rest and not _follows(lows, i + 1, phrase.rest):
+                    continue
+                key = (phrase.category, i)
+                if key not in found or found[key].last < i + size:
+                    found[key] = Hit(
+                        phrase.category, phrase.value, i, i + size, tokens[i].start, tokens[i + size - 1].end
+                    )
+        return _without_overlap(found.values())
+
+    def _starting_with(self, word: str) -> Iterable[_Phrase]:
+        yield from self._exact.get(word, ())
+        size = len(word)
+        for length in self._lengths:
+            if length > size:
+                return
+            phrases = self._prefix.get(word[:length])
+            if phrases:
+                yield from phrases
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    category: str
+    value: str
+    rest: tuple[str, ...]
+
+
+def _follows(lows: list[str], at: int, rest: tuple[str, ...]) -> bool:
+    if at + len(rest) > len(lows):
+        return False
+    for word, want in zip(lows[at : at + len(rest)], rest, strict=True):
+        if want.endswith("*"):
+            if not word.startswith(want[:-1]):
+                return False
+        elif word != want:
+            return False
+    return True
+
+
+def _without_overlap(hits: Iterable[Hit]) -> list[Hit]:
+    kept: list[Hit] = []
+    reach: dict[str, int] = {}
+    for hit in sorted(hits, key=lambda h: (h.first, -h.last)):
+        if hit.first >= reach.get(hit.category, 0):
+            kept.append(hit)
+            reach[hit.category] = hit.last
+    return kept
+
+
+@lru_cache(maxsize=None)
+def load(language: str) -> Lexicon:
+    """The compiled lexicon of a language; LexiconError when the file has the wrong shape."""
+    return Lexicon(tables(language))
+
+
+@lru_cache(maxsize=None)
+def tables(language: str) -> dict[str, dict[str, list[str]]]:
+    """The lexicon file as category → value → patterns, checked."""
+    if language not in LANGUAGES:
+        raise LexiconError(f"no lexicon for {language!r}")
+    raw = tomllib.loads((Path(__file__).parent / f"{language}.toml").read_text(encoding="utf-8"))
+    for category, values in raw.items():
+        if not isinstance(values, dict):
+            raise LexiconError(f"{language}.toml: {category} is not a table")
+        for value, patterns in values.items():
+            if not isinstance(patterns, list) or not all(isinstance(p, str) for p in patterns):
+                raise LexiconError(f"{language}.toml: {category}.{value} is not a list of words")
+    return raw

@@ -1,0 +1,108 @@
+"""All marks of all sentences of a document: words, places, dates, numbers, casualties, sides, speakers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from incidents.extraction.air_defence import find_air_facts
+from incidents.extraction.casualties import find_casualties
+from incidents.extraction.dates import find_dates
+from incidents.extraction.lexicon import Hit, load
+from incidents.extraction.marks import DatePhrase, Marked, Quantity
+from incidents.extraction.quantities import find_quantities
+from incidents.extraction.sides import find_sides
+from incidents.extraction.speakers import find_speaker
+from incidents.extraction.text import Sentence, sentences, tokens_of
+from incidents.extraction.types import Document, PlaceMention
+
+_SPOKEN_BEFORE = frozenset(
+    "said says told added announced reported wrote posted statement update briefing conference address interview tweet "
+    "speaking addressing telegram confirmed warned claimed stated noted declared message saying "
+    "повідомив повідомили повідомила заявив заявила сказав написав сообщил сообщили сообщила заявил заявила сказал написал".split()
+)
+_DATELINE = re.compile(
+    r"\A\s*[A-ZА-ЯІЇЄҐ][^\n]{0,90}?(?:\([^)\n]{2,40}\)\s*-{1,2}|\s-{2})\s*(?:\[TEXT\])?", re.UNICODE
+)
+
+
+def mark(document: Document, clean: str, places: tuple[PlaceMention, ...]) -> list[Marked]:
+    """Every sentence with its marks; the dateline ("KABUL, Oct. 3 (Agency) --") is cut off."""
+    language = document.language if document.language in ("en", "uk", "ru") else "en"
+    ordered = sorted(places, key=lambda p: p.start)
+    starts = [p.start for p in ordered]
+    cut = dateline_end(clean)
+    marked = []
+    for sentence in sentences(clean):
+        if sentence.end <= cut:
+            continue
+        if sentence.start < cut:
+            sentence = _behind(sentence, cut, clean)
+            if not sentence.tokens:
+                continue
+        inside = ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        marked.append(_mark(sentence, inside, clean, language, document.published))
+    return marked
+
+
+def dateline_end(clean: str) -> int:
+    """Where an agency's dateline at the head of a text ends; 0 when there is none."""
+    match = _DATELINE.match(clean[:200])
+    return match.end() if match else 0
+
+
+def hits_by_category(language: str, text: str) -> dict[str, list[Hit]]:
+    """Words of the lexicon in a short text, by category."""
+    hits: dict[str, list[Hit]] = {}
+    for hit in load(language).annotate(tokens_of(text, 0, len(text))):
+        hits.setdefault(hit.category, []).append(hit)
+    return hits
+
+
+def _behind(sentence: Sentence, cut: int, clean: str) -> Sentence:
+    tokens = [t for t in sentence.tokens if t.start >= cut]
+    start = tokens[0].start if tokens else cut
+    return Sentence(sentence.index, start, sentence.end, sentence.paragraph, tokens)
+
+
+def _mark(
+    sentence: Sentence, places: list[PlaceMention], clean: str, language: str, published: dt.date
+) -> Marked:
+    hits: dict[str, list[Hit]] = {}
+    for hit in load(language).annotate(sentence.tokens):
+        hits.setdefault(hit.category, []).append(hit)
+    marked = Marked(sentence, hits, places)
+    marked.sides = find_sides(sentence.tokens, language)
+    marked.dates = _spoken(find_dates(clean, sentence.start, sentence.end, language, published), marked)
+    quantities = find_quantities(sentence.tokens, hits, language, clean)
+    marked.quantities = [q for q in quantities if not _in_date(q, marked.dates)]
+    marked.casualties = find_casualties(sentence.tokens, hits, marked.quantities, language)
+    marked.air = find_air_facts(marked)
+    if "speech" in hits:
+        marked.speaker = find_speaker(marked, clean, language)
+    return marked
+
+
+def _in_date(quantity: Quantity, dates: list[DatePhrase]) -> bool:
+    return any(d.start <= quantity.start < d.end and quantity.end <= d.end for d in dates)
+
+
+def _spoken(dates: list[DatePhrase], marked: Marked) -> list[DatePhrase]:
+    """Tell the date of a statement from the date of what it tells."""
+    tokens = marked.sentence.tokens
+    found = []
+    for date in dates:
+        first, last = marked.token_at(date.start), marked.token_at(max(date.start, date.end - 1)) + 1
+        before = [t.low for t in tokens[max(0, first - 4) : first]]
+        after = [t.low for t in tokens[last : last + 3]]
+        spoken = bool(before) and any(w in _SPOKEN_BEFORE for w in before[-3:])
+        verbs = {i for h in marked.of("speech") for i in range(h.first, h.last)}
+        if not spoken and any(i in verbs for i in range(last, min(last + 2, len(tokens)))):
+            # "the ministry on Saturday said": a speaker stands before; not "On Saturday, X said"
+            spoken = first > 1 and not any(w in (",", ".") for w in after[:1])
+        if not spoken and "statement" in before or "update" in before:
+            spoken = True
+        found.append(replace(date, spoken=spoken))
+    return found

@@ -1,0 +1,167 @@
+"""The rules reader: marks, statements, incidents, drafts. A pure function of document and place mentions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from incidents.extraction.actors import Party
+from incidents.extraction.assemble import Incident, assemble, fold
+from incidents.extraction.claims import VERSION, When, write_claims
+from incidents.extraction.clause_reading import Reading, read_sentence
+from incidents.extraction.confidence import judge
+from incidents.extraction.direction import Directions
+from incidents.extraction.discourse import survey
+from incidents.extraction.guards import recalled, topic_of
+from incidents.extraction.incident_types import fallback, together, type_of
+from incidents.extraction.inheritance import inherit_place
+from incidents.extraction.marking import hits_by_category, mark
+from incidents.extraction.statements import Statement
+from incidents.extraction.text import normalise
+from incidents.extraction.timing import when_of
+from incidents.extraction.types import Document, Extraction, IncidentDraft, PlaceMention
+from incidents.vocabulary import IncidentType, TargetKind, Weapon
+
+KEEP = 0.3  # drafts below this confidence are dropped with the reason kept
+REVIEW = 0.6  # drafts below this one are marked for review
+
+
+class RulesExtractor:
+    """Reads English, Ukrainian and Russian with words and rules alone; always available."""
+
+    name = "rules"
+    version = VERSION
+    languages = frozenset({"en", "uk", "ru"})
+
+    def available(self) -> tuple[bool, str]:
+        """Always there: it needs no model."""
+        return True, ""
+
+    def extract(self, document: Document, places: tuple[PlaceMention, ...]) -> Extraction:
+        """Incidents with their claims, and what was not taken with the reason."""
+        clean = normalise(document.text)
+        language = document.language if document.language in self.languages else "en"
+        sentences = mark(document, clean, places)
+        title_hits = hits_by_category(language, normalise(document.title)) if document.title else {}
+        focus = survey(sentences, places, clean, language)
+        reading = Reading(clean, document.text, language, topic_of(sentences, title_hits), focus)
+        statements: list[Statement] = []
+        for marked in sentences:
+            for statement in read_sentence(marked, reading):
+                reason = recalled(marked, statement.first, statement.last, statement.date, document.published)
+                statement.background = reason
+                if inherit_place(statement, reading):
+                    statements.append(statement)
+                    focus.last = statement
+            focus.learn(marked, clean)
+        incidents = assemble(statements, focus)
+        for incident, reason in fold(incidents):
+            reading.abstain(incident.statements[0].marked, reason, incident.place)
+        drafts = _drafts([i for i in incidents if not i.folded], statements, reading, document)
+        return Extraction(drafts, tuple(reading.abstentions), language, VERSION)
+
+
+def _drafts(
+    incidents: list[Incident], statements: list[Statement], reading: Reading, document: Document
+) -> tuple[IncidentDraft, ...]:
+    directions = Directions(statements)
+    kept = [i for i in incidents if not _is_empty(i, reading)]
+    own_types = {id(i): _own_type(i) for i in kept}
+    drafts: list[IncidentDraft] = []
+    ordinals: dict[int, int] = {}
+    for incident in kept:
+        attacker, attacker_from = directions.attacker_of(incident)
+        kind = _type(incident, own_types, kept, attacker)
+        when = when_of(incident, kept, reading, document.published)
+        draft = _draft(incident, kind, when, attacker, attacker_from, document, len(drafts))
+        if draft.confidence < KEEP:
+            reading.abstain(incident.statements[0].marked, "too uncertain: " + ", ".join(draft.confidence_reasons), incident.place)
+            continue
+        ordinals[id(incident)] = len(drafts)
+        drafts.append(draft)
+    return tuple(
+        replace(d, parent=ordinals.get(id(i.parent)))
+        for i, d in ((i, drafts[ordinals[id(i)]]) for i in kept if id(i) in ordinals)
+    )
+
+
+def _is_empty(incident: Incident, reading: Reading) -> bool:
+    first = incident.statements[0].marked
+    if incident.is_weak():
+        reading.abstain(first, "a reaction to an attack, not a report of one", incident.place)
+        return True
+    if incident.background and incident.date is None and not incident.has_figures():
+        reading.abstain(first, f"recalled without a day or a figure: {incident.background}", incident.place)
+        return True
+    return False
+
+
+def _own_type(incident: Incident) -> IncidentType | None:
+    if incident.interception:
+        return IncidentType.INTERCEPTION
+    if any(s.debris for s in incident.statements) and not incident.has_figures() and not incident.kinds() & {"airstrike", "shelling"}:
+        return IncidentType.INTERCEPTION
+    found = _type_from(incident.own())
+    return found or _type_from(incident.statements)
+
+
+def _type_from(statements: list[Statement]) -> IncidentType | None:
+    kinds = set().union(*(s.kinds() for s in statements)) if statements else set()
+    weapons = {Weapon(w.value) for s in statements for w in s.weapons}
+    aircraft = any(s.first <= h.first < s.last for s in statements for h in s.marked.of("aircraft"))
+    targets = {t.value for s in statements for t in s.targets}
+    groups = {c.group.value for s in statements for c in s.casualties}
+    soldiers = ("military" in targets or "combatant" in groups) and "civilian" not in groups
+    attacker = next((s.attacker.value for s in statements if s.attacker), "")
+    return type_of(kinds, weapons, aircraft=aircraft, soldiers=soldiers, attacker=attacker)
+
+
+def _type(
+    incident: Incident, own: dict[int, IncidentType | None], incidents: list[Incident], attacker: Party | None
+) -> IncidentType:
+    found = own[id(incident)]
+    if found is not None:
+        return found
+    if incident.parent is not None and own.get(id(incident.parent)):
+        parent = own[id(incident.parent)]
+        if parent is not None and parent is not IncidentType.INTERCEPTION:
+            return parent
+    around = together(
+        t for i in incidents
+        if (t := own[id(i)]) and t not in (IncidentType.INTERCEPTION, IncidentType.PROTEST, IncidentType.ARMED_CLASH)
+        and i.place.country == incident.place.country and bool(i.background) == bool(incident.background)
+    )  # fmt: skip
+    return fallback(incident.kinds(), attacker.value if attacker else "", incident.place.country, around)
+
+
+def _draft(
+    incident: Incident, kind: IncidentType, when: When, attacker: Party | None, attacker_from: Statement | None,
+    document: Document, ordinal: int,
+) -> IncidentDraft:  # fmt: skip
+    place = incident.place
+    target = place.country or "" if attacker and attacker.value != place.country else ""
+    claims = write_claims(incident, kind, when, attacker, attacker_from, target, document.text)
+    confidence, reasons = judge(incident, when, attacker, attacker_from)
+    attacker_claim = next((c for c in claims if c.field.value == "attacker"), None)
+    return IncidentDraft(
+        ordinal=ordinal,
+        incident_type=kind,
+        place_key=place.key,
+        precision=place.level,
+        date_start=when.start,
+        date_end=when.end,
+        date_precision=when.precision,
+        claims=claims,
+        attacker=attacker.value if attacker else "",
+        attacker_stance=attacker_claim.stance if attacker_claim else None,
+        target=target,
+        weapons=tuple(dict.fromkeys(Weapon(w.value) for s in incident.statements for w in s.weapons)),
+        target_kinds=tuple(dict.fromkeys(TargetKind(c.value) for c in claims if c.field.value == "target_kind")),
+        national_total=incident.national,
+        background=bool(incident.background),
+        near=all(s.near for s in incident.statements),
+        confidence=confidence,
+        confidence_reasons=reasons,
+        needs_review=confidence < REVIEW,
+    )
+
+

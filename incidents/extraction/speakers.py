@@ -1,0 +1,156 @@
+"""Who says so: the words before or after a verb of saying, the office they hold and what they govern."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from incidents.extraction.lexicon import Hit
+from incidents.extraction.marks import Marked, Speaker
+from incidents.extraction.text import Token
+from incidents.extraction.types import PlaceMention
+from incidents.vocabulary import SpeakerKind, Stance
+
+_LONGEST = 16  # tokens of a name with its office
+_LEFT_STOPS = frozenset({".", ";", ":", '"', "that", "but", "|", "що", "что", "але", "но"})
+_RIGHT_STOPS = frozenset({",", ".", ";", ":", '"', "|", "that", "who", "on", "in", "at", "as", "after", "-", "(", "while"})
+_PRONOUNS = {"he": "he", "she": "he", "they": "they", "it": "it", "він": "he", "вона": "he", "он": "he", "она": "he"}
+_TRIMMED = frozenset(
+    "also earlier later meanwhile has have had is was are were been and the then reportedly separately further could would "
+    "initially not on in at as".split()
+)
+_KINDS = (
+    ("local_authority", SpeakerKind.LOCAL_AUTHORITY),
+    ("military", SpeakerKind.MILITARY),
+    ("government", SpeakerKind.GOVERNMENT),
+    ("ngo", SpeakerKind.NGO),
+    ("agency", SpeakerKind.AGENCY),
+    ("witness", SpeakerKind.WITNESS),
+)
+_TOWARDS_RIGHT = frozenset({"according to", "за словами", "по словам", "за даними", "по данным", "по информации",
+                            "за інформацією", "as reported by", "citing"})  # fmt: skip
+_APPOSITIONS = frozenset({"the", "a", "an", "head", "governor", "mayor", "who", "spokesman", "spokesperson", "chief"})
+
+
+def find_speaker(marked: Marked, clean: str, language: str) -> Speaker | None:
+    """The speaker of a sentence, or None when nobody is quoted in it."""
+    tokens = marked.sentence.tokens
+    for hit in marked.of("speech"):
+        bounds = _bounds(hit, tokens, clean, language)
+        if bounds is None:
+            continue
+        speaker = _speaker(marked, hit, *bounds, clean)
+        if speaker is not None:
+            return speaker
+    return None
+
+
+def with_antecedent(speaker: Speaker, last: dict[str, Speaker]) -> Speaker:
+    """"He added": the last person; "it said": the last institution. Unknown pronouns stay unnamed."""
+    known = last.get(speaker.pronoun)
+    if known is None:
+        return replace(speaker, name="", kind=SpeakerKind.UNKNOWN)
+    return replace(known, stance=speaker.stance, start=speaker.start, end=speaker.end, pronoun=speaker.pronoun)
+
+
+def antecedent_kind(speaker: Speaker, clean: str) -> str:
+    """The pronoun that may stand for this speaker later: a person is "he", an institution "it"."""
+    words = clean[speaker.start : speaker.end].split()
+    if speaker.kind in (SpeakerKind.MILITARY, SpeakerKind.AGENCY, SpeakerKind.NGO):
+        return "it"
+    titled = any(w.lower().strip(",") in ("governor", "mayor", "president", "head", "minister") for w in words)
+    named = sum(1 for w in words if w[:1].isupper()) >= 2
+    return "he" if titled or named else "it"
+
+
+def _bounds(hit: Hit, tokens: list[Token], clean: str, language: str) -> tuple[int, int] | None:
+    phrase = clean[hit.start : hit.end].lower()
+    if phrase in _TOWARDS_RIGHT:
+        return _right(hit.last, tokens)
+    if language in ("uk", "ru"):
+        return _right_named(hit, tokens, clean) or _left(hit, tokens)
+    before = tokens[hit.first - 1].low if hit.first else ""
+    if before in (",", '"') and (inverted := _right_named(hit, tokens, clean)) is not None:
+        return inverted
+    return _left(hit, tokens)
+
+
+def _right(at: int, tokens: list[Token]) -> tuple[int, int] | None:
+    end = at
+    while end < len(tokens) and end - at < _LONGEST and tokens[end].low not in _RIGHT_STOPS - {"in", "at", "-"}:
+        end += 1
+    return (at, end) if end > at else None
+
+
+def _right_named(hit: Hit, tokens: list[Token], clean: str) -> tuple[int, int] | None:
+    end = hit.last
+    while end < len(tokens) and end - hit.last < _LONGEST and tokens[end].low not in _RIGHT_STOPS:
+        end += 1
+    capitals = any(clean[t.start].isupper() for t in tokens[hit.last : end])
+    return (hit.last, end) if end > hit.last and capitals else None
+
+
+def _left(hit: Hit, tokens: list[Token]) -> tuple[int, int] | None:
+    end = hit.first
+    while end > 0 and (tokens[end - 1].low in _TRIMMED or tokens[end - 1].low.endswith("ly")):
+        end -= 1
+    if end > 0 and tokens[end - 1].low == ",":
+        return _before_comma(end - 1, tokens)
+    start = end
+    while start > 0 and end - start < _LONGEST and tokens[start - 1].low not in _LEFT_STOPS and tokens[start - 1].low != ",":
+        start -= 1
+    return (start, end) if end > start else None
+
+
+def _before_comma(comma: int, tokens: list[Token]) -> tuple[int, int] | None:
+    """"Mykola Kalashnyk, the head of the region, said": the apposition and the name before it."""
+    start = comma
+    while start > 0 and comma - start < _LONGEST and tokens[start - 1].low not in _LEFT_STOPS and tokens[start - 1].low != ",":
+        start -= 1
+    if start > 0 and tokens[start - 1].low == "," and tokens[start].low in _APPOSITIONS:
+        start -= 1
+        while start > 0 and comma - start < _LONGEST and tokens[start - 1].low not in _LEFT_STOPS and tokens[start - 1].low != ",":
+            start -= 1
+    return (start, comma) if comma > start else None
+
+
+def _speaker(marked: Marked, hit: Hit, first: int, last: int, clean: str) -> Speaker | None:
+    tokens = marked.sentence.tokens
+    for date in marked.dates:  # "the ministry on Saturday said"
+        if tokens[first].start <= date.start < tokens[last - 1].end:
+            at = marked.token_at(date.start)
+            if at - first >= 1 and date.end >= tokens[last - 1].end:
+                last = at
+    while last > first and (tokens[last - 1].low in _TRIMMED or tokens[last - 1].low.endswith("ly")):
+        last -= 1
+    while last > first and tokens[first].low in ("and", "as", "but", "while", "also", "on", "in", "і", "и", "та"):
+        first += 1
+    if last <= first:
+        return None
+    start, end = tokens[first].start, tokens[last - 1].end
+    stance = Stance(hit.value) if hit.value in {s.value for s in Stance} else Stance.SAID
+    pronoun = _PRONOUNS.get(tokens[last - 1].low, "") if last - first <= 3 else ""
+    if pronoun:
+        return Speaker("", SpeakerKind.UNKNOWN, "", stance, start, end, pronoun=pronoun)
+    kind = _kind(marked, start, end)
+    place = _governed(marked, start, end) if kind is SpeakerKind.LOCAL_AUTHORITY else None
+    side = next((s.value for s in marked.sides if start <= s.start < end), "")
+    if place is not None and place.country:
+        side = place.country
+    if kind is SpeakerKind.UNKNOWN and any(start <= s.start < end for s in marked.sides) and last - first <= 3:
+        kind = SpeakerKind.GOVERNMENT
+    if kind is SpeakerKind.UNKNOWN and not any(clean[t.start].isupper() for t in tokens[first:last]):
+        return None
+    return Speaker(clean[start:end], kind, side, stance, start, end, place)
+
+
+def _kind(marked: Marked, start: int, end: int) -> SpeakerKind:
+    found = {h.value for h in marked.of("office") if start <= h.start < end}
+    return next((kind for value, kind in _KINDS if value in found), SpeakerKind.UNKNOWN)
+
+
+def _governed(marked: Marked, start: int, end: int) -> PlaceMention | None:
+    inside = [
+        p for p in marked.places
+        if start <= p.start < end and p.role != "person" and p.level in ("settlement", "hromada", "district", "region", "exact")
+    ]  # fmt: skip
+    return inside[0] if inside else None

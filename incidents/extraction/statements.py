@@ -1,0 +1,58 @@
+"""Statements: what one clause tells of one group of places, before it is joined with what others tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from incidents.extraction.actors import Party
+from incidents.extraction.lexicon import Hit
+from incidents.extraction.marks import AirFact, Casualty, DatePhrase, Marked, Speaker
+from incidents.extraction.types import PlaceMention
+
+
+@dataclass(slots=True)
+class Statement:
+    """One clause about one group of places; every value keeps the sentence it came from."""
+
+    marked: Marked
+    first: int  # tokens of the clause
+    last: int
+    places: tuple[PlaceMention, ...]
+    place_basis: str = "stated"  # stated, inherited, inferred
+    near: bool = False
+    triggers: list[Hit] = field(default_factory=list)
+    weapons: list[Hit] = field(default_factory=list)
+    targets: list[Hit] = field(default_factory=list)
+    damage: list[Hit] = field(default_factory=list)
+    casualties: list[Casualty] = field(default_factory=list)
+    air: list[AirFact] = field(default_factory=list)
+    date: DatePhrase | None = None
+    date_basis: str = "stated"
+    date_sentence: Marked | None = None
+    attacker: Party | None = None
+    attacker_sentence: Marked | None = None
+    target: Party | None = None
+    speaker: Speaker | None = None
+    background: str = ""
+    weak: bool = False  # may join an incident, may not make one
+    interception: bool = False
+    debris: bool = False
+    plural: bool = False  # "two villages", "120 settlements": not one settlement
+
+    @property
+    def start(self) -> int:
+        """First character of the clause."""
+        return self.marked.sentence.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Character behind the clause."""
+        return self.marked.sentence.tokens[self.last - 1].end
+
+    def kinds(self) -> set[str]:
+        """The values of its trigger words."""
+        return {t.value for t in self.triggers}
+
+    def has_figures(self) -> bool:
+        """Whether it tells a number of killed or injured above nought."""
+        return any(c.low or c.best or c.high for c in self.casualties)

@@ -1,0 +1,95 @@
+"""Read texts and print what they tell, one JSON line per text; writes no rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
+from itertools import islice
+from typing import IO, Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connections
+
+from incidents.ingest.as_lines import as_line
+from incidents.ingest.read import read_text
+
+BATCH = 64  # lines handed to the workers at a time: output streams, memory stays small
+
+
+class Command(BaseCommand):
+    """`extract [FILE|-]`: JSON Lines in, JSON Lines out, in the same order."""
+
+    help = (
+        "Read texts and print the incidents they tell. Input: JSON Lines {id, title?, text, date_published, lang?} "
+        "from FILE or standard input. A line that cannot be read gives {id, error}; the command then ends with status 1."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """FILE and --jobs."""
+        parser.add_argument("file", nargs="?", default="-", help="JSON Lines file, or - for standard input")
+        parser.add_argument("--jobs", type=int, default=1, help="processes that read at the same time (default 1)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Stream lines through the readers."""
+        if options["jobs"] < 1:
+            raise CommandError("--jobs must be at least 1")
+        failed = 0
+        try:
+            source = nullcontext(sys.stdin.buffer) if options["file"] == "-" else open(options["file"], "rb")
+        except OSError as error:
+            raise CommandError(f"cannot read {options['file']}: {error.strerror}") from error
+        with source as lines:
+            for line, is_error in _read_all(lines, options["jobs"]):
+                failed += is_error
+                self.stdout.write(line)
+        if failed:
+            raise CommandError(f"{failed} line(s) could not be read; see the error entries in the output")
+
+
+def _read_all(lines: IO[bytes], jobs: int) -> Iterator[tuple[str, bool]]:
+    numbered = ((n, line) for n, line in enumerate(lines, 1) if line.strip())
+    if jobs == 1:
+        yield from map(_read_line, numbered)
+        return
+    connections.close_all()  # a forked process must open its own
+    with ProcessPoolExecutor(jobs) as pool:
+        for batch in _batches(numbered):
+            yield from pool.map(_read_line, batch, chunksize=4)
+
+
+def _batches(numbered: Iterable[tuple[int, bytes]]) -> Iterator[list[tuple[int, bytes]]]:
+    iterator = iter(numbered)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch
+
+
+def _read_line(numbered: tuple[int, bytes]) -> tuple[str, bool]:
+    number, raw = numbered
+    given: Any = None
+    try:
+        given = json.loads(raw.decode("utf-8", errors="replace"))
+        made = _read_one(given)
+    except (ValueError, TypeError, KeyError) as error:
+        identifier = given.get("id") if isinstance(given, dict) else None
+        made = {"id": identifier, "line": number, "error": _why(error)}
+    return json.dumps(made, ensure_ascii=False), "error" in made
+
+
+def _why(error: Exception) -> str:
+    return f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
+
+
+def _read_one(given: Any) -> dict[str, Any]:
+    if not isinstance(given, dict):
+        raise TypeError("not a JSON object")
+    text, title = given["text"], given.get("title") or ""
+    if not isinstance(text, str) or not isinstance(title, str):
+        raise TypeError("text and title must be strings")
+    published = dt.date.fromisoformat(str(given["date_published"])[:10])
+    language = given.get("lang") or given.get("language") or ""
+    reading = read_text(text, title=title, published=published, language=str(language))
+    return as_line(given.get("id"), reading)
