@@ -25,6 +25,9 @@ ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# GDAL 3.6 of the tested system cannot block file access: geometry from strangers is numbers only (API, docs).
+SILENCED_SYSTEM_CHECKS = ["gis.W001"]
+
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
@@ -126,6 +129,7 @@ LOGIN_REDIRECT_URL = "desk:queue"
 LOGOUT_REDIRECT_URL = "web:map"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1
+AXES_VERBOSE = False
 
 # ── language and time ─────────────────────────────────────────────────────────
 LANGUAGE_CODE = "en"
