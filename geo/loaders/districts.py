@@ -75,15 +75,15 @@ def members_by_town(towns: Iterable[Town]) -> dict[int, Members]:
     return dict(members)
 
 
-def postal_districts(rows: Iterable[tuple[PostalRow, str]]) -> dict[tuple[str, str], Members]:
-    """(region, district key) → members; each row comes with its source_id in the postal source."""
+def postal_districts(rows: Iterable[tuple[PostalRow, tuple[str, str]]]) -> dict[tuple[str, str], Members]:
+    """(region, district key) → members; each row comes with (source, source_id) of the place it means."""
     members: dict[tuple[str, str], Members] = defaultdict(lambda: Members([], []))
-    for row, source_id in rows:
+    for row, place in rows:
         if row.district and row.country != "UA":
             one = members[row.region, row.district]
             if row.is_exact:
                 one.points.append(row.point)
-            one.places.append(("postal", source_id))
+            one.places.append(place)
     return dict(members)
 
 

@@ -25,6 +25,7 @@ _ISO = {code: f"UA-{code}" for code in _SAME_CODE} | {
 SETTLEMENTS = frozenset("KMTCX")
 _OUTLIER_M = 60_000  # no hromada is that wide: such a match is a homonym or an error of the source
 _HOMONYM_REACH_M = 35_000
+_TOWN_POPULATION = 3_000
 _LEAST_RADIUS_M, _MOST_RADIUS_M = 5_000, 40_000
 
 
@@ -132,7 +133,16 @@ def _drop_outliers(settlements: Sequence[Unit], located: Located) -> None:
 
 
 def _match_homonyms(group: Sequence[Unit], places: Sequence[KnownPlace], located: Located) -> None:
-    """Pair villages of one name with points of that name, nearest hromada first, each used once."""
+    """Pair villages of one name with points of that name, nearest hromada first, each used once.
+
+    A town takes the populous place of its name before any village is asked.
+    """
+    taken: set[int] = set()
+    towns = [unit for unit in group if unit.category in "KM"]
+    largest = max(range(len(places)), key=lambda at: places[at].population)
+    if len(towns) == 1 and places[largest].population >= _TOWN_POPULATION:
+        located.places[towns[0].code] = places[largest]
+        taken.add(largest)
     pairs = sorted(
         (
             (metres_between(*place.point, *located.middles[unit.hromada]), at, unit.code, place.pk)
@@ -141,7 +151,6 @@ def _match_homonyms(group: Sequence[Unit], places: Sequence[KnownPlace], located
             for at, place in enumerate(places)
         ),
     )
-    taken: set[int] = set()
     for away, at, code, _pk in pairs:
         if away > _HOMONYM_REACH_M:
             break

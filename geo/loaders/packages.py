@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from dataclasses import dataclass
 from importlib import metadata
@@ -21,6 +22,11 @@ class DataFile:
     package: str
     version: str
     path: Path
+    recorded_sha256: str = ""  # what the installer wrote down; "" when unknown
+
+    def is_as_installed(self) -> bool:
+        """Whether the content is still what was installed."""
+        return not self.recorded_sha256 or sha256_of(self.path) == self.recorded_sha256
 
 
 def python_file(package: str, relative: str) -> DataFile:
@@ -32,7 +38,7 @@ def python_file(package: str, relative: str) -> DataFile:
     path = Path(str(distribution.locate_file(relative)))
     if not path.is_file():
         raise SourceMissing(f"{package} {distribution.version} has no file {relative}")
-    return DataFile(package, distribution.version, path)
+    return DataFile(package, distribution.version, path, _recorded(distribution, relative))
 
 
 def node_file(package: str, relative: str) -> DataFile:
@@ -48,3 +54,11 @@ def sha256_of(path: Path) -> str:
     """Hash of a file's content."""
     with path.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _recorded(distribution: metadata.Distribution, relative: str) -> str:
+    """The file's SHA-256 in the distribution's RECORD, in hexadecimal."""
+    for entry in distribution.files or ():
+        if entry.as_posix() == relative and entry.hash and entry.hash.mode == "sha256":
+            return base64.urlsafe_b64decode(entry.hash.value + "=").hex()
+    return ""

@@ -1,0 +1,149 @@
+"""Filling the tables with what lies above and beside settlements: hromadas, districts, airfields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db import connection
+
+from geo.display_names import OVERRIDES
+from geo.loaders import airfields, districts, geonames, katottg, katottg_rows, postal, store
+from geo.loaders.area_store import DISTRICT, HROMADA, write_areas, write_members
+from geo.loaders.known import KnownPlaces
+from geo.loaders.packages import SourceMissing
+from geo.loaders.progress import Progress
+from geo.loaders.rows import NameRow, PlaceRow
+from geo.loaders.settlements import assign_regions, bearer_of, geonames_regions
+from geo.loaders.subdivisions import read_subdivisions, subdivisions_file
+from geo.names import transliterations
+
+_OFFICIAL = """
+UPDATE geo_place p SET name_uk = s.name_uk, name_en = s.name_en,
+    kind = CASE WHEN s.category = 'M' AND p.kind = 'village' THEN 'town' ELSE p.kind END
+FROM stage_official s
+WHERE p.source = s.source AND p.source_id = s.source_id
+  AND ((p.name_uk, p.name_en) IS DISTINCT FROM (s.name_uk, s.name_en) OR (s.category = 'M' AND p.kind = 'village'))
+"""
+
+
+def load_katottg(progress: Progress) -> store.Written:
+    """Ukraine's official hierarchy, and its villages that no other source locates. Raises SourceMissing."""
+    units = katottg.read_units(katottg.katottg_file())
+    known = KnownPlaces(geonames_regions(), [geonames.SOURCE, postal.SOURCE])
+    located = katottg.locate(units, known.by_name)
+    progress.say(f"{len(units):,} units read, {len(located.places):,} settlements located")
+    with store.staging():
+        write_areas(katottg.SOURCE, katottg_rows.area_rows(units, located))
+        unlocated = list(katottg_rows.unlocated_rows(units, located))
+        quarters = list(katottg_rows.quarter_rows(units, located))
+        store.copy_places([place for place, _ in unlocated] + [place for place, _, _ in quarters])
+        store.copy_names((name for _, names in unlocated for name in names), place_source=katottg.SOURCE)
+        store.copy_names((name for _, names, _ in quarters for name in names), place_source=katottg.SOURCE)
+        for source, name in _grouped(katottg_rows.official_names(units, located)).items():
+            store.copy_names(name, place_source=source)
+        written = store.merge(katottg.SOURCE)
+        _write_memberships(units, located, unlocated, quarters)
+        _put_quarters_into_cities(quarters)
+        _write_official_names(units, located)
+    progress.say(f"{len(unlocated):,} settlements placed at the middle of their hromada or raion")
+    return written
+
+
+def load_districts(progress: Progress) -> store.Written:
+    """Districts of the world. Ukraine's come from the codifier when that was loaded. Raises SourceMissing."""
+    units = list(read_subdivisions(subdivisions_file()))
+    by_town = districts.members_by_town(districts.read_towns(districts.towns_file()))
+    by_post = districts.postal_districts(_postal_rows(progress))
+    without = frozenset(["UA"] if _has_raions() else [])
+    found = list(districts.areas(units, by_town, by_post, without=without))
+    with store.staging():
+        changed, names = write_areas(districts.SOURCE, (area for area, _ in found))
+        write_members(DISTRICT, ((*place, area.code) for area, places in found for place in dict.fromkeys(places)))
+    progress.say(f"{len(found):,} districts")
+    return store.Written(changed, 0, 0, 0, names, 0)
+
+
+def load_airfields(progress: Progress) -> store.Written:
+    """Airports, and our own list of air bases even where the airport package is missing."""
+    rows = list(airfields.base_rows())
+    try:
+        rows += airfields.airport_rows(airfields.read_airports(airfields.airports_file()))
+    except SourceMissing as missing:
+        progress.warn(f"{missing}: only our own list of air bases")
+    with store.staging():
+        store.copy_places(place for place, _ in rows)
+        store.copy_names((name for _, names in rows for name in names), place_source=airfields.SOURCE)
+        written = store.merge(airfields.SOURCE)
+        assign_regions(airfields.SOURCE, progress)
+    return written
+
+
+def _grouped(rows: Iterator[tuple[str, NameRow]]) -> dict[str, list[NameRow]]:
+    grouped: dict[str, list[NameRow]] = {}
+    for source, row in rows:
+        grouped.setdefault(source, []).append(row)
+    return grouped
+
+
+def _write_memberships(
+    units: list[katottg.Unit],
+    located: katottg.Located,
+    unlocated: list[tuple[PlaceRow, list[NameRow]]],
+    quarters: list[tuple[PlaceRow, list[NameRow], str]],
+) -> None:
+    own = {place.source_id for place, _ in unlocated} | {place.source_id for place, _, _ in quarters}
+    raions: list[tuple[str, str, str]] = []
+    hromadas: list[tuple[str, str, str]] = []
+    for unit in units:
+        place = located.places.get(unit.code)
+        member = (katottg.SOURCE, unit.code) if unit.code in own else (place.source, place.source_id) if place else None
+        if member:
+            raions.append((*member, unit.raion))
+            hromadas.append((*member, unit.hromada))
+    write_members(DISTRICT, dict.fromkeys(raions))
+    write_members(HROMADA, dict.fromkeys(hromadas))
+
+
+def _put_quarters_into_cities(quarters: list[tuple[PlaceRow, list[NameRow], str]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE geo_place p SET part_of_id = c.id FROM geo_place c WHERE p.source = %s AND p.source_id = %s "
+            "AND c.source = %s AND c.source_id = %s AND p.part_of_id IS DISTINCT FROM c.id",
+            [(katottg.SOURCE, place.source_id, geonames.SOURCE, city) for place, _, city in quarters],
+        )
+
+
+def _write_official_names(units: list[katottg.Unit], located: katottg.Located) -> None:
+    """Show places of other sources under their official name, unless our own table says otherwise."""
+    shown = {str(identity) for identity in OVERRIDES}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TEMP TABLE stage_official (source text, source_id text, name_uk text, name_en text, category text) "
+            "ON COMMIT DROP"
+        )
+        with cursor.copy("COPY stage_official FROM STDIN") as copy:
+            for unit in units:
+                place = located.places.get(unit.code)
+                if place and unit.category in katottg.SETTLEMENTS and place.source_id not in shown:
+                    latin = transliterations(unit.name, "uk")
+                    copy.write_row((place.source, place.source_id, unit.name, latin[0], unit.category))
+        cursor.execute(_OFFICIAL)
+
+
+def _has_raions() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT 1 FROM geo_adminarea WHERE level = 2 AND source = %s)", [katottg.SOURCE])
+        return bool(cursor.fetchone()[0])
+
+
+def _postal_rows(progress: Progress) -> Iterator[tuple[postal.PostalRow, tuple[str, str]]]:
+    """Rows of the postal file with the place each means: one of GeoNames, or one of its own."""
+    try:
+        source = postal.postal_file()
+    except SourceMissing as missing:
+        progress.warn(f"{missing}: districts of Russia lie where their towns are")
+        return
+    known = KnownPlaces(geonames_regions(), [geonames.SOURCE])
+    for row in postal.read_postal(source):
+        bearer = bearer_of(row, known)
+        yield row, (geonames.SOURCE, bearer.source_id) if bearer else (postal.SOURCE, postal.identity(row))

