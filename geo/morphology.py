@@ -29,6 +29,12 @@ _ENDINGS = {
     ),
 }  # fmt: skip
 
+# Endings the dictionaries take for surnames or adjectives.
+_ALWAYS = {
+    "uk": ((r"єв(?:а|у|і|ом)$", "їв"), (r"(?<=[бвгґджзклмнпрстфхцчшщ])ов(?:а|у|і|ом)$", "ів"), (r"ков(?:ого|ому|им)$", "кове")),
+    "ru": ((r"(ев|ов)(?:а|у|е|ом|ым)$", r"\1"), (r"(ев|ов|ин)(?:а|у|е|ом)$", r"\1о"), (r"(ино|ово|ево)$", r"\1")),
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class WordForms:
@@ -60,13 +66,14 @@ def word_forms(word: str, language: str) -> WordForms:
     forms = [word]
     for reading in readings:
         forms += _nominatives(reading)
+    forms += [re.sub(ending, name, word) for ending, name in _ALWAYS.get(language, ()) if re.search(ending, word)]
     tags = [reading.tag for reading in readings]
     return WordForms(
         forms=tuple(dict.fromkeys(forms)),
         lemmas=frozenset(reading.normal_form for reading in readings),
         known=any(reading.is_known for reading in readings),
         adjective=bool(tags) and all(tag.POS in ("ADJF", "PRTF") for tag in tags[:2]),
-        place=any("Geox" in tag.grammemes for tag in tags),
+        place=any(_is_place(tag, language) for tag in tags),
         given_name=_is_given_name(readings),
         patronymic=any("Patr" in tag.grammemes for tag in tags),
         surname=any("Surn" in tag.grammemes for tag in tags),
@@ -78,6 +85,14 @@ def word_forms(word: str, language: str) -> WordForms:
 def available(language: str) -> bool:
     """Whether the dictionary of this language is installed."""
     return _analyzer(language) is not None
+
+
+def _is_place(tag: Any, language: str) -> bool:
+    """A geographic name; the Ukrainian dictionary marks them only by having one number."""
+    if "Geox" in tag.grammemes:
+        return True
+    lexeme = str(tag).split(" ")[0].split(",")
+    return language == "uk" and "inan" in lexeme and not {"masc", "femn", "neut", "plur"}.isdisjoint(lexeme)
 
 
 def _is_given_name(readings: list[Any]) -> bool:
