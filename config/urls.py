@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("desk/", include("incidents.desk.urls")),
     path("api/v1/", include("incidents.api.urls")),
     path("", include("incidents.web.urls")),
 ]

@@ -115,7 +115,7 @@ class GuardedBackend(httpcore2.SyncBackend):
                 raise OutboundError(reason, permanent=True)
         return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
 
-    def connect_unix_socket(self, *args: Any, **kwargs: Any) -> httpcore2.NetworkStream:
+    def connect_unix_socket(self, *_args: Any, **_kwargs: Any) -> httpcore2.NetworkStream:
         """Never: a socket file is not a web address."""
         raise OutboundError("Local sockets are not fetched.", permanent=True)
 

@@ -230,6 +230,8 @@ def _check_day(day: dt.date | None, now: dt.datetime) -> None:
     if day is None:
         return
     if day > local_day(now) + dt.timedelta(days=1):
-        raise IngestError("The publication date lies in the future. Give the day it was published.", field="published_on")
+        reason = "The publication date lies in the future. Give the day it was published."
+        raise IngestError(reason, field="published_on")
     if day < EARLIEST:
-        raise IngestError("The publication date is before 1900. Give the day it was published.", field="published_on")
+        reason = "The publication date is before 1900. Give the day it was published."
+        raise IngestError(reason, field="published_on")

@@ -13,9 +13,10 @@ import trafilatura
 from incidents.ingest.errors import Unreadable
 
 READABLE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
-BLOCKS = frozenset(
-    "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table section article header footer figure figcaption hr".split()
-)
+BLOCKS = frozenset({
+    "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "table", "section",
+    "article", "header", "footer", "figure", "figcaption", "hr",
+})  # fmt: skip
 SILENT = frozenset({"script", "style", "noscript", "template"})
 
 

@@ -70,9 +70,11 @@ def _worked(feed: Feed, reply: outbound.Reply, warnings: list[str], now: dt.date
         "last_polled_at": now,
         "last_ok_at": now,
         "failures": 0,
-        "last_error": " ".join(warnings)[:2000] or (feed.last_error if reply.not_modified and not feed.failures else ""),
+        "last_error": " ".join(warnings)[:2000],
         "next_poll_at": now + dt.timedelta(seconds=feed.interval_s),
     }
+    if reply.not_modified and not feed.failures:
+        del changes["last_error"]  # the same feed still has the same faults
     if not reply.not_modified:
         changes |= {
             "etag": reply.headers.get("etag", "")[:300],

@@ -61,7 +61,7 @@ def make_readable(article: Article, now: dt.datetime) -> Outcome:
 
 
 def _word_for_word(article: Article, same: Article, columns: dict[str, Any]) -> Outcome:
-    """The very same words by another way: one article, unless another outlet printed them or a person handed them in."""
+    """The very same words by another way: one article, unless another outlet or a person brought them."""
     if article.submitted_by_id is None and not same.canonical_url:
         about = doors.About(title=article.title, source=article.source, url=article.url)
         held = Article.objects.filter(pk=article.pk, stage=article.stage, not_before=article.not_before)

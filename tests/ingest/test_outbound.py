@@ -51,7 +51,7 @@ def test_a_name_that_resolves_to_a_private_address_is_refused_when_the_connectio
     closed_site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("169.254.169.254", 80))]
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: answer)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_kwargs: answer)
 
     with pytest.raises(outbound.OutboundError, match="private or local network") as caught:
         outbound.get("http://news.example/latest")
@@ -61,7 +61,7 @@ def test_a_name_that_resolves_to_a_private_address_is_refused_when_the_connectio
 
 def test_a_name_with_one_public_and_one_private_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     answer = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (a, 80)) for a in ("93.184.215.14", "10.0.0.1")]
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: answer)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_kwargs: answer)
 
     with pytest.raises(outbound.OutboundError, match=r"10\.0\.0\.1"):
         outbound.get("http://news.example/latest")

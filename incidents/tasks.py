@@ -1,0 +1,38 @@
+"""What Celery may be asked for. Messages carry ids only: the rows say what is to be done and how far it has come."""
+
+from __future__ import annotations
+
+from celery import shared_task
+from django.utils import timezone
+
+from incidents.ingest import nightly, polling, stages
+
+
+@shared_task
+def read_article(article_id: int) -> None:
+    """Take one article through its stages, unless another worker has it."""
+    stages.run(article_id)
+
+
+@shared_task
+def poll_due_feeds() -> None:
+    """Claim the feeds whose time has come, and ring for each."""
+    polling.claim_due(timezone.now())
+
+
+@shared_task
+def poll_feed(feed_id: int) -> None:
+    """Ask one feed for news."""
+    polling.poll(feed_id, now=timezone.now())
+
+
+@shared_task
+def requeue_stalled() -> None:
+    """Ring again for articles that stand still."""
+    stages.requeue_stalled(timezone.now())
+
+
+@shared_task
+def nightly_checks() -> None:
+    """Look for rows that contradict each other, and write what is found to the log."""
+    nightly.check()
