@@ -1,0 +1,1 @@
+"""Texts written for measuring the reader, and the gate that its quality must pass."""

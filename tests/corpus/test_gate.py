@@ -1,0 +1,134 @@
+"""The gate closes when quality falls, when the corpus is changed, and never silently lowers a floor."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from incidents.extraction import extract
+from incidents.extraction.scoring import Figure, Gold, Read, score_text
+from tests.corpus import gate
+from tests.corpus.texts import figure, samples
+
+DAY = dt.date(2024, 5, 1)
+
+
+def _gold(**changes: object) -> Gold:
+    values: dict[str, object] = {
+        "place": "a", "types": ("armed_clash",), "date_start": DAY, "date_end": DAY, "killed": Figure(2, 2),
+    }  # fmt: skip
+    return Gold(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def _read(**changes: object) -> Read:
+    values: dict[str, object] = {
+        "place": "a", "incident_type": "armed_clash", "date_start": DAY, "date_end": DAY,
+        "killed": Figure(2, 2), "injured": None, "attacker": "",
+    }  # fmt: skip
+    return Read(**{**values, **changes})  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def pinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, float]]:
+    """Floors of a small measurement, in a file of their own."""
+    monkeypatch.setattr(gate, "FLOORS", tmp_path / "floors.json")
+    measured = {"en article": {"f1": 0.8, "type": 0.9}}
+    gate.pin(measured)
+    return measured
+
+
+def test_figures_at_their_floors_pass(pinned: dict[str, dict[str, float]]) -> None:
+    gate.check(pinned)
+
+
+def test_a_figure_below_its_floor_closes_the_gate_and_is_named(pinned: dict[str, dict[str, float]]) -> None:
+    worse = copy.deepcopy(pinned)
+    worse["en article"]["type"] = 0.85
+
+    with pytest.raises(gate.GateError, match=r"en article type: 0\.8500 is below 0\.9000"):
+        gate.check(worse)
+
+
+def test_a_changed_corpus_is_noticed(
+    pinned: dict[str, dict[str, float]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gate, "digest", lambda: "another")
+
+    with pytest.raises(gate.GateError, match="corpus has changed"):
+        gate.check(pinned)
+
+
+def test_pinning_anew_does_not_lower_a_floor_unless_told(pinned: dict[str, dict[str, float]]) -> None:
+    worse = {"en article": {"f1": 0.7, "type": 0.9}}
+
+    with pytest.raises(gate.GateError):
+        gate.pin(worse)
+    gate.pin(worse, lower=True)
+
+    gate.check(worse)
+
+
+def test_the_corpus_is_as_large_as_promised() -> None:
+    count = Counter((s.kind, s.document.language) for s in samples())
+    without = sum(1 for s in samples() if s.kind == "article" and not s.gold)
+
+    assert count["article", "en"] + count["article", "uk"] + count["article", "ru"] >= 60
+    assert min(count["article", "uk"], count["article", "ru"]) >= 15
+    assert sum(n for (kind, _), n in count.items() if kind == "sentence") >= 200
+    assert without >= 20
+
+
+def test_every_value_read_from_the_corpus_is_proved_by_its_sentence() -> None:
+    wrong = [
+        (sample.id, claim.field)
+        for sample in samples()
+        for draft in extract(sample.document, sample.places).drafts
+        for claim in draft.claims
+        if sample.document.text[claim.evidence.start : claim.evidence.end] != claim.evidence.quote
+        or not claim.evidence.start <= claim.value_start <= claim.value_end
+    ]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("read", "found", "invented"),
+    [
+        ([_read()], 1, 0),
+        ([_read(place="b")], 0, 1),
+        ([_read(date_start=DAY + dt.timedelta(5), date_end=DAY + dt.timedelta(5))], 0, 1),
+        ([_read(), _read()], 1, 1),
+        ([_read(background=True)], 0, 0),
+        ([], 0, 0),
+    ],
+    ids=["the same", "another place", "another week", "told twice", "background", "nothing"],
+)
+def test_incidents_are_matched_one_to_one(read: list[Read], found: int, invented: int) -> None:
+    score = score_text([_gold()], read)
+
+    assert (score.found, score.invented, score.missed) == (found, invented, 1 - found)
+
+
+def test_a_figure_the_text_does_not_give_counts_as_invented() -> None:
+    score = score_text([_gold(killed=None)], [_read()])
+
+    assert score.figures_invented == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("3", Figure(3, 3)),
+        ("5+", Figure(5, None)),
+        ("-8", Figure(None, 8)),
+        ("3..5", Figure(3, 5)),
+        ("0?", Figure(0, 0, loose=True)),
+        ("-", None),
+    ],
+)
+def test_figures_of_the_gold_are_read(words: str, expected: Figure | None) -> None:
+    assert figure(words) == expected
