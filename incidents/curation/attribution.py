@@ -101,7 +101,9 @@ class Corroboration:
         }
 
 
-def corroboration(claims: Sequence[Told], parties: Collection[str], *, disputed: bool, side: str) -> Corroboration:
+def corroboration(
+    claims: Sequence[Told], parties: Collection[str], *, disputed: bool, side: str
+) -> Corroboration:
     """Count voices by side. `parties` are the sides of this incident; `side` is the place's.
 
     Disputed when the parties contradict each other on who did it; both_sides when voices of two parties tell

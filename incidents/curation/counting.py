@@ -122,7 +122,9 @@ def _sum(parts: Iterable[FigureClaim | Bid]) -> Range:
     )
 
 
-def _by_voice(claims: Iterable[FigureClaim], voices: Mapping[int, str]) -> defaultdict[str, list[FigureClaim]]:
+def _by_voice(
+    claims: Iterable[FigureClaim], voices: Mapping[int, str]
+) -> defaultdict[str, list[FigureClaim]]:
     found: defaultdict[str, list[FigureClaim]] = defaultdict(list)
     for claim in claims:
         found[voices[claim.id]].append(claim)

@@ -25,7 +25,9 @@ def next_public_id() -> str:
 
 
 @transaction.atomic
-def draft_from_report(report: Report, *, parent: Incident | None = None, **why: Unpack[ledger.Why]) -> Incident:
+def draft_from_report(
+    report: Report, *, parent: Incident | None = None, **why: Unpack[ledger.Why]
+) -> Incident:
     """A new draft whose values are computed from the report's claims.
 
     Raises Conflict when the report already belongs to an incident.
@@ -112,7 +114,9 @@ def mark_background(report: Report, by: Any, reason: str = "") -> None:
     others = incident.reports.exclude(pk=report.pk)
     alone = not others.exclude(state__in=[ReportState.DISMISSED.value, ReportState.BACKGROUND.value]).exists()
     kind = ChangeKind.REJECTED if alone and incident.status == Status.DRAFT else ChangeKind.UPDATED
-    with ledger.recording(incident, kind, by=by, reason=reason or "background: recalls an older incident") as row:
+    with ledger.recording(
+        incident, kind, by=by, reason=reason or "background: recalls an older incident"
+    ) as row:
         report.save(update_fields=["state"])
         if kind is ChangeKind.REJECTED:
             row.status = Status.REJECTED.value

@@ -19,7 +19,9 @@ class Stale(CurationError):
     can_retry = True
 
     def __init__(self, public_id: str, expected: int, found: int) -> None:
-        super().__init__(f"{public_id} was changed by someone else meanwhile (version {found}, not {expected})")
+        super().__init__(
+            f"{public_id} was changed by someone else meanwhile (version {found}, not {expected})"
+        )
         self.expected = expected
         self.found = found
 

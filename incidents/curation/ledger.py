@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypedDict, Unpack
 
@@ -20,6 +20,8 @@ from incidents.curation import snapshot
 from incidents.curation.errors import Stale
 from incidents.models import Change, Incident
 from incidents.vocabulary import ChangeKind, Status
+
+_FEW = 5
 
 
 class Why(TypedDict, total=False):
@@ -54,12 +56,17 @@ def recording(
         incident.version += 1
         incident.save()
         after["incident"] = snapshot.row_of(incident)
-        _change(incident, kind, before, after, why).save()
+        _change(incident, kind, before, after, why, _transaction_id()).save()
 
 
 @contextmanager
-def recording_many(incidents: Sequence[Incident], kind: ChangeKind, **why: Unpack[Why]) -> Iterator[list[Incident]]:
-    """Change many incidents in a fixed number of queries: yields them locked and fresh, in order of their key."""
+def recording_many(
+    incidents: Sequence[Incident], kind: ChangeKind | Callable[[Incident], ChangeKind], **why: Unpack[Why]
+) -> Iterator[list[Incident]]:
+    """Change many incidents in few queries: yields them locked and fresh, in order of their key.
+
+    `kind` may tell the kind of each changed incident, asked at the end.
+    """
     with transaction.atomic():
         keys = [incident.pk for incident in incidents]
         rows = list(Incident.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
@@ -69,20 +76,36 @@ def recording_many(incidents: Sequence[Incident], kind: ChangeKind, **why: Unpac
         touched = [row for row in rows if not snapshot.is_same(before[row.pk], after[row.pk])]
         if not touched:
             return
-        now = timezone.now()
+        _save(touched, before, after)
+        number = _transaction_id()
+        changes = []
         for row in touched:
-            row.version += 1
-            row.updated_at = now
-            after[row.pk]["incident"] = snapshot.row_of(row)
-        columns = [field.name for field in Incident._meta.concrete_fields if not field.primary_key]
-        Incident.objects.bulk_update(touched, columns, batch_size=200)
-        changes = [_change(row, kind, before[row.pk], after[row.pk], why) for row in touched]
+            what = kind if isinstance(kind, ChangeKind) else kind(row)
+            changes.append(_change(row, what, before[row.pk], after[row.pk], why, number))
         Change.objects.bulk_create(changes, batch_size=500)
+
+
+def _save(rows: list[Incident], before: dict[int, snapshot.Row], after: dict[int, snapshot.Row]) -> None:
+    """Raise the versions and save: a few rows one by one, many in one statement of the touched columns."""
+    now = timezone.now()
+    names = {"version", "updated_at"}
+    for row in rows:
+        row.version += 1
+        row.updated_at = now
+        old, new = before[row.pk]["incident"], after[row.pk]["incident"]
+        names |= {name for name, value in new.items() if old[name] != value}
+        after[row.pk]["incident"] = snapshot.row_of(row)
+    if len(rows) <= _FEW:
+        for row in rows:
+            row.save()
+        return
+    columns = [field.name for field in Incident._meta.concrete_fields if field.attname in names]
+    Incident.objects.bulk_update(rows, columns, batch_size=500)
 
 
 def record_created(incident: Incident, **why: Unpack[Why]) -> Change:
     """Record that an incident, saved in this transaction, came into being."""
-    change = _change(incident, ChangeKind.CREATED, None, snapshot.state_of(incident), why)
+    change = _change(incident, ChangeKind.CREATED, None, snapshot.state_of(incident), why, _transaction_id())
     change.save()
     return change
 
@@ -90,18 +113,30 @@ def record_created(incident: Incident, **why: Unpack[Why]) -> Change:
 def record_created_many(incidents: Sequence[Incident], **why: Unpack[Why]) -> list[Change]:
     """The same for many incidents, written in bulk; the caller holds the transaction."""
     states = snapshot.states_of(incidents)
-    kind = ChangeKind.CREATED
-    changes = [_change(incident, kind, None, states[incident.pk], why) for incident in incidents]
+    number = _transaction_id()
+    changes = [
+        _change(incident, ChangeKind.CREATED, None, states[incident.pk], why, number)
+        for incident in incidents
+    ]
     return Change.objects.bulk_create(changes, batch_size=500)
 
 
 def lock(*incidents: Incident) -> None:
     """Lock several incidents in one order for all, so that two merges never wait for each other."""
     keys = [incident.pk for incident in incidents]
-    list(Incident.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk").values_list("pk"))
+    list(
+        Incident.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk").values_list("pk")
+    )
 
 
-def _change(incident: Incident, kind: ChangeKind, before: snapshot.Row | None, after: snapshot.Row, why: Why) -> Change:
+def _change(
+    incident: Incident,
+    kind: ChangeKind,
+    before: snapshot.Row | None,
+    after: snapshot.Row,
+    why: Why,
+    transaction_id: int,
+) -> Change:
     """A change ready to be written."""
     public = Status.PUBLIC.value
     was_public = before is not None and before["incident"]["status"] == public
@@ -117,7 +152,7 @@ def _change(incident: Incident, kind: ChangeKind, before: snapshot.Row | None, a
         by_rule=why.get("rule", ""),
         at=why.get("at") or timezone.now(),
         is_public=was_public or incident.status == public,
-        transaction_id=_transaction_id(),
+        transaction_id=transaction_id,
         undoes=why.get("undoes"),
         batch=why.get("batch"),
     )

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.gis.geos import Point
+
 from geo.models import AdminArea, Place
 from geo.precision import LEVELS, Precision
 from incidents.curation.claims import DateClaim, FigureClaim, PlaceClaim, ValueClaim
@@ -177,7 +179,22 @@ def _place(row: Claim, told: dict[str, Any]) -> PlaceClaim | None:
         return _of_settlement(row, row.place, told)
     if row.area is not None:
         return _of_area(row, row.area, told)
+    if row.point is not None:
+        return _of_point(row, row.point, told)
     return None
+
+
+def _of_point(row: Claim, point: Point, told: dict[str, Any]) -> PlaceClaim:
+    precision = Precision(row.place_precision or Precision.EXACT)
+    return PlaceClaim(
+        key=f"c{point.y:.5f},{point.x:.5f}",
+        name=row.text_value,
+        precision=precision,
+        uncertainty_m=row.uncertainty_m or LEVELS[precision].uncertainty_m,
+        lat=point.y,
+        lon=point.x,
+        **told,
+    )
 
 
 def _of_settlement(row: Claim, place: Place, told: dict[str, Any]) -> PlaceClaim:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from django.contrib.gis.geos import Point
+
 from geo.models import AdminArea, Place
 from geo.precision import LEVELS, Precision, is_point
 from incidents.models import Incident
+
+_OUTLINES = ("boundary", "boundary_medium", "boundary_coarse")
 
 
 def put_place(incident: Incident, place: Place, precision: Precision, uncertainty_m: int | None) -> None:
@@ -33,6 +37,22 @@ def put_area(incident: Incident, area: AdminArea, precision: Precision, uncertai
     incident.place_precision = precision.value
     incident.point = area.label_point if is_point(precision) else None
     incident.uncertainty_m = uncertainty_m or area.radius_m or LEVELS[precision].uncertainty_m
+
+
+def put_point(incident: Incident, point: Point, precision: Precision, uncertainty_m: int | None) -> None:
+    """Place an incident at typed or picked coordinates, kept as they are; areas are those around the point."""
+    inside = AdminArea.objects.filter(boundary__contains=point).defer(*_OUTLINES)
+    areas = {area.level: area for area in inside.order_by("-valid_from")}
+    region = areas.get(AdminArea.Level.REGION)
+    smallest = areas[max(areas)] if areas else None
+    incident.place = None
+    incident.area = smallest
+    incident.place_name = (smallest.name_en or smallest.name) if smallest else ""
+    incident.country_code = smallest.country_code if smallest else ""
+    incident.region_code = region.code[:10] if region else ""
+    incident.place_precision = precision.value
+    incident.point = point
+    incident.uncertainty_m = uncertainty_m or LEVELS[precision].uncertainty_m
 
 
 def put_nowhere(incident: Incident) -> None:

@@ -59,8 +59,14 @@ def recompute(incident: Incident, **why: Unpack[ledger.Why]) -> Incident:
 
 
 def settle(incident: Incident) -> None:
-    """Put the computed values on the instance; the caller is inside a recording, which saves it."""
+    """Put the computed values on the instance; the caller is inside a recording, which saves it.
+
+    An incident without any live claim (imported, or entered before its evidence) keeps the values it has.
+    """
     told = loading.load(incident)
+    if not told.rows:
+        incident.consensus = {}
+        return
     kept: dict[str, Any] = {}
     _place(incident, told, kept)
     _date(incident, told, kept)
@@ -97,6 +103,9 @@ def _place(incident: Incident, told: Ledger, kept: dict[str, Any]) -> None:
         locating.put_place(incident, row.place, precision, row.uncertainty_m)
     elif row.area is not None:
         locating.put_area(incident, row.area, precision, reach)
+    elif row.point is not None:
+        locating.put_point(incident, row.point, precision, reach)
+        incident.place_name = choice.claim.name or incident.place_name
 
 
 def _date(incident: Incident, told: Ledger, kept: dict[str, Any]) -> None:
@@ -138,7 +147,9 @@ def _sides(incident: Incident, told: Ledger, kept: dict[str, Any]) -> None:
     named = {each["value"] for each in (*attacker.claimed, *target.claimed)}
     parties = named | {incident.country_code} | set(settings.INCIDENTS_THEATRE) - {""}
     everything = told.everything()
-    found = corroboration(everything, parties, disputed=attacker.status == "disputed", side=incident.country_code)
+    found = corroboration(
+        everything, parties, disputed=attacker.status == "disputed", side=incident.country_code
+    )
     incident.verification = found.verification.value if found.verification else ""
     kept["verification"] = found.as_json()
     kept["accounts"] = _accounts(everything)

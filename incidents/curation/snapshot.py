@@ -22,7 +22,9 @@ Row = dict[str, Any]
 
 def row_of(instance: Model) -> Row:
     """Every column of a row by attribute name, as JSON can hold it; a point is [longitude, latitude]."""
-    return {field.attname: _plain(getattr(instance, field.attname)) for field in instance._meta.concrete_fields}
+    return {
+        field.attname: _plain(getattr(instance, field.attname)) for field in instance._meta.concrete_fields
+    }
 
 
 def put(instance: Model, row: Row, *, leave: frozenset[str] = IDENTITY | GROWING) -> None:
@@ -75,7 +77,9 @@ def difference(before: Row | None, after: Row) -> Row:
     changed = {
         name: [old.get(name), value]
         for name, value in new.items()
-        if name not in quiet and (before is None or old.get(name) != value) and (before or value not in _BLANK)
+        if name not in quiet
+        and (before is None or old.get(name) != value)
+        and (before or value not in _BLANK)
     }
     was = [report["id"] for report in before["reports"]] if before else []
     now = [report["id"] for report in after["reports"]]

@@ -10,7 +10,9 @@ from incidents.curation.victims import victim_kind
 from incidents.vocabulary import FigureKind, Group
 
 
-def series(claims: Sequence[FigureClaim], voices: Mapping[int, str], current: Collection[int]) -> tuple[Step, ...]:
+def series(
+    claims: Sequence[FigureClaim], voices: Mapping[int, str], current: Collection[int]
+) -> tuple[Step, ...]:
     """The figures of everyone hit, in the order in which they were reported.
 
     Equal figures that follow each other are one step. Counts of named victims ("a woman") are no step.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from incidents.curation import matching
+from incidents.curation import proposing
 from incidents.ingest import samples
 from incidents.ingest.outcomes import Outcome
 from incidents.models import Article
@@ -15,6 +15,6 @@ def settle(article: Article, now: dt.datetime) -> Outcome:
     """Propose matches for the article's new drafts; publish what a named rule allows."""
     waiting = article.reports.filter(incident__status=Status.DRAFT.value).select_related("incident")
     for report in waiting.order_by("ordinal"):
-        matching.propose(report)
+        proposing.propose(report)
     samples.publish(article, now)
     return Outcome(reason=article.outcome_reason)
