@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from geo import candidates as gazetteer
 from geo.coherence import Evidence, gather, surroundings
 from geo.mentioning.english import wide_points
 from geo.mentions import prepare
 from geo.names import normal_form
-from geo.precision import Precision
+from geo.precision import POINT_LEVELS, Precision
 from geo.scoring import SURE_MARGIN, Candidate, Verdict, likelihood, rank, standing, support
 from geo.types import Context, Mention, Resolution
 
@@ -58,24 +59,45 @@ def _is_place(named: _Named) -> bool:
 
 
 def _bind(named: Sequence[_Named], context: Context, language: str) -> list[Resolution]:
-    names = {form_key: number for number, form_key in enumerate(dict.fromkeys(_key(one) for one in named))}
-    rows: list[tuple[Candidate, ...]] = [()] * len(names)
-    for one in named:
-        rows[names[_key(one)]] = one.rows
+    keys = [_key(one) for one in named]
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(key[0] for key in keys))}
+    rows: list[tuple[Candidate, ...]] = [()] * len(numbers)
+    for one, key in zip(named, keys, strict=True):
+        rows[numbers[key[0]]] = one.rows
     evidence = gather(rows, _named_areas(named))
     theatre = frozenset(context.countries or _LANGUAGE_COUNTRIES.get(language, ()))
-    verdicts = {}
-    resolutions = []
-    for one in named:
-        key = _key(one)
-        if key not in verdicts:
-            verdicts[key] = _judge(one, names[key], evidence, theatre)
-        resolutions.append(_resolution(one.mention, verdicts[key]))
-    return resolutions
+    holders = _containers(named)
+    verdicts: dict[tuple[str, str], Verdict | None] = {}
+    for one, key in zip(named, keys, strict=True):
+        if holders.get(key) or key not in verdicts:
+            verdicts[key] = _judge(one, numbers[key[0]], evidence, holders.get(key, frozenset()), theatre)
+    made = [_resolution(one.mention, verdicts[key]) for one, key in zip(named, keys, strict=True)]
+    return _qualifiers(made)
 
 
 def _key(named: _Named) -> tuple[str, str]:
     return (named.mention.forms[0] if named.mention.forms else "", named.mention.kind_hint)
+
+
+def _containers(named: Sequence[_Named]) -> dict[tuple[str, str], frozenset[str]]:
+    """Keys of areas that the text says contain a name, by name: "Hroza, Kharkiv region"."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for one, following in pairwise(named):
+        if not one.mention.containers or not one.rows:
+            continue
+        areas = {row.key for row in following.rows if row.precision not in POINT_LEVELS}
+        held = {row.key for row in one.rows if not areas.isdisjoint(row.within)}
+        if held:
+            found[_key(one)] = found.get(_key(one), frozenset()) | areas
+    return found
+
+
+def _qualifiers(made: list[Resolution]) -> list[Resolution]:
+    """An area named only to say where the place before it lies is a qualifier."""
+    for number, (one, following) in enumerate(pairwise(made)):
+        if one.mention.containers and following.key in one.within and following.mention.role == "site":
+            made[number + 1] = replace(following, mention=replace(following.mention, role="qualifier"))
+    return made
 
 
 def _named_areas(named: Sequence[_Named]) -> list[tuple[Candidate, float]]:
@@ -88,8 +110,10 @@ def _named_areas(named: Sequence[_Named]) -> list[tuple[Candidate, float]]:
     return found
 
 
-def _judge(one: _Named, number: int, evidence: Evidence, theatre: frozenset[str]) -> Verdict | None:
-    supports = [support(row, surroundings(evidence, row, number, theatre=theatre)) for row in one.rows]
+def _judge(
+    one: _Named, number: int, evidence: Evidence, holders: frozenset[str], theatre: frozenset[str]
+) -> Verdict | None:
+    supports = [support(row, surroundings(evidence, row, number, holders, theatre)) for row in one.rows]
     return rank(one.rows, supports, one.mention.kind_hint)
 
 
@@ -99,12 +123,13 @@ def _resolution(mention: Mention, verdict: Verdict | None) -> Resolution:
         if point:
             return Resolution(mention, None, lat=point[0], lon=point[1], reason="larger than a country")
         return Resolution(mention, None, reason="not in the gazetteer")
-    best = verdict.best
-    if verdict.margin < SURE_MARGIN and verdict.support <= 0 and verdict.runner_up:
+    best, other = verdict.best, verdict.runner_up
+    if verdict.margin < SURE_MARGIN and verdict.support <= 0 and other:
         return Resolution(
-            mention, None, score=verdict.score, runner_up=verdict.runner_up.key, margin=verdict.margin,
-            reason=f"ambiguous: {best.name}, {best.region or best.country} or {verdict.runner_up.region or verdict.runner_up.country}",
+            mention, None, score=verdict.score, runner_up=other.key, margin=verdict.margin,
+            reason=f"ambiguous: {best.name} in {best.region or best.country} or {other.region or other.country}",
         )  # fmt: skip
+    best = _coarsened(best, mention.kind_hint)
     return Resolution(
         mention=mention,
         key=best.key,
@@ -118,9 +143,20 @@ def _resolution(mention: Mention, verdict: Verdict | None) -> Resolution:
         lon=best.lon,
         within=best.within,
         score=verdict.score,
-        runner_up=verdict.runner_up.key if verdict.runner_up else None,
+        runner_up=other.key if other else None,
         margin=verdict.margin,
     )
+
+
+def _coarsened(best: Candidate, kind_hint: str) -> Candidate:
+    """The area around a settlement that gave it its name, when the text speaks of the area."""
+    if kind_hint not in ("region", "district", "hromada") or best.precision not in POINT_LEVELS:
+        return best
+    for key in best.within:
+        found = gazetteer.area(key)
+        if found is not None and found.kind == kind_hint:
+            return found
+    return best
 
 
 def resolve_name(name: str, *, language: str = "", context: Context = _NO_CONTEXT) -> Resolution:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from geo.lexicon import phrases, table, words
+from geo.mentioning.areas import area_spans
 from geo.mentioning.people import PersonNames
 from geo.mentioning.spans import Span, latin_spans
 from geo.mentioning.tokens import Reading, Token
@@ -64,7 +65,7 @@ def spans(reading: Reading) -> list[Span]:
         for span in latin_spans(reading)
         if span.first < span.last or _may_stand_alone(reading.tokens[span.first], never)
     ]
-    return found + fixed_spans(reading)
+    return found + area_spans(reading) + fixed_spans(reading)
 
 
 def choose(found: list[Span], known: Container[str]) -> list[Span]:
@@ -78,7 +79,7 @@ def choose(found: list[Span], known: Container[str]) -> list[Span]:
     for first in sorted(by_start):
         if first <= end:
             continue
-        best = max(by_start[first], key=lambda span: (span.last, span.sure))
+        best = max(by_start[first], key=lambda span: (span.last, span.sure, bool(span.kind_hint)))
         kept.append(best)
         end = best.last
     return kept
