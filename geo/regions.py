@@ -45,9 +45,9 @@ UA-77|03|Chernivtsi|чернівецьк|черновицк|Буковина/Ч�
 BY-BR|01|Brest|берестейськ/брестськ|брестск|Берестейщина/Брестчина|Брестчина|Brest|
 BY-HO|02|Homel|гомельськ|гомельск|Гомельщина|Гомельщина|Homel|Gomel/Homyel/Homiel
 BY-HR|03|Hrodna|гродненськ|гродненск|Гродненщина|Гродненщина|Hrodna|Grodno
-BY-MA|06|Mogilev|могильовськ|могилёвск|Могильовщина|Могилёвщина|Mogilev|Mahilyow/Mahiliou/Mogilyov/Mahileu
+BY-MA|06|Mahilyow|могильовськ|могилёвск|Могильовщина|Могилёвщина|Mahilyow|Mogilev/Mahiliou/Mogilyov/Mahileu
 BY-MI|05|Minsk|мінськ|минск|Мінщина|Минщина|Minsk|
-BY-VI|07|Vitebsk|вітебськ|витебск|Вітебщина|Витебщина|Vitebsk|Vitsebsk/Viciebsk
+BY-VI|07|Vitsebsk|вітебськ|витебск|Вітебщина|Витебщина|Vitsebsk|Vitebsk/Viciebsk
 """
 
 # code | kind | GeoNames | English | Ukrainian | Russian | stems uk | stems ru | seat | other spellings

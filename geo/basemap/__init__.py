@@ -1,0 +1,10 @@
+"""The offline basemap: layers out of the database, a style, a renderer run by the system's Python, outlines.
+
+`layers` writes GeoJSON files in web-mercator metres, `style` a Mapnik stylesheet for each theme, `render` (run by
+the system's interpreter, which owns python3-mapnik) turns both into PNG tiles. `outlines` is the fallback.
+"""
+
+from __future__ import annotations
+
+WORLD_MAX_ZOOM = 5  # the whole world down to here, past it only settings.BASEMAP_BBOX
+THEMES = ("light", "dark")

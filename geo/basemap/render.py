@@ -1,0 +1,74 @@
+"""Draw tiles with Mapnik. Run by the system's Python, which owns python3-mapnik: imports nothing of the project.
+
+    python3 render.py --fonts                      prints the font faces there are, one a line
+    python3 render.py STYLE OUT < RANGES           draws; RANGES are lines "zoom x0 x1 y0 y1" of tile numbers
+
+Tiles go to OUT/zoom/x/y.png, drawn in squares of 8 by 8. Prints "done total" after each square.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import sys
+
+import mapnik  # type: ignore[import-not-found]
+
+TILE = 256
+SQUARE = 8
+HALF_M = math.pi * 6378137.0
+FORMAT = "png8:m=h:c=96:t=0:z=6"
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
+
+
+def squares(ranges: list[tuple[int, int, int, int, int]]) -> list[tuple[int, int, int, int, int]]:
+    """Cut tile ranges into squares of at most 8 by 8 tiles."""
+    return [
+        (zoom, x, min(x + SQUARE - 1, x1), y, min(y + SQUARE - 1, y1))
+        for zoom, x0, x1, y0, y1 in ranges
+        for x in range(x0, x1 + 1, SQUARE)
+        for y in range(y0, y1 + 1, SQUARE)
+    ]
+
+
+def draw(sheet: "mapnik.Map", out: str, zoom: int, x0: int, x1: int, y0: int, y1: int) -> None:
+    """Draw one square and write its tiles."""
+    columns, rows = x1 - x0 + 1, y1 - y0 + 1
+    side = 2 * HALF_M / 2**zoom
+    sheet.resize(columns * TILE, rows * TILE)
+    sheet.zoom_to_box(
+        mapnik.Box2d(-HALF_M + x0 * side, HALF_M - (y1 + 1) * side, -HALF_M + (x1 + 1) * side, HALF_M - y0 * side)
+    )
+    image = mapnik.Image(columns * TILE, rows * TILE)
+    mapnik.render(sheet, image)
+    for column in range(columns):
+        folder = os.path.join(out, str(zoom), str(x0 + column))
+        os.makedirs(folder, exist_ok=True)
+        for row in range(rows):
+            content = image.view(column * TILE, row * TILE, TILE, TILE).tostring(FORMAT)
+            with open(os.path.join(folder, "%d.png" % (y0 + row)), "wb") as tile:
+                tile.write(content)
+
+
+def main(arguments: list[str]) -> int:
+    for folder in FONT_FOLDERS:
+        mapnik.FontEngine.register_fonts(folder, True)
+    if arguments == ["--fonts"]:
+        print("\n".join(sorted(mapnik.FontEngine.face_names())))
+        return 0
+    style, out = arguments
+    asked = [tuple(int(number) for number in line.split()) for line in sys.stdin if line.strip()]
+    work = squares(asked)  # type: ignore[arg-type]
+    total = sum((x1 - x0 + 1) * (y1 - y0 + 1) for _, x0, x1, y0, y1 in work)
+    sheet = mapnik.Map(TILE, TILE)
+    mapnik.load_map(sheet, style)
+    done = 0
+    for zoom, x0, x1, y0, y1 in work:
+        draw(sheet, out, zoom, x0, x1, y0, y1)
+        done += (x1 - x0 + 1) * (y1 - y0 + 1)
+        print(done, total, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,81 @@
+"""Serving the offline basemap: tiles, the outlines that stand in for them, and what there is of either."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.cache import patch_vary_headers
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
+
+from geo.basemap import THEMES, WORLD_MAX_ZOOM, outlines, stamp
+
+_YEAR_S = 31_536_000
+_HOUR_S = 3_600
+
+
+@require_safe
+def tile(request: HttpRequest, theme: str, z: int, x: int, y: int) -> HttpResponse:
+    """One tile; 204 where none was drawn, so that the map shows what lies beneath instead of an error.
+
+    Addresses carry the version of the tiles (`?v=`, see `info`), so they may be kept for a year.
+    """
+    if theme not in THEMES:
+        raise Http404(f"There is no theme {theme!r}.")
+    path = Path(settings.BASEMAP_DIR) / theme / str(z) / str(x) / f"{y}.png"
+    try:
+        content, changed = path.read_bytes(), path.stat().st_mtime
+    except OSError:
+        return HttpResponse(status=204, headers={"Cache-Control": f"public, max-age={_HOUR_S}"})
+    return HttpResponse(
+        content,
+        content_type="image/png",
+        headers={
+            "Cache-Control": f"public, max-age={_YEAR_S}, immutable",
+            "Last-Modified": http_date(changed),
+        },
+    )
+
+
+@require_safe
+def outlines_file(request: HttpRequest) -> HttpResponse:
+    """Outlines of countries and regions with the names of great cities (GeoJSON); 404 before set-up."""
+    path = Path(settings.BASEMAP_DIR) / outlines.FILE
+    if not path.is_file():
+        raise Http404("The basemap has not been built yet: run manage.py build_basemap.")
+    packed = path.read_bytes()
+    response = HttpResponse(content_type="application/geo+json", headers={"Cache-Control": f"public, max-age={_YEAR_S}"})
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        response["Content-Encoding"] = "gzip"
+        response.content = packed
+    else:
+        response.content = gzip.decompress(packed)
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+@require_safe
+def info(request: HttpRequest) -> JsonResponse:
+    """What the map may ask for: see `basemap_info`."""
+    return JsonResponse(basemap_info(), headers={"Cache-Control": "no-cache"})
+
+
+def basemap_info() -> dict[str, object]:
+    """Themes with their deepest zoom and version, the detailed box (west, south, east, north), the attribution.
+
+    `themes` is empty when no tiles were drawn: the page then draws the outlines, if `outlines` holds a version.
+    """
+    made = stamp.read(Path(settings.BASEMAP_DIR))
+    return {
+        "themes": {
+            theme: {"max_zoom": drawn.max_zoom, "version": drawn.signature[:12]} for theme, drawn in made.themes.items()
+        },
+        "world_max_zoom": WORLD_MAX_ZOOM,
+        "bbox": list(made.bbox),
+        "outlines": made.outlines[:12],
+        "language": made.language,
+        "attribution": settings.ATTRIBUTION,
+    }
