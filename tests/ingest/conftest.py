@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ class Site:
     host: str
     pages: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    wait_before_answering: dict[str, threading.Event] = field(default_factory=dict)
 
     def say(self, path: str, body: str | bytes, kind: str = "text/html; charset=utf-8", status: int = 200, **headers: str) -> str:
         """Answer a path from now on; returns its full address."""
@@ -60,6 +62,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.site.asked.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
+        gate = self.site.wait_before_answering.get(self.path)
+        if gate is not None:
+            gate.wait(30)
         status, headers, body = self.site.pages.get(self.path, (404, {}, b"nothing here"))
         etag = headers.get("ETag")
         if etag and self.headers.get("If-None-Match") == etag:
@@ -70,7 +75,8 @@ class _Handler(BaseHTTPRequestHandler):
         if status != 304:
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        with contextlib.suppress(ConnectionError):  # whoever asked may be gone
+            self.wfile.write(body)
 
     def log_message(self, *args: Any) -> None:
         """Quiet."""
