@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from geo.transliteration import respellings, transliterations
+from geo.respelling import respellings
+from geo.transliteration import transliterations
 
 __all__ = ["has_cyrillic", "is_searchable", "normal_form", "respellings", "script_of", "transliterations"]
 

@@ -1,8 +1,7 @@
-"""Spellings of Ukrainian, Russian and Belarusian names in other alphabets: official tables and press habits.
+"""Latin spellings of Ukrainian, Russian and Belarusian names: official tables and press habits.
 
 Pure. Ukrainian → Latin follows the government's table of 2010 (KMU), Russian → Latin BGN/PCGN. The further
-variants are those that newspapers use. Between Ukrainian and Russian only regular endings and letters are
-respelled: enough to find a village, never shown as its official name.
+variants are those that newspapers use.
 """
 
 from __future__ import annotations
@@ -31,42 +30,6 @@ _TABLES = {"uk": _UK_2010, "ru": _RU_BGN, "be": _BY_LATIN}
 _UK_ADJECTIVE = re.compile(r"(ий|ій)(?=\b)")
 _RU_ADJECTIVE = re.compile(r"(ый|ий)(?=\b)")
 
-# (pattern, replacement) on whole lower-case words, first hit wins for endings, all apply for letters
-_UK_TO_RU_WORDS = {
-    "велика": "великая", "великий": "великий", "велике": "великое", "великі": "великие",
-    "мала": "малая", "малий": "малый", "мале": "малое", "малі": "малые",
-    "нова": "новая", "новий": "новый", "нове": "новое", "нові": "новые",
-    "стара": "старая", "старий": "старый", "старе": "старое", "старі": "старые",
-    "червоний": "красный", "червона": "красная", "червоне": "красное", "біла": "белая", "білий": "белый",
-    "руська": "русская", "руський": "русский", "верхня": "верхняя", "верхній": "верхний", "верхнє": "верхнее",
-    "нижня": "нижняя", "нижній": "нижний", "нижнє": "нижнее", "мирне": "мирное", "суха": "сухая",
-    "гола": "голая", "довга": "долгая", "зелений": "зеленый", "зелена": "зеленая", "перше": "первое",
-}  # fmt: skip
-_RU_TO_UK_WORDS = {ru: uk for uk, ru in _UK_TO_RU_WORDS.items() if uk[0] != "ч"} | {
-    "большая": "велика", "большой": "великий", "большое": "велике", "красная": "красна",
-    "красный": "красний", "красное": "красне",
-}  # fmt: skip
-_UK_TO_RU_ENDINGS = (
-    (r"(?<=[аіїоуеи])ївка$", "евка"), (r"(?<=[гкхжчшщ])івка$", "овка"), (r"івка$", "овка"), (r"ївці$", "евцы"),
-    (r"івці$", "овцы"), (r"івське$", "овское"), (r"ївське$", "евское"), (r"цьке$", "цкое"), (r"ське$", "ское"),
-    (r"ська$", "ская"), (r"цька$", "цкая"), (r"ський$", "ский"), (r"цький$", "цкий"), (r"ів$", "ов"),
-    (r"їв$", "ев"), (r"ове$", "ово"), (r"еве$", "ево"), (r"єве$", "ево"), (r"ине$", "ино"), (r"їне$", "ино"),
-    (r"не$", "ное"), (r"ський$", "ский"), (r"ий$", "ый"),
-)  # fmt: skip
-_RU_TO_UK_ENDINGS = (
-    (r"(?<=[аеиоуыя])евка$", "ївка"), (r"(?<=[^аеиоуыя])[ое]вка$", "івка"), (r"[ое]вское$", "івське"),
-    (r"ское$", "ське"), (r"цкое$", "цьке"), (r"ская$", "ська"), (r"цкая$", "цька"), (r"ский$", "ський"),
-    (r"цкий$", "цький"), (r"ск$", "ськ"), (r"цк$", "цьк"), (r"ное$", "не"), (r"ово$", "ове"),
-    (r"ево$", "еве"), (r"ая$", "а"), (r"ый$", "ий"), (r"ые$", "і"),
-)  # fmt: skip
-_FIRST_NAMES_UK_RU = (
-    ("олексан", "алексан"), ("олексі", "алексе"), ("микола", "никола"), ("миколо", "никола"),
-    ("андрі", "андре"), ("сергі", "серге"), ("матві", "матве"), ("дмитр", "дмитр"), ("єлизав", "елизав"),
-    ("катерин", "екатерин"), ("троїц", "троиц"), ("воскресен", "воскресен"),
-)  # fmt: skip
-_UK_TO_RU_LETTERS = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "'": "ъ", "’": "ъ", "ʼ": "ъ"})
-_RU_TO_UK_LETTERS = str.maketrans({"и": "і", "ы": "и", "э": "е", "ё": "ьо", "ъ": "'"})
-
 
 def transliterations(name: str, language: str) -> tuple[str, ...]:
     """Latin spellings of a Cyrillic name, the official one first; empty when no letter is Cyrillic.
@@ -77,17 +40,6 @@ def transliterations(name: str, language: str) -> tuple[str, ...]:
         return ()
     made = _ukrainian(name) if language == "uk" else _russian(name, _TABLES.get(language, _RU_BGN))
     return tuple(dict.fromkeys(spelling for spelling in made if spelling))
-
-
-def respellings(name: str, language: str) -> tuple[str, ...]:
-    """How a Ukrainian name would be written in Russian ("uk") or a Russian one in Ukrainian ("ru")."""
-    if language == "uk":
-        made = [_each_word(name, _uk_word_to_ru)]
-    elif language == "ru":
-        made = [_each_word(name, _ru_word_to_uk), _each_word(name, _ru_word_to_uk_by_letters)]
-    else:
-        return ()
-    return tuple(dict.fromkeys(spelling for spelling in made if spelling != name))
 
 
 def _ukrainian(name: str) -> list[str]:
@@ -102,9 +54,9 @@ def _russian(name: str, table: dict[str, str]) -> list[str]:
     plain = _spell(name, table)
     short_ending = _spell(_RU_ADJECTIVE.sub("ы", name), table)
     without_yo = _spell(name.replace("ё", "е").replace("Ё", "Е"), table)
-    broad = re.sub("[yY]([au])", lambda hit: "i" + hit.group(1), plain[:1]) + re.sub("(?<=[^aeiouy])y([au])", r"i\1", plain[1:])
-    return [with_ye, plain, short_ending, without_yo, broad, plain.replace("ks", "x")]
-
+    broad = plain[:1] + re.sub("(?<=[^aeiouy])y([au])", r"i\1", plain[1:])
+    short_i = re.sub("(?<=[aeou])y(?=[^aeiouy]|$)", "i", plain)
+    return [with_ye, plain, short_ending, without_yo, broad, short_i, plain.replace("ks", "x")]
 
 def _spell(name: str, table: dict[str, str], *, first: dict[str, str] | None = None, soft_e: str = "") -> str:
     """Letter by letter; `first` holds spellings at the start of a word, `soft_e` that of е after vowels."""
@@ -128,64 +80,3 @@ def _cased(latin: str, letter: str, following: str) -> str:
     if not letter.isupper():
         return latin
     return latin.upper() if following.isupper() else latin.capitalize()
-
-
-def _each_word(name: str, change: object) -> str:
-    assert callable(change)
-    parts = re.split(r"([\s\-–]+)", name)
-    return "".join(_like(part, change(part.lower())) if part.strip(" -–") else part for part in parts)
-
-
-def _like(original: str, changed: str) -> str:
-    if original.isupper() and len(original) > 1:
-        return changed.upper()
-    return changed[:1].upper() + changed[1:] if original[:1].isupper() else changed
-
-
-def _uk_word_to_ru(word: str) -> str:
-    if word in _UK_TO_RU_WORDS:
-        return _UK_TO_RU_WORDS[word]
-    for uk, ru in _FIRST_NAMES_UK_RU:
-        if word.startswith(uk):
-            word = ru + word[len(uk) :]
-            break
-    return _ending(word, _UK_TO_RU_ENDINGS).translate(_UK_TO_RU_LETTERS)
-
-
-def _ru_word_to_uk(word: str) -> str:
-    if word in _RU_TO_UK_WORDS:
-        return _RU_TO_UK_WORDS[word]
-    ended = _ending(word, _RU_TO_UK_ENDINGS)
-    for uk, ru in _FIRST_NAMES_UK_RU:
-        if ended.startswith(ru):
-            return uk + _ukrainian_letters(ended[len(ru) :], word)
-    return _ukrainian_letters(ended, word)
-
-
-def _ru_word_to_uk_by_letters(word: str) -> str:
-    """The letters only, as for "Прохоровка", "Бєлгород": endings stay Russian."""
-    if word in _RU_TO_UK_WORDS:
-        return _RU_TO_UK_WORDS[word]
-    word = re.sub("(?<=[бвпмф])е(?=л[гк])", "є", word)
-    return re.sub("([сц])к(?=$|[иоа])", r"\1ьк", _ukrainian_letters(word, word))
-
-
-def _ukrainian_letters(ended: str, word: str) -> str:
-    """Russian letters to Ukrainian, letting alone what an ending already made Ukrainian."""
-    if ended is word or ended == word:
-        ending = ""
-    else:
-        shared = 0
-        while shared < min(len(ended), len(word)) and ended[shared] == word[shared]:
-            shared += 1
-        ended, ending = ended[:shared], ended[shared:]
-    ended = re.sub("^е", "є", ended)
-    return ended.translate(_RU_TO_UK_LETTERS) + ending
-
-
-def _ending(word: str, endings: tuple[tuple[str, str], ...]) -> str:
-    for pattern, replacement in endings:
-        changed = re.sub(pattern, replacement, word)
-        if changed != word:
-            return changed
-    return word

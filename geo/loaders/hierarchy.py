@@ -15,7 +15,10 @@ from geo.loaders.progress import Progress
 from geo.loaders.rows import NameRow, PlaceRow
 from geo.loaders.settlements import assign_regions, bearer_of, geonames_regions
 from geo.loaders.subdivisions import read_subdivisions, subdivisions_file
-from geo.names import transliterations
+from geo.names import normal_form, transliterations
+from geo.press_names import press_names
+
+PRESS = "press"
 
 _OFFICIAL = """
 UPDATE geo_place p SET name_uk = s.name_uk, name_en = s.name_en,
@@ -76,6 +79,24 @@ def load_airfields(progress: Progress) -> store.Written:
         written = store.merge(airfields.SOURCE)
         assign_regions(airfields.SOURCE, progress)
     return written
+
+
+def load_press_names(progress: Progress) -> store.Written:
+    """Our own table of spellings and former names, put on the most populous place it can mean."""
+    known = KnownPlaces(geonames_regions(), [geonames.SOURCE, postal.SOURCE])
+    rows: dict[str, list[NameRow]] = {}
+    for press in press_names():
+        found = known.by_name.get((press.region, normal_form(press.name)), ())
+        place = max(found, key=lambda one: one.population, default=None)
+        if place is None:
+            progress.warn(f"no place for the spelling {press.spelling} of {press.name} ({press.region})")
+            continue
+        kind = "former" if press.is_former else "alternative"
+        rows.setdefault(place.source, []).append(NameRow(place.source_id, press.spelling, press.language, kind))
+    with store.staging():
+        for source, names in rows.items():
+            store.copy_names(names, place_source=source)
+        return store.merge(PRESS)
 
 
 def _grouped(rows: Iterator[tuple[str, NameRow]]) -> dict[str, list[NameRow]]:

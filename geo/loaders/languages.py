@@ -15,6 +15,7 @@ _SHARED_I = "і"
 _BELARUSIAN_ONLY = "ў"
 _KNOWN = re.compile(r"[а-щьюяґєіїыэёъўй'’ʼ\-\s.()]+", re.IGNORECASE)
 _LEAST_LIKENESS = 72  # per cent; below it two spellings are two names
+_LETTER_BY_LETTER = 88  # Russian names are taken into Ukrainian letter by letter; Belarusian forms score less
 
 
 def cyrillic_language(name: str) -> str | None:
@@ -37,7 +38,7 @@ def best_by_latin(main: str, candidates: Iterable[str], language: str) -> str:
     """The Cyrillic spelling whose transliteration is nearest to the Latin main name; "" when none is near."""
     target = normal_form(main)
     best, best_score = "", float(_LEAST_LIKENESS)
-    for candidate in sorted(candidates):
+    for candidate in sorted(candidates, key=lambda name: (-len(name), name)):  # soft signs are worth keeping
         score = max(fuzz.ratio(target, normal_form(t)) for t in transliterations(candidate, language) or ("",))
         if score > best_score:
             best, best_score = candidate, score
@@ -51,10 +52,12 @@ def best_by_neighbour(own: str, language: str, candidates: Iterable[str], latin:
     """
     other = "ru" if language == "uk" else "uk"
     targets = [normal_form(form) for form in (*respellings(own, language), own)]
-    best, best_score = "", float(_LEAST_LIKENESS)
-    for candidate in sorted(candidates):
+    best, best_score = "", float(_LEAST_LIKENESS if language == "uk" else _LETTER_BY_LETTER)
+    for candidate in sorted(candidates, key=lambda name: (-len(name), name)):
         normal = normal_form(candidate)
         score = max(fuzz.ratio(target, normal) for target in targets)
+        if score < _LEAST_LIKENESS:
+            continue
         if any(normal_form(t) in latin for t in transliterations(candidate, other)):
             score += 10
         if score > best_score:

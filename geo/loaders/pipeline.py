@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 import geo
 from geo.loaders import airfields, districts, geonames, katottg, postal, subdivisions
-from geo.loaders.hierarchy import load_airfields, load_districts, load_katottg
+from geo.loaders.hierarchy import PRESS, load_airfields, load_districts, load_katottg, load_press_names
 from geo.loaders.packages import DataFile, SourceMissing, sha256_of
 from geo.loaders.progress import Progress
 from geo.loaders.settlements import load_geonames, load_postal
@@ -20,7 +20,8 @@ from geo.loaders.store import Written
 from geo.models import GazetteerSource
 
 # Our own files that decide what is written: a change of any of them makes a load necessary.
-_OWN_CODE = ("names.py", "transliteration.py", "display_names.py", "airbases.py", "regions.py", "regions_russia.py")
+_OWN_CODE = ("names.py", "transliteration.py", "display_names.py", "airbases.py", "press_names.py",
+             "respelling.py", "regions.py", "regions_russia.py")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def sources() -> tuple[Source, ...]:
         Source(katottg.SOURCE, (katottg.katottg_file,), load_katottg),
         Source(districts.SOURCE, (subdivisions.subdivisions_file, districts.towns_file), load_districts),
         Source(airfields.SOURCE, (airfields.airports_file,), load_airfields, is_ours_in_part=True),
+        Source(PRESS, (), load_press_names),
     )
 
 
@@ -112,7 +114,7 @@ def _content(source: Source) -> tuple[str, str]:
         hashes.append(sha256_of(file.path))
         if file.recorded_sha256 and hashes[-1] != file.recorded_sha256:
             raise SourceMissing(f"{file.path.name} of {file.package} is not the file that was installed")
-    return ", ".join(dict.fromkeys(versions)), "".join(hashes)
+    return ", ".join(dict.fromkeys(versions)) or "own list", "".join(hashes)
 
 
 def _foundation() -> str:

@@ -65,11 +65,13 @@ def spellings(source_id: str, name: str, language: str, *, kind: str = "official
     yield NameRow(source_id, name, language, kind)
     for latin in transliterations(name, language):
         yield NameRow(source_id, latin, "", "transliterated")
-    for neighbour in respellings(name, language):
-        yield NameRow(source_id, neighbour, _RESPELLED_AS[language], "transliterated")
-        if language == "uk":
-            for latin in transliterations(neighbour, "ru")[:1]:
-                yield NameRow(source_id, latin, "", "transliterated")
+    other = _RESPELLED_AS.get(language, "")
+    neighbours = respellings(name, language)
+    for neighbour in neighbours:
+        yield NameRow(source_id, neighbour, other, "transliterated")
+    for neighbour in (*neighbours[:2], name):  # the same letters are also read the neighbour's way: Hroza, Groza
+        for latin in transliterations(neighbour, other)[:2] if other else ():
+            yield NameRow(source_id, latin, "", "transliterated")
 
 
 def distinct(names: Iterable[NameRow]) -> list[NameRow]:
