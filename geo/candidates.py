@@ -5,6 +5,7 @@ The memory holds the names used lately, never the gazetteer; it empties itself w
 
 from __future__ import annotations
 
+import functools
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,7 @@ from typing import Any
 
 from django.db import connection
 
+from geo.lexicon import table
 from geo.precision import LEVELS, ORDER, Precision
 from geo.scoring import Candidate
 
@@ -91,7 +93,20 @@ def _rows(form: str) -> tuple[Candidate, ...]:
         found = _memory.codes.get(form[1:])
         return (found,) if found else ()
     _memory.names.move_to_end(form)
-    return _memory.names[form]
+    wide = _wide().get(form)
+    return (wide, *_memory.names[form]) if wide else _memory.names[form]
+
+
+@functools.cache
+def _wide() -> dict[str, Candidate]:
+    """Regions larger than a country, or without rows of their own, as candidates without a key."""
+    made = {}
+    for name, point in table("wide")["points"].items():
+        made[name] = Candidate(
+            key="", name=name, kind="wide", country="", region=None, precision=Precision.UNKNOWN, uncertainty_m=None,
+            lat=point[0], lon=point[1], population=int(point[2]) if len(point) > 2 else 0, primary=True,
+        )  # fmt: skip
+    return made
 
 
 def _refresh() -> None:
@@ -109,11 +124,11 @@ def _refresh() -> None:
 
 
 def _area(row: tuple[Any, ...], rows: dict[int, tuple[Any, ...]]) -> Candidate:
-    pk, level, _, country, parent, name, lat, lon, radius_m = row
+    pk, level, code, country, _, name, lat, lon, radius_m = row
     chain = _ancestors(pk, rows)
     regions = [rows[one][2] for one in chain if rows[one][1] == 1]
-    country_pks = [f"a{one}" for one in chain[1:]]
     precision = _PRECISIONS[level]
+    lat, lon = _centre(code, level) or (lat, lon)
     return Candidate(
         key=f"a{pk}",
         name=name,
@@ -124,9 +139,15 @@ def _area(row: tuple[Any, ...], rows: dict[int, tuple[Any, ...]]) -> Candidate:
         uncertainty_m=radius_m or LEVELS[precision].uncertainty_m,
         lat=lat,
         lon=lon,
-        within=tuple(country_pks),
+        within=tuple(f"a{one}" for one in chain[1:]),
         primary=True,
     )
+
+
+def _centre(code: str, level: int) -> tuple[float, float] | None:
+    """The customary centre of a country or large region, which is where world news expects it."""
+    point = table("centres")["points"].get(code) if level < 2 else None
+    return (point[0], point[1]) if point else None
 
 
 def _ancestors(pk: int, rows: dict[int, tuple[Any, ...]]) -> list[int]:

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from geo import candidates as gazetteer
 from geo.coherence import Evidence, gather, surroundings
-from geo.mentioning.english import wide_points
 from geo.mentions import prepare
 from geo.names import normal_form
 from geo.precision import POINT_LEVELS, Precision
@@ -31,8 +30,7 @@ def resolve_text(text: str, *, language: str = "", context: Context = _NO_CONTEX
     """Find and bind every place name of a text, sorted by start; names that stay open carry a reason."""
     prepared = prepare(text, language)
     found = gazetteer.look_up(prepared.forms())
-    wide = wide_points()
-    mentions = prepared.mentions(found.keys() | wide.keys())
+    mentions = prepared.mentions(found)
     named = [_Named(mention, _rows(mention, found)) for mention in mentions]
     kept = [one for one in named if _is_place(one)]
     return _bind(kept, context, prepared.language)
@@ -45,10 +43,13 @@ def resolve_batch(texts: Iterable[str], *, language: str = "", context: Context 
 
 
 def _rows(mention: Mention, found: dict[str, tuple[Candidate, ...]]) -> tuple[Candidate, ...]:
+    """Rows of all forms; of an area or adjective, those of the first form that fits."""
     rows: dict[str, Candidate] = {}
     for form in mention.forms:
         for one in found.get(form, ()):
-            rows.setdefault(one.key, one)
+            rows.setdefault(one.key or form, one)
+        if rows and ("adjective" in mention.cues or any(one.kind == mention.kind_hint for one in rows.values())):
+            break
     return tuple(rows.values())
 
 
@@ -119,15 +120,17 @@ def _judge(
 
 def _resolution(mention: Mention, verdict: Verdict | None) -> Resolution:
     if verdict is None:
-        point = next((wide_points()[form] for form in mention.forms if form in wide_points()), None)
-        if point:
-            return Resolution(mention, None, lat=point[0], lon=point[1], reason="larger than a country")
         return Resolution(mention, None, reason="not in the gazetteer")
     best, other = verdict.best, verdict.runner_up
     if verdict.margin < SURE_MARGIN and verdict.support <= 0 and other:
         return Resolution(
             mention, None, score=verdict.score, runner_up=other.key, margin=verdict.margin,
             reason=f"ambiguous: {best.name} in {best.region or best.country} or {other.region or other.country}",
+        )  # fmt: skip
+    if best.kind == "wide":
+        return Resolution(
+            mention, None, name=best.name, kind="wide", lat=best.lat, lon=best.lon, score=verdict.score,
+            margin=verdict.margin, reason="larger than a country",
         )  # fmt: skip
     best = _coarsened(best, mention.kind_hint)
     return Resolution(
@@ -150,7 +153,7 @@ def _resolution(mention: Mention, verdict: Verdict | None) -> Resolution:
 
 def _coarsened(best: Candidate, kind_hint: str) -> Candidate:
     """The area around a settlement that gave it its name, when the text speaks of the area."""
-    if kind_hint not in ("region", "district", "hromada") or best.precision not in POINT_LEVELS:
+    if kind_hint not in ("district", "hromada") or best.precision not in POINT_LEVELS:
         return best
     for key in best.within:
         found = gazetteer.area(key)

@@ -80,7 +80,7 @@ def likelihood(cues: Iterable[str], best: Candidate | None, script: str = "engli
 def _size_cues(best: Candidate | None) -> tuple[str, ...]:
     if best is None:
         return ("unknown_place",)
-    if best.precision in (Precision.COUNTRY, Precision.REGION):
+    if best.precision in (Precision.COUNTRY, Precision.REGION) or best.kind == "wide":
         return (f"is_{best.kind}",)
     size = min(7, int(math.log10(best.population + 1)))
     return (f"size_{size}", "is_primary" if best.primary else "is_alternative")
@@ -111,6 +111,8 @@ def standing(one: Candidate, kind_hint: str) -> float:
     weights: dict[str, float] = table("weights")["places"]
     if one.precision == Precision.COUNTRY:
         score = weights["country"]
+    elif one.kind == "wide" and not one.population:
+        score = weights["wide"]
     elif one.precision == Precision.REGION:
         score = weights["region"]
     elif one.precision == Precision.DISTRICT:

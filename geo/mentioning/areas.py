@@ -92,6 +92,10 @@ def _span(reading: Reading, first: int, name_end: int, last: int, kind: str) -> 
     name = " ".join(word_form(token.text) for token in tokens[first : name_end + 1])
     if kind == "region" and (region := regions.by_english(name)) is not None:
         return Span(first, last, (f"={region.code}",), kind_hint="region", sure=True, cues=("area",))
-    noun = [tokens[last].lower.removesuffix("s")] if last > name_end else []
+    noun = [_singular(tokens[last].lower)] if last > name_end else []
     forms = [f"{name} {word}" for word in (*noun, *_SPELLINGS[kind])]
     return Span(first, last, tuple(dict.fromkeys((*forms, name))), kind_hint=kind, cues=("area",))
+
+
+def _singular(noun: str) -> str:
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from geo.lexicon import phrases, table, words
+from geo.lexicon import phrases, words
 from geo.mentioning.areas import area_spans
 from geo.mentioning.people import PersonNames
 from geo.mentioning.spans import Span, latin_spans
 from geo.mentioning.tokens import Reading, Token
-
-_ADJECTIVE_AFTER_LIST = ("and", "or", "-")
 
 
 def fixed_spans(reading: Reading) -> list[Span]:
@@ -86,7 +84,7 @@ def choose(found: list[Span], known: Container[str]) -> list[Span]:
 
 
 def _may_stand_alone(token: Token, never: frozenset[str]) -> bool:
-    if len(token.text) < 3 or token.dotted or token.lower in never:
+    if len(token.text) < 3 or token.dotted or token.lower in never or token.lower in words("english", "part_only"):
         return False
     return not (token.shout and len(token.text) < 4)
 
@@ -235,8 +233,3 @@ def _ordinary(reading: Reading, token: Token, people: PersonNames) -> list[str]:
         found.append("surname_here")
     return found
 
-
-def wide_points() -> dict[str, list[float]]:
-    """Names of regions larger than a country with a point inside each."""
-    points: dict[str, list[float]] = table("wide")["points"]
-    return points

@@ -7,6 +7,7 @@ from itertools import product
 
 from geo import regions
 from geo.lexicon import phrases, words
+from geo.mentioning.adjectives import settlement_forms
 from geo.mentioning.slavic_people import people_in
 from geo.mentioning.spans import Span, word_form
 from geo.mentioning.tokens import LONGEST_WORD, Reading, Token
@@ -28,6 +29,7 @@ def spans(reading: Reading, language: str) -> list[Span]:
     areas = list(_area_spans(reading, language))
     taken = {at for span in areas for at in range(span.first, span.last + 1)}
     found += areas
+    found += [made for at in range(len(reading.tokens)) if at not in taken and (made := _adjective(reading, at, language))]
     for first, token in enumerate(reading.tokens):
         if not _may_begin(token) or first in taken or first in people:
             continue
@@ -98,6 +100,32 @@ def _span(
     forms = dict.fromkeys(" ".join(choice) for choice in product(*choices))
     cues = _cues(reading, first, last, parts[0], language)
     return Span(first, last, tuple(forms)[:MOST_FORMS], kind_hint=hint, cues=(*cues, *(["hinted"] if hint else [])))
+
+
+def _adjective(reading: Reading, at: int, language: str) -> Span | None:
+    """A capitalised adjective of a settlement before the thing it describes: "Кременчуцький НПЗ"."""
+    token, after = reading.tokens[at], reading.after(at)
+    if not _may_begin(token) or after is None or not after.cyrillic or after.gap not in (" ", "\u00a0"):
+        return None
+    forms = word_forms(token.lower, language)
+    if not forms.adjective or token.gap in _HYPHENS or _is_no_name(token, forms):
+        return None
+    facility = _is_facility(after, language)
+    if not facility and (after.capital or word_forms(after.lower, language).cases.isdisjoint(forms.cases)):
+        return None
+    names = [name for form in forms.forms if form.endswith("кий") for name in settlement_forms(form, language)]
+    if not names:
+        return None
+    axis = not word_forms(after.lower, language).lemmas.isdisjoint(words("slavic", "axis_noun"))
+    role = "reference" if axis else "site" if facility else "adjective"
+    cues = ("adjective", "facility" if facility else "opens" if token.first else "inside")
+    return Span(at, at, tuple(dict.fromkeys(names)), role=role, cues=cues)
+
+
+def _is_facility(token: Token, language: str) -> bool:
+    if token.lower in words("slavic", "facility_short"):
+        return True
+    return not token.capital and not word_forms(token.lower, language).lemmas.isdisjoint(words("slavic", "facility"))
 
 
 def _choices(part: WordForms | None, *, many: bool) -> list[str]:
@@ -235,4 +263,6 @@ def _area_forms(word: str, hint: str, language: str) -> tuple[str, ...]:
     made = [f"{one} {noun}" for noun in _AREA_WORDS[hint] for one in adjectives]
     if hint == "region":
         made += adjectives
+    if hint != "region":
+        made += [name for form in forms.forms if form.endswith("кий") for name in settlement_forms(form, language)]
     return tuple(dict.fromkeys(made)) if forms.cases else ()

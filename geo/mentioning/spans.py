@@ -84,6 +84,4 @@ def _latin_forms(tokens: tuple[Token, ...], first: int, last: int) -> tuple[str,
         forms.append(" ".join([whole, *parts[1:]]))
     if last > first and tokens[last].gap in ("'", "’"):
         forms.append("".join(parts))
-    if parts[0] == "the" and len(parts) > 1:
-        forms.append(" ".join(parts[1:]))
     return tuple(forms)
