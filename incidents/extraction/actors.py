@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from incidents.extraction.lexicon import Hit
 from incidents.extraction.marks import Marked, Side, Speaker
@@ -17,6 +17,7 @@ _NOUNISH = frozenset(
     "shells bombs mortar glide guided heavy deadly massive major new overnight alleged renewed night-time unmanned "
     "militants rebels fighters gunmen army's forces' of soldiers and".split()
 )
+_PREPOSITIONS = frozenset("in of on at from near inside across into with to for southern northern eastern western central".split())
 _PASSIVE = frozenset("was were been be being is are".split())
 _OBJECTS_OF_BLAME = frozenset({"blamed", "accused", "accuses", "blames", "accusing", "blaming", "обвинил", "звинуватив", "обвинила", "звинуватила"})
 _RESPONSIBLE = ("claimed responsibility", "claims responsibility", "claimed they were responsible", "взяла на себя", "взяли на себя")
@@ -31,11 +32,16 @@ class Party:
     end: int
     stance: Stance
     weight: float
+    armed: bool = False  # named with its forces: "the Syrian army", "Burmese jets"
 
 
 def find_attacker(marked: Marked, start: int, end: int, clean: str, language: str) -> Party | None:
     """The attacker named in text[start:end], or None; the speaker's own name does not count."""
-    candidates = [p for s in _sides(marked, start, end) if (p := _judge(s, marked, start, end, clean, language))]
+    candidates = [
+        replace(p, armed=_is_armed(s, marked.sentence.tokens))
+        for s in _sides(marked, start, end)
+        if (p := _judge(s, marked, start, end, clean, language))
+    ]
     candidates += _generic(marked, start, end)
     return max(candidates, key=lambda p: p.weight, default=None)
 
@@ -144,6 +150,8 @@ def _only_adjectives(tokens: list[Token]) -> bool:
 
 def _acts(side: Side, marked: Marked, tokens: list[Token], end: int) -> bool:
     """The side stands before an active verb of attack."""
+    if any(t.low in _PREPOSITIONS for t in tokens[max(0, side.first - 2) : side.first]):
+        return False
     for hit in marked.of("trigger") + marked.of("defence"):
         gap = hit.first - side.last
         if hit.start >= end or not 0 <= gap <= 9:
@@ -163,6 +171,17 @@ def _acts(side: Side, marked: Marked, tokens: list[Token], end: int) -> bool:
                 continue
         return True
     return False
+
+
+_FORCES = frozenset(
+    "forces army military troops police soldiers junta government regime jets warplanes warplane aircraft navy artillery "
+    "helicopters gunships marines drones".split()
+)
+
+
+def _is_armed(side: Side, tokens: list[Token]) -> bool:
+    around = [t.low for t in tokens[side.last : side.last + 3]] + [t.low for t in tokens[side.first : side.last]]
+    return bool(_FORCES & set(around)) or any(w in ("junta", "saf", "army", "military") for w in around)
 
 
 def _generic(marked: Marked, start: int, end: int) -> list[Party]:

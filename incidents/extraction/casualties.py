@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from incidents.extraction import casualties_en, casualties_slavic
 from incidents.extraction.lexicon import Hit
@@ -66,17 +66,32 @@ def _choose(
         used_quantities.add(link.quantity.first)
         if not link.quantity.subset:
             used_hits.add(link.hit.first)
-        found.append(_casualty(link.hit, link.quantity, total=link.total, tokens=tokens, hits=hits))
+        one = _casualty(link.hit, link.quantity, total=link.total, tokens=tokens, hits=hits)
+        others: list[Quantity] = []
         if not link.total and not link.quantity.subset:
-            for other in _joined(link.quantity, tokens, people, used_quantities, hits):
-                used_quantities.add(other.first)
-                found.append(_casualty(link.hit, other, total=False, tokens=tokens, hits=hits))
+            others = _joined(link.quantity, tokens, people, used_quantities, hits)
+        used_quantities.update(q.first for q in others)
+        found += _listed(one, [_casualty(link.hit, q, total=False, tokens=tokens, hits=hits) for q in others])
     for quantity in people:
         if quantity.subset and quantity.first not in used_quantities and found:
             before = [c for c in found if c.start < quantity.start]
             owner = before[-1] if before else found[0]
             found.append(_subset(owner, quantity))
     return found
+
+
+def _listed(one: Casualty, others: list[Casualty]) -> list[Casualty]:
+    """People named in one list are disjoint: their sum is the count, each of them a part of it."""
+    if not others or any(c.best is None for c in (one, *others)):
+        return [one, *others]
+    parts = [one, *others]
+    start, end = min(c.start for c in parts), max(c.end for c in parts)
+    high = None if any(c.high is None for c in parts) else sum(c.high or 0 for c in parts)
+    total = replace(
+        one, low=sum((c.low if c.low is not None else 0) for c in parts), best=sum(c.best or 0 for c in parts), high=high,
+        group=one.group if len({c.group for c in parts}) == 1 else Group.ALL, start=start, end=end, rule=one.rule + ".list",
+    )  # fmt: skip
+    return [total] + [replace(c, kind=FigureKind.SUBSET, start=c.start) for c in parts if c.group is not Group.ALL]
 
 
 def _joined(
@@ -168,10 +183,10 @@ def _zeros(zeros: list[tuple[ClaimField, int, int]]) -> list[Casualty]:
 
 
 def _without_shared(found: list[Casualty]) -> list[Casualty]:
-    seen: set[tuple[ClaimField, int]] = set()
+    seen: set[tuple[ClaimField, int, FigureKind]] = set()
     kept = []
     for casualty in found:
-        if (casualty.field, casualty.start) not in seen:
-            seen.add((casualty.field, casualty.start))
+        if (casualty.field, casualty.start, casualty.kind) not in seen:
+            seen.add((casualty.field, casualty.start, casualty.kind))
             kept.append(casualty)
     return kept

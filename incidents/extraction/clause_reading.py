@@ -118,6 +118,8 @@ def _is_weak(s: Statement, marked: Marked) -> bool:
     """A reaction to an attack, or a bare noun of attack without anything that happened."""
     if s.casualties or s.interception or s.air:
         return False
+    if s.kinds() - {"killing"} <= {"front"} and s.date is None:
+        return True
     guards = {h.value for h in marked.of("guard") if s.first <= h.first < s.last}
     return bool(guards & {"reaction", "court"}) and not s.damage and s.date is None
 
@@ -194,7 +196,7 @@ def _share_within(found: list[Statement], marked: Marked, reading: Reading) -> N
         place = definite_place(marked, s.first, s.last, reading.focus, reading.clean)
         if place is not None:
             s.places, s.place_basis = (place,), "inherited"
-        elif s.speaker is not None and s.speaker.place is not None and not s.interception:
+        elif s.speaker is not None and s.speaker.place is not None and not s.interception and _happened(s):
             s.places, s.place_basis = (s.speaker.place,), "inherited"
         elif len({p.places for p in placed}) == 1:
             s.places, s.place_basis = placed[0].places, "inherited"
@@ -202,6 +204,14 @@ def _share_within(found: list[Statement], marked: Marked, reading: Reading) -> N
             s.attacker = s.attacker or placed[0].attacker
         elif s.interception or s.plural:
             _nationwide(s, reading)
+
+
+def _happened(s: Statement) -> bool:
+    """Something is told to have been done, not only named."""
+    if s.casualties or s.damage or s.date or s.plural:
+        return True
+    tokens = s.marked.sentence.tokens
+    return any(tokens[t.first].low.endswith(("ed", "struck", "hit", "ли", "ла", "ив", "ил", "но", "ены")) for t in s.triggers)
 
 
 def _nationwide(s: Statement, reading: Reading) -> None:

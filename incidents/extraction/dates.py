@@ -13,6 +13,7 @@ from incidents.vocabulary import DatePrecision
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], "tuple[dt.date, dt.date, DatePrecision] | None"]]
 
+_BIRTH = re.compile(r"(?:\bborn|народ\w+|рожден\w+|родил\w+|founded|built|since)(?:\s+(?:on|in|у|в))?\s*$")
 _FUTURE_SLACK = dt.timedelta(days=2)
 
 
@@ -25,6 +26,8 @@ def find_dates(clean: str, start: int, end: int, language: str, published: dt.da
     found: list[DatePhrase] = []
     for match, value in _values(rules, low, published):
         first, last, precision = value
+        if _BIRTH.search(low, max(0, match.start() - 24), match.start()):
+            continue
         found.append(
             DatePhrase(
                 start + match.start(), start + match.end(), first, last, precision,

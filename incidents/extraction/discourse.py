@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from incidents.extraction.marks import Marked, Speaker
 from incidents.extraction.sides import find_sides
-from incidents.extraction.speakers import antecedent_kind, with_antecedent
+from incidents.extraction.speakers import antecedent_kind, as_region, with_antecedent
 from incidents.extraction.statements import Statement
 from incidents.extraction.text import tokens_of
 from incidents.extraction.types import PlaceMention
@@ -27,6 +27,9 @@ class Focus:
     capitals: dict[str, PlaceMention] = field(default_factory=dict)
     speakers: dict[str, Speaker] = field(default_factory=dict)
     last: Statement | None = None
+    recent: PlaceMention | None = None  # the settlement named last, and in which sentence
+    recent_sentence: int = -9
+    known: dict[str, PlaceMention] = field(default_factory=dict)  # names in small letters
 
     def learn(self, marked: Marked, clean: str) -> None:
         """Take in the places and the speaker of a sentence that has been read."""
@@ -35,6 +38,7 @@ class Focus:
                 continue
             if place.level in ("settlement", "exact") and place.role != "actor":
                 self.settlement = place
+                self.recent, self.recent_sentence = place, marked.sentence.index
             elif place.level in _REGIONS:
                 self.region = place
                 self.regions[place.country or ""] = place
@@ -56,6 +60,8 @@ def survey(sentences: list[Marked], places: tuple[PlaceMention, ...], clean: str
     """Countries and capitals named anywhere in the text, for "the capital" and for nation-wide figures."""
     focus = Focus()
     for place in places:
+        if place.level != "country" and place.role not in ("person", "adjective"):
+            focus.known.setdefault(place.text.lower(), place)
         if place.level == "country" and place.country:
             known = focus.countries.get(place.country)
             if known is None or known.role == "adjective" and place.role != "adjective":
@@ -91,8 +97,12 @@ def definite_place(marked: Marked, first: int, last: int, focus: Focus, clean: s
             speaker = marked.speaker
             if speaker and speaker.place and speaker.place.level in _REGIONS:
                 return speaker.place
+            if speaker and speaker.place and speaker.place.region_key:
+                return as_region(speaker.place)
             side = speaker.side if speaker else ""
             return focus.regions.get(side, focus.region)
+        if hit.value == "region" and focus.settlement is not None and focus.settlement.region_key:
+            return as_region(focus.settlement)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from incidents.extraction.marks import Marked
+from incidents.extraction.text import Token
 from incidents.extraction.types import PlaceMention
 
 _SITES = frozenset({"site", "qualifier"})
@@ -16,7 +17,9 @@ _FROM = frozenset("from towards toward із из з".split())
 _FILL = frozenset(
     "the targets target parts of southern northern eastern western central south-west south-east north-west north-east "
     "south north east west southwestern southeastern northwestern northeastern several many various whole all most "
-    "south-eastern south-western regions region cities areas border a number and , occupied government-controlled".split()
+    "south-eastern south-western regions region cities areas border a number and , occupied government-controlled "
+    "областях областям областями областей регіонах регіонам регионах регионам регионов территории територією територіях цілях целям "
+    "об'єктах объектам".split()
 )
 _INTO_SLAVIC = frozenset("в у на по над через всій всей територією територии території территории проти".split())
 
@@ -38,9 +41,11 @@ def groups_of(marked: Marked, start: int, end: int, clean: str, language: str) -
     sites = [
         p for p in inside
         if p.role in _SITES
+        and not (language == "en" and _stands_for_government(p, marked))
         and not (speaker and not speaker.pronoun and speaker.start <= p.start < speaker.end)
         and (p.level != "country" or _is_struck_country(p, marked, clean, language))
     ]  # fmt: skip
+    sites = _without_quoted(sites, marked, start, end, clean)
     sites = _without_containers(sites, clean)
     sites = _without_origins(sites, marked)
     found = _together(sites, clean, near=False)
@@ -50,6 +55,33 @@ def groups_of(marked: Marked, start: int, end: int, clean: str, language: str) -
     return _together(references[:1], clean, near=True)
 
 
+_BEFORE_CITY = frozenset(
+    "in at near on over across of around inside outside capital city into towards toward against throughout and , from to hit "
+    "struck hitting striking targeted targeting targets attacked pounded including between like central downtown "
+    "reached rocked bombarded shelled through within above or & - : (".split()
+)
+_STRUCK = frozenset("suffered came under hit struck attacked rocked shelled targeted bombed woke".split())
+
+
+def _stands_for_government(place: PlaceMention, marked: Marked) -> bool:
+    """"Moscow has repeatedly accused", "Kyiv relies on": a capital as a subject is its government."""
+    side = next((s for s in marked.sides if s.capital and s.start == place.start), None)
+    if side is None:
+        return False
+    tokens = marked.sentence.tokens
+    before = tokens[side.first - 1].low if side.first else ""
+    if before in _BEFORE_CITY and not (before in (",", "and") and _is_subject(side.last, tokens)):
+        return False
+    after = [t.low for t in tokens[side.last : side.last + 5]]
+    if not after or after[0] in (",", ".", "and", "-", ":") and before:
+        return False
+    return not _STRUCK & set(after)
+
+
+def _is_subject(at: int, tokens: list[Token]) -> bool:
+    return at < len(tokens) and tokens[at].low in ("has", "have", "said", "says", "accused", "blamed", "was", "is", "will", "would")
+
+
 def _is_struck_country(place: PlaceMention, marked: Marked, clean: str, language: str) -> bool:
     """A country is a site only behind a preposition of place or of aim ("strikes on Ukraine", "across Russia")."""
     if clean[place.end : place.end + 2] == "'s":
@@ -57,9 +89,25 @@ def _is_struck_country(place: PlaceMention, marked: Marked, clean: str, language
     into = _INTO if language == "en" else _INTO_SLAVIC
     tokens = marked.sentence.tokens
     i = marked.token_at(place.start) - 1
-    while i >= 0 and tokens[i].low in _FILL:
+    while i >= 0 and (tokens[i].low in _FILL or tokens[i].low.isdigit()):
         i -= 1
     return i >= 0 and tokens[i].low in into
+
+
+def _without_quoted(
+    sites: list[PlaceMention], marked: Marked, start: int, end: int, clean: str
+) -> list[PlaceMention]:
+    """Leave out names inside quotation marks when what happened is told outside of them."""
+    marks = [i for i in range(start, end) if clean[i] == '"']
+    if len(marks) < 2:
+        return sites
+    inside = [(a, b) for a, b in zip(marks[::2], marks[1::2], strict=False)]
+    def quoted(at: int) -> bool:
+        return any(a < at < b for a, b in inside)
+
+    if all(quoted(t.start) for t in marked.of("trigger") if start <= t.start < end):
+        return sites
+    return [p for p in sites if not quoted(p.start)]
 
 
 def _without_containers(sites: list[PlaceMention], clean: str) -> list[PlaceMention]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from incidents.extraction.lexicon import Hit
 from incidents.extraction.marks import Casualty, DatePhrase, Marked
-from incidents.vocabulary import DatePrecision
+from incidents.vocabulary import DatePrecision, Group
 
 OLD = dt.timedelta(days=8)  # an incident that ended earlier than this before publication is recalled, not reported
 _VIOLENT = frozenset({"airstrike", "shelling", "ied", "shooting", "violence", "clash", "strike", "sabotage", "blast"})
@@ -52,7 +52,8 @@ def unreal(marked: Marked, first: int, last: int, triggers: list[Hit], casualtie
     guards = [h for h in marked.of("guard") if first <= h.first < last]
     at = min((t.first for t in triggers), default=last)
     for guard in guards:
-        if guard.value == "future" and 0 <= at - guard.last <= 8:
+        words = {t.low for t in marked.sentence.tokens[guard.last : max(guard.last, at)]}
+        if guard.value == "future" and 0 <= at - guard.last <= 6 and "," not in words:
             return "planned, feared or demanded, not reported as done"
         if guard.value == "hypothesis" and guard.first <= at:
             return "told as a supposition, an exercise or fiction"
@@ -66,13 +67,15 @@ def off_topic(marked: Marked, first: int, last: int, triggers: list[Hit], topic:
     values = {h.value for h in marked.of("guard") if first <= h.first < last}
     kinds = {t.value for t in triggers}
     armed = bool(kinds & _STRONG) or any(first <= w.first < last for w in marked.of("weapon"))
-    if (topic.sport or "sport" in values) and not armed:
+    sport = sum(1 for h in marked.of("guard") if h.value == "sport" and first <= h.first < last)
+    if (topic.sport or sport > 1) and not armed:
         return "sport"
     if "labour" in values and not armed:
         return "labour dispute"
     if any(first <= h.first < last for h in marked.of("demining")):
         return "mine clearance or a controlled explosion"
-    if ("accident" in values or topic.accident) and not (kinds & (_VIOLENT - {"blast", "strike"})) and not (
+    fighters = any(c.group is Group.COMBATANT for c in marked.casualties)
+    if ("accident" in values or topic.accident) and not fighters and not (kinds & (_VIOLENT - {"blast", "strike"})) and not (
         armed or "strike" in kinds and _attacked(marked)
     ):
         return "accident or disaster, not an attack"

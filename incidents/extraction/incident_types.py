@@ -29,7 +29,7 @@ def type_of(triggers: set[str], weapons: set[Weapon], *, aircraft: bool, soldier
 
 
 def _close_range(triggers: set[str], weapons: set[Weapon], *, soldiers: bool, attacker: str) -> IncidentType | None:
-    if "clash" in triggers:
+    if triggers & {"clash", "front"} and not triggers & {"violence"}:
         return IncidentType.ARMED_CLASH
     if "sabotage" in triggers:
         return IncidentType.SABOTAGE

@@ -23,6 +23,8 @@ def inherit_place(statement: Statement, reading: Reading) -> bool:
         if statement.date is None and not statement.background:
             statement.background = last.background
         return True
+    if _took_place_there(statement, reading):
+        return True
     if statement.kinds() - {"killing"} or statement.casualties:
         if not statement.weak:
             reading.abstain(statement.marked, "no place is named or meant")
@@ -33,6 +35,9 @@ def _continues(statement: Statement, last: Statement) -> bool:
     distance = statement.marked.sentence.index - last.marked.sentence.index
     if distance > _NEAR or statement.weak:
         return False
+    only_zeros = bool(statement.casualties) and not statement.has_figures()
+    if only_zeros and distance <= 1:
+        statement.interception = last.interception
     if statement.interception != last.interception:
         return False
     if statement.background and not last.background:
@@ -44,6 +49,18 @@ def _continues(statement: Statement, last: Statement) -> bool:
     )
     only_figures = bool(statement.casualties) and distance <= 2
     return points_back or only_figures or (statement.damage != [] and distance <= 1) or distance == 0
+
+
+def _took_place_there(statement: Statement, reading: Reading) -> bool:
+    """The sentence before named one settlement and this one tells what happened: taken as there, with less trust."""
+    focus = reading.focus
+    near = statement.marked.sentence.index - focus.recent_sentence == 1
+    if not near or focus.recent is None or statement.weak or statement.interception:
+        return False
+    if not (statement.casualties or statement.kinds() & {"shooting", "violence", "ied", "shelling", "airstrike"}):
+        return False
+    statement.places, statement.place_basis = (focus.recent,), "inferred"
+    return True
 
 
 def _ordinal(statement: Statement) -> int | None:

@@ -231,7 +231,7 @@ def _head(last: int, tokens: list[Token], nouns: dict[int, tuple[str, Hit]]) -> 
             if group == "thing" and hit.category == "weapon":
                 return _or_later_person(i, tokens, nouns, "object")
             if group == "thing":
-                return _or_later_person(i, tokens, nouns, hit.value)
+                return (i, "measure") if hit.value == "measure" else _or_later_person(i, tokens, nouns, hit.value)
             following = nouns.get(i + 1)
             if following and following[0] == "person" and hit.value != "child":
                 return i + 1, following[1].value if following[1].value != "any" else hit.value

@@ -15,6 +15,7 @@ from incidents.extraction.guards import recalled, topic_of
 from incidents.extraction.incident_types import fallback, together, type_of
 from incidents.extraction.inheritance import inherit_place
 from incidents.extraction.marking import hits_by_category, mark
+from incidents.extraction.speakers import with_known_place
 from incidents.extraction.statements import Statement
 from incidents.extraction.text import normalise
 from incidents.extraction.timing import when_of
@@ -46,10 +47,12 @@ class RulesExtractor:
         reading = Reading(clean, document.text, language, topic_of(sentences, title_hits), focus)
         statements: list[Statement] = []
         for marked in sentences:
+            if marked.speaker is not None:
+                marked.speaker = with_known_place(marked.speaker, focus.known, clean)
             for statement in read_sentence(marked, reading):
                 reason = recalled(marked, statement.first, statement.last, statement.date, document.published)
                 statement.background = reason
-                if inherit_place(statement, reading):
+                if inherit_place(statement, reading) and not _is_loose(statement, reading):
                     statements.append(statement)
                     focus.last = statement
             focus.learn(marked, clean)
@@ -60,10 +63,22 @@ class RulesExtractor:
         return Extraction(drafts, tuple(reading.abstentions), language, VERSION)
 
 
+def _is_loose(s: Statement, reading: Reading) -> bool:
+    """Told of several countries, or explosions heard over several places: not to be put anywhere."""
+    reason = ""
+    if len(s.places) > 1 and len({p.country for p in s.places}) > 1 and all(p.level == "country" for p in s.places):
+        reason = "told of several countries together"
+    elif len(s.places) > 2 and s.kinds() - {"killing"} <= {"blast"} and not (s.casualties or s.damage or s.interception):
+        reason = "explosions heard over several places, nothing named as hit"
+    if reason:
+        reading.abstain(s.marked, reason, s.places[0])
+    return bool(reason)
+
+
 def _drafts(
     incidents: list[Incident], statements: list[Statement], reading: Reading, document: Document
 ) -> tuple[IncidentDraft, ...]:
-    directions = Directions(statements)
+    directions = Directions(statements, reading.clean, document.published)
     kept = [i for i in incidents if not _is_empty(i, reading)]
     own_types = {id(i): _own_type(i) for i in kept}
     drafts: list[IncidentDraft] = []

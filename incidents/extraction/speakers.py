@@ -11,7 +11,9 @@ from incidents.extraction.types import PlaceMention
 from incidents.vocabulary import SpeakerKind, Stance
 
 _LONGEST = 16  # tokens of a name with its office
-_LEFT_STOPS = frozenset({".", ";", ":", '"', "that", "but", "|", "що", "что", "але", "но"})
+_LEFT_STOPS = frozenset(
+    {".", ";", ":", '"', "that", "but", "|", "after", "when", "while", "because", "as", "що", "что", "але", "но", "після"}
+)
 _RIGHT_STOPS = frozenset({",", ".", ";", ":", '"', "|", "that", "who", "on", "in", "at", "as", "after", "-", "(", "while"})
 _PRONOUNS = {"he": "he", "she": "he", "they": "they", "it": "it", "він": "he", "вона": "he", "он": "he", "она": "he"}
 _TRIMMED = frozenset(
@@ -35,13 +37,40 @@ def find_speaker(marked: Marked, clean: str, language: str) -> Speaker | None:
     """The speaker of a sentence, or None when nobody is quoted in it."""
     tokens = marked.sentence.tokens
     for hit in marked.of("speech"):
-        bounds = _bounds(hit, tokens, clean, language)
+        bounds = None if _is_passive(hit, tokens) else _bounds(hit, tokens, clean, language)
         if bounds is None:
             continue
         speaker = _speaker(marked, hit, *bounds, clean)
         if speaker is not None:
             return speaker
     return None
+
+
+def with_known_place(speaker: Speaker, known: dict[str, PlaceMention], clean: str) -> Speaker:
+    """Give an office its place: a name known from elsewhere in the text, the region when the office is regional."""
+    if speaker.kind is not SpeakerKind.LOCAL_AUTHORITY:
+        return speaker
+    words = clean[speaker.start : speaker.end]
+    place = speaker.place
+    if place is None:
+        low = words.lower()
+        place = next((p for name, p in known.items() if len(name) > 3 and low.startswith(name)), None)
+    if place is None:
+        return speaker
+    if place.level == "settlement" and place.region_key and _is_regional(words):
+        place = as_region(place)
+    return replace(speaker, place=place, side=place.country or speaker.side)
+
+
+def as_region(place: PlaceMention) -> PlaceMention:
+    """The region that contains a settlement, as a mention at the same words."""
+    within = place.within[place.within.index(place.region_key) + 1 :] if place.region_key in place.within else ()
+    return replace(place, key=place.region_key, name=place.region_name, level="region", within=within, kind="region")
+
+
+def _is_regional(words: str) -> bool:
+    low = words.lower()
+    return any(w in low for w in ("region", "oblast", "province", "governor", "губернатор", "област", "ова ", "обл"))
 
 
 def with_antecedent(speaker: Speaker, last: dict[str, Speaker]) -> Speaker:
@@ -72,6 +101,13 @@ def _bounds(hit: Hit, tokens: list[Token], clean: str, language: str) -> tuple[i
     if before in (",", '"') and (inverted := _right_named(hit, tokens, clean)) is not None:
         return inverted
     return _left(hit, tokens)
+
+
+def _is_passive(hit: Hit, tokens: list[Token]) -> bool:
+    """"damage was reported": nobody is named."""
+    before = {t.low for t in tokens[max(0, hit.first - 2) : hit.first]}
+    by = hit.last < len(tokens) and tokens[hit.last].low == "by"
+    return bool(before & {"was", "were", "been", "being"}) and not by
 
 
 def _right(at: int, tokens: list[Token]) -> tuple[int, int] | None:

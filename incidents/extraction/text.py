@@ -20,6 +20,7 @@ _SAME_LENGTH = str.maketrans(
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'](?!s\b)[^\W\d_]+)*|'s\b|[^\w\s]|_")
 _BREAK = re.compile(r"[.!?…]+[\"')\]]*|\s\|\|\s|==+|\n")
+_DAY_NAME = re.compile(r"\s*(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s*[A-Z][a-z]{2,8}\.?\s+\d")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt sgt gov sen rep st jr sr vs no inc ltd co corp jan feb mar apr jun jul "
     "aug sep sept oct nov dec mon tue wed thu fri sat sun u.s u.k u.n e.g i.e a.m p.m approx est mt ft msgr adm "
@@ -136,7 +137,9 @@ def _is_abbreviation(clean: str, dot: int, start: int) -> bool:
     last = word[0].strip("\"'([").lower()
     if last in _ABBREVIATIONS:
         # "5.30 a.m. The…" may end a sentence; only the following capital decides, and it is already there
-        return last not in {"a.m", "p.m", "р", "г", "обл", "рр", "гг"}
+        return last not in {"р", "г", "обл", "рр", "гг"} and (
+            last not in {"a.m", "p.m"} or bool(_DAY_NAME.match(clean, dot + 1))
+        )
     return len(last) == 1 and last.isalpha()
 
 

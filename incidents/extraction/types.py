@@ -56,6 +56,8 @@ class PlaceMention:
     kind: str = ""  # city, village, city_district, airfield, region …
     within: tuple[str, ...] = ()
     confidence: float = 1.0
+    region_key: str = ""  # the region that contains it ("a12"), so that "the region" can be told
+    region_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

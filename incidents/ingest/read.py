@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 
 from geo import candidates
+from geo.precision import Precision
 from geo.resolve import resolve_text
 from geo.types import Context, Mention, Resolution
 from incidents.extraction import extract
@@ -19,7 +20,14 @@ from incidents.extraction.language import detect
 from incidents.extraction.proposals import reconcile
 from incidents.extraction.readers import enabled
 from incidents.extraction.text import normalise, sentences
-from incidents.extraction.types import Abstention, ClaimDraft, Document, Extraction, IncidentDraft, PlaceMention
+from incidents.extraction.types import (
+    Abstention,
+    ClaimDraft,
+    Document,
+    Extraction,
+    IncidentDraft,
+    PlaceMention,
+)
 
 __all__ = ["Abstention", "ClaimDraft", "IncidentDraft", "Reading", "read_text"]
 
@@ -71,6 +79,8 @@ def _second_opinion(
 
 def _mention(found: Resolution) -> PlaceMention:
     mention = found.mention
+    areas = (candidates.area(key) for key in found.within)
+    region = next((a for a in areas if a is not None and a.precision is Precision.REGION), None)
     return PlaceMention(
         start=mention.start,
         end=mention.end,
@@ -84,6 +94,8 @@ def _mention(found: Resolution) -> PlaceMention:
         kind=found.kind,
         within=found.within,
         confidence=max(0.3, min(1.0, 0.6 + found.margin / 2)),
+        region_key=region.key if region else "",
+        region_name=region.name if region else "",
     )
 
 
