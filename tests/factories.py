@@ -11,10 +11,12 @@ from django.contrib.auth import get_user_model
 from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 
 from geo.models import AdminArea, Place, PlaceName
+from incidents.curation.snapshot import state_of
 from incidents.models import (
     Actor,
     Article,
     ArticleRevision,
+    Change,
     Claim,
     Feed,
     Incident,
@@ -213,6 +215,20 @@ class ClaimFactory(factory.django.DjangoModelFactory[Claim]):
     start = factory.LazyAttribute(lambda o: 0 if o.report.article else None)
     end = factory.LazyAttribute(lambda o: len(o.quote) if o.report.article else None)
     origin = factory.LazyAttribute(lambda o: "machine" if o.report.article else "hand")
+
+
+class ChangeFactory(factory.django.DjangoModelFactory[Change]):
+    """A line of the ledger that leaves its incident as it is."""
+
+    class Meta:
+        model = Change
+
+    incident = factory.SubFactory(IncidentFactory)
+    public_id = factory.SelfAttribute("incident.public_id")
+    kind = "updated"
+    before = factory.LazyAttribute(lambda o: state_of(o.incident))
+    after = factory.LazyAttribute(lambda o: state_of(o.incident))
+    at = NOON
 
 
 def _revision_of(report: Report) -> ArticleRevision | None:

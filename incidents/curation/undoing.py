@@ -44,8 +44,9 @@ def undo(change: Change, by: Any, reason: str = "", *, batch: Any = None) -> Non
         _check_untouched(row, before, after)
         same = row.consensus == after["incident"]["consensus"]
         changed = {n for n, old in before["incident"].items() if after["incident"].get(n) != old}
-        put = {name: before["incident"][name] for name in changed - {"consensus"}}
+        put = {name: before["incident"][name] for name in changed - {"consensus", "hand_fields"}}
         snapshot.put(row, put)
+        row.hand_fields = _without(row.hand_fields, before["incident"], after["incident"])
         _put_back_links(row, before, after)
         if same:
             row.consensus = before["incident"]["consensus"]
@@ -86,10 +87,16 @@ def _undo_creation(row: Incident) -> None:
 def _check_untouched(row: Incident, before: snapshot.Row, after: snapshot.Row) -> None:
     """Every column the change set must still be as the change left it."""
     now = snapshot.row_of(row)
-    quiet = snapshot.GROWING | {"consensus", "title"}
+    quiet = snapshot.GROWING | {"consensus", "hand_fields", "title"}
     for name, value in after["incident"].items():
         if name not in quiet and before["incident"].get(name) != value and now.get(name) != value:
             raise Conflict(f"{row.public_id}: {name} has changed again since")
+
+
+def _without(now: list[str], before: snapshot.Row, after: snapshot.Row) -> list[str]:
+    """The field groups set by hand, less those the change added, with those it released."""
+    was, became = set(before["hand_fields"]), set(after["hand_fields"])
+    return sorted((set(now) - (became - was)) | (was - became))
 
 
 def _put_back_links(row: Incident, before: snapshot.Row, after: snapshot.Row) -> None:

@@ -13,10 +13,16 @@ from tests.factories import ArticleFactory, ReportFactory, RevisionFactory
 START = dt.datetime(2031, 5, 14, 6, 0, tzinfo=dt.UTC)
 GOVERNOR = {"speaker": "governor of Dovha region", "speaker_kind": "local_authority", "speaker_side": "UA"}
 MINISTRY = {"speaker": "ministry of health", "speaker_kind": "local_authority", "speaker_side": "UA"}
-SPOKESMAN = {"speaker": "spokesman of the other side's army", "speaker_kind": "military", "speaker_side": "RU"}
+SPOKESMAN = {
+    "speaker": "spokesman of the other side's army",
+    "speaker_kind": "military",
+    "speaker_side": "RU",
+}
 
 
-def told(source: Source, text: str, *, hour: int = 0, copy_of: Article | None = None, **fields: Any) -> Report:
+def told(
+    source: Source, text: str, *, hour: int = 0, copy_of: Article | None = None, **fields: Any
+) -> Report:
     """A report by an outlet, `hour` hours after the first; the text is its only sentence."""
     at = START + dt.timedelta(hours=hour)
     article = ArticleFactory.create(

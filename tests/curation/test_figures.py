@@ -133,7 +133,11 @@ TABLE = {
         (14, 14, 14, "local_authority_total"),
     ),
     "a later total swallows the increment": (
-        [claim(14, "governor!"), claim(7, "governor!", kind="increment", day=1), claim(20, "governor!", day=2)],
+        [
+            claim(14, "governor!"),
+            claim(7, "governor!", kind="increment", day=1),
+            claim(20, "governor!", day=2),
+        ],
         (20, 20, 20, "local_authority_total"),
     ),
     "an increment adds to a count of its speaker": (
@@ -228,7 +232,9 @@ def test_parts_that_exceed_the_figure_are_left_out() -> None:
 
 
 def test_the_series_shows_each_step_once_with_what_was_replaced() -> None:
-    found = computed(claim(2, "governor!"), claim(2, "Agency"), claim(3, "governor!"), claim(5, "governor!", day=1))
+    found = computed(
+        claim(2, "governor!"), claim(2, "Agency"), claim(3, "governor!"), claim(5, "governor!", day=1)
+    )
 
     assert [(step.best, step.replaced) for step in found.series] == [(2, True), (3, True), (5, False)]
     assert found.series[0].repeated_by == (2,)

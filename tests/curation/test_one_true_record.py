@@ -35,7 +35,20 @@ def incident(cast: Cast) -> Incident:
     ]
     reports += [told(source, text, hour=hour) for source, text, hour in later]
     numbers = [2, 2, 2, 3, 14, 14, None, 21, 21, 25, 25, 24]
-    speakers = [GOVERNOR, {}, {}, GOVERNOR, MINISTRY, MINISTRY, SPOKESMAN, GOVERNOR, {}, GOVERNOR, {}, GOVERNOR]
+    speakers = [
+        GOVERNOR,
+        {},
+        {},
+        GOVERNOR,
+        MINISTRY,
+        MINISTRY,
+        SPOKESMAN,
+        GOVERNOR,
+        {},
+        GOVERNOR,
+        {},
+        GOVERNOR,
+    ]
     for report, number, speaker in zip(reports, numbers, speakers, strict=True):
         sets_the_scene(report, place, on=reports[0].article.published_on, **speaker)
         if number is not None:
