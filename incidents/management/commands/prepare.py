@@ -64,7 +64,9 @@ class Command(BaseCommand):
         stamp = settings.VAR_DIR / "stamps" / "static"
         if stamp.is_file() and stamp.read_text() == sources and Path(settings.STATIC_ROOT).is_dir():
             return
-        self._step("Collecting static files", lambda: call_command("collectstatic", "--no-input", verbosity=0))
+        self._step(
+            "Collecting static files", lambda: call_command("collectstatic", "--no-input", verbosity=0)
+        )
         _write(stamp, sources)
 
     def _first_login(self) -> None:
