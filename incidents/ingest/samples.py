@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from geo.precision import Precision
-from incidents.curation import recompute, review
+from incidents.curation import drafting, ledger, matching, proposing, recompute, review
 from incidents.ingest import doors, outlets
 from incidents.models import Article, Change, Claim, Incident, Merge, Report, Source
-from incidents.vocabulary import ArticleOrigin, SourceKind, Status
+from incidents.vocabulary import ArticleOrigin, ChangeKind, SourceKind, Status
 
 RULE = "sample_data"
+JOIN_FROM = 0.45  # score from which two sample reports of one place, day and kind are one incident
 FILE = Path(__file__).resolve().parent.parent / "samples" / "reports.toml"
 
 
@@ -29,18 +30,65 @@ def take_in(now: dt.datetime) -> list[tuple[Article, bool]]:
 
 
 def publish(article: Article, now: dt.datetime) -> int:
-    """Publish what a sample article yielded, where it is placed and surely enough read. Nothing else ever is."""
+    """Publish what a sample article yielded, where it is placed and surely enough read. Nothing else ever is.
+
+    A draft that clearly tells of a sample incident already public joins it, so that each is shown once.
+    """
     if not article.is_sample:
         return 0
-    drafts = Incident.objects.filter(
-        reports__article=article, is_sample=True, status=Status.DRAFT.value, date_start__isnull=False
-    ).exclude(place_precision=Precision.UNKNOWN.value)
-    published = 0
-    for incident in drafts.distinct().order_by("pk"):
-        if (incident.confidence or 0.0) >= settings.INCIDENTS_MIN_CONFIDENCE_REVIEW:
-            review.publish_by_rule(incident, RULE, now)
-            published += 1
+    with transaction.atomic():
+        _one_worker_at_a_time()
+        reports = article.reports.filter(incident__is_sample=True, incident__status=Status.DRAFT.value)
+        published = 0
+        for report in reports.select_related("incident").order_by("ordinal"):
+            published += _publish(report, now)
     return published
+
+
+def _publish(report: Report, now: dt.datetime) -> bool:
+    draft = report.incident
+    placed = draft is not None and draft.date_start and draft.place_precision != Precision.UNKNOWN.value
+    if draft is None or not placed or (draft.confidence or 0.0) < settings.INCIDENTS_MIN_CONFIDENCE_REVIEW:
+        return False
+    match = next((m for m in proposing.propose(report) if _is_clear(m)), None)
+    if match is not None:
+        _join(report, draft, Incident.objects.get(pk=match.incident))
+        return False
+    review.publish_by_rule(draft, RULE, now)
+    return True
+
+
+def _is_clear(match: matching.Match) -> bool:
+    """The same place, day, kind and direction as a sample incident that is public."""
+    gates = (("place", 0.75), ("time", 0.6), ("type", 0.7))
+    fits = all((match.parts.get(name) or 0.0) >= least for name, least in gates)
+    public = Incident.objects.filter(pk=match.incident, is_sample=True, status=Status.PUBLIC.value)
+    return match.score >= JOIN_FROM and fits and match.parts.get("direction") in (None, 1.0) and public.exists()
+
+
+def _join(report: Report, draft: Incident, known: Incident) -> None:
+    """Give the draft's report and place in a family to the incident that is known, and forget the draft."""
+    parts = list(Incident.objects.filter(parent=draft))
+    for part in parts:
+        _set_parent(part, known)
+    if draft.parent is not None and known.parent is None and known.pk not in (draft.parent_id, draft.parent.parent_id):
+        _set_parent(known, draft.parent)
+    report.incident = None
+    report.save(update_fields=["incident"])
+    _delete([draft.pk])
+    drafting.attach(report, known, reasons=report.match_reasons, rule=RULE)
+
+
+def _set_parent(incident: Incident, parent: Incident) -> None:
+    if incident.pk != parent.pk:
+        with ledger.recording(incident, ChangeKind.UPDATED, rule=RULE) as row:
+            row.parent = parent
+
+
+def _one_worker_at_a_time() -> None:
+    """Two workers that settle alike reports at once would not see each other's."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [RULE])
 
 
 @transaction.atomic
@@ -59,22 +107,26 @@ def remove() -> dict[str, int]:
         "articles": Article.objects.filter(is_sample=True).count(),
         "sources": Source.objects.filter(is_sample=True).count(),
     }
-    Incident.objects.exclude(pk__in=ids).filter(parent_id__in=ids).update(parent=None)
-    Merge.objects.filter(Q(kept_id__in=ids) | Q(lost_id__in=ids)).delete()
-    Change.objects.filter(undoes__incident_id__in=ids).exclude(incident_id__in=ids).update(undoes=None)
-    Change.objects.filter(incident_id__in=ids).update(undoes=None)
-    Change.objects.filter(incident_id__in=ids).delete()
     reports = Report.objects.filter(Q(is_sample=True) | Q(incident_id__in=ids))
     Claim.objects.filter(report__in=reports).delete()
     reports.delete()
-    doomed.update(parent=None, merged_into=None)
-    Incident.objects.filter(pk__in=ids).delete()
+    _delete(ids)
     Article.objects.filter(is_sample=True).delete()
     Source.objects.filter(is_sample=True, reports=None).delete()
     for incident in mixed:
         Incident.objects.filter(pk=incident.pk).update(is_sample=False)
         recompute.recompute(incident, rule="sample_data_removed")
     return counts
+
+
+def _delete(ids: list[int]) -> None:
+    """Delete sample incidents with their history; nothing may point at their reports any more."""
+    Incident.objects.filter(parent_id__in=ids).update(parent=None)
+    Incident.objects.filter(pk__in=ids).update(parent=None, merged_into=None)
+    Merge.objects.filter(Q(kept_id__in=ids) | Q(lost_id__in=ids)).delete()
+    Change.objects.filter(undoes__incident_id__in=ids).update(undoes=None)
+    Change.objects.filter(incident_id__in=ids).delete()
+    Incident.objects.filter(pk__in=ids).delete()
 
 
 def _has_real_report() -> Q:
