@@ -27,12 +27,17 @@ class PasteForm(forms.Form):
     )
     title = forms.CharField(label=_("Headline"), required=False, max_length=1000)
     source_name = forms.CharField(
-        label=_("Source"), required=False, max_length=200, help_text=_("The outlet or channel that published it.")
+        label=_("Source"),
+        required=False,
+        max_length=200,
+        help_text=_("The outlet or channel that published it."),
     )
     published_on = forms.DateField(
         label=_("Published on"),
         required=False,
-        help_text=_("“On Friday” is counted from this day. Empty: the page's own date, or today for a pasted text."),
+        help_text=_(
+            "“On Friday” is counted from this day. Empty: the page's own date, or today for a pasted text."
+        ),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": _("This is no date. Give it as year-month-day, for example 2023-12-30.")},
     )
@@ -45,5 +50,7 @@ class PasteForm(forms.Form):
             if "text" in self.data and self.data.get("text") and not self.errors.get("text"):
                 self.add_error("text", _("The text is empty. Paste the words of the article."))
             elif not self.errors:
-                self.add_error("text", _("Paste the words of the article here, or give the page's address below."))
+                self.add_error(
+                    "text", _("Paste the words of the article here, or give the page's address below.")
+                )
         return values

@@ -63,7 +63,8 @@ def _preview(given: dict[str, Any]) -> dict[str, Any]:
     """What the reader makes of the text; nothing is stored."""
     if not given["text"].strip():
         raise IngestError(
-            _("A page is fetched by a worker, so it has no preview. Submit it, or paste its words."), field="url"
+            _("A page is fetched by a worker, so it has no preview. Submit it, or paste its words."),
+            field="url",
         )
     text = texts.clean(given["text"], max_bytes=settings.INCIDENTS_MAX_TEXT_BYTES)
     if len(text) > PREVIEW_LETTERS:
@@ -79,10 +80,13 @@ def _preview(given: dict[str, Any]) -> dict[str, Any]:
 
 def _tell(request: HttpRequest, article: Article, *, created: bool) -> None:
     if created:
-        messages.success(request, _("Taken in as article %(id)s. It is read in the background.") % {"id": article.pk})
+        messages.success(
+            request, _("Taken in as article %(id)s. It is read in the background.") % {"id": article.pk}
+        )
     else:
         messages.info(
-            request, _("We have this already: article %(id)s. Nothing was taken in twice.") % {"id": article.pk}
+            request,
+            _("We have this already: article %(id)s. Nothing was taken in twice.") % {"id": article.pk},
         )
 
 

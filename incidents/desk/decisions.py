@@ -1,0 +1,171 @@
+"""Decisions on one draft: accept, reject, background, merge, edit, undo. Each answers with the next draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from incidents.curation import drafting, merging, review
+from incidents.curation.errors import CurationError, Invalid, NotAllowed, Stale
+from incidents.curation.permissions import Action
+from incidents.curation.undoing import undo as undo_change
+from incidents.desk.access import for_action
+from incidents.desk.entry_form import IncidentForm
+from incidents.desk.finding import incident_or_404
+from incidents.desk.review import address, page
+from incidents.desk.waiting import Waiting
+from incidents.models import Change, Incident
+from incidents.vocabulary import ReportState
+
+LAST = "desk_last_change"
+
+
+@for_action(Action.READ_DRAFTS)
+@require_POST
+def decide(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Carry out the decision named in the form, then go on to the next draft."""
+    incident = incident_or_404(public_id)
+    waiting = Waiting.of(request.GET)
+    following = waiting.after(public_id)
+    step = _STEPS.get(request.POST.get("decision", ""))
+    if step is None:
+        messages.error(request, _("Unknown decision. Choose accept, reject, background or merge."))
+        return redirect(address(public_id, waiting))
+    try:
+        said = step(request, incident)
+    except Stale as error:
+        return render(
+            request,
+            "desk/review.html",
+            page(request, incident_or_404(public_id), stale=str(error)),
+            status=409,
+        )
+    except NotAllowed as error:
+        messages.error(request, f"{error}. {_('Ask a reviewer.')}")
+        return render(request, "desk/review.html", page(request, incident_or_404(public_id)), status=403)
+    except CurationError as error:
+        messages.error(request, str(error))
+        return render(request, "desk/review.html", page(request, incident_or_404(public_id)), status=400)
+    _remember(request, public_id)
+    messages.success(request, said)
+    return redirect(address(following, waiting) if following else reverse("desk:queue"))
+
+
+@for_action(Action.EDIT)
+@require_POST
+def edit(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Save values typed on the review page; wrong ones come back with their reasons and nothing typed is lost."""
+    incident = incident_or_404(public_id)
+    form = IncidentForm(request.POST)
+    status, stale = 400, ""
+    if form.is_valid():
+        try:
+            review.edit(
+                incident,
+                request.user,
+                form.changed_values(incident),
+                expected_version=_version(request),
+                reason=form.cleaned_data["reason"],
+            )
+        except Stale as error:
+            status, stale = 409, str(error)
+        except Invalid as error:
+            form.add_reasons(error.fields)
+        except CurationError as error:
+            form.add_error(None, str(error))
+            status = 403 if isinstance(error, NotAllowed) else 400
+        else:
+            _remember(request, public_id)
+            messages.success(request, _("Saved. The draft still waits for a decision."))
+            return redirect(address(public_id, Waiting.of(request.GET)))
+    return render(
+        request, "desk/review.html", page(request, incident_or_404(public_id), form, stale), status=status
+    )
+
+
+@for_action(Action.UNDO)
+@require_POST
+def undo(request: HttpRequest, change_id: int) -> HttpResponse:
+    """Take one change back and show the incident again."""
+    change = Change.objects.select_related("incident").filter(pk=change_id).first()
+    if change is None:
+        messages.error(request, _("That change is not known."))
+        return redirect(reverse("desk:queue"))
+    try:
+        undo_change(change, request.user)
+    except CurationError as error:
+        messages.error(request, str(error))
+    else:
+        request.session.pop(LAST, None)
+        messages.success(request, _("Taken back: %(id)s is as it was.") % {"id": change.public_id})
+    return redirect(request.POST.get("next") or address(change.public_id, Waiting.of(request.GET)))
+
+
+def _accept(request: HttpRequest, incident: Incident) -> str:
+    review.accept(incident, request.user, expected_version=_version(request), reason=_reason(request))
+    incident.refresh_from_db()
+    if incident.status != "public":
+        return _("%(id)s accepted; a second person must accept it before it is public.") % {
+            "id": incident.public_id
+        }
+    return _("%(id)s is public.") % {"id": incident.public_id}
+
+
+def _reject(request: HttpRequest, incident: Incident) -> str:
+    review.reject(incident, request.user, _reason(request), expected_version=_version(request))
+    return _("%(id)s rejected.") % {"id": incident.public_id}
+
+
+def _background(request: HttpRequest, incident: Incident) -> str:
+    _check_version(request, incident)
+    for report in incident.reports.exclude(
+        state__in=[ReportState.DISMISSED.value, ReportState.BACKGROUND.value]
+    ):
+        drafting.mark_background(report, request.user, _reason(request))
+    return _("%(id)s marked as background: it recalls an older incident.") % {"id": incident.public_id}
+
+
+def _merge(request: HttpRequest, incident: Incident) -> str:
+    _check_version(request, incident)
+    into = Incident.objects.filter(public_id=request.POST.get("into", "").strip()).first()
+    if into is None:
+        raise Invalid({"into": _("choose one of the probable duplicates, or type the id of an incident")})
+    merging.merge(into, incident, request.user, _reason(request))
+    return _("%(lost)s merged into %(kept)s.") % {"lost": incident.public_id, "kept": into.public_id}
+
+
+_STEPS: dict[str, Callable[[HttpRequest, Incident], str]] = {
+    "accept": _accept,
+    "reject": _reject,
+    "background": _background,
+    "merge": _merge,
+}
+
+
+def _reason(request: HttpRequest) -> str:
+    return request.POST.get("reason", "").strip()[:1000]
+
+
+def _version(request: HttpRequest) -> int | None:
+    word = request.POST.get("version", "")
+    return int(word) if word.isdecimal() else None
+
+
+def _check_version(request: HttpRequest, incident: Incident) -> None:
+    seen = _version(request)
+    if seen is not None and seen != incident.version:
+        raise Stale(incident.public_id, seen, incident.version)
+
+
+def _remember(request: HttpRequest, public_id: str) -> None:
+    """Keep the newest change for the one-key undo."""
+    change: Any = Change.objects.filter(public_id=public_id, by=request.user).order_by("-pk").first()
+    if change is not None:
+        request.session[LAST] = {"id": change.pk, "public_id": public_id}

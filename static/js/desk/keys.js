@@ -1,0 +1,18 @@
+// One key, one press of what it names. Keys rest while someone types or holds a modifier.
+
+export function listenForKeys(root = document) {
+  root.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const target = root.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (!target || target.disabled) return;
+    event.preventDefault();
+    target.click();
+    target.focus?.();
+  });
+}
+
+export function isTyping(element) {
+  if (element.isContentEditable) return true;
+  const name = element.tagName;
+  return name === "TEXTAREA" || name === "SELECT" || (name === "INPUT" && !["checkbox", "radio", "button", "submit"].includes(element.type));
+}
