@@ -1,0 +1,132 @@
+"""Set-up keeps to itself: its sockets, its locks, its stamps, and the user's own settings first."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from tools import console, environment, run, servers, stamps
+from tools.console import StepError
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> servers.Place:
+    """A made-up place of private servers."""
+    (tmp_path / "run").mkdir()
+    (tmp_path / "postgres").mkdir()
+    return servers.Place(tmp_path, tmp_path / "run")
+
+
+def test_sockets_of_a_deep_checkout_move_to_a_short_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = tmp_path / ("long-name-of-a-folder-" * 6)
+    monkeypatch.setattr(servers, "VAR", deep)
+    deep.mkdir()
+
+    chosen = servers.place()
+
+    assert len(os.fsencode(chosen.sockets / ".s.PGSQL.5432.lock")) <= 107
+    assert servers._NAME in str(chosen.sockets)
+
+
+def test_a_socket_directory_of_somebody_else_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 4_000_000)
+
+    with pytest.raises(StepError, match="belongs to somebody else"):
+        servers._own_directory(tmp_path)
+
+
+def test_a_lock_left_by_a_crash_is_dropped_when_its_number_is_another_program(place: servers.Place) -> None:
+    (place.cluster / "postmaster.pid").write_text(f"{os.getpid()}\n")
+    (place.sockets / ".s.PGSQL.5432.lock").touch()
+
+    servers._drop_stale_locks(place)
+
+    assert not (place.cluster / "postmaster.pid").exists()
+    assert list(place.sockets.iterdir()) == []
+
+
+def test_a_server_that_is_gone_is_not_taken_for_a_running_one(place: servers.Place) -> None:
+    assert servers._postgres_pid(place) is None
+    assert not servers._redis_answers(place)
+
+
+def test_servers_of_the_users_own_switch_the_private_ones_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgis://somewhere/else")
+    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1/0")
+    monkeypatch.setattr(servers, "_own_directory", lambda path: pytest.fail(f"touched {path}"))
+
+    assert servers.up() == []
+
+
+def test_the_environment_goes_before_the_users_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_text("# mine\nLOG_LEVEL='DEBUG'\nexport PORT=9000\n")
+    monkeypatch.setattr(console, "ROOT", tmp_path)
+    monkeypatch.setenv("LOG_LEVEL", "ERROR")
+    monkeypatch.delenv("PORT", raising=False)
+
+    found = console.settings_of_the_user()
+
+    assert found["LOG_LEVEL"] == "ERROR"
+    assert found["PORT"] == "9000"
+
+
+def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(environment, "VAR", tmp_path)
+    monkeypatch.setattr(environment.servers, "place", lambda: servers.Place(tmp_path, tmp_path / "a b"))
+
+    environment.write_settings()
+    first = (tmp_path / "env").read_text()
+    environment.write_settings()
+
+    assert (tmp_path / "env").read_text() == first
+    assert (tmp_path / "env").stat().st_mode & 0o777 == 0o600
+    assert "a%20b" in first
+
+
+def test_a_step_is_done_again_only_when_its_inputs_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stamps, "_STAMPS", tmp_path / "stamps")
+    lock = tmp_path / "lock.txt"
+    lock.write_text("one")
+    stamps.mark("step", stamps.digest(lock, "kind"))
+
+    unchanged = stamps.is_fresh("step", stamps.digest(lock, "kind"))
+    lock.write_text("two")
+    changed = stamps.is_fresh("step", stamps.digest(lock, "kind"))
+
+    assert (unchanged, changed) == (True, False)
+
+
+def test_a_port_that_was_asked_for_and_is_taken_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        monkeypatch.setenv("PORT", str(other.getsockname()[1]))
+
+        with pytest.raises(StepError, match="is taken"):
+            run._free_port()
+
+
+def test_a_program_that_dies_is_reported_with_its_last_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "_LOGS", tmp_path)
+    monkeypatch.setattr(
+        run, "PROCESSES", {"web": ["python", "-c", "print('no such table'); raise SystemExit(3)"]}
+    )
+    site = run.Site(0)
+    site.start("web")
+    site.children["web"].wait(20)
+
+    with pytest.raises(StepError, match=r"web ended with status 3:\n  no such table"):
+        site.check()
