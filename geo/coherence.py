@@ -20,6 +20,7 @@ class Evidence:
 
     countries: dict[str, float] = field(default_factory=dict)
     regions: dict[str, float] = field(default_factory=dict)
+    by_sentence: dict[int, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
     grid: dict[_Cell, list[tuple[int, float, float, float]]] = field(default_factory=lambda: defaultdict(list))
 
     def points_near(self, one: Candidate, but: int) -> list[tuple[float, float, float]]:
@@ -37,15 +38,19 @@ class Evidence:
         return [point for _, point in best.values()]
 
 
-def gather(names: Sequence[Sequence[Candidate]], named: Iterable[tuple[Candidate, float]]) -> Evidence:
-    """Evidence of a text: candidates of each of its names, and the countries and regions it names for sure."""
+def gather(names: Sequence[Sequence[Candidate]], named: Iterable[tuple[Candidate, float, int]]) -> Evidence:
+    """Evidence of a text: candidates of each of its names, and the countries and regions it names.
+
+    `named` holds each of these areas with its weight and the number of its sentence.
+    """
     evidence = Evidence()
-    for one, weight in named:
+    for one, weight, sentence in named:
         target = evidence.countries if one.precision == Precision.COUNTRY else evidence.regions
         code = one.country if one.precision == Precision.COUNTRY else one.region
         if code:
             target[code] = min(1.0, target.get(code, 0.0) + weight)
-        if one.precision == Precision.REGION:
+        if one.precision == Precision.REGION and one.region:
+            evidence.by_sentence[sentence][one.region] = weight
             evidence.countries[one.country] = min(1.0, evidence.countries.get(one.country, 0.0) + weight / 2)
     for name, candidates in enumerate(names):
         for one, weight in shares(candidates):
@@ -65,20 +70,31 @@ def shares(candidates: Sequence[Candidate]) -> list[tuple[Candidate, float]]:
     return [(one, max(0.1, weight / total)) for one, weight in zip(candidates, raw, strict=True)]
 
 
+def beside(evidence: Evidence, sentences: Iterable[int]) -> dict[str, float]:
+    """Regions named in these sentences; several share the weight."""
+    found: dict[str, float] = {}
+    for sentence in sentences:
+        for code, weight in evidence.by_sentence.get(sentence, {}).items():
+            found[code] = max(found.get(code, 0.0), weight)
+    return {code: weight / len(found) ** 0.5 for code, weight in found.items()}
+
+
 def surroundings(
     evidence: Evidence,
     one: Candidate,
     name: int,
+    regions_beside: Mapping[str, float],
     containers: frozenset[str] = frozenset(),
-    theatre: Mapping[str, float] | frozenset[str] = frozenset(),
+    theatre: frozenset[str] = frozenset(),
 ) -> Surroundings:
     """What the rest of the text says about this candidate of name number `name`."""
     return Surroundings(
         points=evidence.points_near(one, name),
+        beside=regions_beside,
         regions=evidence.regions,
         countries=evidence.countries,
         containers=containers,
-        theatre=frozenset(theatre),
+        theatre=theatre,
     )
 
 

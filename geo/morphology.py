@@ -31,8 +31,9 @@ _ENDINGS = {
 
 # Endings the dictionaries take for surnames or adjectives.
 _ALWAYS = {
-    "uk": ((r"єв(?:а|у|і|ом)$", "їв"), (r"(?<=[бвгґджзклмнпрстфхцчшщ])ов(?:а|у|і|ом)$", "ів"), (r"ков(?:ого|ому|им)$", "кове")),
-    "ru": ((r"(ев|ов)(?:а|у|е|ом|ым)$", r"\1"), (r"(ев|ов|ин)(?:а|у|е|ом)$", r"\1о"), (r"(ино|ово|ево)$", r"\1")),
+    "uk": ((r"єв(?:а|у|і|ом)$", "їв"), (r"(?<=[бвгґджзклмнпрстфхцчшщ])ов(?:а|у|і|ом)$", "ів"), (r"ков(?:ого|ому|им)$", "кове"),
+           (r"([сцз]ьк)(?:а|у|ом|ого|ому)$", r"\1")),
+    "ru": ((r"(ев|ов)(?:а|у|е|ом|ым)$", r"\1"), (r"(ев|ов|ин)(?:а|у|е|ом)$", r"\1о"), (r"([сц]к)(?:а|у|е|ом)$", r"\1")),
 }  # fmt: skip
 
 
@@ -40,7 +41,7 @@ _ALWAYS = {
 class WordForms:
     """What a word may be: nominatives in lower case, the word itself first.
 
-    `known`: it stands in the dictionary. `adjective`: every reading is one. `lemmas` are plain dictionary forms.
+    `known`: it stands in the dictionary. `adjective`: some reading is one. `lemmas` are plain dictionary forms.
     `cases` are those of its readings (nomn, gent, …).
     """
 
@@ -72,7 +73,7 @@ def word_forms(word: str, language: str) -> WordForms:
         forms=tuple(dict.fromkeys(forms)),
         lemmas=frozenset(reading.normal_form for reading in readings),
         known=any(reading.is_known for reading in readings),
-        adjective=bool(tags) and all(tag.POS in ("ADJF", "PRTF") for tag in tags[:2]),
+        adjective=any(tag.POS == "ADJF" for tag in tags),
         place=any(_is_place(tag, language) for tag in tags),
         given_name=_is_given_name(readings),
         patronymic=any("Patr" in tag.grammemes for tag in tags),
@@ -104,7 +105,7 @@ def _is_given_name(readings: list[Any]) -> bool:
 
 def _nominatives(reading: Any) -> list[str]:
     if reading.tag.POS in ("ADJF", "PRTF"):
-        made = [reading.inflect({"nomn", "sing", gender}) for gender in _GENDERS]
+        made = [reading.inflect({"nomn", gender}) for gender in _GENDERS]
         made.append(reading.inflect({"nomn", "plur"}))
         words = [one.word for one in made if one]
         return words or [reading.normal_form]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from geo import candidates as gazetteer
-from geo.coherence import Evidence, gather, surroundings
+from geo.coherence import Evidence, beside, gather, surroundings
 from geo.mentions import prepare
 from geo.names import normal_form
 from geo.precision import POINT_LEVELS, Precision
@@ -68,10 +69,14 @@ def _bind(named: Sequence[_Named], context: Context, language: str) -> list[Reso
     evidence = gather(rows, _named_areas(named))
     theatre = frozenset(context.countries or _LANGUAGE_COUNTRIES.get(language, ()))
     holders = _containers(named)
+    sentences: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for one, key in zip(named, keys, strict=True):
+        sentences[key].append(one.mention.sentence)
     verdicts: dict[tuple[str, str], Verdict | None] = {}
     for one, key in zip(named, keys, strict=True):
         if holders.get(key) or key not in verdicts:
-            verdicts[key] = _judge(one, numbers[key[0]], evidence, holders.get(key, frozenset()), theatre)
+            near = beside(evidence, sentences[key])
+            verdicts[key] = _judge(one, numbers[key[0]], evidence, near, holders.get(key, frozenset()), theatre)
     made = [_resolution(one.mention, verdicts[key]) for one, key in zip(named, keys, strict=True)]
     return _qualifiers(made)
 
@@ -101,20 +106,25 @@ def _qualifiers(made: list[Resolution]) -> list[Resolution]:
     return made
 
 
-def _named_areas(named: Sequence[_Named]) -> list[tuple[Candidate, float]]:
+def _named_areas(named: Sequence[_Named]) -> list[tuple[Candidate, float, int]]:
     found = []
     for one in named:
         for row in one.rows:
             if row.precision in (Precision.COUNTRY, Precision.REGION):
                 weight = 0.5 if one.mention.role == "adjective" else 1.0
-                found.append((row, weight / max(1, len(one.rows)) ** 0.5))
+                found.append((row, weight / max(1, len(one.rows)) ** 0.5, one.mention.sentence))
     return found
 
 
 def _judge(
-    one: _Named, number: int, evidence: Evidence, holders: frozenset[str], theatre: frozenset[str]
+    one: _Named,
+    number: int,
+    evidence: Evidence,
+    near: Mapping[str, float],
+    holders: frozenset[str],
+    theatre: frozenset[str],
 ) -> Verdict | None:
-    supports = [support(row, surroundings(evidence, row, number, holders, theatre)) for row in one.rows]
+    supports = [support(row, surroundings(evidence, row, number, near, holders, theatre)) for row in one.rows]
     return rank(one.rows, supports, one.mention.kind_hint)
 
 

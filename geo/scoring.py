@@ -36,12 +36,13 @@ class Candidate:
 class Surroundings:
     """What the rest of the text says about where we are.
 
-    `points` are other places with weights; `regions` and `countries` hold weights by ISO code;
-    `containers` are codes that are said to contain this very mention.
+    `points` are other places with weights; `regions` and `countries` hold weights by ISO code, `beside` the
+    regions named in the same sentence; `containers` are keys of areas said to contain this very mention.
     """
 
     points: Sequence[tuple[float, float, float]] = ()
     regions: Mapping[str, float] = ()  # type: ignore[assignment]
+    beside: Mapping[str, float] = ()  # type: ignore[assignment]
     countries: Mapping[str, float] = ()  # type: ignore[assignment]
     containers: frozenset[str] = frozenset()
     theatre: frozenset[str] = frozenset()
@@ -147,6 +148,10 @@ def support(one: Candidate, around: Surroundings) -> float:
         score += weights["container_agrees"] if inside else -weights["container_disagrees"]
     if one.region and one.region in around.regions:
         score += weights["region_named"] * around.regions[one.region]
+    if around.beside and one.region and one.precision not in (Precision.COUNTRY, Precision.REGION):
+        score += weights["region_beside"] * around.beside.get(one.region, 0.0)
+        if one.region not in around.beside and any(code[:2] == one.country for code in around.beside):
+            score -= weights["region_otherwise"]
     if one.country in around.countries:
         score += weights["country_named"] * around.countries[one.country]
     if one.country in around.theatre:

@@ -119,7 +119,7 @@ def _adjective(reading: Reading, at: int, language: str) -> Span | None:
     axis = not word_forms(after.lower, language).lemmas.isdisjoint(words("slavic", "axis_noun"))
     role = "reference" if axis else "site" if facility else "adjective"
     cues = ("adjective", "facility" if facility else "opens" if token.first else "inside")
-    return Span(at, at, tuple(dict.fromkeys(names)), role=role, cues=cues)
+    return Span(at, at, tuple(dict.fromkeys(names)), role=role, sure=facility or axis, cues=cues)
 
 
 def _is_facility(token: Token, language: str) -> bool:
@@ -137,6 +137,8 @@ def _choices(part: WordForms | None, *, many: bool) -> list[str]:
 
 def _is_no_name(token: Token, forms: WordForms) -> bool:
     never = words("slavic", "never")
+    if token.shout and len(token.text) < 5:
+        return True
     return token.lower in never or not forms.lemmas.isdisjoint(never)
 
 
@@ -169,19 +171,19 @@ def _cues(reading: Reading, first: int, last: int, lone: WordForms | None, langu
             cues.append("left_capital")
     if "«" in token.gap or '"' in token.gap or "“" in token.gap:
         cues.append("quoted")
-    cues += _word_cues(reading, token, lone) if first == last else ["long"]
+    cues += _word_cues(reading, token, lone, language) if first == last else ["long"]
     after = reading.after(last)
     if after is not None and after.cyrillic and after.capital and after.gap == " ":
         cues.append("right_capital")
     return cues
 
 
-def _word_cues(reading: Reading, token: Token, forms: WordForms | None) -> list[str]:
+def _word_cues(reading: Reading, token: Token, forms: WordForms | None, language: str) -> list[str]:
     if forms is None:
         return []
     cues = []
     if forms.place:
-        cues.append("place_by_dictionary")
+        cues.append("place_by_dictionary" if language == "ru" else "maybe_place")
     elif forms.surname or forms.given_name:
         cues.append("person_by_dictionary")
     elif forms.known:
