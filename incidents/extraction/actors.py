@@ -109,6 +109,8 @@ def _judge_slavic(side: Side, marked: Marked, tokens: list[Token], end: int) -> 
         return Party(side.value, side.start, side.end, Stance.SAID, 1.8)
     # "удар ВСУ", "обстріл росіян", "ракети РФ": the side right after the attack or the means
     for hit in marked.of("trigger") + marked.of("weapon"):
+        if tokens[hit.first].low.startswith(_DONE_TO):
+            continue
         if hit.value in _ATTACKS | _WEAPON_VALUES and 0 <= side.first - hit.last <= 2 and not any(
             t.low in _AGAINST or t.low in (",", ".") for t in tokens[hit.last : side.first]
         ):
@@ -118,6 +120,7 @@ def _judge_slavic(side: Side, marked: Marked, tokens: list[Token], end: int) -> 
     return None
 
 
+_DONE_TO = ("уничтож", "знищ", "пораж", "уража", "ураж", "поврежд", "пошкодж", "разруш", "зруйн", "захоп", "захват")
 _ATTACKS = frozenset({"airstrike", "shelling", "strike", "blast", "ied", "clash", "shooting", "violence", "sabotage"})
 _WEAPON_VALUES = frozenset(
     {"drone", "cruise_missile", "ballistic_missile", "missile", "guided_bomb", "bomb", "rocket_artillery", "artillery", "mortar"}
@@ -157,6 +160,8 @@ def _acts(side: Side, marked: Marked, tokens: list[Token], end: int) -> bool:
         if hit.start >= end or not 0 <= gap <= 9:
             continue
         if hit.category == "trigger" and hit.value in ("protest", "fire"):
+            continue
+        if marked.language != "en" and hit.value == "blast":
             continue
         if hit.category == "defence" and hit.value in ("down", "lost", "debris"):
             continue

@@ -43,6 +43,7 @@ def intercepts(marked: Marked, first: int, last: int) -> bool:
         return False
     if any(h.value in ("down", "lost") for h in inside):
         return True
+    flying = [h for h in flying if h.value != "rocket_artillery"]  # a launcher destroyed on the ground
     return any(h.value == "destroyed" and _destroys_flying(marked, h, flying) for h in inside)
 
 

@@ -28,6 +28,7 @@ class Reading:
     language: str
     topic: Topic
     focus: Focus
+    short: bool = False  # a headline or a lead: its sentences tell of one thing
     abstentions: list[Abstention] = field(default_factory=list)
 
     def abstain(self, marked: Marked, reason: str, place: PlaceMention | None = None) -> None:
@@ -40,7 +41,7 @@ def read_sentence(marked: Marked, reading: Reading) -> list[Statement]:
     """The statements of a sentence; places that are missing are left empty."""
     literal = without_metaphors(marked)
     found: list[Statement] = []
-    parts = clauses(marked.sentence.tokens, reading.language)
+    parts = clauses(marked.sentence.tokens, marked.language)
     for n, (first, last) in enumerate(parts):
         statement = _clause(marked, first, last, literal, reading)
         if statement is None:
@@ -78,7 +79,7 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
         return None
     statement.speaker = reading.focus.resolve_speaker(marked.speaker)
     statement.date = _event_date(marked, start, end)
-    statement.attacker = find_attacker(marked, start, end, reading.clean, reading.language)
+    statement.attacker = find_attacker(marked, start, end, reading.clean, marked.language)
     statement.target = find_target(marked, start, end)
     statement.weak = _is_weak(statement, marked)
     return statement
@@ -126,18 +127,25 @@ def _is_weak(s: Statement, marked: Marked) -> bool:
 
 def _by_place(statement: Statement, reading: Reading, earlier: list[tuple[int, int]]) -> list[Statement]:
     marked = statement.marked
-    found = groups_of(marked, statement.start, statement.end, reading.clean, reading.language)
+    found = groups_of(marked, statement.start, statement.end, reading.clean, marked.language)
     if not found and marked.sentence.tokens[statement.first].low in ("which", "where", "який", "который") and earlier:
         before = [p for p in marked.places if p.start < statement.start and p.role not in ("person", "adjective")]
         if before:
             statement.places = (before[-1],)
             return [statement]
-    if not found:
+    if not found or _told_by_local(found, statement):
         return [statement]
     if len(found) == 1 or not _is_splittable(statement):
         _place(statement, _best_group(found, statement))
         return [statement]
     return _split(statement, found)
+
+
+def _told_by_local(found: list[Group], statement: Statement) -> bool:
+    """"In Russia, the governor of Rostov said …": the governor's place is meant, not the whole country."""
+    place = statement.speaker.place if statement.speaker else None
+    sites = [p for g in found for p in g.places]
+    return place is not None and all(p.level == "country" and p.country == place.country for p in sites)
 
 
 def _place(statement: Statement, group: Group) -> None:

@@ -20,6 +20,10 @@ _HELD_WORDS = re.compile(
     r"\bокупован|тимчасово окупован|\bокупац|«?[дл]нр\b|\bоккупирован|\bоккупаци",
     re.IGNORECASE,
 )
+_THEIR_ADJECTIVE = re.compile(
+    r"\b(ворож|вражеск|росі|росси|украин|україн)\w+\s+(?:\w+\s+)?(?:склад|техник|бмп|танк|позиц|баз|штаб|літак|самолет|вертол|боєприпас|боеприпас|військ|военн)",
+    re.IGNORECASE,
+)
 _THEIRS = re.compile(
     r"(?:склад|техник|бмп|танк|позиц|баз|штаб|літак|самолет|вертол|аеродром|аэродром|боєприпас|боеприпас|град|ворож|вражеск)\w*"
     r"[^.,;]{0,24}?\b(всу|зсу|украин|україн|росі|росс|рф|окупант|оккупант|ворог|враг)", re.IGNORECASE
@@ -78,7 +82,7 @@ class Directions:
         if incident.place.country not in _ENEMY:
             return None
         for s in incident.statements:
-            found = _THEIRS.search(self._clean, s.start, s.end)
+            found = _THEIR_ADJECTIVE.search(self._clean, s.start, s.end) or _THEIRS.search(self._clean, s.start, s.end)
             if found and s.targets:
                 word = found.group(1).lower()
                 owner = "UA" if word.startswith(("всу", "зсу", "укр")) else "RU"

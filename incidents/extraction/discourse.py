@@ -80,6 +80,10 @@ def definite_place(marked: Marked, first: int, last: int, focus: Focus, clean: s
             continue
         if hit.value == "capital":
             country = next((s.value for s in marked.sides if hit.start <= s.start < hit.end), "")
+            speaker = marked.speaker
+            if speaker and speaker.place and speaker.place.key in {p.key for p in focus.capitals.values()}:
+                return speaker.place
+            country = country or (speaker.side if speaker else "")
             found = focus.capitals.get(country) if country else None
             if found is None and len(focus.capitals) == 1:
                 found = next(iter(focus.capitals.values()))

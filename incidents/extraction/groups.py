@@ -89,7 +89,8 @@ def _is_struck_country(place: PlaceMention, marked: Marked, clean: str, language
     into = _INTO if language == "en" else _INTO_SLAVIC
     tokens = marked.sentence.tokens
     i = marked.token_at(place.start) - 1
-    while i >= 0 and (tokens[i].low in _FILL or tokens[i].low.isdigit()):
+    others = {marked.token_at(p.start) for p in marked.places if p is not place}
+    while i >= 0 and (tokens[i].low in _FILL or tokens[i].low.isdigit() or i in others):
         i -= 1
     return i >= 0 and tokens[i].low in into
 
@@ -134,6 +135,12 @@ def _listed(place: PlaceMention, finer: list[PlaceMention], clean: str) -> bool:
     return False
 
 
+_MEETINGS = frozenset(
+    "meeting summit talks conference visit speech forum gathering addressing trip exhibition negotiations саміт саміті переговори "
+    "зустріч зустрічі саммит саммите переговоры встреча встрече визит візит".split()
+)
+
+
 def _without_origins(sites: list[PlaceMention], marked: Marked) -> list[PlaceMention]:
     """Leave out where something was fired from, when there is also where it went."""
     tokens = marked.sentence.tokens
@@ -141,8 +148,11 @@ def _without_origins(sites: list[PlaceMention], marked: Marked) -> list[PlaceMen
         i = marked.token_at(place.start) - 1
         return i >= 0 and (tokens[i].low in _FROM or (i >= 1 and tokens[i].low == "the" and tokens[i - 1].low in _FROM))
 
-    rest = [p for p in sites if not comes_from(p)]
-    return rest or sites
+    def is_of_a_meeting(place: PlaceMention) -> bool:
+        at = marked.token_at(place.start)
+        return any(t.low in _MEETINGS for t in tokens[max(0, at - 4) : at])
+
+    return [p for p in sites if not comes_from(p) and not is_of_a_meeting(p)]
 
 
 def _together(sites: list[PlaceMention], clean: str, *, near: bool) -> list[Group]:

@@ -51,6 +51,11 @@ def unreal(marked: Marked, first: int, last: int, triggers: list[Hit], casualtie
         return ""
     guards = [h for h in marked.of("guard") if first <= h.first < last]
     at = min((t.first for t in triggers), default=last)
+    aims = [t for t in triggers if _is_infinitive(t, marked)]
+    if aims and len(aims) == len([t for t in triggers if t.value != "killing"]) and any(
+        g.value in ("future", "hypothesis") and g.first < aims[0].first for g in guards
+    ):
+        return "planned, feared or demanded, not reported as done"
     for guard in guards:
         words = {t.low for t in marked.sentence.tokens[guard.last : max(guard.last, at)]}
         if guard.value == "future" and 0 <= at - guard.last <= 6 and "," not in words:
@@ -60,6 +65,11 @@ def unreal(marked: Marked, first: int, last: int, triggers: list[Hit], casualtie
         if guard.value == "denied" and 0 <= at - guard.last <= 6:
             return "denied, or told not to have happened"
     return ""
+
+
+def _is_infinitive(trigger: Hit, marked: Marked) -> bool:
+    tokens = marked.sentence.tokens
+    return trigger.first > 0 and tokens[trigger.first - 1].low == "to" and trigger.last - trigger.first == 1
 
 
 def off_topic(marked: Marked, first: int, last: int, triggers: list[Hit], topic: Topic) -> str:

@@ -51,7 +51,7 @@ def fallback(triggers: set[str], attacker: str, country: str | None, around: Inc
         return around
     if triggers & {"strike"}:
         if attacker in STATES_AT_WAR or country in STATES_AT_WAR:
-            return IncidentType.SHELLING_ARTILLERY_MISSILE
+            return IncidentType.OTHER  # by what means is not told anywhere in the text
         if attacker in ("IL", "US", "SA", "TR", "GB", "FR", "IR"):
             return IncidentType.AIR_DRONE_STRIKE
         return IncidentType.ATTACK_ON_CIVILIANS

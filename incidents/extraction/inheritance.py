@@ -14,7 +14,7 @@ def inherit_place(statement: Statement, reading: Reading) -> bool:
     if statement.places:
         return True
     last = reading.focus.last
-    if last is not None and _continues(statement, last):
+    if last is not None and _continues(statement, last, reading):
         statement.places, statement.place_basis = last.places, "inherited"
         ordinal = _ordinal(statement)
         if ordinal is not None and ordinal < len(last.places):
@@ -31,7 +31,7 @@ def inherit_place(statement: Statement, reading: Reading) -> bool:
     return False
 
 
-def _continues(statement: Statement, last: Statement) -> bool:
+def _continues(statement: Statement, last: Statement, reading: Reading) -> bool:
     distance = statement.marked.sentence.index - last.marked.sentence.index
     if distance > _NEAR or statement.weak:
         return False
@@ -44,6 +44,9 @@ def _continues(statement: Statement, last: Statement) -> bool:
         return False
     if statement.date is not None and last.date is not None and statement.date.date_end < last.date.date_start:
         return False
+    short = reading.short and distance == 1 and bool(statement.kinds() - {"killing", "fire"})
+    if short:
+        return True
     points_back = any(
         h.value == "event" for h in statement.marked.of("anaphor") if statement.first <= h.first < statement.last
     )

@@ -29,6 +29,15 @@ def detect(text: str) -> str:
     return ""
 
 
+def slavic_of(sentence: str, otherwise: str) -> str:
+    """"uk" or "ru" for one sentence of a text that may mix them; the text's own language when the letters do not tell."""
+    low = sentence.lower()
+    uk, ru = any(c in low for c in "іїєґ"), any(c in low for c in "ыэъё")
+    if uk == ru:
+        return otherwise
+    return "uk" if uk else "ru"
+
+
 def _slavic(sample: str) -> str:
     uk = sum(sample.count(c) for c in "іїєґ")
     ru = sum(sample.count(c) for c in "ыэъё")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from incidents.extraction.air_defence import find_air_facts
 from incidents.extraction.casualties import find_casualties
 from incidents.extraction.dates import find_dates
+from incidents.extraction.language import slavic_of
 from incidents.extraction.lexicon import Hit, load
 from incidents.extraction.marks import DatePhrase, Marked, Quantity
 from incidents.extraction.quantities import find_quantities
@@ -35,6 +36,7 @@ def mark(document: Document, clean: str, places: tuple[PlaceMention, ...]) -> li
     starts = [p.start for p in ordered]
     cut = dateline_end(clean)
     marked = []
+    slavic = language in ("uk", "ru")
     for sentence in sentences(clean):
         if sentence.end <= cut:
             continue
@@ -43,7 +45,8 @@ def mark(document: Document, clean: str, places: tuple[PlaceMention, ...]) -> li
             if not sentence.tokens:
                 continue
         inside = ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        marked.append(_mark(sentence, inside, clean, language, document.published))
+        own = slavic_of(clean[sentence.start : sentence.end], language) if slavic else language
+        marked.append(_mark(sentence, inside, clean, own, document.published))
     return marked
 
 
@@ -73,7 +76,7 @@ def _mark(
     hits: dict[str, list[Hit]] = {}
     for hit in load(language).annotate(sentence.tokens):
         hits.setdefault(hit.category, []).append(hit)
-    marked = Marked(sentence, hits, places)
+    marked = Marked(sentence, hits, language, places)
     marked.sides = find_sides(sentence.tokens, language)
     marked.dates = _spoken(find_dates(clean, sentence.start, sentence.end, language, published), marked)
     quantities = find_quantities(sentence.tokens, hits, language, clean)

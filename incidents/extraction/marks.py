@@ -113,6 +113,7 @@ class Marked:
 
     sentence: Sentence
     hits: dict[str, list[Hit]]
+    language: str = "en"
     places: list[PlaceMention] = field(default_factory=list)
     dates: list[DatePhrase] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)

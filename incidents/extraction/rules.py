@@ -22,6 +22,7 @@ from incidents.extraction.timing import when_of
 from incidents.extraction.types import Document, Extraction, IncidentDraft, PlaceMention
 from incidents.vocabulary import IncidentType, TargetKind, Weapon
 
+SHORT = 5  # sentences
 KEEP = 0.3  # drafts below this confidence are dropped with the reason kept
 REVIEW = 0.6  # drafts below this one are marked for review
 
@@ -44,7 +45,9 @@ class RulesExtractor:
         sentences = mark(document, clean, places)
         title_hits = hits_by_category(language, normalise(document.title)) if document.title else {}
         focus = survey(sentences, places, clean, language)
-        reading = Reading(clean, document.text, language, topic_of(sentences, title_hits), focus)
+        reading = Reading(
+            clean, document.text, language, topic_of(sentences, title_hits), focus, short=len(sentences) <= SHORT
+        )
         statements: list[Statement] = []
         for marked in sentences:
             if marked.speaker is not None:
