@@ -6,6 +6,7 @@ from django.contrib.gis.db import models
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db.models import F
 
+from geo.display_names import shown_name
 from geo.precision import Precision
 from geo.querysets import AreaQuerySet
 
@@ -49,6 +50,10 @@ class AdminArea(models.Model):
     def __str__(self) -> str:
         return self.name_en or self.name
 
+    def display_name(self, language: str) -> str:
+        """The name in "en", "uk" or "ru"; where none is known, in the language nearest to it."""
+        return shown_name(language, en=self.name_en, uk=self.name_uk, ru=self.name_ru, main=self.name)
+
 
 class AreaPiece(models.Model):
     """A small part of an area's boundary: cut up, a point is found in a fraction of the time."""
@@ -87,6 +92,10 @@ class Place(models.Model):
     def __str__(self) -> str:
         return self.name_en or self.name
 
+    def display_name(self, language: str) -> str:
+        """The name in "en", "uk" or "ru"; where none is known, in the language nearest to it."""
+        return shown_name(language, en=self.name_en, uk=self.name_uk, ru=self.name_ru, main=self.name)
+
 
 class PlaceName(models.Model):
     """One spelling by which a place or an area is known, with its normal form for look-up."""
@@ -114,7 +123,8 @@ class PlaceName(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["normal"], name="place_name_normal"),
+            # serves equality and prefixes, whatever the collation of the database
+            models.Index(OpClass(F("normal"), name="text_pattern_ops"), name="place_name_normal_prefix"),
             GinIndex(OpClass(F("normal"), name="gin_trgm_ops"), name="place_name_trigram"),
         ]
 
