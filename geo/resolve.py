@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from geo import candidates as gazetteer
 from geo.coherence import Evidence, beside, gather, surroundings
+from geo.mentioning.roles import is_capital
 from geo.mentions import prepare
 from geo.names import normal_form
 from geo.precision import POINT_LEVELS, Precision
@@ -143,6 +144,8 @@ def _resolution(mention: Mention, verdict: Verdict | None) -> Resolution:
             margin=verdict.margin, reason="larger than a country",
         )  # fmt: skip
     best = _coarsened(best, mention.kind_hint)
+    if "acts" in mention.cues and (best.kind == "country" or is_capital(mention.forms)):
+        mention = replace(mention, role="actor")
     return Resolution(
         mention=mention,
         key=best.key,

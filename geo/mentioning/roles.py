@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo import countries
 from geo.lexicon import words
 from geo.mentioning.spans import Span, word_form
 from geo.mentioning.tokens import Reading, Token
@@ -32,8 +31,14 @@ def assign_roles(reading: Reading, spans: Sequence[Span], mentions: list[Mention
         following = mentions[number + 1] if number + 1 < len(mentions) else None
         containers = (number + 1,) if following and _may_contain(reading, mention, following) else ()
         role = mention.role if mention.role != "site" else _role(reading, span, mention)
-        made.append(replace(mention, role=role, containers=containers))
+        cues = (*mention.cues, "acts") if role == "site" and _is_subject(reading, span, mention) else mention.cues
+        made.append(replace(mention, role=role, containers=containers, cues=cues))
     return made
+
+
+def is_capital(forms: Sequence[str]) -> bool:
+    """Whether a name is a capital that the press uses for a government."""
+    return not _capitals().isdisjoint(forms)
 
 
 def _may_contain(reading: Reading, mention: Mention, following: Mention) -> bool:
@@ -51,9 +56,12 @@ def _role(reading: Reading, span: Span, mention: Mention) -> str:
     slavic = reading.tokens[span.first].cyrillic
     if _is_reference_slavic(reading, span, mention.language) if slavic else _is_reference(reading, span):
         return "reference"
-    if _is_government(mention) and (_acts_slavic if slavic else _acts)(reading, span, mention.language):
-        return "actor"
     return "site"
+
+
+def _is_subject(reading: Reading, span: Span, mention: Mention) -> bool:
+    slavic = reading.tokens[span.first].cyrillic
+    return (_acts_slavic if slavic else _acts)(reading, span, mention.language)
 
 
 def _is_reference(reading: Reading, span: Span) -> bool:
@@ -90,11 +98,6 @@ def _is_reference_slavic(reading: Reading, span: Span, language: str) -> bool:
     if lemmas & words("slavic", "settlement") and second.lower in near:
         return True
     return before.lower in words("slavic", "direction") and before.lower.endswith(("іше", "ее"))
-
-
-def _is_government(mention: Mention) -> bool:
-    names = _governments()
-    return any(form in names or (form.startswith("=") and "-" not in form) for form in mention.forms)
 
 
 def _acts(reading: Reading, span: Span, language: str) -> bool:
@@ -140,10 +143,7 @@ def _acts_slavic(reading: Reading, span: Span, language: str) -> bool:
 
 
 @functools.cache
-def _governments() -> frozenset[str]:
-    """Normal forms of capitals that stand for governments and of countries."""
+def _capitals() -> frozenset[str]:
+    """Normal forms of capitals that stand for governments."""
     found = {word_form(name) for name in words("slavic", "capitals")}
-    found |= {word_form(name.replace("_", " ")) for name in words("english", "capitals")}
-    for code in countries.COUNTRIES:
-        found |= {word_form(name) for name, _, _ in countries.names(code)}
-    return frozenset(found)
+    return frozenset(found | {word_form(name.replace("_", " ")) for name in words("english", "capitals")})

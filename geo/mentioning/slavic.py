@@ -153,6 +153,8 @@ def _hint(reading: Reading, first: int, language: str) -> str:
     if before.capital or gap.strip(" «\"“"):
         return ""
     lemmas = word_forms(before.lower, language).lemmas
+    if before.lower.endswith(("ах", "ами", "городов", "міст")):  # "у містах Криму": what follows is larger
+        return "settlement" if before.lower.startswith(("сел", "сёл")) else ""
     return "settlement" if not lemmas.isdisjoint(words("slavic", "settlement")) else ""
 
 
