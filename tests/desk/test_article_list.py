@@ -31,7 +31,9 @@ def test_a_contributor_sees_what_they_handed_in_and_nothing_else(cast: Cast, cli
 
 
 def test_a_reviewer_sees_everything_with_the_reason_of_a_failure(cast: Cast, client: Client) -> None:
-    ArticleFactory.create(title="Lost page", stage="failed", outcome_reason="news.example answered 404.", attempts=3)
+    ArticleFactory.create(
+        title="Lost page", stage="failed", outcome_reason="news.example answered 404.", attempts=3
+    )
     client.force_login(cast.people.reviewer)
 
     body = body_of(client)

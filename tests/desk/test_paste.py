@@ -63,7 +63,11 @@ def test_a_text_is_taken_in_with_all_that_was_said_of_it(cast: Cast, contributor
 
     article = Article.objects.get()
     assert response.url == reverse("desk:articles")
-    assert (article.title, article.source, article.url) == ("Rockets", cast.outlets.agency, "https://severny.example/1")
+    assert (article.title, article.source, article.url) == (
+        "Rockets",
+        cast.outlets.agency,
+        "https://severny.example/1",
+    )
     assert (str(article.published_on), article.language, article.submitted_by) == (
         "2026-05-14", "en", cast.people.contributor
     )  # fmt: skip

@@ -1,0 +1,119 @@
+"""A decision is one request, leads to the next draft, can be taken back, and is never written over another's."""
+
+from __future__ import annotations
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from incidents.curation import review
+from incidents.models import Incident
+from tests.cast import Cast
+from tests.desk.conftest import MakeDraft
+
+
+def _decide(client: Client, incident: Incident, decision: str, **more: object) -> HttpResponse:
+    data = {"decision": decision, "version": incident.version, **more}
+    return client.post(reverse("desk:decide", args=[incident.public_id]), data)
+
+
+def _status(incident: Incident) -> str:
+    incident.refresh_from_db()
+    return incident.status
+
+
+@pytest.mark.parametrize(
+    ("decision", "status"), [("accept", "public"), ("reject", "rejected"), ("background", "rejected")]
+)
+def test_a_decision_changes_the_draft_and_shows_the_next_one(
+    client: Client, cast: Cast, make_draft: MakeDraft, decision: str, status: str
+) -> None:
+    first, second = make_draft(killed=9), make_draft(killed=2)
+    client.force_login(cast.people.reviewer)
+
+    answer = _decide(client, first, decision)
+
+    assert _status(first) == status
+    assert answer["Location"] == reverse("desk:review", args=[second.public_id])
+
+
+def test_after_the_last_draft_the_queue_is_shown(client: Client, cast: Cast, make_draft: MakeDraft) -> None:
+    client.force_login(cast.people.reviewer)
+
+    answer = _decide(client, make_draft(), "accept")
+
+    assert answer["Location"] == reverse("desk:queue")
+
+
+def test_a_decision_on_what_someone_else_has_changed_is_refused_and_shows_the_newest_version(
+    client: Client, cast: Cast, make_draft: MakeDraft
+) -> None:
+    draft = make_draft()
+    stale = Incident.objects.get(pk=draft.pk)
+    review.edit(draft, cast.people.second_reviewer, {"killed": 5})
+    client.force_login(cast.people.reviewer)
+
+    answer = _decide(client, stale, "accept")
+
+    assert answer.status_code == 409
+    assert b"Someone else was faster" in answer.content
+    assert _status(draft) == "draft"
+
+
+@pytest.mark.parametrize("decision", ["accept", "reject", "background", "merge"])
+def test_a_contributor_is_refused_with_words(
+    client: Client, cast: Cast, make_draft: MakeDraft, decision: str
+) -> None:
+    draft, other = make_draft(killed=2), make_draft(killed=3)
+    client.force_login(cast.people.contributor)
+
+    answer = _decide(client, draft, decision, into=other.public_id)
+
+    if decision != "background":  # an edit of a draft, which a contributor may do
+        assert answer.status_code == 403
+        assert _status(draft) == "draft"
+    assert _status(draft) != "public"
+
+
+def test_a_merge_moves_the_report_and_one_press_takes_it_back(
+    client: Client, cast: Cast, make_draft: MakeDraft
+) -> None:
+    kept, lost = make_draft(killed=2), make_draft(killed=3)
+    client.force_login(cast.people.reviewer)
+
+    _decide(client, lost, "merge", into=kept.public_id)
+    merged = (_status(lost), kept.reports.count())
+    last = client.session["desk_last_change"]["id"]
+    client.post(reverse("desk:undo", args=[last]))
+
+    assert merged == ("merged", 2)
+    assert (_status(lost), kept.reports.count()) == ("draft", 1)
+
+
+def test_a_merge_into_nothing_says_what_to_do(client: Client, cast: Cast, make_draft: MakeDraft) -> None:
+    client.force_login(cast.people.reviewer)
+
+    answer = _decide(client, make_draft(), "merge", into="CI-nowhere")
+
+    assert answer.status_code == 400
+    assert b"choose one of the probable duplicates" in answer.content
+
+
+def test_an_acceptance_is_undone_in_one_press(client: Client, cast: Cast, make_draft: MakeDraft) -> None:
+    draft = make_draft()
+    client.force_login(cast.people.reviewer)
+    _decide(client, draft, "accept")
+
+    client.post(reverse("desk:undo", args=[client.session["desk_last_change"]["id"]]))
+
+    assert _status(draft) == "draft"
+
+
+def test_an_unknown_decision_changes_nothing(client: Client, cast: Cast, make_draft: MakeDraft) -> None:
+    draft = make_draft()
+    client.force_login(cast.people.reviewer)
+
+    _decide(client, draft, "explode")
+
+    assert _status(draft) == "draft"
