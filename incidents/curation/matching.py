@@ -136,10 +136,10 @@ def time_part(one: Facts, other: Facts) -> float | None:
 
 
 def direction_part(one: Facts, other: Facts) -> float | None:
-    """0.15 when different sides are named as the attacker: accounts of one attack do blame each other."""
+    """0.6 when different sides are named as the attacker: accounts of one attack do blame each other."""
     if not one.attacker or not other.attacker:
         return None
-    return 1.0 if one.attacker == other.attacker else 0.15
+    return 1.0 if one.attacker == other.attacker else 0.6
 
 
 def type_part(one: str, other: str) -> float | None:
