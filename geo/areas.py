@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -74,7 +75,14 @@ def _nearest(points: dict[int, tuple[float, float]], reach_m: int) -> dict[int, 
     keys = list(points)
     dy = reach_m * 1.02 / _METRES_PER_DEGREE
     dx = [dy / max(0.01, math.cos(math.radians(points[at][1]))) for at in keys]
-    bound = [keys, [points[at][0] for at in keys], [points[at][1] for at in keys], dx, [dy] * len(keys), reach_m]
+    bound: list[Any] = [
+        keys,
+        [points[at][0] for at in keys],
+        [points[at][1] for at in keys],
+        dx,
+        [dy] * len(keys),
+        reach_m,
+    ]
     with connection.cursor() as cursor:
         cursor.execute(_AROUND, bound)
         rows: list[tuple[int, int, str, str, float]] = cursor.fetchall()

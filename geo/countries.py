@@ -1,22 +1,17 @@
-"""Countries: names in English, Ukrainian and Russian, adjectives and common spellings. Pure.
+"""Countries by their adjectives and peoples, in English, Ukrainian and Russian. Pure.
 
-Display names come from CLDR (the Babel package) with our own overrides; adjectives and further spellings from
-our own table in `geo.countries_table`. Keys are ISO 3166-1 alpha-2 codes.
+Our own table (`geo.countries_table`) for countries in the news; the names of all countries are loaded into the
+database by `geo.loaders.country_names`. Keys are ISO 3166-1 alpha-2 codes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from babel import Locale, UnknownLocaleError
-
 from geo import countries_table
-
-LANGUAGES = ("en", "uk", "ru")
 
 _ADJECTIVE_ENDINGS = {
     "uk": "а|ої|ій|у|ою|ий|их|им|ими|і|ого|ому|ім|е",
@@ -34,30 +29,6 @@ class Country:
     stems_uk: tuple[str, ...]
     stems_ru: tuple[str, ...]
     spellings: tuple[str, ...]
-
-
-def name(code: str, language: str) -> str:
-    """Display name of a country; the code itself when the country is not known."""
-    own = countries_table.DISPLAY.get(code)
-    if own and language in LANGUAGES:
-        return own[LANGUAGES.index(language)]
-    return _territories(language).get(code) or _territories("en").get(code, code)
-
-
-def names(code: str) -> Iterator[tuple[str, str, bool]]:
-    """Every name in the nominative: (name, language or "", whether it is the displayed one)."""
-    for language in LANGUAGES:
-        yield name(code, language), language, True
-    english = name(code, "en")
-    if "&" in english or "St." in english:
-        yield english.replace("&", "and"), "en", False
-        yield english.replace("&", "and").replace("St.", "Saint"), "en", False
-    for language in LANGUAGES:
-        other = _territories(language).get(code)
-        if other and other != name(code, language):
-            yield other, language, False
-    for spelling in COUNTRIES[code].spellings if code in COUNTRIES else ():
-        yield spelling, "", False
 
 
 def by_adjective(word: str, language: str) -> Country | None:
@@ -81,14 +52,6 @@ COUNTRIES = MappingProxyType(
     {country.code: country for country in map(_parse, countries_table.COUNTRIES.split("\n")[1:-1])}
 )
 _ADJECTIVE = {language: re.compile(f"(.+к)(?:{endings})") for language, endings in _ADJECTIVE_ENDINGS.items()}
-
-
-@cache
-def _territories(language: str) -> dict[str, str]:
-    try:
-        return dict(Locale(language).territories)
-    except UnknownLocaleError:
-        return {}
 
 
 @cache

@@ -8,16 +8,12 @@ from django.contrib.gis.geos import Point
 from django.db import models
 
 if TYPE_CHECKING:
-    from geo.models import AdminArea
-
-    _Base = models.QuerySet[AdminArea]
-else:
-    _Base = models.QuerySet
+    from geo.models import AdminArea  # noqa: F401 – named in quotes below
 
 WGS84 = 4326
 
 
-class AreaQuerySet(_Base):
+class AreaQuerySet(models.QuerySet["AdminArea"]):
     """Countries, regions, districts and hromadas."""
 
     def current(self) -> AreaQuerySet:

@@ -166,7 +166,15 @@ def _english_names(region: Region) -> Iterator[str]:
         return
     for stem in dict.fromkeys((region.short_en, *latin)):
         yield from (f"{stem} {noun}" for noun in ("oblast", "region", "province"))
-    for word in ("Volhynia", "Transcarpathia", "Zakarpattia", "Bukovina", "Bukovyna", "Podmoskovye", "Kuzbass"):
+    for word in (
+        "Volhynia",
+        "Transcarpathia",
+        "Zakarpattia",
+        "Bukovina",
+        "Bukovyna",
+        "Podmoskovye",
+        "Kuzbass",
+    ):
         if word == region.short_en or word in latin:
             yield word
 
@@ -240,7 +248,9 @@ def _rows() -> Iterator[Region]:
     yield from map(_other, regions_russia.OTHERS.split("\n")[1:-1])
 
 
-REGIONS = MappingProxyType({region.code: region for region in sorted(_rows(), key=lambda region: region.code)})
+REGIONS = MappingProxyType(
+    {region.code: region for region in sorted(_rows(), key=lambda region: region.code)}
+)
 
 
 @cache

@@ -18,7 +18,7 @@ _HOUR_S = 3_600
 
 
 @require_safe
-def tile(request: HttpRequest, theme: str, z: int, x: int, y: int) -> HttpResponse:
+def tile(_request: HttpRequest, theme: str, z: int, x: int, y: int) -> HttpResponse:
     """One tile; 204 where none was drawn, so that the map shows what lies beneath instead of an error.
 
     Addresses carry the version of the tiles (`?v=`, see `info`), so they may be kept for a year.
@@ -47,7 +47,8 @@ def outlines_file(request: HttpRequest) -> HttpResponse:
     if not path.is_file():
         raise Http404("The basemap has not been built yet: run manage.py build_basemap.")
     packed = path.read_bytes()
-    response = HttpResponse(content_type="application/geo+json", headers={"Cache-Control": f"public, max-age={_YEAR_S}"})
+    kept = {"Cache-Control": f"public, max-age={_YEAR_S}"}
+    response = HttpResponse(content_type="application/geo+json", headers=kept)
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         response["Content-Encoding"] = "gzip"
         response.content = packed
@@ -58,7 +59,7 @@ def outlines_file(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def info(request: HttpRequest) -> JsonResponse:
+def info(_request: HttpRequest) -> JsonResponse:
     """What the map may ask for: see `basemap_info`."""
     return JsonResponse(basemap_info(), headers={"Cache-Control": "no-cache"})
 
@@ -71,7 +72,8 @@ def basemap_info() -> dict[str, object]:
     made = stamp.read(Path(settings.BASEMAP_DIR))
     return {
         "themes": {
-            theme: {"max_zoom": drawn.max_zoom, "version": drawn.signature[:12]} for theme, drawn in made.themes.items()
+            theme: {"max_zoom": drawn.max_zoom, "version": drawn.signature[:12]}
+            for theme, drawn in made.themes.items()
         },
         "world_max_zoom": WORLD_MAX_ZOOM,
         "bbox": list(made.bbox),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import selectors
 import subprocess
 import tempfile
@@ -39,7 +40,7 @@ class Job:
 def fonts(python: str) -> frozenset[str]:
     """Names of the font faces Mapnik finds. Raises RendererMissing."""
     try:
-        found = subprocess.run(
+        found = subprocess.run(  # noqa: S603 – the operator names the interpreter
             [python, str(RENDERER), "--fonts"], capture_output=True, text=True, check=True, timeout=60
         )
     except (OSError, subprocess.SubprocessError) as error:
@@ -75,8 +76,8 @@ def run(python: str, jobs: Sequence[Job], report: Callable[[int, int], None]) ->
         running = [_start(python, job, complaints) for job in jobs]
         try:
             for at, process in enumerate(running):
-                assert process.stdout is not None
-                selector.register(process.stdout, selectors.EVENT_READ, at)
+                if process.stdout is not None:
+                    selector.register(process.stdout, selectors.EVENT_READ, at)
             while selector.get_map():
                 for key, _ in selector.select():
                     line = key.fileobj.readline()  # type: ignore[union-attr]
@@ -87,7 +88,9 @@ def run(python: str, jobs: Sequence[Job], report: Callable[[int, int], None]) ->
                         selector.unregister(key.fileobj)
             if any(process.wait() for process in running):
                 complaints.seek(0)
-                raise RendererFailed(complaints.read().strip()[-2000:] or "the renderer stopped without a word")
+                raise RendererFailed(
+                    complaints.read().strip()[-2000:] or "the renderer stopped without a word"
+                )
         finally:
             for process in running:
                 process.kill()
@@ -95,17 +98,15 @@ def run(python: str, jobs: Sequence[Job], report: Callable[[int, int], None]) ->
 
 
 def _start(python: str, job: Job, complaints: IO[str]) -> subprocess.Popen[str]:
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603 – as above
         [python, str(RENDERER), str(job.style), str(job.out)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=complaints,
         text=True,
     )
-    assert process.stdin is not None
-    try:
-        process.stdin.write("\n".join(" ".join(map(str, block)) for block in job.ranges))
-        process.stdin.close()
-    except BrokenPipeError:
-        pass  # it ended at once; its exit code and complaint are read by the caller
+    with contextlib.suppress(BrokenPipeError):  # it ended at once: the caller reads its complaint
+        if process.stdin is not None:
+            process.stdin.write("\n".join(" ".join(map(str, block)) for block in job.ranges))
+            process.stdin.close()
     return process

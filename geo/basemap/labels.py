@@ -23,14 +23,8 @@ _SPACED = frozenset(("country", "region"))
 WRAPPED = frozenset(("region", "sea"))  # one word a line
 _WITH_DOT = frozenset(("large", "medium", "small"))
 
-# Names of areas may move this far (pixels) to make way.
-_SHIFTS = tuple(
-    (float(dx), float(dy))
-    for reach in (0, 1, 2, 3)
-    for dx in (0, 16 * reach, -16 * reach)
-    for dy in (0, 13 * reach, -13 * reach)
-    if reach == 0 or dx or dy
-)
+# Names of areas may move so many steps (of 16 and 13 pixels) to make way, and must not leave their area.
+_STEPS = {"country": 3, "sea": 3, "region": 1}
 
 Box = tuple[float, float, float, float]
 
@@ -90,7 +84,7 @@ def _positions(candidate: Candidate, x: float, y: float) -> Iterator[tuple[float
     width, height = text_width(candidate.name, candidate.style), SIZES[candidate.style] * _LINE * lines
     margin = _MARGIN[candidate.style]
     if candidate.style not in _WITH_DOT:
-        for dx, dy in _SHIFTS:
+        for dx, dy in _shifts(_STEPS[candidate.style]):
             left, top = x + dx - width / 2, y + dy - height / 2
             yield dx, dy, _grown((left, top, left + width, top + height), margin)
         return
@@ -100,6 +94,14 @@ def _positions(candidate: Candidate, x: float, y: float) -> Iterator[tuple[float
     yield -gap, 0, _grown((x - gap - width, y - half, x + 3, y + half), margin)
     yield 0, -gap, _grown((x - width / 2, y - gap - height, x + width / 2, y + 3), margin)
     yield 0, gap, _grown((x - width / 2, y - 3, x + width / 2, y + gap + height), margin)
+
+
+def _shifts(steps: int) -> Iterator[tuple[float, float]]:
+    for reach in range(steps + 1):
+        for dx in (0, 16 * reach, -16 * reach)[: 1 + 2 * bool(reach)]:
+            for dy in (0, 13 * reach, -13 * reach)[: 1 + 2 * bool(reach)]:
+                if not reach or dx or dy:
+                    yield float(dx), float(dy)
 
 
 def _grown(box: Box, margin: float) -> Box:

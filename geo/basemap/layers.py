@@ -19,7 +19,11 @@ from geo.basemap.labels import Label, place
 from geo.basemap.mercator import geometries_to_metres, to_metres
 from geo.loaders.packages import SourceMissing
 
-_UNITS = "SELECT country_code, ST_AsBinary({column}) FROM geo_adminarea WHERE level = 1 AND valid_to IS NULL AND {column} && ST_MakeEnvelope(%s, %s, %s, %s, 4326)"
+_UNITS = """
+SELECT country_code, ST_AsBinary({column}) FROM geo_adminarea
+WHERE level = 1 AND valid_to IS NULL AND {column} && ST_MakeEnvelope(%s, %s, %s, %s, 4326)
+ORDER BY id
+"""
 _WORLD = (-180.0, -86.0, 180.0, 86.0)
 _MARGIN = 0.5  # degrees drawn beyond the detailed box, so that lines do not end inside a tile
 _HOLE_DEGREES2 = 1.0  # smaller holes in the land are land that belongs to no country, not seas
@@ -116,11 +120,14 @@ def _write_water(folder: Path, box: tuple[float, float, float, float]) -> None:
     """Great lakes and rivers of the world, lesser ones in the detailed box."""
     near = shapely.box(*box)
     lakes = [lake for lake in water.lakes() if lake.area_km2 > 800 or shapely.intersects(lake.shape, near)]
-    shapes = [(part, lake) for lake in lakes for part in shapely.get_parts(lake.shape) if part.geom_type == "Polygon"]
-    _save(
-        folder / "lakes.json",
-        _features((part for part, _ in shapes), [{"km2": lake.area_km2, "island": int(lake.is_island)} for _, lake in shapes]),
-    )
+    parts = [
+        (part, lake)
+        for lake in lakes
+        for part in shapely.get_parts(lake.shape)
+        if part.geom_type == "Polygon"
+    ]
+    sizes = [{"km2": lake.area_km2, "island": int(lake.is_island)} for _, lake in parts]
+    _save(folder / "lakes.json", _features((part for part, _ in parts), sizes))
     rivers = [river for river in water.rivers() if river.rank == 1 or shapely.intersects(river.shape, near)]
     _save(
         folder / "rivers.json",
@@ -143,7 +150,9 @@ def _label_features(labels: Iterable[Label]) -> list[dict[str, Any]]:
     ]
 
 
-def _features(geometries: Iterable[Any], properties: list[dict[str, Any]] | None = None) -> Iterator[dict[str, Any]]:
+def _features(
+    geometries: Iterable[Any], properties: list[dict[str, Any]] | None = None
+) -> Iterator[dict[str, Any]]:
     """Features of geometries in degrees; empty ones are left out."""
     shapes = np.array(list(geometries), dtype=object)
     if not len(shapes):
@@ -151,12 +160,20 @@ def _features(geometries: Iterable[Any], properties: list[dict[str, Any]] | None
     texts = shapely.to_geojson(geometries_to_metres(shapes))
     for at, (shape, text) in enumerate(zip(shapes, texts, strict=True)):
         if not shape.is_empty:
-            yield {"type": "Feature", "properties": properties[at] if properties else {}, "geometry": json.loads(text)}
+            yield {
+                "type": "Feature",
+                "properties": properties[at] if properties else {},
+                "geometry": json.loads(text),
+            }
 
 
 def _save(path: Path, features: Iterable[dict[str, Any]]) -> None:
     """One feature a line. An empty layer keeps one feature far off the map: the renderer refuses none."""
-    nowhere = {"type": "Feature", "properties": _NOTHING, "geometry": {"type": "Point", "coordinates": [1e9, 1e9]}}
+    nowhere = {
+        "type": "Feature",
+        "properties": _NOTHING,
+        "geometry": {"type": "Point", "coordinates": [1e9, 1e9]},
+    }
     rows = [json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in features]
     body = ",\n".join(rows or [json.dumps(nowhere)])
     path.write_text(f'{{"type":"FeatureCollection","features":[\n{body}\n]}}\n', encoding="utf-8")

@@ -13,6 +13,7 @@ from django.db import connection
 from geo.basemap import WORLD_MAX_ZOOM
 from geo.basemap.labels import Candidate, text_width
 from geo.basemap.mercator import TILE, tile_bounds
+from geo.regions import REGIONS
 
 # Least population shown by zoom level; past the last, everything that has a place.
 _LEAST = {3: 6_000_000, 4: 1_200_000, 5: 400_000, 6: 90_000, 7: 25_000, 8: 6_000, 9: 1_200}
@@ -48,7 +49,9 @@ _AREAS = """
 SELECT coalesce(nullif({name}, ''), name), ST_X(label_point), ST_Y(label_point), ST_Area(boundary_coarse)
 FROM geo_adminarea
 WHERE level = %s AND valid_to IS NULL AND label_point IS NOT NULL AND (%s OR country_code = ANY(%s))
+  AND NOT code = ANY(%s)
 """
+_CITIES_AS_REGIONS = [region.code for region in REGIONS.values() if region.kind == "city"]
 _COLUMN = {"en": "name_en", "uk": "name_uk", "ru": "name_ru"}
 
 
@@ -86,7 +89,7 @@ def _areas(level: int, zoom: int, language: str) -> Iterator[Candidate]:
     """Countries of the world or regions of the theatre that are wide enough for their name."""
     style, theatre = ("region", settings.INCIDENTS_THEATRE) if level else ("country", [])
     statement = _AREAS.format(name=_COLUMN[language])
-    for area in _rows(statement, [level, not theatre, theatre]):
+    for area in _rows(statement, [level, not theatre, theatre, _CITIES_AS_REGIONS]):
         width = math.sqrt(area.weight) * TILE * 2**zoom / 360
         if width > text_width(area.name, style) * (0.75 if level else 0.6):
             order = 2.0 if level or zoom > _CITIES_FIRST else 0.1

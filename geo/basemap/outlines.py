@@ -29,7 +29,9 @@ WHERE kind = 'city' AND country_code = ANY(%s) ORDER BY population DESC NULLS LA
 def write(folder: Path) -> int:
     """Write the file into a folder; its size in bytes."""
     body = json.dumps(
-        {"type": "FeatureCollection", "features": [*_areas(), *_places()]}, ensure_ascii=False, separators=(",", ":")
+        {"type": "FeatureCollection", "features": [*_areas(), *_places()]},
+        ensure_ascii=False,
+        separators=(",", ":"),
     )
     packed = gzip.compress(body.encode(), mtime=0)
     target = folder / FILE
@@ -49,7 +51,9 @@ def _areas() -> Iterator[dict[str, Any]]:
 
 
 def _places() -> Iterator[dict[str, Any]]:
-    for english, ukrainian, russian, point, population in _rows(_PLACES, [settings.INCIDENTS_THEATRE, _CITIES]):
+    for english, ukrainian, russian, point, population in _rows(
+        _PLACES, [settings.INCIDENTS_THEATRE, _CITIES]
+    ):
         names = {"en": english, "uk": ukrainian or english, "ru": russian or english}
         yield {
             "type": "Feature",

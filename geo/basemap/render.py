@@ -9,10 +9,10 @@ Tiles go to OUT/zoom/x/y.png, drawn in squares of 8 by 8. Prints "done total" af
 from __future__ import annotations
 
 import math
-import os
 import sys
+from pathlib import Path
 
-import mapnik  # type: ignore[import-not-found]
+import mapnik
 
 TILE = 256
 SQUARE = 8
@@ -21,7 +21,10 @@ FORMAT = "png8:m=h:c=96:t=0:z=6"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
 
 
-def squares(ranges: list[tuple[int, int, int, int, int]]) -> list[tuple[int, int, int, int, int]]:
+Square = tuple[int, int, int, int, int]  # zoom, first and last column, first and last row
+
+
+def squares(ranges: list[Square]) -> list[Square]:
     """Cut tile ranges into squares of at most 8 by 8 tiles."""
     return [
         (zoom, x, min(x + SQUARE - 1, x1), y, min(y + SQUARE - 1, y1))
@@ -31,30 +34,33 @@ def squares(ranges: list[tuple[int, int, int, int, int]]) -> list[tuple[int, int
     ]
 
 
-def draw(sheet: "mapnik.Map", out: str, zoom: int, x0: int, x1: int, y0: int, y1: int) -> None:
-    """Draw one square and write its tiles."""
+def draw(sheet: mapnik.Map, out: Path, square: Square) -> int:
+    """Draw one square and write its tiles; how many there are."""
+    zoom, x0, x1, y0, y1 = square
     columns, rows = x1 - x0 + 1, y1 - y0 + 1
     side = 2 * HALF_M / 2**zoom
     sheet.resize(columns * TILE, rows * TILE)
     sheet.zoom_to_box(
-        mapnik.Box2d(-HALF_M + x0 * side, HALF_M - (y1 + 1) * side, -HALF_M + (x1 + 1) * side, HALF_M - y0 * side)
+        mapnik.Box2d(
+            -HALF_M + x0 * side, HALF_M - (y1 + 1) * side, -HALF_M + (x1 + 1) * side, HALF_M - y0 * side
+        )
     )
     image = mapnik.Image(columns * TILE, rows * TILE)
     mapnik.render(sheet, image)
     for column in range(columns):
-        folder = os.path.join(out, str(zoom), str(x0 + column))
-        os.makedirs(folder, exist_ok=True)
+        folder = out / str(zoom) / str(x0 + column)
+        folder.mkdir(parents=True, exist_ok=True)
         for row in range(rows):
             content = image.view(column * TILE, row * TILE, TILE, TILE).tostring(FORMAT)
-            with open(os.path.join(folder, "%d.png" % (y0 + row)), "wb") as tile:
-                tile.write(content)
+            (folder / f"{y0 + row}.png").write_bytes(content)
+    return columns * rows
 
 
 def main(arguments: list[str]) -> int:
     for folder in FONT_FOLDERS:
         mapnik.FontEngine.register_fonts(folder, True)
     if arguments == ["--fonts"]:
-        print("\n".join(sorted(mapnik.FontEngine.face_names())))
+        sys.stdout.write("\n".join(sorted(mapnik.FontEngine.face_names())) + "\n")
         return 0
     style, out = arguments
     asked = [tuple(int(number) for number in line.split()) for line in sys.stdin if line.strip()]
@@ -63,10 +69,10 @@ def main(arguments: list[str]) -> int:
     sheet = mapnik.Map(TILE, TILE)
     mapnik.load_map(sheet, style)
     done = 0
-    for zoom, x0, x1, y0, y1 in work:
-        draw(sheet, out, zoom, x0, x1, y0, y1)
-        done += (x1 - x0 + 1) * (y1 - y0 + 1)
-        print(done, total, flush=True)
+    for square in work:
+        done += draw(sheet, Path(out), square)
+        sys.stdout.write(f"{done} {total}\n")
+        sys.stdout.flush()
     return 0
 
 

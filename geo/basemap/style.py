@@ -1,11 +1,10 @@
-"""The look of the basemap: pale or dark, little colour, borders lighter than coasts. Makes a Mapnik stylesheet. Pure."""
+"""The look of the basemap as a Mapnik stylesheet: little colour, borders lighter than coasts. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 from xml.sax.saxutils import quoteattr
 
 from geo.basemap.labels import SIZES, WRAPPED
@@ -21,7 +20,6 @@ _FACES = {
 _LAKES = {0: 20_000, 3: 4_000, 4: 1_200, 5: 300, 6: 80, 7: 20, 8: 4, 9: 0}
 _RIVERS = {4: 1, 5: 1, 6: 2, 7: 3, 8: 4, 9: 4}
 _LAST = 24
-_Step = TypeVar("_Step", int, float)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ THEMES = {
         text="#4a4f57", quiet="#767b82", faint="#8b8d92", sea="#8aa3b1", dot="#6f757d",
     ),
     "dark": Theme(
-        water="#1e252c", land="#2c3238", coast="#55646f", country="#5a6067", region="#3d444b", river="#212a32",
+        water="#1e252c", land="#2c3238", coast="#55646f", country="#50575f", region="#3d444b", river="#212a32",
         text="#c3c9cf", quiet="#98a0a8", faint="#858d95", sea="#66798a", dot="#98a0a8",
     ),
 }  # fmt: skip
@@ -79,7 +77,11 @@ def stylesheet(sheet: Sheet, theme: Theme) -> str:
 def _font_sets(fonts: frozenset[str]) -> Iterator[str]:
     for name, faces in _FACES.items():
         present = [face for face in faces if face in fonts] or [faces[-1]]
-        yield f'<FontSet name="{name}">' + "".join(f'<Font face-name="{face}"/>' for face in present) + "</FontSet>"
+        yield (
+            f'<FontSet name="{name}">'
+            + "".join(f'<Font face-name="{face}"/>' for face in present)
+            + "</FontSet>"
+        )
 
 
 def _styles(theme: Theme) -> Iterator[str]:
@@ -101,13 +103,16 @@ def _lake_rules(theme: Theme) -> Iterator[str]:
             first, last, f"[km2] &gt;= {least} and [island] = 0",
         )  # fmt: skip
         yield _rule(
-            f'<PolygonSymbolizer fill="{theme.land}"/>', first, last, f"[km2] &gt;= {max(least, 5)} and [island] = 1"
+            f'<PolygonSymbolizer fill="{theme.land}"/>',
+            first,
+            last,
+            f"[km2] &gt;= {max(least, 5)} and [island] = 1",
         )
 
 
 def _river_rules(theme: Theme) -> Iterator[str]:
     for first, last, rank in _bands(_RIVERS):
-        for each in range(1, rank + 1):
+        for each in range(1, int(rank) + 1):
             width = max(0.5, 0.7 + 0.22 * (first - 4) - 0.3 * (each - 1))
             yield _rule(
                 f'<LineSymbolizer stroke="{theme.river}" stroke-width="{width:.2f}" stroke-linejoin="round"'
@@ -143,7 +148,7 @@ def _label_rules(theme: Theme) -> Iterator[str]:
         )
 
 
-def _widths(colour: str, widths: dict[int, float]) -> list[str]:
+def _widths(colour: str, widths: Mapping[int, float]) -> list[str]:
     return [
         _rule(
             f'<LineSymbolizer stroke="{colour}" stroke-width="{width}" stroke-linejoin="round"'
@@ -171,8 +176,8 @@ def _layer(path: Path, style: str, first: int, last: int) -> str:
     name = quoteattr(path.stem)
     return (
         f'<Layer name={name} srs="{MERCATOR}" {_scales(first, last, "imum-scale-denominator")}>'
-        f"<StyleName>{style}</StyleName><Datasource><Parameter name=\"type\">geojson</Parameter>"
-        f"<Parameter name=\"file\">{path}</Parameter></Datasource></Layer>"
+        f'<StyleName>{style}</StyleName><Datasource><Parameter name="type">geojson</Parameter>'
+        f'<Parameter name="file">{path}</Parameter></Datasource></Layer>'
     )
 
 
@@ -192,7 +197,7 @@ def _rule(symbolizers: str, first: int = 0, last: int = _LAST, condition: str = 
     )
 
 
-def _bands(steps: dict[int, _Step]) -> Iterator[tuple[int, int, _Step]]:
+def _bands(steps: Mapping[int, float]) -> Iterator[tuple[int, int, float]]:
     """(first zoom, last zoom, value) from values that hold from a zoom level on."""
     firsts = sorted(steps)
     for first, following in zip(firsts, [*firsts[1:], _LAST + 1], strict=True):

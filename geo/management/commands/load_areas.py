@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from geo import boundaries, countries_table, regions, regions_russia
-from geo.loaders import boundary_store, natural_earth
+from geo.loaders import boundary_store, country_names, natural_earth
 from geo.loaders.packages import DataFile, SourceMissing, sha256_of
 from geo.models import AdminArea, GazetteerSource, PlaceName
 
@@ -21,7 +21,9 @@ class Command(BaseCommand):
     help = "Load countries and regions. A second run of the same data changes nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--file", type=Path, help="GeoJSON of first-level units, instead of the npm package's")
+        parser.add_argument(
+            "--file", type=Path, help="GeoJSON of first-level units, instead of the npm package's"
+        )
         parser.add_argument("--force", action="store_true", help="load although nothing has changed")
         parser.add_argument("--dry-run", action="store_true", help="read and simplify, write nothing")
 
@@ -51,7 +53,9 @@ class Command(BaseCommand):
             f"{written.names_new} names new, {written.pieces} pieces; {time.monotonic() - started:.0f} s."
         )
         if written.kept:
-            self.stdout.write(f"Areas: {written.kept} vanished areas stay, because incidents or places use them.")
+            self.stdout.write(
+                f"Areas: {written.kept} vanished areas stay, because incidents or places use them."
+            )
 
     def _source(self, path: Path | None) -> DataFile:
         if path is not None:
@@ -69,7 +73,15 @@ class Command(BaseCommand):
 def _signature(source: DataFile) -> str:
     """Hash of the input, of the code and tables that shape it, and of the boundary policy."""
     parts = [sha256_of(source.path), repr(sorted(settings.INCIDENTS_BOUNDARY_COUNTRIES.items()))]
-    for module in (natural_earth, boundary_store, boundaries, regions, regions_russia, countries_table):
+    for module in (
+        natural_earth,
+        boundary_store,
+        country_names,
+        boundaries,
+        regions,
+        regions_russia,
+        countries_table,
+    ):
         parts.append(sha256_of(Path(str(module.__file__))))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
