@@ -1,13 +1,38 @@
-"""What the page hands to its scripts: addresses, words, bounds. No incident is in it."""
+"""What the page hands to its scripts: addresses, words, choices. No incident is in it."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+
+from incidents import vocabulary
+from incidents.web.words import words
+
+NAMES = ("incidents", "map", "timeline", "summary", "outlines", "meta")
 
 
 def page_words(request: HttpRequest) -> dict[str, Any]:
     """One JSON object."""
-    return {"attribution": settings.ATTRIBUTION}
+    urls = {name: reverse(f"api:{name}") for name in NAMES}
+    urls["incident"] = reverse("api:incident", args=["ID"])
+    urls["page"] = reverse("web:incident", args=["ID"])
+    urls["places"] = _places()
+    return {
+        "urls": urls,
+        "words": words(),
+        "language": get_language() or "en",
+        "types": [word.value for word in vocabulary.IncidentType],
+        "outlines": "/basemap/outlines.json",
+    }
+
+
+def _places() -> str:
+    for name in ("geo:places", "places", "api:places"):
+        try:
+            return reverse(name)
+        except NoReverseMatch:
+            continue
+    return "/api/v1/places/"

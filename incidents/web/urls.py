@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import path
+from django.views.i18n import set_language
 
 from incidents.web import health, views
 
@@ -14,5 +15,6 @@ urlpatterns = [
     path("method/", views.method_page, name="method"),
     path("sources/", views.sources_page, name="sources"),
     path("about/", views.about_page, name="about"),
+    path("language/", set_language, name="language"),
     path("healthz", health.healthz, name="healthz"),
 ]

@@ -1,0 +1,68 @@
+// Dates, figures and distances in words. Pure: days are calendar days of the place and never shift with a time zone.
+
+export function isStated(figure) {
+  return Boolean(figure) && [figure.low, figure.best, figure.high].some((value) => value !== null && value !== undefined);
+}
+
+// "3–5", "24+", "up to 160" as ≤160, "0", or null when nobody stated it.
+export function figure(value, language = "en") {
+  if (!isStated(value)) return null;
+  const number = (n) => new Intl.NumberFormat(language).format(n);
+  const { low, best, high } = value;
+  if (low === null || low === undefined) return `≤${number(high ?? best)}`;
+  if (high === null || high === undefined) return `${number(low)}+`;
+  return low === high ? number(low) : `${number(low)}–${number(high)}`;
+}
+
+function moment(day) {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+function shown(day, language, options) {
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { timeZone: "UTC", ...options })
+    .format(moment(day))
+    .replace(",", "");
+}
+
+export function day(value, language = "en") {
+  return shown(value, language, { weekday: "short", day: "numeric", month: "short", year: "numeric" });
+}
+
+export function shortDay(value, language = "en") {
+  return shown(value, language, { day: "numeric", month: "short" });
+}
+
+export function month(value, language = "en") {
+  return shown(value, language, { month: "long", year: "numeric" });
+}
+
+// When it happened, as exactly as it is known.
+export function when(incident, words) {
+  const { t, language } = words;
+  const { date_start: start, date_end: end, date_precision: precision } = incident;
+  if (!start) return t("undated");
+  if (precision === "year") return start.slice(0, 4);
+  if (precision === "month") return month(start, language);
+  if (precision === "week") return t("week_of", { date: day(start, language) });
+  if (precision === "night") {
+    const last = end && end > start ? end : next(start);
+    return t("night_of", { from: sameMonth(start, last) ? Number(start.slice(8)) : shortDay(start, language), to: `${shortDay(last, language)} ${last.slice(0, 4)}` });
+  }
+  if (!end || end === start) return day(start, language);
+  return `${shortDay(start, language)} – ${shortDay(end, language)} ${end.slice(0, 4)}`;
+}
+
+export function distance(metres) {
+  if (metres < 1000) return `${metres} m`;
+  return `${Math.round(metres / 1000)} km`;
+}
+
+function sameMonth(one, other) {
+  return one.slice(0, 7) === other.slice(0, 7);
+}
+
+function next(day) {
+  const date = moment(day);
+  date.setUTCDate(date.getUTCDate() + 1);
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,48 @@
+// The one schema of the address bar: what is in it, how it is read and written. Pure.
+
+import { NAMES, clean } from "./filter.js";
+
+export const HOME = Object.freeze({ zoom: 6, lat: 49.6, lon: 33.6 });
+
+const VIEW = /^(\d{1,2}(?:\.\d+)?)\/(-?\d{1,2}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)$/;
+const ID = /^[A-Za-z0-9_-]{1,40}$/;
+
+// The state an address asks for. Words that are not ours are kept apart, so that the API can name them.
+export function read(search) {
+  const asked = new URLSearchParams(search);
+  const filter = clean(Object.fromEntries(NAMES.map((name) => [name, asked.getAll(name).join(",")])));
+  const found = VIEW.exec(asked.get("at") ?? "");
+  const view = found ? { zoom: Number(found[1]), lat: Number(found[2]), lon: Number(found[3]) } : null;
+  const show = asked.get("show") ?? "";
+  const bbox = asked.get("bbox");
+  return {
+    filter,
+    view,
+    bbox: view || !bbox ? null : bbox,
+    show: ID.test(show) ? show : "",
+    panel: asked.get("panel") === "filters" ? "filters" : "",
+    folded: asked.get("fold") === "timeline",
+    sheet: ["peek", "half", "full"].includes(asked.get("sheet")) ? asked.get("sheet") : "",
+  };
+}
+
+// The address of a state; what is as usual is left out.
+export function write(state) {
+  const parts = [];
+  for (const name of NAMES) if (state.filter[name]) parts.push([name, state.filter[name]]);
+  if (state.view) {
+    const { zoom, lat, lon } = state.view;
+    parts.push(["at", `${zoom}/${lat.toFixed(4)}/${lon.toFixed(4)}`]);
+  }
+  if (state.show) parts.push(["show", state.show]);
+  if (state.panel) parts.push(["panel", state.panel]);
+  if (state.folded) parts.push(["fold", "timeline"]);
+  if (state.sheet && state.sheet !== "peek") parts.push(["sheet", state.sheet]);
+  const text = parts.map(([name, value]) => `${name}=${readable(value)}`).join("&");
+  return text ? `?${text}` : "";
+}
+
+// Commas, slashes and colons may stand in a query as they are; it reads better.
+function readable(value) {
+  return encodeURIComponent(value).replace(/%2C/g, ",").replace(/%2F/g, "/").replace(/%3A/g, ":");
+}

@@ -1,0 +1,89 @@
+// Reads the page's words, builds the store, connects the views.
+
+import { createApi } from "./core/api.js";
+import { clean } from "./core/filter.js";
+import { createWords } from "./core/i18n.js";
+import { createLoader } from "./core/load.js";
+import { createStore } from "./core/store.js";
+import { HOME, read } from "./core/url.js";
+import { createAddress } from "./core/address.js";
+import { createMapView } from "./map/view.js";
+import { whenReady } from "./map/leaflet.js";
+import { createDetail } from "./panels/detail.js";
+import { createFilters } from "./panels/filters.js";
+import { createList } from "./panels/list.js";
+import { createPage } from "./panels/page.js";
+import { createSearch } from "./panels/search.js";
+import { createStatus } from "./panels/status.js";
+import { createSummary } from "./panels/summary.js";
+import { createTimeline } from "./panels/timeline.js";
+
+const page = JSON.parse(document.getElementById("page").textContent);
+const words = createWords(page.words, page.language);
+const api = createApi();
+const asked = read(location.search);
+const store = createStore({
+  ...asked,
+  list: null,
+  marks: null,
+  summary: null,
+  timeline: null,
+  detail: null,
+  detailTrouble: "",
+  stack: null,
+  hovered: "",
+  placeName: "",
+  trouble: null,
+  status: "idle",
+  isLate: false,
+  isSlow: false,
+});
+
+const map = await whenReady();
+const loader = createLoader(store, api, page.urls);
+const reload = () => loader.all(map.bounds(), map.zoom());
+
+const open = (id) => store.set({ show: id, detail: null, detailTrouble: "" });
+const close = () => store.set({ show: "" });
+const change = (filter) => store.set({ filter: clean(filter), stack: null });
+const forget = (name) => {
+  const { [name]: _, ...rest } = store.get().filter;
+  change(rest);
+  if (name in page.words || !(name in store.get().filter)) store.set({ trouble: null });
+};
+const home = () => map.setView(HOME);
+const showUnlocated = () => change({ ...store.get().filter, unlocated: "only" });
+
+createAddress(store);
+createPage(store, words, map);
+createMapView(store, words, map, { api, urls: page.urls, open, reload, outlines: page.outlines, openStack: (stack) => store.set({ stack, show: "" }) });
+createSummary(store, words, { forget, clear: () => change({}), showUnlocated });
+createFilters(store, words, { types: page.types, change, close: () => store.set({ panel: "" }), today: () => localDay(new Date()) });
+createList(store, words, { open, hover: (id) => store.set({ hovered: id }), more: loader.more, forgetFilter: forget, zoomOut: home, closeStack: () => store.set({ stack: null }) });
+createDetail(store, words, { close, open, pageOf: (id) => page.urls.page.replace("ID", encodeURIComponent(id)) });
+createTimeline(store, words, { choose: (datetime) => change({ ...store.get().filter, datetime }) });
+createStatus(store, words, { retry: reload, forget });
+createSearch(store, words, {
+  suggest: (text) => loader.places(text, page.language),
+  choosePlace: (place) => {
+    if (place.lon !== undefined && place.lat !== undefined) map.setView({ lon: place.lon, lat: place.lat, zoom: place.zoom ?? 9 });
+    store.set({ placeName: place.name, filter: clean({ ...store.get().filter, place: place.key, q: "" }), stack: null });
+  },
+  searchWords: (text) => change({ ...store.get().filter, q: text }),
+});
+
+document.getElementById("open-filters").addEventListener("click", () => store.set({ panel: store.get().panel ? "" : "filters" }));
+store.on(["filter"], reload);
+store.on(["show"], ({ show }) => loader.detail(show, words));
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && store.get().show && !(event.target instanceof HTMLInputElement)) close();
+});
+
+if (store.get().show) loader.detail(store.get().show, words);
+reload();
+document.documentElement.dataset.ready = "true";
+
+function localDay(moment) {
+  const pad = (number) => String(number).padStart(2, "0");
+  return `${moment.getFullYear()}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}`;
+}

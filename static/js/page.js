@@ -1,0 +1,44 @@
+// What every page needs: the theme and the menu on small screens.
+
+const THEMES = ["system", "light", "dark", "contrast"];
+const select = document.getElementById("theme");
+const button = document.getElementById("menu-button");
+const menu = document.getElementById("menu");
+
+function stored() {
+  try {
+    const name = window.localStorage.getItem("theme");
+    return THEMES.includes(name) ? name : "system";
+  } catch {
+    return "system"; // private windows may refuse
+  }
+}
+
+function apply(name) {
+  document.documentElement.dataset.theme = name;
+}
+
+if (select) {
+  select.value = stored();
+  apply(select.value);
+  select.addEventListener("change", () => {
+    apply(select.value);
+    try {
+      window.localStorage.setItem("theme", select.value);
+    } catch {
+      // the choice holds for this page
+    }
+  });
+}
+
+button?.addEventListener("click", () => {
+  const isOpen = menu.classList.toggle("is-open");
+  button.setAttribute("aria-expanded", String(isOpen));
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && menu?.classList.contains("is-open")) {
+    menu.classList.remove("is-open");
+    button.setAttribute("aria-expanded", "false");
+    button.focus();
+  }
+});

@@ -1,0 +1,115 @@
+// Who says what: one card per account, each value with the sentence it was read from.
+
+import { make } from "../core/dom.js";
+import { day, figure, isStated, shortDay } from "../core/format.js";
+
+const FIRST = ["killed", "injured", "missing", "captured", "victims", "intercepted", "launched"];
+
+export function accounts(incident, words) {
+  const cards = incident.reports.map((report) => card(report, incident.claims.filter((claim) => claim.report === report.id), words));
+  return make(
+    "section",
+    { class: "block accounts" },
+    make("h3", {}, words.t("claims_title")),
+    compare(incident, words),
+    incident.claims.length || incident.redacted.length ? null : make("p", { class: "quiet" }, words.t("no_claims")),
+    ...cards,
+  );
+}
+
+// Contradicting figures next to each other, when at least two accounts state one.
+function compare(incident, words) {
+  const rows = incident.reports
+    .map((report) => ({ report, killed: latest(incident.claims, report.id, "killed"), injured: latest(incident.claims, report.id, "injured") }))
+    .filter(({ killed, injured }) => killed || injured);
+  if (rows.length < 2) return null;
+  const cell = (claim) => make("td", {}, claim ? figure(claim, words.language) : words.t("not_stated"));
+  return make(
+    "table",
+    { class: "compare" },
+    make("thead", {}, make("tr", {}, make("th", { scope: "col" }, words.t("filter.source")), make("th", { scope: "col" }, words.t("killed")), make("th", { scope: "col" }, words.t("injured")))),
+    make("tbody", {}, rows.map(({ report, killed, injured }) => make("tr", {}, make("th", { scope: "row" }, report.source?.name ?? "–"), cell(killed), cell(injured)))),
+  );
+}
+
+function latest(claims, report, field) {
+  return claims.filter((claim) => claim.report === report && claim.field === field && claim.group === "all" && isStated(claim)).at(-1);
+}
+
+function card(report, claims, words) {
+  const { source } = report;
+  const side = source?.side ? words.t("speaks_for", { side: words.word("side", source.side.toLowerCase()) }) : words.t("third_party");
+  const about = [source ? side : null, report.published_on ? day(report.published_on, words.language) : null, report.is_copy ? words.t("copy_of_text") : null].filter(Boolean);
+  const sorted = [...claims].sort((one, other) => rank(one) - rank(other));
+  return make(
+    "article",
+    { class: "account" },
+    make("h4", {}, source?.name ?? words.t("third_party")),
+    make("p", { class: "account-about" }, about.join(" · ")),
+    ...byQuote(sorted).map((group) => statement(group, words)),
+    make(
+      "p",
+      { class: "account-links" },
+      safe(report.url) ? make("a", { href: report.url, rel: "noopener noreferrer nofollow", target: "_blank" }, words.t("read_source")) : null,
+      safe(report.archived_url) ? make("a", { href: report.archived_url, rel: "noopener noreferrer nofollow", target: "_blank" }, words.t("archived", { date: report.archived_on ? shortDay(report.archived_on, words.language) : "" })) : null,
+    ),
+  );
+}
+
+// Claims read from one sentence share it.
+function byQuote(claims) {
+  const groups = new Map();
+  for (const claim of claims) {
+    const key = claim.quote || `claim ${claim.id}`;
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(claim);
+  }
+  return [...groups.values()];
+}
+
+function statement(claims, words) {
+  const [first] = claims;
+  return make(
+    "div",
+    { class: `statement${claims.every((claim) => claim.is_replaced) ? " is-replaced" : ""}` },
+    make(
+      "p",
+      { class: "statement-values" },
+      claims.map((claim) => make("span", { class: "value" }, make("span", { class: "value-name" }, words.t(`field.${claim.field}`)), " ", make("b", {}, valueOf(claim, words)))),
+    ),
+    first.quote ? make("blockquote", {}, ...quote(first.quote, claims.map((claim) => claim.mark))) : null,
+    make("p", { class: "speaker" }, words.t(`stance.${first.stance}`, { speaker: first.speaker || words.t("outlet_itself") }), first.is_replaced ? ` · ${words.t("replaced")}` : ""),
+  );
+}
+
+// Offsets count code points; the figure read is marked.
+export function quote(text, marks) {
+  const points = [...text];
+  const known = marks.filter(Boolean).sort((one, other) => one[0] - other[0]);
+  const parts = [];
+  let at = 0;
+  for (const [from, to] of known) {
+    if (from < at) continue;
+    parts.push(points.slice(at, from).join(""), make("mark", {}, points.slice(from, to).join("")));
+    at = to;
+  }
+  parts.push(points.slice(at).join(""));
+  return parts.filter((part) => part !== "");
+}
+
+function valueOf(claim, words) {
+  if (isStated(claim)) return figure(claim, words.language);
+  if (claim.date_start) return day(claim.date_start, words.language);
+  if (claim.place) return claim.place;
+  const list = { incident_type: "type", weapon: "weapon", target_kind: "target_kind", attacker: "side", target: "side" }[claim.field];
+  return list ? words.word(list, list === "side" ? claim.value.toLowerCase() : claim.value) : claim.value;
+}
+
+function rank(claim) {
+  const place = FIRST.indexOf(claim.field);
+  return place < 0 ? FIRST.length : place;
+}
+
+function safe(address) {
+  return /^https?:\/\//i.test(address ?? "");
+}

@@ -1,0 +1,26 @@
+// Loading, trouble and short notes: what happened, what was kept, what to do.
+
+import { find, make, replace } from "../core/dom.js";
+
+export function createStatus(store, words, { retry, forget }) {
+  const bar = find("#loading");
+  const box = find("#trouble");
+  const spoken = find("#spoken");
+
+  function draw() {
+    const { isLate, trouble } = store.get();
+    bar.hidden = !isLate;
+    box.hidden = !trouble;
+    if (!trouble) return replace(box);
+    const acts = [make("button", { type: "button", class: "plain-button", onclick: retry }, words.t("try_again"))];
+    for (const name of Object.keys(trouble.parameters ?? {})) acts.unshift(make("button", { type: "button", class: "plain-button", onclick: () => forget(name) }, words.t("remove", { what: words.t(`filter.${name}`).replace("filter.", "") })));
+    const known = ["network", "server", "asked", "limit"].includes(trouble.kind) ? trouble.kind : "server";
+    replace(box, make("p", {}, words.t(`trouble_${known}`, { message: trouble.message })), make("p", { class: "trouble-acts" }, acts));
+  }
+
+  store.on(["isLate", "trouble"], draw);
+  store.on(["summary"], ({ summary }) => {
+    if (summary) spoken.textContent = `${words.n("incidents", summary.matched)} ${words.t("in_view")}`;
+  });
+  draw();
+}
