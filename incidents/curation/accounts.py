@@ -11,10 +11,11 @@ from geo.types import Resolution
 from incidents.curation.clustering import Account
 from incidents.curation.matching import Facts, Range
 from incidents.curation.sketch import sketch_of
-from incidents.curation.wording import name_stems, stem, stems, subjects
+from incidents.curation.wording import is_latin, name_stems, rare_names, stem, stems, subjects
 from incidents.vocabulary import FIGURE_FIELDS, ClaimField
 
 _HEAD = 700  # characters of a long text that tell what it is mainly about
+_LONGEST = 2
 _FINE = (Precision.EXACT, Precision.SETTLEMENT, Precision.HROMADA)
 _SITES = ("site", "qualifier", "reference")
 
@@ -40,6 +41,8 @@ def account_of(identifier: str, title: str, text: str, published: dt.date, readi
         facts=_facts(main, reading) if main is not None else None,
         keys=_keys(main, reading, head),
         names=name_stems(head),
+        rare_names=rare_names(head),
+        is_latin=is_latin(head),
         subjects=subjects(head),
         stems=stems(head),
         sketch=tuple(sketch_of(f"{title} {text}")),
@@ -72,7 +75,10 @@ def _days(main: Any | None, published: dt.date) -> tuple[dt.date, dt.date]:
     before = published - dt.timedelta(days=1)
     if main is None or main.date_start is None or not stated:
         return before, published
-    return main.date_start, main.date_end or main.date_start
+    last = main.date_end or main.date_start
+    if (last - main.date_start).days > _LONGEST:  # "this week": no day of its own
+        return before, published
+    return main.date_start, last
 
 
 def _keys(main: Any | None, reading: Read, head: str) -> frozenset[str]:

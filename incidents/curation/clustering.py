@@ -24,7 +24,8 @@ class Account:
     """One text, as far as it tells of its main incident.
 
     `first` and `last` are the days it may speak of; `keys` the settlements it names; `names` the stems of
-    its capitalised words, by which a place is known that the gazetteer did not bind.
+    its capitalised words, by which a place is known that the gazetteer did not bind, `rare_names` those of
+    them that point at something.
     """
 
     id: str
@@ -33,6 +34,8 @@ class Account:
     facts: Facts | None = None
     keys: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    rare_names: frozenset[str] = frozenset()
+    is_latin: bool = False
     subjects: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
     sketch: Sequence[int] = field(default=())
@@ -83,6 +86,8 @@ def _place(one: Account, other: Account) -> float:
             return max(part, 0.75 if one.keys & other.keys and part > 0 else 0.0, _crossed(one, other))
     if one.keys & other.keys:
         return 0.9
+    if not (here and there) and one.rare_names & other.rare_names and one.subjects & other.subjects:
+        return 0.75
     return 0.5 if _same_area(one, other) else 0.0
 
 
@@ -106,7 +111,8 @@ def _same_area(one: Account, other: Account) -> bool:
 
 def _body(one: Account, other: Account) -> float:
     """What speaks for one incident once day and place fit: subject, kind, figures, words."""
-    told = [(1.5, 0.6), (1.5, _shared(one.stems, other.stems))]
+    words = 1.5 if one.is_latin == other.is_latin else 0.4
+    told = [(1.5, 0.6), (words, _shared(one.stems, other.stems))]
     if one.subjects and other.subjects:
         told.append((3.0, 1.0 if one.subjects & other.subjects else 0.15))
     if one.facts is not None and other.facts is not None:

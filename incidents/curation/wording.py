@@ -66,6 +66,7 @@ _TWINS = (("shch", "s"), ("kh", "h"), ("zh", "z"), ("ch", "c"), ("sh", "s"), ("t
           ("ye", "e"), ("ya", "a"), ("yu", "u"), ("ia", "a"), ("ie", "e"), ("iu", "u"))  # fmt: skip
 _LETTERS_KEPT = 6
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+_SENTENCE = re.compile(r"[.!?:|;–—\n]+")
 _NUMBER = re.compile(r"\b\d{1,4}\b")
 
 
@@ -90,6 +91,31 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(words | set(_NUMBER.findall(text)))
 
 
+_COMMON = frozenset(
+    stem(word)
+    for word in (
+        "Russia Russian Ukraine Ukrainian Crimea Crimean Kremlin Zelensky Putin Moscow Kyiv President Ministry Defence "
+        "Defense General Staff Forces Armed Army Monday Tuesday Wednesday Thursday Friday Saturday Sunday January "
+        "February March April August September October November December Europe European United States Nations "
+        "Россия Российские России Украина Украинские Крым Кремль Зеленский Путин Минобороны Генштаб Міноборони "
+        "Росія Росіяни Російські Україна Українські Криму Зеленський Збройні Сили Оборони Донбас Верховна Рада"
+    ).split()
+)
+
+
 def name_stems(text: str) -> frozenset[str]:
     """The stems of words written with a capital letter: names, and adjectives made of names."""
     return frozenset(stem(word) for word in _WORD.findall(text) if len(word) > 4 and word[0].isupper())
+
+
+def rare_names(text: str) -> frozenset[str]:
+    """Name stems that point at something: inside a sentence, and not those that all news of a war share."""
+    inside = (word for sentence in _SENTENCE.split(text) for word in _WORD.findall(sentence)[1:])
+    found = {stem(word) for word in inside if len(word) > 4 and word[0].isupper()}
+    return frozenset(found - _COMMON)
+
+
+def is_latin(text: str) -> bool:
+    """Whether a text is written in Latin letters, mostly: its words cannot be compared with Cyrillic ones."""
+    latin = sum("a" <= letter <= "z" for letter in text.casefold())
+    return latin * 2 > sum(letter.isalpha() for letter in text)
