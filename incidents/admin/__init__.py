@@ -1,0 +1,11 @@
+"""Django's admin, one file per family of rows. Whatever changes an incident goes through `curation`."""
+
+from django.contrib import admin
+
+from incidents.admin import actors, incident, news
+
+__all__ = ["actors", "incident", "news"]
+
+admin.site.site_header = "Conflict incidents"
+admin.site.site_title = "Conflict incidents"
+admin.site.index_title = "Administration"
