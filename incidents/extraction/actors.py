@@ -91,7 +91,7 @@ def _judge(side: Side, marked: Marked, start: int, end: int, clean: str, languag
         return Party(side.value, side.start, side.end, Stance.SAID, 0.8) if _acts(side, marked, tokens, end) else None
     if language in ("uk", "ru"):
         return _judge_slavic(side, marked, tokens, end)
-    if any(w in _BY for w in before[-3:]) and (marked.of("trigger") or marked.of("weapon")):
+    if _by_whom(side, tokens) and (marked.of("trigger") or marked.of("weapon")):
         if not any(w in ("away", "km", "miles", "border") for w in before):
             return Party(side.value, side.start, side.end, Stance.SAID, 2.0)
     if _owns_attack(side, marked, tokens):
@@ -99,6 +99,16 @@ def _judge(side: Side, marked: Marked, start: int, end: int, clean: str, languag
     if _acts(side, marked, tokens, end):
         return Party(side.value, side.start, side.end, Stance.SAID, 1.8)
     return None
+
+
+def _by_whom(side: Side, tokens: list[Token]) -> bool:
+    """"by the RSF", "under fire from Russian forces"; not "captured from Afghan forces"."""
+    for i in range(side.first - 1, max(-1, side.first - 4), -1):
+        if tokens[i].low == "by":
+            return True
+        if tokens[i].low == "from":
+            return i > 0 and tokens[i - 1].low in ("fire", "attack", "attacks", "shelling", "strikes", "assault", "bombardment")
+    return False
 
 
 def _judge_slavic(side: Side, marked: Marked, tokens: list[Token], end: int) -> Party | None:

@@ -117,6 +117,25 @@ def same_days(one: DatePhrase | None, other: DatePhrase | None) -> bool:
     return one.date_start <= other.date_end and other.date_start <= one.date_end
 
 
+def recall_older(incidents: list[Incident]) -> None:
+    """What is dated before the text's main incident and told after it is recalled, not reported."""
+    main = next((i for i in incidents if not i.background and i.date is not None and not i.is_weak()), None)
+    if main is None or main.date is None:
+        return
+    for incident in incidents:
+        date = incident.date
+        later_told = incident.statements[0].start > main.statements[0].start
+        if incident.background or date is None or not later_told or date.date_end >= main.date.date_start:
+            continue
+        if (main.date.date_start - date.date_end).days >= 1 and incident.place.country == main.place.country:
+            if date.date_end < main.date.date_start - _DAY or not _named_in_lead(incident):
+                incident.background = "dated before the main incident of the text"
+
+
+def _named_in_lead(incident: Incident) -> bool:
+    return any(s.marked.sentence.index < 3 for s in incident.statements)
+
+
 def fold(incidents: list[Incident]) -> list[tuple[Incident, str]]:
     """Join summaries with what they sum up; returns incidents to drop, with the reason."""
     dropped: list[tuple[Incident, str]] = []
@@ -170,7 +189,9 @@ def _fold_one(incident: Incident, finer: list[Incident]) -> str:
         fine.statements = sorted(fine.statements + incident.statements, key=lambda s: s.start)
         fine.shared |= incident.shared
         return "the same incident, told with a finer place elsewhere in the text"
-    counts = incident.has_figures() or any(s.air for s in incident.own())
+    counts = incident.has_figures() or any(a.best is not None for s in incident.own() for a in s.air)
+    if incident.place.level != "country" and _is_vague(incident) and _beside(incident, finer):
+        return "a summary of what is told with a finer place beside it"
     if incident.place.level == "country" and not counts and not incident.national:
         return "a summary of the incidents told one by one"
     if incident.place.level == "country":
@@ -178,6 +199,15 @@ def _fold_one(incident: Incident, finer: list[Incident]) -> str:
         for fine in finer:
             fine.parent = fine.parent or incident
     return ""
+
+
+def _is_vague(incident: Incident) -> bool:
+    return not incident.has_figures() and all(not s.targets and not s.damage for s in incident.own())
+
+
+def _beside(incident: Incident, finer: list[Incident]) -> bool:
+    told = {s.marked.sentence.index for s in incident.statements}
+    return any(s.marked.sentence.index in told for f in finer for s in f.statements)
 
 
 def _sums_up(coarse: Incident, fine: Incident) -> bool:

@@ -123,7 +123,10 @@ def _is_list(left: Quantity, right: Quantity, tokens: list[Token], hits: dict[st
         return False
     if gap[-1] not in _LIST_WORDS or any(w in (".", ";", "(", ")", "-", "was", "were", "whose", "who") for w in gap):
         return False
-    return not any(start <= h.first < right.first for h in hits.get("casualty", []) + hits.get("speech", []))
+    stop = (right.head if right.head is not None else right.last - 1) + 1
+    return not any(start <= h.first < right.first for h in hits.get("casualty", []) + hits.get("speech", [])) and not any(
+        right.first <= h.first < stop + (len(gap) < 3) for h in hits.get("casualty", [])
+    )
 
 
 def _casualty(hit: Hit, q: Quantity, *, total: bool, tokens: list[Token], hits: dict[str, list[Hit]]) -> Casualty:

@@ -201,7 +201,8 @@ def _share_within(found: list[Statement], marked: Marked, reading: Reading) -> N
     for s in found:
         if s.places:
             continue
-        place = definite_place(marked, s.first, s.last, reading.focus, reading.clean)
+        first = 0 if marked.sentence.tokens[s.first].low in ("which", "where") else s.first
+        place = definite_place(marked, first, s.last, reading.focus, reading.clean)
         if place is not None:
             s.places, s.place_basis = (place,), "inherited"
         elif s.speaker is not None and s.speaker.place is not None and not s.interception and _happened(s):

@@ -100,8 +100,9 @@ def _without_quoted(
 ) -> list[PlaceMention]:
     """Leave out names inside quotation marks when what happened is told outside of them."""
     marks = [i for i in range(start, end) if clean[i] == '"']
-    if len(marks) < 2:
+    if not marks:
         return sites
+    marks += [end] if len(marks) % 2 else []
     inside = [(a, b) for a, b in zip(marks[::2], marks[1::2], strict=False)]
     def quoted(at: int) -> bool:
         return any(a < at < b for a, b in inside)
@@ -135,10 +136,10 @@ def _listed(place: PlaceMention, finer: list[PlaceMention], clean: str) -> bool:
     return False
 
 
-_MEETINGS = frozenset(
-    "meeting summit talks conference visit speech forum gathering addressing trip exhibition negotiations саміт саміті переговори "
-    "зустріч зустрічі саммит саммите переговоры встреча встрече визит візит".split()
-)
+_MEETINGS = (
+    "meeting", "summit", "talks", "conference", "visit", "speech", "forum", "gathering", "addressing", "exhibition",
+    "negotiation", "саміт", "переговор", "зустріч", "саммит", "встреч", "визит", "візит",
+)  # fmt: skip
 
 
 def _without_origins(sites: list[PlaceMention], marked: Marked) -> list[PlaceMention]:
@@ -150,7 +151,7 @@ def _without_origins(sites: list[PlaceMention], marked: Marked) -> list[PlaceMen
 
     def is_of_a_meeting(place: PlaceMention) -> bool:
         at = marked.token_at(place.start)
-        return any(t.low in _MEETINGS for t in tokens[max(0, at - 4) : at])
+        return any(t.low.startswith(_MEETINGS) for t in tokens[max(0, at - 4) : at])
 
     return [p for p in sites if not comes_from(p) and not is_of_a_meeting(p)]
 

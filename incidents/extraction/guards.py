@@ -58,7 +58,7 @@ def unreal(marked: Marked, first: int, last: int, triggers: list[Hit], casualtie
         return "planned, feared or demanded, not reported as done"
     for guard in guards:
         words = {t.low for t in marked.sentence.tokens[guard.last : max(guard.last, at)]}
-        if guard.value == "future" and 0 <= at - guard.last <= 6 and "," not in words:
+        if guard.value == "future" and guard.first <= at and at - guard.last <= 6 and "," not in words:
             return "planned, feared or demanded, not reported as done"
         if guard.value == "hypothesis" and guard.first <= at:
             return "told as a supposition, an exercise or fiction"

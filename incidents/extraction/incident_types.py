@@ -23,7 +23,7 @@ def type_of(triggers: set[str], weapons: set[Weapon], *, aircraft: bool, soldier
         return IncidentType.SHELLING_ARTILLERY_MISSILE
     if planted:
         return IncidentType.EXPLOSIVE_MINE_IED
-    if weapons & _AIR or "airstrike" in triggers or aircraft and triggers & {"strike", "blast"}:
+    if weapons & _AIR or "airstrike" in triggers or aircraft and triggers & {"strike", "blast"} and "clash" not in triggers:
         return IncidentType.AIR_DRONE_STRIKE
     return _close_range(triggers, weapons, soldiers=soldiers, attacker=attacker)
 

@@ -24,9 +24,18 @@ _SPOKEN_BEFORE = frozenset(
     "speaking addressing telegram confirmed warned claimed stated noted declared message saying "
     "повідомив повідомили повідомила заявив заявила сказав написав сообщил сообщили сообщила заявил заявила сказал написал".split()
 )
+_BETWEEN = frozenset("on late early in a the at reporters that him her them us to via telegram".split())
 _DATELINE = re.compile(
-    r"\A\s*[A-ZА-ЯІЇЄҐ][^\n]{0,90}?(?:\([^)\n]{2,40}\)\s*-{1,2}|\s-{2})\s*(?:\[TEXT\])?", re.UNICODE
+    r"\A[^\n]{0,170}?(?:\((?:[A-Z][\w ]{1,38})\)\s*-{1,2}|\s-{2})\s*(?:\[TEXT\])?", re.UNICODE
 )
+
+
+_BOILERPLATE = re.compile(
+    r"\W*(?:list \d+ of \d+|read more|also read|related:|watch:|listen:|see also|follow us|sign up|subscribe|advertisement|"
+    r"other topics of interest|join us on|читайте також|читайте также|підписуйтесь|подписывайтесь|\(reporting by|more on this)",
+    re.IGNORECASE,
+)
+_PAPERS = frozenset("times post herald tribune journal telegraph observer mirror star globe".split())
 
 
 def mark(document: Document, clean: str, places: tuple[PlaceMention, ...]) -> list[Marked]:
@@ -38,7 +47,7 @@ def mark(document: Document, clean: str, places: tuple[PlaceMention, ...]) -> li
     marked = []
     slavic = language in ("uk", "ru")
     for sentence in sentences(clean):
-        if sentence.end <= cut:
+        if sentence.end <= cut or _BOILERPLATE.match(clean, sentence.start, sentence.end):
             continue
         if sentence.start < cut:
             sentence = _behind(sentence, cut, clean)
@@ -77,6 +86,7 @@ def _mark(
     for hit in load(language).annotate(sentence.tokens):
         hits.setdefault(hit.category, []).append(hit)
     marked = Marked(sentence, hits, language, places)
+    marked.places = [p for p in places if not _is_a_paper(p, marked)]
     marked.sides = find_sides(sentence.tokens, language)
     marked.dates = _spoken(find_dates(clean, sentence.start, sentence.end, language, published), marked)
     quantities = find_quantities(sentence.tokens, hits, language, clean)
@@ -86,6 +96,12 @@ def _mark(
     if "speech" in hits:
         marked.speaker = find_speaker(marked, clean, language)
     return marked
+
+
+def _is_a_paper(place: PlaceMention, marked: Marked) -> bool:
+    """"The New York Times"."""
+    after = marked.token_at(place.end)
+    return after < len(marked.sentence.tokens) and marked.sentence.tokens[after].low in _PAPERS
 
 
 def _in_date(quantity: Quantity, dates: list[DatePhrase]) -> bool:
@@ -100,7 +116,9 @@ def _spoken(dates: list[DatePhrase], marked: Marked) -> list[DatePhrase]:
         first, last = marked.token_at(date.start), marked.token_at(max(date.start, date.end - 1)) + 1
         before = [t.low for t in tokens[max(0, first - 4) : first]]
         after = [t.low for t in tokens[last : last + 3]]
-        spoken = bool(before) and any(w in _SPOKEN_BEFORE for w in before[-3:])
+        while before and before[-1] in _BETWEEN:
+            before.pop()
+        spoken = bool(before) and before[-1] in _SPOKEN_BEFORE
         verbs = {i for h in marked.of("speech") for i in range(h.first, h.last)}
         if not spoken and any(i in verbs for i in range(last, min(last + 2, len(tokens)))):
             # "the ministry on Saturday said": a speaker stands before; not "On Saturday, X said"

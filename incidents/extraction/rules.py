@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from incidents.extraction.actors import Party
-from incidents.extraction.assemble import Incident, assemble, fold
+from incidents.extraction.assemble import Incident, assemble, fold, recall_older
 from incidents.extraction.claims import VERSION, When, write_claims
 from incidents.extraction.clause_reading import Reading, read_sentence
 from incidents.extraction.confidence import judge
@@ -60,9 +60,10 @@ class RulesExtractor:
                     focus.last = statement
             focus.learn(marked, clean)
         incidents = assemble(statements, focus)
+        recall_older(incidents)
         for incident, reason in fold(incidents):
             reading.abstain(incident.statements[0].marked, reason, incident.place)
-        drafts = _drafts([i for i in incidents if not i.folded], statements, reading, document)
+        drafts = _drafts(incidents, statements, reading, document)
         return Extraction(drafts, tuple(reading.abstentions), language, VERSION)
 
 
@@ -82,13 +83,13 @@ def _drafts(
     incidents: list[Incident], statements: list[Statement], reading: Reading, document: Document
 ) -> tuple[IncidentDraft, ...]:
     directions = Directions(statements, reading.clean, document.published)
-    kept = [i for i in incidents if not _is_empty(i, reading)]
-    own_types = {id(i): _own_type(i) for i in kept}
+    own_types = {id(i): _own_type(i) for i in incidents}
+    kept = [i for i in incidents if not i.folded and not _is_empty(i, reading)]
     drafts: list[IncidentDraft] = []
     ordinals: dict[int, int] = {}
     for incident in kept:
         attacker, attacker_from = directions.attacker_of(incident)
-        kind = _type(incident, own_types, kept, attacker)
+        kind = _type(incident, own_types, incidents, attacker)
         when = when_of(incident, kept, reading, document.published)
         draft = _draft(incident, kind, when, attacker, attacker_from, document, len(drafts))
         if draft.confidence < KEEP:
@@ -133,6 +134,16 @@ def _type_from(statements: list[Statement]) -> IncidentType | None:
     return type_of(kinds, weapons, aircraft=aircraft, soldiers=soldiers, attacker=attacker)
 
 
+_BOMBARDMENT = frozenset(
+    {
+        IncidentType.AIR_DRONE_STRIKE,
+        IncidentType.SHELLING_ARTILLERY_MISSILE,
+        IncidentType.EXPLOSIVE_MINE_IED,
+        IncidentType.ATTACK_ON_CIVILIANS,
+    }
+)
+
+
 def _type(
     incident: Incident, own: dict[int, IncidentType | None], incidents: list[Incident], attacker: Party | None
 ) -> IncidentType:
@@ -143,11 +154,13 @@ def _type(
         parent = own[id(incident.parent)]
         if parent is not None and parent is not IncidentType.INTERCEPTION:
             return parent
-    around = together(
-        t for i in incidents
-        if (t := own[id(i)]) and t not in (IncidentType.INTERCEPTION, IncidentType.PROTEST, IncidentType.ARMED_CLASH)
-        and i.place.country == incident.place.country and bool(i.background) == bool(incident.background)
-    )  # fmt: skip
+    near = [
+        i for i in incidents
+        if i.place.country == incident.place.country and bool(i.background) == bool(incident.background)
+    ]  # fmt: skip
+    around = together(t for i in near if (t := own[id(i)]) and t in _BOMBARDMENT) or _type_from(
+        [s for i in near if i.interception for s in i.statements]
+    )
     return fallback(incident.kinds(), attacker.value if attacker else "", incident.place.country, around)
 
 

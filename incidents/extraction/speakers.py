@@ -98,7 +98,7 @@ def _bounds(hit: Hit, tokens: list[Token], clean: str, language: str) -> tuple[i
     if language in ("uk", "ru"):
         return _right_named(hit, tokens, clean) or _left(hit, tokens)
     before = tokens[hit.first - 1].low if hit.first else ""
-    if before in (",", '"') and (inverted := _right_named(hit, tokens, clean)) is not None:
+    if before in (",", '"') and phrase != "told" and (inverted := _right_named(hit, tokens, clean)) is not None:
         return inverted
     return _left(hit, tokens)
 
@@ -117,8 +117,13 @@ def _right(at: int, tokens: list[Token]) -> tuple[int, int] | None:
     return (at, end) if end > at else None
 
 
+_NOT_NAMES = frozenset("про о об по в у на за під под внаслідок из-за через що что после після".split())
+
+
 def _right_named(hit: Hit, tokens: list[Token], clean: str) -> tuple[int, int] | None:
     end = hit.last
+    if end < len(tokens) and tokens[end].low in _NOT_NAMES:
+        return None
     while end < len(tokens) and end - hit.last < _LONGEST and tokens[end].low not in _RIGHT_STOPS:
         end += 1
     capitals = any(clean[t.start].isupper() for t in tokens[hit.last : end])
