@@ -13,7 +13,7 @@ from geo.mentioning.roles import is_capital
 from geo.mentions import prepare
 from geo.names import normal_form
 from geo.precision import POINT_LEVELS, Precision
-from geo.scoring import SURE_MARGIN, Candidate, Verdict, likelihood, rank, standing, support
+from geo.scoring import Candidate, Verdict, likelihood, rank, standing, support
 from geo.types import Context, Mention, Resolution
 
 _LANGUAGE_COUNTRIES = {"uk": ("UA",), "ru": ("RU", "UA", "BY")}
@@ -29,7 +29,24 @@ class _Named:
 
 
 def resolve_text(text: str, *, language: str = "", context: Context = _NO_CONTEXT) -> list[Resolution]:
-    """Find and bind every place name of a text, sorted by start; names that stay open carry a reason."""
+    """Find and bind every place name of a text, sorted by start; names that stay open carry a reason.
+
+    `context.title` is read along, its names count as evidence only.
+    """
+    prefix = f"{context.title}.\n\n" if context.title and not text.startswith(context.title) else ""
+    found = _resolved(prefix + text, language, context)
+    if not prefix:
+        return found
+    shift = len(prefix)
+    return [_shifted(one, shift) for one in found if one.mention.start >= shift]
+
+
+def _shifted(one: Resolution, by: int) -> Resolution:
+    mention = replace(one.mention, start=one.mention.start - by, end=one.mention.end - by)
+    return replace(one, mention=mention)
+
+
+def _resolved(text: str, language: str, context: Context) -> list[Resolution]:
     prepared = prepare(text, language)
     found = gazetteer.look_up(prepared.forms())
     mentions = prepared.mentions(found)
@@ -68,6 +85,8 @@ def _bind(named: Sequence[_Named], context: Context, language: str) -> list[Reso
     for one, key in zip(named, keys, strict=True):
         rows[numbers[key[0]]] = one.rows
     evidence = gather(rows, _named_areas(named))
+    for code in context.regions:
+        evidence.regions[code] = evidence.by_sentence[-1][code] = 1.0
     theatre = frozenset(context.countries or _LANGUAGE_COUNTRIES.get(language, ()))
     holders = _containers(named)
     sentences: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -76,7 +95,7 @@ def _bind(named: Sequence[_Named], context: Context, language: str) -> list[Reso
     verdicts: dict[tuple[str, str], Verdict | None] = {}
     for one, key in zip(named, keys, strict=True):
         if holders.get(key) or key not in verdicts:
-            near = beside(evidence, sentences[key])
+            near = beside(evidence, (*sentences[key], -1))
             verdicts[key] = _judge(one, numbers[key[0]], evidence, near, holders.get(key, frozenset()), theatre)
     made = [_resolution(one.mention, verdicts[key]) for one, key in zip(named, keys, strict=True)]
     return _qualifiers(made)
@@ -133,7 +152,7 @@ def _resolution(mention: Mention, verdict: Verdict | None) -> Resolution:
     if verdict is None:
         return Resolution(mention, None, reason="not in the gazetteer")
     best, other = verdict.best, verdict.runner_up
-    if verdict.margin < SURE_MARGIN and verdict.support <= 0 and other:
+    if verdict.is_open and other:
         return Resolution(
             mention, None, score=verdict.score, runner_up=other.key, margin=verdict.margin,
             reason=f"ambiguous: {best.name} in {best.region or best.country} or {other.region or other.country}",

@@ -10,6 +10,8 @@ from geo.lexicon import table
 from geo.precision import Precision
 
 SURE_MARGIN = 0.5  # a smaller lead over the runner-up goes to a person
+BLIND_MARGIN = 0.7  # without help from the text the lead must be larger
+WELL_KNOWN = 100_000  # inhabitants from which on any spelling is as good as the first
 CLOSE_KM = 60.0  # other places of the text pull with this reach
 SAME_PLACE_KM = 25.0  # two rows nearer than this are one place for a reader
 
@@ -54,9 +56,18 @@ class Verdict:
 
     best: Candidate
     score: float
-    support: float  # the part of the score that the text itself gives
+    support: float  # how much more the text gives it than the runner-up
     runner_up: Candidate | None
     margin: float
+
+    @property
+    def is_open(self) -> bool:
+        """Whether two places are as likely and the text does not help."""
+        if self.runner_up is None or self.best.precision == Precision.COUNTRY or self.best.kind == "wide":
+            return False
+        if self.best.key in self.runner_up.within or self.runner_up.key in self.best.within:
+            return False
+        return self.support < SURE_MARGIN and self.margin < BLIND_MARGIN
 
 
 def kilometres(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
@@ -98,7 +109,8 @@ def rank(candidates: Sequence[Candidate], supports: Sequence[float], kind_hint: 
     own, context, best = scored[0]
     other = next((row for row in scored[1:] if not _same_place(row[2], best)), None)
     margin = own + context - (other[0] + other[1]) if other else 10.0
-    return Verdict(best, own + context, context, other[2] if other else None, margin)
+    gained = context - other[1] if other else context
+    return Verdict(best, own + context, gained, other[2] if other else None, margin)
 
 
 def _same_place(one: Candidate, other: Candidate) -> bool:
@@ -122,8 +134,8 @@ def standing(one: Candidate, kind_hint: str) -> float:
         score = math.log10(one.population + 10) * weights["population"]
         if one.kind == "city_district":
             score -= weights["city_district"]
-    if one.primary:
-        score += weights["primary"]
+    if one.primary or one.population >= WELL_KNOWN:
+        score += weights["primary"] if one.primary else weights["well_known"]
     return score + _agreement(one, kind_hint, weights)
 
 
