@@ -26,7 +26,7 @@ def lint() -> None:
         "Who may import whom": [_BIN / "lint-imports", "--no-logo"],
         "Types": [_BIN / "mypy"],
         "Templates": [_BIN / "djlint", "templates", "--check", "--lint", "--quiet"],
-        "JavaScript and CSS": [_biome(), "ci", "--no-errors-on-unmatched"],
+        "JavaScript and CSS": [_biome(), "ci", "--colors=off", "--no-errors-on-unmatched"],
     }
     failed = []
     for title, command in checks.items():
