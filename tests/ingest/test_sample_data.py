@@ -1,0 +1,130 @@
+"""Sample data comes in like any article, is published by its own named rule, and goes without a trace."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from incidents.curation import review
+from incidents.ingest import doors, samples, stages
+from incidents.models import Article, ArticleRevision, Change, Claim, Incident, Merge, Report, Source
+from tests.cast import Cast
+from tests.ingest.stories import KAMYSHI, NOW, QUIET, TODAY
+
+pytestmark = pytest.mark.django_db
+EVERYTHING = (Source, Article, ArticleRevision, Report, Claim, Incident, Change, Merge)
+
+
+def take_in(text: str, *, is_sample: bool, source: Source | None = None) -> Article:
+    about = doors.About(published_on=TODAY, is_sample=is_sample, source=source)
+    article, _ = doors.accept_text(text, about, now=NOW)
+    stages.run(article.pk, clock=lambda: NOW)
+    return Article.objects.get(pk=article.pk)
+
+
+def counts() -> list[int]:
+    return [model.objects.count() for model in EVERYTHING]
+
+
+def test_the_file_holds_what_a_newcomer_should_see() -> None:
+    samples.take_in(NOW)
+
+    languages = list(Article.objects.filter(is_sample=True).values_list("language", flat=True))
+    assert languages.count("en") >= 12
+    assert languages.count("uk") >= 3
+    assert languages.count("ru") >= 3
+    assert not Article.objects.exclude(origin="sample").exists()
+    assert set(Source.objects.values_list("is_sample", flat=True)) == {True}
+
+
+def test_taking_it_in_twice_adds_nothing() -> None:
+    samples.take_in(NOW)
+    before = counts()
+
+    again = samples.take_in(NOW)
+
+    assert not any(created for _, created in again)
+    assert counts() == before
+
+
+def test_what_a_sample_yields_is_published_by_the_named_rule_and_flagged(cast: Cast) -> None:
+    take_in(KAMYSHI, is_sample=True)
+
+    incident = Incident.objects.get()
+    assert (incident.status, incident.review, incident.published_rule) == ("public", "machine", "sample_data")
+    assert (incident.is_sample, incident.reports.get().is_sample) == (True, True)
+    told = Client().get(f"/api/v1/incidents/{incident.public_id}/").json()
+    assert told["id"] == incident.public_id
+
+
+def test_the_rule_publishes_nothing_but_samples(cast: Cast) -> None:
+    take_in(KAMYSHI, is_sample=False)
+
+    assert Incident.objects.get().status == "draft"
+
+
+def test_a_sample_that_is_not_surely_read_stays_a_draft(cast: Cast, settings: Any) -> None:
+    settings.INCIDENTS_MIN_CONFIDENCE_REVIEW = 0.999
+
+    take_in(KAMYSHI, is_sample=True)
+
+    assert Incident.objects.get().status == "draft"
+
+
+def test_two_samples_of_one_strike_are_one_incident(cast: Cast) -> None:
+    take_in(KAMYSHI, is_sample=True, source=cast.outlets.agency)
+    other = "Two people were killed and five injured on Tuesday when rockets struck the town of Kamyshi, officials said."
+
+    take_in(other, is_sample=True, source=cast.outlets.herald)
+
+    incident = Incident.objects.get()
+    assert incident.reports.count() == 2
+    assert incident.killed_best == 2
+
+
+def test_removal_takes_everything_and_leaves_what_is_real(cast: Cast) -> None:
+    take_in(QUIET, is_sample=False)
+    take_in(KAMYSHI.replace("Tuesday", "Monday"), is_sample=False)
+    before = counts()
+    samples.take_in(NOW)
+    take_in(KAMYSHI, is_sample=True, source=Source.objects.filter(is_sample=True).first())
+    assert counts() != before
+
+    call_command("sample_data", "--remove", stdout=StringIO())
+
+    assert counts() == before
+    assert not any(model.objects.filter(is_sample=True).exists() for model in (Source, Article, Report, Incident))
+
+
+def test_a_sample_incident_that_a_real_report_confirms_outlives_the_samples(cast: Cast) -> None:
+    take_in(KAMYSHI, is_sample=True)
+    incident = Incident.objects.get()
+    review.edit(
+        incident, cast.people.reviewer, {"injured": 7},
+        evidence=[review.Evidence(quote="Seven were injured.", source=cast.outlets.herald, proves={"injured": 7})],
+    )  # fmt: skip
+
+    samples.remove()
+
+    incident.refresh_from_db()
+    assert (incident.is_sample, incident.injured_best, incident.killed_best) == (False, 7, None)
+
+
+def test_a_dry_run_only_says_what_would_go(cast: Cast) -> None:
+    take_in(KAMYSHI, is_sample=True)
+    before = counts()
+    said = StringIO()
+
+    call_command("sample_data", "--remove", "--dry-run", stdout=said)
+
+    assert "Would remove 1 articles and 1 incidents" in said.getvalue()
+    assert counts() == before
+
+
+def test_waiting_without_a_worker_ends_with_a_hint() -> None:
+    with pytest.raises(CommandError, match="Is a worker running"):
+        call_command("sample_data", "--wait", "--timeout", "0.1", stdout=StringIO())
