@@ -186,7 +186,9 @@ class EvidenceForm(forms.Form):
     speaker = forms.CharField(
         label=_("Who says so"), required=False, max_length=200, help_text=_("Empty: the source.")
     )
-    speaker_kind = forms.ChoiceField(label=_("Kind of speaker"), choices=choices(SpeakerKind), required=False)
+    speaker_kind = forms.ChoiceField(
+        label=_("Kind of speaker"), choices=choices(SpeakerKind), required=False, initial=SpeakerKind.OUTLET.value
+    )
     stance = forms.ChoiceField(label=_("Stance"), choices=choices(Stance), required=False)
     archived_url = forms.URLField(
         label=_("Archived copy"), required=False, max_length=2000, assume_scheme="https"

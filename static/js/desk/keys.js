@@ -9,6 +9,7 @@ export function listenForKeys(root = document) {
     target.click();
     target.focus?.();
   });
+  document.documentElement.dataset.keys = "on"; // from here on no key is lost
 }
 
 export function isTyping(element) {
