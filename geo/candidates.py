@@ -83,6 +83,13 @@ def area_by_code(code: str) -> Candidate | None:
     return _memory.codes.get(code)
 
 
+def is_empty() -> bool:
+    """Whether no gazetteer was loaded."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT NOT EXISTS (SELECT 1 FROM geo_placename)")
+        return bool(cursor.fetchone()[0])
+
+
 def forget() -> None:
     """Empty the memory; the next look-up reads the database again."""
     _memory.stamp = None

@@ -51,7 +51,7 @@ def _resolved(text: str, language: str, context: Context) -> list[Resolution]:
     found = gazetteer.look_up(prepared.forms())
     mentions = prepared.mentions(found)
     named = [_Named(mention, _rows(mention, found)) for mention in mentions]
-    kept = [one for one in named if _is_place(one)]
+    kept = _renumbered([(number, one) for number, one in enumerate(named) if _is_place(one)])
     return _bind(kept, context, prepared.language)
 
 
@@ -59,6 +59,19 @@ def resolve_batch(texts: Iterable[str], *, language: str = "", context: Context 
     """`resolve_text` over a stream, in order."""
     for text in texts:
         yield resolve_text(text, language=language, context=context)
+
+
+def _renumbered(numbered: Sequence[tuple[int, _Named]]) -> list[_Named]:
+    """The names that stay, each pointing to its container only when that stays too."""
+    places = {number for number, _ in numbered}
+    made = []
+    for position, (_, one) in enumerate(numbered):
+        if not one.mention.containers:
+            made.append(one)
+            continue
+        containers = (position + 1,) if places.issuperset(one.mention.containers) else ()
+        made.append(_Named(replace(one.mention, containers=containers), one.rows))
+    return made
 
 
 def _rows(mention: Mention, found: dict[str, tuple[Candidate, ...]]) -> tuple[Candidate, ...]:

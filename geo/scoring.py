@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geo.lexicon import table
 from geo.precision import Precision
@@ -14,6 +14,10 @@ BLIND_MARGIN = 0.7  # without help from the text the lead must be larger
 WELL_KNOWN = 100_000  # inhabitants from which on any spelling is as good as the first
 CLOSE_KM = 60.0  # other places of the text pull with this reach
 SAME_PLACE_KM = 25.0  # two rows nearer than this are one place for a reader
+
+
+_AREA_KINDS = frozenset({"country", "region", "district", "hromada", "city_district"})
+_AREA_WEIGHTS = {Precision.COUNTRY: "country", Precision.REGION: "region", Precision.DISTRICT: "district"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,13 @@ class Candidate:
     population: int = 0
     within: tuple[str, ...] = ()
     primary: bool = False
+    prior: float = field(init=False)  # what speaks for it whatever the text
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "prior", _prior(self))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Surroundings:
     """What the rest of the text says about where we are.
 
@@ -120,29 +128,28 @@ def _same_place(one: Candidate, other: Candidate) -> bool:
 
 
 def standing(one: Candidate, kind_hint: str) -> float:
-    """What speaks for a candidate whatever the text: size, rank, and the kind of place that is named."""
+    """What speaks for a candidate without its text: size, rank, and the kind of place that is named."""
+    return one.prior + _agreement(one, kind_hint) if kind_hint else one.prior
+
+
+def _prior(one: Candidate) -> float:
     weights: dict[str, float] = table("weights")["places"]
-    if one.precision == Precision.COUNTRY:
-        score = weights["country"]
-    elif one.kind == "wide" and not one.population:
+    if one.kind == "wide" and not one.population:
         score = weights["wide"]
-    elif one.precision == Precision.REGION:
-        score = weights["region"]
-    elif one.precision == Precision.DISTRICT:
-        score = weights["district"]
+    elif one.precision in _AREA_WEIGHTS:
+        score = weights[_AREA_WEIGHTS[one.precision]]
     else:
         score = math.log10(one.population + 10) * weights["population"]
         if one.kind == "city_district":
             score -= weights["city_district"]
-    if one.primary or one.population >= WELL_KNOWN:
-        score += weights["primary"] if one.primary else weights["well_known"]
-    return score + _agreement(one, kind_hint, weights)
+    if one.primary:
+        return score + weights["primary"]
+    return score + (weights["well_known"] if one.population >= WELL_KNOWN else 0.0)
 
 
-def _agreement(one: Candidate, kind_hint: str, weights: Mapping[str, float]) -> float:
-    if not kind_hint:
-        return 0.0
-    level = one.kind if one.kind in ("country", "region", "district", "hromada", "city_district") else "settlement"
+def _agreement(one: Candidate, kind_hint: str) -> float:
+    weights: dict[str, float] = table("weights")["places"]
+    level = one.kind if one.kind in _AREA_KINDS else "settlement"
     if level == kind_hint:
         return weights["kind_agrees"]
     if {level, kind_hint} == {"district", "city_district"}:

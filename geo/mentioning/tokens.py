@@ -14,8 +14,7 @@ _TOKEN = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+[\"'“‘«(\[—–-]*\s*$")
 _PARAGRAPH = re.compile(r"\n\s*\n|\r\n?\s*\r\n?")
-_POSSESSIVE = re.compile(r"['’ʼ][sS]$")
-_CYRILLIC = re.compile("[\u0400-\u052f]")
+_APOSTROPHES = "'’ʼ"
 
 # Words after which a full stop does not end the sentence.
 _SHORTENED = frozenset(
@@ -25,9 +24,9 @@ _SHORTENED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: thousands are made a text
 class Token:
-    """One word. `gap` is the text between the previous word and this one; `lower` has no possessive ending."""
+    """One word, never changed. `gap` is the text between the previous word and this one; `lower` has no possessive ending."""
 
     start: int
     end: int
@@ -72,41 +71,41 @@ def read(text: str) -> Reading:
     tokens: list[Token] = []
     end = sentence = 0
     for hit in _TOKEN.finditer(text):
-        gap = text[end : hit.start()]
-        first = not tokens or _ends_sentence(gap, tokens[-1])
-        sentence += bool(first and tokens)
-        tokens.append(_token(hit, gap, first=first, sentence=sentence))
-        end = hit.end()
-    lowercase = frozenset(token.text for token in tokens if not token.capital and not token.number)
+        start = hit.start()
+        gap = text[end:start]
+        first = not tokens or (len(gap) > 1 and _ends_sentence(gap, tokens[-1]))
+        sentence += first and start > 0 and bool(tokens)
+        token = _token(hit.group(), start, hit.lastgroup, gap, first, sentence)
+        tokens.append(token)
+        end = token.end
+    lowercase = frozenset([token.text for token in tokens if not token.capital])
     return Reading(text, tuple(tokens), lowercase)
 
 
-def _token(hit: re.Match[str], gap: str, *, first: bool, sentence: int) -> Token:
-    text = hit.group()
-    start, end = hit.span()
-    possessive = hit.lastgroup == "word" and len(text) > 2 and bool(_POSSESSIVE.search(text))
+def _token(text: str, start: int, group: str | None, gap: str, first: bool, sentence: int) -> Token:  # noqa: PLR0913
+    initial = text[0]
+    possessive = len(text) > 2 and text[-2] in _APOSTROPHES and text[-1] in "sS"
     if possessive:
-        text, end = text[:-2], end - 2
+        text = text[:-2]
+    capital = initial.isupper()
     return Token(
-        start=start,
-        end=end,
-        text=text,
-        lower=text.lower(),
-        gap=gap,
-        capital=text[:1].isupper(),
-        shout=len(text) > 1 and text.isupper(),
-        first=first,
-        cyrillic=bool(_CYRILLIC.match(text)),
-        sentence=sentence,
-        possessive=possessive,
-        number=hit.lastgroup == "number",
-        dotted=hit.lastgroup == "abbr",
+        start,
+        start + len(text),
+        text,
+        text.lower(),
+        gap,
+        capital,
+        capital and len(text) > 1 and text.isupper(),
+        first,
+        "\u0400" <= initial <= "\u052f",
+        sentence,
+        possessive,
+        group == "number",
+        group == "abbr",
     )
 
 
 def _ends_sentence(gap: str, before: Token) -> bool:
-    if len(gap) < 2:
-        return False
     if len(gap) > 200:
         return True
     if _PARAGRAPH.search(gap):
