@@ -22,5 +22,5 @@ export async function openMap() {
 // The whole circle should be seen: each zoom level halves the view.
 export function zoomFor(uncertainty) {
   if (!uncertainty) return 8;
-  return Math.max(4, Math.min(11, Math.round(23 - Math.log2(uncertainty))));
+  return Math.max(4, Math.min(9, Math.round(22 - Math.log2(uncertainty))));
 }
