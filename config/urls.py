@@ -6,6 +6,8 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("desk/", include("incidents.desk.urls")),
+    path("api/v1/", include("geo.urls")),
     path("api/v1/", include("incidents.api.urls")),
+    path("basemap/", include("geo.basemap_urls")),
     path("", include("incidents.web.urls")),
 ]

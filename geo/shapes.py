@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.gis.db.models import MultiPolygonField, PointField
+from django.contrib.gis.db.models import MultiPolygonField, PointField, PolygonField
 from django.db.models import F, Func
 from django.db.models.functions import Cast, Coalesce
 
@@ -17,6 +17,21 @@ class Circle(Func):
 
     def __init__(self, point: Any, radius_m: Any, **extra: Any) -> None:
         super().__init__(Cast(point, PointField(geography=True, srid=4326)), radius_m, **extra)
+
+
+class Reach(Func):
+    """A box in degrees around a point that surely holds the circle of so many metres; cheap where a circle is not."""
+
+    template = (
+        "ST_Expand(%(point)s, %(radius_m)s / (111320.0 * greatest(cos(radians(ST_Y(%(point)s))), 0.05)),"
+        " %(radius_m)s / 110500.0)"
+    )
+    output_field = PolygonField(srid=4326)
+
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """Both columns stand in the text more than once; neither takes parameters."""
+        point, radius_m = (compiler.compile(part)[0] for part in self.get_source_expressions())
+        return super().as_sql(compiler, connection, point=point, radius_m=radius_m, **extra)
 
 
 def outline(prefix: str = "", *, fine: bool = True) -> Coalesce:

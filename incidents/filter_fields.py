@@ -60,7 +60,9 @@ class WordsField(forms.Field):
             raise forms.ValidationError(f"Too many values: at most {MAX_WORDS}.")
         for word in given:
             if self.words is not None and word not in self.words:
-                raise forms.ValidationError(f"“{word[:40]}” is not known. Use one of: {', '.join(self.words)}.")
+                raise forms.ValidationError(
+                    f"“{word[:40]}” is not known. Use one of: {', '.join(self.words)}."
+                )
             if self.words is None and not self.shape.fullmatch(word):
                 raise forms.ValidationError(f"“{word[:40]}” is not understood. Use {self.hint}.")
         return given
@@ -182,7 +184,9 @@ class PlaceKeyField(_OneField):
         if not value:
             return None
         if not (found := re.fullmatch(r"([pa])(\d{1,9})", str(value))):
-            raise forms.ValidationError("Not a place key. Take one from /api/v1/places/?q=…, such as p123 or a45.")
+            raise forms.ValidationError(
+                "Not a place key. Take one from /api/v1/places/?q=…, such as p123 or a45."
+            )
         return found[1], int(found[2])
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 from django.contrib.gis.measure import D
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from geo.models import AdminArea
-from geo.shapes import outline
+from geo.shapes import Circle, Reach
+from incidents.models import Incident
 
 SRID = 4326
 EARTH_KM = 6371.0088
@@ -41,9 +42,8 @@ def near(circle: tuple[float, float, float]) -> Q:
     """Within so many kilometres of a point, measured on the globe; areas by a polygon around the circle."""
     lon, lat, km = circle
     reach = _around(lon, lat, km)
-    areas = _shaped().filter(shape__intersects=reach)
     point = Q(point__bboverlaps=reach, point__distance_lte=(Point(lon, lat, srid=SRID), D(km=km)))
-    return (Q(is_coarsened=False) & point) | Q(public_area_id__in=areas.values("pk"))
+    return (Q(is_coarsened=False) & point) | Q(public_area_id__in=touching(reach))
 
 
 def of_place(key: tuple[str, int]) -> Q:
@@ -54,8 +54,15 @@ def of_place(key: tuple[str, int]) -> Q:
     area = AdminArea.objects.filter(pk=pk).first()
     if area is None:
         return Q(pk=None)
-    inside = AdminArea.objects.filter(Q(pk=pk) | Q(parent_id=pk) | Q(parent__parent_id=pk) | Q(parent__parent__parent_id=pk))
-    within = Q(place__region_id=pk) | Q(place__district_id=pk) | Q(place__hromada_id=pk) | Q(area_id__in=inside.values("pk"))
+    inside = AdminArea.objects.filter(
+        Q(pk=pk) | Q(parent_id=pk) | Q(parent__parent_id=pk) | Q(parent__parent__parent_id=pk)
+    )
+    within = (
+        Q(place__region_id=pk)
+        | Q(place__district_id=pk)
+        | Q(place__hromada_id=pk)
+        | Q(area_id__in=inside.values("pk"))
+    )
     told = Q(public_area_id__in=inside.values("pk"))
     if area.level == AdminArea.Level.COUNTRY:
         told |= Q(public_country=area.code)
@@ -64,17 +71,51 @@ def of_place(key: tuple[str, int]) -> Q:
     return (Q(is_coarsened=False) & within) | told
 
 
-QUESTIONS: dict[str, Callable[[Any], Q]] = {"bbox": in_box, "near": near, "polygon": in_polygon, "place": of_place}
+QUESTIONS: dict[str, Callable[[Any], Q]] = {
+    "bbox": in_box,
+    "near": near,
+    "polygon": in_polygon,
+    "place": of_place,
+}
 
 
 def _inside(shape: Polygon | MultiPolygon) -> Q:
     shape.srid = SRID
-    areas = _shaped().filter(shape__intersects=shape)
-    return Q(is_coarsened=False, point__intersects=shape) | Q(public_area_id__in=areas.values("pk"))
+    return Q(is_coarsened=False, point__intersects=shape) | Q(public_area_id__in=touching(shape))
 
 
-def _shaped() -> QuerySet[AdminArea]:
-    return AdminArea.objects.alias(shape=outline(fine=False))
+def touching(shape: Polygon | MultiPolygon) -> list[int]:
+    """Areas whose outline touches the shape, by the index of whichever outline they have.
+
+    Asked once and handed on as numbers: inside a larger question the planner would read every outline again.
+    Most areas without an outline lie wholly inside or outside; a circle is drawn only for those at the edge.
+    """
+    outlined = Q(boundary_coarse__intersects=shape) | Q(
+        boundary_coarse=None, boundary_medium__intersects=shape
+    )
+    found = list(_used().filter(outlined).values_list("pk", flat=True))
+    round_ones = _used().filter(boundary_coarse=None, boundary_medium=None, boundary=None)
+    inside = Q(label_point__intersects=shape)
+    found += round_ones.filter(inside).values_list("pk", flat=True)
+    edge = (
+        round_ones.exclude(inside)
+        .alias(reach=Reach("label_point", "radius_m"))
+        .filter(reach__bboverlaps=shape)
+    )
+    circles = edge.alias(circle=Circle(F("label_point"), F("radius_m"))).filter(circle__intersects=shape)
+    return found + list(circles.values_list("pk", flat=True))
+
+
+def _used() -> QuerySet[AdminArea]:
+    """Areas that may stand for an incident; the gazetteer has thousands more."""
+    areas = Incident.objects.exclude(area=None).order_by().values("area_id").distinct()
+    countries = Incident.objects.order_by().values("country_code").distinct()
+    blurred = Incident.objects.exclude(coarsen_to="").order_by()
+    upper = Q(level__in=(AdminArea.Level.COUNTRY, AdminArea.Level.REGION), country_code__in=countries)
+    of_blurred = Q(pk__in=blurred.values("place__district_id")) | Q(children__in=blurred.values("area_id"))
+    return AdminArea.objects.filter(
+        Q(pk__in=AdminArea.objects.filter(Q(pk__in=areas) | upper | of_blurred).values("pk"))
+    ).order_by()
 
 
 def _around(lon: float, lat: float, km: float) -> Polygon | MultiPolygon:

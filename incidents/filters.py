@@ -61,16 +61,24 @@ class IncidentFilter(django_filters.FilterSet):
     polygon = _Place(label="Polygon: longitude,latitude pairs, all comma separated.")
     place = _Place(label="Key of a place or area as /places/ gives it: p123 or a45.")
     unlocated = _Place(label="1: also those without a place; only: nothing else; 0: not.")
-    datetime = django_filters.Filter(method="filter_datetime", label="Day, or start/end with .. for an open end.")
-    updated_since = django_filters.Filter(method="filter_updated_since", label="Changed at or after this time.")
+    datetime = django_filters.Filter(
+        method="filter_datetime", label="Day, or start/end with .. for an open end."
+    )
+    updated_since = django_filters.Filter(
+        method="filter_updated_since", label="Changed at or after this time."
+    )
     type = _Words(field_name="incident_type", lookup_expr="in", label="Incident type.")
     weapon = _Words(field_name="weapons", lookup_expr="overlap", label="Weapon used.")
     target_kind = _Words(field_name="target_kinds", lookup_expr="overlap", label="What was hit.")
-    attacker = _Words(field_name="attacker", lookup_expr="in", label="Attacking side: ISO code or actor slug.")
+    attacker = _Words(
+        field_name="attacker", lookup_expr="in", label="Attacking side: ISO code or actor slug."
+    )
     target = _Words(field_name="target", lookup_expr="in", label="Side attacked: ISO code or actor slug.")
     country = _Words(field_name="public_country", lookup_expr="in", label="Country, ISO 3166-1 alpha-2.")
     region = _Words(field_name="public_region", lookup_expr="in", label="Region, ISO 3166-2.")
-    precision = _Words(field_name="public_precision", lookup_expr="in", label="How exactly the place is known.")
+    precision = _Words(
+        field_name="public_precision", lookup_expr="in", label="How exactly the place is known."
+    )
     verification = _Words(field_name="verification", lookup_expr="in", label="What the sources add up to.")
     review = _Words(field_name="review", lookup_expr="in", label="Who vouches for it.")
     killed_min = _Figure(field_name="killed", lookup_expr="gte", label="At least so many killed.")
@@ -79,7 +87,9 @@ class IncidentFilter(django_filters.FilterSet):
     injured_max = _Figure(field_name="injured", lookup_expr="lte", label="At most so many injured.")
     source = django_filters.Filter(method="filter_source", label="Slug of a source.")
     q = django_filters.Filter(method="filter_q", label="Words in title, place or quotes.")
-    sample = django_filters.Filter(method="filter_sample", label="0: without sample data; only: nothing else.")
+    sample = django_filters.Filter(
+        method="filter_sample", label="0: without sample data; only: nothing else."
+    )
 
     class Meta:
         model = Incident
@@ -113,15 +123,21 @@ class IncidentFilter(django_filters.FilterSet):
     }
 
     @classmethod
-    def asked(cls, parameters: Any, rows: QuerySet[Incident], also: frozenset[str] = frozenset()) -> IncidentFilter:
+    def asked(
+        cls, parameters: Any, rows: QuerySet[Incident], also: frozenset[str] = frozenset()
+    ) -> IncidentFilter:
         """The filter for these parameters. Raises BadParameters for unknown names (beside `also`) and bad values."""
         known = set(cls.base_filters)
         unknown = [name for name in parameters if name not in known and name not in also]
         if unknown:
-            raise BadParameters({name: f"Unknown parameter. Known: {', '.join(sorted(known | also))}." for name in unknown})
+            raise BadParameters(
+                {name: f"Unknown parameter. Known: {', '.join(sorted(known | also))}." for name in unknown}
+            )
         asked = cls(parameters, queryset=rows)
         if not asked.form.is_valid():
-            raise BadParameters({name: " ".join(map(str, errors)) for name, errors in asked.form.errors.items()})
+            raise BadParameters(
+                {name: " ".join(map(str, errors)) for name, errors in asked.form.errors.items()}
+            )
         return asked
 
     def get_form_class(self) -> Any:
@@ -177,7 +193,12 @@ class IncidentFilter(django_filters.FilterSet):
                 quote__icontains=word,
             )
             areas = AdminArea.objects.filter(_named(word)).values("pk")
-            told = Q(title__icontains=word) | Q(place_name__icontains=word) | Q(summary__icontains=word) | Exists(quoted)
+            told = (
+                Q(title__icontains=word)
+                | Q(place_name__icontains=word)
+                | Q(summary__icontains=word)
+                | Exists(quoted)
+            )
             named = _named(word, "place__") | _named(word, "area__")
             rows = rows.filter((Q(is_coarsened=False) & (told | named)) | Q(public_area_id__in=areas))
         return rows

@@ -41,8 +41,8 @@ COARSEST_LEVELS = (Precision.DISTRICT, Precision.REGION, Precision.COUNTRY, Prec
 def visible(now: datetime | None = None) -> Q:
     """The publication rule: public, not hidden, and its delay over."""
     now = now or timezone.now()
-    return (
-        Q(status=Status.PUBLIC.value, is_hidden=False) & (Q(publish_after=None) | Q(publish_after__lte=now))
+    return Q(status=Status.PUBLIC.value, is_hidden=False) & (
+        Q(publish_after=None) | Q(publish_after__lte=now)
     )
 
 
@@ -64,7 +64,9 @@ def search(
 def with_public_place(rows: Any) -> Any:
     """Annotate what may be told of each incident's place; staff pages use it for a preview."""
     rows = rows.annotate(
-        is_coarsened=Case(When(coarsened(), then=Value(True)), default=Value(False), output_field=BooleanField()),
+        is_coarsened=Case(
+            When(coarsened(), then=Value(True)), default=Value(False), output_field=BooleanField()
+        ),
         own_district_id=_district_id(),
         own_region_id=_region_id(),
     )
@@ -104,7 +106,9 @@ def coarsened() -> Q:
 
 def reports() -> QuerySet[Report]:
     """Accounts that stand behind public incidents: accepted ones only."""
-    return Report.objects.filter(state=ReportState.CONFIRMED.value).select_related("source", "article__source")
+    return Report.objects.filter(state=ReportState.CONFIRMED.value).select_related(
+        "source", "article__source"
+    )
 
 
 def claims() -> QuerySet[Claim]:
@@ -139,7 +143,10 @@ def newest_change_at(now: datetime | None = None) -> datetime | None:
     """When any incident that is or was public last changed, or a delay ended; for Last-Modified."""
     now = now or timezone.now()
     moments = [
-        Incident.objects.filter(status=status.value).order_by("-updated_at").values_list("updated_at", flat=True).first()
+        Incident.objects.filter(status=status.value)
+        .order_by("-updated_at")
+        .values_list("updated_at", flat=True)
+        .first()
         for status in (Status.PUBLIC, Status.WITHDRAWN, Status.MERGED, Status.REJECTED)
     ]
     moments.append(Change.objects.order_by("-id").values_list("at", flat=True).first())
@@ -152,6 +159,12 @@ def _area(level: int, code: str) -> Subquery:
         AdminArea.objects.filter(level=level, code=OuterRef(code), valid_to=None).values("pk")[:1],
         output_field=IntegerField(),
     )
+
+
+def _grandparent() -> Subquery:
+    """A subquery, asked only where it is needed: a third join would be paid by every row."""
+    parents = AdminArea.objects.filter(children=OuterRef("area_id"))
+    return Subquery(parents.values("parent_id")[:1], output_field=IntegerField())
 
 
 def _level(level: int, path: str) -> Case:
@@ -167,7 +180,7 @@ def _region_id() -> Coalesce:
         F("place__region_id"),
         _level(1, "area_id"),
         _level(2, "area__parent_id"),
-        _level(3, "area__parent__parent_id"),
+        Case(When(area__level=3, then=_grandparent()), default=None, output_field=IntegerField()),
         _area(1, "region_code"),
     )
 

@@ -29,7 +29,15 @@ HISTORY_FIELDS = (
     "review",
     "status",
 )
-HISTORY_PLACE_FIELDS = ("title", "summary", "place_name", "place_precision", "uncertainty_m", "country_code", "region_code")
+HISTORY_PLACE_FIELDS = (
+    "title",
+    "summary",
+    "place_name",
+    "place_precision",
+    "uncertainty_m",
+    "country_code",
+    "region_code",
+)
 
 
 def record(public_id: str) -> dict[str, Any] | None:
@@ -97,11 +105,14 @@ def _report(report: Report, incident: Incident) -> dict[str, Any]:
     source = report.source or (article.source if article else None)
     return {
         "id": report.pk,
-        "source": {"slug": source.slug, "name": source.name, "kind": source.kind, "side": source.side} if source else None,
+        "source": {"slug": source.slug, "name": source.name, "kind": source.kind, "side": source.side}
+        if source
+        else None,
         "url": report.url or (article.url if article else ""),
         "title": article.title if article else "",
         "archived_url": report.archived_url or (article.archived_url if article else ""),
-        "archived_on": report.archived_on or (article.fetched_at.date() if article and article.fetched_at else None),
+        "archived_on": report.archived_on
+        or (article.fetched_at.date() if article and article.fetched_at else None),
         "published_on": article.published_on if article else None,
         "language": article.language if article else "",
         "is_copy": bool(article and article.copy_of_id),

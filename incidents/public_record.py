@@ -30,8 +30,12 @@ def cards(rows: Iterable[Incident]) -> list[dict[str, Any]]:
 def load(rows: Iterable[Incident]) -> list[Incident]:
     """Fetch what cards need: names of places and areas, sources, public parents."""
     found = list(rows)
+    if not found:
+        return found
     prefetch_related_objects(
-        found, "place", Prefetch("reports", queryset=public.reports().order_by("pk"), to_attr="public_reports")
+        found,
+        "place",
+        Prefetch("reports", queryset=public.reports().order_by("pk"), to_attr="public_reports"),
     )
     areas = AdminArea.objects.defer("boundary", "boundary_medium", "boundary_coarse").in_bulk(
         {incident.public_area_id for incident in found if incident.public_area_id}
@@ -146,7 +150,9 @@ def _place_key(incident: Incident) -> str | None:
 
 def _uncertainty(incident: Incident, precision: Precision) -> int | None:
     if incident.is_coarsened:
-        return (incident.public_area.radius_m if incident.public_area else None) or LEVELS[precision].uncertainty_m
+        return (incident.public_area.radius_m if incident.public_area else None) or LEVELS[
+            precision
+        ].uncertainty_m
     return incident.uncertainty_m
 
 
@@ -170,4 +176,3 @@ def _sources(incident: Incident) -> list[dict[str, str]]:
         if source:
             found.setdefault(source.pk, {"slug": source.slug, "name": source.name})
     return list(found.values())
-

@@ -118,4 +118,6 @@ def check_known(parameters: QueryDict, known: frozenset[str]) -> None:
     """Raise BadParameters for names that are not known."""
     unknown = [name for name in parameters if name not in known]
     if unknown:
-        raise BadParameters({name: f"Unknown parameter. Known: {', '.join(sorted(known))}." for name in unknown})
+        raise BadParameters(
+            {name: f"Unknown parameter. Known: {', '.join(sorted(known))}." for name in unknown}
+        )

@@ -37,7 +37,10 @@ class MapView(PublicView):
 
     @extend_schema(
         operation_id="incidents_map",
-        parameters=[*FILTER_PARAMETERS, OpenApiParameter("zoom", OpenApiTypes.INT, description="0 to 20; 6 unless told.")],
+        parameters=[
+            *FILTER_PARAMETERS,
+            OpenApiParameter("zoom", OpenApiTypes.INT, description="0 to 20; 6 unless told."),
+        ],
         responses={200: serializers.MapAnswer, 400: serializers.Problem},
     )
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -52,7 +55,10 @@ class MapView(PublicView):
         found = clusters.cells(rows, zoom)
         single = [cell for cell in found if cell.is_one_place]
         members = clusters.of_cells(rows, zoom, [number for cell in single for number in cell.cells])
+        load([incident for found_here in members.values() for incident in found_here[:MEMBERS_MAX]])
         known = clusters.areas(rows)
+        inside = clusters.of_areas(rows, MEMBERS_MAX) if known else {}
+        load([incident for found_here in inside.values() for incident in found_here])
         return Response(
             {
                 "matched": rows.count(),
@@ -60,8 +66,8 @@ class MapView(PublicView):
                 "unlocated_everywhere": clusters.unlocated(_without_place(parameters)),
                 "cells": [_cell(cell) for cell in found if not cell.is_one_place],
                 "places": [_place(cell, members) for cell in single],
-                "areas": [_area(entry, rows) for entry in known if entry["precision"] != "country"],
-                "countries": [_area(entry, rows) for entry in known if entry["precision"] == "country"],
+                "areas": [_area(entry, inside) for entry in known if entry["precision"] != "country"],
+                "countries": [_area(entry, inside) for entry in known if entry["precision"] == "country"],
             }
         )
 
@@ -74,7 +80,10 @@ class TimelineView(PublicView):
 
     @extend_schema(
         operation_id="incidents_timeline",
-        parameters=[*FILTER_PARAMETERS, OpenApiParameter("unit", OpenApiTypes.STR, enum=["day", "week", "month"])],
+        parameters=[
+            *FILTER_PARAMETERS,
+            OpenApiParameter("unit", OpenApiTypes.STR, enum=["day", "week", "month"]),
+        ],
         responses={200: serializers.Timeline, 400: serializers.Problem},
     )
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -87,7 +96,9 @@ class TimelineView(PublicView):
         if unit not in {"", "day", "week", "month"}:
             raise BadParameters({"unit": "Use day, week or month."})
         rows = public.search(request.query_params, self.parameters)
-        asked: tuple[date | None, date | None] | None = IntervalField().clean(request.query_params.get("datetime"))
+        asked: tuple[date | None, date | None] | None = IntervalField().clean(
+            request.query_params.get("datetime")
+        )
         return Response({"matched": rows.count(), **timeline(rows, asked[0] if asked else None, unit)})
 
 
@@ -118,7 +129,9 @@ class OutlineView(PublicView):
     @extend_schema(
         operation_id="areas_outlines",
         parameters=[
-            OpenApiParameter("ids", OpenApiTypes.STR, description=f"Up to {OUTLINES_MAX} area numbers, comma separated."),
+            OpenApiParameter(
+                "ids", OpenApiTypes.STR, description=f"Up to {OUTLINES_MAX} area numbers, comma separated."
+            ),
             OpenApiParameter("fine", OpenApiTypes.STR, enum=["0", "1"]),
         ],
         responses={200: OpenApiTypes.OBJECT, 400: serializers.Problem},
@@ -132,7 +145,9 @@ class OutlineView(PublicView):
         words = [word for word in request.query_params.get("ids", "").split(",") if word]
         if not words or len(words) > OUTLINES_MAX or not all(w.isdecimal() and len(w) < 10 for w in words):
             raise BadParameters({"ids": f"Give 1 to {OUTLINES_MAX} area numbers, comma separated."})
-        shapes = clusters.outlines([int(word) for word in words], fine=request.query_params.get("fine") == "1")
+        shapes = clusters.outlines(
+            [int(word) for word in words], fine=request.query_params.get("fine") == "1"
+        )
         return Response({"outlines": {pk: json.loads(text) for pk, text in shapes.items()}})
 
 
@@ -167,14 +182,13 @@ def _place(cell: clusters.Cell, members: dict[int, list[Any]]) -> dict[str, Any]
         "lat": cell.south,
         "count": cell.count,
         "types": dict(cell.types.most_common()),
-        "incidents": [_mark(item) for item in load(found[:MEMBERS_MAX])],
+        "incidents": [_mark(item) for item in found[:MEMBERS_MAX]],
     }
 
 
-def _area(entry: dict[str, Any], rows: Any) -> dict[str, Any]:
+def _area(entry: dict[str, Any], inside: dict[int, list[Any]]) -> dict[str, Any]:
     row: AdminArea = entry["row"]
     language = (get_language() or "en").split("-")[0]
-    members = rows.filter(public_area_id=row.pk, public_point=None)[:MEMBERS_MAX]
     return {
         "area": row.pk,
         "code": row.code,
@@ -184,7 +198,7 @@ def _area(entry: dict[str, Any], rows: Any) -> dict[str, Any]:
         "types": dict(entry["types"].most_common()),
         "label": [row.label_point.x, row.label_point.y] if row.label_point else None,
         "radius_m": row.radius_m,
-        "incidents": [_mark(item) for item in load(members)],
+        "incidents": [_mark(item) for item in inside.get(row.pk, [])],
     }
 
 
@@ -192,7 +206,10 @@ def _mark(incident: Any) -> dict[str, Any]:
     """The few values a symbol, its name and the list of a stack need."""
     told = card(incident)
     return {
-        **{key: told[key] for key in ("id", "type", "title", "date_start", "date_end", "date_precision", "review")},
+        **{
+            key: told[key]
+            for key in ("id", "type", "title", "date_start", "date_end", "date_precision", "review")
+        },
         **{key: told[key] for key in ("killed", "injured", "intercepted", "is_sample")},
         "precision": told["place"]["precision"],
         "place": told["place"]["name"],

@@ -57,7 +57,9 @@ class ChangeList(PublicView):
     @extend_schema(
         operation_id="changes_list",
         parameters=[
-            OpenApiParameter("since", OpenApiTypes.INT, description="The last sequence number already read; 0 unless told."),
+            OpenApiParameter(
+                "since", OpenApiTypes.INT, description="The last sequence number already read; 0 unless told."
+            ),
             OpenApiParameter("limit", OpenApiTypes.INT),
         ],
         responses={200: serializers.ChangePage, 400: serializers.Problem},
@@ -99,20 +101,32 @@ class MetaView(PublicView):
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One object."""
         rows = public.incidents().order_by()
-        days = rows.aggregate(first=Max("date_start"), last=Max("date_end"), n=Count("pk"), samples=Count("pk", filter=Q(is_sample=True)))
-        first = rows.exclude(date_start=None).order_by("date_start").values_list("date_start", flat=True).first()
+        days = rows.aggregate(
+            first=Max("date_start"),
+            last=Max("date_end"),
+            n=Count("pk"),
+            samples=Count("pk", filter=Q(is_sample=True)),
+        )
+        first = (
+            rows.exclude(date_start=None).order_by("date_start").values_list("date_start", flat=True).first()
+        )
         return Response(
             {
                 "incidents": days["n"],
                 "samples": days["samples"],
                 "first_day": first,
                 "last_day": days["last"] or days["first"],
-                "words": {name: [{"value": w.value, "label": str(label(w))} for w in words] for name, words in WORDS.items()},
+                "words": {
+                    name: [{"value": w.value, "label": str(label(w))} for w in words]
+                    for name, words in WORDS.items()
+                },
                 "precision_levels": {
                     level.value: {"uncertainty_m": row.uncertainty_m, "acled": row.acled, "ucdp": row.ucdp}
                     for level, row in LEVELS.items()
                 },
-                "parameters": {name: str(asked.label or "") for name, asked in IncidentFilter.base_filters.items()},
+                "parameters": {
+                    name: str(asked.label or "") for name, asked in IncidentFilter.base_filters.items()
+                },
                 "regions": list(_counted(rows, "public_region")),
                 "countries": list(_counted(rows, "public_country")),
                 "page_size": settings.INCIDENTS_PAGE_SIZE,
@@ -156,5 +170,3 @@ def _told(change: Change, incident: Incident | None) -> dict[str, Any]:
         "incident": None,
         "merged_into": kept.public_id if kept and public.incidents().filter(pk=kept.pk).exists() else None,
     }
-
-

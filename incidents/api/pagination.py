@@ -66,7 +66,9 @@ def page_of(rows: QuerySet[Incident], parameters: QueryDict, now: datetime) -> P
     cursor = None
     if more:
         last = found[-1]
-        cursor = Pin(pin.change, pin.at, pin.asked, last.walk_day.isoformat() if last.walk_day else None, last.pk).encode()
+        cursor = Pin(
+            pin.change, pin.at, pin.asked, last.walk_day.isoformat() if last.walk_day else None, last.pk
+        ).encode()
     return Page(found, matched, cursor, limit, pin)
 
 
@@ -89,7 +91,9 @@ def link(parameters: QueryDict, address: str, cursor: str) -> str:
 
 
 def _asked(parameters: QueryDict) -> str:
-    pairs = sorted((name, value) for name in parameters if name not in OWN for value in parameters.getlist(name))
+    pairs = sorted(
+        (name, value) for name in parameters if name not in OWN for value in parameters.getlist(name)
+    )
     return hashlib.sha256(json.dumps(pairs).encode()).hexdigest()[:16]
 
 
@@ -101,12 +105,16 @@ def _pin(parameters: QueryDict, now: datetime) -> Pin:
     try:
         parts = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         change, at, asked, day, pk = parts
-        pin = Pin(int(change), float(at), str(asked), day and date.fromisoformat(day).isoformat(), pk and int(pk))
+        pin = Pin(
+            int(change), float(at), str(asked), day and date.fromisoformat(day).isoformat(), pk and int(pk)
+        )
         datetime.fromtimestamp(pin.at, UTC)
     except (ValueError, TypeError, binascii.Error, OverflowError) as problem:
         raise BadParameters({"cursor": "Not a cursor of this list. Start again without it."}) from problem
     if pin.asked != _asked(parameters):
-        raise BadParameters({"cursor": "This cursor belongs to another question. Keep the parameters, or start again."})
+        raise BadParameters(
+            {"cursor": "This cursor belongs to another question. Keep the parameters, or start again."}
+        )
     return pin
 
 

@@ -14,7 +14,9 @@ class Problem(s.Serializer):
 
     error = s.CharField(help_text="A code such as bad_parameter.")
     message = s.CharField()
-    parameters = s.DictField(child=s.CharField(), required=False, help_text="Each wrong parameter and its remedy.")
+    parameters = s.DictField(
+        child=s.CharField(), required=False, help_text="Each wrong parameter and its remedy."
+    )
 
 
 class Figure(s.Serializer):
@@ -45,9 +47,13 @@ class PlaceRef(s.Serializer):
     ucdp_precision = s.IntegerField(allow_null=True)
     country = s.CharField(allow_blank=True)
     region = s.CharField(allow_blank=True)
-    point = s.ListField(child=s.FloatField(), allow_null=True, help_text="Longitude, latitude; null for areas.")
+    point = s.ListField(
+        child=s.FloatField(), allow_null=True, help_text="Longitude, latitude; null for areas."
+    )
     area = AreaRef(allow_null=True)
-    label = s.ListField(child=s.FloatField(), allow_null=True, help_text="Where to write the area's name; not a place.")
+    label = s.ListField(
+        child=s.FloatField(), allow_null=True, help_text="Where to write the area's name; not a place."
+    )
 
 
 class SideRef(s.Serializer):
@@ -93,7 +99,9 @@ class IncidentCard(s.Serializer):
     parent = s.CharField(allow_null=True)
     is_rollup = s.BooleanField()
     is_sample = s.BooleanField()
-    redacted = s.ListField(child=s.CharField(), help_text="What strangers are not told about a sensitive place.")
+    redacted = s.ListField(
+        child=s.CharField(), help_text="What strangers are not told about a sensitive place."
+    )
     updated_at = s.DateTimeField()
 
 
@@ -115,7 +123,9 @@ class IncidentRecord(IncidentCard):
     summary = s.CharField(allow_blank=True)
     published_at = s.DateTimeField(allow_null=True)
     reports = s.ListField(child=s.DictField(), help_text="Accounts: source, link, archive, day.")
-    claims = s.ListField(child=s.DictField(), help_text="Every value with speaker, stance, quote and offsets.")
+    claims = s.ListField(
+        child=s.DictField(), help_text="Every value with speaker, stance, quote and offsets."
+    )
     consensus = s.DictField(help_text="Rule and claims behind each value.")
     toll = s.DictField(help_text="Totals in the order they were reported.")
     parents = IncidentCard(many=True)

@@ -20,7 +20,11 @@ urlpatterns = [
     path("incidents/timeline/", TimelineView.as_view(), name="timeline"),
     path("incidents/summary/", SummaryView.as_view(), name="summary"),
     path("incidents/<slug:public_id>/", IncidentDetail.as_view(), name="incident"),
-    re_path(r"^incidents/(?P<public_id>[-\w]+)\.(?P<format>[a-z0-9_-]+)$", IncidentDetail.as_view(), name="incident-format"),
+    re_path(
+        r"^incidents/(?P<public_id>[-\w]+)\.(?P<format>[a-z0-9_-]+)$",
+        IncidentDetail.as_view(),
+        name="incident-format",
+    ),
     path("areas/outlines/", OutlineView.as_view(), name="outlines"),
     path("sources/", SourceList.as_view(), name="sources"),
     path("changes/", ChangeList.as_view(), name="changes"),

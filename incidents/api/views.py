@@ -24,10 +24,13 @@ from incidents.public_evidence import record
 from incidents.public_record import cards
 
 FILTER_PARAMETERS = [
-    OpenApiParameter(name, OpenApiTypes.STR, description=str(asked.label or "")) for name, asked in IncidentFilter.base_filters.items()
+    OpenApiParameter(name, OpenApiTypes.STR, description=str(asked.label or ""))
+    for name, asked in IncidentFilter.base_filters.items()
 ]
 PAGE_PARAMETERS = [
-    OpenApiParameter("limit", OpenApiTypes.INT, description="Incidents on a page, 1 to 1000; 100 unless told."),
+    OpenApiParameter(
+        "limit", OpenApiTypes.INT, description="Incidents on a page, 1 to 1000; 100 unless told."
+    ),
     OpenApiParameter("cursor", OpenApiTypes.STR, description="The next page, as `next` gave it."),
 ]
 
@@ -71,7 +74,12 @@ class IncidentDetail(PublicView):
 
     @extend_schema(
         operation_id="incidents_one",
-        responses={200: serializers.IncidentRecord, 301: None, 404: serializers.Problem, 410: serializers.Problem},
+        responses={
+            200: serializers.IncidentRecord,
+            301: None,
+            404: serializers.Problem,
+            410: serializers.Problem,
+        },
     )
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The record; 301 to the incident it was merged into; 410 with the reason when it was withdrawn."""
@@ -91,7 +99,7 @@ class IncidentDetail(PublicView):
             return moved  # type: ignore[return-value]  # nothing to render
         if gone := public_gone.withdrawn(public_id):
             return Response(
-                {"error": "withdrawn", "message": "This incident was withdrawn.", **gone}, status=status.HTTP_410_GONE
+                {"error": "withdrawn", "message": "This incident was withdrawn.", **gone},
+                status=status.HTTP_410_GONE,
             )
         raise Http404
-

@@ -5,12 +5,14 @@ The counts of all four add up to the number of matching incidents, always.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.gis.db.models.functions import AsGeoJSON
-from django.db.models import Avg, BigIntegerField, Count, F, FloatField, Func, Max, Min, Q, QuerySet
+from django.db.models import Avg, BigIntegerField, Count, F, FloatField, Func, Max, Min, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from geo.models import AdminArea
 from geo.shapes import outline
@@ -102,7 +104,8 @@ def areas(rows: QuerySet[Incident]) -> list[dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
     for row in counted:
         entry = found.setdefault(
-            row["public_area_id"], {"area": row["public_area_id"], "count": 0, "types": Counter(), "precision": ""}
+            row["public_area_id"],
+            {"area": row["public_area_id"], "count": 0, "types": Counter(), "precision": ""},
         )
         entry["count"] += row["n"]
         entry["types"][row["incident_type"]] += row["n"]
@@ -111,6 +114,19 @@ def areas(rows: QuerySet[Incident]) -> list[dict[str, Any]]:
     for pk, entry in found.items():
         entry["row"] = known[pk]
     return sorted(found.values(), key=lambda entry: (-entry["count"], entry["area"]))
+
+
+def of_areas(rows: QuerySet[Incident], most: int) -> dict[int, list[Incident]]:
+    """The newest incidents of each area, up to so many of one."""
+    place = Window(
+        RowNumber(), partition_by=F("public_area_id"), order_by=[F("date_start").desc(nulls_last=True), "-pk"]
+    )
+    found: dict[int, list[Incident]] = defaultdict(list)
+    for incident in (
+        rows.filter(public_point=None).exclude(public_area_id=None).annotate(nth=place).filter(nth__lte=most)
+    ):
+        found[incident.public_area_id].append(incident)
+    return found
 
 
 def outlines(ids: list[int], *, fine: bool) -> dict[int, str]:
@@ -170,6 +186,4 @@ def _is_near(one: Cell, other: Cell, reach: float) -> bool:
 
 
 def _cosine(lat: float) -> float:
-    from math import cos, radians
-
-    return cos(radians(lat))
+    return math.cos(math.radians(lat))

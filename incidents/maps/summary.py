@@ -85,7 +85,9 @@ def _sums() -> dict[str, Any]:
             f"{name}_best_sum": Sum(Coalesce(best, low, high, Value(0))),
             f"{name}_high_sum": Sum(Coalesce(high, best, low, Value(0))),
             f"{name}_stated": Count("pk", filter=_stated(name)),
-            f"{name}_open": Sum(Case(When(is_open, then=Value(1)), default=Value(0), output_field=IntegerField())),
+            f"{name}_open": Sum(
+                Case(When(is_open, then=Value(1)), default=Value(0), output_field=IntegerField())
+            ),
         }
     return sums | {f"{name}_sum": Sum(name) for name in COUNTS}
 
@@ -139,7 +141,11 @@ def _count(sums: dict[str, Any], members: list[dict[str, Any]], name: str) -> in
         if member["parent_id"] in here:
             of_parts[member["parent_id"]] = of_parts.get(member["parent_id"], 0) + (member[name] or 0)
     roots = [m for m in members if m["parent_id"] not in here]
-    known = [max(m[name] or 0, of_parts.get(m["pk"], 0)) for m in roots if m[name] is not None or m["pk"] in of_parts]
+    known = [
+        max(m[name] or 0, of_parts.get(m["pk"], 0))
+        for m in roots
+        if m[name] is not None or m["pk"] in of_parts
+    ]
     if sums[f"{name}_sum"] is None and not known:
         return None
     return (sums[f"{name}_sum"] or 0) + sum(known)

@@ -41,7 +41,12 @@ def timeline(rows: QuerySet[Incident], since: date | None = None, unit: str = ""
 
 def _bins(dated: QuerySet[Incident], unit: str) -> list[dict[str, Any]]:
     start = {"day": F("day"), "week": TruncWeek("day"), "month": TruncMonth("day")}[unit]
-    counted = dated.annotate(bin=start).values("bin", "incident_type").annotate(n=Count("pk")).order_by("bin", "incident_type")
+    counted = (
+        dated.annotate(bin=start)
+        .values("bin", "incident_type")
+        .annotate(n=Count("pk"))
+        .order_by("bin", "incident_type")
+    )
     found: dict[date, Counter[str]] = {}
     for row in counted:
         found.setdefault(row["bin"], Counter())[row["incident_type"]] += row["n"]

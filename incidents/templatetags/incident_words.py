@@ -98,7 +98,9 @@ def claim_value(claim: dict[str, Any]) -> str:
         return figure(claim)
     if claim["date_start"]:
         return date_format(claim["date_start"], "j M Y")
-    return claim["place"] or in_words(claim["value"], "type" if claim["field"] == "incident_type" else claim["field"])
+    return claim["place"] or in_words(
+        claim["value"], "type" if claim["field"] == "incident_type" else claim["field"]
+    )
 
 
 def _span(start: date, end: date) -> str:

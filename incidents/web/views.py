@@ -39,7 +39,9 @@ def sources_page(request: HttpRequest) -> HttpResponse:
 def about_page(request: HttpRequest) -> HttpResponse:
     """What this site is, whose data it stands on, and its policy on boundaries."""
     rows = public.incidents()
-    return render(request, "web/about.html", {"count": rows.count(), "samples": rows.filter(is_sample=True).count()})
+    return render(
+        request, "web/about.html", {"count": rows.count(), "samples": rows.filter(is_sample=True).count()}
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

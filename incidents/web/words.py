@@ -193,7 +193,9 @@ def _detail() -> dict[str, str]:
         "rule.increments_only": _("only additions were told: a lower bound"),
         "claims_title": _("Who says what"),
         "no_claims": _("Entered by hand; no quoted sentence is on record."),
-        "redacted": _("This place is sensitive: it is shown less exactly, and quotes and sources are withheld."),
+        "redacted": _(
+            "This place is sensitive: it is shown less exactly, and quotes and sources are withheld."
+        ),
         "read_source": _("Read the source"),
         "archived": _("archived {date}"),
         "copy_of_text": _("copy of another outlet’s text"),
@@ -246,8 +248,12 @@ def _troubles() -> dict[str, str]:
         "empty_here_hint": _("Move or zoom out."),
         "zoom_out": _("Show the whole map"),
         "none_yet": _("Nothing has been published yet."),
-        "trouble_network": _("The server could not be reached. What you see is from before; your filters are kept."),
-        "trouble_server": _("The server could not answer. What you see is from before; your filters are kept."),
+        "trouble_network": _(
+            "The server could not be reached. What you see is from before; your filters are kept."
+        ),
+        "trouble_server": _(
+            "The server could not answer. What you see is from before; your filters are kept."
+        ),
         "trouble_asked": _("This address asks for something that is not understood: {message}"),
         "trouble_limit": _("Too many requests. Please wait a minute; what you see is kept."),
         "trouble_gone": _("This incident is not public, or no longer."),

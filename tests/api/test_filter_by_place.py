@@ -16,13 +16,25 @@ def at(lon: float, lat: float, **values: Any) -> str:
 
 def of_area(area: Any, precision: str, **values: Any) -> str:
     return IncidentFactory.create(
-        public=True, point=None, area=area, place_precision=precision, place_name=area.name, region_code="", **values
+        public=True,
+        point=None,
+        area=area,
+        place_precision=precision,
+        place_name=area.name,
+        region_code="",
+        **values,
     ).public_id
 
 
 def nowhere(**values: Any) -> str:
     return IncidentFactory.create(
-        public=True, point=None, place_precision="unknown", place_name="", country_code="", region_code="", **values
+        public=True,
+        point=None,
+        place_precision="unknown",
+        place_name="",
+        country_code="",
+        region_code="",
+        **values,
     ).public_id
 
 
@@ -91,7 +103,12 @@ def test_a_place_key_takes_the_place_and_an_area_key_everything_in_it(api: Any, 
 def test_country_region_and_precision_ask_what_is_told(api: Any, world: Any, name: str, value: str) -> None:
     at(33.5, 50.0)
     there = IncidentFactory.create(
-        public=True, point=None, area=world.border_region, place_precision="region", country_code="RU", region_code="RU-T1"
+        public=True,
+        point=None,
+        area=world.border_region,
+        place_precision="region",
+        country_code="RU",
+        region_code="RU-T1",
     )
 
     assert api.ids(**{name: value}) == [there.public_id]

@@ -78,7 +78,9 @@ def test_bounds_take_the_best_figure_and_never_an_unknown_one(
         ("q", "SUBSTATION fire", {"summary": "Fire at a substation"}),
     ],
 )
-def test_a_parameter_takes_what_it_says_and_nothing_else(api: Any, name: str, value: str, values: dict[str, Any]) -> None:
+def test_a_parameter_takes_what_it_says_and_nothing_else(
+    api: Any, name: str, value: str, values: dict[str, Any]
+) -> None:
     wanted = made(**values)
     made()
 
@@ -94,7 +96,9 @@ def test_a_repeated_parameter_is_a_list(api: Any) -> None:
     assert {row["id"] for row in found["results"]} == wanted
 
 
-def test_sources_and_quotes_of_accepted_accounts_are_found_and_proposed_ones_are_not(api: Any, outlets: Any) -> None:
+def test_sources_and_quotes_of_accepted_accounts_are_found_and_proposed_ones_are_not(
+    api: Any, outlets: Any
+) -> None:
     wanted = IncidentFactory.create(public=True)
     other = IncidentFactory.create(public=True)
     for incident, state in ((wanted, "confirmed"), (other, "proposed")):

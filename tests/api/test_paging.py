@@ -23,7 +23,9 @@ def walk(api: Any, first: dict[str, Any], between: Any = None) -> list[str]:
 
 
 def test_pages_follow_one_another_without_gap_or_repeat_and_undated_ones_come_last(api: Any) -> None:
-    wanted = [IncidentFactory.create(public=True, date_start=DAY - dt.timedelta(days=n % 3)) for n in range(7)]
+    wanted = [
+        IncidentFactory.create(public=True, date_start=DAY - dt.timedelta(days=n % 3)) for n in range(7)
+    ]
     undated = [IncidentFactory.create(public=True, date_start=None) for _ in range(2)]
 
     ids = walk(api, api(limit=2))
@@ -68,7 +70,12 @@ def test_a_date_corrected_during_the_walk_moves_nothing_in_it(api: Any) -> None:
             Incident.objects.filter(pk=row.pk).update(date_start=day, date_end=day)
             diff = {"date_start": [old, day.isoformat()]}
             Change.objects.create(
-                incident=row, public_id=row.public_id, kind="updated", diff=diff, at=timezone.now(), is_public=True
+                incident=row,
+                public_id=row.public_id,
+                kind="updated",
+                diff=diff,
+                at=timezone.now(),
+                is_public=True,
             )
 
     assert walk(api, api(limit=2), correct) == [row.public_id for row in rows]

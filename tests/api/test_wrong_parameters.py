@@ -11,7 +11,13 @@ WRONG = {
     "near": ["34,50", "34,50,0", "34,50,-3", "34,95,10", "34,50,99999", "x"],
     "polygon": ["1,2,3", "1,2,3,4", "1,2,3,4,5,x"],
     "place": ["Kyiv", "p", "a-1"],
-    "datetime": ["yesterday", "2023-13-01", "2023-12-31/2023-12-29", "../..", "2023-12-01/2023-12-02/2023-12-03"],
+    "datetime": [
+        "yesterday",
+        "2023-13-01",
+        "2023-12-31/2023-12-29",
+        "../..",
+        "2023-12-01/2023-12-02/2023-12-03",
+    ],
     "updated_since": ["soon", "2023-99-99"],
     "type": ["explosion", "sabotage,explosion"],
     "weapon": ["bow"],
@@ -30,7 +36,9 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in WRONG.items() for value in values])
+@pytest.mark.parametrize(
+    ("name", "value"), [(name, value) for name, values in WRONG.items() for value in values]
+)
 def test_the_list_names_the_wrong_parameter(api: Any, name: str, value: str) -> None:
     told = api(status=400, **{name: value})
 
