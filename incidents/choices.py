@@ -40,6 +40,7 @@ LABELS: dict[StrEnum, str | Promise] = {
     Precision.REGION: _("Region"),
     Precision.COUNTRY: _("Country"),
     Precision.UNKNOWN: _("Not located"),
+    v.Weapon.IED: _("Improvised explosive device"),
     v.DatePrecision.DAY: _("Day"),
     v.DatePrecision.NIGHT: _("Night"),
     v.DatePrecision.SPAN: _("Several days"),
@@ -48,10 +49,15 @@ LABELS: dict[StrEnum, str | Promise] = {
     v.DatePrecision.YEAR: _("Year"),
 }
 
+_ACRONYMS = {"ngo": "NGO"}
+_LABELS = {(type(word), word.value): text for word, text in LABELS.items()}
+
 
 def label(word: StrEnum) -> str | Promise:
     """The word as a person reads it; words without an entry read as themselves."""
-    return LABELS.get(word, word.value.replace("_", " ").capitalize())
+    # By type as well: equal words of two vocabularies ("other") are the same key of a dict.
+    plain = _ACRONYMS.get(word.value) or word.value.replace("_", " ").capitalize()
+    return _LABELS.get((type(word), word.value), plain)
 
 
 def choices(words: type[StrEnum]) -> list[tuple[str, str | Promise]]:
