@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminDateWidget
 from django.contrib.gis.geos import Point
 from django.utils.translation import gettext_lazy as _
 
@@ -58,11 +59,13 @@ class IncidentForm(forms.ModelForm):
         help_text=_("They are kept, so that a dead link still shows what was read."),
     )
     speaker = forms.CharField(required=False, max_length=200, label=_("Who is quoted"))
-    speaker_kind = forms.ChoiceField(required=False, choices=choices(SpeakerKind), label=_("Kind of speaker"))
+    speaker_kind = forms.ChoiceField(
+        required=False, choices=choices(SpeakerKind), initial=SpeakerKind.OUTLET.value, label=_("Kind of speaker")
+    )
     stance = forms.ChoiceField(required=False, choices=choices(Stance), label=_("Stance"))
-    reported_on = forms.DateField(required=False, label=_("Reported on"))
+    reported_on = forms.DateField(required=False, label=_("Reported on"), widget=AdminDateWidget)
     archived_url = forms.URLField(required=False, label=_("Archived copy"), assume_scheme="https")
-    archived_on = forms.DateField(required=False, label=_("Archived on"))
+    archived_on = forms.DateField(required=False, label=_("Archived on"), widget=AdminDateWidget)
 
     class Meta:
         model = Incident

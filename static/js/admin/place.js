@@ -38,7 +38,10 @@
     list.id = "place-found";
     list.hidden = true;
     list.setAttribute("role", "listbox");
-    input.after(list);
+    const box = document.createElement("div");
+    box.className = "place-box";
+    input.replaceWith(box);
+    box.append(input, list);
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-controls", list.id);
     input.setAttribute("aria-expanded", "false");
