@@ -28,6 +28,7 @@ from incidents.extraction.types import (
     IncidentDraft,
     PlaceMention,
 )
+from incidents.ingest import model_endpoint
 
 __all__ = ["Abstention", "ClaimDraft", "IncidentDraft", "Reading", "read_text"]
 
@@ -69,11 +70,14 @@ def _second_opinion(
     """Set what other readers propose beside what the rules have read."""
     names = settings.INCIDENTS_EXTRACTORS if extractors is None else extractors
     readers = enabled(names, language)
-    if not readers or not extraction.drafts:
+    asks_model = "llm" in names and model_endpoint.is_on()
+    if not extraction.drafts or not (readers or asks_model):
         return extraction
     spans = [(s.start, s.end) for s in sentences(normalise(text))]
     for reader in readers:
         extraction = reconcile(extraction, reader.propose(text, spans), text, spans)
+    if asks_model:
+        extraction = reconcile(extraction, model_endpoint.propose(text, spans), text, spans)
     return extraction
 
 
