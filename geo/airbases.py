@@ -80,4 +80,6 @@ lida|BY-HR|53.879|25.303|Lida|Ліда|Лида
 def air_bases() -> tuple[AirBase, ...]:
     """Every base of the list."""
     rows = (line.split("|") for line in _TABLE.strip().splitlines())
-    return tuple(AirBase(key, region, float(lat), float(lon), *names) for key, region, lat, lon, *names in rows)
+    return tuple(
+        AirBase(key, region, float(lat), float(lon), *names) for key, region, lat, lon, *names in rows
+    )

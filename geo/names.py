@@ -12,7 +12,7 @@ __all__ = ["has_cyrillic", "is_searchable", "normal_form", "respellings", "scrip
 
 # Marks for soft and hard signs and apostrophes: writers leave them out or change them at will.
 _DROPPED = dict.fromkeys(map(ord, "'’‘ʼʹʺ`´′″ʻʾʿьъЬЪ\u00ad\u200b\u200c\u200d\ufeff"), None)
-_SPACES = dict.fromkeys(map(ord, "-‐‑‒–—―−_.,;:/\\()[]{}«»“”„\"\u00a0\u202f\t\n\r"), " ")
+_SPACES = dict.fromkeys(map(ord, '-‐‑‒–—―−_.,;:/\\()[]{}«»“”„"\u00a0\u202f\t\n\r'), " ")
 _LETTERS = str.maketrans(
     {
         "ё": "е", "ґ": "г",
@@ -22,8 +22,8 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _FOLDS = {**_DROPPED, **_SPACES, **_LETTERS}
 _KEPT_PAIRS = {("и", "\u0306"), ("і", "\u0308"), ("у", "\u0306")}  # й, ї, ў are letters, not accents
-_LATIN_TWINS = str.maketrans("aceiopxy", "асеіорху")
-_CYRILLIC_TWINS = str.maketrans("асеіорху", "aceiopxy")
+_LATIN_TWINS = str.maketrans("aceikopxy", "асеікорху")
+_CYRILLIC_TWINS = str.maketrans("асеікорху", "aceikopxy")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _OTHER = re.compile("[^\\W\\d_A-Za-z\u00aa-\u024f\u02b0-\u036f\u0400-\u052f\u1d2b\u1e00-\u1eff]")
@@ -38,7 +38,7 @@ def normal_form(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().translate(_FOLDS).split())
     lowered = unicodedata.normalize("NFC", text).lower()
-    folded = _without_accents(lowered).translate(_FOLDS)
+    folded = _without_accents(lowered).lower().translate(_FOLDS)
     words = folded.split()
     if _CYRILLIC.search(folded) and _LATIN.search(folded):
         words = [_one_script(word) for word in words]
@@ -51,7 +51,7 @@ def has_cyrillic(text: str) -> bool:
 
 
 def script_of(text: str) -> str:
-    """"cyrillic", "latin" or "other": the script in which a whole name is written."""
+    """ "cyrillic", "latin" or "other": the script in which a whole name is written."""
     if _OTHER.search(text):
         return "other"
     if _CYRILLIC.search(text):

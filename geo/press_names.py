@@ -24,7 +24,7 @@ UA-23|Оріхів|ru:Орехов en:Orekhov en:Orikhov
 UA-23|Вільнянськ|ru:Вольнянск en:Volnyansk
 UA-23|Енергодар|ru:Энергодар en:Energodar
 UA-23|Урожайне|ru:Урожайное en:Urozhaine
-UA-14|Велика Новосілка|ru:Великая_Новосёлка ru:Великая_Новоселка en:Velyka_Novosilka en:Velikaya_Novoselka en:Velikaya_Novosyolka
+UA-14|Велика Новосілка|ru:Великая_Новосёлка en:Velyka_Novosilka en:Velikaya_Novoselka en:Velikaya_Novosyolka
 UA-14|Вугледар|ru:Угледар en:Ugledar en:Vugledar
 UA-14|Торецьк|ru:Торецк ru:*Дзержинск en:Toretsk
 UA-14|Бахмут|ru:Бахмут ru:*Артёмовск uk:*Артемівськ en:*Artemivsk en:*Artyomovsk en:*Artemovsk

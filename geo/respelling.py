@@ -29,14 +29,16 @@ _ROOTS = (
     ("^катерин", "екатерин"), ("^костянтин", "константин"), ("^степано", "степано"), ("^слов'ян", "славян"),
     ("^кам'ян", "камен"), ("^дніпр", "днепр"), ("^під", "под"), ("^розд", "разд"),
     ("^вовч", "волч"), ("^жовт", "желт"), ("^чорн", "черн"), ("^біл", "бел"), ("^світл", "светл"),
-    ("^сніг", "снег"), ("^ліс", "лес"), ("^річ", "реч"), ("^рівн", "ровн"), ("^рідн", "родн"), ("^вільн", "вольн"), ("війт", "войт"), ("^йосип", "иосиф"), ("річн", "речн"),
-    ("^козац", "казац"), ("^міст", "мест"),
-    ("^сім", "сем"), ("^сірк", "серк"), ("^дібров", "дубров"), ("^перво", "перво"), ("новосіл", "новосел"),
+    ("^сніг", "снег"), ("^ліс", "лес"), ("^річ", "реч"), ("^рівн", "ровн"), ("^рідн", "родн"),
+    ("^вільн", "вольн"), ("війт", "войт"), ("^йосип", "иосиф"), ("річн", "речн"), ("^козац", "казац"),
+    ("^міст", "мест"), ("^сім", "сем"), ("^сірк", "серк"), ("^дібров", "дубров"),
+    ("новосіл", "новосел"),
     ("піль$", "поль"), ("піл$", "пол"), ("гірськ", "горск"), ("гірка$", "горка"), ("білк", "белк"),
     ("іївськ", "иевск"), ("ївськ", "евск"), ("ківськ", "ковск"), ("івськ", "овск"),
 )  # fmt: skip
 _UK_TO_RU_ENDINGS = (
-    (r"'ївка$", "ьевка"), (r"иця$", "ица"), (r"(?<=[рсл])е$", "ое"), (r"(?<=[чзт])на$", "ная"), (r"(?<=[дш])нє$", "нее"),
+    (r"'ївка$", "ьевка"),
+    (r"иця$", "ица"), (r"(?<=[рсл])е$", "ое"), (r"(?<=[чзт])на$", "ная"), (r"(?<=[дш])нє$", "нее"),
     (r"(?<=[^аеиоу])іївка$", "иевка"), (r"(?<=[аеиоу])ївка$", "евка"), (r"івка$", "овка"), (r"ївці$", "евцы"),
     (r"івці$", "овцы"), (r"ці$", "цы"), (r"(?<=[бвдзлмнпрст])и$", "ы"), (r"івське$", "овское"),
     (r"ївське$", "евское"), (r"(?<=[сц])ьке$", "кое"), (r"(?<=[сц])ька$", "кая"), (r"(?<=[сц])ький$", "кий"),
@@ -44,8 +46,10 @@ _UK_TO_RU_ENDINGS = (
     (r"ине$", "ино"), (r"їне$", "ино"), (r"не$", "ное"), (r"(?<=[кгх])е$", "ое"), (r"(?<=[кгх])ий$", "ий"),
     (r"ій$", "ий"), (r"ий$", "ый"),
 )  # fmt: skip
-_UK_ADJECTIVES = ((r"(?<=[кгхжчшщ])ий$", "ий"), (r"ій$", "ий"), (r"ий$", "ый"), (r"ня$", "няя"), (r"а$", "ая"), (r"нє$", "нее"),
-                  (r"е$", "ое"), (r"(?<=[кгхжчшщ])і$", "ие"), (r"і$", "ые"))  # fmt: skip
+_UK_ADJECTIVES = (
+    (r"(?<=[кгхжчшщ])ий$", "ий"), (r"ій$", "ий"), (r"ий$", "ый"), (r"ня$", "няя"), (r"а$", "ая"), (r"нє$", "нее"),
+    (r"е$", "ое"), (r"(?<=[кгхжчшщ])і$", "ие"), (r"і$", "ые"),
+)  # fmt: skip
 _RU_TO_UK_ENDINGS = (
     (r"(?<=[аеиоуыя])евка$", "ївка"), (r"(?<=[^аеиоуыя])[ое]вка$", "івка"), (r"[ое]вское$", "івське"),
     (r"(?<=[сц])кое$", "ьке"), (r"(?<=[сц])кая$", "ька"), (r"(?<=[сц])кий$", "ький"), (r"(?<=[сц])к$", "ьк"),
@@ -79,7 +83,8 @@ def _each_word(name: str, change: Callable[[str, bool], str]) -> str:
     words = [at for at, part in enumerate(parts) if part.strip(" -–")]
     spaced = [at for at in words if at + 1 < len(parts) and parts[at + 1].isspace()]
     return "".join(
-        _like(part, change(part.lower(), at in spaced)) if at in words else part for at, part in enumerate(parts)
+        _like(part, change(part.lower(), at in spaced)) if at in words else part
+        for at, part in enumerate(parts)
     )
 
 
@@ -109,7 +114,7 @@ def _ru_word_hard(word: str, is_followed: bool) -> str:
     return _ru_word(re.sub("(?<=[бвдзлмнпрст])и(?=[бвгдзклмнпрстхцчшщ])(?!не$)", "ы", word), is_followed)
 
 
-def _ru_word_by_letters(word: str, is_followed: bool) -> str:
+def _ru_word_by_letters(word: str, _is_followed: bool) -> str:
     if word in _UK_TO_RU_WORDS:
         return _UK_TO_RU_WORDS[word]
     return re.sub("([сц])ьк", r"\1к", word).translate(_TO_RU)
@@ -125,7 +130,7 @@ def _uk_word_by_letters(word: str, is_followed: bool) -> str:
     return _letters(word)
 
 
-def _uk_word(word: str, is_followed: bool) -> str:
+def _uk_word(word: str, _is_followed: bool) -> str:
     """As if the village were Ukrainian, roots and endings: Алексеевка → Олексіївка."""
     if word in _RU_TO_UK_WORDS:
         return _RU_TO_UK_WORDS[word]
@@ -138,14 +143,14 @@ def _uk_word(word: str, is_followed: bool) -> str:
     return start + (_letters(stem, is_start=not start) if stem else "") + ending
 
 
-def _uk_word_plain(word: str, is_followed: bool) -> str:
+def _uk_word_plain(word: str, _is_followed: bool) -> str:
     """Endings only, и stays и: Климово → Климове."""
     if word in _RU_TO_UK_WORDS:
         return _RU_TO_UK_WORDS[word]
     return _ending(word, _RU_TO_UK_ENDINGS).translate(str.maketrans({"ы": "и", "э": "е", "ъ": "'"}))
 
 
-def _uk_word_iotated(word: str, is_followed: bool) -> str:
+def _uk_word_iotated(word: str, _is_followed: bool) -> str:
     """Every е as є, as some texts have it: Северск → Сєвєрськ."""
     if word in _RU_TO_UK_WORDS:
         return _RU_TO_UK_WORDS[word]

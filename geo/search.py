@@ -22,7 +22,7 @@ LANGUAGES = ("en", "uk", "ru")
 MOST_RESULTS = 50
 MOST_COUNTED = 500  # further hits are not counted: `at_least` says so
 _LEAST_PREFIX = 3
-_LIKENESS = 0.45
+_SHORT = 4  # beginnings this short are compared with official names only: they fit thousands of spellings
 _MOST_FORMS = 40
 _AREA_KINDS = {0: "country", 1: "region", 2: "district", 3: "hromada"}
 _AREA_PRECISIONS = {0: Precision.COUNTRY, 1: Precision.REGION, 2: Precision.DISTRICT, 3: Precision.HROMADA}
@@ -66,10 +66,11 @@ FROM geo_placename n WHERE n.normal = ANY(%(forms)s) GROUP BY 1, 2
 """
 _BY_PREFIX = """
 SELECT n.place_id, n.area_id, bool_or(n.kind = 'official') AS official
-FROM geo_placename n WHERE n.normal LIKE %(prefix)s GROUP BY 1, 2
+FROM geo_placename n WHERE n.normal LIKE %(prefix)s AND (%(any_kind)s OR n.kind = 'official') GROUP BY 1, 2
 """
 _BY_LIKENESS = """
-SELECT n.place_id, n.area_id, bool_or(n.kind = 'official') AS official, max(similarity(n.normal, %(normal)s)) AS likeness
+SELECT n.place_id, n.area_id, bool_or(n.kind = 'official') AS official,
+       max(similarity(n.normal, %(normal)s)) AS likeness
 FROM (SELECT * FROM geo_placename WHERE normal %% %(normal)s
       ORDER BY similarity(normal, %(normal)s) DESC LIMIT 60) n GROUP BY 1, 2
 """
@@ -82,8 +83,8 @@ WHERE (p.id IS NOT NULL OR a.id IS NOT NULL)
   AND (%(country)s = '' OR coalesce(p.country_code, a.country_code) = %(country)s)
   AND NOT (coalesce(p.id, 0) = ANY(%(seen_places)s) OR coalesce(a.id, 0) = ANY(%(seen_areas)s))
 ORDER BY
-    {first}
-    CASE WHEN a.id IS NOT NULL THEN 7.0 - a.level
+    {extra}
+    + CASE WHEN a.id IS NOT NULL THEN 7.0 - a.level
          ELSE log(greatest(coalesce(p.population, 0), CASE p.kind WHEN 'airfield' THEN 30 ELSE 300 END))
               - CASE p.kind WHEN 'city_district' THEN 1.5 WHEN 'hromada_village' THEN 0.3 ELSE 0 END
     END
@@ -126,25 +127,25 @@ def search_places(query: str, *, language: str = "en", country: str = "", limit:
         return Answer(0, False, ())
     keys: list[str] = []
     matched = 0
-    for hits, bound, first in _tiers(normal, query):
+    for hits, bound, extra in _tiers(normal, query):
         if len(keys) >= limit or (hits is _BY_LIKENESS and keys):
             break
-        found, count = _ask(hits, first, {**bound, "country": country.upper()}, keys, limit - len(keys))
+        found, count = _ask(hits, extra, {**bound, "country": country.upper()}, keys, limit - len(keys))
         keys += found
         matched += count
     return Answer(min(matched, MOST_COUNTED), matched > MOST_COUNTED, _described(keys, language))
 
 
 def _tiers(normal: str, query: str) -> list[tuple[str, dict[str, Any], str]]:
-    """Statement, its own parameters, and what orders hits before all else."""
-    tiers: list[tuple[str, dict[str, Any], str]] = [(_BY_FORM, {"forms": [normal]}, "")]
+    """Statement, its own parameters, and what is added to a hit's weight."""
+    tiers: list[tuple[str, dict[str, Any], str]] = [(_BY_FORM, {"forms": [normal]}, "0")]
     lemmas = dictionary_forms(query) - {normal}
     if lemmas:
-        tiers.append((_BY_FORM, {"forms": sorted(lemmas)}, ""))
+        tiers.append((_BY_FORM, {"forms": sorted(lemmas)}, "0"))
     if len(normal) >= _LEAST_PREFIX:
         escaped = normal.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
-        tiers.append((_BY_PREFIX, {"prefix": escaped + "%"}, ""))
-        tiers.append((_BY_LIKENESS, {"normal": normal}, "round(hit.likeness::numeric, 1) DESC,"))
+        tiers.append((_BY_PREFIX, {"prefix": escaped + "%", "any_kind": len(normal) > _SHORT}, "0"))
+        tiers.append((_BY_LIKENESS, {"normal": normal}, "8 * hit.likeness"))
     return tiers
 
 
@@ -161,11 +162,9 @@ def dictionary_forms(query: str) -> set[str]:
     return forms
 
 
-def _ask(
-    hits: str, first: str, bound: dict[str, Any], seen: list[str], limit: int
-) -> tuple[list[str], int]:
+def _ask(hits: str, extra: str, bound: dict[str, Any], seen: list[str], limit: int) -> tuple[list[str], int]:
     """Keys of one tier that were not seen in an earlier one, and how many there are."""
-    statement = _RANKED.format(hits=hits, first=first)
+    statement = _RANKED.format(hits=hits, extra=extra)
     with connection.cursor() as cursor:
         cursor.execute(
             statement,
@@ -194,9 +193,7 @@ def _found(row: tuple[Any, ...], language: str) -> Found:
     key, kind, *_ = row
     is_area = key[0] == "a"
     precision = _AREA_PRECISIONS[int(kind)] if is_area else Precision(row[9])
-    region, district, country = (
-        _shown(row[at : at + 4], language) for at in (13, 17, 21)
-    )
+    region, district, country = (_shown(row[at : at + 4], language) for at in (13, 17, 21))
     return Found(
         key=key,
         name=_shown(row[2:6], language),

@@ -58,6 +58,7 @@ def _russian(name: str, table: dict[str, str]) -> list[str]:
     short_i = re.sub("(?<=[aeou])y(?=[^aeiouy]|$)", "i", plain)
     return [with_ye, plain, short_ending, without_yo, broad, short_i, plain.replace("ks", "x")]
 
+
 def _spell(name: str, table: dict[str, str], *, first: dict[str, str] | None = None, soft_e: str = "") -> str:
     """Letter by letter; `first` holds spellings at the start of a word, `soft_e` that of е after vowels."""
     spelt: list[str] = []

@@ -17,7 +17,8 @@ SOURCE = "airfields"
 RADIUS_M = 3_000
 _SAME_FIELD_M = 6_000
 _KIND_WORDS = re.compile(
-    r"\s*\b(international airport|regional airport|airport|air ?base|airfield|airstrip|naval air station)\b\s*", re.I
+    r"\s*\b(international airport|regional airport|airport|air ?base|airfield|airstrip|naval air station)\b\s*",
+    re.I,
 )
 _EN = ("air base", "airbase", "airfield", "airport", "military airfield")
 _UK = ("аеродром", "авіабаза", "військовий аеродром", "аеропорт")
@@ -57,7 +58,8 @@ def airport_rows(airports: Iterable[dict[str, str]]) -> Iterator[tuple[PlaceRow,
         lat, lon = float(airport["lat"]), float(airport["lon"])
         name = airport["name"].strip()
         is_base = any(
-            abs(lat - base.lat) < 0.1 and metres_between(lat, lon, base.lat, base.lon) < _SAME_FIELD_M for base in bases
+            abs(lat - base.lat) < 0.1 and metres_between(lat, lon, base.lat, base.lon) < _SAME_FIELD_M
+            for base in bases
         )
         if is_base or not is_searchable(name):
             continue

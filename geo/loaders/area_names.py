@@ -27,7 +27,11 @@ def district_names(adjective: str, language: str, seat_en: str = "") -> Iterator
         yield AreaName(f"{adjective} {kind}", language, "official" if kind == "район" else "alternative")
     for kind in _KINDS[other][:2]:
         yield AreaName(f"{neighbour} {kind}", other, "transliterated")
-    stems = [*transliterations(adjective, language), *_short(adjective, language), *([seat_en] if seat_en else [])]
+    stems = [
+        *transliterations(adjective, language),
+        *_short(adjective, language),
+        *([seat_en] if seat_en else []),
+    ]
     for stem in stems:
         for kind in _ENGLISH_KINDS:
             yield AreaName(f"{stem} {kind}", "en", "transliterated")
@@ -47,5 +51,5 @@ def hromada_names(adjective: str) -> Iterator[AreaName]:
 
 def _short(adjective: str, language: str) -> list[str]:
     """English press form of an adjective in -ий/-ый: "Shebekinsky"."""
-    return [form for form in (name[:-1] for name in transliterations(adjective, language)[:1] if name.endswith(("yi", "yy", "iy")))
-            for form in ({form, form[:-1] + "y"})]  # fmt: skip
+    official = transliterations(adjective, language)[:1]
+    return [name[:-2] + "y" for name in official if name.endswith(("yi", "yy", "iy"))]

@@ -110,7 +110,9 @@ def write_members(level: int, members: Iterable[tuple[str, str, str]]) -> int:
     """Say in which area places lie; each member is (source, source_id, area code). How many rows changed."""
     column = {DISTRICT: "district", HROMADA: "hromada"}[level]
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TEMP TABLE stage_member (source text, source_id text, code text) ON COMMIT DROP")
+        cursor.execute(
+            "CREATE TEMP TABLE stage_member (source text, source_id text, code text) ON COMMIT DROP"
+        )
         with cursor.copy("COPY stage_member FROM STDIN") as copy:
             for member in members:
                 copy.write_row(member)
@@ -133,7 +135,9 @@ def _copy_areas(cursor: Any, rows: list[AreaRow]) -> None:
     with cursor.copy("COPY stage_area_name FROM STDIN") as copy:
         for row in rows:
             for name in _distinct(row.names):
-                copy.write_row((row.level, row.code, name.name, normal_form(name.name), name.language, name.kind))
+                copy.write_row(
+                    (row.level, row.code, name.name, normal_form(name.name), name.language, name.kind)
+                )
 
 
 def _distinct(names: Iterable[AreaName]) -> list[AreaName]:

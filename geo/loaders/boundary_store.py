@@ -63,7 +63,9 @@ ORDER BY a.level DESC
 """
 _DELETE_NAMES = f"""
 DELETE FROM geo_placename n USING geo_adminarea a
-WHERE n.area_id = a.id AND n.source = %(source)s AND NOT EXISTS (
+WHERE n.area_id = a.id AND n.source = %(source)s
+  AND EXISTS (SELECT 1 FROM stage_area s WHERE {_SAME})
+  AND NOT EXISTS (
     SELECT 1 FROM stage_area_name s WHERE {_SAME}
       AND s.name = n.name AND s.language = n.language AND s.kind = n.kind AND s.normal = n.normal)
 """
@@ -113,6 +115,7 @@ def write(rows: Sequence[AreaRow], source: str) -> Written:
         names_new = _count(cursor, _INSERT_NAMES, bound)
         gone, kept = _delete_vanished(cursor, bound)
         pieces = _cut(cursor, bound)
+        cursor.execute("DROP TABLE stage_area, stage_area_name")
     return Written(new, changed, gone, kept, names_new, names_gone, pieces)
 
 

@@ -63,7 +63,9 @@ def _cell(city: Mapping[str, Any], north: int = 0, east: int = 0) -> tuple[str, 
     return city["countrycode"], int(city["latitude"] * 2) + north, int(city["longitude"] * 2) + east
 
 
-def _city_of(district: Mapping[str, Any], cells: Mapping[tuple[str, int, int], list[Mapping[str, Any]]]) -> str:
+def _city_of(
+    district: Mapping[str, Any], cells: Mapping[tuple[str, int, int], list[Mapping[str, Any]]]
+) -> str:
     """The city that pulls most: large and near."""
     best, best_pull = "", 0.0
     for cell in (_cell(district, north, east) for north in (-1, 0, 1) for east in (-1, 0, 1)):

@@ -23,7 +23,9 @@ from geo.names import has_cyrillic, is_searchable, normal_form, script_of
 from geo.precision import LEVELS, Precision
 
 SOURCE = "districts"
-_CYRILLIC_DISTRICT = re.compile(r"^(?P<adjective>[\w\- ]+?(?:ский|цкий|ской|цкой))\s+(?:район|городской округ|округ|улус)$", re.I)
+_CYRILLIC_DISTRICT = re.compile(
+    r"^(?P<adjective>[\w\- ]+?(?:ский|цкий|ской|цкой))\s+(?:район|городской округ|округ|улус)$", re.I
+)
 _LEAST_RADIUS_M, _MOST_RADIUS_M = 10_000, 120_000
 _LIKELY = 80
 
@@ -171,7 +173,7 @@ def _names(unit: Subdivision, adjective: str) -> list[AreaName]:
 
 
 def _english(unit: Subdivision) -> str:
-    """"Shebekinsky District" rather than "Shebekinskiy Rayon"."""
+    """ "Shebekinsky District" rather than "Shebekinskiy Rayon"."""
     aliases = [alias for alias in unit.aliases if alias.endswith((" District", " County", " Okrug"))]
     return aliases[0] if aliases and unit.country in ("RU", "BY", "UA") else unit.name.replace("’", "")
 

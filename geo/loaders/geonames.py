@@ -92,10 +92,17 @@ def names_of(city: Mapping[str, Any]) -> Names:
         en, uk, ru = shown
     rows = [NameRow(identity, en, "en", "official"), NameRow(identity, main, "en", "official")]
     if country in THEATRE:
-        rows += [NameRow(identity, name, language, "official") for name, language in ((uk, "uk"), (ru, "ru")) if name]
-        rows += [row for name, language in ((uk, "uk"), (ru, "ru")) if name for row in spellings(identity, name, language)]
+        rows += [
+            NameRow(identity, name, language, "official")
+            for name, language in ((uk, "uk"), (ru, "ru"))
+            if name
+        ]
+        for name, language in ((uk, "uk"), (ru, "ru")):
+            rows += spellings(identity, name, language) if name else ()
     else:
-        rows += [NameRow(identity, name, lang, "alternative") for name, lang in ((uk, "uk"), (ru, "ru")) if name]
+        rows += [
+            NameRow(identity, name, lang, "alternative") for name, lang in ((uk, "uk"), (ru, "ru")) if name
+        ]
     rows += [NameRow(identity, name, language, "alternative") for name, language in cyrillic.items()]
     rows += [NameRow(identity, name, "", "alternative") for name in latin]
     return Names(en, uk, ru, distinct(rows))
@@ -105,7 +112,9 @@ def _language(name: str) -> str | None:
     return cyrillic_language(name) if script_of(name) == "cyrillic" else None
 
 
-def _own_names(main: str, country: str, cyrillic: Mapping[str, str], latin: frozenset[str]) -> tuple[str, str]:
+def _own_names(
+    main: str, country: str, cyrillic: Mapping[str, str], latin: frozenset[str]
+) -> tuple[str, str]:
     """The Ukrainian and the Russian name; either may be empty."""
     ukrainian = [name for name, language in cyrillic.items() if language in ("uk", "")]
     russian = [name for name, language in cyrillic.items() if language in ("ru", "")]

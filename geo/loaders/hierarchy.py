@@ -13,12 +13,25 @@ from geo.loaders.known import KnownPlaces
 from geo.loaders.packages import SourceMissing
 from geo.loaders.progress import Progress
 from geo.loaders.rows import NameRow, PlaceRow
-from geo.loaders.settlements import assign_regions, bearer_of, geonames_regions
+from geo.loaders.settlements import LOCATED, assign_regions, bearer_of, geonames_regions
 from geo.loaders.subdivisions import read_subdivisions, subdivisions_file
 from geo.names import normal_form, transliterations
 from geo.press_names import press_names
 
 PRESS = "press"
+_QUARTERS = """
+WITH city AS (
+    SELECT id, point, population FROM geo_place
+    WHERE country_code = 'UA' AND population >= 50000 AND kind IN ('city', 'town') AND id = ANY(%(settlements)s)
+), quarter AS (
+    SELECT DISTINCT ON (p.id) p.id, c.id AS city_id
+    FROM geo_place p JOIN city c ON c.population > p.population AND ST_DWithin(c.point, p.point, 0.3)
+    WHERE p.country_code = 'UA' AND p.source LIKE 'geonames%%' AND p.kind IN ('city', 'town', 'village')
+      AND p.population >= 5000 AND NOT p.id = ANY(%(settlements)s)
+    ORDER BY p.id, c.population / greatest(ST_Distance(c.point, p.point), 0.01) ^ 2 DESC
+)
+UPDATE geo_place p SET kind = 'city_district', part_of_id = quarter.city_id FROM quarter WHERE p.id = quarter.id
+"""
 
 _OFFICIAL = """
 UPDATE geo_place p SET name_uk = s.name_uk, name_en = s.name_en,
@@ -32,7 +45,7 @@ WHERE p.source = s.source AND p.source_id = s.source_id
 def load_katottg(progress: Progress) -> store.Written:
     """Ukraine's official hierarchy, and its villages that no other source locates. Raises SourceMissing."""
     units = katottg.read_units(katottg.katottg_file())
-    known = KnownPlaces(geonames_regions(), [geonames.SOURCE, postal.SOURCE])
+    known = KnownPlaces(geonames_regions(), LOCATED)
     located = katottg.locate(units, known.by_name)
     progress.say(f"{len(units):,} units read, {len(located.places):,} settlements located")
     with store.staging():
@@ -48,6 +61,7 @@ def load_katottg(progress: Progress) -> store.Written:
         _write_memberships(units, located, unlocated, quarters)
         _put_quarters_into_cities(quarters)
         _write_official_names(units, located)
+        _mark_quarters(units, known)
     progress.say(f"{len(unlocated):,} settlements placed at the middle of their hromada or raion")
     return written
 
@@ -61,7 +75,9 @@ def load_districts(progress: Progress) -> store.Written:
     found = list(districts.areas(units, by_town, by_post, without=without))
     with store.staging():
         changed, names = write_areas(districts.SOURCE, (area for area, _ in found))
-        write_members(DISTRICT, ((*place, area.code) for area, places in found for place in dict.fromkeys(places)))
+        write_members(
+            DISTRICT, ((*place, area.code) for area, places in found for place in dict.fromkeys(places))
+        )
     progress.say(f"{len(found):,} districts")
     return store.Written(changed, 0, 0, 0, names, 0)
 
@@ -83,7 +99,7 @@ def load_airfields(progress: Progress) -> store.Written:
 
 def load_press_names(progress: Progress) -> store.Written:
     """Our own table of spellings and former names, put on the most populous place it can mean."""
-    known = KnownPlaces(geonames_regions(), [geonames.SOURCE, postal.SOURCE])
+    known = KnownPlaces(geonames_regions(), LOCATED)
     rows: dict[str, list[NameRow]] = {}
     for press in press_names():
         found = known.by_name.get((press.region, normal_form(press.name)), ())
@@ -92,7 +108,9 @@ def load_press_names(progress: Progress) -> store.Written:
             progress.warn(f"no place for the spelling {press.spelling} of {press.name} ({press.region})")
             continue
         kind = "former" if press.is_former else "alternative"
-        rows.setdefault(place.source, []).append(NameRow(place.source_id, press.spelling, press.language, kind))
+        rows.setdefault(place.source, []).append(
+            NameRow(place.source_id, press.spelling, press.language, kind)
+        )
     with store.staging():
         for source, names in rows.items():
             store.copy_names(names, place_source=source)
@@ -117,7 +135,13 @@ def _write_memberships(
     hromadas: list[tuple[str, str, str]] = []
     for unit in units:
         place = located.places.get(unit.code)
-        member = (katottg.SOURCE, unit.code) if unit.code in own else (place.source, place.source_id) if place else None
+        member = (
+            (katottg.SOURCE, unit.code)
+            if unit.code in own
+            else (place.source, place.source_id)
+            if place
+            else None
+        )
         if member:
             raions.append((*member, unit.raion))
             hromadas.append((*member, unit.hromada))
@@ -132,6 +156,14 @@ def _put_quarters_into_cities(quarters: list[tuple[PlaceRow, list[NameRow], str]
             "AND c.source = %s AND c.source_id = %s AND p.part_of_id IS DISTINCT FROM c.id",
             [(katottg.SOURCE, place.source_id, geonames.SOURCE, city) for place, _, city in quarters],
         )
+
+
+def _mark_quarters(units: list[katottg.Unit], known: KnownPlaces) -> None:
+    """Populous places beside a city that the register does not know as settlements are quarters of that city."""
+    keys = {unit.key for unit in units if unit.category in katottg.SETTLEMENTS}
+    settlements = sorted({place.pk for key in keys for place in known.by_name.get(key, ())})
+    with connection.cursor() as cursor:
+        cursor.execute(_QUARTERS, {"settlements": settlements})
 
 
 def _write_official_names(units: list[katottg.Unit], located: katottg.Located) -> None:
@@ -153,7 +185,9 @@ def _write_official_names(units: list[katottg.Unit], located: katottg.Located) -
 
 def _has_raions() -> bool:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT 1 FROM geo_adminarea WHERE level = 2 AND source = %s)", [katottg.SOURCE])
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM geo_adminarea WHERE level = 2 AND source = %s)", [katottg.SOURCE]
+        )
         return bool(cursor.fetchone()[0])
 
 
@@ -164,7 +198,7 @@ def _postal_rows(progress: Progress) -> Iterator[tuple[postal.PostalRow, tuple[s
     except SourceMissing as missing:
         progress.warn(f"{missing}: districts of Russia lie where their towns are")
         return
-    known = KnownPlaces(geonames_regions(), [geonames.SOURCE])
+    known = KnownPlaces(geonames_regions(), LOCATED[:2])
     for row in postal.read_postal(source):
         bearer = bearer_of(row, known)
-        yield row, (geonames.SOURCE, bearer.source_id) if bearer else (postal.SOURCE, postal.identity(row))
+        yield row, (bearer.source, bearer.source_id) if bearer else (postal.SOURCE, postal.identity(row))

@@ -31,7 +31,10 @@ _LEAST_RADIUS_M, _MOST_RADIUS_M = 5_000, 40_000
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One row. `category`: O region, K special city, P raion, H hromada, M town, X settlement, C village, B city district."""
+    """One row.
+
+    `category`: O region, K special city, P raion, H hromada, M town, X settlement, C village, B city district.
+    """
 
     code: str
     category: str

@@ -62,8 +62,13 @@ def quarter_rows(units: Sequence[Unit], located: Located) -> Iterator[tuple[Plac
         city = located.places.get(unit.settlement)
         if unit.category == "B" and city and city.source == "geonames":
             place = _place(unit, city.point, Precision.SETTLEMENT, 10_000, "city_district")
-            names = [NameRow(unit.code, name.name, name.language, name.kind) for name in district_names(unit.name, "uk")]
-            yield place, distinct([*names, NameRow(unit.code, unit.name, "uk", "alternative")]), city.source_id
+            forms = district_names(unit.name, "uk")
+            names = [NameRow(unit.code, form.name, form.language, form.kind) for form in forms]
+            yield (
+                place,
+                distinct([*names, NameRow(unit.code, unit.name, "uk", "alternative")]),
+                city.source_id,
+            )
 
 
 def official_names(units: Sequence[Unit], located: Located) -> Iterator[tuple[str, NameRow]]:
@@ -75,7 +80,9 @@ def official_names(units: Sequence[Unit], located: Located) -> Iterator[tuple[st
                 yield place.source, row
 
 
-def _place(unit: Unit, point: tuple[float, float], precision: Precision, radius_m: int, kind: str) -> PlaceRow:
+def _place(
+    unit: Unit, point: tuple[float, float], precision: Precision, radius_m: int, kind: str
+) -> PlaceRow:
     suffix = {"uk": " район", "en": " district"} if kind == "city_district" else {"uk": "", "en": ""}
     latin = transliterations(unit.name, "uk")
     return PlaceRow(

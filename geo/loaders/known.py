@@ -44,7 +44,9 @@ class KnownPlaces:
         with connection.cursor() as cursor:
             cursor.execute(_PLACES, [list(sources), list(THEATRE)])
             for pk, source, source_id, region, lat, lon, population in cursor.fetchall():
-                code = region or region_of.get(source_id, "") or source_id.split(":")[0] * (source == "postal")
+                code = (
+                    region or region_of.get(source_id, "") or source_id.split(":")[0] * (source == "postal")
+                )
                 places[pk] = KnownPlace(pk, source, source_id, code, lat, lon, population or 0)
             cursor.execute(_NAMES, [list(sources), list(THEATRE)])
             for pk, normal in cursor.fetchall():
@@ -88,7 +90,8 @@ class RegionShapes:
         if shape is not None:
             return bool(shape.contains(shapely.Point(lon, lat)))
         return any(
-            abs(lat - other[0]) < 0.6 and metres_between(lat, lon, *other) < _NEAR_M for other in self._points[region]
+            abs(lat - other[0]) < 0.6 and metres_between(lat, lon, *other) < _NEAR_M
+            for other in self._points[region]
         )
 
 

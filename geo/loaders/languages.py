@@ -19,7 +19,7 @@ _LETTER_BY_LETTER = 88  # Russian names are taken into Ukrainian letter by lette
 
 
 def cyrillic_language(name: str) -> str | None:
-    """"uk", "ru", "be", "" when it could be several of them, None for other languages' letters."""
+    """ "uk", "ru", "be", "" when it could be several of them, None for other languages' letters."""
     low = name.lower()
     if not _KNOWN.fullmatch(low):
         return None
@@ -39,7 +39,9 @@ def best_by_latin(main: str, candidates: Iterable[str], language: str) -> str:
     target = normal_form(main)
     best, best_score = "", float(_LEAST_LIKENESS)
     for candidate in sorted(candidates, key=lambda name: (-len(name), name)):  # soft signs are worth keeping
-        score = max(fuzz.ratio(target, normal_form(t)) for t in transliterations(candidate, language) or ("",))
+        score = max(
+            fuzz.ratio(target, normal_form(t)) for t in transliterations(candidate, language) or ("",)
+        )
         if score > best_score:
             best, best_score = candidate, score
     return best

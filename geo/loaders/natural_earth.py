@@ -140,7 +140,7 @@ def _country_rows(country_of: list[str], levels: tuple[Geometries, Geometries, G
         members[country].append(at)
     rows = []
     for country, units in sorted(members.items()):
-        fine, medium, coarse = (_dissolved(level[units]) for level in levels)
+        fine, medium, coarse = (_multi(dissolved(level[units])) for level in levels)
         english = country_names.name(country, "en")
         rows.append(
             AreaRow(
@@ -162,11 +162,13 @@ def _country_rows(country_of: list[str], levels: tuple[Geometries, Geometries, G
     return rows
 
 
-def _dissolved(parts: Geometries) -> MultiPolygon:
-    merged = shapely.coverage_union_all(parts)
-    if not shapely.is_valid(merged):
-        merged = shapely.union_all(shapely.make_valid(parts))
-    return _multi(merged)
+def dissolved(parts: Geometries) -> shapely.Geometry:
+    """Units made one: fast where they share their edges exactly, slowly where the source has them cross."""
+    try:
+        merged = shapely.coverage_union_all(parts)
+    except shapely.errors.GEOSException:
+        return shapely.union_all(shapely.make_valid(parts))
+    return merged if shapely.is_valid(merged) else shapely.union_all(shapely.make_valid(parts))
 
 
 def _multi(geometry: shapely.Geometry) -> MultiPolygon:

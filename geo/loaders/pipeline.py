@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from django.db import connection, transaction
 
 import geo
-from geo.loaders import airfields, districts, geonames, katottg, postal, subdivisions
+from geo.loaders import airfields, districts, geonames, geonames_dump, katottg, postal, subdivisions
+from geo.loaders.city_districts import feature_codes_file
 from geo.loaders.hierarchy import PRESS, load_airfields, load_districts, load_katottg, load_press_names
 from geo.loaders.packages import DataFile, SourceMissing, sha256_of
 from geo.loaders.progress import Progress
-from geo.loaders.settlements import load_geonames, load_postal
+from geo.loaders.settlements import load_dumps, load_geonames, load_postal
 from geo.loaders.store import Written
 from geo.models import GazetteerSource
 
 # Our own files that decide what is written: a change of any of them makes a load necessary.
 _OWN_CODE = ("names.py", "transliteration.py", "display_names.py", "airbases.py", "press_names.py",
              "respelling.py", "regions.py", "regions_russia.py")  # fmt: skip
+# … except these, which decide nothing here.
+_OTHERS = (
+    "boundary_store.py",
+    "natural_earth.py",
+    "country_names.py",
+    "packages.py",
+    "progress.py",
+    "pipeline.py",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +45,12 @@ class Source:
     is_ours_in_part: bool = False  # goes on without its file
 
 
-def sources() -> tuple[Source, ...]:
+def sources(dumps: Sequence[Path] = ()) -> tuple[Source, ...]:
     """All sources, in the order in which they build on one another."""
+    dump_files = tuple(partial(DataFile, path.name, sha256_of(path)[:8], path) for path in dumps)
     return (
         Source(geonames.SOURCE, (geonames.cities_file,), load_geonames),
+        Source(geonames_dump.SOURCE, dump_files, partial(load_dumps, dumps)),
         Source(postal.SOURCE, (postal.postal_file,), load_postal),
         Source(katottg.SOURCE, (katottg.katottg_file,), load_katottg),
         Source(districts.SOURCE, (subdivisions.subdivisions_file, districts.towns_file), load_districts),
@@ -56,11 +69,19 @@ class Outcome:
     written: Written | None = None
 
 
-def load(progress: Progress, now: datetime, *, only: str = "", dry_run: bool = False) -> list[Outcome]:
-    """Load every source whose content, code or foundation changed. Raises SourceMissing for the first one only."""
+def load(
+    progress: Progress, now: datetime, *, dumps: Sequence[Path] = (), only: str = "", dry_run: bool = False
+) -> list[Outcome]:
+    """Load every source whose content, code or foundation changed. Raises SourceMissing for the first one only.
+
+    `dumps`: full GeoNames country files; those of an earlier load stay when none are given. Raises BadDump.
+    """
     outcomes = []
     foundation = _foundation()
-    for source in sources():
+    for source in sources(dumps):
+        if source.name == geonames_dump.SOURCE and not dumps:
+            foundation = _after_earlier_dumps(foundation)
+            continue
         try:
             version, content = _content(source)
         except SourceMissing as missing:
@@ -69,7 +90,7 @@ def load(progress: Progress, now: datetime, *, only: str = "", dry_run: bool = F
             progress.warn(f"{missing}: the source {source.name} is left out")
             outcomes.append(Outcome(source.name, "missing", str(missing)))
             continue
-        foundation = hashlib.sha256(f"{foundation}{content}".encode()).hexdigest()
+        foundation = _chained(foundation, version if source.name == geonames_dump.SOURCE else content)
         if only and source.name != only:
             continue
         outcomes.append(_load_one(source, version, foundation, progress, now, dry_run=dry_run))
@@ -95,8 +116,20 @@ def _load_one(
             },
         )  # fmt: skip
     if written.places_kept:
-        progress.warn(f"{written.places_kept:,} places that {source.name} no longer lists are kept: something refers to them")
+        progress.warn(
+            f"{written.places_kept:,} places {source.name} no longer lists are kept: something refers to them"
+        )
     return Outcome(source.name, "loaded", version, written)
+
+
+def _after_earlier_dumps(foundation: str) -> str:
+    """The foundation with dumps of an earlier load: what builds on them is not undone by a load without them."""
+    row = GazetteerSource.objects.filter(name=geonames_dump.SOURCE).first()
+    return _chained(foundation, row.version) if row else foundation
+
+
+def _chained(foundation: str, content: str) -> str:
+    return hashlib.sha256(f"{foundation}{content}".encode()).hexdigest()
 
 
 def _content(source: Source) -> tuple[str, str]:
@@ -114,31 +147,27 @@ def _content(source: Source) -> tuple[str, str]:
         hashes.append(sha256_of(file.path))
         if file.recorded_sha256 and hashes[-1] != file.recorded_sha256:
             raise SourceMissing(f"{file.path.name} of {file.package} is not the file that was installed")
-    return ", ".join(dict.fromkeys(versions)) or "own list", "".join(hashes)
+    return ", ".join(dict.fromkeys(versions))[:60] or "own list", "".join(hashes)
 
 
 def _foundation() -> str:
     """Hash of our own code and of the regions that are loaded: all sources build on both."""
     here = Path(geo.__file__).parent
-    own = [here / name for name in _OWN_CODE] + sorted((here / "loaders").glob("*.py"))
+    own = [here / name for name in _OWN_CODE] + sorted(
+        path for path in (here / "loaders").glob("*.py") if path.name not in _OTHERS
+    )
     code = "".join(sha256_of(path) for path in own if path.is_file())
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT coalesce(md5(string_agg(id || code || coalesce(ST_NPoints(boundary_medium), 0), ',' ORDER BY id)), '') "
-            "FROM geo_adminarea WHERE level = 1 AND valid_to IS NULL"
+            "SELECT coalesce(md5(string_agg(id || code || coalesce(ST_NPoints(boundary_medium), 0), ',' ORDER BY id)), "
+            "'') FROM geo_adminarea WHERE level = 1 AND valid_to IS NULL"
         )
         areas = cursor.fetchone()[0]
     try:
-        codes = sha256_of(_feature_codes().path)
+        codes = sha256_of(feature_codes_file().path)
     except SourceMissing:
         codes = ""
     return hashlib.sha256(f"{code}{areas}{codes}".encode()).hexdigest()
-
-
-def _feature_codes() -> DataFile:
-    from geo.loaders.city_districts import feature_codes_file
-
-    return feature_codes_file()
 
 
 def _counts(source: str) -> tuple[int, int]:

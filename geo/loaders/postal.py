@@ -76,7 +76,9 @@ def read_postal(source: DataFile) -> Iterator[PostalRow]:
 
 def district_key(name: str) -> str:
     """A district's name without the word for it, as a key: "СУХИНИЧСКИЙ РАЙОН" = "Сухиничский район"."""
-    return re.sub(r"\b(муниципальный|городской|район|округ|rayon|raion|district)\b", "", normal_form(name)).strip()
+    return re.sub(
+        r"\b(муниципальный|городской|район|округ|rayon|raion|district)\b", "", normal_form(name)
+    ).strip()
 
 
 def villages(
@@ -93,7 +95,9 @@ def villages(
             continue
         others = kept[row.key]
         allowed = max(1, (homonyms or {}).get(row.key, 1))
-        if len(others) < allowed and all(metres_between(*row.point, *other.point) > _SAME_PLACE_M for other in others):
+        if len(others) < allowed and all(
+            metres_between(*row.point, *other.point) > _SAME_PLACE_M for other in others
+        ):
             others.append(row)
     for group in kept.values():
         yield from group
@@ -150,4 +154,5 @@ def english(row: PostalRow) -> str:
 
 def name_rows(row: PostalRow, source_id: str) -> list[NameRow]:
     """All spellings of one village."""
-    return distinct([*spellings(source_id, row.name, LANGUAGES[row.country]), NameRow(source_id, english(row), "en", "transliterated")])
+    spelt = spellings(source_id, row.name, LANGUAGES[row.country])
+    return distinct([*spelt, NameRow(source_id, english(row), "en", "transliterated")])

@@ -69,7 +69,10 @@ def spellings(source_id: str, name: str, language: str, *, kind: str = "official
     neighbours = respellings(name, language)
     for neighbour in neighbours:
         yield NameRow(source_id, neighbour, other, "transliterated")
-    for neighbour in (*neighbours[:2], name):  # the same letters are also read the neighbour's way: Hroza, Groza
+    for neighbour in (
+        *neighbours[:2],
+        name,
+    ):  # the same letters are also read the neighbour's way: Hroza, Groza
         for latin in transliterations(neighbour, other)[:2] if other else ():
             yield NameRow(source_id, latin, "", "transliterated")
 

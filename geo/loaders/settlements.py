@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from django.db import connection
 
 from geo import regions
 from geo.distance import metres_between
-from geo.loaders import geonames, postal, store
+from geo.loaders import geonames, geonames_dump, postal, store
 from geo.loaders.city_districts import city_districts, feature_codes, feature_codes_file
 from geo.loaders.katottg import homonym_counts, katottg_file, read_units
 from geo.loaders.known import KnownPlace, KnownPlaces, RegionShapes
@@ -18,6 +19,7 @@ from geo.loaders.progress import Progress
 from geo.loaders.rows import NameRow, PlaceRow
 from geo.loaders.subdivisions import iso_by_geonames_code
 
+LOCATED = (geonames.SOURCE, geonames_dump.SOURCE, postal.SOURCE)  # sources that give coordinates
 _MERGED_M = 15_000  # a postal row of the same name and region this near is the same village
 _TOWN_POPULATION = 5_000  # the only bearer of its name that matters in its region
 _REGION_BY_POINT = """
@@ -56,10 +58,25 @@ def load_geonames(progress: Progress) -> store.Written:
     return written
 
 
+def load_dumps(paths: Sequence[Path], progress: Progress) -> store.Written:
+    """Places of full dumps that the worldwide list lacks. Raises BadDump."""
+    listed = {int(city["geonameid"]) for city in geonames.read_cities(geonames.cities_file())}
+    cities = [city for path in paths for city in geonames_dump.read_dump(path)]
+    quarters = geonames_dump.quarters(cities)
+    further = [city for city in cities if city["geonameid"] not in listed]
+    progress.say(f"{len(cities):,} places read, {len(further):,} further ones")
+    with store.staging():
+        rows = geonames.place_rows(iter(further), region_codes(progress), quarters)
+        _copy(rows, geonames_dump.SOURCE, progress)
+        written = store.merge(geonames_dump.SOURCE)
+        assign_regions(geonames_dump.SOURCE, progress)
+    return written
+
+
 def load_postal(progress: Progress) -> store.Written:
     """Villages of the theatre that GeoNames lacks, and further spellings of those it has. Raises SourceMissing."""
     rows = list(postal.read_postal(postal.postal_file()))
-    known = KnownPlaces(geonames_regions(), [geonames.SOURCE])
+    known = KnownPlaces(geonames_regions(), LOCATED[:2])
     shapes = RegionShapes(known)
     if not shapes.has_boundaries:
         progress.warn("no region boundaries are loaded: villages are checked against known places only")
@@ -67,14 +84,14 @@ def load_postal(progress: Progress) -> store.Written:
     progress.say(f"{len(rows):,} rows read, {len(exact):,} villages kept")
     places: list[PlaceRow] = []
     own: list[NameRow] = []
-    shared: list[NameRow] = []
+    shared: dict[str, list[NameRow]] = {}
     for row in exact:
         bearer = bearer_of(row, known)
         if bearer is None:
             places.append(postal.place_row(row))
             own += postal.name_rows(row, places[-1].source_id)
         elif metres_between(*row.point, *bearer.point) <= _MERGED_M:
-            shared += postal.name_rows(row, bearer.source_id)
+            shared.setdefault(bearer.source, []).extend(postal.name_rows(row, bearer.source_id))
     for row, radius_m in postal.vague_villages(rows, exact):
         if row.key not in known.by_name:
             places.append(postal.place_row(row, radius_m))
@@ -82,7 +99,8 @@ def load_postal(progress: Progress) -> store.Written:
     with store.staging():
         store.copy_places({place.source_id: place for place in places}.values())
         store.copy_names(own, place_source=postal.SOURCE)
-        store.copy_names(shared, place_source=geonames.SOURCE)
+        for source, names in shared.items():
+            store.copy_names(names, place_source=source)
         return store.merge(postal.SOURCE)
 
 
@@ -106,7 +124,9 @@ def region_codes(progress: Progress | None = None) -> Mapping[str, str]:
         return {**iso_by_geonames_code(), **own}
     except SourceMissing as missing:
         if progress:
-            progress.warn(f"{missing}: regions outside Ukraine, Russia and Belarus are found by boundary only")
+            progress.warn(
+                f"{missing}: regions outside Ukraine, Russia and Belarus are found by boundary only"
+            )
         return own
 
 

@@ -41,14 +41,14 @@ WHERE p.source = %(source)s AND p.source_id = r.source_id
       IS DISTINCT FROM
       (r.kind, r.name, r.name_en, r.name_uk, r.name_ru, r.country_code, r.point::bytea, r.population,
        r."precision", r.radius_m, coalesce(r.region_id, p.region_id))
-"""
+"""  # noqa: S608 – field names of this file
 _INSERT = f"""
 INSERT INTO geo_place (source, source_id, {_FIELDS})
 SELECT %(source)s, r.source_id, {", ".join("r." + f.strip() for f in _FIELDS.split(","))}
 FROM ready_place r
 WHERE NOT EXISTS (SELECT 1 FROM geo_place p WHERE p.source = %(source)s AND p.source_id = r.source_id)
 ORDER BY r.country_code, r.population DESC NULLS LAST
-"""
+"""  # noqa: S608 – field names of this file
 _PART_OF = """
 UPDATE geo_place p SET part_of_id = w.id
 FROM stage_place s LEFT JOIN geo_place w ON w.source = %(source)s AND w.source_id = s.part_of
@@ -91,11 +91,13 @@ class Written:
 
 @contextmanager
 def staging() -> Iterator[None]:
-    """One transaction with empty staging tables that vanish at its end."""
+    """One transaction with empty staging tables that vanish at its end, also inside an outer transaction."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(_STAGING)
         yield
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TABLE IF EXISTS stage_place, stage_name, ready_place, stage_official")
 
 
 def copy_places(rows: Iterable[PlaceRow]) -> int:

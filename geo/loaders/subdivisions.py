@@ -37,7 +37,9 @@ def read_subdivisions(source: DataFile) -> Iterator[Subdivision]:
     """Every region and district of the table."""
     with source.path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, start=1):
-            name, iso, code, geonames_id, _kind, aliases, level, parent, _country = line.rstrip("\r\n").split("\t")
+            name, iso, code, geonames_id, _kind, aliases, level, parent, _country = line.rstrip("\r\n").split(
+                "\t"
+            )
             if level in _LEVELS:
                 yield Subdivision(
                     number, name, iso, code, geonames_id, tuple(filter(None, aliases.split("|"))),

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
 
+from geo.loaders.geonames_dump import BadDump
 from geo.loaders.packages import SourceMissing
 from geo.loaders.pipeline import Outcome, load, sources
 from geo.loaders.progress import Progress
@@ -18,7 +19,9 @@ from geo.loaders.progress import Progress
 class Command(BaseCommand):
     """load_gazetteer [--dry-run] [--only SOURCE] [--geonames FILE.zip …]"""
 
-    help = "Load places and their names from the installed data packages (and GeoNames dumps). Safe to repeat."
+    help = (
+        "Load places and their names from the installed data packages (and GeoNames dumps). Safe to repeat."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="only say what would be loaded")
@@ -35,10 +38,18 @@ class Command(BaseCommand):
                 raise CommandError(f"{dump}: no such file")
         try:
             outcomes = load(
-                progress, timezone.now(), only=options["only"] or "", dry_run=options["dry_run"]
+                progress,
+                timezone.now(),
+                dumps=options["geonames"],
+                only=options["only"] or "",
+                dry_run=options["dry_run"],
             )
+        except BadDump as problem:
+            raise CommandError(str(problem)) from problem
         except SourceMissing as missing:
-            raise CommandError(f"{missing}. Install the data packages (requirements/mapdata.txt) and try again.") from missing
+            raise CommandError(
+                f"{missing}. Install the data packages (docs/gazetteer.md) and try again."
+            ) from missing
         for outcome in outcomes:
             self.stdout.write(_line(outcome))
         if any(outcome.what == "loaded" for outcome in outcomes):
