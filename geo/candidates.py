@@ -21,7 +21,8 @@ MOST_NAMES = 60_000  # names remembered; about 40 MB when full
 MOST_ROWS = 80  # rows kept of one name, the largest first
 
 _PLACES = """
-SELECT n.normal, n.kind, n.language, p.id, p.kind, p.name_en, p.name, p.country_code, r.code,
+SELECT n.normal, CASE WHEN n.name IN (p.name_en, p.name_uk, p.name_ru) THEN 'official' ELSE n.kind END, n.language,
+       p.id, p.kind, p.name_en, p.name, p.country_code, r.code,
        p.hromada_id, p.district_id, p.region_id, p.part_of_id,
        ST_Y(p.point), ST_X(p.point), p.population, p.precision, p.radius_m
 FROM geo_placename n JOIN geo_place p ON p.id = n.place_id LEFT JOIN geo_adminarea r ON r.id = p.region_id

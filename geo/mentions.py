@@ -42,6 +42,10 @@ class Prepared:
         """Normal forms to look up."""
         return {form for spans in (self.latin, self.cyrillic) for span in spans for form in span.forms}
 
+    def country_hints(self) -> dict[str, float]:
+        """Countries the text is about, though no place is named by it: ISO code → weight up to 1."""
+        return slavic.country_hints(self.reading)
+
     def mentions(self, known: Container[str]) -> list[Mention]:
         """The place names, sorted by start; overlapping ones never."""
         kept = [(span, english.cues(self.reading, span, self.people)) for span in english.choose(self.latin, known)]

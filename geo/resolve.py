@@ -13,7 +13,7 @@ from geo.mentioning.roles import is_capital
 from geo.mentions import prepare
 from geo.names import normal_form
 from geo.precision import POINT_LEVELS, Precision
-from geo.scoring import Candidate, Verdict, likelihood, rank, standing, support
+from geo.scoring import BARE_MARGIN, BLIND_MARGIN, Candidate, Verdict, likelihood, rank, standing, support
 from geo.types import Context, Mention, Resolution
 
 _LANGUAGE_COUNTRIES = {"uk": ("UA",), "ru": ("RU", "UA", "BY")}
@@ -46,16 +46,20 @@ def _shifted(one: Resolution, by: int) -> Resolution:
     return replace(one, mention=mention)
 
 
-def _resolved(text: str, language: str, context: Context) -> list[Resolution]:
+def _resolved(
+    text: str, language: str, context: Context, blind_margin: float = BLIND_MARGIN
+) -> list[Resolution]:
     prepared = prepare(text, language)
     found = gazetteer.look_up(prepared.forms())
     mentions = prepared.mentions(found)
     named = [_Named(mention, _rows(mention, found)) for mention in mentions]
     kept = _renumbered([(number, one) for number, one in enumerate(named) if _is_place(one)])
-    return _bind(kept, context, prepared.language)
+    return _bind(kept, context, prepared.language, prepared.country_hints(), blind_margin)
 
 
-def resolve_batch(texts: Iterable[str], *, language: str = "", context: Context = _NO_CONTEXT) -> Iterator[list[Resolution]]:
+def resolve_batch(
+    texts: Iterable[str], *, language: str = "", context: Context = _NO_CONTEXT
+) -> Iterator[list[Resolution]]:
     """`resolve_text` over a stream, in order."""
     for text in texts:
         yield resolve_text(text, language=language, context=context)
@@ -91,13 +95,21 @@ def _is_place(named: _Named) -> bool:
     return likelihood(mention.cues, best, "english" if mention.language == "en" else "slavic") >= 0.5
 
 
-def _bind(named: Sequence[_Named], context: Context, language: str) -> list[Resolution]:
+def _bind(
+    named: Sequence[_Named],
+    context: Context,
+    language: str,
+    hints: Mapping[str, float],
+    blind_margin: float = BLIND_MARGIN,
+) -> list[Resolution]:
     keys = [_key(one) for one in named]
     numbers = {key: number for number, key in enumerate(dict.fromkeys(key[0] for key in keys))}
     rows: list[tuple[Candidate, ...]] = [()] * len(numbers)
     for one, key in zip(named, keys, strict=True):
         rows[numbers[key[0]]] = one.rows
     evidence = gather(rows, _named_areas(named))
+    for code, weight in hints.items():
+        evidence.countries[code] = max(weight, evidence.countries.get(code, 0.0))
     for code in context.regions:
         evidence.regions[code] = evidence.by_sentence[-1][code] = 1.0
     theatre = frozenset(context.countries or _LANGUAGE_COUNTRIES.get(language, ()))
@@ -110,7 +122,7 @@ def _bind(named: Sequence[_Named], context: Context, language: str) -> list[Reso
         if holders.get(key) or key not in verdicts:
             near = beside(evidence, (*sentences[key], -1))
             verdicts[key] = _judge(one, numbers[key[0]], evidence, near, holders.get(key, frozenset()), theatre)
-    made = [_resolution(one.mention, verdicts[key]) for one, key in zip(named, keys, strict=True)]
+    made = [_resolution(one.mention, verdicts[key], blind_margin) for one, key in zip(named, keys, strict=True)]
     return _qualifiers(made)
 
 
@@ -161,11 +173,11 @@ def _judge(
     return rank(one.rows, supports, one.mention.kind_hint)
 
 
-def _resolution(mention: Mention, verdict: Verdict | None) -> Resolution:
+def _resolution(mention: Mention, verdict: Verdict | None, blind_margin: float) -> Resolution:
     if verdict is None:
         return Resolution(mention, None, reason="not in the gazetteer")
     best, other = verdict.best, verdict.runner_up
-    if verdict.is_open and other:
+    if verdict.is_open(blind_margin) and other:
         return Resolution(
             mention, None, score=verdict.score, runner_up=other.key, margin=verdict.margin,
             reason=f"ambiguous: {best.name} in {best.region or best.country} or {other.region or other.country}",
@@ -208,12 +220,11 @@ def _coarsened(best: Candidate, kind_hint: str) -> Candidate:
 
 
 def resolve_name(name: str, *, language: str = "", context: Context = _NO_CONTEXT) -> Resolution:
-    """Bind a bare name, in any case form; used by hand entry and tests."""
-    found = resolve_text(name, language=language, context=context)
+    """Bind a bare name in any case form: hand entry, search. Homonyms stay open unless the context decides."""
+    found = _resolved(name, language, context, BARE_MARGIN)
     if found:
         return max(found, key=lambda one: one.mention.end - one.mention.start)
     form = normal_form(name)
     rows = gazetteer.look_up([form]).get(form, ())
-    mention = Mention(0, len(name), name, (form,), language)
-    named = _Named(mention, rows)
-    return _bind([named], context, language)[0]
+    named = _Named(Mention(0, len(name), name, (form,), language), rows)
+    return _bind([named], context, language, {}, BARE_MARGIN)[0]

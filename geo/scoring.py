@@ -10,7 +10,8 @@ from geo.lexicon import table
 from geo.precision import Precision
 
 SURE_MARGIN = 0.5  # a smaller lead over the runner-up goes to a person
-BLIND_MARGIN = 0.7  # without help from the text the lead must be larger
+BLIND_MARGIN = 0.6  # without help from the text the lead must be larger
+BARE_MARGIN = 1.0  # a name without any text at all: one place must be ten times the other
 WELL_KNOWN = 100_000  # inhabitants from which on any spelling is as good as the first
 CLOSE_KM = 60.0  # other places of the text pull with this reach
 SAME_PLACE_KM = 25.0  # two rows nearer than this are one place for a reader
@@ -68,14 +69,13 @@ class Verdict:
     runner_up: Candidate | None
     margin: float
 
-    @property
-    def is_open(self) -> bool:
+    def is_open(self, blind_margin: float = BLIND_MARGIN) -> bool:
         """Whether two places are as likely and the text does not help."""
         if self.runner_up is None or self.best.precision == Precision.COUNTRY or self.best.kind == "wide":
             return False
         if self.best.key in self.runner_up.within or self.runner_up.key in self.best.within:
             return False
-        return self.support < SURE_MARGIN and self.margin < BLIND_MARGIN
+        return self.support < SURE_MARGIN and self.margin < blind_margin
 
 
 def kilometres(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:

@@ -117,7 +117,7 @@ def _acts(reading: Reading, span: Span, language: str) -> bool:
     if after.gap.strip():
         return False
     step: Token | None = after
-    if step.lower in words("english", "government_after") or step.lower.endswith("ly"):
+    if after.lower in words("english", "government_after") or after.lower.endswith("ly"):
         step = reading.after(span.last, 2)
     if step is not None and (step.lower.endswith("ly") or step.lower in ("also", "not", "been", "repeatedly")):
         step = reading.after(span.last, 3) or step

@@ -270,3 +270,13 @@ def _area_forms(word: str, hint: str, language: str) -> tuple[str, ...]:
     if hint != "region":
         made += [name for form in forms.forms if form.endswith("кий") for name in settlement_forms(form, language)]
     return tuple(dict.fromkeys(made)) if forms.cases else ()
+
+
+def country_hints(reading: Reading) -> dict[str, float]:
+    """Countries that a text in Cyrillic letters is about: their services and adjectives, with weights up to 1."""
+    services = phrases("slavic", "services")
+    found: dict[str, float] = {}
+    for token in reading.tokens:
+        if token.cyrillic and token.shout and token.text in services:
+            found[services[token.text]] = 0.7
+    return found
