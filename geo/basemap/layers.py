@@ -17,6 +17,7 @@ from geo.basemap import WORLD_MAX_ZOOM, names, water
 from geo.basemap.edges import borders
 from geo.basemap.labels import Label, place
 from geo.basemap.mercator import geometries_to_metres, to_metres
+from geo.loaders.natural_earth import dissolved
 from geo.loaders.packages import SourceMissing
 
 _UNITS = """
@@ -97,7 +98,7 @@ def _land(units: list[Any], detail: Detail) -> Iterator[Any]:
     if not units:
         return
     west, south, east, north = detail.box
-    clipped = shapely.clip_by_rect(shapely.coverage_union_all(units), west, south, east, north)
+    clipped = shapely.clip_by_rect(dissolved(np.array(units, dtype=object)), west, south, east, north)
     land = shapely.get_parts(clipped)
     land = np.array([_filled(part) for part in land if part.geom_type == "Polygon"], dtype=object)
     for x in np.arange(west, east, detail.cell):
