@@ -11,6 +11,7 @@ from incidents.extraction.statements import Statement
 from incidents.extraction.types import PlaceMention
 
 _DAY = dt.timedelta(days=1)
+_SUMMARIES = 40  # how many coarse incidents are held against finer ones
 _RECENT = 12  # how many incidents of one place are looked through: keeps long texts linear
 _CLOSE = frozenset({"clash", "shooting", "violence", "ied"})
 _COARSE = frozenset({"country", "region", "district"})
@@ -28,16 +29,21 @@ class Incident:
     parent: Incident | None = None
     national: bool = False
     folded: bool = False
+    date: DatePhrase | None = None  # the most exact day named in its statements
+    dated_by: Statement | None = None
+    _kinds: set[str] = field(default_factory=set)
 
-    @property
-    def date(self) -> DatePhrase | None:
-        """The most exact day named in its statements."""
-        dates = [s.date for s in self.statements if s.date is not None]
-        return min(dates, key=lambda d: (d.date_end - d.date_start).days) if dates else None
+    def add(self, statement: Statement) -> None:
+        """Take in a statement."""
+        self.statements.append(statement)
+        self._kinds |= statement.kinds()
+        date = statement.date
+        if date is not None and (self.date is None or _days(date) < _days(self.date)):
+            self.date, self.dated_by = date, statement
 
     def kinds(self) -> set[str]:
         """All its trigger words by kind."""
-        return set().union(*(s.kinds() for s in self.statements)) if self.statements else set()
+        return self._kinds
 
     def own(self) -> list[Statement]:
         """Statements about this place alone."""
@@ -52,6 +58,10 @@ class Incident:
         return all(s.weak for s in self.statements)
 
 
+def _days(date: DatePhrase) -> int:
+    return (date.date_end - date.date_start).days
+
+
 def assemble(statements: list[Statement], focus: Focus) -> list[Incident]:
     """Incidents in the order of their first statement."""
     incidents: list[Incident] = []
@@ -64,7 +74,7 @@ def assemble(statements: list[Statement], focus: Focus) -> list[Incident]:
                 incident = Incident(place, background=statement.background, interception=statement.interception)
                 incidents.append(incident)
                 by_place.setdefault(place.key, []).append(incident)
-            incident.statements.append(statement)
+            incident.add(statement)
             if several:
                 incident.shared.add(id(statement))
         if several and statement.has_figures() and len(statement.places) > 2:
@@ -85,7 +95,7 @@ def _add_parent(
         parent = Incident(country, background=statement.background, interception=statement.interception)
         incidents.append(parent)
         by_place.setdefault(country.key, []).append(parent)
-    parent.statements.append(statement)
+    parent.add(statement)
     parent.national = True
 
 
@@ -146,9 +156,7 @@ def fold(incidents: list[Incident]) -> list[tuple[Incident, str]]:
             finer_by_key.setdefault(key, []).append(incident)
         if incident.place.level != "country" and incident.place.country:
             finer_by_key.setdefault("country:" + incident.place.country, []).append(incident)
-    for incident in live:
-        if incident.place.level not in _COARSE:
-            continue
+    for incident in [i for i in live if i.place.level in _COARSE][:_SUMMARIES]:
         keys = [incident.place.key]
         if incident.place.level == "country" and incident.place.country:
             keys.append("country:" + incident.place.country)
@@ -186,7 +194,9 @@ def _fold_one(incident: Incident, finer: list[Incident]) -> str:
         return ""
     if len(finer) == 1 and _sums_up(incident, finer[0]):
         fine = finer[0]
-        fine.statements = sorted(fine.statements + incident.statements, key=lambda s: s.start)
+        for statement in incident.statements:
+            fine.add(statement)
+        fine.statements.sort(key=lambda s: s.start)
         fine.shared |= incident.shared
         return "the same incident, told with a finer place elsewhere in the text"
     counts = incident.has_figures() or any(a.best is not None for s in incident.own() for a in s.air)

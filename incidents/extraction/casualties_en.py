@@ -97,7 +97,7 @@ def _voice(hit: Hit, tokens: list[Token], people: list[Quantity]) -> str:
     if hit.value.endswith("passive") or hit.value in ("missing", "victims"):
         follows_of = hit.last < len(tokens) and tokens[hit.last].low in ("of", "toll")
         return "right" if follows_of else "left"
-    if word in ("claimed", "killing", "injuring", "wounding", "kills", "maiming", "hurting") or "lives" in word:
+    if word in ("claimed", "killing", "injuring", "wounding", "kills", "maiming", "hurting") or "lives" in [t.low for t in tokens[hit.first : hit.last - 1]]:
         return "right"
     i = hit.first - 1
     while i >= 0 and (tokens[i].low in _ADVERBS or tokens[i].low.endswith("ly")) and hit.first - i < 6:

@@ -107,7 +107,7 @@ RULES = [
     ),
     (re.compile(rf"\b(\d{{1,2}})\s*(?:-|і|та|и|по)\s*(\d{{1,2}})\s+{_MONTH}{_YEAR}"), _two_days),
     (
-        re.compile(rf"\b(\d{{1,2}})(?:-[а-яіїє]+)?\s+{_MONTH}{_YEAR}"),
+        re.compile(rf"\b(?:(?:вранці|ввечері|увечері|зранку|утром|вечером|днем)\s+)?(\d{{1,2}})(?:-[а-яіїє]+)?\s+{_MONTH}{_YEAR}"),
         lambda m, p: one_day(with_year(int(m[1]), _month(m[2]), m[3], p)),
     ),
     (

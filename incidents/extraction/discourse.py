@@ -61,7 +61,7 @@ def survey(sentences: list[Marked], places: tuple[PlaceMention, ...], clean: str
     focus = Focus()
     for place in places:
         if place.level != "country" and place.role not in ("person", "adjective"):
-            focus.known.setdefault(place.text.lower(), place)
+            focus.known.setdefault(place.text.lower().replace("'s", ""), place)
         if place.level == "country" and place.country:
             known = focus.countries.get(place.country)
             if known is None or known.role == "adjective" and place.role != "adjective":

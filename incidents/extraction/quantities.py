@@ -188,6 +188,8 @@ def _finish(
     first = number.first
     more = any(h.last == first or h.first == number.last for h in hits.get("increment", []))
     hedge = next((h for h in hits.get("hedge", []) if h.last in (first, first - more)), None)
+    if hedge and hedge.value == "up_to" and hedge.first and tokens[hedge.first - 1].low.startswith(_RISES):
+        hedge = None  # "rose to 20" is no bound
     if hedge and number.exact:
         low, best, high = _hedged(hedge.value, number.best or 0)
         first = hedge.first
@@ -202,6 +204,9 @@ def _finish(
     return Quantity(
         first, number.last, tokens[first].start, tokens[number.last - 1].end, low, best, high, head, noun, more
     )
+
+
+_RISES = ("зрос", "збільш", "вирос", "вырос", "возрос", "увелич", "rose", "risen", "climb", "grew", "grow", "піднял", "поднял")
 
 
 def _is_age(number: _Number, tokens: list[Token]) -> bool:

@@ -18,7 +18,7 @@ from incidents.extraction.marking import hits_by_category, mark
 from incidents.extraction.speakers import with_known_place
 from incidents.extraction.statements import Statement
 from incidents.extraction.text import normalise
-from incidents.extraction.timing import when_of
+from incidents.extraction.timing import Calendar, when_of
 from incidents.extraction.types import Document, Extraction, IncidentDraft, PlaceMention
 from incidents.vocabulary import IncidentType, TargetKind, Weapon
 
@@ -85,12 +85,13 @@ def _drafts(
     directions = Directions(statements, reading.clean, document.published)
     own_types = {id(i): _own_type(i) for i in incidents}
     kept = [i for i in incidents if not i.folded and not _is_empty(i, reading)]
+    calendar, surroundings = Calendar(kept), Surroundings(incidents, own_types)
     drafts: list[IncidentDraft] = []
     ordinals: dict[int, int] = {}
     for incident in kept:
         attacker, attacker_from = directions.attacker_of(incident)
-        kind = _type(incident, own_types, incidents, attacker)
-        when = when_of(incident, kept, reading, document.published)
+        kind = _type(incident, own_types, surroundings, attacker)
+        when = when_of(incident, calendar, document.published)
         draft = _draft(incident, kind, when, attacker, attacker_from, document, len(drafts))
         if draft.confidence < KEEP:
             reading.abstain(incident.statements[0].marked, "too uncertain: " + ", ".join(draft.confidence_reasons), incident.place)
@@ -144,24 +145,38 @@ _BOMBARDMENT = frozenset(
 )
 
 
+class Surroundings:
+    """What the other incidents of the same country say about the means of attack."""
+
+    def __init__(self, incidents: list[Incident], own: dict[int, IncidentType | None]) -> None:
+        self._types: dict[tuple[str | None, bool], list[IncidentType]] = {}
+        self._shot_down: dict[tuple[str | None, bool], list[Statement]] = {}
+        for incident in incidents:
+            key = (incident.place.country, bool(incident.background))
+            kind = own[id(incident)]
+            if kind in _BOMBARDMENT and kind is not None:
+                self._types.setdefault(key, []).append(kind)
+            if incident.interception:
+                self._shot_down.setdefault(key, []).extend(incident.statements[:8])
+
+    def type_near(self, incident: Incident) -> IncidentType | None:
+        """The commonest type of bombardment, else what the weapons shot down there make it."""
+        key = (incident.place.country, bool(incident.background))
+        return together(self._types.get(key, [])) or _type_from(self._shot_down.get(key, [])[:40])
+
+
 def _type(
-    incident: Incident, own: dict[int, IncidentType | None], incidents: list[Incident], attacker: Party | None
+    incident: Incident, own: dict[int, IncidentType | None], around: Surroundings, attacker: Party | None
 ) -> IncidentType:
     found = own[id(incident)]
     if found is not None:
         return found
-    if incident.parent is not None and own.get(id(incident.parent)):
-        parent = own[id(incident.parent)]
+    if incident.parent is not None:
+        parent = own.get(id(incident.parent))
         if parent is not None and parent is not IncidentType.INTERCEPTION:
             return parent
-    near = [
-        i for i in incidents
-        if i.place.country == incident.place.country and bool(i.background) == bool(incident.background)
-    ]  # fmt: skip
-    around = together(t for i in near if (t := own[id(i)]) and t in _BOMBARDMENT) or _type_from(
-        [s for i in near if i.interception for s in i.statements]
-    )
-    return fallback(incident.kinds(), attacker.value if attacker else "", incident.place.country, around)
+    side = attacker.value if attacker else ""
+    return fallback(incident.kinds(), side, incident.place.country, around.type_near(incident))
 
 
 def _draft(

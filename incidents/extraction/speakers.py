@@ -53,13 +53,22 @@ def with_known_place(speaker: Speaker, known: dict[str, PlaceMention], clean: st
     words = clean[speaker.start : speaker.end]
     place = speaker.place
     if place is None:
-        low = words.lower()
-        place = next((p for name, p in known.items() if len(name) > 3 and low.startswith(name)), None)
+        place = _named_first(words, known)
     if place is None:
         return speaker
     if place.level == "settlement" and place.region_key and _is_regional(words):
         place = as_region(place)
     return replace(speaker, place=place, side=place.country or speaker.side)
+
+
+def _named_first(words: str, known: dict[str, PlaceMention]) -> PlaceMention | None:
+    """"Kyiv mayor …", "Khmelnytskyi regional head …": the name that the office begins with."""
+    parts = words.lower().replace("'s", "").split()[:4]
+    for size in range(len(parts), 0, -1):
+        found = known.get(" ".join(parts[:size]))
+        if found is not None:
+            return found
+    return None
 
 
 def as_region(place: PlaceMention) -> PlaceMention:

@@ -3,21 +3,48 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 
 from incidents.extraction.assemble import Incident
 from incidents.extraction.claims import When
-from incidents.extraction.clause_reading import Reading
 from incidents.extraction.marks import DatePhrase
 from incidents.extraction.statements import Statement
 from incidents.vocabulary import DatePrecision
 
 
-def when_of(incident: Incident, incidents: list[Incident], reading: Reading, published: dt.date) -> When:
+class Calendar:
+    """The dated incidents of a text by country, for those whose day is not told."""
+
+    def __init__(self, incidents: list[Incident]) -> None:
+        self._dated: dict[str | None, list[tuple[int, DatePhrase, Statement]]] = {}
+        for incident in incidents:
+            if incident.background or incident.date is None or incident.dated_by is None:
+                continue
+            rows = self._dated.setdefault(incident.place.country, [])
+            rows.append((incident.dated_by.start, incident.date, incident.dated_by))
+        for rows in self._dated.values():
+            rows.sort(key=lambda row: row[0])
+
+    def nearest(self, incident: Incident) -> tuple[DatePhrase, Statement] | None:
+        """The day named nearest before (a following one counts double) in the same country."""
+        rows = self._dated.get(incident.place.country, [])
+        if not rows or incident.background:
+            return None
+        at = incident.statements[0].start
+        i = bisect_right(rows, at, key=lambda row: row[0])
+        around = rows[max(0, i - 1) : i + 1]
+        _, date, statement = min(around, key=lambda row: at - row[0] if row[0] <= at else 2 * (row[0] - at))
+        return date, statement
+
+
+def when_of(incident: Incident, calendar: Calendar, published: dt.date) -> When:
     """When it happened, with how that is known."""
-    named = _named(incident.statements)
-    if named is not None:
-        return _when(*named, "stated")
-    near = _nearest_dated(incident, incidents)
+    if incident.date is not None and incident.dated_by is not None:
+        return _when(incident.date, incident.dated_by, "stated")
+    parent = incident.parent
+    if parent is not None and parent.date is not None and parent.dated_by is not None:
+        return _when(parent.date, parent.dated_by, "inherited")
+    near = calendar.nearest(incident)
     if near is not None:
         return _when(*near, "inherited")
     spoken = _spoken(incident.statements)
@@ -30,32 +57,6 @@ def when_of(incident: Incident, incidents: list[Incident], reading: Reading, pub
 def _when(date: DatePhrase, s: Statement, basis: str) -> When:
     marked = s.date_sentence or s.marked
     return When(date.date_start, date.date_end, date.precision, basis, marked, date.start, date.end)
-
-
-def _named(statements: list[Statement]) -> tuple[DatePhrase, Statement] | None:
-    dated = [(s.date, s) for s in statements if s.date is not None]
-    return min(dated, key=lambda p: ((p[0].date_end - p[0].date_start).days, p[1].start)) if dated else None
-
-
-def _nearest_dated(incident: Incident, incidents: list[Incident]) -> tuple[DatePhrase, Statement] | None:
-    """The date of the parent, else of the last incident before (else after) in the same country."""
-    if incident.parent is not None and (found := _named(incident.parent.statements)) is not None:
-        return found
-    at = incident.statements[0].start
-    best: tuple[float, DatePhrase, Statement] | None = None
-    for other in incidents:
-        if other is incident or bool(other.background) != bool(incident.background):
-            continue
-        if other.place.country != incident.place.country or incident.background:
-            continue
-        named = _named(other.statements)
-        if named is None:
-            continue
-        gap = at - named[1].start
-        cost = float(gap) if gap >= 0 else 2.0 * -gap
-        if best is None or cost < best[0]:
-            best = (cost, *named)
-    return best[1:] if best else None
 
 
 def _spoken(statements: list[Statement]) -> tuple[DatePhrase, Statement] | None:
