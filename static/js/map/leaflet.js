@@ -39,6 +39,15 @@ function adapt(map) {
       const inside = map.getBounds().pad(-0.12).contains([lat, lon]);
       if (!inside || map.getZoom() < least) map.setView([lat, lon], Math.max(map.getZoom(), least), { animate });
     },
+    // Where a position is on the screen, and back.
+    toScreen(lon, lat) {
+      const { x, y } = map.latLngToContainerPoint([lat, lon]);
+      return [x, y];
+    },
+    fromScreen(x, y) {
+      const { lng, lat } = map.containerPointToLatLng([x, y]);
+      return [lng, lat];
+    },
     clear: (name) => groups[name].clearLayers(),
     // An element on the map, reachable by keyboard; `size` is its box in pixels.
     mark(lon, lat, element, { size, name, press, lift = 0, group = "marks" }) {
@@ -86,7 +95,6 @@ function adapt(map) {
       L.geoJSON(geometry, { pane: "outlines", interactive: false, style: { className: "outline", weight: 1 } }).addTo(groups.outlines);
       groups.outlines.addTo(map);
     },
-    panBy: (x, y) => map.panBy([x, y]),
   };
 }
 

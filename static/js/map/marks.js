@@ -2,7 +2,7 @@
 
 import { make, svg, symbol } from "../core/dom.js";
 import { figure, when } from "../core/format.js";
-import { arc, chief, classes, clusterSize, compact, shares } from "./symbols.js";
+import { arc, chief, classes, clusterSize, compact, free, shares } from "./symbols.js";
 
 const PLACE_PX = 34;
 const BADGE_PX = 40;
@@ -34,9 +34,12 @@ export function drawMarks(map, answer, { words, selected, open, openStack, openA
     for (const incident of place.incidents) boxes.set(incident.id, box);
     uncertainty(map, place);
   }
+  const taken = [...answer.cells.map((cell) => [...map.toScreen(cell.lon, cell.lat), clusterSize(cell.count)]), ...answer.places.map((place) => [...map.toScreen(place.lon, place.lat), PLACE_PX])];
   for (const area of answer.areas) {
     if (!area.label) continue;
-    const box = map.mark(area.label[0], area.label[1], badge(area), {
+    const [x, y] = free(map.toScreen(...area.label), BADGE_PX, taken);
+    taken.push([x, y, BADGE_PX]);
+    const box = map.mark(...map.fromScreen(x, y), badge(area), {
       size: BADGE_PX,
       name: area.count === 1 && area.incidents[0] ? nameOf(area.incidents[0], words) : words.t("area", { count: words.n("incidents", area.count), place: area.name }),
       press: () => (area.count === 1 && area.incidents[0] ? open(area.incidents[0].id) : openArea(area)),

@@ -47,3 +47,16 @@ export function compact(count) {
   if (count < 10000) return `${(count / 1000).toFixed(1).replace(/\.0$/, "")}k`;
   return `${Math.round(count / 1000)}k`;
 }
+
+const STEPS = [0, 1, 2].flatMap((round) => (round ? [0, 45, 90, 135, 180, 225, 270, 315].map((degrees) => [degrees, round]) : [[0, 0]]));
+
+// Where an area's badge is free of marks: a badge names the area and is no position, so it may stand beside them.
+// `taken` holds [x, y, size] in pixels.
+export function free([x, y], size, taken) {
+  const places = STEPS.map(([degrees, round]) => {
+    const angle = (degrees * Math.PI) / 180;
+    return [x + Math.sin(angle) * round * size * 0.85, y - Math.cos(angle) * round * size * 0.85];
+  });
+  const isFree = ([px, py]) => taken.every(([tx, ty, other]) => Math.hypot(px - tx, py - ty) > (size + other) / 2 - 2);
+  return places.find(isFree) ?? [x, y];
+}
