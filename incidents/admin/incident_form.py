@@ -74,6 +74,7 @@ class IncidentForm(forms.ModelForm):
             *(f"{name}_{part}" for name in FIGURES for part in ("low", "best", "high")),
             "weapons", "target_kinds", "attacker", "target",
         )  # fmt: skip
+        labels = {"point": _("Pin"), "uncertainty_m": _("Uncertain by (metres)")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -169,7 +170,7 @@ class IncidentForm(forms.ModelForm):
         }
 
     def _check_place(self, told: dict[str, Any]) -> None:
-        precision = told.get("place_precision")
+        precision = str(told["place_precision"])
         if not is_point(precision):
             told["point"] = None  # what is known only as an area has no pin
         if precision == Precision.UNKNOWN:

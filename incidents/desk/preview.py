@@ -5,12 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
+from geo.precision import Precision
 from incidents.choices import label
 from incidents.ingest.read import ClaimDraft, Reading
-from incidents.vocabulary import ClaimField
+from incidents.vocabulary import FIGURE_FIELDS, ClaimField, IncidentType, TargetKind, Weapon
 
 SHOWN_CLAIMS = 40
+VOCABULARIES: dict[ClaimField, type[StrEnum]] = {
+    ClaimField.TYPE: IncidentType,
+    ClaimField.WEAPON: Weapon,
+    ClaimField.TARGET_KIND: TargetKind,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +63,12 @@ def cards(text: str, reading: Reading) -> list[Card]:
             Card(
                 kind=str(label(draft.incident_type)),
                 place=place.name if place is not None else "place not known",
-                precision=draft.precision,
+                precision=str(label(Precision(draft.precision))) if draft.precision else "",
                 days=_days(draft.date_start, draft.date_end),
                 is_background=draft.background,
                 is_total=draft.national_total,
                 confidence=round(draft.confidence * 100),
-                lines=tuple(_line(text, claim) for claim in draft.claims[:SHOWN_CLAIMS]),
+                lines=tuple(_line(text, claim) for claim in sorted(draft.claims, key=_rank)[:SHOWN_CLAIMS]),
             )
         )
     return made
@@ -79,6 +86,11 @@ def pieces(text: str, reading: Reading) -> list[Piece]:
     if at < len(text):
         cut.append(Piece(text[at:], is_evidence=False))
     return cut
+
+
+def _rank(claim: ClaimDraft) -> int:
+    """Figures first: they are what a person checks."""
+    return 0 if claim.field in FIGURE_FIELDS else 1
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -109,6 +121,9 @@ def _line(text: str, claim: ClaimDraft) -> Line:
 def _value(claim: ClaimDraft) -> str:
     if claim.field is ClaimField.DATE:
         return _days(claim.date_start, claim.date_end)
+    words = VOCABULARIES.get(claim.field)
+    if words is not None and claim.value in set(words):
+        return str(label(words(claim.value)))
     if claim.value:
         return str(claim.value)
     return figure(claim.low, claim.best, claim.high)

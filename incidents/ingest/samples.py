@@ -51,7 +51,7 @@ def _publish(report: Report, now: dt.datetime) -> bool:
     if draft is None or not placed or (draft.confidence or 0.0) < settings.INCIDENTS_MIN_CONFIDENCE_REVIEW:
         return False
     match = next((m for m in proposing.propose(report) if _is_clear(m)), None)
-    if match is not None:
+    if match is not None and match.incident is not None:
         _join(report, draft, Incident.objects.get(pk=match.incident))
         return False
     review.publish_by_rule(draft, RULE, now)
@@ -60,6 +60,8 @@ def _publish(report: Report, now: dt.datetime) -> bool:
 
 def _is_clear(match: matching.Match) -> bool:
     """The same place, day, kind and direction as a sample incident that is public."""
+    if match.incident is None:
+        return False
     gates = (("place", 0.75), ("time", 0.6), ("type", 0.7))
     fits = all((match.parts.get(name) or 0.0) >= least for name, least in gates)
     public = Incident.objects.filter(pk=match.incident, is_sample=True, status=Status.PUBLIC.value)

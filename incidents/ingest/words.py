@@ -40,7 +40,7 @@ def make_readable(article: Article, now: dt.datetime) -> Outcome:
     if newest is not None and newest.text_hash == fingerprint:
         columns = {"text": newest.text, "text_hash": article.text_hash or fingerprint}
         return Outcome(Verdict.NEXT, article.outcome_reason, columns)
-    columns = {"text": text, "text_hash": fingerprint, **_day(article, None, now)}
+    columns: dict[str, Any] = {"text": text, "text_hash": fingerprint, **_day(article, None, now)}
     same = doors.find_same_text(fingerprint, but=article.pk)
     if same is not None and newest is None:
         return _word_for_word(article, same, columns)

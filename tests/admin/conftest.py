@@ -26,6 +26,13 @@ def editor(cast: Cast) -> Client:
 
 
 @pytest.fixture
+def root(cast: Cast) -> Client:
+    """Someone who may open everything."""
+    cast.people.admin.is_superuser = True
+    return as_staff(cast.people.admin)
+
+
+@pytest.fixture
 def keeper(cast: Cast) -> Client:
     """An admin at work in the admin."""
     return as_staff(cast.people.admin)
