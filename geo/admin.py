@@ -11,7 +11,7 @@ from geo.models import AdminArea, GazetteerSource, Place, PlaceName
 from geo.names import normal_form
 
 
-class PlaceNameInline(admin.TabularInline):  # type: ignore[type-arg]
+class PlaceNameInline(admin.TabularInline):
     """The spellings of a place; the normal form is made, not typed."""
 
     model = PlaceName
@@ -26,7 +26,7 @@ class _ByName:
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
-    ) -> tuple[QuerySet, bool]:  # type: ignore[type-arg]
+    ) -> tuple[QuerySet, bool]:
         """Rows one of whose names begins with what was typed."""
         normal = normal_form(search_term)
         return (queryset.filter(names__normal__startswith=normal), True) if normal else (queryset, False)
@@ -54,7 +54,7 @@ class PlaceAdmin(_ByName, MapAdmin):
 
 
 @admin.register(AdminArea)
-class AdminAreaAdmin(_ByName, admin.ModelAdmin):  # type: ignore[type-arg]
+class AdminAreaAdmin(_ByName, admin.ModelAdmin):
     """Countries, regions, districts and hromadas; boundaries come from load_areas and are not edited here."""
 
     list_display = ("name_en", "name_uk", "name_ru", "level", "code", "parent", "source")
@@ -67,7 +67,7 @@ class AdminAreaAdmin(_ByName, admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(GazetteerSource)
-class GazetteerSourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class GazetteerSourceAdmin(admin.ModelAdmin):
     """What was loaded and when."""
 
     list_display = ("name", "version", "places", "names", "loaded_at")

@@ -58,6 +58,8 @@ _RU_TO_UK_ENDINGS = (
 )  # fmt: skip
 _VOWELS = "аеёиоуыэюяіїє"
 _TO_RU = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "'": "ъ"})
+_TO_UK = str.maketrans({"ы": "и", "э": "е", "ё": "ьо", "ъ": "'"})
+_FEW_TO_UK = str.maketrans({"ы": "и", "э": "е", "ъ": "'"})
 
 
 def respellings(name: str, language: str) -> tuple[str, ...]:
@@ -147,7 +149,7 @@ def _uk_word_plain(word: str, _is_followed: bool) -> str:
     """Endings only, и stays и: Климово → Климове."""
     if word in _RU_TO_UK_WORDS:
         return _RU_TO_UK_WORDS[word]
-    return _ending(word, _RU_TO_UK_ENDINGS).translate(str.maketrans({"ы": "и", "э": "е", "ъ": "'"}))
+    return _ending(word, _RU_TO_UK_ENDINGS).translate(_FEW_TO_UK)
 
 
 def _uk_word_iotated(word: str, _is_followed: bool) -> str:
@@ -167,7 +169,7 @@ def _letters(word: str, *, is_start: bool = True) -> str:
     stem = re.sub("(?<![жчшщц])и", "і", stem)
     word = re.sub("(?<=[жчшщц])ы$", "і", stem) + ending
     word = re.sub("(?<=[сц])к(?=$|ий$|[оа]$)", "ьк", word)
-    return word.translate(str.maketrans({"ы": "и", "э": "е", "ё": "ьо", "ъ": "'"}))
+    return word.translate(_TO_UK)
 
 
 def _split_ending(word: str, *, before: str) -> tuple[str, str]:

@@ -99,8 +99,8 @@ def areas(
     """Districts with at least one known settlement, and their members. `without`: countries to leave out."""
     regions = {unit.line: unit for unit in units if unit.level == 1}
     keys_of: dict[str, list[str]] = defaultdict(list)
-    for region, key in by_post:
-        keys_of[region].append(key)
+    for iso, key in by_post:
+        keys_of[iso].append(key)
     for unit in units:
         if unit.level != 2 or unit.country in without or not unit.geonames_code:
             continue

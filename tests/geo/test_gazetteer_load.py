@@ -306,3 +306,24 @@ def test_what_was_loaded_is_recorded() -> None:
     row = GazetteerSource.objects.get(name="geonames")
     assert (row.version, row.places) == ("tiny-cities 1.0", 7)
     assert row.loaded_at == NOW
+
+
+@pytest.mark.usefixtures("square_regions")
+def test_a_vanished_place_that_something_refers_to_is_kept_with_a_warning(
+    packages: dict[str, DataFile],
+) -> None:
+    _load()
+    village = Place.objects.get(source="postal", name_uk="Гроза")
+    Place.objects.create(
+        source="hand", source_id="1", kind="city_district", name="Центр", country_code="UA", point=village.point,
+        precision="settlement", radius_m=500, part_of=village,
+    )  # fmt: skip
+    file = packages["postal"].path
+    file.write_text(
+        "".join(line for line in file.read_text().splitlines(True) if "Гроза" not in line), encoding="utf-8"
+    )
+
+    _, told = _load()
+
+    assert Place.objects.filter(pk=village.pk).exists()
+    assert "something refers to them" in told
