@@ -43,18 +43,19 @@ def merge(kept: Incident, lost: Incident, by: Any, reason: str = "") -> Merge:
             raise Conflict("one of the two does not exist any more")
         _check(keep, lose)
         before = {
-            "kept": snapshot.state_of(keep),
-            "lost": snapshot.state_of(lose),
+            "kept": snapshot.row_of(keep),
+            "lost": snapshot.row_of(lose),
             "parts": {str(part.pk): part.parent_id for part in parts},
         }
-        moved = _move(list(lose.reports.all()), keep)
+        moved = _move(list(_slim(lose.reports)), keep)
         if keep.parent_id == lose.pk:
             keep.parent_id = lose.parent_id
         for part in parts:
             by_key[part.pk].parent_id = keep.pk
         lose.status, lose.merged_into_id = Status.MERGED.value, keep.pk
         settle(keep)
-    _refresh(kept, lost)
+    _follow(kept, keep)
+    _follow(lost, lose)
     return Merge.objects.create(
         kept=kept,
         lost=lost,
@@ -86,7 +87,7 @@ def split(reports: Sequence[Report], by: Any, reason: str = "") -> Incident:
         source = rows[0]
         if source.status not in _LIVE or not source.reports.exclude(pk__in=taken).exists():
             raise Conflict(f"{source.public_id}: at least one report must stay")
-        before = {"kept": snapshot.state_of(source)}
+        before = {"kept": snapshot.row_of(source)}
         new = Incident.objects.create(
             public_id=next_public_id(),
             incident_type=source.incident_type,
@@ -94,12 +95,12 @@ def split(reports: Sequence[Report], by: Any, reason: str = "") -> Incident:
             is_sample=source.is_sample,
             created_by=by,
         )
-        moved = _move(list(Report.objects.filter(pk__in=taken).order_by("pk")), new)
+        moved = _move(list(_slim(Report.objects.filter(pk__in=taken))), new)
         settle(source)
     settle(new)
     new.save()
     ledger.record_created(new, by=by, reason=reason, batch=number)
-    _refresh(origin)
+    _follow(origin, source)
     Merge.objects.create(
         kept=origin,
         lost=new,
@@ -124,7 +125,7 @@ def undo(merge: Merge, by: Any, reason: str = "") -> None:
     merge = Merge.objects.select_for_update(of=("self",)).select_related("kept", "lost").get(pk=merge.pk)
     if merge.undone_at is not None:
         raise Conflict("this has been undone already")
-    parts = list(Incident.objects.filter(pk__in=merge.moved_parts))
+    parts = list(Incident.objects.filter(pk__in=merge.moved_parts)) if merge.moved_parts else []
     number = uuid.uuid4()
     split_off = merge.kind == Merge.Kind.SPLIT
     kind: Any = _kinds(merge.lost, ChangeKind.MERGED) if split_off else ChangeKind.UNDONE
@@ -214,11 +215,11 @@ def _is_untouched(kept: Incident, merge: Merge) -> bool:
 def _put_back(merge: Merge, kept: Incident, lost: Incident, *, untouched: bool) -> None:
     """The rows as they were; a kept incident that was worked on since keeps that work and is computed anew."""
     if untouched:
-        snapshot.put(kept, merge.state_before["kept"]["incident"])
+        snapshot.put(kept, merge.state_before["kept"])
     else:
         settle(kept)
     if merge.kind == Merge.Kind.MERGE:
-        snapshot.put(lost, merge.state_before["lost"]["incident"])
+        snapshot.put(lost, merge.state_before["lost"])
         return
     lost.status, lost.merged_into_id = Status.MERGED.value, kept.pk
 
@@ -232,6 +233,11 @@ def _kinds(lost: Incident, kind: ChangeKind) -> Callable[[Incident], ChangeKind]
     return of
 
 
-def _refresh(*incidents: Incident) -> None:
-    for incident in incidents:
-        incident.refresh_from_db()
+def _slim(reports: Any) -> Any:
+    """Reports in order without their long columns."""
+    return reports.only("pk", "state", "incident_id", "match_score").order_by("pk")
+
+
+def _follow(incident: Incident, row: Incident) -> None:
+    """The caller's instance as the locked row has become."""
+    snapshot.put(incident, snapshot.row_of(row), leave=frozenset())
