@@ -145,6 +145,8 @@ def _owns_attack(side: Side, marked: Marked, tokens: list[Token]) -> bool:
             continue
         if hit.category == "weapon" and hit.value not in _WEAPON_VALUES:
             continue
+        if marked.language != "en" and hit.value == "blast":
+            continue
         if 0 <= gap <= 5 and not _is_verb(hit, tokens, marked) and _only_adjectives(tokens[side.last : hit.first]):
             return True
     return False
@@ -156,7 +158,8 @@ def _is_verb(hit: Hit, tokens: list[Token], marked: Marked) -> bool:
 
 
 def _only_adjectives(tokens: list[Token]) -> bool:
-    stops = frozenset({",", ".", ";", "on", "in", "to", "of", "said", "that", "over", "against", "by", "за", "по", "на", "у", "в",
+    stops = frozenset({"before", "after", "being", "was", "were", "who", "when", "while", "had", "have", "has", "is", "are", "which",
+                       ",", ".", ";", "on", "in", "to", "of", "said", "that", "over", "against", "by", "за", "по", "на", "у", "в",
                        "над", "під", "под", "із", "и", "з"})  # fmt: skip
     return not any(t.low in stops for t in tokens)
 

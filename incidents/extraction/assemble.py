@@ -9,6 +9,7 @@ from incidents.extraction.discourse import Focus, country_of
 from incidents.extraction.marks import DatePhrase
 from incidents.extraction.statements import Statement
 from incidents.extraction.types import PlaceMention
+from incidents.vocabulary import ClaimField
 
 _DAY = dt.timedelta(days=1)
 _SUMMARIES = 40  # how many coarse incidents are held against finer ones
@@ -112,7 +113,7 @@ def _same_family(incident: Incident, statement: Statement) -> bool:
     if incident.interception != statement.interception:
         return False
     kinds, more = incident.kinds() - {"killing"}, statement.kinds() - {"killing"}
-    if ("protest" in kinds) != ("protest" in more) and kinds and more and kinds & more == set():
+    if kinds and more and (kinds == {"protest"}) != (more == {"protest"}):
         return False
     heavy = {"airstrike", "shelling"}
     if "clash" in more and kinds & heavy and not more & heavy or "clash" in kinds and more & heavy and not kinds & heavy:
@@ -156,7 +157,7 @@ def fold(incidents: list[Incident]) -> list[tuple[Incident, str]]:
             finer_by_key.setdefault(key, []).append(incident)
         if incident.place.level != "country" and incident.place.country:
             finer_by_key.setdefault("country:" + incident.place.country, []).append(incident)
-    for incident in [i for i in live if i.place.level in _COARSE][:_SUMMARIES]:
+    for incident in [i for i in live if i.place.level in _COARSE or i.place.key in finer_by_key][:_SUMMARIES]:
         keys = [incident.place.key]
         if incident.place.level == "country" and incident.place.country:
             keys.append("country:" + incident.place.country)
@@ -179,7 +180,7 @@ def _distinct(found: object) -> list[Incident]:
 def _may_contain(coarse: Incident, fine: Incident) -> bool:
     if coarse.interception != fine.interception or fine.is_weak():
         return False
-    return near_days(coarse.date, fine.date) and ("protest" in coarse.kinds()) == ("protest" in fine.kinds())
+    return near_days(coarse.date, fine.date) and (coarse.kinds() == {"protest"}) == (fine.kinds() == {"protest"})
 
 
 def near_days(one: DatePhrase | None, other: DatePhrase | None) -> bool:
@@ -192,7 +193,9 @@ def near_days(one: DatePhrase | None, other: DatePhrase | None) -> bool:
 def _fold_one(incident: Incident, finer: list[Incident]) -> str:
     if not finer:
         return ""
-    if len(finer) == 1 and _sums_up(incident, finer[0]):
+    if _is_sum_of(incident, finer):
+        return "the total of incidents told one by one"
+    if len(finer) == 1 and (_sums_up(incident, finer[0]) or incident.place.level not in _COARSE):
         fine = finer[0]
         for statement in incident.statements:
             fine.add(statement)
@@ -211,6 +214,18 @@ def _fold_one(incident: Incident, finer: list[Incident]) -> str:
     return ""
 
 
+def _is_sum_of(coarse: Incident, finer: list[Incident]) -> bool:
+    """Whether its dead are those of the finer incidents together."""
+    whole = _killed(coarse)
+    parts = [k for f in finer if (k := _killed(f))]
+    return bool(whole) and len(parts) > 1 and whole == sum(parts) and coarse.place.level != "country"
+
+
+def _killed(incident: Incident) -> int:
+    told = [c.best or 0 for s in incident.own() for c in s.casualties if c.field is ClaimField.KILLED]
+    return max(told, default=0)
+
+
 def _is_vague(incident: Incident) -> bool:
     return not incident.has_figures() and all(not s.targets and not s.damage for s in incident.own())
 
@@ -226,9 +241,7 @@ def _sums_up(coarse: Incident, fine: Incident) -> bool:
         return False
     if coarse.place.level == "country":
         return coarse.statements[0].start <= fine.statements[0].start or not coarse.has_figures()
-    points_back = any(
-        h.value == "event" for s in fine.statements for h in s.marked.of("anaphor") if s.first <= h.first < s.last
-    )
+    points_back = any(s.points_back() for s in fine.statements)
     names_both = any(p.key == coarse.place.key for s in fine.statements for p in s.marked.places)
     return (points_back or names_both) and coarse.statements[0].start <= fine.statements[0].start
 

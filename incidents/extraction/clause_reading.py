@@ -14,6 +14,7 @@ from incidents.extraction.lexicon import Hit
 from incidents.extraction.marks import DatePhrase, Marked
 from incidents.extraction.sides import is_country
 from incidents.extraction.statements import Statement
+from incidents.extraction.text import Token
 from incidents.extraction.types import Abstention, PlaceMention
 
 NOUNS_OF_ATTACK = frozenset({"airstrike", "shelling", "ied", "shooting", "violence", "clash", "sabotage"})
@@ -62,7 +63,7 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
     ]
     statement.casualties = [c for c in marked.casualties if start <= c.at < end]
     statement.air = [a for a in marked.air if start <= a.start < end]
-    statement.weapons = [w for w in marked.of("weapon") if first <= w.first < last]
+    statement.weapons = [w for w in marked.of("weapon") if first <= w.first < last and not _is_product(w, marked, first)]
     statement.targets = [t for t in marked.of("target") if first <= t.first < last]
     statement.damage = [d for d in marked.of("damage") if first <= d.first < last]
     statement.plural = any(
@@ -83,6 +84,16 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
     statement.target = find_target(marked, start, end)
     statement.weak = _is_weak(statement, marked)
     return statement
+
+
+_MAKING = ("make", "making", "produc", "manufactur", "build", "suppl", "виробл", "производ", "выпуска", "випуска")
+_ANTI_AIRCRAFT = frozenset({"defence", "defense", "anti-aircraft", "interceptor", "patriot", "anti-air"})
+
+
+def _is_product(weapon: Hit, marked: Marked, first: int) -> bool:
+    """"a factory that makes long-range missiles", "air defence missiles": not the means of this attack."""
+    before = [t.low for t in marked.sentence.tokens[max(first, weapon.first - 9) : weapon.first]]
+    return any(w.startswith(_MAKING) for w in before) or any(w in _ANTI_AIRCRAFT for w in before[-2:])
 
 
 def _tells_something(s: Statement) -> bool:
@@ -121,8 +132,30 @@ def _is_weak(s: Statement, marked: Marked) -> bool:
         return False
     if s.kinds() - {"killing"} <= {"front"} and s.date is None:
         return True
+    if not s.damage and _only_named_as_before(s, marked):
+        return True
     guards = {h.value for h in marked.of("guard") if s.first <= h.first < s.last}
     return bool(guards & {"reaction", "court"}) and not s.damage and s.date is None
+
+
+_AFTER = frozenset({"after", "following", "since", "before", "despite", "amid", "після", "после", "попри"})
+
+
+def _only_named_as_before(s: Statement, marked: Marked) -> bool:
+    """"a quiet weekend after Friday's attacks on the capital": every attack word hangs on "after"."""
+    tokens = marked.sentence.tokens
+    nouns = [t for t in s.triggers if t.value != "killing"]
+    if not nouns or marked.language != "en":
+        return False
+    return all(
+        any(tokens[i].low in _AFTER for i in range(max(s.first, t.first - 6), t.first)) and not _is_done(t, tokens)
+        for t in nouns
+    )
+
+
+def _is_done(trigger: Hit, tokens: list[Token]) -> bool:
+    word = tokens[trigger.last - 1].low
+    return word.endswith("ed") or word in ("hit", "struck", "fell", "down", "fire")
 
 
 def _by_place(statement: Statement, reading: Reading, earlier: list[tuple[int, int]]) -> list[Statement]:
@@ -220,7 +253,7 @@ def _happened(s: Statement) -> bool:
     if s.casualties or s.damage or s.date or s.plural:
         return True
     tokens = s.marked.sentence.tokens
-    return any(tokens[t.first].low.endswith(("ed", "struck", "hit", "ли", "ла", "ив", "ил", "но", "ены")) for t in s.triggers)
+    return any(t.first and tokens[t.first - 1].low != "to" and tokens[t.first].low.endswith(("ed", "struck", "hit", "ли", "ла", "ив", "ил", "но", "ены")) for t in s.triggers)
 
 
 def _nationwide(s: Statement, reading: Reading) -> None:

@@ -11,9 +11,15 @@ _ORDINALS = {"first": 0, "second": 1, "third": 2, "перший": 0, "второ
 
 def inherit_place(statement: Statement, reading: Reading) -> bool:
     """Give the statement a place if the text allows; False (and an abstention) when it stays without."""
-    if statement.places:
-        return True
     last = reading.focus.last
+    if statement.places:
+        if last is not None and last.background and not statement.background and statement.date is None:
+            close = statement.marked.sentence.index - last.marked.sentence.index <= 2
+            inside = any(q.key in p.within or q.key == p.key for p in statement.places for q in last.places)
+            if close and inside and statement.points_back():
+                statement.background, statement.date = last.background, last.date
+                statement.date_sentence = last.date_sentence or last.marked
+        return True
     if last is not None and _continues(statement, last, reading):
         statement.places, statement.place_basis = last.places, "inherited"
         ordinal = _ordinal(statement)
@@ -47,9 +53,7 @@ def _continues(statement: Statement, last: Statement, reading: Reading) -> bool:
     short = reading.short and distance == 1 and bool(statement.kinds() - {"killing", "fire"})
     if short:
         return True
-    points_back = any(
-        h.value == "event" for h in statement.marked.of("anaphor") if statement.first <= h.first < statement.last
-    )
+    points_back = statement.points_back()
     only_figures = bool(statement.casualties) and distance <= 2
     return points_back or only_figures or (statement.damage != [] and distance <= 1) or distance == 0
 

@@ -49,6 +49,7 @@ class RulesExtractor:
             clean, document.text, language, topic_of(sentences, title_hits), focus, short=len(sentences) <= SHORT
         )
         statements: list[Statement] = []
+        pending: list[Statement] = []  # the lead, when it names no place
         for marked in sentences:
             if marked.speaker is not None:
                 marked.speaker = with_known_place(marked.speaker, focus.known, clean)
@@ -56,8 +57,11 @@ class RulesExtractor:
                 reason = recalled(marked, statement.first, statement.last, statement.date, document.published)
                 statement.background = reason
                 if inherit_place(statement, reading) and not _is_loose(statement, reading):
+                    statements += _settled(pending, statement)
                     statements.append(statement)
                     focus.last = statement
+                elif not statements and not statement.places and _is_strong(statement):
+                    pending.append(statement)
             focus.learn(marked, clean)
         incidents = assemble(statements, focus)
         recall_older(incidents)
@@ -65,6 +69,22 @@ class RulesExtractor:
             reading.abstain(incident.statements[0].marked, reason, incident.place)
         drafts = _drafts(incidents, statements, reading, document)
         return Extraction(drafts, tuple(reading.abstentions), language, VERSION)
+
+
+def _is_strong(s: Statement) -> bool:
+    return not s.weak and not s.background and (s.has_figures() or bool(s.kinds() & {"shooting", "violence", "ied", "airstrike"}))
+
+
+def _settled(pending: list[Statement], first: Statement) -> list[Statement]:
+    """Lead statements that named no place, now put where the text goes on to tell of the same attack."""
+    placed = []
+    for statement in pending:
+        near = first.marked.sentence.index - statement.marked.sentence.index <= 3
+        if near and not first.background and (first.points_back() or first.marked.sentence.index <= 2):
+            statement.places, statement.place_basis, statement.near = first.places, "inferred", first.near
+            placed.append(statement)
+    pending.clear()
+    return placed
 
 
 def _is_loose(s: Statement, reading: Reading) -> bool:

@@ -10,6 +10,9 @@ from incidents.extraction.marks import AirFact, Casualty, DatePhrase, Marked, Sp
 from incidents.extraction.types import PlaceMention
 
 
+_NEW_ONE = frozenset({"latest", "another", "first", "last", "in", "of", "near", "second", "by", "to"})
+
+
 @dataclass(slots=True)
 class Statement:
     """One clause about one group of places; every value keeps the sentence it came from."""
@@ -52,6 +55,17 @@ class Statement:
     def kinds(self) -> set[str]:
         """The values of its trigger words."""
         return {t.value for t in self.triggers}
+
+    def points_back(self) -> bool:
+        """Whether it speaks of an incident told before: "the attack", "the car bomb", "the Taliban bombing"."""
+        if any(h.value == "event" for h in self.marked.of("anaphor") if self.first <= h.first < self.last):
+            return True
+        tokens = self.marked.sentence.tokens
+        for trigger in self.triggers:
+            before = [t.low for t in tokens[max(self.first, trigger.first - 3) : trigger.first]]
+            if before and any(w in ("the", "this", "that", "both") for w in before) and not _NEW_ONE & set(before):
+                return True
+        return False
 
     def has_figures(self) -> bool:
         """Whether it tells a number of killed or injured above nought."""
