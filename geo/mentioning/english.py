@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from geo import countries
 from geo.lexicon import phrases, words
 from geo.mentioning.areas import area_spans
 from geo.mentioning.people import PersonNames
@@ -13,10 +14,7 @@ from geo.mentioning.tokens import Reading, Token
 
 def fixed_spans(reading: Reading) -> list[Span]:
     """Abbreviations and adjectives, which need no look-up: "U.S.", "Fla.", "Russian"."""
-    from geo import countries
-
     everywhere, after_comma = _abbreviations()
-    adjectives = phrases("wide", "adjectives")
     found: list[Span] = []
     for at, token in enumerate(reading.tokens):
         if not token.capital or token.cyrillic:
@@ -27,20 +25,29 @@ def fixed_spans(reading: Reading) -> list[Span]:
         if code:
             found.append(Span(at, at, (f"={code}",), sure=True, cues=("abbreviation",)))
             continue
-        before = reading.before(at)
-        pair = f"{before.lower} {token.lower}" if before and before.capital and token.gap in (" ", "-") else ""
-        if pair in adjectives:
-            found.append(Span(at - 1, at, (adjectives[pair],), role="adjective", sure=True, cues=("wide",)))
-        elif token.lower in adjectives:
-            found.append(Span(at, at, (adjectives[token.lower],), role="adjective", sure=True, cues=("wide",)))
-        elif country := countries.by_adjective(token.lower, "en"):
-            first = at - 1 if before and pair and before.lower in ("north", "south") and country.code in _HALVES else at
-            codes = _HALVES.get(country.code, {}).get(before.lower if before else "", country.code)
-            found.append(Span(first, at, (f"={codes}",), role="adjective", sure=True, cues=("adjective",)))
+        made = _adjective(reading, at)
+        if made:
+            found.append(made)
     return found
 
 
-_HALVES = {"KR": {"north": "KP", "south": "KR"}, "KP": {"north": "KP", "south": "KR"}, "SD": {"south": "SS"}}
+def _adjective(reading: Reading, at: int) -> Span | None:
+    """An adjective or people of one or two words: "Russian", "South Korean", "Latin American"."""
+    token, before = reading.tokens[at], reading.before(at)
+    if before is not None and before.capital and token.gap in (" ", "-"):
+        form = _adjective_form(f"{before.lower} {token.lower}")
+        if form:
+            return Span(at - 1, at, (form,), role="adjective", sure=True, cues=("adjective",))
+    form = _adjective_form(token.lower)
+    return Span(at, at, (form,), role="adjective", sure=True, cues=("adjective",)) if form else None
+
+
+def _adjective_form(word: str) -> str:
+    wide = phrases("wide", "adjectives").get(word)
+    if wide:
+        return wide
+    country = countries.by_adjective(word, "en")
+    return f"={country.code}" if country else ""
 
 
 def _abbreviations() -> tuple[dict[str, str], dict[str, str]]:

@@ -90,14 +90,14 @@ def _is_reference_slavic(reading: Reading, span: Span, language: str) -> bool:
     near = words("slavic", "near")
     if before.lower in near:
         return True
+    if before.lower in words("slavic", "direction") and before.lower.endswith(("іше", "ее")):
+        return True
     if second is None:
         return False
     if before.lower in ("від", "от") and (second.lower in _MEASURES or second.lower in words("slavic", "direction")):
         return True
     lemmas = word_forms(before.lower, language).lemmas
-    if lemmas & words("slavic", "settlement") and second.lower in near:
-        return True
-    return before.lower in words("slavic", "direction") and before.lower.endswith(("іше", "ее"))
+    return not lemmas.isdisjoint(words("slavic", "settlement")) and second.lower in near
 
 
 def _acts(reading: Reading, span: Span, language: str) -> bool:

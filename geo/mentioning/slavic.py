@@ -225,7 +225,8 @@ def _area_noun(token: Token, language: str) -> str:
 
 def _before_noun(reading: Reading, noun: int, hint: str, language: str) -> Iterator[Span]:
     at = noun - 1
-    while at >= 0 and reading.tokens[at].lower in words("slavic", "hromada_inner"):
+    inner = words("slavic", "hromada_inner")
+    while hint == "hromada" and at >= 0 and not word_forms(reading.tokens[at].lower, language).lemmas.isdisjoint(inner):
         at -= 1
     last = noun
     while at >= 0 and reading.tokens[at].sentence == reading.tokens[noun].sentence:

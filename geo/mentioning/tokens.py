@@ -87,7 +87,7 @@ def _token(text: str, start: int, group: str | None, gap: str, first: bool, sent
     possessive = len(text) > 2 and text[-2] in _APOSTROPHES and text[-1] in "sS"
     if possessive:
         text = text[:-2]
-    capital = initial.isupper()
+    capital = initial.isupper() or (text[1:2] in _APOSTROPHES and text[2:3].isupper())  # d'Alene
     return Token(
         start,
         start + len(text),
