@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 import trafilatura
 
 from incidents.ingest.errors import Unreadable
+from incidents.ingest.texts import words
 
 READABLE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
 BLOCKS = frozenset({
@@ -48,9 +49,13 @@ def read(body: bytes, *, url: str, content_type: str = "") -> Page:
     text = (getattr(found, "text", "") or "").strip()
     if not text:
         raise Unreadable("No article text was found on the page. Paste the words of the article instead.")
+    title = (getattr(found, "title", "") or "").strip()
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) > 1 and words(lines[0]) == words(title):
+        lines = lines[1:]  # the headline is no part of the text: pasted, it would not be there
     return Page(
-        text="\n\n".join(line.strip() for line in text.splitlines() if line.strip()),
-        title=(getattr(found, "title", "") or "").strip(),
+        text="\n\n".join(lines),
+        title=title,
         published_on=_day(getattr(found, "date", "") or ""),
         site_name=(getattr(found, "sitename", "") or "").strip(),
     )

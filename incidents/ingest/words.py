@@ -38,8 +38,8 @@ def make_readable(article: Article, now: dt.datetime) -> Outcome:
     fingerprint = texts.text_hash(text)
     newest = article.revisions.order_by("-number").first()
     if newest is not None and newest.text_hash == fingerprint:
-        columns = {"text": newest.text, "text_hash": article.text_hash or fingerprint}
-        return Outcome(Verdict.NEXT, article.outcome_reason, columns)
+        unchanged = {"text": newest.text, "text_hash": article.text_hash or fingerprint}
+        return Outcome(Verdict.NEXT, article.outcome_reason, unchanged)
     columns: dict[str, Any] = {"text": text, "text_hash": fingerprint, **_day(article, None, now)}
     same = doors.find_same_text(fingerprint, but=article.pk)
     if same is not None and newest is None:

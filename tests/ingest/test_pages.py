@@ -16,7 +16,7 @@ URL = "https://herald.example/kamyshi"
 def test_an_article_page_gives_words_title_and_day() -> None:
     found = pages.read(page(KAMYSHI, day="2024-05-14").encode(), url=URL, content_type="text/html; charset=utf-8")
 
-    assert found.text.endswith(KAMYSHI)
+    assert found.text == KAMYSHI
     assert (found.title, found.published_on) == ("Rockets hit Kamyshi", dt.date(2024, 5, 14))
 
 
