@@ -5,6 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
+from incidents.curation import drift
 from incidents.ingest import nightly, polling, stages
 
 
@@ -36,3 +37,4 @@ def requeue_stalled() -> None:
 def nightly_checks() -> None:
     """Look for rows that contradict each other, and write what is found to the log."""
     nightly.check()
+    drift.nightly()

@@ -50,6 +50,7 @@ class FigureClaim(Told):
     high: int | None = None
     words: str = ""  # the words of the value itself: "two children"
     about: str = ""  # air defence: whose drones, whose defence (ISO code)
+    thing: str = ""  # air defence: what was counted (drone, missile); "" everything
 
     @property
     def value(self) -> int:

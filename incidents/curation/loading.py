@@ -152,6 +152,7 @@ def _figure(row: Claim, name: ClaimField, told: dict[str, Any]) -> FigureClaim:
         high=row.high,
         words=_words(row),
         about=row.side,
+        thing=row.text_value if name in AIR_DEFENCE_FIELDS else "",
         **told,
     )
 

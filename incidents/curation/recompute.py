@@ -15,14 +15,14 @@ from django.conf import settings
 from geo.precision import Precision
 from incidents.choices import label
 from incidents.curation import ledger, loading, locating
+from incidents.curation.air_defence import air_defence
 from incidents.curation.attribution import attribution, corroboration, most_common, union
-from incidents.curation.claims import DateClaim, FigureClaim, Figures, PlaceClaim
+from incidents.curation.claims import DateClaim, Figures, PlaceClaim
 from incidents.curation.consensus import figures
 from incidents.curation.loading import Ledger
 from incidents.curation.whenwhere import Choice, choose_date, choose_place
 from incidents.models import Incident
 from incidents.vocabulary import (
-    AIR_DEFENCE_FIELDS,
     FIGURE_FIELDS,
     ChangeKind,
     ClaimField,
@@ -186,25 +186,12 @@ def put_figures(incident: Incident, name: str, found: Figures) -> None:
 
 def _air_defence(incident: Incident, told: Ledger, kept: dict[str, Any]) -> None:
     """Launched, intercepted, lost, hits and debris, side by side as each tells it; never mixed."""
-    by_side: dict[str, dict[str, Any]] = {}
-    best: dict[ClaimField, int] = {}
-    for name in AIR_DEFENCE_FIELDS:
-        claims = told.figures_of(name)
-        for about in sorted({claim.about for claim in claims}):
-            found = _about(claims, about, incident)
-            by_side.setdefault(about or "unknown", {})[name.value] = found.as_json()
-            if found.best is not None:
-                best[name] = max(found.best, best.get(name, 0))
-    kept["air_defence"] = {"rule": "largest_side" if by_side else "none", "by_side": by_side}
+    found = air_defence(told.figures, side=incident.country_code)
+    kept["air_defence"] = found.as_json()
     if not _by_hand(incident, "launched"):
-        incident.launched_best = best.get(ClaimField.LAUNCHED)
+        incident.launched_best = found.best(ClaimField.LAUNCHED)
     if not _by_hand(incident, "intercepted"):
-        incident.intercepted_best = best.get(ClaimField.INTERCEPTED)
-
-
-def _about(claims: list[FigureClaim], about: str, incident: Incident) -> Figures:
-    mine = [claim for claim in claims if claim.about == about]
-    return figures(mine, side=incident.country_code, rollup=True)
+        incident.intercepted_best = found.best(ClaimField.INTERCEPTED)
 
 
 def _choice(choice: Choice, incident: Incident, group: str) -> dict[str, Any]:
