@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -216,6 +217,17 @@ INCIDENTS_BOUNDARY_COUNTRIES = env.dict(
 )  # unit=country, see docs/boundaries.md
 BASEMAP_MAX_ZOOM = env.int("INCIDENTS_BASEMAP_MAX_ZOOM", default=9)
 ATTRIBUTION = "Places: GeoNames (CC BY 4.0) – Boundaries: Natural Earth – Water: GSHHG"
+
+
+def _basemap_version() -> str:
+    """What the drawn tiles are called, so that browsers may keep them for ever; empty before there are any."""
+    try:
+        drawn = json.loads((BASEMAP_DIR / "basemap.json").read_text(encoding="utf-8"))
+        return str(drawn["themes"]["light"]["signature"])[:12]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
 LEAFLET_CONFIG = {
     "DEFAULT_CENTER": (50.2, 34.5),
     "DEFAULT_ZOOM": 6,
@@ -227,8 +239,13 @@ LEAFLET_CONFIG = {
     "TILES": [
         (
             "Offline",
-            "/basemap/light/{z}/{x}/{y}.png",
-            {"maxNativeZoom": BASEMAP_MAX_ZOOM, "maxZoom": 14, "attribution": ATTRIBUTION},
+            f"/basemap/light/{{z}}/{{x}}/{{y}}.png?v={_basemap_version()}",
+            {
+                "maxNativeZoom": BASEMAP_MAX_ZOOM,
+                "maxZoom": 14,
+                "attribution": ATTRIBUTION,
+                "detail": BASEMAP_BBOX,  # past zoom 5 there are tiles only here; see map/leaflet.js
+            },
         ),
     ]
     + (

@@ -14,14 +14,15 @@ from django.views.decorators.http import require_safe
 from geo.basemap import THEMES, WORLD_MAX_ZOOM, outlines, stamp
 
 _YEAR_S = 31_536_000
+_DAY_S = 86_400
 _HOUR_S = 3_600
 
 
 @require_safe
-def tile(_request: HttpRequest, theme: str, z: int, x: int, y: int) -> HttpResponse:
+def tile(request: HttpRequest, theme: str, z: int, x: int, y: int) -> HttpResponse:
     """One tile; 204 where none was drawn, so that the map shows what lies beneath instead of an error.
 
-    Addresses carry the version of the tiles (`?v=`, see `info`), so they may be kept for a year.
+    An address that carries the version of the tiles (`?v=`, see `info`) may be kept for a year, any other a day.
     """
     if theme not in THEMES:
         raise Http404(f"There is no theme {theme!r}.")
@@ -34,7 +35,9 @@ def tile(_request: HttpRequest, theme: str, z: int, x: int, y: int) -> HttpRespo
         content,
         content_type="image/png",
         headers={
-            "Cache-Control": f"public, max-age={_YEAR_S}, immutable",
+            "Cache-Control": f"public, max-age={_YEAR_S}, immutable"
+            if request.GET.get("v")
+            else f"public, max-age={_DAY_S}",
             "Last-Modified": http_date(changed),
         },
     )

@@ -1,5 +1,6 @@
 // The only file that knows Leaflet. The page's map tag fires map:init; everything else speaks to this adapter.
 
+const WORLD_ZOOM = 5; // geo/basemap: WORLD_MAX_ZOOM
 const TILE_TROUBLE = 3; // so many missing tiles mean that there is no background map
 
 export function whenReady() {
@@ -14,6 +15,7 @@ function adapt(map) {
   map.eachLayer((layer) => {
     if (layer instanceof L.TileLayer) background.push(layer);
   });
+  for (const layer of [...background]) background.push(...underlay(L, map, layer));
   const groups = { areas: L.layerGroup().addTo(map), rings: L.layerGroup().addTo(map), marks: L.layerGroup().addTo(map), outlines: L.layerGroup() };
   map.attributionControl?.setPrefix(false);
   map.zoomControl?.setPosition("topleft");
@@ -96,6 +98,18 @@ function adapt(map) {
       groups.outlines.addTo(map);
     },
   };
+}
+
+// The world is drawn to zoom 5, one box of it deeper: its own layer lies over the enlarged world.
+function underlay(L, map, layer) {
+  const { detail, ...options } = layer.options;
+  if (!detail) return [];
+  const [west, south, east, north] = detail;
+  const world = L.tileLayer(layer._url, { ...options, maxNativeZoom: WORLD_ZOOM, zIndex: 0 }).addTo(map);
+  layer.remove();
+  Object.assign(layer.options, { minZoom: WORLD_ZOOM + 1, bounds: L.latLngBounds([south, west], [north, east]) });
+  layer.addTo(map);
+  return [world];
 }
 
 function clampLat(value) {
