@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db import connection
+from rapidfuzz import fuzz, process
 
 from geo.display_names import OVERRIDES
 from geo.loaders import airfields, districts, geonames, katottg, katottg_rows, postal, store
@@ -19,6 +20,12 @@ from geo.names import normal_form, transliterations
 from geo.press_names import press_names
 
 PRESS = "press"
+_SMALL_TOWN = (5_000, 20_000)  # inhabitants
+_NEARLY = 85  # per cent of letters alike
+_QUARTERS_OF_QUARTERS = """
+UPDATE geo_place p SET part_of_id = c.part_of_id FROM geo_place c
+WHERE p.part_of_id = c.id AND p.country_code = 'UA' AND c.kind = 'city_district' AND c.part_of_id IS NOT NULL
+"""
 _QUARTERS = """
 WITH city AS (
     SELECT id, point, population FROM geo_place
@@ -161,9 +168,25 @@ def _put_quarters_into_cities(quarters: list[tuple[PlaceRow, list[NameRow], str]
 def _mark_quarters(units: list[katottg.Unit], known: KnownPlaces) -> None:
     """Populous places beside a city that the register does not know as settlements are quarters of that city."""
     keys = {unit.key for unit in units if unit.category in katottg.SETTLEMENTS}
-    settlements = sorted({place.pk for key in keys for place in known.by_name.get(key, ())})
+    settlements = {place.pk for key in keys for place in known.by_name.get(key, ())}
+    settlements |= _nearly_named(keys, known)
     with connection.cursor() as cursor:
-        cursor.execute(_QUARTERS, {"settlements": settlements})
+        cursor.execute(_QUARTERS, {"settlements": sorted(settlements)})
+        cursor.execute(_QUARTERS_OF_QUARTERS)
+
+
+def _nearly_named(keys: set[tuple[str, str]], known: KnownPlaces) -> set[int]:
+    """Small towns that the register spells a little otherwise: they are no quarters either."""
+    registered: dict[str, list[str]] = {}
+    for region, normal in keys:
+        registered.setdefault(region, []).append(normal)
+    return {
+        place.pk
+        for (region, normal), places in known.by_name.items()
+        for place in places
+        if _SMALL_TOWN[0] <= place.population < _SMALL_TOWN[1]
+        and process.extractOne(normal, registered.get(region, ()), scorer=fuzz.ratio, score_cutoff=_NEARLY)
+    }
 
 
 def _write_official_names(units: list[katottg.Unit], located: katottg.Located) -> None:
