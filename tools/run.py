@@ -6,6 +6,7 @@ python3 -m tools.run
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import signal
 import socket
@@ -13,6 +14,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from contextlib import nullcontext
 from pathlib import Path
 from types import FrameType
 
@@ -88,6 +90,18 @@ class Site:
                 raise StepError(f"the site does not answer at {self.url}; see {_LOGS / 'web.log'}")
             time.sleep(0.1)
 
+    def wait_for_reading(self, seconds: float = 120) -> None:
+        """Return when the worker has read what it was sent, or after a while: reading goes on behind the site."""
+        deadline = time.monotonic() + seconds
+        with step("Waiting until the worker has read what it was sent") if self._unread() else nullcontext():
+            while self._unread() and time.monotonic() < deadline:
+                self.check()
+                time.sleep(0.5)
+
+    def _unread(self) -> int:
+        with urllib.request.urlopen(f"{self.url}/healthz", timeout=30) as answer:
+            return int(json.load(answer)["articles_waiting"])
+
     def _answers(self) -> bool:
         try:
             with urllib.request.urlopen(f"{self.url}/", timeout=30) as answer:
@@ -132,6 +146,7 @@ def run_site() -> None:
         site.wait_for_web()
         if _has_command("sample_data"):
             site.manage("prepare", "--samples")
+            site.wait_for_reading()
         _announce(lock, site)
         while True:
             site.check()
