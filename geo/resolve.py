@@ -13,7 +13,7 @@ from geo.mentioning.roles import is_capital
 from geo.mentions import prepare
 from geo.names import normal_form
 from geo.precision import POINT_LEVELS, Precision
-from geo.scoring import BARE_MARGIN, BLIND_MARGIN, Candidate, Verdict, likelihood, rank, standing, support
+from geo.scoring import BARE_MARGIN, BLIND_MARGIN, LIKELY, Candidate, Verdict, likelihood, rank, standing, support
 from geo.types import Context, Mention, Resolution
 
 _LANGUAGE_COUNTRIES = {"uk": ("UA",), "ru": ("RU", "UA", "BY")}
@@ -53,7 +53,8 @@ def _resolved(
     found = gazetteer.look_up(prepared.forms())
     mentions = prepared.mentions(found)
     named = [_Named(mention, _rows(mention, found)) for mention in mentions]
-    kept = _renumbered([(number, one) for number, one in enumerate(named) if _is_place(one)])
+    countries = _countries_of(named, context)
+    kept = _renumbered([(number, one) for number, one in enumerate(named) if _is_place(one, countries)])
     return _bind(kept, context, prepared.language, prepared.country_hints(), blind_margin)
 
 
@@ -89,10 +90,21 @@ def _rows(mention: Mention, found: dict[str, tuple[Candidate, ...]]) -> tuple[Ca
     return tuple(rows.values())
 
 
-def _is_place(named: _Named) -> bool:
+def _countries_of(named: Sequence[_Named], context: Context) -> frozenset[str]:
+    """Countries a text speaks of: named, by an adjective, or by a region that only they have."""
+    found = set(context.countries)
+    for one in named:
+        countries = {row.country for row in one.rows if row.precision in (Precision.COUNTRY, Precision.REGION)}
+        if len(countries) == 1:
+            found |= countries
+    return frozenset(found)
+
+
+def _is_place(named: _Named, countries: frozenset[str]) -> bool:
     mention = named.mention
     best = max(named.rows, key=lambda one: standing(one, mention.kind_hint), default=None)
-    return likelihood(mention.cues, best, "english" if mention.language == "en" else "slavic") >= 0.5
+    script = "english" if mention.language == "en" else "slavic"
+    return likelihood(mention.cues, best, countries, script) >= LIKELY
 
 
 def _bind(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geo.lexicon import table
 from geo.precision import Precision
 
 SURE_MARGIN = 0.5  # a smaller lead over the runner-up goes to a person
+LIKELY = 0.4  # from this likelihood on, a stretch is taken for a place name
 BLIND_MARGIN = 0.6  # without help from the text the lead must be larger
 BARE_MARGIN = 1.0  # a name without any text at all: one place must be ten times the other
 WELL_KNOWN = 100_000  # inhabitants from which on any spelling is as good as the first
@@ -17,6 +18,7 @@ CLOSE_KM = 60.0  # other places of the text pull with this reach
 SAME_PLACE_KM = 25.0  # two rows nearer than this are one place for a reader
 
 
+_ANGLOPHONE = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM", "PH"})  # town names are surnames there
 _AREA_KINDS = frozenset({"country", "region", "district", "hromada", "city_district"})
 _AREA_WEIGHTS = {Precision.COUNTRY: "country", Precision.REGION: "region", Precision.DISTRICT: "district"}
 
@@ -85,25 +87,31 @@ def kilometres(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
     return math.hypot(north, east)
 
 
-def likelihood(cues: Iterable[str], best: Candidate | None, script: str = "english") -> float:
+def likelihood(
+    cues: Iterable[str], best: Candidate | None, countries: Container[str] = (), script: str = "english"
+) -> float:
     """How likely a stretch of text is a place name, 0 … 1, from its cues and what it could mean.
 
-    `script` names the table of weights: "english" or "slavic".
+    `countries` are those the text names; `script` names the table of weights: "english" or "slavic".
     """
     weights: dict[str, float] = table("weights")[script]
     total = weights["always"]
-    for cue in (*cues, *_size_cues(best)):
+    for cue in (*cues, *size_cues(best)):
         total += weights.get(cue, 0.0)
+    if best is not None and best.country in countries and best.precision not in _AREA_WEIGHTS:
+        total += weights["country_of_text"]
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def _size_cues(best: Candidate | None) -> tuple[str, ...]:
+def size_cues(best: Candidate | None) -> tuple[str, ...]:
+    """Cues of what a name could mean at best."""
     if best is None:
         return ("unknown_place",)
     if best.precision in (Precision.COUNTRY, Precision.REGION) or best.kind == "wide":
         return (f"is_{best.kind}",)
     size = min(7, int(math.log10(best.population + 1)))
-    return (f"size_{size}", "is_primary" if best.primary else "is_alternative")
+    where = "anglophone" if best.country in _ANGLOPHONE else "elsewhere"
+    return (f"size_{size}", "is_primary" if best.primary else "is_alternative", f"{where}_{min(size, 5)}")
 
 
 def rank(candidates: Sequence[Candidate], supports: Sequence[float], kind_hint: str = "") -> Verdict | None:

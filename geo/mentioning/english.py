@@ -167,6 +167,8 @@ def _left_word(reading: Reading, span: Span, before: Token) -> str:
         return "left_of"
     if word in words("english", "place_before"):
         return "left_in" if word in ("in", "near", "outside") else "left_place_word"
+    if word in words("english", "strike_before"):
+        return "left_strike"
     if word in ("to", "for", "and", "or", "with", "by", "on", "that", "as"):
         return f"left_{word}"
     return "left_word"
