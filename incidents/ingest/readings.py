@@ -41,7 +41,7 @@ def record(article: Article, now: dt.datetime) -> Outcome:  # noqa: ARG001 - eve
     kept = _keep_all(article, revision, reading)
     drafted = _Incidents(article, kept).settle_all()
     columns = {"extractor_version": reading.version[:60], "language": article.language or reading.language}
-    return Outcome(reason=_told(article, kept, drafted), columns=columns)
+    return Outcome(reason=_told(article, kept, drafted, _why_nothing(reading)), columns=columns)
 
 
 def _keep_all(article: Article, revision: ArticleRevision, reading: Reading) -> list[Kept]:
@@ -151,11 +151,17 @@ def _incidents_of_same_text(article: Article) -> dict[rows.Key, Incident]:
     return found
 
 
-def _told(article: Article, kept: list[Kept], drafted: int) -> str:
+def _why_nothing(reading: Reading) -> str:
+    """Why the likeliest passage was not taken for an incident, in the reader's words."""
+    reasons = [abstention.reason for abstention in reading.abstentions]
+    return f": {max(reasons, key=reasons.count)}" if reasons else ""
+
+
+def _told(article: Article, kept: list[Kept], drafted: int, why_nothing: str) -> str:
     """The outcome in words, for the list of articles."""
     background = sum(each.draft.background for each in kept)
     joined = sum(1 for each in kept if each.report.incident_id) - drafted
-    parts = [f"{drafted} new {'incident' if drafted == 1 else 'incidents'}"] if kept else ["No incident found"]
+    parts = [f"{drafted} new {'incident' if drafted == 1 else 'incidents'}"] if kept else [f"No incident found{why_nothing}"]
     if joined:
         parts.append(f"{joined} known already")
     if background:
