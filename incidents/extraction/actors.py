@@ -42,8 +42,17 @@ def find_attacker(marked: Marked, start: int, end: int, clean: str, language: st
         for s in _sides(marked, start, end)
         if (p := _judge(s, marked, start, end, clean, language))
     ]
-    candidates += _generic(marked, start, end)
+    candidates += _generic(marked, start, end) + _responsible(marked, start, end, clean)
     return max(candidates, key=lambda p: p.weight, default=None)
+
+
+def _responsible(marked: Marked, start: int, end: int, clean: str) -> list[Party]:
+    """"The Taliban claimed responsibility": here the speaker is the attacker."""
+    return [
+        Party(s.value, s.start, s.end, Stance.CLAIMED, 3.0, armed=True)
+        for s in marked.sides
+        if start <= s.start < end and any(p in clean[s.end : s.end + 40].lower() for p in _RESPONSIBLE)
+    ]
 
 
 def find_target(marked: Marked, start: int, end: int) -> Party | None:

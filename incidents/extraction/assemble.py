@@ -115,6 +115,8 @@ def _same_family(incident: Incident, statement: Statement) -> bool:
     kinds, more = incident.kinds() - {"killing"}, statement.kinds() - {"killing"}
     if kinds and more and (kinds == {"protest"}) != (more == {"protest"}):
         return False
+    if kinds and more and (kinds == {"front"}) != (more == {"front"}) and not (kinds | more) & {"clash"}:
+        return False
     heavy = {"airstrike", "shelling"}
     if "clash" in more and kinds & heavy and not more & heavy or "clash" in kinds and more & heavy and not kinds & heavy:
         return False

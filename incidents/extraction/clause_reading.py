@@ -86,7 +86,7 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
     return statement
 
 
-_MAKING = ("make", "making", "produc", "manufactur", "build", "suppl", "виробл", "производ", "выпуска", "випуска")
+_MAKING = ("make", "making", "produc", "manufactur", "виробл", "производ", "выпуска", "випуска")
 _ANTI_AIRCRAFT = frozenset({"defence", "defense", "anti-aircraft", "interceptor", "patriot", "anti-air"})
 
 
@@ -238,7 +238,7 @@ def _share_within(found: list[Statement], marked: Marked, reading: Reading) -> N
         place = definite_place(marked, first, s.last, reading.focus, reading.clean)
         if place is not None:
             s.places, s.place_basis = (place,), "inherited"
-        elif s.speaker is not None and s.speaker.place is not None and not s.interception and _happened(s):
+        elif s.speaker is not None and s.speaker.place is not None and not s.interception and s.is_told_as_done():
             s.places, s.place_basis = (s.speaker.place,), "inherited"
         elif len({p.places for p in placed}) == 1:
             s.places, s.place_basis = placed[0].places, "inherited"
@@ -246,14 +246,6 @@ def _share_within(found: list[Statement], marked: Marked, reading: Reading) -> N
             s.attacker = s.attacker or placed[0].attacker
         elif s.interception or s.plural:
             _nationwide(s, reading)
-
-
-def _happened(s: Statement) -> bool:
-    """Something is told to have been done, not only named."""
-    if s.casualties or s.damage or s.date or s.plural:
-        return True
-    tokens = s.marked.sentence.tokens
-    return any(t.first and tokens[t.first - 1].low != "to" and tokens[t.first].low.endswith(("ed", "struck", "hit", "ли", "ла", "ив", "ил", "но", "ены")) for t in s.triggers)
 
 
 def _nationwide(s: Statement, reading: Reading) -> None:

@@ -109,6 +109,8 @@ class Directions:
     @staticmethod
     def _inferred(incident: Incident, side: str) -> tuple[Party | None, Statement | None]:
         kinds = incident.kinds() - {"killing"}
+        if "ied" in kinds and not kinds & {"airstrike", "shelling"}:
+            return None, None
         if kinds and kinds <= {"fire"}:
             return None, None
         first = incident.statements[0]

@@ -76,7 +76,7 @@ def survey(sentences: list[Marked], places: tuple[PlaceMention, ...], clean: str
 def definite_place(marked: Marked, first: int, last: int, focus: Focus, clean: str) -> PlaceMention | None:
     """"the city", "the capital", "the region": the place meant, or None."""
     for hit in marked.of("anaphor"):
-        if not first <= hit.first < last:
+        if not first <= hit.first < last or _is_possessive(hit.last, marked):
             continue
         if hit.value == "capital":
             country = next((s.value for s in marked.sides if hit.start <= s.start < hit.end), "")
@@ -108,6 +108,12 @@ def definite_place(marked: Marked, first: int, last: int, focus: Focus, clean: s
         if hit.value == "region" and focus.settlement is not None and focus.settlement.region_key:
             return as_region(focus.settlement)
     return None
+
+
+def _is_possessive(at: int, marked: Marked) -> bool:
+    """"the region's conflict" places nothing."""
+    tokens = marked.sentence.tokens
+    return at < len(tokens) and tokens[at].low == "'s"
 
 
 def country_of(place: PlaceMention, focus: Focus) -> PlaceMention | None:

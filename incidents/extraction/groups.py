@@ -66,7 +66,7 @@ _STRUCK = frozenset("suffered came under hit struck attacked rocked shelled targ
 def _stands_for_government(place: PlaceMention, marked: Marked) -> bool:
     """"Moscow has repeatedly accused", "Kyiv relies on": a capital as a subject is its government."""
     side = next((s for s in marked.sides if s.capital and s.start == place.start), None)
-    if side is None:
+    if side is None or place.level != "settlement":
         return False
     tokens = marked.sentence.tokens
     before = tokens[side.first - 1].low if side.first else ""

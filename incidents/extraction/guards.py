@@ -80,6 +80,8 @@ def off_topic(marked: Marked, first: int, last: int, triggers: list[Hit], topic:
     sport = sum(1 for h in marked.of("guard") if h.value == "sport" and first <= h.first < last)
     if (topic.sport or sport > 1) and not armed:
         return "sport"
+    if topic.court and not any(first <= marked.token_at(c.start) < last for c in marked.casualties):
+        return "a court case or a foiled plot"
     if "labour" in values and not armed:
         return "labour dispute"
     if any(first <= h.first < last for h in marked.of("demining")):

@@ -64,7 +64,7 @@ def _took_place_there(statement: Statement, reading: Reading) -> bool:
     near = statement.marked.sentence.index - focus.recent_sentence == 1
     if not near or focus.recent is None or statement.weak or statement.interception:
         return False
-    if not (statement.casualties or statement.kinds() & {"shooting", "violence", "ied", "shelling", "airstrike"}):
+    if not statement.is_told_as_done() or not (statement.casualties or statement.kinds() & {"shooting", "violence", "ied", "shelling", "airstrike"}):
         return False
     statement.places, statement.place_basis = (focus.recent,), "inferred"
     return True

@@ -56,9 +56,13 @@ def with_known_place(speaker: Speaker, known: dict[str, PlaceMention], clean: st
         place = _named_first(words, known)
     if place is None:
         return speaker
-    if place.level == "settlement" and place.region_key and _is_regional(words):
-        place = as_region(place)
+    if place.level == "settlement" and _is_regional(words):
+        named = [known[n] for w in _REGION_WORDS if (n := f"{place.text.lower()} {w}") in known]
+        place = named[0] if named else as_region(place) if place.region_key else place
     return replace(speaker, place=place, side=place.country or speaker.side)
+
+
+_REGION_WORDS = ("region", "oblast", "province", "district")
 
 
 def _named_first(words: str, known: dict[str, PlaceMention]) -> PlaceMention | None:

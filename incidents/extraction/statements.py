@@ -13,6 +13,9 @@ from incidents.extraction.types import PlaceMention
 _NEW_ONE = frozenset({"latest", "another", "first", "last", "in", "of", "near", "second", "by", "to"})
 
 
+_PAST = ("ed", "struck", "hit", "ли", "ла", "ив", "ил", "но", "ены")
+
+
 @dataclass(slots=True)
 class Statement:
     """One clause about one group of places; every value keeps the sentence it came from."""
@@ -55,6 +58,15 @@ class Statement:
     def kinds(self) -> set[str]:
         """The values of its trigger words."""
         return {t.value for t in self.triggers}
+
+    def is_told_as_done(self) -> bool:
+        """Something is told to have been done, not only named."""
+        if self.casualties or self.damage or self.date or self.plural:
+            return True
+        tokens = self.marked.sentence.tokens
+        return any(
+            t.first and tokens[t.first - 1].low != "to" and tokens[t.first].low.endswith(_PAST) for t in self.triggers
+        )
 
     def points_back(self) -> bool:
         """Whether it speaks of an incident told before: "the attack", "the car bomb", "the Taliban bombing"."""

@@ -83,13 +83,20 @@ def _why(error: Exception) -> str:
     return f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
 
 
+def _day(given: Any) -> dt.date:
+    try:
+        return dt.date.fromisoformat(str(given)[:10])
+    except ValueError:
+        raise ValueError(f"date_published must be a date like 2024-03-09, not {given!r}") from None
+
+
 def _read_one(given: Any) -> dict[str, Any]:
     if not isinstance(given, dict):
         raise TypeError("not a JSON object")
     text, title = given["text"], given.get("title") or ""
     if not isinstance(text, str) or not isinstance(title, str):
         raise TypeError("text and title must be strings")
-    published = dt.date.fromisoformat(str(given["date_published"])[:10])
+    published = _day(given["date_published"])
     language = given.get("lang") or given.get("language") or ""
     reading = read_text(text, title=title, published=published, language=str(language))
     return as_line(given.get("id"), reading)
