@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from geo.distance import metres_between
 from geo.precision import ORDER
@@ -13,6 +13,7 @@ from incidents.curation.claims import DateClaim, PlaceClaim
 from incidents.curation.voices import voices_of
 from incidents.vocabulary import Stance
 
+T = TypeVar("T", DateClaim, PlaceClaim)
 _FINENESS = {"day": 0, "night": 0, "span": 1, "week": 2, "month": 3, "year": 4}
 
 
@@ -31,51 +32,72 @@ class Choice:
 
 
 def choose_date(claims: Sequence[DateClaim]) -> Choice:
-    """The date with which most voices agree; among those the finest, stated rather than inferred, earliest told.
+    """The finest date that more voices support than contradict; stated rather than inferred, earliest told.
 
     A claim agrees with another when their intervals overlap: "overnight to Monday" and "on Monday".
     """
     told = sorted((c for c in claims if c.stance is not Stance.DENIED), key=lambda claim: claim.moment)
     if not told:
         return Choice(None, "none")
-    voices = voices_of(told)
-
-    def support(claim: DateClaim) -> int:
-        agree = {v for v, other in zip(voices, told, strict=True) if _overlap(claim, other)}
-        return len(agree)
-
     exact = Counter((claim.start, claim.end) for claim in told)
-    chosen = min(
-        told,
-        key=lambda c: (
-            -support(c),
-            c.basis != "stated",
-            _FINENESS.get(c.precision, 9),
-            (c.end - c.start).days,
-            -exact[(c.start, c.end)],
-            c.moment,
-        ),
-    )
+
+    def rank(claim: DateClaim) -> tuple[Any, ...]:
+        length = (claim.end - claim.start).days
+        return (
+            claim.basis != "stated",
+            _days_fine(claim),
+            length,
+            -exact[(claim.start, claim.end)],
+            claim.moment,
+        )
+
+    chosen = min(_tenable(told, _overlap), key=rank)
     agree = tuple(claim.id for claim in told if _overlap(chosen, claim))
     differ = tuple(claim.id for claim in told if not _overlap(chosen, claim))
-    return Choice(chosen, "date_most_voices_finest" if len(told) > 1 else "only_date", agree, differ)
+    return Choice(chosen, "date_finest_tenable" if len(told) > 1 else "only_date", agree, differ)
 
 
 def choose_place(claims: Sequence[PlaceClaim]) -> Choice:
-    """The finest place that the fewest voices contradict."""
+    """The finest place that more voices support than contradict: two towns, one voice each, give the district."""
     told = sorted((c for c in claims if c.stance is not Stance.DENIED), key=lambda claim: claim.moment)
     if not told:
         return Choice(None, "none")
-    voices = voices_of(told)
-
-    def support(claim: PlaceClaim) -> int:
-        return len({v for v, other in zip(voices, told, strict=True) if is_compatible(claim, other)})
-
     same = Counter(claim.key for claim in told)
-    chosen = min(told, key=lambda c: (-support(c), ORDER.index(c.precision), -same[c.key], c.moment))
+    tenable = _tenable(told, is_compatible)
+    chosen = min(tenable, key=lambda c: (_place_fine(c), -same[c.key], c.moment))
     agree = tuple(claim.id for claim in told if is_compatible(chosen, claim))
     differ = tuple(claim.id for claim in told if not is_compatible(chosen, claim))
-    return Choice(chosen, "place_finest_uncontradicted" if len(told) > 1 else "only_place", agree, differ)
+    return Choice(chosen, "place_finest_tenable" if len(told) > 1 else "only_place", agree, differ)
+
+
+def _tenable(told: Sequence[T], agrees: Callable[[T, T], bool]) -> list[T]:
+    """Claims that more voices support than contradict; failing that, the most supported.
+
+    A coarse claim that fits a claim and its contradiction alike ("in the region") supports neither.
+    """
+    spoken = list(zip(voices_of(told), told, strict=True))
+
+    def balance(claim: T) -> int:
+        against = [other for other in told if not agrees(claim, other)]
+        contra = {voice for voice, other in spoken if not agrees(claim, other)}
+        pro = {
+            voice
+            for voice, other in spoken
+            if agrees(claim, other) and (other is claim or not any(agrees(other, each) for each in against))
+        }
+        return len(pro) - len(contra - pro)
+
+    balances = [balance(claim) for claim in told]
+    least = 1 if max(balances) > 0 else max(balances)
+    return [claim for claim, found in zip(told, balances, strict=True) if found >= least]
+
+
+def _days_fine(claim: DateClaim) -> int:
+    return _FINENESS.get(claim.precision, 9)
+
+
+def _place_fine(claim: PlaceClaim) -> int:
+    return ORDER.index(claim.precision)
 
 
 def is_compatible(one: PlaceClaim, other: PlaceClaim) -> bool:
