@@ -13,7 +13,20 @@ from geo.mentioning.roles import is_capital
 from geo.mentions import prepare
 from geo.names import normal_form
 from geo.precision import POINT_LEVELS, Precision
-from geo.scoring import BARE_MARGIN, BLIND_MARGIN, LIKELY, Candidate, Verdict, likelihood, rank, standing, support
+from geo.scoring import (
+    BARE_MARGIN,
+    BLIND_MARGIN,
+    HARDLY,
+    LIKELY,
+    PERSON_CUES,
+    SURELY,
+    Candidate,
+    Verdict,
+    likelihood,
+    rank,
+    standing,
+    support,
+)
 from geo.types import Context, Mention, Resolution
 
 _LANGUAGE_COUNTRIES = {"uk": ("UA",), "ru": ("RU", "UA", "BY")}
@@ -53,8 +66,7 @@ def _resolved(
     found = gazetteer.look_up(prepared.forms())
     mentions = prepared.mentions(found)
     named = [_Named(mention, _rows(mention, found)) for mention in mentions]
-    countries = _countries_of(named, context)
-    kept = _renumbered([(number, one) for number, one in enumerate(named) if _is_place(one, countries)])
+    kept = _renumbered(_places_among(named, _countries_of(named, context)))
     return _bind(kept, context, prepared.language, prepared.country_hints(), blind_margin)
 
 
@@ -100,11 +112,30 @@ def _countries_of(named: Sequence[_Named], context: Context) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_place(named: _Named, countries: frozenset[str]) -> bool:
+def _places_among(named: Sequence[_Named], countries: frozenset[str]) -> list[tuple[int, _Named]]:
+    """The mentions that are place names, with their numbers.
+
+    A doubtful one counts when the text surely uses the same name for a place, or lists it beside one.
+    """
+    odds = [_likelihood(one, countries) for one in named]
+    sure = {_key(one)[0] for one, likely in zip(named, odds, strict=True) if likely >= SURELY}
+    kept = []
+    for number, (one, likely) in enumerate(zip(named, odds, strict=True)):
+        listed = number > 0 and odds[number - 1] >= LIKELY and _is_listed(named[number - 1].mention, one.mention)
+        backed = (listed or _key(one)[0] in sure) and PERSON_CUES.isdisjoint(one.mention.cues)
+        if likely >= (HARDLY if backed else LIKELY):
+            kept.append((number, one))
+    return kept
+
+
+def _is_listed(before: Mention, mention: Mention) -> bool:
+    return before.role == "site" and before.sentence == mention.sentence and mention.start - before.end in (2, 4, 5, 6)
+
+
+def _likelihood(named: _Named, countries: frozenset[str]) -> float:
     mention = named.mention
     best = max(named.rows, key=lambda one: standing(one, mention.kind_hint), default=None)
-    script = "english" if mention.language == "en" else "slavic"
-    return likelihood(mention.cues, best, countries, script) >= LIKELY
+    return likelihood(mention.cues, best, countries, "english" if mention.language == "en" else "slavic")
 
 
 def _bind(

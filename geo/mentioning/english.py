@@ -145,7 +145,7 @@ _COMMON_TITLES = frozenset("president minister judge king queen prince general d
 def _left_capital(before: Token, gap: str, people: PersonNames) -> list[str]:
     if before.first and before.lower in words("english", "place_before"):
         return ["left_place_word"]
-    if before.lower in words("english", "never"):
+    if before.lower in words("english", "never") or (before.first and before.lower in words("english", "openers")):
         return ["left_small_word"]
     if people.is_first_name(before.lower) or len(before.text) == 1:
         return ["left_first_name"]
