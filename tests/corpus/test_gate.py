@@ -132,3 +132,7 @@ def test_a_figure_the_text_does_not_give_counts_as_invented() -> None:
 )
 def test_figures_of_the_gold_are_read(words: str, expected: Figure | None) -> None:
     assert figure(words) == expected
+
+
+def test_the_reader_is_as_good_as_its_floors() -> None:
+    gate.check(gate.measure())
