@@ -183,8 +183,9 @@ def _postgres_pid(here: Place) -> int | None:
     if not lock.exists():
         return None
     number = lock.read_text().split("\n", 1)[0].strip()
-    name = Path("/proc") / number / "comm"
-    alive = number.isdigit() and name.exists() and name.read_text().startswith("postgres")
+    state = Path("/proc") / number / "stat"
+    words = state.read_text().split() if number.isdigit() and state.exists() else []
+    alive = words[1:2] == ["(postgres)"] and words[2] != "Z"  # Z: ended, and nobody has noticed yet
     return int(number) if alive else None
 
 
