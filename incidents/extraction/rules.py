@@ -10,11 +10,11 @@ from incidents.extraction.claims import VERSION, When, write_claims
 from incidents.extraction.clause_reading import Reading, read_sentence
 from incidents.extraction.confidence import judge
 from incidents.extraction.direction import Directions
-from incidents.extraction.discourse import survey
+from incidents.extraction.discourse import Focus, country_of, survey
 from incidents.extraction.guards import recalled, topic_of
 from incidents.extraction.incident_types import fallback, together, type_of
 from incidents.extraction.inheritance import inherit_place
-from incidents.extraction.marking import hits_by_category, mark
+from incidents.extraction.marking import dateline_end, hits_by_category, mark
 from incidents.extraction.speakers import with_known_place
 from incidents.extraction.statements import Statement
 from incidents.extraction.text import normalise
@@ -63,6 +63,7 @@ class RulesExtractor:
                 elif not statements and not statement.places and _is_strong(statement):
                     pending.append(statement)
             focus.learn(marked, clean)
+        statements += _at_dateline(pending if not statements else [], places, clean, focus)
         incidents = assemble(statements, focus)
         recall_older(incidents)
         for incident, reason in fold(incidents):
@@ -85,6 +86,20 @@ def _settled(pending: list[Statement], first: Statement) -> list[Statement]:
             placed.append(statement)
     pending.clear()
     return placed
+
+
+def _at_dateline(
+    pending: list[Statement], places: tuple[PlaceMention, ...], clean: str, focus: Focus
+) -> list[Statement]:
+    """A text that names no place of its own: the country it was filed from, with little trust."""
+    cut = dateline_end(clean)
+    filed = next((p for p in places if p.start < cut and p.country), None)
+    country = country_of(filed, focus) if filed is not None else None
+    if country is None:
+        return []
+    for statement in pending:
+        statement.places, statement.place_basis = (country,), "inferred"
+    return pending
 
 
 def _is_loose(s: Statement, reading: Reading) -> bool:

@@ -34,6 +34,7 @@ class Lexicon:
 
     def __init__(self, tables: dict[str, dict[str, list[str]]]) -> None:
         self._exact: dict[str, list[_Phrase]] = {}
+        self._second: dict[str, dict[str, list[_Phrase]]] = {}  # phrases by their first two words, both exact
         self._prefix: dict[str, list[_Phrase]] = {}
         for category, values in tables.items():
             for value, patterns in values.items():
@@ -47,7 +48,9 @@ class Lexicon:
             raise LexiconError(f"{category}.{value}: bad pattern {pattern!r}")
         phrase = _Phrase(category, value, tuple(words[1:]))
         head = words[0]
-        if head.endswith("*"):
+        if not head.endswith("*") and len(words) > 1 and not words[1].endswith("*"):
+            self._second.setdefault(head, {}).setdefault(words[1], []).append(phrase)
+        elif head.endswith("*"):
             self._prefix.setdefault(head[:-1], []).append(phrase)
         else:
             self._exact.setdefault(head, []).append(phrase)
@@ -57,7 +60,7 @@ class Lexicon:
         found: dict[tuple[str, int], Hit] = {}
         lows = [t.low for t in tokens]
         for i, word in enumerate(lows):
-            for phrase in self._starting_with(word):
+            for phrase in self._starting_with(word, lows[i + 1] if i + 1 < len(lows) else ""):
                 size = 1 + len(phrase.rest)
                 if phrase.rest and not _follows(lows, i + 1, phrase.rest):
                     continue
@@ -68,15 +71,19 @@ class Lexicon:
                     )
         return _without_overlap(found.values())
 
-    def _starting_with(self, word: str) -> Iterable[_Phrase]:
-        yield from self._exact.get(word, ())
+    def _starting_with(self, word: str, following: str) -> list[_Phrase]:
+        found = list(self._exact.get(word, ()))
+        seconds = self._second.get(word)
+        if seconds and following in seconds:
+            found += seconds[following]
         size = len(word)
         for length in self._lengths:
             if length > size:
-                return
+                break
             phrases = self._prefix.get(word[:length])
             if phrases:
-                yield from phrases
+                found += phrases
+        return found
 
 
 @dataclass(frozen=True, slots=True)
