@@ -15,7 +15,8 @@ from django.db import connection
 
 from geo.lexicon import table
 from geo.precision import LEVELS, ORDER, Precision
-from geo.scoring import Candidate
+from geo.mentioning.roles import capitals
+from geo.scoring import WELL_KNOWN, Candidate
 
 MOST_NAMES = 60_000  # names remembered; about 40 MB when full
 MOST_ROWS = 80  # rows kept of one name, the largest first
@@ -193,7 +194,7 @@ def _named_area(row: tuple[Any, ...]) -> Candidate | None:
 
 
 def _place(row: tuple[Any, ...]) -> Candidate:
-    _, name_kind, _, pk, kind, name_en, name, country, region, hromada, district, region_pk, part_of = row[:13]
+    normal, name_kind, _, pk, kind, name_en, name, country, region, hromada, district, region_pk, part_of = row[:13]
     lat, lon, population, precision, radius_m = row[13:]
     larger = [f"a{one}" for one in (hromada, district, region_pk) if one is not None]
     nation = _memory.codes.get(country)
@@ -202,6 +203,7 @@ def _place(row: tuple[Any, ...]) -> Candidate:
     if nation:
         larger.append(nation.key)
     return Candidate(
+        capital=normal in capitals() and (population or 0) >= WELL_KNOWN,
         key=f"p{pk}",
         name=name_en or name,
         kind=kind,

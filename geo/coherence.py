@@ -21,6 +21,7 @@ class Evidence:
     countries: dict[str, float] = field(default_factory=dict)
     regions: dict[str, float] = field(default_factory=dict)
     by_sentence: dict[int, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
+    votes: dict[str, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))  # region → name → share
     grid: dict[_Cell, list[tuple[int, float, float, float]]] = field(default_factory=lambda: defaultdict(list))
 
     def points_near(self, one: Candidate, but: int) -> list[tuple[float, float, float]]:
@@ -36,6 +37,12 @@ class Evidence:
                 if name not in best or pull > best[name][0]:
                     best[name] = (pull, (lat, lon, weight))
         return [point for _, point in best.values()]
+
+
+    def votes_for(self, one: Candidate, but: int) -> float:
+        """How many other names may well lie in the candidate's region; weak ones do not count."""
+        cast = self.votes.get(one.region or "", {})
+        return sum(share for name, share in cast.items() if name != but and share > 0.3)
 
 
 def gather(names: Sequence[Sequence[Candidate]], named: Iterable[tuple[Candidate, float, int]]) -> Evidence:
@@ -56,6 +63,9 @@ def gather(names: Sequence[Sequence[Candidate]], named: Iterable[tuple[Candidate
         for one, weight in shares(candidates):
             if one.lat is not None and one.lon is not None and one.precision not in _LARGE:
                 evidence.grid[_cell(one.lat, one.lon)].append((name, one.lat, one.lon, weight))
+                if one.region:
+                    cast = evidence.votes[one.region]
+                    cast[name] = max(cast.get(name, 0.0), weight)
     return evidence
 
 
@@ -91,6 +101,7 @@ def surroundings(
     return Surroundings(
         points=evidence.points_near(one, name),
         beside=regions_beside,
+        votes=evidence.votes_for(one, name),
         regions=evidence.regions,
         countries=evidence.countries,
         containers=containers,

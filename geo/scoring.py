@@ -41,6 +41,7 @@ class Candidate:
     population: int = 0
     within: tuple[str, ...] = ()
     primary: bool = False
+    capital: bool = False  # of a country that the press names by it
     prior: float = field(init=False)  # what speaks for it whatever the text
 
     def __post_init__(self) -> None:
@@ -52,13 +53,14 @@ class Surroundings:
     """What the rest of the text says about where we are.
 
     `points` are other places with weights; `regions` and `countries` hold weights by ISO code, `beside` the
-    regions named in the same sentence; `containers` are keys of areas said to contain this very mention.
+    regions named in the same sentence, `votes` other names of its region; `containers` are keys of areas said to contain this very mention.
     """
 
     points: Sequence[tuple[float, float, float]] = ()
     regions: Mapping[str, float] = ()  # type: ignore[assignment]
     beside: Mapping[str, float] = ()  # type: ignore[assignment]
     countries: Mapping[str, float] = ()  # type: ignore[assignment]
+    votes: float = 0.0
     containers: frozenset[str] = frozenset()
     theatre: frozenset[str] = frozenset()
 
@@ -132,6 +134,8 @@ def rank(candidates: Sequence[Candidate], supports: Sequence[float], kind_hint: 
 
 
 def _same_place(one: Candidate, other: Candidate) -> bool:
+    if one.key in other.within or other.key in one.within:
+        return True  # a city and the region that is hardly more than the city
     if one.lat is None or other.lat is None or one.lon is None or other.lon is None:
         return False
     return one.country == other.country and kilometres(one.lat, one.lon, other.lat, other.lon) < SAME_PLACE_KM
@@ -150,8 +154,8 @@ def _prior(one: Candidate) -> float:
         score = weights[_AREA_WEIGHTS[one.precision]]
     else:
         score = math.log10(one.population + 10) * weights["population"]
-        if one.kind == "city_district":
-            score -= weights["city_district"]
+        score += weights["capital"] if one.capital else 0.0
+        score -= weights["city_district"] if one.kind == "city_district" else 0.0
     if one.primary:
         return score + weights["primary"]
     return score + (weights["well_known"] if one.population >= WELL_KNOWN else 0.0)
@@ -183,6 +187,8 @@ def support(one: Candidate, around: Surroundings) -> float:
             score -= weights["region_otherwise"]
     if one.country in around.countries:
         score += weights["country_named"] * around.countries[one.country]
+    holds = weights["region_holds"] if one.precision == Precision.REGION else weights["region_shared"]
+    score += holds * min(3.0, around.votes)
     if one.country in around.theatre:
         score += weights["theatre"]
     return score + _nearness(one, around, weights["near"], weights["near_total"])

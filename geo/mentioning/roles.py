@@ -38,7 +38,7 @@ def assign_roles(reading: Reading, spans: Sequence[Span], mentions: list[Mention
 
 def is_capital(forms: Sequence[str]) -> bool:
     """Whether a name is a capital that the press uses for a government."""
-    return not _capitals().isdisjoint(forms)
+    return not capitals().isdisjoint(forms)
 
 
 def _may_contain(reading: Reading, mention: Mention, following: Mention) -> bool:
@@ -143,7 +143,7 @@ def _acts_slavic(reading: Reading, span: Span, language: str) -> bool:
 
 
 @functools.cache
-def _capitals() -> frozenset[str]:
+def capitals() -> frozenset[str]:
     """Normal forms of capitals that stand for governments."""
     found = {word_form(name) for name in words("slavic", "capitals")}
     return frozenset(found | {word_form(name.replace("_", " ")) for name in words("english", "capitals")})
