@@ -7,6 +7,7 @@ may leave the house: filters ask them, records show them. A coarsened incident h
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -128,30 +129,29 @@ def changes(now: datetime | None = None) -> QuerySet[Change]:
     return Change.objects.filter((gone | shown) & free, is_public=True).order_by("id")
 
 
-def version(now: datetime | None = None) -> str:
-    """A word that differs whenever any public answer may differ: newest change, newest row, newest end of a delay."""
-    now = now or timezone.now()
-    newest_change = Change.objects.order_by("-id").values_list("id", flat=True).first() or 0
-    changed = newest_change_at(now)
-    freed = Incident.objects.filter(publish_after__lte=now).aggregate(at=Max("publish_after"))["at"]
-    sample = Incident.objects.filter(is_sample=True).aggregate(newest=Max("id"))["newest"]
-    stamps = [f"{moment.timestamp():.6f}" if moment else "0" for moment in (changed, freed)]
-    return "-".join([str(newest_change), *stamps, str(sample or 0)])
+@dataclass(frozen=True, slots=True)
+class State:
+    """Which state of the public data an answer tells: a word that differs whenever any answer may, and its time."""
+
+    version: str
+    modified: datetime | None
 
 
-def newest_change_at(now: datetime | None = None) -> datetime | None:
-    """When any incident that is or was public last changed, or a delay ended; for Last-Modified."""
+def state(now: datetime | None = None) -> State:
+    """The newest change, the newest row that is or was public, the newest end of a delay, the newest sample."""
     now = now or timezone.now()
-    moments = [
-        Incident.objects.filter(status=status.value)
-        .order_by("-updated_at")
-        .values_list("updated_at", flat=True)
-        .first()
+    change = Change.objects.order_by("-id").values_list("id", "at").first()
+    newest = [
+        Incident.objects.filter(status=status.value).order_by("-updated_at").values_list("updated_at")[:1]
         for status in (Status.PUBLIC, Status.WITHDRAWN, Status.MERGED, Status.REJECTED)
     ]
-    moments.append(Change.objects.order_by("-id").values_list("at", flat=True).first())
-    moments.append(Incident.objects.filter(publish_after__lte=now).aggregate(at=Max("publish_after"))["at"])
-    return max((moment for moment in moments if moment), default=None)
+    changed = [moment for (moment,) in newest[0].union(*newest[1:], all=True)]
+    freed = Incident.objects.filter(publish_after__lte=now).aggregate(at=Max("publish_after"))["at"]
+    sample = Incident.objects.filter(is_sample=True).aggregate(newest=Max("id"))["newest"]
+    moments = [moment for moment in (*changed, freed, change and change[1]) if moment]
+    stamp = [f"{moment.timestamp():.6f}" if moment else "0" for moment in (max(changed, default=None), freed)]
+    version = "-".join([str(change[0] if change else 0), *stamp, str(sample or 0), str(len(changed))])
+    return State(version, max(moments, default=None))
 
 
 def _area(level: int, code: str) -> Subquery:

@@ -54,7 +54,7 @@ def record(public_id: str) -> dict[str, Any] | None:
         "reports": [_report(report, incident) for report in incident.public_reports],
         "claims": [_claim(claim, incident) for claim in claims],
         "consensus": _consensus(incident, {claim.pk for claim in claims}),
-        "toll": {name: series(claims, name) for name in ("killed", "injured")},
+        "toll": {name: _toll(incident, claims, name) for name in ("killed", "injured")},
         "parents": siblings(incident),
         "parts": parts(incident),
         "history": [change_of(change, incident) for change in public.changes().filter(incident=incident)],
@@ -77,6 +77,16 @@ def series(claims: list[Claim], name: str) -> list[dict[str, Any]]:
     return steps
 
 
+def _toll(incident: Incident, claims: list[Claim], name: str) -> list[dict[str, Any]]:
+    """The steps as they were computed with the figure; from the claims when that was never done."""
+    computed = (incident.consensus or {}).get(name)
+    shown = {claim.pk for claim in claims}
+    steps = computed.get("series", []) if isinstance(computed, dict) else []
+    if not steps or any(step.get("claim") not in shown for step in steps):
+        return series(claims, name)
+    return [{key: step.get(key) for key in ("on", "low", "best", "high", "claim")} for step in steps]
+
+
 def change_of(change: Change, incident: Incident) -> dict[str, Any]:
     """A change as strangers may read it today, whatever was public then."""
     shown = HISTORY_FIELDS if incident.is_coarsened else (*HISTORY_FIELDS, *HISTORY_PLACE_FIELDS)
@@ -96,12 +106,23 @@ def _claims(incident: Incident) -> list[Claim]:
     return list(rows.order_by("reported_on", "pk"))
 
 
+_WITHHELD: dict[str, Any] = {
+    "source": None,
+    "url": "",
+    "title": "",
+    "archived_url": "",
+    "archived_on": None,
+    "language": "",
+    "is_copy": False,
+}
+
+
 def _report(report: Report, incident: Incident) -> dict[str, Any]:
     """An account and where to read it."""
     article = report.article
     if incident.is_coarsened:
-        return {"id": report.pk, "source": None, "url": "", "title": "", "archived_url": "", "archived_on": None,
-                "published_on": article.published_on if article else None, "language": "", "is_copy": False}  # fmt: skip
+        published_on = article.published_on if article else None
+        return dict(_WITHHELD, id=report.pk, published_on=published_on)
     source = report.source or (article.source if article else None)
     return {
         "id": report.pk,
@@ -180,7 +201,7 @@ def _consensus(incident: Incident, shown: set[int]) -> dict[str, Any]:
     for name, value in (incident.consensus or {}).items():
         if not isinstance(value, dict) or (incident.is_coarsened and name in TELLING_OF_PLACE):
             continue
-        entry = {key: value[key] for key in ("rule", "splits", "status") if key in value}
+        entry = {key: value[key] for key in ("rule", "splits", "status", "voices") if key in value}
         for key in ("claims", "replaced"):
             if isinstance(value.get(key), list):
                 entry[key] = [pk for pk in value[key] if pk in shown]

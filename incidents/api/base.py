@@ -51,7 +51,7 @@ class AnonymousThrottle(AnonRateThrottle):
 class Negotiation(DefaultContentNegotiation):
     """An unknown `format` is a wrong parameter, told like all others."""
 
-    def filter_renderers(self, renderers: list[Any], format: str) -> list[Any]:  # noqa: A002 – the framework's name
+    def filter_renderers(self, renderers: list[Any], format: str) -> list[Any]:
         """Renderers of this format."""
         found = [renderer for renderer in renderers if renderer.format == format]
         if not found:
@@ -77,8 +77,9 @@ class PublicView(APIView):
         super().initial(request, *args, **kwargs)
         if not self.filtered:
             check_known(request.query_params, self.parameters)
-        self._modified = public.newest_change_at()
-        told = f"{public.version()} {request.get_full_path()} {get_language()} {request.accepted_media_type}"
+        state = public.state()
+        self._modified = state.modified
+        told = f"{state.version} {request.get_full_path()} {get_language()} {request.accepted_media_type}"
         self._tag = f'W/"{hashlib.sha256(told.encode()).hexdigest()[:24]}"'
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:

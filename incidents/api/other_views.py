@@ -133,7 +133,7 @@ class MetaView(PublicView):
                 "page_size_max": settings.INCIDENTS_PAGE_SIZE_MAX,
                 "rate": settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]["anonymous"],
                 "attribution": settings.ATTRIBUTION,
-                "version": public.version(),
+                "version": public.state().version,
             }
         )
 

@@ -32,6 +32,18 @@ def figure(value: dict[str, Any] | None) -> str:
 
 
 @register.filter
+def is_unstated(value: dict[str, Any]) -> bool:
+    """Whether nobody gave a number."""
+    return value["low"] is value["best"] is value["high"] is None
+
+
+@register.filter
+def web_address(address: str) -> str:
+    """The address if it is one of the web, else nothing: other schemes could run in the reader's browser."""
+    return address if address.lower().startswith(("https://", "http://")) else ""
+
+
+@register.filter
 def days(incident: dict[str, Any]) -> str:
     """ "Fri 29 Dec 2023", "night of 28–29 Dec 2023", "28–30 Dec 2023"."""
     start, end = incident["date_start"], incident["date_end"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
@@ -14,7 +13,7 @@ from incidents.web.words import words
 NAMES = ("incidents", "map", "timeline", "summary", "outlines", "meta")
 
 
-def page_words(request: HttpRequest) -> dict[str, Any]:
+def page_words() -> dict[str, Any]:
     """One JSON object."""
     urls = {name: reverse(f"api:{name}") for name in NAMES}
     urls["incident"] = reverse("api:incident", args=["ID"])

@@ -15,7 +15,7 @@ from incidents.web.page import page_words
 
 def map_page(request: HttpRequest) -> HttpResponse:
     """The map with its list, timeline and filters; rows arrive by the API only."""
-    return render(request, "web/map.html", {"page": page_words(request)})
+    return render(request, "web/map.html", {"page": page_words()})
 
 
 def incident_page(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -23,7 +23,7 @@ def incident_page(request: HttpRequest, public_id: str) -> HttpResponse:
     found = record(public_id)
     if found is None:
         return _gone(request, public_id)
-    return render(request, "web/incident.html", {"incident": found, "page": page_words(request)})
+    return render(request, "web/incident.html", {"incident": found, "page": page_words()})
 
 
 def method_page(request: HttpRequest) -> HttpResponse:
@@ -42,11 +42,6 @@ def about_page(request: HttpRequest) -> HttpResponse:
     return render(
         request, "web/about.html", {"count": rows.count(), "samples": rows.filter(is_sample=True).count()}
     )
-
-
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400 in words."""
-    return render(request, "404.html", {"is_bad_request": True}, status=400)
 
 
 def _gone(request: HttpRequest, public_id: str) -> HttpResponse:

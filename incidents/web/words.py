@@ -196,6 +196,7 @@ def _detail() -> dict[str, str]:
         "redacted": _(
             "This place is sensitive: it is shown less exactly, and quotes and sources are withheld."
         ),
+        "source_withheld": _("source withheld"),
         "read_source": _("Read the source"),
         "archived": _("archived {date}"),
         "copy_of_text": _("copy of another outlet’s text"),

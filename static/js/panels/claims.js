@@ -6,7 +6,8 @@ import { day, figure, isStated, shortDay } from "../core/format.js";
 const FIRST = ["killed", "injured", "missing", "captured", "victims", "intercepted", "launched"];
 
 export function accounts(incident, words) {
-  const cards = incident.reports.map((report) => card(report, incident.claims.filter((claim) => claim.report === report.id), words));
+  const isSecret = incident.redacted.includes("quotes");
+  const cards = isSecret ? withheld(incident, words) : incident.reports.map((report) => card(report, incident.claims.filter((claim) => claim.report === report.id), words));
   return make(
     "section",
     { class: "block accounts" },
@@ -15,6 +16,12 @@ export function accounts(incident, words) {
     incident.claims.length || incident.redacted.length ? null : make("p", { class: "quiet" }, words.t("no_claims")),
     ...cards,
   );
+}
+
+// Of a sensitive place only the figures are told, without a source that could give it away.
+function withheld(incident, words) {
+  const stated = incident.claims.filter((claim) => isStated(claim) && claim.group === "all");
+  return stated.map((claim) => make("article", { class: "account" }, make("p", { class: "statement-values" }, make("span", { class: "value" }, make("span", { class: "value-name" }, words.t(`field.${claim.field}`)), " ", make("b", {}, figure(claim, words.language)))), make("p", { class: "account-about" }, words.t("source_withheld"))));
 }
 
 // Contradicting figures next to each other, when at least two accounts state one.

@@ -26,7 +26,7 @@ export function createList(store, words, { open, hover, more, forgetFilter, zoom
       make("h2", { tabindex: "-1", id: "list-title" }, stack.name ? words.t("at_place", { place: stack.name }) : words.n("incidents", stack.count)),
       make("p", { class: "list-count" }, words.n("incidents", stack.count)),
     );
-    replace(body, make("ol", { class: "rows" }, stack.incidents.map((incident) => row(incident, options(state, true)))));
+    replace(body, make("ol", { class: "rows" }, stack.incidents.map((incident) => row(incident, { ...options(state, true), atOnePlace: true }))));
   }
 
   function drawAll(state) {

@@ -99,6 +99,14 @@ function sheet(store, map) {
     if ((event.key === "Enter" || event.key === " ") && store.get().sheet === "full") store.set({ sheet: "peek" });
     else step(by);
   });
+  const focus = () => {
+    document.body.dataset.reading = store.get().show || store.get().stack ? "one" : "all";
+  };
+  focus();
+  store.on(["show", "stack"], () => {
+    focus();
+    find("#sheet").scrollTop = 0;
+  });
   store.on(["show", "stack", "panel"], (now, before) => {
     const opened = (now.show && now.show !== before.show) || (now.stack && now.stack !== before.stack) || (now.panel && now.panel !== before.panel);
     if (opened && (now.sheet || "peek") === "peek") store.set({ sheet: "half" });

@@ -5,11 +5,11 @@ import { figure, when } from "../core/format.js";
 import { classes } from "../map/symbols.js";
 
 // `incident` may be a card of the list or a mark of the map: both carry these values.
-export function row(incident, { words, open, hover, isChosen = false, showDay = false }) {
+export function row(incident, { words, open, hover, isChosen = false, showDay = false, atOnePlace = false }) {
   const precision = incident.precision ?? incident.place?.precision ?? "unknown";
   const place = typeof incident.place === "string" ? incident.place : incident.place?.name;
   const mark = { type: incident.type, precision, review: incident.review };
-  const about = [words.word("type", incident.type)];
+  const about = atOnePlace ? [] : [words.word("type", incident.type)];
   if (showDay || incident.date_precision !== "day") about.push(when(incident, words));
   if (!["exact", "settlement"].includes(precision)) about.push(words.word("precision", precision).toLowerCase());
   return make(
@@ -31,7 +31,7 @@ export function row(incident, { words, open, hover, isChosen = false, showDay = 
       make(
         "span",
         { class: "row-text" },
-        make("span", { class: "row-place" }, place || words.t("precision_unknown")),
+        make("span", { class: "row-place" }, atOnePlace ? words.word("type", incident.type) : place || words.t("precision_unknown")),
         make("span", { class: "row-about" }, about.join(" · "), incident.is_sample ? make("span", { class: "tag" }, words.t("sample")) : null),
       ),
       figures(incident, words),
