@@ -79,6 +79,8 @@ def accept_entry(entry: Entry, *, feed: Feed, now: dt.datetime) -> tuple[Article
             _look_again(known, now, why="The feed says that it was changed.")
         return known, False
     tidy, same = _entry_text(entry)
+    if entry.url and not entry.is_full:
+        same = None  # a summary proves nothing: many entries share "Read more on our site"
     if same is not None and (not same.canonical_url or not entry.url):
         return fill_in(same, about), False
     if not tidy and not entry.url:

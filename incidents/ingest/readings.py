@@ -15,6 +15,7 @@ from incidents.curation import drafting, recompute
 from incidents.ingest import rows
 from incidents.ingest.outcomes import Outcome, Verdict
 from incidents.ingest.read import IncidentDraft, Reading, read_text
+from incidents.ingest.words import LOOKED_AGAIN, NO_DATE
 from incidents.models import Article, ArticleRevision, Claim, Incident, Report
 from incidents.vocabulary import ReportState, Status
 
@@ -161,10 +162,11 @@ def _told(article: Article, kept: list[Kept], drafted: int, why_nothing: str) ->
     """The outcome in words, for the list of articles."""
     background = sum(each.draft.background for each in kept)
     joined = sum(1 for each in kept if each.report.incident_id) - drafted
-    parts = [f"{drafted} new {'incident' if drafted == 1 else 'incidents'}"] if kept else [f"No incident found{why_nothing}"]
+    found = f"{drafted} new {'incident' if drafted == 1 else 'incidents'}"
+    parts = [found if kept else f"No incident found{why_nothing}"]
     if joined:
         parts.append(f"{joined} known already")
     if background:
         parts.append(f"{background} only recalled")
-    note = article.outcome_reason if article.outcome_reason.startswith("The page names no date") else ""
+    note = article.outcome_reason if article.outcome_reason.startswith((NO_DATE, LOOKED_AGAIN)) else ""
     return f"{', '.join(parts)}. {note}".strip()

@@ -13,6 +13,8 @@ from incidents.ingest.errors import IngestError, LostClaim
 from incidents.ingest.outcomes import Outcome, Verdict
 from incidents.models import Article, ArticleRevision
 
+LOOKED_AGAIN = "Looked at again in vain:"
+NO_DATE = "The page names no date; the day it came in was taken as the day of publication."
 LEAST_SUMMARY = 80  # letters of a feed's own words that are worth reading when the page cannot be had
 
 
@@ -22,7 +24,9 @@ def fetch(article: Article, now: dt.datetime) -> Outcome:
         reply = outbound.get(article.url, headers={"Accept": "text/html, text/plain;q=0.8, */*;q=0.1"})
         page = pages.read(reply.body, url=reply.url, content_type=reply.headers.get("content-type", ""))
     except (outbound.OutboundError, IngestError) as error:
-        if error.permanent and len(article.text) >= LEAST_SUMMARY and not article.revisions.exists():
+        if article.revisions.exists():  # read before: what it said then stands
+            return Outcome(reason=f"{LOOKED_AGAIN} {error.reason}", columns={"fetched_at": now})
+        if error.permanent and len(article.text) >= LEAST_SUMMARY:
             reason = f"{error.reason} The feed's own summary was read instead."
             return Outcome(reason=reason, columns={"fetched_at": now, **_day(article, None, now)})
         raise
@@ -84,7 +88,7 @@ def _day(article: Article, page_day: dt.date | None, now: dt.datetime) -> dict[s
 
 def _note(article: Article, page: pages.Page) -> str:
     if article.published_on is None and page.published_on is None:
-        return "The page names no date; the day it came in was taken as the day of publication."
+        return NO_DATE
     return ""
 
 

@@ -118,6 +118,16 @@ def test_an_entry_with_a_summary_is_to_be_fetched(cast: Cast) -> None:
     assert article.stage == "new"
 
 
+def test_entries_that_share_a_summary_are_not_taken_for_copies(cast: Cast) -> None:
+    summary = "Read the whole story with all pictures on our site."
+    take_in(summary)
+
+    article, created = doors.accept_entry(Entry(url=PAGE, title="A", text=summary), feed=feed_of(cast), now=NOW)
+
+    assert created
+    assert (article.stage, article.copy_of) == ("new", None)
+
+
 def test_a_pasted_text_that_then_comes_by_a_feed_stays_one_article(cast: Cast) -> None:
     pasted, _ = take_in()
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from html import escape
 from typing import Any
 
 import pytest
 
-from incidents.ingest import bell, polling
-from incidents.models import Article, Feed
+from incidents.ingest import bell, doors, polling, stages
+from incidents.models import Article, Feed, Incident
 from tests.cast import Cast
 from tests.factories import FeedFactory
 from tests.ingest.conftest import Site
-from tests.ingest.stories import KAMYSHI, NOW, QUIET, rss
+from tests.ingest.stories import KAMYSHI, NOW, QUIET, TODAY, page, rss
 
 pytestmark = pytest.mark.django_db
 XML = "application/rss+xml; charset=utf-8"
@@ -116,6 +117,24 @@ def test_the_wait_of_a_failing_feed_never_passes_a_day(feed: Feed, site: Site) -
     _, row = poll(feed)
 
     assert row.next_poll_at == NOW + dt.timedelta(days=1)
+
+
+@pytest.mark.parametrize("dress", [escape(KAMYSHI), escape(f"<p>{KAMYSHI}</p>".replace("\n\n", "</p><p>"))])
+@pytest.mark.parametrize("page_found", [True, False], ids=["with its page", "without its page"])
+def test_a_pasted_text_that_is_polled_later_stays_one_article_and_one_incident(
+    feed: Feed, site: Site, dress: str, page_found: bool
+) -> None:
+    pasted, _ = doors.accept_text(KAMYSHI, doors.About(published_on=TODAY), now=NOW)
+    stages.run(pasted.pk, clock=lambda: NOW)
+    link = site.say("/kamyshi", page(KAMYSHI)) if page_found else site.address + "/gone"
+    site.say("/feed", rss((link, "Rockets hit Kamyshi", dress)), kind=XML)
+
+    poll(feed)
+    for article_id in list(Article.objects.unfinished().values_list("pk", flat=True)):
+        stages.run(article_id, clock=lambda: NOW)
+
+    assert (Article.objects.count(), Incident.objects.count()) == (1, 1)
+    assert Article.objects.get().url == link
 
 
 def test_one_bad_entry_does_not_keep_the_others_out(feed: Feed, site: Site, settings: Any) -> None:

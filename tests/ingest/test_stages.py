@@ -273,6 +273,20 @@ def test_a_page_that_did_not_change_gives_nothing_new(cast: Cast, site: Site) ->
     assert counts() == before
 
 
+def test_a_page_that_is_gone_later_stays_read(cast: Cast, site: Site) -> None:
+    url = site.say("/kamyshi", page(KAMYSHI))
+    article, _ = doors.accept_url(url, doors.About(), now=NOW)
+    work(article)
+    site.say("/kamyshi", "", status=404)
+
+    doors.accept_url(url, doors.About(), now=NOW + dt.timedelta(hours=2))
+    done = work(article, NOW + dt.timedelta(hours=2))
+
+    assert done.stage == "done"
+    assert "Looked at again in vain:" in done.outcome_reason
+    assert Incident.objects.get().killed_best == 2
+
+
 def test_a_changed_page_never_changes_a_published_incident_by_itself(cast: Cast, site: Site) -> None:
     from incidents.curation import review
 
