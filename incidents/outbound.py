@@ -111,7 +111,9 @@ class GuardedBackend(httpcore2.SyncBackend):
         if f"{host}:{port}" not in settings.INCIDENTS_FETCH_PRIVATE_HOSTS:
             private = next((a for a in addresses if not is_public(a)), None)
             if private is not None:
-                reason = f"{host} is an address of a private or local network ({private}), which is not fetched."
+                reason = (
+                    f"{host} is an address of a private or local network ({private}), which is not fetched."
+                )
                 raise OutboundError(reason, permanent=True)
         return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
 
@@ -142,7 +144,9 @@ def _resolve(host: str, port: int) -> list[str]:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (socket.gaierror, UnicodeError) as error:
         raise OutboundError(f"The name {host} is not known.", permanent=False) from error
-    found.sort(key=lambda entry: entry[0] != socket.AF_INET)  # IPv4 first: many small servers have no IPv6 route
+    found.sort(
+        key=lambda entry: entry[0] != socket.AF_INET
+    )  # IPv4 first: many small servers have no IPv6 route
     return [str(entry[4][0]) for entry in found]
 
 
@@ -226,7 +230,9 @@ def _check_robots(client: httpx2.Client, url: str, deadline: float) -> None:
     rules = robotparser.RobotFileParser()
     rules.parse(lines)
     if not rules.can_fetch(AGENT_NAME, url):
-        raise OutboundError(f"{parts.netloc} asks programs not to fetch this page (robots.txt).", permanent=True)
+        raise OutboundError(
+            f"{parts.netloc} asks programs not to fetch this page (robots.txt).", permanent=True
+        )
 
 
 def _robots_lines(client: httpx2.Client, url: str, deadline: float) -> list[str]:

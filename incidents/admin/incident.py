@@ -42,8 +42,25 @@ class IncidentAdmin(ByRole, LeafletGeoAdminMixin, admin.ModelAdmin):
     change_action = Action.EDIT
     settings_overrides = {"DEFAULT_ZOOM": 6}
 
-    list_display = ("public_id", "title", "date_start", "status", "review", "place_precision", "figures", "is_sample")
-    list_filter = ("status", "review", "incident_type", "country_code", "verification", "place_precision", "is_sample")
+    list_display = (
+        "public_id",
+        "title",
+        "date_start",
+        "status",
+        "review",
+        "place_precision",
+        "figures",
+        "is_sample",
+    )
+    list_filter = (
+        "status",
+        "review",
+        "incident_type",
+        "country_code",
+        "verification",
+        "place_precision",
+        "is_sample",
+    )
     list_per_page = 50
     search_fields = ("public_id", "title", "place_name", "summary")
     ordering = ("-date_start", "-id")
@@ -64,7 +81,9 @@ class IncidentAdmin(ByRole, LeafletGeoAdminMixin, admin.ModelAdmin):
 
     def get_urls(self) -> list[Any]:
         """Beside Django's own: the gazetteer for the search field."""
-        search = path("places/", self.admin_site.admin_view(self.search_places), name="incidents_incident_places")
+        search = path(
+            "places/", self.admin_site.admin_view(self.search_places), name="incidents_incident_places"
+        )
         return [search, *super().get_urls()]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Incident | None = None) -> tuple[str, ...]:
@@ -158,7 +177,11 @@ class IncidentAdmin(ByRole, LeafletGeoAdminMixin, admin.ModelAdmin):
         self._each(request, rows, "rejected", lambda row, why: review.reject(row, request.user, why))
 
     def _each(
-        self, request: HttpRequest, rows: QuerySet[Incident], done: str, act: Callable[[Incident, str], object]
+        self,
+        request: HttpRequest,
+        rows: QuerySet[Incident],
+        done: str,
+        act: Callable[[Incident, str], object],
     ) -> None:
         """Do it to each; those that refuse are told, the others are done all the same."""
         why = request.POST.get("reason", "").strip()

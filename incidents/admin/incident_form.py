@@ -37,18 +37,25 @@ class IncidentForm(forms.ModelForm):
         required=False, choices=choices(Weapon), widget=forms.CheckboxSelectMultiple, label=_("Weapons")
     )
     target_kinds = forms.MultipleChoiceField(
-        required=False, choices=choices(TargetKind), widget=forms.CheckboxSelectMultiple, label=_("What was hit")
+        required=False,
+        choices=choices(TargetKind),
+        widget=forms.CheckboxSelectMultiple,
+        label=_("What was hit"),
     )
     place_search = forms.CharField(
         required=False,
         label=_("Place"),
-        help_text=_("Type a name in any language and choose one: it sets the pin and how precisely it is known."),
+        help_text=_(
+            "Type a name in any language and choose one: it sets the pin and how precisely it is known."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "vTextField place-search"}),
     )
     place_key = forms.CharField(required=False, widget=forms.HiddenInput)
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     reason = forms.CharField(
-        required=False, label=_("Reason for the change"), widget=forms.TextInput(attrs={"class": "vTextField"})
+        required=False,
+        label=_("Reason for the change"),
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
     source = forms.ModelChoiceField(Source.objects.all(), required=False, label=_("Source"))
     source_url = forms.URLField(required=False, label=_("Where it was read"), assume_scheme="https")
@@ -60,7 +67,10 @@ class IncidentForm(forms.ModelForm):
     )
     speaker = forms.CharField(required=False, max_length=200, label=_("Who is quoted"))
     speaker_kind = forms.ChoiceField(
-        required=False, choices=choices(SpeakerKind), initial=SpeakerKind.OUTLET.value, label=_("Kind of speaker")
+        required=False,
+        choices=choices(SpeakerKind),
+        initial=SpeakerKind.OUTLET.value,
+        label=_("Kind of speaker"),
     )
     stance = forms.ChoiceField(required=False, choices=choices(Stance), label=_("Stance"))
     reported_on = forms.DateField(required=False, label=_("Reported on"), widget=AdminDateWidget)
@@ -116,7 +126,9 @@ class IncidentForm(forms.ModelForm):
         told = self.cleaned_data
         is_new = self.instance.pk is None
         changed = set(self.changed_data)
-        found: dict[str, Any] = {name: told[name] for name in PLAIN if (told[name] if is_new else name in changed)}
+        found: dict[str, Any] = {
+            name: told[name] for name in PLAIN if (told[name] if is_new else name in changed)
+        }
         if is_new or changed.intersection(DATES):
             found |= {name: told[name] for name in DATES}
         if is_new or changed.intersection(PLACE):
@@ -160,7 +172,9 @@ class IncidentForm(forms.ModelForm):
         row = named(told["place_key"])
         spot: Point | None = told["point"]
         own = getattr(row, "point", None)
-        moved = spot is not None and (own is None or metres_between(own.y, own.x, spot.y, spot.x) > SAME_SPOT_M)
+        moved = spot is not None and (
+            own is None or metres_between(own.y, own.x, spot.y, spot.x) > SAME_SPOT_M
+        )
         place: Any = spot if is_point(precision) and spot is not None and (row is None or moved) else row
         return {
             "place": place,
@@ -179,7 +193,9 @@ class IncidentForm(forms.ModelForm):
         if row is None and told.get("point") is None:
             self.add_error(
                 "place_search",
-                _("Choose a place from the list, or put the pin; if the place is not known, say so as its precision."),
+                _(
+                    "Choose a place from the list, or put the pin; if the place is not known, say so as its precision."
+                ),
             )
 
     def _check_proof(self, told: dict[str, Any]) -> None:

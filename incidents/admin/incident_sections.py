@@ -19,9 +19,15 @@ _WHAT = (_("What"), {"fields": ("incident_type", "title", "summary")})
 _WHEN = (_("When"), {"fields": (("date_start", "date_end"), ("date_precision", "local_time"))})
 _WHERE = (
     _("Where"),
-    {"fields": ("place_search", "place_key", ("place_precision", "uncertainty_m"), "point"), "classes": ("where",)},
+    {
+        "fields": ("place_search", "place_key", ("place_precision", "uncertainty_m"), "point"),
+        "classes": ("where",),
+    },
 )
-_WHOM = (_("Victims"), {"fields": _FIGURES, "description": _("Leave empty what is not known: nothing is not zero.")})
+_WHOM = (
+    _("Victims"),
+    {"fields": _FIGURES, "description": _("Leave empty what is not known: nothing is not zero.")},
+)
 _HOW = (_("How, by whom"), {"fields": ("weapons", "target_kinds", ("attacker", "target"))})
 _PROOF_FIELDS = (
     ("source", "source_url"), "quote", ("speaker", "speaker_kind", "stance"), "reported_on",
@@ -102,7 +108,9 @@ class ReportInline(admin.TabularInline):
         url = report.archived_url or (report.article.archived_url if report.article else "")
         if not url:
             return "–"
-        return format_html('<a href="{}" rel="noopener noreferrer nofollow">{}</a>', url, report.archived_on or "copy")
+        return format_html(
+            '<a href="{}" rel="noopener noreferrer nofollow">{}</a>', url, report.archived_on or "copy"
+        )
 
     @admin.display(description=_("Claims"))
     def claims_told(self, report: Report) -> str:

@@ -96,7 +96,16 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
     """What came in and what became of it. Read only: articles are taken in by the doors."""
 
     change_action = Action.MANAGE_SOURCES
-    list_display = ("__str__", "source", "origin", "stage", "outcome_reason", "attempts", "published_on", "created_at")
+    list_display = (
+        "__str__",
+        "source",
+        "origin",
+        "stage",
+        "outcome_reason",
+        "attempts",
+        "published_on",
+        "created_at",
+    )
     list_filter = ("stage", "origin", "language", "is_sample", "source")
     list_select_related = ("source",)
     search_fields = ("title", "url", "canonical_url")
@@ -114,7 +123,11 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
     @admin.display(description=_("Address"))
     def link(self, obj: Article) -> str:
         """Where it was read."""
-        return format_html('<a href="{0}" rel="noopener noreferrer nofollow">{0}</a>', obj.url) if obj.url else "–"
+        return (
+            format_html('<a href="{0}" rel="noopener noreferrer nofollow">{0}</a>', obj.url)
+            if obj.url
+            else "–"
+        )
 
     @admin.action(description=_("Try again what failed or stands still"))
     def try_again(self, request: HttpRequest, rows: QuerySet[Article]) -> None:
@@ -130,4 +143,6 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
         waiting = [article.pk for article in rows.unfinished().only("pk")]
         for article_id in {*ids, *waiting}:
             bell.ring(article_id)
-        self.message_user(request, f"A worker was rung for {len({*ids, *waiting})} articles.", messages.SUCCESS)
+        self.message_user(
+            request, f"A worker was rung for {len({*ids, *waiting})} articles.", messages.SUCCESS
+        )

@@ -25,11 +25,14 @@ def search(text: str) -> list[dict[str, Any]]:
     exact = {(place, area) for place, area, name in found if name == normal}
     areas = AdminArea.objects.filter(pk__in={area for _, area, _ in found if area}, valid_to=None)
     areas = areas.select_related("parent").defer(*OUTLINES)
-    places = Place.objects.filter(pk__in={place for place, _, _ in found if place}).select_related("region", "district")
+    places = Place.objects.filter(pk__in={place for place, _, _ in found if place}).select_related(
+        "region", "district"
+    )
     outlines = [f"{area}__{outline}" for area in ("region", "district") for outline in OUTLINES]
     ranked = [((None, area.pk) not in exact, area.level, 0, _area(area)) for area in areas]
     ranked += [
-        ((place.pk, None) not in exact, 1, -(place.population or 0), _place(place)) for place in places.defer(*outlines)
+        ((place.pk, None) not in exact, 1, -(place.population or 0), _place(place))
+        for place in places.defer(*outlines)
     ]
     ranked.sort(key=lambda row: row[:3])
     return [row[3] for row in ranked[:SHOWN]]

@@ -102,7 +102,9 @@ def accept_file(name: str, body: bytes, about: About, *, now: dt.datetime) -> tu
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise IngestError(f"{name} is no text in UTF-8. Save it as UTF-8 and try again.", field="file") from error
+        raise IngestError(
+            f"{name} is no text in UTF-8. Save it as UTF-8 and try again.", field="file"
+        ) from error
     return accept_text(text, replace(about, origin=ArticleOrigin.FILE), now=now)
 
 

@@ -13,7 +13,9 @@ log = logging.getLogger(__name__)
 def check() -> list[int]:
     """The ids of machine claims whose quote is not what the revision says at its offsets."""
     broken = []
-    claims = Claim.objects.filter(origin=Origin.MACHINE.value).select_related("revision").order_by("revision_id")
+    claims = (
+        Claim.objects.filter(origin=Origin.MACHINE.value).select_related("revision").order_by("revision_id")
+    )
     for claim in claims.only("quote", "start", "end", "revision__text").iterator(chunk_size=500):
         if claim.revision is None or claim.revision.text[claim.start : claim.end] != claim.quote:
             broken.append(claim.pk)

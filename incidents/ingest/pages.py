@@ -35,7 +35,9 @@ def read(body: bytes, *, url: str, content_type: str = "") -> Page:
     """The readable part of a page. Raises Unreadable when there is none."""
     kind, charset = _kind(content_type)
     if kind and kind not in READABLE_TYPES:
-        raise Unreadable(f"The address holds no page of text but {kind}. Paste the words of the article instead.")
+        raise Unreadable(
+            f"The address holds no page of text but {kind}. Paste the words of the article instead."
+        )
     if kind == "text/plain":
         return Page(text=body.decode(charset or "utf-8", "replace"))
     found = trafilatura.bare_extraction(

@@ -37,7 +37,9 @@ def claims_of(draft: IncidentDraft, revision: ArticleRevision, reading: Reading)
     for claim_draft in draft.claims:
         evidence = claim_draft.evidence
         if revision.text[evidence.start : evidence.end] != evidence.quote:
-            raise ValueError(f"the quote of a {claim_draft.field} claim is not what the text says at its offsets")
+            raise ValueError(
+                f"the quote of a {claim_draft.field} claim is not what the text says at its offsets"
+            )
         claim = _claim(revision, claim_draft, draft, reading)
         told.setdefault(identity(claim), claim)
     return told
@@ -157,19 +159,33 @@ def _claim(revision: ArticleRevision, told: ClaimDraft, draft: IncidentDraft, re
 
 def _place(told: ClaimDraft, draft: IncidentDraft, reading: Reading) -> dict[str, Any]:
     """The place or area of a place claim. The draft may know it less finely than the gazetteer: "two villages of"."""
-    found = reading.resolutions.get(told.place_key) if told.field is ClaimField.PLACE and told.place_key else None
+    found = (
+        reading.resolutions.get(told.place_key) if told.field is ClaimField.PLACE and told.place_key else None
+    )
     if found is None or told.place_key is None:
         return {}
-    row = {"place_id": int(told.place_key[1:])} if told.place_key[0] == "p" else {"area_id": int(told.place_key[1:])}
+    row = (
+        {"place_id": int(told.place_key[1:])}
+        if told.place_key[0] == "p"
+        else {"area_id": int(told.place_key[1:])}
+    )
     is_drafts_own = told.place_key == draft.place_key
     precision = draft.precision if is_drafts_own and draft.precision else str(found.precision)
-    return {**row, "place_precision": precision, "uncertainty_m": _reach_m(found.uncertainty_m, precision, draft)}
+    return {
+        **row,
+        "place_precision": precision,
+        "uncertainty_m": _reach_m(found.uncertainty_m, precision, draft),
+    }
 
 
 def _reach_m(known_m: int | None, precision: str, draft: IncidentDraft) -> int | None:
     """How far off the true spot may be, in metres: at least the usual reach of the precision the text gives."""
     usual_m = LEVELS[Precision(precision)].uncertainty_m
-    reach_m = max((m for m in (known_m, usual_m) if m is not None), default=None) if draft.near else known_m or usual_m
+    reach_m = (
+        max((m for m in (known_m, usual_m) if m is not None), default=None)
+        if draft.near
+        else known_m or usual_m
+    )
     if draft.near and draft.offset_km and reach_m is not None:
         reach_m = max(reach_m, round(draft.offset_km * 1_000))
     return reach_m

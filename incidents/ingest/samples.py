@@ -65,7 +65,9 @@ def _is_clear(match: matching.Match) -> bool:
     gates = (("place", 0.75), ("time", 0.6), ("type", 0.7))
     fits = all((match.parts.get(name) or 0.0) >= least for name, least in gates)
     public = Incident.objects.filter(pk=match.incident, is_sample=True, status=Status.PUBLIC.value)
-    return match.score >= JOIN_FROM and fits and match.parts.get("direction") in (None, 1.0) and public.exists()
+    return (
+        match.score >= JOIN_FROM and fits and match.parts.get("direction") in (None, 1.0) and public.exists()
+    )
 
 
 def _join(report: Report, draft: Incident, known: Incident) -> None:
@@ -73,7 +75,11 @@ def _join(report: Report, draft: Incident, known: Incident) -> None:
     parts = list(Incident.objects.filter(parent=draft))
     for part in parts:
         _set_parent(part, known)
-    if draft.parent is not None and known.parent is None and known.pk not in (draft.parent_id, draft.parent.parent_id):
+    if (
+        draft.parent is not None
+        and known.parent is None
+        and known.pk not in (draft.parent_id, draft.parent.parent_id)
+    ):
         _set_parent(known, draft.parent)
     report.incident = None
     report.save(update_fields=["incident"])

@@ -112,7 +112,9 @@ def _advance(article_id: int, lease: dt.datetime, now: dt.datetime) -> bool:
         outcome = Outcome(Verdict.RETRY, "Another article with the same words came in at the same moment.")
     except Exception as error:  # a fault of ours: the article must neither be lost nor stop the others
         log.exception("Stage %s of article %s failed", article.stage, article.pk)
-        outcome = Outcome(Verdict.RETRY, f"Internal error ({type(error).__name__}); it was written to the log.")
+        outcome = Outcome(
+            Verdict.RETRY, f"Internal error ({type(error).__name__}); it was written to the log."
+        )
     return _save(article, outcome, step, lease, now)
 
 

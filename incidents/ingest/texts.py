@@ -34,7 +34,9 @@ def clean(text: str, *, max_bytes: int) -> str:
     if not text.strip():
         raise Unreadable("The text is empty. Paste the words of the article.", field="text")
     if looks_binary(text):
-        reason = "This is not readable text (it looks like a file's raw bytes). Paste the words of the article."
+        reason = (
+            "This is not readable text (it looks like a file's raw bytes). Paste the words of the article."
+        )
         raise Unreadable(reason, field="text")
     tidy = _CONTROL.sub("", text.encode("utf-8", "replace").decode("utf-8"))
     tidy = tidy.replace("\r\n", "\n").replace("\r", "\n").replace("\u00ad", "")

@@ -27,9 +27,13 @@ def address(label: str, page: str, *args: object) -> str:
 def rows(cast: Cast) -> None:
     feed = FeedFactory.create(source=cast.outlets.agency)
     article = ArticleFactory.create(source=cast.outlets.agency, feed=feed)
-    incident = IncidentFactory.create(place=cast.world.lypove, point=cast.world.lypove.point, place_precision="settlement")
+    incident = IncidentFactory.create(
+        place=cast.world.lypove, point=cast.world.lypove.point, place_precision="settlement"
+    )
     Actor.objects.create(name="Someone", slug="someone")
-    GazetteerSource.objects.create(name="made_up", signature="x", version="1", places=1, names=1, loaded_at=NOON)
+    GazetteerSource.objects.create(
+        name="made_up", signature="x", version="1", places=1, names=1, loaded_at=NOON
+    )
     ClaimFactory.create(report=ReportFactory.create(article=article, incident=incident))
 
 
@@ -48,7 +52,9 @@ def test_a_row_opens_with_its_history(rows: None, root: Client, label: str) -> N
     assert root.get(address(label, "history", row.pk)).status_code == 200
 
 
-@pytest.mark.parametrize("label", [label for label in OURS if label.split(".")[1] in {"incident", "source", "feed", "actor"}])
+@pytest.mark.parametrize(
+    "label", [label for label in OURS if label.split(".")[1] in {"incident", "source", "feed", "actor"}]
+)
 def test_the_form_for_a_new_row_opens(keeper: Client, label: str) -> None:
     assert keeper.get(address(label, "add")).status_code == 200
 

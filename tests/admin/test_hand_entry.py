@@ -73,15 +73,25 @@ def seen_by_everyone(client: Client) -> list[str]:
     return [row["id"] for row in answer["results"]]
 
 
-def test_an_incident_entered_in_odesa_is_a_draft_with_its_evidence(cast: Cast, odesa: Place, editor: Client) -> None:
+def test_an_incident_entered_in_odesa_is_a_draft_with_its_evidence(
+    cast: Cast, odesa: Place, editor: Client
+) -> None:
     response = editor.post(ADD, form_for(cast, odesa))
 
     assert response.status_code == 302
     incident = Incident.objects.get()
     report = incident.reports.get()
     assert (incident.status, incident.place, incident.killed_best) == ("draft", odesa, 4)
-    assert (incident.place_precision, incident.uncertainty_m, incident.weapons) == ("settlement", 12_000, ["drone"])
-    assert (report.origin, report.url, str(report.archived_on)) == ("hand", "https://severny.example/odesa", "2023-12-30")
+    assert (incident.place_precision, incident.uncertainty_m, incident.weapons) == (
+        "settlement",
+        12_000,
+        ["drone"],
+    )
+    assert (report.origin, report.url, str(report.archived_on)) == (
+        "hand",
+        "https://severny.example/odesa",
+        "2023-12-30",
+    )
     assert report.claims.get(field="killed").author == cast.people.reviewer
     assert seen_by_everyone(Client()) == []
 
@@ -90,11 +100,17 @@ def test_published_it_is_on_the_map_and_in_the_api_at_once(cast: Cast, odesa: Pl
     editor.post(ADD, {**form_for(cast, odesa), "_publish": "1"})
 
     incident = Incident.objects.get()
-    assert (incident.status, incident.review, incident.reviewed_by) == ("public", "reviewed", cast.people.reviewer)
+    assert (incident.status, incident.review, incident.reviewed_by) == (
+        "public",
+        "reviewed",
+        cast.people.reviewer,
+    )
     assert seen_by_everyone(Client()) == [incident.public_id]
 
 
-def test_the_action_of_the_list_publishes_rejects_and_withdraws(cast: Cast, odesa: Place, editor: Client) -> None:
+def test_the_action_of_the_list_publishes_rejects_and_withdraws(
+    cast: Cast, odesa: Place, editor: Client
+) -> None:
     editor.post(ADD, form_for(cast, odesa))
     incident = Incident.objects.get()
     assert act(editor, incident, "publish") == "public"
@@ -135,7 +151,11 @@ def test_a_mistake_is_named_at_its_field(
     if not field:
         assert response.status_code == 302
         incident = Incident.objects.get()
-        assert (incident.place_precision, incident.point, incident.area.name) == ("region", None, "Odesa region")
+        assert (incident.place_precision, incident.point, incident.area.name) == (
+            "region",
+            None,
+            "Odesa region",
+        )
         return
     found = errors(response)
     assert any(words in message for messages in found.values() for message in messages), found
@@ -152,13 +172,18 @@ def test_a_pin_that_was_moved_stays_where_it_was_put(cast: Cast, odesa: Place, e
     assert (incident.place_precision, incident.uncertainty_m, incident.place_name) == ("exact", 50, "Odesa")
 
 
-def test_an_edit_changes_only_what_was_changed_and_gives_its_reason(cast: Cast, odesa: Place, editor: Client) -> None:
+def test_an_edit_changes_only_what_was_changed_and_gives_its_reason(
+    cast: Cast, odesa: Place, editor: Client
+) -> None:
     editor.post(ADD, form_for(cast, odesa))
     incident = Incident.objects.get()
     page = editor.get(f"/admin/incidents/incident/{incident.pk}/change/")
     sent = sent_back(page)
 
-    editor.post(page.request["PATH_INFO"], {**sent, "injured_low": "9", "injured_best": "9", "injured_high": "9", "reason": "Counted again"})
+    editor.post(
+        page.request["PATH_INFO"],
+        {**sent, "injured_low": "9", "injured_best": "9", "injured_high": "9", "reason": "Counted again"},
+    )
 
     incident.refresh_from_db()
     assert (incident.injured_best, incident.killed_best) == (9, 4)
@@ -177,7 +202,9 @@ def test_saving_without_a_change_leaves_no_trace(cast: Cast, odesa: Place, edito
     assert Incident.objects.get().version == incident.version
 
 
-def test_a_page_opened_before_someone_elses_change_is_refused(cast: Cast, odesa: Place, editor: Client) -> None:
+def test_a_page_opened_before_someone_elses_change_is_refused(
+    cast: Cast, odesa: Place, editor: Client
+) -> None:
     editor.post(ADD, form_for(cast, odesa))
     incident = Incident.objects.get()
     page = editor.get(f"/admin/incidents/incident/{incident.pk}/change/")
@@ -189,7 +216,9 @@ def test_a_page_opened_before_someone_elses_change_is_refused(cast: Cast, odesa:
     assert Incident.objects.get().killed_high == 4
 
 
-def test_the_history_is_the_ledger_and_the_admins_own_log_stays_empty(cast: Cast, odesa: Place, editor: Client) -> None:
+def test_the_history_is_the_ledger_and_the_admins_own_log_stays_empty(
+    cast: Cast, odesa: Place, editor: Client
+) -> None:
     editor.post(ADD, form_for(cast, odesa))
     incident = Incident.objects.get()
 
@@ -201,16 +230,23 @@ def test_the_history_is_the_ledger_and_the_admins_own_log_stays_empty(cast: Cast
     assert not LogEntry.objects.exists()
 
 
-def test_the_gazetteer_is_searched_in_any_language_by_people_who_may_enter(cast: Cast, odesa: Place, editor: Client) -> None:
+def test_the_gazetteer_is_searched_in_any_language_by_people_who_may_enter(
+    cast: Cast, odesa: Place, editor: Client
+) -> None:
     for text in ("Odes", "Одес", "odesa"):
         found = editor.get("/admin/incidents/incident/places/", {"q": text}).json()["results"]
         assert found[0]["key"] == f"p{odesa.pk}", text
         assert found[0]["about"] == "city, Odesa region, UA" or "Odesa region" in found[0]["about"]
-    assert as_staff(cast.people.reader).get("/admin/incidents/incident/places/", {"q": "Odes"}).status_code == 403
+    assert (
+        as_staff(cast.people.reader).get("/admin/incidents/incident/places/", {"q": "Odes"}).status_code
+        == 403
+    )
     assert Client().get("/admin/incidents/incident/places/", {"q": "Odes"}).status_code == 302
 
 
-def test_the_form_has_the_map_and_shows_the_reports_with_their_claims(cast: Cast, odesa: Place, editor: Client) -> None:
+def test_the_form_has_the_map_and_shows_the_reports_with_their_claims(
+    cast: Cast, odesa: Place, editor: Client
+) -> None:
     editor.post(ADD, form_for(cast, odesa))
 
     body = editor.get(f"/admin/incidents/incident/{Incident.objects.get().pk}/change/").content.decode()

@@ -23,7 +23,14 @@ class Site:
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     wait_before_answering: dict[str, threading.Event] = field(default_factory=dict)
 
-    def say(self, path: str, body: str | bytes, kind: str = "text/html; charset=utf-8", status: int = 200, **headers: str) -> str:
+    def say(
+        self,
+        path: str,
+        body: str | bytes,
+        kind: str = "text/html; charset=utf-8",
+        status: int = 200,
+        **headers: str,
+    ) -> str:
         """Answer a path from now on; returns its full address."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         raw = body.encode() if isinstance(body, str) else body

@@ -40,9 +40,13 @@ def test_the_order_of_parameters_does_not_matter() -> None:
 
 
 def test_escaped_and_plain_letters_are_one_page() -> None:
-    assert canonical("https://n.example/новини") == canonical("https://n.example/%D0%BD%D0%BE%D0%B2%D0%B8%D0%BD%D0%B8")
+    assert canonical("https://n.example/новини") == canonical(
+        "https://n.example/%D0%BD%D0%BE%D0%B2%D0%B8%D0%BD%D0%B8"
+    )
 
 
-@pytest.mark.parametrize("text", ["", "ftp://a.example/", "not an address", "https://", "http://[::1", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "text", ["", "ftp://a.example/", "not an address", "https://", "http://[::1", "javascript:alert(1)"]
+)
 def test_what_is_no_web_address_has_no_key(text: str) -> None:
     assert canonical(text) == ""

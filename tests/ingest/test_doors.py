@@ -42,7 +42,9 @@ def test_without_a_day_a_pasted_text_is_of_today_in_the_articles_time_zone() -> 
     assert article.published_on == TODAY
 
 
-@pytest.mark.parametrize("again", [KAMYSHI, KAMYSHI.upper(), KAMYSHI.replace("\n\n", "\r\n"), f"  {KAMYSHI} "])
+@pytest.mark.parametrize(
+    "again", [KAMYSHI, KAMYSHI.upper(), KAMYSHI.replace("\n\n", "\r\n"), f"  {KAMYSHI} "]
+)
 def test_the_same_text_is_taken_in_once(again: str) -> None:
     first, _ = take_in()
 
@@ -94,7 +96,9 @@ def test_a_page_that_failed_is_tried_again_when_it_is_handed_in_again() -> None:
     ],
     ids=["empty", "binary", "ten megabytes", "future", "long ago", "ftp", "script"],
 )
-def test_what_is_wrong_is_refused_with_the_field_and_nothing_is_stored(given: dict[str, Any], field: str) -> None:
+def test_what_is_wrong_is_refused_with_the_field_and_nothing_is_stored(
+    given: dict[str, Any], field: str
+) -> None:
     with pytest.raises(IngestError) as caught:
         take_in(**given)
 
@@ -122,7 +126,9 @@ def test_entries_that_share_a_summary_are_not_taken_for_copies(cast: Cast) -> No
     summary = "Read the whole story with all pictures on our site."
     take_in(summary)
 
-    article, created = doors.accept_entry(Entry(url=PAGE, title="A", text=summary), feed=feed_of(cast), now=NOW)
+    article, created = doors.accept_entry(
+        Entry(url=PAGE, title="A", text=summary), feed=feed_of(cast), now=NOW
+    )
 
     assert created
     assert (article.stage, article.copy_of) == ("new", None)
@@ -192,7 +198,9 @@ def test_the_bell_rings_only_after_the_article_is_safely_stored(monkeypatch: pyt
 
 
 @pytest.mark.django_db(transaction=True)
-def test_without_a_queue_the_article_is_stored_all_the_same(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_queue_the_article_is_stored_all_the_same(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*args: Any, **kwargs: Any) -> None:
         raise OSError("connection refused")
 

@@ -67,7 +67,9 @@ def test_a_name_with_one_public_and_one_private_address_is_refused(monkeypatch: 
         outbound.get("http://news.example/latest")
 
 
-@pytest.mark.parametrize("target", ["http://127.0.0.1:1/", "http://169.254.169.254/latest/meta-data/", "http://[::1]:1/"])
+@pytest.mark.parametrize(
+    "target", ["http://127.0.0.1:1/", "http://169.254.169.254/latest/meta-data/", "http://[::1]:1/"]
+)
 def test_a_redirect_into_a_private_network_is_refused(site: Site, target: str) -> None:
     url = site.say("/go", "", status=302, Location=target)
 
@@ -85,7 +87,17 @@ def test_robots_rules_that_redirect_into_a_private_network_are_refused(site: Sit
 
 
 @pytest.mark.parametrize(
-    "url", ["ftp://news.example/a", "file:///etc/passwd", "gopher://x/", "news.example/a", "http://", "http://a:b@c.example/", "http://[::1", ""]
+    "url",
+    [
+        "ftp://news.example/a",
+        "file:///etc/passwd",
+        "gopher://x/",
+        "news.example/a",
+        "http://",
+        "http://a:b@c.example/",
+        "http://[::1",
+        "",
+    ],
 )
 def test_only_plain_web_addresses_are_fetched(url: str) -> None:
     with pytest.raises(outbound.OutboundError) as caught:
@@ -156,7 +168,8 @@ def test_a_packed_page_is_measured_unpacked(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "permanent"), [(404, True), (403, True), (410, True), (451, True), (429, False), (500, False), (503, False)]
+    ("status", "permanent"),
+    [(404, True), (403, True), (410, True), (451, True), (429, False), (500, False), (503, False)],
 )
 def test_an_error_says_whether_trying_again_can_help(site: Site, status: int, permanent: bool) -> None:
     with pytest.raises(outbound.OutboundError, match=f"answered {status}") as caught:

@@ -14,17 +14,24 @@ URL = "https://herald.example/kamyshi"
 
 
 def test_an_article_page_gives_words_title_and_day() -> None:
-    found = pages.read(page(KAMYSHI, day="2024-05-14").encode(), url=URL, content_type="text/html; charset=utf-8")
+    found = pages.read(
+        page(KAMYSHI, day="2024-05-14").encode(), url=URL, content_type="text/html; charset=utf-8"
+    )
 
     assert found.text == KAMYSHI
     assert (found.title, found.published_on) == ("Rockets hit Kamyshi", dt.date(2024, 5, 14))
 
 
 def test_a_cyrillic_page_is_read_in_the_letters_its_server_names() -> None:
-    text = "Ракети влучили у ринок міста в понеділок уранці, повідомив міський голова. Двоє людей загинули. " * 3
+    text = (
+        "Ракети влучили у ринок міста в понеділок уранці, повідомив міський голова. Двоє людей загинули. " * 3
+    )
     body = page(text, title="Ракети").replace("<meta", "<meta name='x' content=''><meta").encode("cp1251")
 
-    assert "Двоє людей загинули" in pages.read(body, url=URL, content_type="text/html; charset=windows-1251").text
+    assert (
+        "Двоє людей загинули"
+        in pages.read(body, url=URL, content_type="text/html; charset=windows-1251").text
+    )
 
 
 def test_plain_text_is_taken_as_it_is() -> None:

@@ -34,7 +34,10 @@ def poll(feed: Feed, at: dt.datetime = NOW) -> tuple[int, Feed]:
 
 
 def test_new_entries_become_articles_of_the_feeds_source(feed: Feed, site: Site, cast: Cast) -> None:
-    entries = (("https://herald.example/1", "Rockets", KAMYSHI), ("https://herald.example/2", "Library", QUIET))
+    entries = (
+        ("https://herald.example/1", "Rockets", KAMYSHI),
+        ("https://herald.example/2", "Library", QUIET),
+    )
     site.say("/feed", rss(*entries), kind=XML)
 
     born, row = poll(feed)
@@ -138,7 +141,9 @@ def test_a_pasted_text_that_is_polled_later_stays_one_article_and_one_incident(
 
 
 def test_one_bad_entry_does_not_keep_the_others_out(feed: Feed, site: Site, settings: Any) -> None:
-    nothing = "<item><title>Nothing</title><guid isPermaLink='false'>x</guid><description>?</description></item>"
+    nothing = (
+        "<item><title>Nothing</title><guid isPermaLink='false'>x</guid><description>?</description></item>"
+    )
     body = rss(("https://herald.example/1", "Rockets", KAMYSHI)).replace("</channel>", f"{nothing}</channel>")
     site.say("/feed", body, kind=XML)
 
@@ -158,7 +163,9 @@ def test_a_broken_feed_gives_what_it_has_and_says_that_it_is_broken(feed: Feed, 
     assert "broken" in row.last_error
 
 
-def test_due_feeds_are_claimed_once_and_paused_ones_never(feed: Feed, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_due_feeds_are_claimed_once_and_paused_ones_never(
+    feed: Feed, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rung: list[int] = []
     monkeypatch.setattr(bell, "send", lambda task, pk: rung.append(pk))
     paused = FeedFactory.create(source=cast.outlets.agency, state="paused")

@@ -97,7 +97,9 @@ def test_removal_takes_everything_and_leaves_what_is_real(cast: Cast) -> None:
     call_command("sample_data", "--remove", stdout=StringIO())
 
     assert counts() == before
-    assert not any(model.objects.filter(is_sample=True).exists() for model in (Source, Article, Report, Incident))
+    assert not any(
+        model.objects.filter(is_sample=True).exists() for model in (Source, Article, Report, Incident)
+    )
 
 
 def test_a_sample_incident_that_a_real_report_confirms_outlives_the_samples(cast: Cast) -> None:

@@ -76,7 +76,11 @@ def test_running_any_stage_again_gives_the_same_rows(cast: Cast, stage: str) -> 
     assert Article.objects.get(pk=article.pk).stage == "done"
 
 
-STAGE_MODULES = {"fetched": (words, "make_readable"), "readable": (readings, "record"), "extracted": (settling, "settle")}
+STAGE_MODULES = {
+    "fetched": (words, "make_readable"),
+    "readable": (readings, "record"),
+    "extracted": (settling, "settle"),
+}
 
 
 @pytest.mark.parametrize("stage", STAGE_MODULES)
@@ -112,7 +116,9 @@ def test_an_article_in_another_workers_hands_is_left_to_it(cast: Cast) -> None:
     assert Article.objects.get(pk=article.pk).stage == "fetched"
 
 
-def test_a_worker_that_lost_its_claim_throws_its_work_away(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_that_lost_its_claim_throws_its_work_away(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
     article = take_in()
     step = stages.STEPS["readable"]
 
@@ -129,7 +135,9 @@ def test_a_worker_that_lost_its_claim_throws_its_work_away(cast: Cast, monkeypat
     assert not Incident.objects.exists()
 
 
-def test_a_fault_of_ours_is_tried_again_and_given_up_in_the_end(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_ours_is_tried_again_and_given_up_in_the_end(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
     article = take_in()
 
     def break_down(row: Article, now: dt.datetime) -> Any:
@@ -242,7 +250,9 @@ def test_a_reprint_with_a_line_added_is_one_voice_and_no_second_incident(cast: C
     assert (incident.killed_best, incident.consensus["killed"]["voices"]) == (2, 1)
 
 
-def test_a_changed_page_is_kept_as_a_revision_and_its_new_figure_replaces_the_old(cast: Cast, site: Site) -> None:
+def test_a_changed_page_is_kept_as_a_revision_and_its_new_figure_replaces_the_old(
+    cast: Cast, site: Site
+) -> None:
     url = site.say("/kamyshi", page(KAMYSHI))
     article, _ = doors.accept_url(url, doors.About(), now=NOW)
     work(article)

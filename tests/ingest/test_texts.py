@@ -50,9 +50,9 @@ def test_binary_garbage_is_its_own_kind_of_error() -> None:
 
 
 def test_cleaning_keeps_the_words_and_one_kind_of_line_end() -> None:
-    assert texts.clean("\r\nOne line of the report.\r\nAnother\x00 line\r\n\r\n\r\n\r\nof it.\n", max_bytes=1_000) == (
-        "One line of the report.\nAnother line\n\nof it."
-    )
+    assert texts.clean(
+        "\r\nOne line of the report.\r\nAnother\x00 line\r\n\r\n\r\n\r\nof it.\n", max_bytes=1_000
+    ) == ("One line of the report.\nAnother line\n\nof it.")
 
 
 def test_cleaning_twice_changes_nothing() -> None:
@@ -74,7 +74,9 @@ def test_a_shortened_reprint_is_a_copy() -> None:
 
 
 def test_a_long_report_that_quotes_a_short_one_is_no_copy() -> None:
-    long = " ".join(f"Sentence number {n} tells of another matter altogether in its own way." for n in range(40))
+    long = " ".join(
+        f"Sentence number {n} tells of another matter altogether in its own way." for n in range(40)
+    )
 
     assert not texts.is_copy(texts.sketch(long + REPORT), texts.sketch(REPORT))
 
@@ -86,7 +88,9 @@ def test_two_reports_of_one_thing_are_no_copies() -> None:
 
 
 def test_two_short_notes_are_never_taken_for_copies() -> None:
-    assert not texts.is_copy(texts.sketch("Air raid alert in the region"), texts.sketch("Air raid alert in the region now"))
+    assert not texts.is_copy(
+        texts.sketch("Air raid alert in the region"), texts.sketch("Air raid alert in the region now")
+    )
 
 
 def test_containment_of_long_texts_is_estimated_from_their_sketches() -> None:

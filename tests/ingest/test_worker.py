@@ -39,7 +39,13 @@ def queue_address() -> str:
 def database_address() -> str:
     """The test's database, as the worker's environment names it."""
     told = connection.settings_dict
-    login = f"{told['USER']}:{told['PASSWORD']}@" if told["PASSWORD"] else f"{told['USER']}@" if told["USER"] else ""
+    login = (
+        f"{told['USER']}:{told['PASSWORD']}@"
+        if told["PASSWORD"]
+        else f"{told['USER']}@"
+        if told["USER"]
+        else ""
+    )
     port = f":{told['PORT']}" if told["PORT"] else ""
     if str(told["HOST"]).startswith("/"):
         return f"postgis://{login}{told['HOST'].replace('/', '%2F')}{port}/{told['NAME']}"
@@ -56,7 +62,9 @@ def queue() -> Iterator[Celery]:
 
 
 @pytest.fixture
-def start_worker(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
+def start_worker(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
     """Starts workers as operators do; every one still alive is stopped in the end."""
     started: list[subprocess.Popen[bytes]] = []
 
@@ -69,9 +77,20 @@ def start_worker(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Cal
             "INCIDENTS_WORK_LEASE_S": str(LEASE_S),
             **environment,
         }
-        command = [sys.executable, "-m", "celery", "-A", "config", "worker", "--concurrency=1", "--loglevel=WARNING"]
+        command = [
+            sys.executable,
+            "-m",
+            "celery",
+            "-A",
+            "config",
+            "worker",
+            "--concurrency=1",
+            "--loglevel=WARNING",
+        ]
         with (tmp_path / f"worker{len(started)}.log").open("wb") as log:
-            process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log, start_new_session=True)
+            process = subprocess.Popen(
+                command, cwd=ROOT, env=env, stdout=log, stderr=log, start_new_session=True
+            )
         started.append(process)
         return process
 

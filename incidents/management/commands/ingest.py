@@ -26,7 +26,9 @@ class Command(BaseCommand):
         parser.add_argument("--source", default="", help="name of the outlet")
         parser.add_argument("--title", default="")
         parser.add_argument("--published", type=dt.date.fromisoformat, help="day of publication, YYYY-MM-DD")
-        parser.add_argument("--now", action="store_true", help="read here and now instead of ringing for a worker")
+        parser.add_argument(
+            "--now", action="store_true", help="read here and now instead of ringing for a worker"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         about = doors.About(

@@ -17,10 +17,16 @@ class Command(BaseCommand):
     help = "Read articles again with the present reader; new values come in beside the old ones as proposals."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("ids", nargs="*", type=int, help="articles; none: every one read by another version")
-        parser.add_argument("--read-by", dest="reader_version", default="", help="only those read by this version")
+        parser.add_argument(
+            "ids", nargs="*", type=int, help="articles; none: every one read by another version"
+        )
+        parser.add_argument(
+            "--read-by", dest="reader_version", default="", help="only those read by this version"
+        )
         parser.add_argument("--dry-run", action="store_true", help="only say how many")
-        parser.add_argument("--now", action="store_true", help="read here and now instead of ringing for a worker")
+        parser.add_argument(
+            "--now", action="store_true", help="read here and now instead of ringing for a worker"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         rows = Article.objects.filter(stage=Stage.DONE.value)

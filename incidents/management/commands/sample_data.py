@@ -20,7 +20,9 @@ class Command(BaseCommand):
     help = "Take in the sample reports through the worker, or remove all sample data."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--remove", action="store_true", help="remove all sample data, its history included")
+        parser.add_argument(
+            "--remove", action="store_true", help="remove all sample data, its history included"
+        )
         parser.add_argument("--dry-run", action="store_true", help="with --remove: only say what would go")
         parser.add_argument("--wait", action="store_true", help="wait until a worker has read them all")
         parser.add_argument("--timeout", type=float, default=300.0, help="longest wait in seconds")
