@@ -23,7 +23,9 @@ class AdminArea(models.Model):
     level = models.PositiveSmallIntegerField(choices=Level.choices)
     code = models.CharField(max_length=40)  # ISO 3166-1 / 3166-2; else the source's own code
     country_code = models.CharField(max_length=2, db_index=True)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
     name = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200, blank=True)
     name_uk = models.CharField(max_length=200, blank=True)
@@ -112,7 +114,9 @@ class PlaceName(models.Model):
     normal = models.CharField(max_length=200)
     language = models.CharField(max_length=3, blank=True)  # en, uk, ru, or empty when not known
     kind = models.CharField(max_length=16, choices=Kind.choices)
-    source = models.CharField(max_length=20, blank=True, db_default="")  # which source of the gazetteer gave this spelling
+    source = models.CharField(
+        max_length=20, blank=True, db_default=""
+    )  # which source of the gazetteer gave this spelling
 
     class Meta:
         constraints = [
@@ -136,7 +140,9 @@ class GazetteerSource(models.Model):
     """What was loaded from one source, so that a second load of the same content changes nothing."""
 
     name = models.CharField(max_length=20, primary_key=True)
-    signature = models.CharField(max_length=64)  # hash of the source's content, our code and what it builds on
+    signature = models.CharField(
+        max_length=64
+    )  # hash of the source's content, our code and what it builds on
     version = models.CharField(max_length=60)
     places = models.PositiveIntegerField()
     names = models.PositiveIntegerField()

@@ -81,7 +81,9 @@ class IncidentForm(forms.Form):
         found = super().clean() or {}
         self._clean_place(found)
         for name in FIGURES:
-            told = [found.get(f"{name}_{part}") for part in PARTS if found.get(f"{name}_{part}") is not None]
+            told: list[int] = [
+                found[key] for key in (f"{name}_{p}" for p in PARTS) if found.get(key) is not None
+            ]
             if told != sorted(told):
                 self.add_error(
                     f"{name}_low", _("At least, best and at most must not decrease from left to right.")
@@ -187,7 +189,10 @@ class EvidenceForm(forms.Form):
         label=_("Who says so"), required=False, max_length=200, help_text=_("Empty: the source.")
     )
     speaker_kind = forms.ChoiceField(
-        label=_("Kind of speaker"), choices=choices(SpeakerKind), required=False, initial=SpeakerKind.OUTLET.value
+        label=_("Kind of speaker"),
+        choices=choices(SpeakerKind),
+        required=False,
+        initial=SpeakerKind.OUTLET.value,
     )
     stance = forms.ChoiceField(label=_("Stance"), choices=choices(Stance), required=False)
     archived_url = forms.URLField(

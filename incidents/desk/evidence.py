@@ -60,13 +60,9 @@ def value_words(claim: ClaimRow) -> str:
 
 def _account(report: Report) -> Account:
     claims = tuple(sorted(report.claims.all(), key=lambda c: (c.start or 0, c.id)))
-    revisions = [c.revision for c in claims if c.revision_id]
-    text = revisions[-1].text if revisions else (report.article.text if report.article else report.excerpt)
-    usable = [
-        c
-        for c in claims
-        if c.start is not None and c.revision_id == (revisions[-1].pk if revisions else None)
-    ]
+    newest = next((c.revision for c in reversed(claims) if c.revision is not None), None)
+    text = newest.text if newest else (report.article.text if report.article else report.excerpt)
+    usable = [c for c in claims if newest is not None and c.start is not None and c.revision_id == newest.pk]
     return Account(report, tuple(_pieces(text[:TEXT_MAX], usable)), claims, len(text) > TEXT_MAX)
 
 

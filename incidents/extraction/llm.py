@@ -117,10 +117,13 @@ def _checked(
             return "number not in the quote"
         low, best, high = read[0]
         return Proposal(ClaimField(name), at, at + len(quote), extractor, PROMPT_VERSION, low, best, high)
-    allowed = {"weapon": set(Weapon), "incident_type": set(IncidentType)}.get(name, set())
+    words: dict[str, frozenset[str]] = {"weapon": frozenset(Weapon), "incident_type": frozenset(IncidentType)}
+    allowed = words.get(name, frozenset())
     if value.get("value") not in allowed:
         return "not an allowed value"
-    return Proposal(ClaimField(name), at, at + len(quote), extractor, PROMPT_VERSION, value=str(value["value"]))
+    return Proposal(
+        ClaimField(name), at, at + len(quote), extractor, PROMPT_VERSION, value=str(value["value"])
+    )
 
 
 def _where(number: object, quote: object, text: str, sentences: Sequence[tuple[int, int]]) -> int | str:

@@ -82,7 +82,9 @@ def _compared(claim: ClaimDraft, proposal: Proposal) -> tuple[ClaimDraft, str]:
     )
     if same:
         readers = (
-            claim.extractor if proposal.extractor in claim.extractor else f"{claim.extractor}+{proposal.extractor}"
+            claim.extractor
+            if proposal.extractor in claim.extractor
+            else f"{claim.extractor}+{proposal.extractor}"
         )
         raised = min(1.0, claim.confidence + AGREED)
         return replace(

@@ -75,4 +75,6 @@ def quantities_in(text: str, start: int, end: int, language: str = "") -> list[Q
 
 
 def _proposal(field: ClaimField, quantity: Quantity, name: str, version: str) -> Proposal:
-    return Proposal(field, quantity.start, quantity.end, name, version, quantity.low, quantity.best, quantity.high)
+    return Proposal(
+        field, quantity.start, quantity.end, name, version, quantity.low, quantity.best, quantity.high
+    )

@@ -163,7 +163,9 @@ def _by_state(token: Any) -> Iterator[tuple[ClaimField, Any, bool]]:
 
 def _owner(noun: Any) -> ClaimField | None:
     """The state that describes the noun itself ("12 people dead"), which wins over the verb above it."""
-    states = [_STATES[child.lower_] for child in noun.children if child.dep_ == "amod" and child.lower_ in _STATES]
+    states = [
+        _STATES[child.lower_] for child in noun.children if child.dep_ == "amod" and child.lower_ in _STATES
+    ]
     return states[0] if states else None
 
 
@@ -172,11 +174,17 @@ def _patients(verb: Any) -> Iterator[Any]:
     yield from _subjects(verb, {"nsubjpass"})
     if not any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
         yield from (child for child in verb.children if child.dep_ in {"dobj", "obj"})
-    if verb.dep_ in {"acl", "relcl"} and verb.head.dep_ != "agent" and verb.text.lower().endswith(("ed", "hurt")):
+    if (
+        verb.dep_ in {"acl", "relcl"}
+        and verb.head.dep_ != "agent"
+        and verb.text.lower().endswith(("ed", "hurt"))
+    ):
         yield verb.head
     if verb.dep_ == "xcomp" and not any(child.dep_ in {"dobj", "obj"} for child in verb.children):
         yield from _subjects(verb.head, {"nsubjpass"})
-    if verb.dep_ == "conj" and not any(c.dep_ in {"nsubjpass", "nsubj", "nummod", "dobj"} for c in verb.children):
+    if verb.dep_ == "conj" and not any(
+        c.dep_ in {"nsubjpass", "nsubj", "nummod", "dobj"} for c in verb.children
+    ):
         return
     yield from (child for child in verb.children if child.dep_ == "nummod")
 
@@ -203,7 +211,9 @@ def _phrase(noun: Any) -> tuple[int, int] | None:
     """Character span of number and noun inside the sentence; None when no number and no single person is named."""
     if any(c.lower_ in {"no", "none"} for c in (noun, *noun.children)):
         return None
-    parts = [child for child in noun.children if child.dep_ in {"nummod", "det", "quantmod", "amod", "advmod"}]
+    parts = [
+        child for child in noun.children if child.dep_ in {"nummod", "det", "quantmod", "amod", "advmod"}
+    ]
     counted = [c for c in parts if c.dep_ == "nummod" or c.like_num]
     if counted or noun.like_num:
         first = min([noun, *(d for c in counted or [noun] for d in c.subtree)], key=lambda t: t.i)

@@ -56,7 +56,9 @@ def _answer(text: str, sentences: Sequence[tuple[int, int]]) -> str | None:
     if known is not None:
         return known
     if not _within_budget():
-        log.warning("language model: the budget of %s calls a day is used up", settings.INCIDENTS_LLM_CALLS_PER_DAY)
+        log.warning(
+            "language model: the budget of %s calls a day is used up", settings.INCIDENTS_LLM_CALLS_PER_DAY
+        )
         return None
     try:
         raw = _content(_ask(llm.question(text, sentences)))

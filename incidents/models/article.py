@@ -25,7 +25,9 @@ class Article(models.Model):
     """One text by one source; `text` is that of the newest revision."""
 
     origin = models.CharField(max_length=10, choices=choices(ArticleOrigin))
-    source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="articles")
+    source = models.ForeignKey(
+        Source, null=True, blank=True, on_delete=models.PROTECT, related_name="articles"
+    )
     feed = models.ForeignKey(Feed, null=True, blank=True, on_delete=models.SET_NULL, related_name="articles")
     url = models.URLField(max_length=2000, blank=True)
     canonical_url = models.CharField(max_length=2000, blank=True)
@@ -42,10 +44,16 @@ class Article(models.Model):
     stage_changed_at = models.DateTimeField(auto_now_add=True)
     outcome_reason = models.TextField(blank=True)
     attempts = models.PositiveIntegerField(default=0)
-    not_before = models.DateTimeField(null=True, blank=True)  # a worker's claim, or when to try again; null: free
+    not_before = models.DateTimeField(
+        null=True, blank=True
+    )  # a worker's claim, or when to try again; null: free
     extractor_version = models.CharField(max_length=60, blank=True)
-    copy_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies")
-    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    copy_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies"
+    )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     is_sample = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -57,12 +65,16 @@ class Article(models.Model):
                 fields=["canonical_url"], name="article_url_unique", condition=~models.Q(canonical_url="")
             ),
             models.UniqueConstraint(
-                fields=["text_hash"], name="article_text_unique", condition=~models.Q(text_hash="") & models.Q(copy_of=None)
+                fields=["text_hash"],
+                name="article_text_unique",
+                condition=~models.Q(text_hash="") & models.Q(copy_of=None),
             ),
         ]
         indexes = [
             models.Index(
-                fields=["stage", "stage_changed_at"], name="article_unfinished", condition=~models.Q(stage__in=FINISHED)
+                fields=["stage", "stage_changed_at"],
+                name="article_unfinished",
+                condition=~models.Q(stage__in=FINISHED),
             ),
             models.Index(fields=["published_on"], name="article_published_on"),  # where copies are looked for
         ]

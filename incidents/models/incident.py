@@ -42,7 +42,11 @@ def _figure_checks() -> list[models.CheckConstraint]:
         low, best, high = f"{name}_low", f"{name}_best", f"{name}_high"
         ordered = (
             (Q(**{f"{low}__isnull": True}) | Q(**{f"{best}__isnull": True}) | Q(**{f"{low}__lte": F(best)}))
-            & (Q(**{f"{best}__isnull": True}) | Q(**{f"{high}__isnull": True}) | Q(**{f"{best}__lte": F(high)}))
+            & (
+                Q(**{f"{best}__isnull": True})
+                | Q(**{f"{high}__isnull": True})
+                | Q(**{f"{best}__lte": F(high)})
+            )
             & (Q(**{f"{low}__isnull": True}) | Q(**{f"{high}__isnull": True}) | Q(**{f"{low}__lte": F(high)}))
         )
         checks.append(models.CheckConstraint(condition=ordered, name=f"incident_{name}_ordered"))
@@ -60,7 +64,9 @@ class Incident(models.Model):
 
     incident_type = models.CharField(max_length=30, choices=choices(IncidentType))
     weapons = ArrayField(models.CharField(max_length=20, choices=choices(Weapon)), default=list, blank=True)
-    target_kinds = ArrayField(models.CharField(max_length=20, choices=choices(TargetKind)), default=list, blank=True)
+    target_kinds = ArrayField(
+        models.CharField(max_length=20, choices=choices(TargetKind)), default=list, blank=True
+    )
     title = models.CharField(max_length=300, blank=True)
     summary = models.TextField(blank=True)
 
@@ -75,7 +81,9 @@ class Incident(models.Model):
     country_code = models.CharField(max_length=2, blank=True)
     region_code = models.CharField(max_length=10, blank=True)  # ISO 3166-2
     point = models.PointField(null=True, blank=True)  # only for exact, settlement, hromada
-    place_precision = models.CharField(max_length=12, choices=choices(Precision), default=Precision.UNKNOWN.value)
+    place_precision = models.CharField(
+        max_length=12, choices=choices(Precision), default=Precision.UNKNOWN.value
+    )
     uncertainty_m = models.PositiveIntegerField(null=True, blank=True)
 
     killed_low = models.PositiveIntegerField(null=True, blank=True)
@@ -105,12 +113,18 @@ class Incident(models.Model):
 
     confidence = models.FloatField(null=True, blank=True)
     needs_review = models.BooleanField(default=False)
-    hand_fields = ArrayField(models.CharField(max_length=30), default=list, blank=True)  # set by a person: consensus leaves them
+    hand_fields = ArrayField(
+        models.CharField(max_length=30), default=list, blank=True
+    )  # set by a person: consensus leaves them
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
-    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed")
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed"
+    )
     is_rollup = models.BooleanField(default=False)  # a total over several places: its parts carry the pins
     publish_after = models.DateTimeField(null=True, blank=True)
-    coarsen_to = models.CharField(max_length=12, choices=choices(Precision), blank=True)  # what strangers may see of the place
+    coarsen_to = models.CharField(
+        max_length=12, choices=choices(Precision), blank=True
+    )  # what strangers may see of the place
     is_hidden = models.BooleanField(default=False)  # redacted: never shown, back in time too
     is_sample = models.BooleanField(default=False)
 
@@ -118,11 +132,19 @@ class Incident(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     published_at = models.DateTimeField(null=True, blank=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     reviewed_at = models.DateTimeField(null=True, blank=True)
-    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    assigned_to = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     objects = IncidentQuerySet.as_manager()
 
@@ -134,7 +156,9 @@ class Incident(models.Model):
                 name="incident_dates_ordered",
             ),
             models.CheckConstraint(
-                condition=~Q(status=Status.PUBLIC.value) | Q(reviewed_at__isnull=False) | ~Q(published_rule=""),
+                condition=~Q(status=Status.PUBLIC.value)
+                | Q(reviewed_at__isnull=False)
+                | ~Q(published_rule=""),
                 name="incident_public_is_vouched_for",
             ),
             models.CheckConstraint(
@@ -142,7 +166,8 @@ class Incident(models.Model):
                 name="incident_point_needs_fine_precision",
             ),
             models.CheckConstraint(
-                condition=~Q(status=Status.MERGED.value) | Q(merged_into__isnull=False), name="incident_merged_into_something"
+                condition=~Q(status=Status.MERGED.value) | Q(merged_into__isnull=False),
+                name="incident_merged_into_something",
             ),
         ]
         indexes = [

@@ -16,16 +16,22 @@ class Change(models.Model):
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="changes")
     public_id = models.CharField(max_length=20, db_index=True)
     kind = models.CharField(max_length=10, choices=choices(ChangeKind))
-    before = models.JSONField(null=True, blank=True)  # whole rows: incident, its reports and claims as far as touched
+    before = models.JSONField(
+        null=True, blank=True
+    )  # whole rows: incident, its reports and claims as far as touched
     after = models.JSONField(null=True, blank=True)
     diff = models.JSONField(default=dict, blank=True)  # {"field": [old, new]} of the incident
     reason = models.TextField(blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     by_rule = models.CharField(max_length=60, blank=True)  # a named rule, when no person did it
     at = models.DateTimeField(db_index=True)
     is_public = models.BooleanField(default=False)  # the incident was public before or after it
     transaction_id = models.BigIntegerField(null=True, blank=True)  # readers serve only finished transactions
-    undoes = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="undone_by")
+    undoes = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="undone_by"
+    )
     batch = models.UUIDField(null=True, blank=True, db_index=True)  # changes of one bulk action
 
     class Meta:
@@ -49,7 +55,9 @@ class Merge(models.Model):
     moved_reports = models.JSONField(default=list)
     moved_parts = models.JSONField(default=list)
     state_before = models.JSONField(default=dict)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     at = models.DateTimeField()
     reason = models.TextField(blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)

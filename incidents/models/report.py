@@ -27,14 +27,20 @@ from incidents.vocabulary import (
 class Report(models.Model):
     """One article's account of one incident; without an article only when entered by hand."""
 
-    article = models.ForeignKey(Article, null=True, blank=True, on_delete=models.CASCADE, related_name="reports")
-    source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="reports")
+    article = models.ForeignKey(
+        Article, null=True, blank=True, on_delete=models.CASCADE, related_name="reports"
+    )
+    source = models.ForeignKey(
+        Source, null=True, blank=True, on_delete=models.PROTECT, related_name="reports"
+    )
     url = models.URLField(max_length=2000, blank=True)  # of a hand report: where it was read
     archived_url = models.URLField(max_length=2000, blank=True)
     archived_on = models.DateField(null=True, blank=True)
     excerpt = models.TextField(blank=True)  # kept so that a dead link still shows the evidence
     excerpt_hash = models.CharField(max_length=64, blank=True)
-    incident = models.ForeignKey(Incident, null=True, blank=True, on_delete=models.PROTECT, related_name="reports")
+    incident = models.ForeignKey(
+        Incident, null=True, blank=True, on_delete=models.PROTECT, related_name="reports"
+    )
     ordinal = models.PositiveIntegerField(default=0)
     origin = models.CharField(max_length=10, choices=choices(Origin))
     state = models.CharField(max_length=10, choices=choices(ReportState), default=ReportState.PROPOSED.value)
@@ -49,7 +55,8 @@ class Report(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["article", "ordinal"], name="report_ordinal_unique"),
             models.CheckConstraint(
-                condition=Q(article__isnull=False) | Q(origin=Origin.HAND.value), name="report_without_article_is_by_hand"
+                condition=Q(article__isnull=False) | Q(origin=Origin.HAND.value),
+                name="report_without_article_is_by_hand",
             ),
         ]
 
@@ -61,7 +68,9 @@ class Claim(models.Model):
     """One value with its evidence: who says it, in which words, and how surely."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="claims")
-    revision = models.ForeignKey(ArticleRevision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    revision = models.ForeignKey(
+        ArticleRevision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     field = models.CharField(max_length=20, choices=choices(ClaimField))
     group = models.CharField(max_length=10, choices=choices(Group), default=Group.ALL.value)
     kind = models.CharField(max_length=10, choices=choices(FigureKind), blank=True)
@@ -74,18 +83,26 @@ class Claim(models.Model):
     local_time = models.TimeField(null=True, blank=True)
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     area = models.ForeignKey(AdminArea, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    point = models.PointField(null=True, blank=True, spatial_index=False)  # typed or picked on the map, where no gazetteer row fits
+    point = models.PointField(
+        null=True, blank=True, spatial_index=False
+    )  # typed or picked on the map, where no gazetteer row fits
     place_precision = models.CharField(max_length=12, choices=choices(Precision), blank=True)
     uncertainty_m = models.PositiveIntegerField(null=True, blank=True)
-    text_value = models.CharField(max_length=300, blank=True)  # side, weapon, target kind, type, damage in words
+    text_value = models.CharField(
+        max_length=300, blank=True
+    )  # side, weapon, target kind, type, damage in words
     side = models.CharField(max_length=60, blank=True)  # air defence: whose
     speaker = models.CharField(max_length=200, blank=True)  # empty: the outlet itself
-    speaker_kind = models.CharField(max_length=16, choices=choices(SpeakerKind), default=SpeakerKind.OUTLET.value)
+    speaker_kind = models.CharField(
+        max_length=16, choices=choices(SpeakerKind), default=SpeakerKind.OUTLET.value
+    )
     speaker_side = models.CharField(max_length=60, blank=True)
     stance = models.CharField(max_length=10, choices=choices(Stance), default=Stance.SAID.value)
     reported_on = models.DateField(null=True, blank=True)
     quote = models.TextField(blank=True)
-    start = models.PositiveIntegerField(null=True, blank=True)  # of the quote in the revision's text, code points
+    start = models.PositiveIntegerField(
+        null=True, blank=True
+    )  # of the quote in the revision's text, code points
     end = models.PositiveIntegerField(null=True, blank=True)
     value_start = models.PositiveIntegerField(null=True, blank=True)
     value_end = models.PositiveIntegerField(null=True, blank=True)
@@ -94,11 +111,17 @@ class Claim(models.Model):
     basis = models.CharField(max_length=10, default="stated")  # stated, inherited, inferred
     rule = models.CharField(max_length=60, blank=True)
     origin = models.CharField(max_length=10, choices=choices(Origin))
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     extractor = models.CharField(max_length=40, blank=True)
     extractor_version = models.CharField(max_length=60, blank=True)
-    superseded_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="supersedes")
-    dismissed = models.BooleanField(default=False)  # an editor set it aside; kept and shown as such in the desk
+    superseded_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="supersedes"
+    )
+    dismissed = models.BooleanField(
+        default=False
+    )  # an editor set it aside; kept and shown as such in the desk
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -110,14 +133,17 @@ class Claim(models.Model):
                 name="claim_figures_ordered",
             ),
             models.CheckConstraint(
-                condition=Q(date_start=None) | Q(date_end=None) | Q(date_start__lte=F("date_end")), name="claim_dates_ordered"
+                condition=Q(date_start=None) | Q(date_end=None) | Q(date_start__lte=F("date_end")),
+                name="claim_dates_ordered",
             ),
             models.CheckConstraint(
                 condition=Q(origin=Origin.HAND.value)
                 | (Q(revision__isnull=False) & Q(start__isnull=False) & Q(end__isnull=False) & ~Q(quote="")),
                 name="claim_by_machine_has_evidence",
             ),
-            models.CheckConstraint(condition=Q(start=None) | Q(start__lt=F("end")), name="claim_offsets_ordered"),
+            models.CheckConstraint(
+                condition=Q(start=None) | Q(start__lt=F("end")), name="claim_offsets_ordered"
+            ),
         ]
         indexes = [models.Index(fields=["report", "field"], name="claim_report_field")]
 

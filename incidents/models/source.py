@@ -18,7 +18,9 @@ class Source(models.Model):
     country_code = models.CharField(max_length=2, blank=True)
     languages = ArrayField(models.CharField(max_length=3), default=list, blank=True)
     kind = models.CharField(max_length=20, choices=choices(SourceKind), default=SourceKind.OTHER.value)
-    side = models.CharField(max_length=40, blank=True)  # ISO code of the party it speaks for; empty: third party
+    side = models.CharField(
+        max_length=40, blank=True
+    )  # ISO code of the party it speaks for; empty: third party
     notes = models.TextField(blank=True)
     active = models.BooleanField(default=True)
     is_sample = models.BooleanField(default=False)
@@ -57,7 +59,9 @@ class Feed(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["next_poll_at"], name="feed_due", condition=~models.Q(state=FeedState.PAUSED.value))
+            models.Index(
+                fields=["next_poll_at"], name="feed_due", condition=~models.Q(state=FeedState.PAUSED.value)
+            )
         ]
 
     def __str__(self) -> str:

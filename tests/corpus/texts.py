@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from incidents.extraction.scoring import Figure, Gold
 from incidents.extraction.types import Document, PlaceMention
@@ -58,9 +59,8 @@ def _articles() -> Iterator[Sample]:
             )
 
 
-def _gold(entry: dict[str, object], *, optional: bool = False) -> Gold:
+def _gold(entry: dict[str, Any], *, optional: bool = False) -> Gold:
     start, end = dates(str(entry.get("dates", "-")))
-    also = entry.get("also", [])
     return Gold(
         place=str(entry["place"]),
         types=(str(entry["type"]), *(str(t) for t in also if isinstance(also, list))),  # type: ignore[union-attr]

@@ -17,7 +17,12 @@ MakeDraft = Callable[..., Incident]
 
 @pytest.fixture
 def make_draft(cast: Cast) -> MakeDraft:
-    """A draft read from one article: at a place of the cast, on a day, with a number of people killed."""
+    """See `draft_maker`."""
+    return draft_maker(cast)
+
+
+def draft_maker(cast: Cast) -> MakeDraft:
+    """Makes a draft read from one article: at a place of the cast, on a day, with a number of people killed."""
 
     def make(*, killed: int = 2, place: Any = None, text: str = "", **article: Any) -> Incident:
         where = place or cast.world.lypove

@@ -25,7 +25,9 @@ def _read(*values: dict[str, object]) -> tuple[list[tuple[str, int | None, str]]
 
 
 def test_a_quoted_figure_is_taken_with_our_own_reading_of_its_range() -> None:
-    kept, dropped = _read({"sentence": 1, "field": "killed", "value": 3, "quote": "At least three people were killed"})
+    kept, dropped = _read(
+        {"sentence": 1, "field": "killed", "value": 3, "quote": "At least three people were killed"}
+    )
 
     assert kept == [("killed", 3, "")]
     assert dropped == {}
@@ -57,7 +59,9 @@ def test_a_quoted_figure_is_taken_with_our_own_reading_of_its_range() -> None:
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_what_the_text_does_not_prove_is_dropped_with_its_reason(value: dict[str, object], reason: str) -> None:
+def test_what_the_text_does_not_prove_is_dropped_with_its_reason(
+    value: dict[str, object], reason: str
+) -> None:
     kept, dropped = _read(value)
 
     assert kept == []

@@ -48,7 +48,9 @@ def test_offsets_refer_to_the_whole_text_and_not_to_the_sentence() -> None:
     assert [text[p.start : p.end] for p in found] == ["four"]
 
 
-def test_changed_weights_are_refused_with_the_name_of_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_changed_weights_are_refused_with_the_name_of_the_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     (tmp_path / "config.cfg").write_text("changed")
     monkeypatch.setattr(spacy_en, "_model_folder", lambda: tmp_path)
     monkeypatch.setattr(spacy_en.importlib.util, "find_spec", lambda _: object())

@@ -71,7 +71,9 @@ def test_the_same_text_is_asked_about_once(stub: type[_Stub]) -> None:
 
 
 @pytest.mark.parametrize(("status", "content"), [(500, "{}"), (200, "not json"), (200, "")])
-def test_a_failing_endpoint_yields_nothing_and_raises_nothing(stub: type[_Stub], status: int, content: str) -> None:
+def test_a_failing_endpoint_yields_nothing_and_raises_nothing(
+    stub: type[_Stub], status: int, content: str
+) -> None:
     stub.status, stub.content = status, content
 
     assert model_endpoint.propose(TEXT, SENTENCES) == []
