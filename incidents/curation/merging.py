@@ -202,7 +202,8 @@ def _check_on_top(merge: Merge, kept: Incident, lost: Incident) -> None:
     gone = kept.status == Status.MERGED or (merge.kind == Merge.Kind.SPLIT and lost.status == Status.MERGED)
     if gone or (merge.kind == Merge.Kind.MERGE and lost.merged_into_id != kept.pk):
         raise Conflict("one of the two has been merged again since: undo that first")
-    if merge.kind == Merge.Kind.SPLIT and (lost.parts.exists() or lost.reports.count() != len(keys)):
+    parts = lost.parts.exclude(status=Status.MERGED.value)
+    if merge.kind == Merge.Kind.SPLIT and (parts.exists() or lost.reports.count() != len(keys)):
         raise Conflict(f"{lost.public_id} has grown since: merge it instead")
 
 
@@ -221,7 +222,7 @@ def _put_back(merge: Merge, kept: Incident, lost: Incident, *, untouched: bool) 
     if merge.kind == Merge.Kind.MERGE:
         snapshot.put(lost, merge.state_before["lost"])
         return
-    lost.status, lost.merged_into_id = Status.MERGED.value, kept.pk
+    lost.status, lost.merged_into_id, lost.parent_id = Status.MERGED.value, kept.pk, None
 
 
 def _kinds(lost: Incident, kind: ChangeKind) -> Callable[[Incident], ChangeKind]:

@@ -176,6 +176,22 @@ def test_a_split_leaves_at_least_one_report(cast: Cast) -> None:
         merging.split(list(incident.reports.all()), cast.people.reviewer)
 
 
+def test_what_was_split_off_a_part_meanwhile_stands_in_no_ones_way(cast: Cast) -> None:
+    by = cast.people.reviewer
+    first, second = drafted(cast, 1, 2), drafted(cast, 5, 9)
+    Incident.objects.filter(pk=second.pk).update(parent=first)
+    new = merging.split([first.reports.order_by("pk").last()], by)
+    merge = merging.merge(new, first, by)
+    off = merging.split([second.reports.order_by("pk").last()], by)
+
+    merging.undo(Merge.objects.get(lost=off), by)
+    merging.undo(merge, by)
+    merging.undo(Merge.objects.get(lost=new), by)
+
+    assert first.reports.count() == 2
+    assert list(first.parts.all()) == [second]
+
+
 def _step(chance: random.Random, keys: list[int], by: Any) -> Merge | None:
     """One random merge or split among the live incidents, or None when it does not fit."""
     live = list(Incident.objects.filter(pk__in=keys, status="draft").order_by("pk"))
