@@ -39,7 +39,10 @@ def _adjective(reading: Reading, at: int) -> Span | None:
         if form:
             return Span(at - 1, at, (form,), role="adjective", sure=True, cues=("adjective",))
     form = _adjective_form(token.lower)
-    return Span(at, at, (form,), role="adjective", sure=True, cues=("adjective",)) if form else None
+    if not form:
+        return None
+    people = token.lower.endswith("s") and not token.lower.endswith("ss")
+    return Span(at, at, (form,), role="adjective", sure=True, cues=("people" if people else "adjective",))
 
 
 def _adjective_form(word: str) -> str:

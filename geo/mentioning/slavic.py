@@ -171,8 +171,9 @@ def _cues(reading: Reading, first: int, last: int, lone: WordForms | None, langu
             cues.append("title")
         elif before.capital and token.gap == " ":
             cues.append("left_capital")
-    if "«" in token.gap or '"' in token.gap or "“" in token.gap:
-        cues.append("quoted")
+    if not {"«", '"', "“"}.isdisjoint(token.gap):
+        named = before is not None and _is_facility(before, language)  # авіабаза "Гвардійське"
+        cues.append("facility" if named else "quoted")
     cues += _word_cues(reading, token, lone, language) if first == last else ["long"]
     after = reading.after(last)
     if after is not None and after.cyrillic and after.capital and after.gap == " ":
