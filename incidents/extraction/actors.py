@@ -17,10 +17,31 @@ _NOUNISH = frozenset(
     "shells bombs mortar glide guided heavy deadly massive major new overnight alleged renewed night-time unmanned "
     "militants rebels fighters gunmen army's forces' of soldiers and".split()
 )
-_PREPOSITIONS = frozenset("in of on at from near inside across into with to for southern northern eastern western central".split())
+_PREPOSITIONS = frozenset(
+    "in of on at from near inside across into with to for southern northern eastern western central".split()
+)
 _PASSIVE = frozenset("was were been be being is are".split())
-_OBJECTS_OF_BLAME = frozenset({"blamed", "accused", "accuses", "blames", "accusing", "blaming", "обвинил", "звинуватив", "обвинила", "звинуватила"})
-_RESPONSIBLE = ("claimed responsibility", "claims responsibility", "claimed they were responsible", "взяла на себя", "взяли на себя")
+_OBJECTS_OF_BLAME = frozenset(
+    {
+        "blamed",
+        "accused",
+        "accuses",
+        "blames",
+        "accusing",
+        "blaming",
+        "обвинил",
+        "звинуватив",
+        "обвинила",
+        "звинуватила",
+    }
+)
+_RESPONSIBLE = (
+    "claimed responsibility",
+    "claims responsibility",
+    "claimed they were responsible",
+    "взяла на себя",
+    "взяли на себя",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +68,7 @@ def find_attacker(marked: Marked, start: int, end: int, clean: str, language: st
 
 
 def _responsible(marked: Marked, start: int, end: int, clean: str) -> list[Party]:
-    """"The Taliban claimed responsibility": here the speaker is the attacker."""
+    """ "The Taliban claimed responsibility": here the speaker is the attacker."""
     return [
         Party(s.value, s.start, s.end, Stance.CLAIMED, 3.0, armed=True)
         for s in marked.sides
@@ -91,13 +112,21 @@ def _judge(side: Side, marked: Marked, start: int, end: int, clean: str, languag
     before = [t.low for t in tokens[max(0, side.first - 4) : side.first]]
     if any(phrase in low for phrase in _RESPONSIBLE):
         return Party(side.value, side.start, side.end, Stance.CLAIMED, 3.0)
-    if before and any(w in _OBJECTS_OF_BLAME for w in before[-2:]) or before[-2:] == ["blamed", "on"]:
+    if (before and any(w in _OBJECTS_OF_BLAME for w in before[-2:])) or before[-2:] == ["blamed", "on"]:
         return Party(side.value, side.start, side.end, Stance.ALLEGED, 2.5)
-    if before and before[-1] in _AGAINST or (len(before) > 1 and before[-2] in _AGAINST and before[-1] in ("the", "targets")):
+    if (
+        (before
+        and before[-1] in _AGAINST)
+        or (len(before) > 1 and before[-2] in _AGAINST and before[-1] in ("the", "targets"))
+    ):
         if language == "en" or not _owns_attack(side, marked, tokens):
             return None
     if side.capital:
-        return Party(side.value, side.start, side.end, Stance.SAID, 0.8) if _acts(side, marked, tokens, end) else None
+        return (
+            Party(side.value, side.start, side.end, Stance.SAID, 0.8)
+            if _acts(side, marked, tokens, end)
+            else None
+        )
     if language in ("uk", "ru"):
         return _judge_slavic(side, marked, tokens, end)
     if _by_whom(side, tokens) and (marked.of("trigger") or marked.of("weapon")):
@@ -111,12 +140,20 @@ def _judge(side: Side, marked: Marked, start: int, end: int, clean: str, languag
 
 
 def _by_whom(side: Side, tokens: list[Token]) -> bool:
-    """"by the RSF", "under fire from Russian forces"; not "captured from Afghan forces"."""
+    """ "by the RSF", "under fire from Russian forces"; not "captured from Afghan forces"."""
     for i in range(side.first - 1, max(-1, side.first - 4), -1):
         if tokens[i].low == "by":
             return True
         if tokens[i].low == "from":
-            return i > 0 and tokens[i - 1].low in ("fire", "attack", "attacks", "shelling", "strikes", "assault", "bombardment")
+            return i > 0 and tokens[i - 1].low in (
+                "fire",
+                "attack",
+                "attacks",
+                "shelling",
+                "strikes",
+                "assault",
+                "bombardment",
+            )
     return False
 
 
@@ -130,8 +167,10 @@ def _judge_slavic(side: Side, marked: Marked, tokens: list[Token], end: int) -> 
     for hit in marked.of("trigger") + marked.of("weapon"):
         if tokens[hit.first].low.startswith(_DONE_TO):
             continue
-        if hit.value in _ATTACKS | _WEAPON_VALUES and 0 <= side.first - hit.last <= 2 and not any(
-            t.low in _AGAINST or t.low in (",", ".") for t in tokens[hit.last : side.first]
+        if (
+            hit.value in _ATTACKS | _WEAPON_VALUES
+            and 0 <= side.first - hit.last <= 2
+            and not any(t.low in _AGAINST or t.low in (",", ".") for t in tokens[hit.last : side.first])
         ):
             return Party(side.value, side.start, side.end, Stance.SAID, 2.0)
     if word.endswith(("ами", "ями")):
@@ -139,15 +178,39 @@ def _judge_slavic(side: Side, marked: Marked, tokens: list[Token], end: int) -> 
     return None
 
 
-_DONE_TO = ("уничтож", "знищ", "пораж", "уража", "ураж", "поврежд", "пошкодж", "разруш", "зруйн", "захоп", "захват")
-_ATTACKS = frozenset({"airstrike", "shelling", "strike", "blast", "ied", "clash", "shooting", "violence", "sabotage"})
+_DONE_TO = (
+    "уничтож",
+    "знищ",
+    "пораж",
+    "уража",
+    "ураж",
+    "поврежд",
+    "пошкодж",
+    "разруш",
+    "зруйн",
+    "захоп",
+    "захват",
+)
+_ATTACKS = frozenset(
+    {"airstrike", "shelling", "strike", "blast", "ied", "clash", "shooting", "violence", "sabotage"}
+)
 _WEAPON_VALUES = frozenset(
-    {"drone", "cruise_missile", "ballistic_missile", "missile", "guided_bomb", "bomb", "rocket_artillery", "artillery", "mortar"}
+    {
+        "drone",
+        "cruise_missile",
+        "ballistic_missile",
+        "missile",
+        "guided_bomb",
+        "bomb",
+        "rocket_artillery",
+        "artillery",
+        "mortar",
+    }
 )
 
 
 def _owns_attack(side: Side, marked: Marked, tokens: list[Token]) -> bool:
-    """"Russian missile strike", "Israeli air strikes", "the RSF's shelling"."""
+    """ "Russian missile strike", "Israeli air strikes", "the RSF's shelling"."""
     for hit in marked.of("trigger") + marked.of("weapon"):
         gap = hit.first - side.last
         if hit.category == "trigger" and hit.value not in _ATTACKS:
@@ -156,14 +219,20 @@ def _owns_attack(side: Side, marked: Marked, tokens: list[Token]) -> bool:
             continue
         if marked.language != "en" and hit.value == "blast":
             continue
-        if 0 <= gap <= 5 and not _is_verb(hit, tokens, marked) and _only_adjectives(tokens[side.last : hit.first]):
+        if (
+            0 <= gap <= 5
+            and not _is_verb(hit, tokens, marked)
+            and _only_adjectives(tokens[side.last : hit.first])
+        ):
             return True
     return False
 
 
 def _is_verb(hit: Hit, tokens: list[Token], marked: Marked) -> bool:
     word = tokens[hit.first].low
-    return hit.last - hit.first == 1 and (word.endswith("ed") or word in ("hit", "struck", "targets", "fought", "hits"))
+    return hit.last - hit.first == 1 and (
+        word.endswith("ed") or word in ("hit", "struck", "targets", "fought", "hits")
+    )
 
 
 def _only_adjectives(tokens: list[Token]) -> bool:
@@ -188,13 +257,25 @@ def _acts(side: Side, marked: Marked, tokens: list[Token], end: int) -> bool:
         if hit.category == "defence" and hit.value in ("down", "lost", "debris"):
             continue
         between = [t.low for t in tokens[side.last : hit.first]]
-        if any(w in (".", ";", "by", "that", "on", "of", "said", "які", "який", "которые", "что", "що") for w in between):
+        if any(
+            w in (".", ";", "by", "that", "on", "of", "said", "які", "який", "которые", "что", "що")
+            for w in between
+        ):
             continue
-        if any(w in _PASSIVE for w in between[-3:]) and not any(w in ("has", "have", "had") for w in between[-2:]):
+        if any(w in _PASSIVE for w in between[-3:]) and not any(
+            w in ("has", "have", "had") for w in between[-2:]
+        ):
             continue
         word = tokens[hit.first].low
-        if word in ("attack", "attacks", "strike", "strikes") and hit.last < len(tokens) and "carried" not in between:
-            if not any(w in ("launched", "unleashed", "launch", "launches", "conducted", "staged", "made") for w in between):
+        if (
+            word in ("attack", "attacks", "strike", "strikes")
+            and hit.last < len(tokens)
+            and "carried" not in between
+        ):
+            if not any(
+                w in ("launched", "unleashed", "launch", "launches", "conducted", "staged", "made")
+                for w in between
+            ):
                 continue
         return True
     return False
@@ -207,7 +288,9 @@ _FORCES = frozenset(
 
 
 def _is_armed(side: Side, tokens: list[Token]) -> bool:
-    around = [t.low for t in tokens[side.last : side.last + 3]] + [t.low for t in tokens[side.first : side.last]]
+    around = [t.low for t in tokens[side.last : side.last + 3]] + [
+        t.low for t in tokens[side.first : side.last]
+    ]
     return bool(_FORCES & set(around)) or any(w in ("junta", "saf", "army", "military") for w in around)
 
 

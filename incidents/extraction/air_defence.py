@@ -6,7 +6,9 @@ from incidents.extraction.lexicon import Hit
 from incidents.extraction.marks import AirFact, Marked
 from incidents.vocabulary import ClaimField
 
-FLYING = frozenset({"drone", "missile", "cruise_missile", "ballistic_missile", "rocket_artillery", "guided_bomb"})
+FLYING = frozenset(
+    {"drone", "missile", "cruise_missile", "ballistic_missile", "rocket_artillery", "guided_bomb"}
+)
 _FIELDS = {
     "down": ClaimField.INTERCEPTED,
     "destroyed": ClaimField.INTERCEPTED,
@@ -41,7 +43,8 @@ def intercepts(marked: Marked, first: int, last: int) -> bool:
     flying = [h for h in marked.of("weapon") if h.value in FLYING and first <= h.first < last]
     if not flying:
         return False
-    if any(h.value in ("down", "lost") for h in inside):
+    tokens = marked.sentence.tokens
+    if any(h.value in ("down", "lost") and not (h.first and tokens[h.first - 1].low == "to") for h in inside):
         return True
     flying = [h for h in flying if h.value != "rocket_artillery"]  # a launcher destroyed on the ground
     return any(h.value == "destroyed" and _destroys_flying(marked, h, flying) for h in inside)
@@ -55,15 +58,22 @@ def falls_as_debris(marked: Marked, first: int, last: int) -> bool:
 
 
 def _destroys_flying(marked: Marked, verb: Hit, flying: list[Hit]) -> bool:
-    """"13 missiles were destroyed", "destroyed 32 drones", not "a missile destroyed a house"."""
+    """ "13 missiles were destroyed", "destroyed 32 drones", not "a missile destroyed a house"."""
     tokens = marked.sentence.tokens
     for weapon in flying:
-        if 0 <= weapon.first - verb.last <= 6 and not any(t.low in (",", "by", "with") for t in tokens[verb.last : weapon.first]):
-            return not any(h.category == "target" and verb.last <= h.first < weapon.first for h in marked.of("target"))
+        if 0 <= weapon.first - verb.last <= 6 and not any(
+            t.low in (",", "by", "with") for t in tokens[verb.last : weapon.first]
+        ):
+            return not any(
+                h.category == "target" and verb.last <= h.first < weapon.first for h in marked.of("target")
+            )
         between = [t.low for t in tokens[weapon.last : verb.first]]
         if 0 < len(between) <= 5 and any(w in _PASSIVE for w in between):
             return True
-        if 0 <= weapon.first - verb.last <= 4 or (not between and marked.sentence.tokens[verb.first].low.startswith(("знищ", "уничт", "збит", "сбит"))):
+        if 0 <= weapon.first - verb.last <= 4 or (
+            not between
+            and marked.sentence.tokens[verb.first].low.startswith(("знищ", "уничт", "збит", "сбит"))
+        ):
             return True
     return False
 
@@ -82,5 +92,5 @@ def _verb(first: int, last: int, verbs: list[Hit]) -> Hit | None:
 
 
 def _bare_numbers(marked: Marked, flying: list[Hit], verbs: list[Hit], known: set[int]) -> list[AirFact]:
-    """"…destroyed 13 of them": not read; "drones: 35" after the noun is left to people."""
+    """ "…destroyed 13 of them": not read; "drones: 35" after the noun is left to people."""
     return []

@@ -72,7 +72,9 @@ def assemble(statements: list[Statement], focus: Focus) -> list[Incident]:
         for place in statement.places:
             incident = _find(by_place.get(place.key, []), statement)
             if incident is None:
-                incident = Incident(place, background=statement.background, interception=statement.interception)
+                incident = Incident(
+                    place, background=statement.background, interception=statement.interception
+                )
                 incidents.append(incident)
                 by_place.setdefault(place.key, []).append(incident)
             incident.add(statement)
@@ -118,7 +120,14 @@ def _same_family(incident: Incident, statement: Statement) -> bool:
     if kinds and more and (kinds == {"front"}) != (more == {"front"}) and not (kinds | more) & {"clash"}:
         return False
     heavy = {"airstrike", "shelling"}
-    if "clash" in more and kinds & heavy and not more & heavy or "clash" in kinds and more & heavy and not kinds & heavy:
+    if (
+        ("clash" in more
+        and kinds & heavy
+        and not more & heavy)
+        or ("clash" in kinds
+        and more & heavy
+        and not kinds & heavy)
+    ):
         return False
     return True
 
@@ -182,7 +191,9 @@ def _distinct(found: object) -> list[Incident]:
 def _may_contain(coarse: Incident, fine: Incident) -> bool:
     if coarse.interception != fine.interception or fine.is_weak():
         return False
-    return near_days(coarse.date, fine.date) and (coarse.kinds() == {"protest"}) == (fine.kinds() == {"protest"})
+    return near_days(coarse.date, fine.date) and (coarse.kinds() == {"protest"}) == (
+        fine.kinds() == {"protest"}
+    )
 
 
 def near_days(one: DatePhrase | None, other: DatePhrase | None) -> bool:

@@ -44,7 +44,11 @@ def find_casualties(
     reader = casualties_slavic if language in ("uk", "ru") else casualties_en
     people = [q for q in quantities if q.is_people]
     links = sorted(
-        (Link(cost, hit, q, total) for hit in triggers for q, cost, total in reader.links(hit, tokens, people, hits)),
+        (
+            Link(cost, hit, q, total)
+            for hit in triggers
+            for q, cost, total in reader.links(hit, tokens, people, hits)
+        ),
         key=lambda link: (link.cost, link.hit.first, link.quantity.first),
     )
     found = _choose(links, tokens, hits, people)
@@ -91,11 +95,17 @@ def _listed(one: Casualty, others: list[Casualty]) -> list[Casualty]:
         one, low=sum((c.low if c.low is not None else 0) for c in parts), best=sum(c.best or 0 for c in parts), high=high,
         group=one.group if len({c.group for c in parts}) == 1 else Group.ALL, start=start, end=end, rule=one.rule + ".list",
     )  # fmt: skip
-    return [total] + [replace(c, kind=FigureKind.SUBSET, start=c.start) for c in parts if c.group is not Group.ALL]
+    return [total] + [
+        replace(c, kind=FigureKind.SUBSET, start=c.start) for c in parts if c.group is not Group.ALL
+    ]
 
 
 def _joined(
-    quantity: Quantity, tokens: list[Token], people: list[Quantity], used: set[int], hits: dict[str, list[Hit]]
+    quantity: Quantity,
+    tokens: list[Token],
+    people: list[Quantity],
+    used: set[int],
+    hits: dict[str, list[Hit]],
 ) -> list[Quantity]:
     """Numbers of the same list: "four officers and a woman"; both had the same fate."""
     chain: list[Quantity] = []
@@ -106,7 +116,12 @@ def _joined(
         while 0 <= i < len(people):
             other = people[i]
             left, right = (last, other) if step > 0 else (other, last)
-            if other.first in used or other.subset or other.noun == "" or not _is_list(left, right, tokens, hits):
+            if (
+                other.first in used
+                or other.subset
+                or other.noun == ""
+                or not _is_list(left, right, tokens, hits)
+            ):
                 break
             chain.append(other)
             last, i = other, i + step
@@ -121,15 +136,19 @@ def _is_list(left: Quantity, right: Quantity, tokens: list[Token], hits: dict[st
     gap = [t.low for t in tokens[start : right.first]]
     if not gap or len(gap) > 9 or not _LIST_WORDS & set(gap):
         return False
-    if gap[-1] not in _LIST_WORDS or any(w in (".", ";", "(", ")", "-", "was", "were", "whose", "who") for w in gap):
+    if gap[-1] not in _LIST_WORDS or any(
+        w in (".", ";", "(", ")", "-", "was", "were", "whose", "who") for w in gap
+    ):
         return False
     stop = (right.head if right.head is not None else right.last - 1) + 1
-    return not any(start <= h.first < right.first for h in hits.get("casualty", []) + hits.get("speech", [])) and not any(
-        right.first <= h.first < stop + (len(gap) < 3) for h in hits.get("casualty", [])
-    )
+    return not any(
+        start <= h.first < right.first for h in hits.get("casualty", []) + hits.get("speech", [])
+    ) and not any(right.first <= h.first < stop + (len(gap) < 3) for h in hits.get("casualty", []))
 
 
-def _casualty(hit: Hit, q: Quantity, *, total: bool, tokens: list[Token], hits: dict[str, list[Hit]]) -> Casualty:
+def _casualty(
+    hit: Hit, q: Quantity, *, total: bool, tokens: list[Token], hits: dict[str, list[Hit]]
+) -> Casualty:
     kind = FigureKind.COUNT
     if total:
         kind = FigureKind.TOTAL
@@ -160,7 +179,7 @@ def _subset(owner: Casualty, q: Quantity) -> Casualty:
 
 
 def _elliptic(found: list[Casualty], tokens: list[Token], people: list[Quantity]) -> list[Casualty]:
-    """"three more deaths in the region, and one in the city": the number carries the fate of the one before."""
+    """ "three more deaths in the region, and one in the city": the number carries the fate of the one before."""
     extra: list[Casualty] = []
     taken = {c.start for c in found}
     for q in people:
@@ -170,7 +189,18 @@ def _elliptic(found: list[Casualty], tokens: list[Token], people: list[Quantity]
         if tokens[q.last].low in _IN and q.first and tokens[q.first - 1].low in _LIST_WORDS:
             last = before[-1]
             extra.append(
-                Casualty(last.field, q.low, q.best, q.high, last.kind, Group.ALL, q.start, q.end, q.start, "casualty.ellipsis")
+                Casualty(
+                    last.field,
+                    q.low,
+                    q.best,
+                    q.high,
+                    last.kind,
+                    Group.ALL,
+                    q.start,
+                    q.end,
+                    q.start,
+                    "casualty.ellipsis",
+                )
             )
     return extra
 

@@ -15,13 +15,17 @@ _ADVERBS = frozenset(
     "believed known presumed feared fatally all later subsequently reported initially now either both then "
     "since thought said instantly least at moderately left".split()
 )
-_TOTAL_LINKS = frozenset("to at reached reaches stands stood hit passed is was topped exceeded surpassed of".split())
+_TOTAL_LINKS = frozenset(
+    "to at reached reaches stands stood hit passed is was topped exceeded surpassed of".split()
+)
 _CLAUSE = frozenset({";", ".", "while", "but", "whereas"})
 _NEAR = 14  # tokens within which a subject is looked for
 Scored = tuple[Quantity, float, bool]
 
 
-def links(hit: Hit, tokens: list[Token], people: list[Quantity], hits: dict[str, list[Hit]]) -> Iterator[Scored]:
+def links(
+    hit: Hit, tokens: list[Token], people: list[Quantity], hits: dict[str, list[Hit]]
+) -> Iterator[Scored]:
     """Numbers this word may take, with a cost and whether the number is a total."""
     if hit.value in ("toll", "toll_injured"):
         yield from _toll(hit, tokens, people)
@@ -30,8 +34,9 @@ def links(hit: Hit, tokens: list[Token], people: list[Quantity], hits: dict[str,
         yield from _bodies(hit, tokens, people)
         return
     voice = _voice(hit, tokens, people)
+    lives_only = tokens[hit.first].low == "claimed" and hit.last - hit.first == 1
     for q in people:
-        if _is_other_noun(q, hit):
+        if _is_other_noun(q, hit) or lives_only and not _counts_lives(q, tokens):
             continue
         cost = _cost(hit, q, voice, tokens, hits)
         if cost is not None:
@@ -39,7 +44,7 @@ def links(hit: Hit, tokens: list[Token], people: list[Quantity], hits: dict[str,
 
 
 def zeros(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[tuple[ClaimField, int, int]]:
-    """"no casualties", "no one was hurt": fields that are told to be nought."""
+    """ "no casualties", "no one was hurt": fields that are told to be nought."""
     found: list[tuple[ClaimField, int, int]] = []
     for none in hits.get("none", []):
         for hit in hits.get("casualty", []):
@@ -54,11 +59,35 @@ def zeros(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[tuple[ClaimFi
 
 
 def _negates_people(tokens: list[Token], none: Hit, hit: Hit) -> bool:
-    if none.value == "zero" and tokens[none.first].low in ("nobody", "no-one", "none") or none.last - none.first == 2:
+    if (
+        (none.value == "zero"
+        and tokens[none.first].low in ("nobody", "no-one", "none"))
+        or none.last - none.first == 2
+    ):
         return True
     words = {t.low for t in tokens[none.last : hit.first]}
-    return bool(words & {"people", "person", "civilians", "reports", "immediate", "or", "deaths", "injuries", "casualties",
-                         "reported", "information", "initial", "fatalities", "of", "one", "dead", "was"})
+    return bool(
+        words
+        & {
+            "people",
+            "person",
+            "civilians",
+            "reports",
+            "immediate",
+            "or",
+            "deaths",
+            "injuries",
+            "casualties",
+            "reported",
+            "information",
+            "initial",
+            "fatalities",
+            "of",
+            "one",
+            "dead",
+            "was",
+        }
+    )
 
 
 def _zero_fields(hit: Hit) -> list[ClaimField]:
@@ -91,13 +120,15 @@ def _bodies(hit: Hit, tokens: list[Token], people: list[Quantity]) -> Iterator[S
 
 
 def _voice(hit: Hit, tokens: list[Token], people: list[Quantity]) -> str:
-    """"left" when the sufferers stand before the word, "right" after it, "either" when unclear."""
+    """ "left" when the sufferers stand before the word, "right" after it, "either" when unclear."""
     word = tokens[hit.last - 1].low
     after = _starts_after(hit.last, people, tokens)
     if hit.value.endswith("passive") or hit.value in ("missing", "victims"):
         follows_of = hit.last < len(tokens) and tokens[hit.last].low in ("of", "toll")
         return "right" if follows_of else "left"
-    if word in ("claimed", "killing", "injuring", "wounding", "kills", "maiming", "hurting") or "lives" in [t.low for t in tokens[hit.first : hit.last - 1]]:
+    if word in ("claimed", "killing", "injuring", "wounding", "kills", "maiming", "hurting") or "lives" in [
+        t.low for t in tokens[hit.first : hit.last - 1]
+    ]:
         return "right"
     i = hit.first - 1
     while i >= 0 and (tokens[i].low in _ADVERBS or tokens[i].low.endswith("ly")) and hit.first - i < 6:
@@ -126,7 +157,7 @@ def _cost(hit: Hit, q: Quantity, voice: str, tokens: list[Token], hits: dict[str
         gap, start, end, side = q.first - hit.last, hit.last, q.first, "right"
     elif _end(q) <= hit.first:
         gap, start, end, side = hit.first - _end(q), _end(q), hit.first, "left"
-    elif q.first < hit.first and q.head == hit.first or q.head is not None and hit.first <= q.head < hit.last:
+    elif (q.first < hit.first and q.head == hit.first) or (q.head is not None and hit.first <= q.head < hit.last):
         return 0.2  # "four deaths": the noun counted is the word itself
     else:
         return None
@@ -136,7 +167,11 @@ def _cost(hit: Hit, q: Quantity, voice: str, tokens: list[Token], hits: dict[str
     cost = float(gap)
     cost += 1.5 * words.count(",") + 1.0 * words.count("and")
     cost += 5.0 * sum(1 for h in hits.get("casualty", []) if start <= h.first < end)
-    cost += 3.0 * sum(1 for h in hits.get("speech", []) + hits.get("trigger", []) if start <= h.first < end and h.value != "killing")
+    cost += 3.0 * sum(
+        1
+        for h in hits.get("speech", []) + hits.get("trigger", [])
+        if start <= h.first < end and h.value != "killing"
+    )
     cost += 2.0 * (q.noun == "" and gap > 3) + 6.0 * q.subset
     if voice != "either" and voice != side:
         cost += 14.0
@@ -149,10 +184,16 @@ def _broken(tokens: list[Token], start: int, end: int) -> bool:
 
 
 def _is_other_noun(q: Quantity, hit: Hit) -> bool:
-    """"seven more bodies" is read by the word bodies alone."""
+    """ "seven more bodies" is read by the word bodies alone."""
     return False if q.head is None else hit.value == "victims" and q.head != hit.first and not q.implicit
+
+
+def _counts_lives(q: Quantity, tokens: list[Token]) -> bool:
+    return q.head is not None and tokens[q.head].low == "lives"
 
 
 def _is_total(q: Quantity, tokens: list[Token]) -> bool:
     before = [t.low for t in tokens[max(0, q.first - 4) : q.first]]
-    return "total" in before or (bool(before) and before[-1] == "to" and any(w in before for w in ("risen", "rose", "climbed")))
+    return "total" in before or (
+        bool(before) and before[-1] == "to" and any(w in before for w in ("risen", "rose", "climbed"))
+    )

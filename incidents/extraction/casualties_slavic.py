@@ -12,11 +12,26 @@ from incidents.vocabulary import ClaimField
 _LIMIT = 75.0
 _STOPS = {";": 66.0, ":": 44.0, ".": 66.0, ",": 33.0, "-": 25.0, "а": 33.0, "але": 33.0, "но": 33.0, "однак": 33.0,
           "та": 14.0, "і": 14.0, "и": 14.0, "ще": 12.0, "еще": 12.0, "ещё": 12.0, "й": 14.0}  # fmt: skip
-_TOTAL_WORDS = ("зрос", "збільш", "вырос", "возрос", "увелич", "досяг", "достиг", "сягн", "становить", "составля", "перевищ", "превыс")
+_TOTAL_WORDS = (
+    "зрос",
+    "збільш",
+    "вырос",
+    "возрос",
+    "увелич",
+    "досяг",
+    "достиг",
+    "сягн",
+    "становить",
+    "составля",
+    "перевищ",
+    "превыс",
+)
 Scored = tuple[Quantity, float, bool]
 
 
-def links(hit: Hit, tokens: list[Token], people: list[Quantity], hits: dict[str, list[Hit]]) -> Iterator[Scored]:
+def links(
+    hit: Hit, tokens: list[Token], people: list[Quantity], hits: dict[str, list[Hit]]
+) -> Iterator[Scored]:
     """Numbers this word may take, with a cost and whether the number is a total."""
     toll = hit.value.startswith("toll")
     for q in people:
@@ -30,7 +45,7 @@ def links(hit: Hit, tokens: list[Token], people: list[Quantity], hits: dict[str,
 
 
 def zeros(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[tuple[ClaimField, int, int]]:
-    """"жертв нет", "ніхто не постраждав": fields that are told to be nought."""
+    """ "жертв нет", "ніхто не постраждав": fields that are told to be nought."""
     found: list[tuple[ClaimField, int, int]] = []
     for none in hits.get("none", []):
         for hit in hits.get("casualty", []):

@@ -50,7 +50,15 @@ class ClaimWriter:
         """The words at these characters, on one line."""
         return " ".join(self._text[start:end].split())
 
-    def add(self, field: ClaimField, marked: Marked, start: int, end: int, speaker: Speaker | None = None, **values: object) -> None:
+    def add(
+        self,
+        field: ClaimField,
+        marked: Marked,
+        start: int,
+        end: int,
+        speaker: Speaker | None = None,
+        **values: object,
+    ) -> None:
         """One claim; a value told twice in one sentence is kept once."""
         key = (field, marked.sentence.start, start, values.get("value"), values.get("low"))
         if key in self._seen:
@@ -78,8 +86,13 @@ class ClaimWriter:
 
 
 def write_claims(
-    incident: Incident, incident_type: IncidentType, when: When, attacker: Party | None, attacker_from: Statement | None,
-    target: str, text: str,
+    incident: Incident,
+    incident_type: IncidentType,
+    when: When,
+    attacker: Party | None,
+    attacker_from: Statement | None,
+    target: str,
+    text: str,
 ) -> tuple[ClaimDraft, ...]:
     """All claims of an incident, in the order type, place, date, sides, figures, means, damage."""
     writer = ClaimWriter(text, incident.place)
@@ -87,7 +100,9 @@ def write_claims(
     _date(writer, when)
     if attacker and attacker_from:
         marked = attacker_from.marked
-        stance = stance_of(marked, attacker_from.start, attacker_from.end, attacker_from.speaker, attacker.value)
+        stance = stance_of(
+            marked, attacker_from.start, attacker_from.end, attacker_from.speaker, attacker.value
+        )
         basis = "stated" if attacker_from in incident.statements else "inferred"
         writer.add(
             ClaimField.ATTACKER, marked, attacker.start, attacker.end, attacker_from.speaker, value=attacker.value,
@@ -108,7 +123,9 @@ def _type_and_place(writer: ClaimWriter, incident: Incident, incident_type: Inci
     best = max(incident.statements, key=lambda s: (len(s.triggers) > 0, not s.weak, -s.start))
     trigger = best.triggers[0] if best.triggers else None
     start, end = (trigger.start, trigger.end) if trigger else (best.start, best.end)
-    writer.add(ClaimField.TYPE, best.marked, start, end, best.speaker, value=incident_type.value, rule="type.words")
+    writer.add(
+        ClaimField.TYPE, best.marked, start, end, best.speaker, value=incident_type.value, rule="type.words"
+    )
     stated = next((s for s in incident.statements if s.place_basis == "stated"), None)
     source = stated or incident.statements[0]
     named = next((p for p in source.places if p.key == incident.place.key), None)
@@ -148,13 +165,35 @@ def _figures(writer: ClaimWriter, incident: Incident, s: Statement) -> None:
 
 def _means(writer: ClaimWriter, s: Statement) -> None:
     for hit in s.weapons:
-        writer.add(ClaimField.WEAPON, s.marked, hit.start, hit.end, s.speaker, value=Weapon(hit.value).value, rule="weapon.words")
+        writer.add(
+            ClaimField.WEAPON,
+            s.marked,
+            hit.start,
+            hit.end,
+            s.speaker,
+            value=Weapon(hit.value).value,
+            rule="weapon.words",
+        )
     if s.triggers or s.damage:
         for hit in s.targets:
             writer.add(
-                ClaimField.TARGET_KIND, s.marked, hit.start, hit.end, s.speaker, value=TargetKind(hit.value).value, rule="target.words"
+                ClaimField.TARGET_KIND,
+                s.marked,
+                hit.start,
+                hit.end,
+                s.speaker,
+                value=TargetKind(hit.value).value,
+                rule="target.words",
             )
     if s.damage and s.targets:
         first, last = s.damage[0], s.targets[-1]
         start, end = min(first.start, s.targets[0].start), max(s.damage[-1].end, last.end)
-        writer.add(ClaimField.DAMAGE, s.marked, start, end, s.speaker, value=writer.quote(start, end), rule="damage.words")
+        writer.add(
+            ClaimField.DAMAGE,
+            s.marked,
+            start,
+            end,
+            s.speaker,
+            value=writer.quote(start, end),
+            rule="damage.words",
+        )

@@ -59,15 +59,20 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
     statement.interception = intercepts(marked, first, last)
     statement.debris = falls_as_debris(marked, first, last)
     statement.triggers = [
-        t for t in literal if first <= t.first < last and not _is_defence(t, marked, interception=statement.interception)
+        t
+        for t in literal
+        if first <= t.first < last and not _is_defence(t, marked, interception=statement.interception)
     ]
     statement.casualties = [c for c in marked.casualties if start <= c.at < end]
     statement.air = [a for a in marked.air if start <= a.start < end]
-    statement.weapons = [w for w in marked.of("weapon") if first <= w.first < last and not _is_product(w, marked, first)]
+    statement.weapons = [
+        w for w in marked.of("weapon") if first <= w.first < last and not _is_product(w, marked, first)
+    ]
     statement.targets = [t for t in marked.of("target") if first <= t.first < last]
     statement.damage = [d for d in marked.of("damage") if first <= d.first < last]
     statement.plural = any(
-        q.noun == "settlement" and start <= q.start < end and (q.low or q.best or 0) > 1 for q in marked.quantities
+        q.noun == "settlement" and start <= q.start < end and (q.low or q.best or 0) > 1
+        for q in marked.quantities
     )
     if not _tells_something(statement):
         return None
@@ -91,7 +96,7 @@ _ANTI_AIRCRAFT = frozenset({"defence", "defense", "anti-aircraft", "interceptor"
 
 
 def _is_product(weapon: Hit, marked: Marked, first: int) -> bool:
-    """"a factory that makes long-range missiles", "air defence missiles": not the means of this attack."""
+    """ "a factory that makes long-range missiles", "air defence missiles": not the means of this attack."""
     before = [t.low for t in marked.sentence.tokens[max(first, weapon.first - 9) : weapon.first]]
     return any(w.startswith(_MAKING) for w in before) or any(w in _ANTI_AIRCRAFT for w in before[-2:])
 
@@ -101,9 +106,9 @@ def _tells_something(s: Statement) -> bool:
     if s.casualties or s.interception or s.air or s.debris:
         return True
     if kinds & {"fire"} and not kinds - {"fire", "killing"}:
-        return any(first.first <= h.first < s.last for first in s.triggers[:1] for h in s.marked.of("strategic")) or bool(
-            s.marked.of("strategic")
-        )
+        return any(
+            first.first <= h.first < s.last for first in s.triggers[:1] for h in s.marked.of("strategic")
+        ) or bool(s.marked.of("strategic"))
     return bool(kinds - {"killing"})
 
 
@@ -142,13 +147,14 @@ _AFTER = frozenset({"after", "following", "since", "before", "despite", "amid", 
 
 
 def _only_named_as_before(s: Statement, marked: Marked) -> bool:
-    """"a quiet weekend after Friday's attacks on the capital": every attack word hangs on "after"."""
+    """ "a quiet weekend after Friday's attacks on the capital": every attack word hangs on "after"."""
     tokens = marked.sentence.tokens
     nouns = [t for t in s.triggers if t.value != "killing"]
     if not nouns or marked.language != "en":
         return False
     return all(
-        any(tokens[i].low in _AFTER for i in range(max(s.first, t.first - 6), t.first)) and not _is_done(t, tokens)
+        any(tokens[i].low in _AFTER for i in range(max(s.first, t.first - 6), t.first))
+        and not _is_done(t, tokens)
         for t in nouns
     )
 
@@ -161,8 +167,14 @@ def _is_done(trigger: Hit, tokens: list[Token]) -> bool:
 def _by_place(statement: Statement, reading: Reading, earlier: list[tuple[int, int]]) -> list[Statement]:
     marked = statement.marked
     found = groups_of(marked, statement.start, statement.end, reading.clean, marked.language)
-    if not found and marked.sentence.tokens[statement.first].low in ("which", "where", "який", "который") and earlier:
-        before = [p for p in marked.places if p.start < statement.start and p.role not in ("person", "adjective")]
+    if (
+        not found
+        and marked.sentence.tokens[statement.first].low in ("which", "where", "який", "который")
+        and earlier
+    ):
+        before = [
+            p for p in marked.places if p.start < statement.start and p.role not in ("person", "adjective")
+        ]
         if before:
             statement.places = (before[-1],)
             return [statement]
@@ -175,7 +187,7 @@ def _by_place(statement: Statement, reading: Reading, earlier: list[tuple[int, i
 
 
 def _told_by_local(found: list[Group], statement: Statement) -> bool:
-    """"In Russia, the governor of Rostov said …": the governor's place is meant, not the whole country."""
+    """ "In Russia, the governor of Rostov said …": the governor's place is meant, not the whole country."""
     place = statement.speaker.place if statement.speaker else None
     sites = [p for g in found for p in g.places]
     return place is not None and all(p.level == "country" and p.country == place.country for p in sites)
@@ -190,7 +202,13 @@ def _is_splittable(statement: Statement) -> bool:
 
 
 def _best_group(found: list[Group], statement: Statement) -> Group:
-    at = statement.casualties[0].at if statement.casualties else statement.triggers[0].start if statement.triggers else statement.start
+    at = (
+        statement.casualties[0].at
+        if statement.casualties
+        else statement.triggers[0].start
+        if statement.triggers
+        else statement.start
+    )
     return min(found, key=lambda g: _distance(g, at))
 
 
@@ -238,7 +256,12 @@ def _share_within(found: list[Statement], marked: Marked, reading: Reading) -> N
         place = definite_place(marked, first, s.last, reading.focus, reading.clean)
         if place is not None:
             s.places, s.place_basis = (place,), "inherited"
-        elif s.speaker is not None and s.speaker.place is not None and not s.interception and s.is_told_as_done():
+        elif (
+            s.speaker is not None
+            and s.speaker.place is not None
+            and not s.interception
+            and s.is_told_as_done()
+        ):
             s.places, s.place_basis = (s.speaker.place,), "inherited"
         elif len({p.places for p in placed}) == 1:
             s.places, s.place_basis = placed[0].places, "inherited"
@@ -251,7 +274,11 @@ def _share_within(found: list[Statement], marked: Marked, reading: Reading) -> N
 def _nationwide(s: Statement, reading: Reading) -> None:
     """Air defence without a place, "120 settlements were attacked": the country of those who defend or speak."""
     speaker_side = s.speaker.side if s.speaker else ""
-    own = [x.value for x in s.marked.sides if is_country(x.value) and (not s.attacker or x.value != s.attacker.value)]
+    own = [
+        x.value
+        for x in s.marked.sides
+        if is_country(x.value) and (not s.attacker or x.value != s.attacker.value)
+    ]
     for code in ([own[0]] if own and s.interception else []) + [speaker_side] + own:
         if code in reading.focus.countries:
             s.places, s.place_basis = (reading.focus.countries[code],), "inferred"

@@ -18,7 +18,7 @@ def clauses(tokens: list[Token], language: str) -> list[tuple[int, int]]:
     cuts = [0]
     for i, token in enumerate(tokens):
         then = token.low == "then" and i > 0 and tokens[i - 1].low == "and"
-        if token.low not in breaks and not then or i - cuts[-1] < 3 or len(tokens) - i < 3:
+        if (token.low not in breaks and not then) or i - cuts[-1] < 3 or len(tokens) - i < 3:
             continue
         if token.low in _AFTER_COMMA and tokens[i - 1].low not in (",", "-"):
             continue

@@ -11,7 +11,9 @@ from incidents.extraction import dates_en, dates_slavic
 from incidents.extraction.marks import DatePhrase
 from incidents.vocabulary import DatePrecision
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], "tuple[dt.date, dt.date, DatePrecision] | None"]]
+Rule = tuple[
+    re.Pattern[str], Callable[[re.Match[str], dt.date], "tuple[dt.date, dt.date, DatePrecision] | None"]
+]
 
 _BIRTH = re.compile(r"(?:\bborn|народ\w+|рожден\w+|родил\w+|founded|built|since)(?:\s+(?:on|in|у|в))?\s*$")
 _FUTURE_SLACK = dt.timedelta(days=2)

@@ -31,7 +31,18 @@ _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\s+(\d{4}|\d{2}(?![\d:,]|\s+(?:people|drones|missiles))))?"
 _WEEKDAY = "(" + "|".join(_WEEKDAYS) + ")"
 _PART = r"(?:\s+(morning|afternoon|evening|night))?"
-_SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_SMALL = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "ten": 10,
+}
 _UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 HINT = re.compile(
@@ -85,14 +96,19 @@ def _ago(match: re.Match[str], published: dt.date) -> Value | None:
 def _month_only(match: re.Match[str], published: dt.date) -> Value:
     if "last" in match.group(0).split() and not match.group(2):
         found = month_span(_month(match.group(1)), None, published)
-        return found if found[0] < published.replace(day=1) else month_span(
-            _month(match.group(1)), str(published.year - 1), published
+        return (
+            found
+            if found[0] < published.replace(day=1)
+            else month_span(_month(match.group(1)), str(published.year - 1), published)
         )
     return month_span(_month(match.group(1)), match.group(2), published)
 
 
 RULES = [
-    (re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b"), lambda m, p: one_day(dt.date(int(m[1]), int(m[2]), int(m[3])))),
+    (
+        re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b"),
+        lambda m, p: one_day(dt.date(int(m[1]), int(m[2]), int(m[3]))),
+    ),
     (re.compile(rf"\b(\d{{1,2}})\s*(?:-|to|and)\s*(\d{{1,2}})\s+(?:of\s+)?{_MONTH}\b{_YEAR}"), _two_days),
     (
         re.compile(rf"\b(?:overnight|night)\s+(?:to|into|of)\s+{_DAY}\s+{_MONTH}\b{_YEAR}"),
@@ -128,11 +144,15 @@ RULES = [
         lambda m, p: one_day(p),
     ),
     (
-        re.compile(r"\bovernight\b|\blast night\b|\bduring the night\b|\bin the night\b|\bthrough the night\b"),
+        re.compile(
+            r"\bovernight\b|\blast night\b|\bduring the night\b|\bin the night\b|\bthrough the night\b"
+        ),
         lambda m, p: night_before(p),
     ),
     (
-        re.compile(r"\b(?:past|last|previous|preceding)\s+(?:24|twenty-four)\s+hours\b|\bpast day\b|\blast day\b"),
+        re.compile(
+            r"\b(?:past|last|previous|preceding)\s+(?:24|twenty-four)\s+hours\b|\bpast day\b|\blast day\b"
+        ),
         lambda m, p: span(1, p),
     ),
     (
@@ -141,7 +161,10 @@ RULES = [
     ),
     (re.compile(r"\b(?:past|last) few (?:hours)\b"), lambda m, p: span(1, p)),
     (re.compile(r"\b(?:past|last|recent) (?:few |several )?days\b"), lambda m, p: span(4, p)),
-    (re.compile(r"\b(?:the )?(?:previous|preceding) (?:day|night)\b|\ba day (?:earlier|before)\b"), lambda m, p: one_day(p - DAY)),
+    (
+        re.compile(r"\b(?:the )?(?:previous|preceding) (?:day|night)\b|\ba day (?:earlier|before)\b"),
+        lambda m, p: one_day(p - DAY),
+    ),
     (re.compile(r"\b(\w+)\s+(day|week|month|year)s?\s+(?:ago|earlier)\b"), _ago),
     (re.compile(r"\bcomes? (an?|two|three) (day|week|month|year)s? after\b"), _ago),
     (re.compile(r"\bcame (an?|two|three) (day|week|month|year)s? after\b"), _ago),
@@ -152,5 +175,8 @@ RULES = [
     (re.compile(r"\blast month\b"), _last_month),
     (re.compile(r"\blast year\b"), lambda m, p: year_span(p.year - 1)),
     (re.compile(r"\bthis year\b"), lambda m, p: year_span(p.year)),
-    (re.compile(r"\b(?:in|since|of|until|by|from|during|early|late)\s+(19\d\d|20\d\d)\b"), lambda m, p: year_span(int(m[1]))),
+    (
+        re.compile(r"\b(?:in|since|of|until|by|from|during|early|late)\s+(19\d\d|20\d\d)\b"),
+        lambda m, p: year_span(int(m[1])),
+    ),
 ]

@@ -38,7 +38,7 @@ class Directions:
         self._clean = clean
         self._published = published
         for s in statements:
-            if s.attacker is None or s.background and s.date is None:
+            if s.attacker is None or (s.background and s.date is None):
                 continue
             for place in s.places:
                 if place.country and s.attacker.value != place.country:
@@ -78,11 +78,13 @@ class Directions:
         return self._by_theatre(incident, country)
 
     def _of_the_struck(self, incident: Incident) -> tuple[Party | None, Statement | None] | None:
-        """"a Russian ammunition depot was destroyed": the enemy of its owner."""
+        """ "a Russian ammunition depot was destroyed": the enemy of its owner."""
         if incident.place.country not in _ENEMY:
             return None
         for s in incident.statements:
-            found = _THEIR_ADJECTIVE.search(self._clean, s.start, s.end) or _THEIRS.search(self._clean, s.start, s.end)
+            found = _THEIR_ADJECTIVE.search(self._clean, s.start, s.end) or _THEIRS.search(
+                self._clean, s.start, s.end
+            )
             if found and s.targets:
                 word = found.group(1).lower()
                 owner = "UA" if word.startswith(("всу", "зсу", "укр")) else "RU"
@@ -97,7 +99,10 @@ class Directions:
         date = incident.date
         if is_held(incident.place, date.date_end if date else self._published):
             return True
-        return any(_HELD_WORDS.search(self._clean, s.marked.sentence.start, s.marked.sentence.end) for s in incident.statements)
+        return any(
+            _HELD_WORDS.search(self._clean, s.marked.sentence.start, s.marked.sentence.end)
+            for s in incident.statements
+        )
 
     def _by_theatre(self, incident: Incident, country: str) -> tuple[Party | None, Statement | None]:
         """In a war of two states an attack on one comes from the other, when the text names it at all."""

@@ -64,7 +64,7 @@ def survey(sentences: list[Marked], places: tuple[PlaceMention, ...], clean: str
             focus.known.setdefault(place.text.lower().replace("'s", ""), place)
         if place.level == "country" and place.country:
             known = focus.countries.get(place.country)
-            if known is None or known.role == "adjective" and place.role != "adjective":
+            if known is None or (known.role == "adjective" and place.role != "adjective"):
                 focus.countries[place.country] = place
         if place.level == "settlement" and place.country and place.country not in focus.capitals:
             sides = find_sides(tokens_of(place.name.lower(), 0, len(place.name)), language)
@@ -74,7 +74,7 @@ def survey(sentences: list[Marked], places: tuple[PlaceMention, ...], clean: str
 
 
 def definite_place(marked: Marked, first: int, last: int, focus: Focus, clean: str) -> PlaceMention | None:
-    """"the city", "the capital", "the region": the place meant, or None."""
+    """ "the city", "the capital", "the region": the place meant, or None."""
     for hit in marked.of("anaphor"):
         if not first <= hit.first < last or _is_possessive(hit.last, marked):
             continue
@@ -111,7 +111,7 @@ def definite_place(marked: Marked, first: int, last: int, focus: Focus, clean: s
 
 
 def _is_possessive(at: int, marked: Marked) -> bool:
-    """"the region's conflict" places nothing."""
+    """ "the region's conflict" places nothing."""
     tokens = marked.sentence.tokens
     return at < len(tokens) and tokens[at].low == "'s"
 
@@ -124,6 +124,12 @@ def country_of(place: PlaceMention, focus: Focus) -> PlaceMention | None:
         return place
     if place.country and place.within:
         return replace(
-            place, key=place.within[-1], level="country", name=place.country, region=None, within=(), role="site"
+            place,
+            key=place.within[-1],
+            level="country",
+            name=place.country,
+            region=None,
+            within=(),
+            role="site",
         )
     return None

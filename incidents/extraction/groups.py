@@ -21,7 +21,9 @@ _FILL = frozenset(
     "областях областям областями областей регіонах регіонам регионах регионам регионов территории територією територіях цілях целям "
     "об'єктах объектам".split()
 )
-_INTO_SLAVIC = frozenset("в у на по над через всій всей територією територии території территории проти".split())
+_INTO_SLAVIC = frozenset(
+    "в у на по над через всій всей територією територии території территории проти".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ _STRUCK = frozenset("suffered came under hit struck attacked rocked shelled targ
 
 
 def _stands_for_government(place: PlaceMention, marked: Marked) -> bool:
-    """"Moscow has repeatedly accused", "Kyiv relies on": a capital as a subject is its government."""
+    """ "Moscow has repeatedly accused", "Kyiv relies on": a capital as a subject is its government."""
     side = next((s for s in marked.sides if s.capital and s.start == place.start), None)
     if side is None or place.level != "settlement":
         return False
@@ -73,13 +75,24 @@ def _stands_for_government(place: PlaceMention, marked: Marked) -> bool:
     if before in _BEFORE_CITY and not (before in (",", "and") and _is_subject(side.last, tokens)):
         return False
     after = [t.low for t in tokens[side.last : side.last + 5]]
-    if not after or after[0] in (",", ".", "and", "-", ":") and before:
+    if not after or (after[0] in (",", ".", "and", "-", ":") and before):
         return False
     return not _STRUCK & set(after)
 
 
 def _is_subject(at: int, tokens: list[Token]) -> bool:
-    return at < len(tokens) and tokens[at].low in ("has", "have", "said", "says", "accused", "blamed", "was", "is", "will", "would")
+    return at < len(tokens) and tokens[at].low in (
+        "has",
+        "have",
+        "said",
+        "says",
+        "accused",
+        "blamed",
+        "was",
+        "is",
+        "will",
+        "would",
+    )
 
 
 def _is_struck_country(place: PlaceMention, marked: Marked, clean: str, language: str) -> bool:
@@ -104,6 +117,7 @@ def _without_quoted(
         return sites
     marks += [end] if len(marks) % 2 else []
     inside = [(a, b) for a, b in zip(marks[::2], marks[1::2], strict=False)]
+
     def quoted(at: int) -> bool:
         return any(a < at < b for a, b in inside)
 
@@ -119,7 +133,9 @@ def _without_containers(sites: list[PlaceMention], clean: str) -> list[PlaceMent
         if contains and not _listed(place, contains, clean):
             continue
         if place.role == "qualifier" and any(
-            q.role == "site" and (place.key in q.within or abs(q.start - place.start) < 40) for q in sites if q is not place
+            q.role == "site" and (place.key in q.within or abs(q.start - place.start) < 40)
+            for q in sites
+            if q is not place
         ):
             continue
         kept.append(place)
@@ -127,7 +143,7 @@ def _without_containers(sites: list[PlaceMention], clean: str) -> list[PlaceMent
 
 
 def _listed(place: PlaceMention, finer: list[PlaceMention], clean: str) -> bool:
-    """"Odesa and the Odesa region": both are meant."""
+    """ "Odesa and the Odesa region": both are meant."""
     for other in finer:
         first, second = sorted((place, other), key=lambda p: p.start)
         between = clean[first.end : second.start].lower().split()
@@ -145,9 +161,12 @@ _MEETINGS = (
 def _without_origins(sites: list[PlaceMention], marked: Marked) -> list[PlaceMention]:
     """Leave out where something was fired from, when there is also where it went."""
     tokens = marked.sentence.tokens
+
     def comes_from(place: PlaceMention) -> bool:
         i = marked.token_at(place.start) - 1
-        return i >= 0 and (tokens[i].low in _FROM or (i >= 1 and tokens[i].low == "the" and tokens[i - 1].low in _FROM))
+        return i >= 0 and (
+            tokens[i].low in _FROM or (i >= 1 and tokens[i].low == "the" and tokens[i - 1].low in _FROM)
+        )
 
     def is_of_a_meeting(place: PlaceMention) -> bool:
         at = marked.token_at(place.start)
@@ -171,6 +190,8 @@ def _is_list_gap(gap: str) -> bool:
     if len(gap) > 40:
         return False
     words = gap.lower().replace(",", " , ").replace("-", " , ").split()
-    return bool(words) and any(w in (",", "and", "or", "&", "та", "і", "й", "и", "также", "також") for w in words) and all(
-        w in _LIST_WORDS or len(w) <= 2 for w in words
+    return (
+        bool(words)
+        and any(w in (",", "and", "or", "&", "та", "і", "й", "и", "также", "також") for w in words)
+        and all(w in _LIST_WORDS or len(w) <= 2 for w in words)
     )

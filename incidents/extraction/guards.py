@@ -9,8 +9,12 @@ from incidents.extraction.lexicon import Hit
 from incidents.extraction.marks import Casualty, DatePhrase, Marked
 from incidents.vocabulary import DatePrecision, Group
 
-OLD = dt.timedelta(days=8)  # an incident that ended earlier than this before publication is recalled, not reported
-_VIOLENT = frozenset({"airstrike", "shelling", "ied", "shooting", "violence", "clash", "strike", "sabotage", "blast"})
+OLD = dt.timedelta(
+    days=8
+)  # an incident that ended earlier than this before publication is recalled, not reported
+_VIOLENT = frozenset(
+    {"airstrike", "shelling", "ied", "shooting", "violence", "clash", "strike", "sabotage", "blast"}
+)
 _STRONG = frozenset({"airstrike", "shelling", "ied", "shooting", "violence"})
 
 
@@ -42,7 +46,9 @@ def topic_of(sentences: list[Marked], title_hits: dict[str, list[Hit]]) -> Topic
 def without_metaphors(marked: Marked) -> list[Hit]:
     """The trigger words of a sentence that are meant literally."""
     figures = [h for h in marked.of("guard") if h.value in ("metaphor", "labour")]
-    return [t for t in marked.of("trigger") if not any(f.first < t.last and t.first < f.last for f in figures)]
+    return [
+        t for t in marked.of("trigger") if not any(f.first < t.last and t.first < f.last for f in figures)
+    ]
 
 
 def unreal(marked: Marked, first: int, last: int, triggers: list[Hit], casualties: list[Casualty]) -> str:
@@ -52,8 +58,10 @@ def unreal(marked: Marked, first: int, last: int, triggers: list[Hit], casualtie
     guards = [h for h in marked.of("guard") if first <= h.first < last]
     at = min((t.first for t in triggers), default=last)
     aims = [t for t in triggers if _is_infinitive(t, marked)]
-    if aims and len(aims) == len([t for t in triggers if t.value != "killing"]) and any(
-        g.value in ("future", "hypothesis") and g.first < aims[0].first for g in guards
+    if (
+        aims
+        and len(aims) == len([t for t in triggers if t.value != "killing"])
+        and any(g.value in ("future", "hypothesis") and g.first < aims[0].first for g in guards)
     ):
         return "planned, feared or demanded, not reported as done"
     for guard in guards:
@@ -87,16 +95,17 @@ def off_topic(marked: Marked, first: int, last: int, triggers: list[Hit], topic:
     if any(first <= h.first < last for h in marked.of("demining")):
         return "mine clearance or a controlled explosion"
     fighters = any(c.group is Group.COMBATANT for c in marked.casualties)
-    if ("accident" in values or topic.accident) and not fighters and not (kinds & (_VIOLENT - {"blast", "strike"})) and not (
-        armed or "strike" in kinds and _attacked(marked)
+    if (
+        ("accident" in values or topic.accident)
+        and not fighters
+        and not (kinds & (_VIOLENT - {"blast", "strike"}))
+        and not (armed or ("strike" in kinds and _attacked(marked)))
     ):
         return "accident or disaster, not an attack"
     return ""
 
 
-def recalled(
-    marked: Marked, first: int, last: int, date: DatePhrase | None, published: dt.date
-) -> str:
+def recalled(marked: Marked, first: int, last: int, date: DatePhrase | None, published: dt.date) -> str:
     """Why the words recall something older, in words; "" when they report something new."""
     guards = {h.value for h in marked.of("guard") if first <= h.first < last}
     if date is not None:
@@ -115,7 +124,16 @@ def recalled(
     return ""
 
 
-_AFTERS = ("day after", "week after", "days after", "weeks after", "month after", "months after", "hours after", "через день после")
+_AFTERS = (
+    "day after",
+    "week after",
+    "days after",
+    "weeks after",
+    "month after",
+    "months after",
+    "hours after",
+    "через день после",
+)
 
 
 def _leads(lead: list[Marked], title_hits: dict[str, list[Hit]], value: str) -> bool:
@@ -124,7 +142,12 @@ def _leads(lead: list[Marked], title_hits: dict[str, list[Hit]], value: str) -> 
 
 
 def _attacked(marked: Marked) -> bool:
-    return any(t.value in _VIOLENT - {"blast"} for t in without_metaphors(marked) if t.value != "strike") or any(
-        t.value == "strike" and marked.sentence.tokens[t.first].low.startswith(("attack", "assault", "raid", "airstr"))
-        for t in without_metaphors(marked)
-    ) or bool(marked.of("weapon"))
+    return (
+        any(t.value in _VIOLENT - {"blast"} for t in without_metaphors(marked) if t.value != "strike")
+        or any(
+            t.value == "strike"
+            and marked.sentence.tokens[t.first].low.startswith(("attack", "assault", "raid", "airstr"))
+            for t in without_metaphors(marked)
+        )
+        or bool(marked.of("weapon"))
+    )

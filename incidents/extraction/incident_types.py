@@ -7,14 +7,23 @@ from collections.abc import Iterable
 from incidents.vocabulary import IncidentType, Weapon
 
 _MISSILES = frozenset(
-    {Weapon.CRUISE_MISSILE, Weapon.BALLISTIC_MISSILE, Weapon.MISSILE, Weapon.ARTILLERY, Weapon.MORTAR, Weapon.ROCKET_ARTILLERY}
+    {
+        Weapon.CRUISE_MISSILE,
+        Weapon.BALLISTIC_MISSILE,
+        Weapon.MISSILE,
+        Weapon.ARTILLERY,
+        Weapon.MORTAR,
+        Weapon.ROCKET_ARTILLERY,
+    }
 )
 _AIR = frozenset({Weapon.DRONE, Weapon.GUIDED_BOMB})
 _PLANTED = frozenset({Weapon.IED, Weapon.MINE, Weapon.VEHICLE_BOMB})
 STATES_AT_WAR = frozenset({"RU", "UA"})
 
 
-def type_of(triggers: set[str], weapons: set[Weapon], *, aircraft: bool, soldiers: bool, attacker: str) -> IncidentType | None:
+def type_of(
+    triggers: set[str], weapons: set[Weapon], *, aircraft: bool, soldiers: bool, attacker: str
+) -> IncidentType | None:
     """The type that the words themselves give, or None when they only say that something was attacked."""
     planted = "ied" in triggers or bool(weapons & _PLANTED)
     if "shelling" in triggers or weapons & _MISSILES:
@@ -23,18 +32,30 @@ def type_of(triggers: set[str], weapons: set[Weapon], *, aircraft: bool, soldier
         return IncidentType.SHELLING_ARTILLERY_MISSILE
     if planted:
         return IncidentType.EXPLOSIVE_MINE_IED
-    if weapons & _AIR or "airstrike" in triggers or aircraft and triggers & {"strike", "blast"} and "clash" not in triggers:
+    if (
+        weapons & _AIR
+        or "airstrike" in triggers
+        or (aircraft
+        and triggers & {"strike", "blast"}
+        and "clash" not in triggers)
+    ):
         return IncidentType.AIR_DRONE_STRIKE
     return _close_range(triggers, weapons, soldiers=soldiers, attacker=attacker)
 
 
-def _close_range(triggers: set[str], weapons: set[Weapon], *, soldiers: bool, attacker: str) -> IncidentType | None:
+def _close_range(
+    triggers: set[str], weapons: set[Weapon], *, soldiers: bool, attacker: str
+) -> IncidentType | None:
     if triggers & {"clash", "front"} and not triggers & {"violence"}:
         return IncidentType.ARMED_CLASH
     if "sabotage" in triggers:
         return IncidentType.SABOTAGE
     if triggers & {"shooting", "violence"} or Weapon.SMALL_ARMS in weapons or Weapon.OTHER in weapons:
-        return IncidentType.ARMED_CLASH if soldiers and "violence" not in triggers else IncidentType.ATTACK_ON_CIVILIANS
+        return (
+            IncidentType.ARMED_CLASH
+            if soldiers and "violence" not in triggers
+            else IncidentType.ATTACK_ON_CIVILIANS
+        )
     if Weapon.GRENADE in weapons:
         return IncidentType.EXPLOSIVE_MINE_IED
     if Weapon.BOMB in weapons and triggers & {"blast", "strike"}:
@@ -45,9 +66,15 @@ def _close_range(triggers: set[str], weapons: set[Weapon], *, soldiers: bool, at
     return None
 
 
-def fallback(triggers: set[str], attacker: str, country: str | None, around: IncidentType | None) -> IncidentType:
+def fallback(
+    triggers: set[str], attacker: str, country: str | None, around: IncidentType | None
+) -> IncidentType:
     """The type when the words give none: that of the other incidents of the same direction, else by who attacks."""
-    if around is not None and triggers & {"strike", "blast", "killing", "fire"} and not triggers <= {"fire", "blast"}:
+    if (
+        around is not None
+        and triggers & {"strike", "blast", "killing", "fire"}
+        and not triggers <= {"fire", "blast"}
+    ):
         return around
     if triggers & {"strike"}:
         if attacker in STATES_AT_WAR or country in STATES_AT_WAR:

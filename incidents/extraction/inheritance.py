@@ -48,7 +48,11 @@ def _continues(statement: Statement, last: Statement, reading: Reading) -> bool:
         return False
     if statement.background and not last.background:
         return False
-    if statement.date is not None and last.date is not None and statement.date.date_end < last.date.date_start:
+    if (
+        statement.date is not None
+        and last.date is not None
+        and statement.date.date_end < last.date.date_start
+    ):
         return False
     short = reading.short and distance == 1 and bool(statement.kinds() - {"killing", "fire"})
     if short:
@@ -64,7 +68,9 @@ def _took_place_there(statement: Statement, reading: Reading) -> bool:
     near = statement.marked.sentence.index - focus.recent_sentence == 1
     if not near or focus.recent is None or statement.weak or statement.interception:
         return False
-    if not statement.is_told_as_done() or not (statement.casualties or statement.kinds() & {"shooting", "violence", "ied", "shelling", "airstrike"}):
+    if not statement.is_told_as_done() or not (
+        statement.casualties or statement.kinds() & {"shooting", "violence", "ied", "shelling", "airstrike"}
+    ):
         return False
     statement.places, statement.place_basis = (focus.recent,), "inferred"
     return True

@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def detect(text: str) -> str:
-    """"en", "uk", "ru", or "" when the text is in none of them (or says too little)."""
+    """ "en", "uk", "ru", or "" when the text is in none of them (or says too little)."""
     sample = text[:6000].lower()
     cyrillic = sum(1 for c in sample if "Ѐ" <= c <= "ӿ")
     latin = sum(1 for c in sample if "a" <= c <= "z")
@@ -30,7 +30,7 @@ def detect(text: str) -> str:
 
 
 def slavic_of(sentence: str, otherwise: str) -> str:
-    """"uk" or "ru" for one sentence of a text that may mix them; the text's own language when the letters do not tell."""
+    """ "uk" or "ru" for one sentence of a text that may mix them; the text's own language when the letters do not tell."""
     low = sentence.lower()
     uk, ru = any(c in low for c in "іїєґ"), any(c in low for c in "ыэъё")
     if uk == ru:

@@ -99,7 +99,7 @@ def _mark(
 
 
 def _is_a_paper(place: PlaceMention, marked: Marked) -> bool:
-    """"The New York Times"."""
+    """ "The New York Times"."""
     after = marked.token_at(place.end)
     return after < len(marked.sentence.tokens) and marked.sentence.tokens[after].low in _PAPERS
 
@@ -123,7 +123,7 @@ def _spoken(dates: list[DatePhrase], marked: Marked) -> list[DatePhrase]:
         if not spoken and any(i in verbs for i in range(last, min(last + 2, len(tokens)))):
             # "the ministry on Saturday said": a speaker stands before; not "On Saturday, X said"
             spoken = first > 1 and not any(w in (",", ".") for w in after[:1])
-        if not spoken and "statement" in before or "update" in before:
+        if (not spoken and "statement" in before) or "update" in before:
             spoken = True
         found.append(replace(date, spoken=spoken))
     return found

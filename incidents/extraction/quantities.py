@@ -16,7 +16,7 @@ _LINKS = {
 _AND = frozenset({"and", "і", "й", "та", "и"})
 _RANGE_OPENERS = frozenset({"from", "between", "від", "з", "із", "между", "от", "с", "між"})
 _STOP = frozenset(
-    ", . ; : ( ) \" ! ? in on at by after when as who which that was were are is had have has been and or for from "
+    ', . ; : ( ) " ! ? in on at by after when as who which that was were are is had have has been and or for from '
     "with to near over during в у на під під час по за і й та и а але но через після від до при из із з со со".split()
 )
 _SKIPPED = frozenset({"of", "the", "his", "her", "their", "its", "these", "those", "'s", "-", "'"})
@@ -38,7 +38,9 @@ class _Number:
     exact: bool
 
 
-def find_quantities(tokens: list[Token], hits: dict[str, list[Hit]], language: str, text: str) -> list[Quantity]:
+def find_quantities(
+    tokens: list[Token], hits: dict[str, list[Hit]], language: str, text: str
+) -> list[Quantity]:
     """All numbers of a sentence that count something or nothing named, in order of appearance."""
     numbers = _numbers(tokens, hits, text)
     numbers = _ranges(tokens, numbers, language)
@@ -79,7 +81,12 @@ def _numbers(tokens: list[Token], hits: dict[str, list[Hit]], text: str) -> list
 
 
 def _number_at(
-    i: int, tokens: list[Token], words: dict[int, Hit], scales: dict[int, Hit], vague: dict[int, Hit], text: str
+    i: int,
+    tokens: list[Token],
+    words: dict[int, Hit],
+    scales: dict[int, Hit],
+    vague: dict[int, Hit],
+    text: str,
 ) -> _Number | None:
     if i in vague:
         return _vague(vague[i], i)
@@ -125,7 +132,7 @@ def _plain(i: int, tokens: list[Token], words: dict[int, Hit], text: str) -> tup
         return _digits(i, tokens, text)
     if i in words:
         value, last = int(words[i].value), words[i].last
-        if value >= 20 and value % 10 == 0 and value < 100 or value >= 100 and value % 100 == 0:
+        if (value >= 20 and value % 10 == 0 and value < 100) or (value >= 100 and value % 100 == 0):
             step = last + 1 if last < len(tokens) and tokens[last].low == "-" else last
             if step in words and int(words[step].value) < (10 if value < 100 else 100):
                 more, after = _plain(step, tokens, words, text)
@@ -137,7 +144,9 @@ def _plain(i: int, tokens: list[Token], words: dict[int, Hit], text: str) -> tup
     return None, i
 
 
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_TENS = dict(
+    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+)
 _UNITS = dict(zip("one two three four five six seven eight nine".split(), range(1, 10), strict=True))
 
 
@@ -149,14 +158,27 @@ def _digits(i: int, tokens: list[Token], text: str) -> tuple[int | None, int]:
         return (number_value(token.low), i + 1) if before[:1].isdigit() and before[-1:] == "-" else (None, i)
     if before[-1:].isalpha() or after[:1] in ":/%" or (after[:1] == ":" and after[1:2].isdigit()):
         return None, i
-    if after[:2].lower() in ("th", "st", "nd", "rd") or after[:3] in ("-го", "-й ", "-ї ", "-ю ", "-му", "-та", "-ма"):
+    if after[:2].lower() in ("th", "st", "nd", "rd") or after[:3] in (
+        "-го",
+        "-й ",
+        "-ї ",
+        "-ю ",
+        "-му",
+        "-та",
+        "-ма",
+    ):
         return None, i
     value = number_value(token.low)
     if value is None:
         return None, i
     last = i + 1
     # digits in groups, "13 000"
-    while last < len(tokens) and tokens[last].low.isdecimal() and len(tokens[last].low) == 3 and len(token.low) <= 3:
+    while (
+        last < len(tokens)
+        and tokens[last].low.isdecimal()
+        and len(tokens[last].low) == 3
+        and len(token.low) <= 3
+    ):
         if tokens[last].start - tokens[last - 1].end != 1:
             break
         value, last = value * 1000 + int(tokens[last].low), last + 1
@@ -172,7 +194,10 @@ def _ranges(tokens: list[Token], numbers: list[_Number], language: str) -> list[
             link = tokens[last.last].low
             opener = tokens[last.first - 1].low if last.first else ""
             grows = (last.best or 0) < (number.best or 0)
-            if grows and (link in links or (link in _AND and opener in _RANGE_OPENERS and opener in ("between", "між", "между"))):
+            if grows and (
+                link in links
+                or (link in _AND and opener in _RANGE_OPENERS and opener in ("between", "між", "между"))
+            ):
                 low, high = last.best, number.best
                 first = last.first - (opener in _RANGE_OPENERS)
                 joined[-1] = _Number(first, number.last, low, None, high, exact=False)
@@ -202,15 +227,38 @@ def _finish(
     if noun == "" and _is_age(number, tokens):
         noun = "measure"
     return Quantity(
-        first, number.last, tokens[first].start, tokens[number.last - 1].end, low, best, high, head, noun, more
+        first,
+        number.last,
+        tokens[first].start,
+        tokens[number.last - 1].end,
+        low,
+        best,
+        high,
+        head,
+        noun,
+        more,
     )
 
 
-_RISES = ("зрос", "збільш", "вирос", "вырос", "возрос", "увелич", "rose", "risen", "climb", "grew", "grow", "піднял", "поднял")
+_RISES = (
+    "зрос",
+    "збільш",
+    "вирос",
+    "вырос",
+    "возрос",
+    "увелич",
+    "rose",
+    "risen",
+    "climb",
+    "grew",
+    "grow",
+    "піднял",
+    "поднял",
+)
 
 
 def _is_age(number: _Number, tokens: list[Token]) -> bool:
-    """"Ivan Petrenko, 35, of …", "aged 12", "born in …"."""
+    """ "Ivan Petrenko, 35, of …", "aged 12", "born in …"."""
     before = tokens[number.first - 1].low if number.first else ""
     after = tokens[number.last].low if number.last < len(tokens) else "."
     if before in ("aged", "age", "under", "born", "віком", "возрасте", "віці"):
@@ -236,7 +284,11 @@ def _head(last: int, tokens: list[Token], nouns: dict[int, tuple[str, Hit]]) -> 
             if group == "thing" and hit.category == "weapon":
                 return _or_later_person(i, tokens, nouns, "object")
             if group == "thing":
-                return (i, "measure") if hit.value == "measure" else _or_later_person(i, tokens, nouns, hit.value)
+                return (
+                    (i, "measure")
+                    if hit.value == "measure"
+                    else _or_later_person(i, tokens, nouns, hit.value)
+                )
             following = nouns.get(i + 1)
             if following and following[0] == "person" and hit.value != "child":
                 return i + 1, following[1].value if following[1].value != "any" else hit.value
@@ -249,15 +301,17 @@ def _head(last: int, tokens: list[Token], nouns: dict[int, tuple[str, Hit]]) -> 
 def _or_later_person(
     i: int, tokens: list[Token], nouns: dict[int, tuple[str, Hit]], noun: str
 ) -> tuple[int | None, str]:
-    """"ten bank employees", "two police station guards": a thing before the person is an adjective."""
+    """ "ten bank employees", "two police station guards": a thing before the person is an adjective."""
     for j in (i + 1, i + 2):
         if j in nouns and nouns[j][0] == "person" and tokens[j - 1].low not in _STOP:
             return j, nouns[j][1].value
     return i, noun
 
 
-def _implicit(tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int], language: str) -> list[Quantity]:
-    """"a man", "an elderly woman"; in the Slavic languages a person in the singular without a number."""
+def _implicit(
+    tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int], language: str
+) -> list[Quantity]:
+    """ "a man", "an elderly woman"; in the Slavic languages a person in the singular without a number."""
     found: list[Quantity] = []
     if language == "en":
         for hit in hits.get("person", []):
@@ -267,12 +321,18 @@ def _implicit(tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int], 
             start = _article_before(hit.first, tokens)
             if start is not None and _is_noun_end(hit, tokens, hits):
                 noun = hit.value
-                found.append(Quantity(start, hit.last, tokens[start].start, hit.end, 1, 1, 1, hit.first, noun, implicit=True))
+                found.append(
+                    Quantity(
+                        start, hit.last, tokens[start].start, hit.end, 1, 1, 1, hit.first, noun, implicit=True
+                    )
+                )
         return found
     for hit in hits.get("person_one", []):
         if hit.first not in taken and (hit.first == 0 or not tokens[hit.first - 1].low[:1].isdigit()):
             found.append(
-                Quantity(hit.first, hit.last, hit.start, hit.end, 1, 1, 1, hit.first, hit.value, implicit=True)
+                Quantity(
+                    hit.first, hit.last, hit.start, hit.end, 1, 1, 1, hit.first, hit.value, implicit=True
+                )
             )
     return found
 
@@ -313,6 +373,10 @@ _OF_THEM = frozenset({"of", "з", "із", "из"})
 
 
 def _same_list(tokens: list[Token], start: int, end: int) -> bool:
-    """"including two women and a child": joined by and, without a comma or a verb between."""
+    """ "including two women and a child": joined by and, without a comma or a verb between."""
     words = [t.low for t in tokens[start:end]]
-    return bool(words) and words[-1] in _AND and not any(w in (",", ";", ".", "-", ")", "were", "was") for w in words)
+    return (
+        bool(words)
+        and words[-1] in _AND
+        and not any(w in (",", ";", ".", "-", ")", "were", "was") for w in words)
+    )

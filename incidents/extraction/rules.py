@@ -15,6 +15,7 @@ from incidents.extraction.guards import recalled, topic_of
 from incidents.extraction.incident_types import fallback, together, type_of
 from incidents.extraction.inheritance import inherit_place
 from incidents.extraction.marking import dateline_end, hits_by_category, mark
+from incidents.extraction.plausibility import Evidence
 from incidents.extraction.speakers import with_known_place
 from incidents.extraction.statements import Statement
 from incidents.extraction.text import normalise
@@ -46,7 +47,12 @@ class RulesExtractor:
         title_hits = hits_by_category(language, normalise(document.title)) if document.title else {}
         focus = survey(sentences, places, clean, language)
         reading = Reading(
-            clean, document.text, language, topic_of(sentences, title_hits), focus, short=len(sentences) <= SHORT
+            clean,
+            document.text,
+            language,
+            topic_of(sentences, title_hits),
+            focus,
+            short=len(sentences) <= SHORT,
         )
         statements: list[Statement] = []
         pending: list[Statement] = []  # the lead, when it names no place
@@ -68,12 +74,16 @@ class RulesExtractor:
         recall_older(incidents)
         for incident, reason in fold(incidents):
             reading.abstain(incident.statements[0].marked, reason, incident.place)
-        drafts = _drafts(incidents, statements, reading, document)
+        drafts = _drafts(incidents, statements, reading, document, Evidence(sentences, document.published))
         return Extraction(drafts, tuple(reading.abstentions), language, VERSION)
 
 
 def _is_strong(s: Statement) -> bool:
-    return not s.weak and not s.background and (s.has_figures() or bool(s.kinds() & {"shooting", "violence", "ied", "airstrike"}))
+    return (
+        not s.weak
+        and not s.background
+        and (s.has_figures() or bool(s.kinds() & {"shooting", "violence", "ied", "airstrike"}))
+    )
 
 
 def _settled(pending: list[Statement], first: Statement) -> list[Statement]:
@@ -105,9 +115,17 @@ def _at_dateline(
 def _is_loose(s: Statement, reading: Reading) -> bool:
     """Told of several countries, or explosions heard over several places: not to be put anywhere."""
     reason = ""
-    if len(s.places) > 1 and len({p.country for p in s.places}) > 1 and all(p.level == "country" for p in s.places):
+    if (
+        len(s.places) > 1
+        and len({p.country for p in s.places}) > 1
+        and all(p.level == "country" for p in s.places)
+    ):
         reason = "told of several countries together"
-    elif len(s.places) > 2 and s.kinds() - {"killing"} <= {"blast"} and not (s.casualties or s.damage or s.interception):
+    elif (
+        len(s.places) > 2
+        and s.kinds() - {"killing"} <= {"blast"}
+        and not (s.casualties or s.damage or s.interception)
+    ):
         reason = "explosions heard over several places, nothing named as hit"
     if reason:
         reading.abstain(s.marked, reason, s.places[0])
@@ -115,11 +133,11 @@ def _is_loose(s: Statement, reading: Reading) -> bool:
 
 
 def _drafts(
-    incidents: list[Incident], statements: list[Statement], reading: Reading, document: Document
+    incidents: list[Incident], statements: list[Statement], reading: Reading, document: Document, evidence: Evidence
 ) -> tuple[IncidentDraft, ...]:
     directions = Directions(statements, reading.clean, document.published)
     own_types = {id(i): _own_type(i) for i in incidents}
-    kept = [i for i in incidents if not i.folded and not _is_empty(i, reading)]
+    kept = [i for i in incidents if not i.folded and not _is_empty(i, reading, evidence)]
     calendar, surroundings = Calendar(kept), Surroundings(incidents, own_types)
     drafts: list[IncidentDraft] = []
     ordinals: dict[int, int] = {}
@@ -129,7 +147,11 @@ def _drafts(
         when = when_of(incident, calendar, document.published)
         draft = _draft(incident, kind, when, attacker, attacker_from, document, len(drafts))
         if draft.confidence < KEEP:
-            reading.abstain(incident.statements[0].marked, "too uncertain: " + ", ".join(draft.confidence_reasons), incident.place)
+            reading.abstain(
+                incident.statements[0].marked,
+                "too uncertain: " + ", ".join(draft.confidence_reasons),
+                incident.place,
+            )
             continue
         ordinals[id(incident)] = len(drafts)
         drafts.append(draft)
@@ -139,7 +161,7 @@ def _drafts(
     )
 
 
-def _is_empty(incident: Incident, reading: Reading) -> bool:
+def _is_empty(incident: Incident, reading: Reading, evidence: Evidence) -> bool:
     first = incident.statements[0].marked
     if incident.is_weak():
         reading.abstain(first, "a reaction to an attack, not a report of one", incident.place)
@@ -147,13 +169,20 @@ def _is_empty(incident: Incident, reading: Reading) -> bool:
     if incident.background and incident.date is None and not incident.has_figures():
         reading.abstain(first, f"recalled without a day or a figure: {incident.background}", incident.place)
         return True
-    return False
+    doubt = evidence.against(incident)
+    if doubt:
+        reading.abstain(first, doubt, incident.place)
+    return bool(doubt)
 
 
 def _own_type(incident: Incident) -> IncidentType | None:
     if incident.interception:
         return IncidentType.INTERCEPTION
-    if any(s.debris for s in incident.statements) and not incident.has_figures() and not incident.kinds() & {"airstrike", "shelling"}:
+    if (
+        any(s.debris for s in incident.statements)
+        and not incident.has_figures()
+        and not incident.kinds() & {"airstrike", "shelling"}
+    ):
         return IncidentType.INTERCEPTION
     found = _type_from(incident.own())
     return found or _type_from(incident.statements)
@@ -236,7 +265,9 @@ def _draft(
         attacker_stance=attacker_claim.stance if attacker_claim else None,
         target=target,
         weapons=tuple(dict.fromkeys(Weapon(w.value) for s in incident.statements for w in s.weapons)),
-        target_kinds=tuple(dict.fromkeys(TargetKind(c.value) for c in claims if c.field.value == "target_kind")),
+        target_kinds=tuple(
+            dict.fromkeys(TargetKind(c.value) for c in claims if c.field.value == "target_kind")
+        ),
         national_total=incident.national,
         background=bool(incident.background),
         near=all(s.near for s in incident.statements),
@@ -244,5 +275,3 @@ def _draft(
         confidence_reasons=reasons,
         needs_review=confidence < REVIEW,
     )
-
-

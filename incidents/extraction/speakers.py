@@ -12,10 +12,39 @@ from incidents.vocabulary import SpeakerKind, Stance
 
 _LONGEST = 16  # tokens of a name with its office
 _LEFT_STOPS = frozenset(
-    {".", ";", ":", '"', "that", "but", "|", "after", "when", "while", "because", "as", "що", "что", "але", "но", "після"}
+    {
+        ".",
+        ";",
+        ":",
+        '"',
+        "that",
+        "but",
+        "|",
+        "after",
+        "when",
+        "while",
+        "because",
+        "as",
+        "що",
+        "что",
+        "але",
+        "но",
+        "після",
+    }
 )
-_RIGHT_STOPS = frozenset({",", ".", ";", ":", '"', "|", "that", "who", "on", "in", "at", "as", "after", "-", "(", "while"})
-_PRONOUNS = {"he": "he", "she": "he", "they": "they", "it": "it", "він": "he", "вона": "he", "он": "he", "она": "he"}
+_RIGHT_STOPS = frozenset(
+    {",", ".", ";", ":", '"', "|", "that", "who", "on", "in", "at", "as", "after", "-", "(", "while"}
+)
+_PRONOUNS = {
+    "he": "he",
+    "she": "he",
+    "they": "they",
+    "it": "it",
+    "він": "he",
+    "вона": "he",
+    "он": "he",
+    "она": "he",
+}
 _TRIMMED = frozenset(
     "also earlier later meanwhile has have had is was are were been and the then reportedly separately further could would "
     "initially not on in at as".split()
@@ -30,7 +59,9 @@ _KINDS = (
 )
 _TOWARDS_RIGHT = frozenset({"according to", "за словами", "по словам", "за даними", "по данным", "по информации",
                             "за інформацією", "as reported by", "citing"})  # fmt: skip
-_APPOSITIONS = frozenset({"the", "a", "an", "head", "governor", "mayor", "who", "spokesman", "spokesperson", "chief"})
+_APPOSITIONS = frozenset(
+    {"the", "a", "an", "head", "governor", "mayor", "who", "spokesman", "spokesperson", "chief"}
+)
 
 
 def find_speaker(marked: Marked, clean: str, language: str) -> Speaker | None:
@@ -66,7 +97,7 @@ _REGION_WORDS = ("region", "oblast", "province", "district")
 
 
 def _named_first(words: str, known: dict[str, PlaceMention]) -> PlaceMention | None:
-    """"Kyiv mayor …", "Khmelnytskyi regional head …": the name that the office begins with."""
+    """ "Kyiv mayor …", "Khmelnytskyi regional head …": the name that the office begins with."""
     parts = words.lower().replace("'s", "").split()[:4]
     for size in range(len(parts), 0, -1):
         found = known.get(" ".join(parts[:size]))
@@ -77,21 +108,29 @@ def _named_first(words: str, known: dict[str, PlaceMention]) -> PlaceMention | N
 
 def as_region(place: PlaceMention) -> PlaceMention:
     """The region that contains a settlement, as a mention at the same words."""
-    within = place.within[place.within.index(place.region_key) + 1 :] if place.region_key in place.within else ()
-    return replace(place, key=place.region_key, name=place.region_name, level="region", within=within, kind="region")
+    within = (
+        place.within[place.within.index(place.region_key) + 1 :] if place.region_key in place.within else ()
+    )
+    return replace(
+        place, key=place.region_key, name=place.region_name, level="region", within=within, kind="region"
+    )
 
 
 def _is_regional(words: str) -> bool:
     low = words.lower()
-    return any(w in low for w in ("region", "oblast", "province", "governor", "губернатор", "област", "ова ", "обл"))
+    return any(
+        w in low for w in ("region", "oblast", "province", "governor", "губернатор", "област", "ова ", "обл")
+    )
 
 
 def with_antecedent(speaker: Speaker, last: dict[str, Speaker]) -> Speaker:
-    """"He added": the last person; "it said": the last institution. Unknown pronouns stay unnamed."""
+    """ "He added": the last person; "it said": the last institution. Unknown pronouns stay unnamed."""
     known = last.get(speaker.pronoun)
     if known is None:
         return replace(speaker, name="", kind=SpeakerKind.UNKNOWN)
-    return replace(known, stance=speaker.stance, start=speaker.start, end=speaker.end, pronoun=speaker.pronoun)
+    return replace(
+        known, stance=speaker.stance, start=speaker.start, end=speaker.end, pronoun=speaker.pronoun
+    )
 
 
 def antecedent_kind(speaker: Speaker, clean: str) -> str:
@@ -99,7 +138,9 @@ def antecedent_kind(speaker: Speaker, clean: str) -> str:
     words = clean[speaker.start : speaker.end].split()
     if speaker.kind in (SpeakerKind.MILITARY, SpeakerKind.AGENCY, SpeakerKind.NGO):
         return "it"
-    titled = any(w.lower().strip(",") in ("governor", "mayor", "president", "head", "minister") for w in words)
+    titled = any(
+        w.lower().strip(",") in ("governor", "mayor", "president", "head", "minister") for w in words
+    )
     named = sum(1 for w in words if w[:1].isupper()) >= 2
     return "he" if titled or named else "it"
 
@@ -111,13 +152,17 @@ def _bounds(hit: Hit, tokens: list[Token], clean: str, language: str) -> tuple[i
     if language in ("uk", "ru"):
         return _right_named(hit, tokens, clean) or _left(hit, tokens)
     before = tokens[hit.first - 1].low if hit.first else ""
-    if before in (",", '"') and phrase != "told" and (inverted := _right_named(hit, tokens, clean)) is not None:
+    if (
+        before in (",", '"')
+        and phrase != "told"
+        and (inverted := _right_named(hit, tokens, clean)) is not None
+    ):
         return inverted
     return _left(hit, tokens)
 
 
 def _is_passive(hit: Hit, tokens: list[Token]) -> bool:
-    """"damage was reported": nobody is named."""
+    """ "damage was reported": nobody is named."""
     before = {t.low for t in tokens[max(0, hit.first - 2) : hit.first]}
     by = hit.last < len(tokens) and tokens[hit.last].low == "by"
     return bool(before & {"was", "were", "been", "being"}) and not by
@@ -125,7 +170,9 @@ def _is_passive(hit: Hit, tokens: list[Token]) -> bool:
 
 def _right(at: int, tokens: list[Token]) -> tuple[int, int] | None:
     end = at
-    while end < len(tokens) and end - at < _LONGEST and tokens[end].low not in _RIGHT_STOPS - {"in", "at", "-"}:
+    while (
+        end < len(tokens) and end - at < _LONGEST and tokens[end].low not in _RIGHT_STOPS - {"in", "at", "-"}
+    ):
         end += 1
     return (at, end) if end > at else None
 
@@ -150,19 +197,34 @@ def _left(hit: Hit, tokens: list[Token]) -> tuple[int, int] | None:
     if end > 0 and tokens[end - 1].low == ",":
         return _before_comma(end - 1, tokens)
     start = end
-    while start > 0 and end - start < _LONGEST and tokens[start - 1].low not in _LEFT_STOPS and tokens[start - 1].low != ",":
+    while (
+        start > 0
+        and end - start < _LONGEST
+        and tokens[start - 1].low not in _LEFT_STOPS
+        and tokens[start - 1].low != ","
+    ):
         start -= 1
     return (start, end) if end > start else None
 
 
 def _before_comma(comma: int, tokens: list[Token]) -> tuple[int, int] | None:
-    """"Mykola Kalashnyk, the head of the region, said": the apposition and the name before it."""
+    """ "Mykola Kalashnyk, the head of the region, said": the apposition and the name before it."""
     start = comma
-    while start > 0 and comma - start < _LONGEST and tokens[start - 1].low not in _LEFT_STOPS and tokens[start - 1].low != ",":
+    while (
+        start > 0
+        and comma - start < _LONGEST
+        and tokens[start - 1].low not in _LEFT_STOPS
+        and tokens[start - 1].low != ","
+    ):
         start -= 1
     if start > 0 and tokens[start - 1].low == "," and tokens[start].low in _APPOSITIONS:
         start -= 1
-        while start > 0 and comma - start < _LONGEST and tokens[start - 1].low not in _LEFT_STOPS and tokens[start - 1].low != ",":
+        while (
+            start > 0
+            and comma - start < _LONGEST
+            and tokens[start - 1].low not in _LEFT_STOPS
+            and tokens[start - 1].low != ","
+        ):
             start -= 1
     return (start, comma) if comma > start else None
 
@@ -176,7 +238,18 @@ def _speaker(marked: Marked, hit: Hit, first: int, last: int, clean: str) -> Spe
                 last = at
     while last > first and (tokens[last - 1].low in _TRIMMED or tokens[last - 1].low.endswith("ly")):
         last -= 1
-    while last > first and tokens[first].low in ("and", "as", "but", "while", "also", "on", "in", "і", "и", "та"):
+    while last > first and tokens[first].low in (
+        "and",
+        "as",
+        "but",
+        "while",
+        "also",
+        "on",
+        "in",
+        "і",
+        "и",
+        "та",
+    ):
         first += 1
     if last <= first:
         return None
@@ -190,7 +263,11 @@ def _speaker(marked: Marked, hit: Hit, first: int, last: int, clean: str) -> Spe
     side = next((s.value for s in marked.sides if start <= s.start < end), "")
     if place is not None and place.country:
         side = place.country
-    if kind is SpeakerKind.UNKNOWN and any(start <= s.start < end for s in marked.sides) and last - first <= 3:
+    if (
+        kind is SpeakerKind.UNKNOWN
+        and any(start <= s.start < end for s in marked.sides)
+        and last - first <= 3
+    ):
         kind = SpeakerKind.GOVERNMENT
     if kind is SpeakerKind.UNKNOWN and not any(clean[t.start].isupper() for t in tokens[first:last]):
         return None

@@ -9,7 +9,6 @@ from incidents.extraction.lexicon import Hit
 from incidents.extraction.marks import AirFact, Casualty, DatePhrase, Marked, Speaker
 from incidents.extraction.types import PlaceMention
 
-
 _NEW_ONE = frozenset({"latest", "another", "first", "last", "in", "of", "near", "second", "by", "to"})
 
 
@@ -65,7 +64,8 @@ class Statement:
             return True
         tokens = self.marked.sentence.tokens
         return any(
-            t.first and tokens[t.first - 1].low != "to" and tokens[t.first].low.endswith(_PAST) for t in self.triggers
+            t.first and tokens[t.first - 1].low != "to" and tokens[t.first].low.endswith(_PAST)
+            for t in self.triggers
         )
 
     def points_back(self) -> bool:
@@ -75,7 +75,11 @@ class Statement:
         tokens = self.marked.sentence.tokens
         for trigger in self.triggers:
             before = [t.low for t in tokens[max(self.first, trigger.first - 3) : trigger.first]]
-            if before and any(w in ("the", "this", "that", "both") for w in before) and not _NEW_ONE & set(before):
+            if (
+                before
+                and any(w in ("the", "this", "that", "both") for w in before)
+                and not _NEW_ONE & set(before)
+            ):
                 return True
         return False
 

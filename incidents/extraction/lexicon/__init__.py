@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from incidents.extraction.text import Token
@@ -115,13 +115,13 @@ def _without_overlap(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(language: str) -> Lexicon:
     """The compiled lexicon of a language; LexiconError when the file has the wrong shape."""
     return Lexicon(tables(language))
 
 
-@lru_cache(maxsize=None)
+@cache
 def tables(language: str) -> dict[str, dict[str, list[str]]]:
     """The lexicon file as category → value → patterns, checked."""
     if language not in LANGUAGES:

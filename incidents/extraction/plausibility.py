@@ -1,0 +1,65 @@
+"""Whether a text is about armed conflict at all: ordinary crime, mishaps and figures of speech need more than one word."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from incidents.extraction.assemble import Incident
+from incidents.extraction.guards import without_metaphors
+from incidents.extraction.marks import Marked
+from incidents.extraction.sides import is_country
+
+_ARMS = frozenset(
+    {
+        "missile", "cruise_missile", "ballistic_missile", "artillery", "mortar", "guided_bomb", "ied", "mine", "grenade",
+        "rocket_artillery", "vehicle_bomb", "bomb", "chemical",
+    }
+)  # fmt: skip
+_MILITARY = frozenset({"airstrike", "shelling", "ied"})
+_CLOSE = frozenset({"shooting", "violence", "clash"})
+_ENOUGH = 2.0
+_AT_WAR = frozenset({"UA", "RU"})
+_WAR = dt.date(2022, 2, 24)
+
+
+class Evidence:
+    """How much in a text speaks of armed conflict."""
+
+    def __init__(self, sentences: list[Marked], published: dt.date) -> None:
+        self._war_on = published >= _WAR
+        self.score = sum(_weight(m) for m in sentences)
+
+    def against(self, incident: Incident) -> str:
+        """Why an incident is not to be believed, in words; "" when it may stand."""
+        kinds = incident.kinds() - {"killing"}
+        at_war = self._war_on and incident.place.country in _AT_WAR
+        if self.score + (2.0 if at_war else 0.0) >= _ENOUGH:
+            if kinds or self.score >= _ENOUGH:
+                return ""
+            return "deaths or injuries without an attack"
+        if kinds & _MILITARY:
+            return ""
+        if not kinds or kinds <= {"fire"}:
+            return "deaths or injuries without an attack"
+        if kinds & _CLOSE and _victims(incident) >= 2:
+            return ""
+        return "no sign of armed conflict in the text"
+
+
+def _victims(incident: Incident) -> int:
+    return max((c.best or c.low or 0 for s in incident.statements for c in s.casualties), default=0)
+
+
+def _weight(marked: Marked) -> float:
+    kinds = {t.value for t in without_metaphors(marked)}
+    figures = [h for h in marked.of("guard") if h.value == "metaphor"]
+    arms = [
+        w for w in marked.of("weapon")
+        if w.value in _ARMS and not any(f.first < w.last and w.first < f.last for f in figures)
+    ]  # fmt: skip
+    weight = 1.5 * bool(kinds & _MILITARY) + 1.0 * bool(arms)
+    weight += 1.0 * min(2, len(marked.of("conflict")))
+    weight += 1.0 * bool(marked.of("generic_actor")) + 1.0 * any(not is_country(s.value) for s in marked.sides)
+    if marked.language != "en":
+        weight += 1.0 * bool(kinds - {"killing", "fire"} and marked.sides)
+    return weight
