@@ -71,7 +71,11 @@
       });
       return item;
     };
-    const mark = () => [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === at)));
+    const mark = () => {
+      for (const [i, item] of [...list.children].entries()) {
+        item.setAttribute("aria-selected", String(i === at));
+      }
+    };
     const choose = (place) => {
       input.value = place.name;
       document.getElementById("id_place_key").value = place.key;
@@ -84,7 +88,8 @@
       running?.abort();
       running = new AbortController();
       try {
-        const answer = await fetch(`${address}?${new URLSearchParams({ q: input.value })}`, { signal: running.signal });
+        const query = new URLSearchParams({ q: input.value });
+        const answer = await fetch(`${address}?${query}`, { signal: running.signal });
         if (answer.ok) show((await answer.json()).results);
       } catch (error) {
         if (error.name !== "AbortError") show([]);
