@@ -258,6 +258,8 @@ def _troubles() -> dict[str, str]:
         "trouble_asked": _("This address asks for something that is not understood: {message}"),
         "trouble_limit": _("Too many requests. Please wait a minute; what you see is kept."),
         "trouble_gone": _("This incident is not public, or no longer."),
+        "nothing_loaded": _("Nothing loaded yet"),
+        "nothing_loaded_hint": _("The message on the map says why and what to do."),
         "try_again": _("Try again"),
         "forget": _("Remove it"),
         "no_tiles": _("Background map not available; outlines are shown instead."),

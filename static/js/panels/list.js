@@ -30,6 +30,10 @@ export function createList(store, words, { open, hover, more, forgetFilter, zoom
   }
 
   function drawAll(state) {
+    if (!state.list && state.trouble) {
+      replace(head, make("h2", { id: "list-title", tabindex: "-1" }, words.t("nothing_loaded")));
+      return replace(body, make("div", { class: "empty" }, make("p", {}, words.t("nothing_loaded_hint"))));
+    }
     const matched = state.list?.matched;
     replace(
       head,
@@ -79,7 +83,7 @@ export function createList(store, words, { open, hover, more, forgetFilter, zoom
     return box;
   }
 
-  store.on(["list", "show", "stack", "status", "isSlow"], (now, before) => {
+  store.on(["list", "show", "stack", "status", "isSlow", "trouble"], (now, before) => {
     draw();
     if (now.stack !== before.stack || (now.show !== before.show && !now.show)) find("#side").scrollTop = 0;
   });
