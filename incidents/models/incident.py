@@ -104,7 +104,7 @@ class Incident(models.Model):
     captured_rule = models.CharField(max_length=40, blank=True)
     launched_best = models.PositiveIntegerField(null=True, blank=True)
     intercepted_best = models.PositiveIntegerField(null=True, blank=True)
-    # every computed value: {"killed": {"rule", "claims", "replaced", "splits"}, "attacker": {...}, "air_defence": {...}}
+    # every computed value: {"killed": {"rule", "claims", "replaced", "splits"}, "attacker": {...}, …}
     consensus = models.JSONField(default=dict, blank=True)
 
     attacker = models.CharField(max_length=60, blank=True)  # ISO code or actor slug, as agreed

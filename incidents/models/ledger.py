@@ -42,7 +42,7 @@ class Change(models.Model):
 
 
 class Merge(models.Model):
-    """One incident taken into another, or split off it (then `lost` is the new one); undone by `curation/merging.py`."""
+    """One incident taken into another, or split off it (`lost` is then the new one); see `curation/merging.py`."""
 
     class Kind(models.TextChoices):
         MERGE = "merge"

@@ -63,7 +63,7 @@ def _gold(entry: dict[str, Any], *, optional: bool = False) -> Gold:
     start, end = dates(str(entry.get("dates", "-")))
     return Gold(
         place=str(entry["place"]),
-        types=(str(entry["type"]), *(str(t) for t in also if isinstance(also, list))),  # type: ignore[union-attr]
+        types=(entry["type"], *entry.get("also", [])),
         date_start=start,
         date_end=end,
         killed=figure(str(entry.get("killed", "-"))),
