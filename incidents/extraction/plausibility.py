@@ -8,7 +8,9 @@ from incidents.extraction.assemble import Incident
 from incidents.extraction.guards import without_metaphors
 from incidents.extraction.marks import Marked
 from incidents.extraction.sides import is_country
+from incidents.extraction.statements import Statement
 
+GENERIC = frozenset({"gunmen", "militants", "bandits", "police"})
 _ARMS = frozenset(
     {
         "missile", "cruise_missile", "ballistic_missile", "artillery", "mortar", "guided_bomb", "ied", "mine", "grenade",
@@ -32,6 +34,8 @@ class Evidence:
     def against(self, incident: Incident) -> str:
         """Why an incident is not to be believed, in words; "" when it may stand."""
         kinds = incident.kinds() - {"killing"}
+        if kinds and any(_is_of_war(s, incident) for s in incident.statements):
+            return ""
         at_war = self._war_on and incident.place.country in _AT_WAR
         if self.score + (2.0 if at_war else 0.0) >= _ENOUGH:
             if kinds or self.score >= _ENOUGH:
@@ -44,6 +48,14 @@ class Evidence:
         if kinds & _CLOSE and _victims(incident) >= 2:
             return ""
         return "no sign of armed conflict in the text"
+
+
+def _is_of_war(s: Statement, incident: Incident) -> bool:
+    """The text itself names a foreign state or an armed group as the attacker."""
+    attacker = s.attacker
+    if attacker is None or attacker.weight < 1.8:
+        return False
+    return attacker.value != incident.place.country if is_country(attacker.value) else attacker.value not in GENERIC
 
 
 def _victims(incident: Incident) -> int:
@@ -59,7 +71,7 @@ def _weight(marked: Marked) -> float:
     ]  # fmt: skip
     weight = 1.5 * bool(kinds & _MILITARY) + 1.0 * bool(arms)
     weight += 1.0 * min(2, len(marked.of("conflict")))
-    weight += 1.0 * bool(marked.of("generic_actor")) + 1.0 * any(not is_country(s.value) for s in marked.sides)
+    weight += 1.0 * bool(marked.of("generic_actor")) + 1.5 * any(not is_country(s.value) for s in marked.sides)
     if marked.language != "en":
         weight += 1.0 * bool(kinds - {"killing", "fire"} and marked.sides)
     return weight
