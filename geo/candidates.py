@@ -14,8 +14,8 @@ from typing import Any
 from django.db import connection
 
 from geo.lexicon import table
-from geo.precision import LEVELS, ORDER, Precision
 from geo.mentioning.roles import capitals
+from geo.precision import LEVELS, ORDER, Precision
 from geo.scoring import WELL_KNOWN, Candidate
 
 MOST_NAMES = 60_000  # names remembered; about 40 MB when full
@@ -182,7 +182,9 @@ def _remember(forms: list[str]) -> None:
         if known is None or (made.primary and not known.primary):
             by_name[row[0]][made.key] = made
     for form, found in by_name.items():
-        ordered = sorted(found.values(), key=lambda one: (ORDER.index(one.precision), one.population), reverse=True)
+        ordered = sorted(
+            found.values(), key=lambda one: (ORDER.index(one.precision), one.population), reverse=True
+        )
         _memory.names[form] = tuple(ordered[:MOST_ROWS])
 
 
@@ -194,7 +196,9 @@ def _named_area(row: tuple[Any, ...]) -> Candidate | None:
 
 
 def _place(row: tuple[Any, ...]) -> Candidate:
-    normal, name_kind, _, pk, kind, name_en, name, country, region, hromada, district, region_pk, part_of = row[:13]
+    normal, name_kind, _, pk, kind, name_en, name, country, region, hromada, district, region_pk, part_of = (
+        row[:13]
+    )
     lat, lon, population, precision, radius_m = row[13:]
     larger = [f"a{one}" for one in (hromada, district, region_pk) if one is not None]
     nation = _memory.codes.get(country)

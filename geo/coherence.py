@@ -21,8 +21,12 @@ class Evidence:
     countries: dict[str, float] = field(default_factory=dict)
     regions: dict[str, float] = field(default_factory=dict)
     by_sentence: dict[int, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
-    votes: dict[str, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))  # region → name → share
-    grid: dict[_Cell, list[tuple[int, float, float, float]]] = field(default_factory=lambda: defaultdict(list))
+    votes: dict[str, dict[int, float]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )  # region → name → share
+    grid: dict[_Cell, list[tuple[int, float, float, float]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
     def points_near(self, one: Candidate, but: int) -> list[tuple[float, float, float]]:
         """The strongest point of each other name within reach of a candidate."""
@@ -37,7 +41,6 @@ class Evidence:
                 if name not in best or pull > best[name][0]:
                     best[name] = (pull, (lat, lon, weight))
         return [point for _, point in best.values()]
-
 
     def votes_for(self, one: Candidate, but: int) -> float:
         """How many other names may well lie in the candidate's region; weak ones do not count."""

@@ -48,8 +48,11 @@ class Prepared:
 
     def mentions(self, known: Container[str]) -> list[Mention]:
         """The place names, sorted by start; overlapping ones never."""
-        kept = [(span, english.cues(self.reading, span, self.people)) for span in english.choose(self.latin, known)]
-        kept += [(span, span.cues) for span in slavic.choose(self.reading, self.cyrillic, known)]
+        kept = [
+            (span, english.cues(self.reading, span, self.people))
+            for span in english.choose(self.latin, known)
+        ]
+        kept += [(span, span.cues) for span in slavic.choose(self.cyrillic, known)]
         kept.sort(key=lambda row: row[0].first)
         found = [self._mention(span, cues, known) for span, cues in kept]
         return assign_roles(self.reading, [span for span, _ in kept], found)

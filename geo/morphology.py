@@ -72,7 +72,9 @@ def word_forms(word: str, language: str) -> WordForms:
     forms = [word]
     for reading in readings:
         forms += _nominatives(reading)
-    forms += [re.sub(ending, name, word) for ending, name in _ALWAYS.get(language, ()) if re.search(ending, word)]
+    forms += [
+        re.sub(ending, name, word) for ending, name in _ALWAYS.get(language, ()) if re.search(ending, word)
+    ]
     tags = [reading.tag for reading in readings]
     return WordForms(
         forms=tuple(dict.fromkeys(forms)),
@@ -140,4 +142,6 @@ def _by_endings(word: str, language: str) -> WordForms:
     forms = [word] + [re.sub(ending, nominative, word) for ending, nominative in _ENDINGS.get(language, ())]
     made = tuple(dict.fromkeys(form for form in forms if len(form) > 2))
     nothing: frozenset[str] = frozenset()
-    return WordForms(made or (word,), frozenset(made), False, False, False, False, False, False, False, nothing)
+    return WordForms(
+        made or (word,), frozenset(made), False, False, False, False, False, False, False, nothing
+    )

@@ -97,7 +97,9 @@ def _rows(mention: Mention, found: dict[str, tuple[Candidate, ...]]) -> tuple[Ca
     for form in mention.forms:
         for one in found.get(form, ()):
             rows.setdefault(one.key or form, one)
-        if rows and ("adjective" in mention.cues or any(one.kind == mention.kind_hint for one in rows.values())):
+        if rows and (
+            "adjective" in mention.cues or any(one.kind == mention.kind_hint for one in rows.values())
+        ):
             break
     return tuple(rows.values())
 
@@ -106,7 +108,9 @@ def _countries_of(named: Sequence[_Named], context: Context) -> frozenset[str]:
     """Countries a text speaks of: named, by an adjective, or by a region that only they have."""
     found = set(context.countries)
     for one in named:
-        countries = {row.country for row in one.rows if row.precision in (Precision.COUNTRY, Precision.REGION)}
+        countries = {
+            row.country for row in one.rows if row.precision in (Precision.COUNTRY, Precision.REGION)
+        }
         if len(countries) == 1:
             found |= countries
     return frozenset(found)
@@ -121,7 +125,9 @@ def _places_among(named: Sequence[_Named], countries: frozenset[str]) -> list[tu
     sure = {_key(one)[0] for one, likely in zip(named, odds, strict=True) if likely >= SURELY}
     kept = []
     for number, (one, likely) in enumerate(zip(named, odds, strict=True)):
-        listed = number > 0 and odds[number - 1] >= LIKELY and _is_listed(named[number - 1].mention, one.mention)
+        listed = (
+            number > 0 and odds[number - 1] >= LIKELY and _is_listed(named[number - 1].mention, one.mention)
+        )
         backed = (listed or _key(one)[0] in sure) and PERSON_CUES.isdisjoint(one.mention.cues)
         if likely >= (HARDLY if backed else LIKELY):
             kept.append((number, one))
@@ -129,7 +135,11 @@ def _places_among(named: Sequence[_Named], countries: frozenset[str]) -> list[tu
 
 
 def _is_listed(before: Mention, mention: Mention) -> bool:
-    return before.role == "site" and before.sentence == mention.sentence and mention.start - before.end in (2, 4, 5, 6)
+    return (
+        before.role == "site"
+        and before.sentence == mention.sentence
+        and mention.start - before.end in (2, 4, 5, 6)
+    )
 
 
 def _likelihood(named: _Named, countries: frozenset[str]) -> float:
@@ -164,8 +174,12 @@ def _bind(
     for one, key in zip(named, keys, strict=True):
         if holders.get(key) or key not in verdicts:
             near = beside(evidence, (*sentences[key], -1))
-            verdicts[key] = _judge(one, numbers[key[0]], evidence, near, holders.get(key, frozenset()), theatre)
-    made = [_resolution(one.mention, verdicts[key], blind_margin) for one, key in zip(named, keys, strict=True)]
+            verdicts[key] = _judge(
+                one, numbers[key[0]], evidence, near, holders.get(key, frozenset()), theatre
+            )
+    made = [
+        _resolution(one.mention, verdicts[key], blind_margin) for one, key in zip(named, keys, strict=True)
+    ]
     return _qualifiers(made)
 
 

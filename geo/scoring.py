@@ -20,7 +20,9 @@ CLOSE_KM = 60.0  # other places of the text pull with this reach
 SAME_PLACE_KM = 25.0  # two rows nearer than this are one place for a reader
 
 
-_ANGLOPHONE = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM", "PH"})  # town names are surnames there
+_ANGLOPHONE = frozenset(
+    {"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM", "PH"}
+)  # town names are surnames there
 _AREA_KINDS = frozenset({"country", "region", "district", "hromada", "city_district"})
 _AREA_WEIGHTS = {Precision.COUNTRY: "country", Precision.REGION: "region", Precision.DISTRICT: "district"}
 
@@ -52,8 +54,9 @@ class Candidate:
 class Surroundings:
     """What the rest of the text says about where we are.
 
-    `points` are other places with weights; `regions` and `countries` hold weights by ISO code, `beside` the
-    regions named in the same sentence, `votes` other names of its region; `containers` are keys of areas said to contain this very mention.
+    `points` are other places with weights; `regions` and `countries` hold weights by ISO code, `beside` those of the
+    regions named in the same sentence; `votes` counts other names of the candidate's region; `containers` are keys
+    of areas said to contain this very mention.
     """
 
     points: Sequence[tuple[float, float, float]] = ()

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo import regions
-from geo.lexicon import phrases, words
+from geo.lexicon import phrases
 from geo.mentioning.spans import Span, word_form
 from geo.mentioning.tokens import Reading
 
 _MOST_WORDS = 4
-_SPELLINGS = {"region": ("region", "oblast", "province", "krai"), "district": ("district", "raion"), "hromada": ("hromada",)}
+_SPELLINGS = {
+    "region": ("region", "oblast", "province", "krai"),
+    "district": ("district", "raion"),
+    "hromada": ("hromada",),
+}
 
 
 def area_spans(reading: Reading) -> list[Span]:

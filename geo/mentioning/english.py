@@ -94,7 +94,12 @@ def choose(found: list[Span], known: Container[str]) -> list[Span]:
 
 
 def _may_stand_alone(token: Token, never: frozenset[str]) -> bool:
-    if len(token.text) < 3 or token.dotted or token.lower in never or token.lower in words("english", "part_only"):
+    if (
+        len(token.text) < 3
+        or token.dotted
+        or token.lower in never
+        or token.lower in words("english", "part_only")
+    ):
         return False
     return not (token.shout and len(token.text) < 4)
 
@@ -142,13 +147,17 @@ def _left(reading: Reading, span: Span, people: PersonNames) -> list[str]:
     return [_left_word(reading, span, before)]
 
 
-_COMMON_TITLES = frozenset("president minister judge king queen prince general director father mother".split())
+_COMMON_TITLES = frozenset(
+    "president minister judge king queen prince general director father mother".split()
+)
 
 
 def _left_capital(before: Token, gap: str, people: PersonNames) -> list[str]:
     if before.first and before.lower in words("english", "place_before"):
         return ["left_place_word"]
-    if before.lower in words("english", "never") or (before.first and before.lower in words("english", "openers")):
+    if before.lower in words("english", "never") or (
+        before.first and before.lower in words("english", "openers")
+    ):
         return ["left_small_word"]
     if people.is_first_name(before.lower) or len(before.text) == 1:
         return ["left_first_name"]
@@ -178,7 +187,8 @@ def _left_word(reading: Reading, span: Span, before: Token) -> str:
 
 
 _OF_PLACES = frozenset(
-    "city town village villages towns cities settlement settlements state province region district county port suburb outskirts north "
+    "city town village villages towns cities settlement settlements state province region district county port "
+    "suburb outskirts north "
     "south east west northeast northwest southeast southwest capital island part parts people streets republic "
     "university hamlet community borough miles kilometers kilometres km mile resident residents native mayor".split()
 )
@@ -195,7 +205,9 @@ def _right(reading: Reading, span: Span, people: PersonNames) -> list[str]:
     stripped = gap.strip()
     if stripped.startswith(","):
         return ["right_comma_capital"] if after.capital and stripped == "," else ["right_comma"]
-    if stripped in ("(", ")", "—", "--", "–", ") —", ") --", ") -", ") –") or (stripped == "-" and gap != "-"):
+    if stripped in ("(", ")", "—", "--", "–", ") —", ") --", ") -", ") –") or (
+        stripped == "-" and gap != "-"
+    ):
         return ["right_dash" if stripped != "(" else "right_bracket"]
     if stripped not in ("", "-", "."):
         return ["right_break"]
@@ -244,4 +256,3 @@ def _ordinary(reading: Reading, token: Token, people: PersonNames) -> list[str]:
     if people.is_surname(token.lower):
         found.append("surname_here")
     return found
-

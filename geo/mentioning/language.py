@@ -6,11 +6,13 @@ from geo.mentioning.tokens import Reading
 
 _UKRAINIAN, _RUSSIAN = frozenset("іїєґ"), frozenset("ыэёъ")
 _UKRAINIAN_WORDS = frozenset("та що це від під у й із зі для через після також було як щодо не на".split())
-_RUSSIAN_WORDS = frozenset("и что это от под с со для через после также было как о об из при по не на".split())
+_RUSSIAN_WORDS = frozenset(
+    "и что это от под с со для через после также было как о об из при по не на".split()
+)
 
 
 def language_of(reading: Reading) -> str:
-    """"uk" or "ru" by telling letters, then by small words; "en" when most words are not Cyrillic."""
+    """ "uk" or "ru" by telling letters, then by small words; "en" when most words are not Cyrillic."""
     cyrillic = [token.lower for token in reading.tokens if token.cyrillic]
     if 2 * len(cyrillic) < sum(not token.number for token in reading.tokens):
         return "en" if not cyrillic or len(cyrillic) * 4 < len(reading.tokens) else _slavic(cyrillic)

@@ -34,7 +34,12 @@ def person_names(reading: Reading) -> PersonNames:
     found: set[str] = set()
     previous: Token | None = None
     for at, token in enumerate(reading.tokens):
-        if previous is not None and token.capital and previous.capital and token.sentence == previous.sentence:
+        if (
+            previous is not None
+            and token.capital
+            and previous.capital
+            and token.sentence == previous.sentence
+        ):
             close = token.gap in (" ", ". ", "-") and not previous.possessive
             given = previous.lower in first_names and not _follows_place_word(reading, at - 1)
             initial = len(previous.text) == 1 or (previous.dotted and len(previous.text) == 2)

@@ -14,13 +14,18 @@ from geo.morphology import word_forms
 from geo.types import Mention
 
 # Between a place and the larger place that holds it.
-_CONTAINED = re.compile(r"\s*(?:,|\()\s*(?:in\s+|в\s+|у\s+|the\s+)*|\s+(?:in|of|в|у|на)\s+(?:the\s+|the\s+(?:wider|greater)\s+)?|\s+")
-_MEASURES = frozenset("km kilometers kilometres kilometer kilometre miles mile км километров километра километрах кілометрів кілометри кілометрах".split())
+_CONTAINED = re.compile(
+    r"\s*[,(]\s*(?:(?:in|в|у|the)\s+){0,2}|\s+(?:in|of|в|у|на)\s+(?:the\s+(?:(?:wider|greater)\s+)?)?"
+)
+_MEASURES = frozenset(
+    """km kilometers kilometres kilometer kilometre miles mile км километров километра километрах кілометрів кілометри
+    кілометрах""".split()
+)
 _NEAR_ENGLISH = frozenset("near outside toward towards nearby beyond".split())
 _ACTS = frozenset(
-    """launched launches fired fires attacked attacks shelled shells struck strikes hit invaded invades annexed seeks sought
-    retaliated responded used uses deployed deploys intensified stepped began started wants continues continued plans tried
-    tries sent sends agreed signed voted joined backs backed supports supported supplied""".split()
+    """launched launches fired fires attacked attacks shelled shells struck strikes hit invaded invades annexed seeks
+    sought retaliated responded used uses deployed deploys intensified stepped began started wants continues continued
+    plans tried tries sent sends agreed signed voted joined backs backed supports supported supplied""".split()
 )  # fmt: skip
 
 
@@ -31,7 +36,11 @@ def assign_roles(reading: Reading, spans: Sequence[Span], mentions: list[Mention
         following = mentions[number + 1] if number + 1 < len(mentions) else None
         containers = (number + 1,) if following and _may_contain(reading, mention, following) else ()
         role = mention.role if mention.role != "site" else _role(reading, span, mention)
-        cues = (*mention.cues, "acts") if role == "site" and _is_subject(reading, span, mention) else mention.cues
+        cues = (
+            (*mention.cues, "acts")
+            if role == "site" and _is_subject(reading, span, mention)
+            else mention.cues
+        )
         made.append(replace(mention, role=role, containers=containers, cues=cues))
     return made
 
@@ -61,7 +70,7 @@ def _role(reading: Reading, span: Span, mention: Mention) -> str:
 
 def _is_subject(reading: Reading, span: Span, mention: Mention) -> bool:
     slavic = reading.tokens[span.first].cyrillic
-    return (_acts_slavic if slavic else _acts)(reading, span, mention.language)
+    return _acts_slavic(reading, span, mention.language) if slavic else _acts(reading, span)
 
 
 def _is_reference(reading: Reading, span: Span) -> bool:
@@ -94,34 +103,51 @@ def _is_reference_slavic(reading: Reading, span: Span, language: str) -> bool:
         return True
     if second is None:
         return False
-    if before.lower in ("від", "от") and (second.lower in _MEASURES or second.lower in words("slavic", "direction")):
+    if before.lower in ("від", "от") and (
+        second.lower in _MEASURES or second.lower in words("slavic", "direction")
+    ):
         return True
     lemmas = word_forms(before.lower, language).lemmas
     return not lemmas.isdisjoint(words("slavic", "settlement")) and second.lower in near
 
 
-def _acts(reading: Reading, span: Span, language: str) -> bool:
+def _acts(reading: Reading, span: Span) -> bool:
     last, before, after = reading.tokens[span.last], reading.before(span.first), reading.after(span.last)
-    if before is not None:
+    if before is not None and before.lower in _ACTOR_BEFORE:
+        return True
+    if before is not None and before.lower == "to":
         second = reading.before(span.first, 2)
-        if before.lower in ("by", "against", "blames", "blamed", "accused", "accuses") or (
-            before.lower == "to" and second is not None and second.lower == "according"
-        ):
+        if second is not None and second.lower == "according":
             return True
-        if before.lower in words("english", "place_before") or before.lower in ("of", "at"):
-            return False
+    if before is not None and (
+        before.lower in words("english", "place_before") or before.lower in ("of", "at")
+    ):
+        return False
     if after is None or last.possessive:
-        return last.possessive and after is not None and not after.capital and _is_deed(after)
+        return last.possessive and after is not None and _is_deed(after)
     if reading.text[last.end : last.end + 1] == "-":
         return True
-    if after.gap.strip():
-        return False
-    step: Token | None = after
-    if after.lower in words("english", "government_after") or after.lower.endswith("ly"):
-        step = reading.after(span.last, 2)
-    if step is not None and (step.lower.endswith("ly") or step.lower in ("also", "not", "been", "repeatedly")):
-        step = reading.after(span.last, 3) or step
-    return step is not None and (step.lower in words("english", "speech") or step.lower in _ACTS)
+    return not after.gap.strip() and _does(reading, span)
+
+
+_ACTOR_BEFORE = frozenset("by against blames blamed accused accuses".split())
+
+
+def _does(reading: Reading, span: Span) -> bool:
+    """Whether a verb of speech or action follows, with auxiliaries and adverbs between."""
+    for steps in (1, 2, 3):
+        step = reading.after(span.last, steps)
+        if step is None:
+            return False
+        if step.lower in words("english", "speech") or step.lower in _ACTS:
+            return True
+        between = step.lower in words("english", "government_after") or step.lower in _BETWEEN
+        if not between and not step.lower.endswith("ly"):
+            return False
+    return False
+
+
+_BETWEEN = frozenset("also not been repeatedly again".split())
 
 
 def _is_deed(after: Token) -> bool:

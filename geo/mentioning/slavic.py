@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from itertools import product
 
-from geo import regions
 from geo.lexicon import phrases, words
 from geo.mentioning.adjectives import settlement_forms
+from geo.mentioning.slavic_areas import area_spans
 from geo.mentioning.slavic_people import people_in
-from geo.mentioning.spans import Span, word_form
+from geo.mentioning.spans import HYPHENS, Span, word_form
 from geo.mentioning.tokens import LONGEST_WORD, Reading, Token
 from geo.morphology import WordForms, word_forms
 
 MOST_WORDS = 4
 MOST_FORMS = 60
 _INSIDE = frozenset("на під под над ім им при де ла".split())
-_HYPHENS = ("-", "‑", "–")
 
 
 def spans(reading: Reading, language: str) -> list[Span]:
@@ -26,10 +25,11 @@ def spans(reading: Reading, language: str) -> list[Span]:
     language = language if language in ("uk", "ru") else "ru"
     people = people_in(reading, language)
     found = list(_abbreviations(reading))
-    areas = list(_area_spans(reading, language))
+    areas = list(area_spans(reading, language))
     taken = {at for span in areas for at in range(span.first, span.last + 1)}
     found += areas
-    found += [made for at in range(len(reading.tokens)) if at not in taken and (made := _adjective(reading, at, language))]
+    adjectives = (_adjective(reading, at, language) for at in range(len(reading.tokens)) if at not in taken)
+    found += [made for made in adjectives if made]
     for first, token in enumerate(reading.tokens):
         if not _may_begin(token) or first in taken or first in people:
             continue
@@ -37,7 +37,7 @@ def spans(reading: Reading, language: str) -> list[Span]:
     return found
 
 
-def choose(reading: Reading, found: list[Span], known: Container[str]) -> list[Span]:
+def choose(found: list[Span], known: Container[str]) -> list[Span]:
     """The longest known stretches, from left to right; those that prove a place by themselves first."""
     by_start: dict[int, list[Span]] = {}
     for span in found:
@@ -72,7 +72,7 @@ def _names_from(reading: Reading, first: int, language: str, taken: set[int]) ->
         if last > first and (last in taken or not _continues(token, tokens[last - 1])):
             return
         parts.append(word_forms(token.lower, language))
-        if not token.capital and token.gap not in _HYPHENS:
+        if not token.capital and token.gap not in HYPHENS:
             continue
         made = _span(reading, first, last, parts, language)
         if made:
@@ -82,7 +82,7 @@ def _names_from(reading: Reading, first: int, language: str, taken: set[int]) ->
 def _continues(token: Token, before: Token) -> bool:
     if token.number or token.sentence != before.sentence or not token.cyrillic:
         return False
-    if token.gap in _HYPHENS:
+    if token.gap in HYPHENS:
         return True
     return token.gap in (" ", "\u00a0", "\n") and (token.capital or token.lower in _INSIDE)
 
@@ -99,7 +99,9 @@ def _span(
     choices = [_choices(part, many=len(parts) > 2) for part in parts]
     forms = dict.fromkeys(" ".join(choice) for choice in product(*choices))
     cues = _cues(reading, first, last, parts[0], language)
-    return Span(first, last, tuple(forms)[:MOST_FORMS], kind_hint=hint, cues=(*cues, *(["hinted"] if hint else [])))
+    return Span(
+        first, last, tuple(forms)[:MOST_FORMS], kind_hint=hint, cues=(*cues, *(["hinted"] if hint else []))
+    )
 
 
 def _adjective(reading: Reading, at: int, language: str) -> Span | None:
@@ -108,12 +110,14 @@ def _adjective(reading: Reading, at: int, language: str) -> Span | None:
     if not _may_begin(token) or after is None or not after.cyrillic or after.gap not in (" ", "\u00a0"):
         return None
     forms = word_forms(token.lower, language)
-    if not forms.adjective or token.gap in _HYPHENS or _is_no_name(token, forms):
+    if not forms.adjective or token.gap in HYPHENS or _is_no_name(token, forms):
         return None
     facility = _is_facility(after, language)
     if not facility and (after.capital or word_forms(after.lower, language).cases.isdisjoint(forms.cases)):
         return None
-    names = [name for form in forms.forms if form.endswith("кий") for name in settlement_forms(form, language)]
+    names = [
+        name for form in forms.forms if form.endswith("кий") for name in settlement_forms(form, language)
+    ]
     if not names:
         return None
     axis = not word_forms(after.lower, language).lemmas.isdisjoint(words("slavic", "axis_noun"))
@@ -125,7 +129,9 @@ def _adjective(reading: Reading, at: int, language: str) -> Span | None:
 def _is_facility(token: Token, language: str) -> bool:
     if token.lower in words("slavic", "facility_short"):
         return True
-    return not token.capital and not word_forms(token.lower, language).lemmas.isdisjoint(words("slavic", "facility"))
+    return not token.capital and not word_forms(token.lower, language).lemmas.isdisjoint(
+        words("slavic", "facility")
+    )
 
 
 def _choices(part: WordForms | None, *, many: bool) -> list[str]:
@@ -143,14 +149,14 @@ def _is_no_name(token: Token, forms: WordForms) -> bool:
 
 
 def _hint(reading: Reading, first: int, language: str) -> str:
-    """"settlement" behind "в селе", "м.", "смт" and the like."""
+    """ "settlement" behind "в селе", "м.", "смт" and the like."""
     before = reading.before(first)
     if before is None or not before.cyrillic:
         return ""
     gap = reading.tokens[first].gap
     if before.lower in words("slavic", "settlement_short") and gap.startswith("."):
         return "settlement"
-    if before.capital or gap.strip(" «\"“"):
+    if before.capital or gap.strip(' «"“'):
         return ""
     lemmas = word_forms(before.lower, language).lemmas
     if before.lower.endswith(("ах", "ами", "городов", "міст")):  # "у містах Криму": what follows is larger
@@ -196,82 +202,6 @@ def _word_cues(reading: Reading, token: Token, forms: WordForms | None, language
     if forms.verb:
         cues.append("verb")
     return cues
-
-
-def _area_spans(reading: Reading, language: str) -> Iterator[Span]:
-    """Regions, districts and hromadas: an adjective or a list of them before the noun; names in -щина."""
-    for at, token in enumerate(reading.tokens):
-        if not token.cyrillic:
-            continue
-        if token.capital and (folk := regions.by_folk_name(token.text, language)):
-            yield Span(at, at, (f"={folk.code}",), kind_hint="region", sure=True, cues=("folk",))
-        hint = _area_noun(token, language)
-        if hint:
-            yield from _before_noun(reading, at, hint, language)
-
-
-def _area_noun(token: Token, language: str) -> str:
-    if token.lower in ("обл", "область"):
-        return "region"
-    if token.lower == "р":
-        return "district"
-    if token.capital or len(token.text) < 4:
-        return ""
-    lemmas = word_forms(token.lower, language).lemmas
-    for hint in ("region", "district", "hromada"):
-        if not lemmas.isdisjoint(words("slavic", f"{hint}_noun")):
-            return hint
-    return ""
-
-
-def _before_noun(reading: Reading, noun: int, hint: str, language: str) -> Iterator[Span]:
-    at = noun - 1
-    inner = words("slavic", "hromada_inner")
-    while hint == "hromada" and at >= 0 and not word_forms(reading.tokens[at].lower, language).lemmas.isdisjoint(inner):
-        at -= 1
-    last = noun
-    while at >= 0 and reading.tokens[at].sentence == reading.tokens[noun].sentence:
-        first, made = _area_adjective(reading, at, last, hint, language)
-        if made is None:
-            return
-        yield made
-        at = first - 1
-        if at >= 0 and reading.tokens[at].lower in words("slavic", "list_words"):
-            at -= 1
-        elif not reading.tokens[first].gap.strip().startswith(","):
-            return
-        last = at
-
-
-def _area_adjective(
-    reading: Reading, at: int, last: int, hint: str, language: str
-) -> tuple[int, Span | None]:
-    token = reading.tokens[at]
-    first = at
-    if token.gap in _HYPHENS and at:
-        first = at - 1
-    word = reading.text[reading.tokens[first].start : token.end]
-    if not reading.tokens[first].capital or not token.cyrillic:
-        return at, None
-    region = regions.by_adjective(word, language) if hint == "region" else None
-    if region:
-        return first, Span(first, last, (f"={region.code}",), kind_hint="region", sure=True, cues=("area",))
-    forms = _area_forms(word, hint, language)
-    return first, Span(first, last, forms, kind_hint=hint, sure=True, cues=("area",)) if forms else None
-
-
-_AREA_WORDS = {"district": ("район", "округ"), "hromada": ("громада",), "region": ("область", "край", "республика", "республіка")}
-
-
-def _area_forms(word: str, hint: str, language: str) -> tuple[str, ...]:
-    forms = word_forms(word.lower(), language)
-    adjectives = [word_form(form) for form in forms.forms]
-    made = [f"{one} {noun}" for noun in _AREA_WORDS[hint] for one in adjectives]
-    if hint == "region":
-        made += adjectives
-    if hint != "region":
-        made += [name for form in forms.forms if form.endswith("кий") for name in settlement_forms(form, language)]
-    return tuple(dict.fromkeys(made)) if forms.cases else ()
 
 
 def country_hints(reading: Reading) -> dict[str, float]:

@@ -16,16 +16,17 @@ def people_in(reading: Reading, language: str) -> set[int]:
         if not _is_name_like(token):
             continue
         after = reading.after(at)
-        if after is not None and _is_name_like(after) and after.gap in (" ", ". ") and _opens_person(token, after, language):
+        if after is not None and _is_name_like(after) and _opens_person(token, after, language):
             found |= {at, at + 1}
             surnames |= _stems(after, language)
         elif _behind_title(reading, at, language):
             found.add(at)
             surnames |= _stems(token, language)
     for at, token in enumerate(tokens):
-        if _is_name_like(token) and at not in found and not _stems(token, language).isdisjoint(surnames):
-            if not word_forms(token.lower, language).place:
-                found.add(at)
+        if not _is_name_like(token) or at in found or word_forms(token.lower, language).place:
+            continue
+        if not _stems(token, language).isdisjoint(surnames):
+            found.add(at)
     return found
 
 
@@ -35,6 +36,8 @@ def _is_name_like(token: Token) -> bool:
 
 def _opens_person(token: Token, after: Token, language: str) -> bool:
     """Given name and surname, or initial and surname."""
+    if after.gap not in (" ", ". "):
+        return False
     if len(token.text) == 1 and after.gap == ". ":
         return len(after.text) > 2
     first, second = word_forms(token.lower, language), word_forms(after.lower, language)

@@ -10,6 +10,7 @@ from geo.mentioning.tokens import LONGEST_WORD, Reading, Token
 from geo.names import normal_form
 
 MOST_WORDS = 6
+HYPHENS = ("-", "‑", "–")  # inside names
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,10 @@ _SHORTENED = frozenset(
 
 @dataclass(slots=True, eq=False)  # not frozen: thousands are made a text
 class Token:
-    """One word, never changed. `gap` is the text between the previous word and this one; `lower` has no possessive ending."""
+    """One word, never changed.
+
+    `gap` is the text between the previous word and this one; `lower` has no possessive ending.
+    """
 
     start: int
     end: int
@@ -82,7 +85,7 @@ def read(text: str) -> Reading:
     return Reading(text, tuple(tokens), lowercase)
 
 
-def _token(text: str, start: int, group: str | None, gap: str, first: bool, sentence: int) -> Token:  # noqa: PLR0913
+def _token(text: str, start: int, group: str | None, gap: str, first: bool, sentence: int) -> Token:
     initial = text[0]
     possessive = len(text) > 2 and text[-2] in _APOSTROPHES and text[-1] in "sS"
     if possessive:

@@ -24,7 +24,9 @@ def answers_to(tmp_path: Path, content: bytes, *options: str) -> tuple[list[dict
 
 @pytest.mark.usefixtures("small_world")
 def test_a_text_is_answered_with_its_places(tmp_path: Path) -> None:
-    content = json.dumps({"id": 7, "text": "🔥 Пожар в Белгороде.", "lang": "ru"}, ensure_ascii=False).encode()
+    content = json.dumps(
+        {"id": 7, "text": "🔥 Пожар в Белгороде.", "lang": "ru"}, ensure_ascii=False
+    ).encode()
 
     (answer,), errors = answers_to(tmp_path, content)
 
@@ -34,12 +36,15 @@ def test_a_text_is_answered_with_its_places(tmp_path: Path) -> None:
         "start": 10, "end": 19, "text": "Белгороде", "lat": 50.60, "lon": 36.58, "country": "RU",
         "precision": "settlement",
     }  # fmt: skip
-    assert found["place_id"].startswith("p") and found["score"] > 0
+    assert found["place_id"].startswith("p")
+    assert found["score"] > 0
 
 
 @pytest.mark.usefixtures("small_world")
 def test_a_bad_line_is_named_and_does_not_stop_the_rest(tmp_path: Path) -> None:
-    content = b'{"id": 1, "text": "In Sumy."}\n{oops\n\n[1]\n{"id": 5}\n\xff\xfe\n{"id": 7, "text": "In Izium."}\n'
+    content = (
+        b'{"id": 1, "text": "In Sumy."}\n{oops\n\n[1]\n{"id": 5}\n\xff\xfe\n{"id": 7, "text": "In Izium."}\n'
+    )
 
     answers, errors = answers_to(tmp_path, content)
 

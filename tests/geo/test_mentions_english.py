@@ -52,7 +52,10 @@ def test_offsets_are_those_of_the_text_with_emoji_and_windows_line_ends() -> Non
 
     found = find_mentions(text, "en", KNOWN)
 
-    assert [(text[one.start : one.end], one.text) for one in found] == [("Kharkiv", "Kharkiv"), ("Izium", "Izium")]
+    assert [(text[one.start : one.end], one.text) for one in found] == [
+        ("Kharkiv", "Kharkiv"),
+        ("Izium", "Izium"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +63,10 @@ def test_offsets_are_those_of_the_text_with_emoji_and_windows_line_ends() -> Non
     [
         ("in Kharkiv region", {"Kharkiv region": "region"}),
         ("in Bryansk oblast", {"Bryansk oblast": "region"}),
-        ("Bryansk, Oryol and Moscow regions", {"Bryansk": "region", "Oryol": "region", "Moscow regions": "region"}),
+        (
+            "Bryansk, Oryol and Moscow regions",
+            {"Bryansk": "region", "Oryol": "region", "Moscow regions": "region"},
+        ),
         ("the regions of Kursk and Belgorod", {"Kursk": "region", "Belgorod": "region"}),
         ("Kharkiv and Chuhuiv districts", {"Kharkiv": "district", "Chuhuiv districts": "district"}),
         ("the city of Kharkiv", {"Kharkiv": ""}),

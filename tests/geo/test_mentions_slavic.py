@@ -49,13 +49,21 @@ def test_regions_are_read_from_their_adjectives_and_folk_names(
         ("uk", "у Чугуївському районі", "Чугуївському районі", "чугуївский район", "district"),
         ("ru", "в Шебекинском районе", "Шебекинском районе", "шебекинский район", "district"),
         ("uk", "у Пісочинській громаді", "Пісочинській громаді", "пісочинска громада", "hromada"),
-        ("uk", "у Пісочинській селищній громаді", "Пісочинській селищній громаді", "пісочинска громада", "hromada"),
+        (
+            "uk",
+            "у Пісочинській селищній громаді",
+            "Пісочинській селищній громаді",
+            "пісочинска громада",
+            "hromada",
+        ),
         ("uk", "в селі Гроза", "Гроза", "гроза", "settlement"),
         ("ru", "в с. Горналь", "Горналь", "горнал", "settlement"),
         ("ru", "г. Курск", "Курск", "курск", "settlement"),
     ],
 )
-def test_the_noun_beside_a_name_says_what_it_is(language: str, text: str, name: str, form: str, hint: str) -> None:
+def test_the_noun_beside_a_name_says_what_it_is(
+    language: str, text: str, name: str, form: str, hint: str
+) -> None:
     assert forms_in(text, language) == {name: (form, hint)}
 
 
@@ -68,7 +76,9 @@ def test_the_noun_beside_a_name_says_what_it_is(language: str, text: str, name: 
         ("uk", "на Донецькому напрямку", "Донецькому", "донецк", "reference"),
     ],
 )
-def test_an_adjective_before_a_works_names_its_town(language: str, text: str, name: str, form: str, role: str) -> None:
+def test_an_adjective_before_a_works_names_its_town(
+    language: str, text: str, name: str, form: str, role: str
+) -> None:
     (found,) = find_mentions(text, language, KNOWN)
 
     assert (found.text, found.forms[0], found.role) == (name, form, role)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geo.loaders.rows import settlement_radius_m
 from geo.models import AdminArea, Place, PlaceName
 from geo.names import normal_form
 from geo.precision import Precision
@@ -33,13 +34,15 @@ def test_one_city_is_found_in_three_languages(text: str) -> None:
     assert only(text).name == "Kharkiv"
 
 
-def test_a_city_comes_with_its_uncertainty_country_region_and_containers(square_regions: dict[str, AdminArea]) -> None:
+def test_a_city_comes_with_its_uncertainty_country_region_and_containers(
+    square_regions: dict[str, AdminArea],
+) -> None:
     found = only("Drones hit Belgorod.")
 
     assert (found.precision, found.country, found.region) == (Precision.SETTLEMENT, "RU", "RU-BEL")
     assert found.within == (f"a{square_regions['RU-BEL'].pk}", f"a{square_regions['RU'].pk}")
     assert (found.lat, found.lon) == (50.60, 36.58)
-    assert found.uncertainty_m is not None and found.uncertainty_m > 0
+    assert found.uncertainty_m == settlement_radius_m(345_289)
 
 
 def test_a_region_is_an_area_with_a_point_inside() -> None:
@@ -52,7 +55,10 @@ def test_a_region_is_an_area_with_a_point_inside() -> None:
 def test_regions_that_share_a_noun_are_all_found() -> None:
     found = resolve_text("Дроны сбили над Белгородской и Курской областями.")
 
-    assert [(one.region, one.precision.value) for one in found] == [("RU-BEL", "region"), ("RU-KRS", "region")]
+    assert [(one.region, one.precision.value) for one in found] == [
+        ("RU-BEL", "region"),
+        ("RU-KRS", "region"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +128,9 @@ def test_a_district_of_a_city_never_outranks_it(small_world: dict[str, Place]) -
         region=small_world["Sumy"].region, part_of=small_world["Sumy"], point=small_world["Sumy"].point,
         population=300_000, precision="settlement", radius_m=3000,
     )  # fmt: skip
-    PlaceName.objects.create(place=part, name="Sumy", normal=normal_form("Sumy"), language="en", kind="official")
+    PlaceName.objects.create(
+        place=part, name="Sumy", normal=normal_form("Sumy"), language="en", kind="official"
+    )
 
     assert only("Drones hit Sumy.").key == f"p{small_world['Sumy'].pk}"
 
@@ -131,7 +139,11 @@ def test_names_added_later_are_found_at_once(small_world: dict[str, Place]) -> N
     assert bound("A fire in Blyzhniansk.") == []
 
     PlaceName.objects.create(
-        place=small_world["Izium"], name="Blyzhniansk", normal="blyzhniansk", language="en", kind="alternative"
+        place=small_world["Izium"],
+        name="Blyzhniansk",
+        normal="blyzhniansk",
+        language="en",
+        kind="alternative",
     )
 
     assert [name for _, name, _ in bound("A fire in Blyzhniansk.")] == ["Izium"]

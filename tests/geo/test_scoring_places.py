@@ -62,7 +62,12 @@ def test_a_region_in_the_sentence_outweighs_a_hundredfold_population() -> None:
 def test_the_theatre_of_the_source_decides_between_countries() -> None:
     abroad = place("abroad", 10.0, 10.0, 6_000, "PL-12")
 
-    assert winner([abroad, SMALL], Surroundings(regions={}, countries={}, beside={}, theatre=frozenset({"UA"})))[0] == "small"
+    assert (
+        winner([abroad, SMALL], Surroundings(regions={}, countries={}, beside={}, theatre=frozenset({"UA"})))[
+            0
+        ]
+        == "small"
+    )
 
 
 def test_a_city_district_never_outranks_its_city() -> None:
@@ -99,7 +104,8 @@ def test_a_place_does_not_support_itself() -> None:
 
 def test_regions_of_a_sentence_share_their_weight() -> None:
     regions = [
-        (place(code, 0, 0, 0, code, kind="region", precision=Precision.REGION), 1.0, 4) for code in ("UA-63", "UA-59")
+        (place(code, 0, 0, 0, code, kind="region", precision=Precision.REGION), 1.0, 4)
+        for code in ("UA-63", "UA-59")
     ]
 
     shared = beside(gather([], regions), [4])
