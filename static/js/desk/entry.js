@@ -14,18 +14,26 @@ const map = await openMap();
 function draw() {
   const [lat, lon] = [number("latitude"), number("longitude")];
   if (lat === null || lon === null) return;
-  map.show({ lat, lon, uncertainty_m: number("uncertainty_m") ?? 3000, is_point: true, name: field("place_name").value });
+  map.show({
+    lat,
+    lon,
+    uncertainty_m: number("uncertainty_m") ?? 3000,
+    is_point: true,
+    name: field("place_name").value,
+  });
 }
 
 map.onPick((lat, lon) => {
   field("place_key").value = "";
   field("latitude").value = lat.toFixed(5);
   field("longitude").value = lon.toFixed(5);
-  if (!["exact", "settlement", "hromada"].includes(field("place_precision").value)) field("place_precision").value = "exact";
+  if (!["exact", "settlement", "hromada"].includes(field("place_precision").value))
+    field("place_precision").value = "exact";
   draw();
 });
 searchPlaces(form, (place) => {
-  if (place.lat !== null) map.show({ ...place, is_point: ["exact", "settlement", "hromada"].includes(place.precision) });
+  if (place.lat !== null)
+    map.show({ ...place, is_point: ["exact", "settlement", "hromada"].includes(place.precision) });
 });
 for (const name of ["latitude", "longitude", "uncertainty_m"]) field(name).addEventListener("change", draw);
 
@@ -43,6 +51,14 @@ async function look() {
   card.hidden = duplicates.length === 0;
   replace(
     card.querySelector("ul"),
-    duplicates.map((other) => make("li", {}, make("a", { href: other.url }, other.title || other.public_id), " ", make("small", {}, `${other.public_id} · ${other.date_start}`))),
+    duplicates.map((other) =>
+      make(
+        "li",
+        {},
+        make("a", { href: other.url }, other.title || other.public_id),
+        " ",
+        make("small", {}, `${other.public_id} · ${other.date_start}`),
+      ),
+    ),
   );
 }

@@ -9,10 +9,13 @@ export function linkEvidence(root = document) {
   };
   const light = (id, { scroll = false } = {}) => {
     clear();
-    claims.filter((claim) => claim.dataset.claim === id).forEach((claim) => claim.classList.add("lit"));
+    for (const claim of claims) claim.classList.toggle("lit", claim.dataset.claim === id);
     const found = marksOf(id);
     for (const mark of found) mark.classList.add("lit");
-    if (scroll) (found.find((mark) => mark.classList.contains("exact")) ?? found[0])?.scrollIntoView({ block: "center" });
+    if (scroll)
+      (found.find((mark) => mark.classList.contains("exact")) ?? found[0])?.scrollIntoView({
+        block: "center",
+      });
   };
 
   for (const claim of claims) {

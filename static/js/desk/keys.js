@@ -15,5 +15,9 @@ export function listenForKeys(root = document) {
 export function isTyping(element) {
   if (element.isContentEditable) return true;
   const name = element.tagName;
-  return name === "TEXTAREA" || name === "SELECT" || (name === "INPUT" && !["checkbox", "radio", "button", "submit"].includes(element.type));
+  return (
+    name === "TEXTAREA" ||
+    name === "SELECT" ||
+    (name === "INPUT" && !["checkbox", "radio", "button", "submit"].includes(element.type))
+  );
 }

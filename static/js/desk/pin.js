@@ -12,7 +12,12 @@ export async function openMap() {
       map.clear("areas");
       if (place.outline) map.shape(JSON.parse(place.outline), "pin-area");
       else if (place.uncertainty_m) map.ring(place.lon, place.lat, place.uncertainty_m, "pin-ring");
-      if (place.is_point) map.mark(place.lon, place.lat, make("span", { class: "pin-dot" }), { size: 14, name: place.name || "", press: () => {} });
+      if (place.is_point)
+        map.mark(place.lon, place.lat, make("span", { class: "pin-dot" }), {
+          size: 14,
+          name: place.name || "",
+          press: () => {},
+        });
       map.setView({ lat: place.lat, lon: place.lon, zoom: zoomFor(place.uncertainty_m) });
     },
     onPick: (listener) => map.onClick((event) => listener(event.latlng.lat, event.latlng.lng)),

@@ -24,7 +24,8 @@ export function searchPlaces(form, chosen = () => {}) {
   };
   const mark = (index) => {
     at = index;
-    [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === at)));
+    for (const [i, item] of [...list.children].entries())
+      item.setAttribute("aria-selected", String(i === at));
   };
   const choose = (place) => {
     fill(form, place);
@@ -33,7 +34,22 @@ export function searchPlaces(form, chosen = () => {}) {
   };
   const show = (places) => {
     found = places;
-    replace(list, found.map((place) => make("li", { role: "option", onmousedown: (event) => { event.preventDefault(); choose(place); } }, words(place))));
+    replace(
+      list,
+      found.map((place) =>
+        make(
+          "li",
+          {
+            role: "option",
+            onmousedown: (event) => {
+              event.preventDefault();
+              choose(place);
+            },
+          },
+          words(place),
+        ),
+      ),
+    );
     list.hidden = found.length === 0;
     input.setAttribute("aria-expanded", String(found.length > 0));
     mark(found.length ? 0 : -1);
@@ -42,7 +58,10 @@ export function searchPlaces(form, chosen = () => {}) {
     running?.abort();
     running = new AbortController();
     try {
-      const answer = await fetch(`${form.dataset.places}?${new URLSearchParams({ q: input.value, limit: "8" })}`, { signal: running.signal });
+      const answer = await fetch(
+        `${form.dataset.places}?${new URLSearchParams({ q: input.value, limit: "8" })}`,
+        { signal: running.signal },
+      );
       if (answer.ok) show((await answer.json()).results);
     } catch (error) {
       if (error.name !== "AbortError") close();
@@ -77,7 +96,8 @@ export function fill(form, place) {
     longitude: isPoint ? place.lon : "",
     uncertainty_m: "",
   };
-  for (const [name, value] of Object.entries(values)) form.querySelector(`[name=${name}]`).value = value ?? "";
+  for (const [name, value] of Object.entries(values))
+    form.querySelector(`[name=${name}]`).value = value ?? "";
 }
 
 function words(place) {

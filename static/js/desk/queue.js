@@ -23,7 +23,9 @@ let tag = "";
 
 async function look() {
   if (document.hidden) return;
-  const answer = await fetch(fresh.dataset.state, { headers: tag ? { "If-None-Match": tag } : {} }).catch(() => null);
+  const answer = await fetch(fresh.dataset.state, { headers: tag ? { "If-None-Match": tag } : {} }).catch(
+    () => null,
+  );
   if (!answer || answer.status === 304 || !answer.ok) return;
   tag = answer.headers.get("ETag") ?? "";
   const found = await answer.json();
