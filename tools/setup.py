@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from tools import console, environment, system
+from tools import console, environment, messages, system
 
 
 def set_up(*, tests: bool = False) -> None:
@@ -17,6 +17,7 @@ def set_up(*, tests: bool = False) -> None:
     environment.make_python(tests=tests)
     environment.make_node_packages(tests=tests)
     environment.write_settings()
+    messages.compile_all()
 
 
 if __name__ == "__main__":
