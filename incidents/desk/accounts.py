@@ -1,11 +1,8 @@
-"""Logging in and out."""
+"""Logging in and out. Where each leads stands in the settings."""
 
 from __future__ import annotations
 
 from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import reverse_lazy
 
-login = LoginView.as_view(
-    template_name="desk/login.html", redirect_authenticated_user=True, next_page=reverse_lazy("desk:paste")
-)
-logout = LogoutView.as_view(next_page=reverse_lazy("desk:login"))
+login = LoginView.as_view(template_name="desk/login.html", redirect_authenticated_user=True)
+logout = LogoutView.as_view()

@@ -167,3 +167,10 @@ def test_more_than_a_form_can_hold_is_refused_with_a_page_in_words(contributor: 
 
     assert response.status_code == 400
     assert "at most 16 MB" in response.content.decode()
+
+
+def test_logging_in_leads_to_the_queue_and_out_to_the_map(cast: Cast, client: Client) -> None:
+    told = {"username": cast.people.contributor.username, "password": PASSWORD}
+
+    assert client.post(reverse("desk:login"), told).url == reverse("desk:queue")
+    assert client.post(reverse("desk:logout")).url == "/"
