@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from incidents.curation.matching import Facts, figures_part, place_part, type_part
-from incidents.curation.sketch import COPY, containment, is_copy
+from incidents.curation.sketch import is_copy
 
 SAME = 0.5  # average likeness from which two clusters are one
+_LONG = 20  # shingles from which equal words are no coincidence: headlines come back word for word
 _POINTS = frozenset({"exact", "settlement", "hromada"})
 
 
@@ -64,7 +65,7 @@ def clusters(accounts: Sequence[Account], place_stems: dict[str, str] | None = N
 
 def alike(one: Account, other: Account) -> float:
     """How surely two texts tell of one incident, 0 to 1; 0 when their days or places exclude it."""
-    if one.sketch and is_copy(one.sketch, other.sketch):
+    if min(len(one.sketch), len(other.sketch)) >= _LONG and is_copy(one.sketch, other.sketch):
         return 1.0
     if one.first > other.last or other.first > one.last:
         return 0.0
@@ -195,6 +196,3 @@ def _join(
         links[third].pop(other, None)
     links[one].pop(other, None)
     members[one] += members.pop(other)
-
-
-__all__ = ["COPY", "SAME", "Account", "alike", "clusters", "containment"]

@@ -100,6 +100,18 @@ def test_copies_of_a_text_meet_whatever_their_dates() -> None:
     assert grouped(account("a", text, facts=None), account("b", text, day=20, facts=None)) == [{"a", "b"}]
 
 
+def test_a_headline_that_comes_back_word_for_word_is_another_incident() -> None:
+    assert (
+        len(
+            grouped(
+                UKRAINIAN,
+                replace(UKRAINIAN, id="again", first=DAY.replace(month=9), last=DAY.replace(month=9)),
+            )
+        )
+        == 2
+    )
+
+
 def test_clusters_are_numbered_in_the_order_of_the_input() -> None:
     other = account("x", "Поїзд зупинено", facts=replace(PLACE, key="p7", lat=47.0, lon=30.0))
 
