@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from incidents import public, public_gone
 from incidents.public_evidence import record
 from incidents.public_sources import sources
+from incidents.web import scorecard
 from incidents.web.page import page_words
 
 
@@ -28,7 +29,7 @@ def incident_page(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def method_page(request: HttpRequest) -> HttpResponse:
     """How figures, places and dates come about."""
-    return render(request, "web/method.html")
+    return render(request, "web/method.html", {"card": scorecard.newest()})
 
 
 def sources_page(request: HttpRequest) -> HttpResponse:
