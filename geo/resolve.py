@@ -172,7 +172,7 @@ def _bind(
         sentences[key].append(one.mention.sentence)
     verdicts: dict[tuple[str, str], Verdict | None] = {}
     for one, key in zip(named, keys, strict=True):
-        if holders.get(key) or key not in verdicts:
+        if key not in verdicts:
             near = beside(evidence, (*sentences[key], -1))
             verdicts[key] = _judge(
                 one, numbers[key[0]], evidence, near, holders.get(key, frozenset()), theatre
