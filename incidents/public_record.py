@@ -83,8 +83,9 @@ REDACTED = ["place", "title", "summary", "quotes", "sources", "reasons"]
 
 
 def title(incident: Incident) -> str:
-    """The stored title, or one made of type, public place and day."""
-    if incident.title and not incident.is_coarsened:
+    """The stored title where a person wrote it or it is asked for in English, else type, public place and day."""
+    is_readable = _language() == "en" or "title" in incident.hand_fields
+    if incident.title and is_readable and not incident.is_coarsened:
         return incident.title
     parts = [str(label(IncidentType(incident.incident_type))), place_name(incident)]
     if incident.date_start:
@@ -156,9 +157,12 @@ def _uncertainty(incident: Incident, precision: Precision) -> int | None:
     return incident.uncertainty_m
 
 
+def _language() -> str:
+    return (get_language() or "en").split("-")[0]
+
+
 def _named(row: Any, otherwise: str = "") -> str:
-    language = (get_language() or "en").split("-")[0]
-    return getattr(row, f"name_{language}", "") or otherwise or row.name_en or row.name
+    return getattr(row, f"name_{_language()}", "") or otherwise or row.name_en or row.name
 
 
 def _source_key(report: Any) -> object:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Unpack
 
 from django.conf import settings
+from django.utils import translation
 
 from geo.precision import Precision
 from incidents.choices import label
@@ -81,7 +82,8 @@ def settle(incident: Incident) -> None:
 
 def title_of(incident: Incident) -> str:
     """A plain title in English, made of our own words: kind, place."""
-    kind = str(label(IncidentType(incident.incident_type)))
+    with translation.override("en"):  # whoever settles it: the row is read by everyone
+        kind = str(label(IncidentType(incident.incident_type)))
     return f"{kind}, {incident.place_name}"[:300] if incident.place_name else kind
 
 
