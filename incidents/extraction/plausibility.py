@@ -17,6 +17,7 @@ _ARMS = frozenset(
         "rocket_artillery", "vehicle_bomb", "bomb", "chemical",
     }
 )  # fmt: skip
+_FLYING = frozenset({"drone"})
 _MILITARY = frozenset({"airstrike", "shelling", "ied"})
 _CLOSE = frozenset({"shooting", "violence", "clash"})
 _ENOUGH = 2.0
@@ -34,7 +35,7 @@ class Evidence:
     def against(self, incident: Incident) -> str:
         """Why an incident is not to be believed, in words; "" when it may stand."""
         kinds = incident.kinds() - {"killing"}
-        if kinds and any(_is_of_war(s, incident) for s in incident.statements):
+        if any(_names_arms(s) or kinds and _is_of_war(s, incident) for s in incident.statements):
             return ""
         at_war = self._war_on and incident.place.country in _AT_WAR
         if self.score + (2.0 if at_war else 0.0) >= _ENOUGH:
@@ -55,7 +56,23 @@ def _is_of_war(s: Statement, incident: Incident) -> bool:
     attacker = s.attacker
     if attacker is None or attacker.weight < 1.8:
         return False
-    return attacker.value != incident.place.country if is_country(attacker.value) else attacker.value not in GENERIC
+    return (
+        attacker.value != incident.place.country
+        if is_country(attacker.value)
+        else attacker.value not in GENERIC
+    )
+
+
+def _names_arms(s: Statement) -> bool:
+    """The clause itself says that weapons of war hurt somebody, or that something flying was brought down."""
+    if s.interception or s.debris:
+        return True
+    figures = [h for h in s.marked.of("guard") if h.value == "metaphor"]
+    armed = any(
+        w.value in _ARMS | _FLYING and not any(f.first < w.last and w.first < f.last for f in figures)
+        for w in s.weapons
+    )
+    return armed and (s.has_figures() or bool(s.damage))
 
 
 def _victims(incident: Incident) -> int:
@@ -71,7 +88,9 @@ def _weight(marked: Marked) -> float:
     ]  # fmt: skip
     weight = 1.5 * bool(kinds & _MILITARY) + 1.0 * bool(arms)
     weight += 1.0 * min(2, len(marked.of("conflict")))
-    weight += 1.0 * bool(marked.of("generic_actor")) + 1.5 * any(not is_country(s.value) for s in marked.sides)
+    weight += 1.0 * bool(marked.of("generic_actor")) + 1.5 * any(
+        not is_country(s.value) for s in marked.sides
+    )
     if marked.language != "en":
         weight += 1.0 * bool(kinds - {"killing", "fire"} and marked.sides)
     return weight
