@@ -11,7 +11,7 @@ from geo.types import Resolution
 from incidents.curation.clustering import Account
 from incidents.curation.matching import Facts, Range
 from incidents.curation.sketch import sketch_of
-from incidents.curation.wording import is_latin, name_stems, rare_names, stem, stems, subjects
+from incidents.curation.wording import is_latin, name_stems, rare_names, stem, stems, subjects, villages
 from incidents.vocabulary import FIGURE_FIELDS, ClaimField
 
 _HEAD = 700  # characters of a long text that tell what it is mainly about
@@ -42,6 +42,7 @@ def account_of(identifier: str, title: str, text: str, published: dt.date, readi
         keys=_keys(main, reading, head),
         names=name_stems(head),
         rare_names=rare_names(head),
+        villages=villages(head),
         is_latin=is_latin(head),
         subjects=subjects(head),
         stems=stems(head),

@@ -12,11 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
+from geo.distance import metres_between
 from incidents.curation.matching import Facts, figures_part, place_part, type_part
 from incidents.curation.sketch import is_copy
 
 SAME = 0.5  # average likeness from which two clusters are one
 _LONG = 20  # shingles from which equal words are no coincidence: headlines come back word for word
+_NEIGHBOURS_M = 15_000  # an air base is named after the town or the village beside it
 _POINTS = frozenset({"exact", "settlement", "hromada"})
 
 
@@ -36,6 +38,7 @@ class Account:
     keys: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     rare_names: frozenset[str] = frozenset()
+    villages: frozenset[str] = frozenset()
     is_latin: bool = False
     subjects: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
@@ -77,12 +80,16 @@ def alike(one: Account, other: Account) -> float:
 
 def _place(one: Account, other: Account) -> float:
     """1 for the same settlement, less when only an area or a name is shared, 0 when nothing is."""
+    if one.villages and other.villages and not one.villages & other.villages:
+        return 0.0
     here, there = _main(one), _main(other)
     if here and here == there:
         return 1.0
     if one.facts is not None and other.facts is not None:
         part = place_part(one.facts, other.facts)
         fine = one.facts.precision in _POINTS and other.facts.precision in _POINTS
+        if fine and one.subjects & other.subjects and _apart_m(one.facts, other.facts) < _NEIGHBOURS_M:
+            return 0.85
         if part is not None and (part >= 0.6 or fine):
             return max(part, 0.75 if one.keys & other.keys and part > 0 else 0.0, _crossed(one, other))
     if one.keys & other.keys:
@@ -90,6 +97,12 @@ def _place(one: Account, other: Account) -> float:
     if not (here and there) and one.rare_names & other.rare_names and one.subjects & other.subjects:
         return 0.75
     return 0.5 if _same_area(one, other) else 0.0
+
+
+def _apart_m(one: Facts, other: Facts) -> float:
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return float("inf")
+    return metres_between(one.lat, one.lon, other.lat, other.lon)
 
 
 def _crossed(one: Account, other: Account) -> float:

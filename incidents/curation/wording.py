@@ -67,6 +67,11 @@ _TWINS = (("shch", "s"), ("kh", "h"), ("zh", "z"), ("ch", "c"), ("sh", "s"), ("t
 _LETTERS_KEPT = 6
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[.!?:|;–—\n]+")
+_NAME = r"[A-ZА-ЯЄІЇҐ][\w'’ʼ-]+(?: [A-ZА-ЯЄІЇҐ][\w'’ʼ-]+)?"
+_VILLAGE = re.compile(
+    rf"(?P<before>{_NAME}) (?:village|hamlet)\b(?! tract)"
+    rf"|(?:\b[Vv]illage of|\b[Сс]ел[оіуаае]|\b[Дд]еревн[яиюе]|\b[Хх]утор[іеау]?) (?P<after>{_NAME})"
+)
 _NUMBER = re.compile(r"\b\d{1,4}\b")
 
 
@@ -113,6 +118,12 @@ def rare_names(text: str) -> frozenset[str]:
     inside = (word for sentence in _SENTENCE.split(text) for word in _WORD.findall(sentence)[1:])
     found = {stem(word) for word in inside if len(word) > 4 and word[0].isupper()}
     return frozenset(found - _COMMON)
+
+
+def villages(text: str) -> frozenset[str]:
+    """Stems of the names that a text itself calls villages, whether or not the gazetteer knows them."""
+    found = (match.group("before") or match.group("after") for match in _VILLAGE.finditer(text))
+    return frozenset(stem(name.split()[-1]) for name in found)
 
 
 def is_latin(text: str) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from incidents.curation.clustering import Account, clusters
 from incidents.curation.matching import Facts
 from incidents.curation.sketch import sketch_of
-from incidents.curation.wording import is_latin, name_stems, rare_names, stem, stems, subjects
+from incidents.curation.wording import is_latin, name_stems, rare_names, stem, stems, subjects, villages
 
 DAY = dt.date(2031, 5, 14)
 PLACE = Facts(
@@ -85,6 +85,22 @@ def test_different_targets_in_one_town_stay_apart() -> None:
     school = account("school", "Дрон влучив у школу в Липовому, дах зруйновано")
 
     assert len(grouped(UKRAINIAN, school)) == 2
+
+
+def test_two_villages_of_one_township_stay_apart() -> None:
+    text = "gunmen shot a man in {} village of the township of Lypove on Monday"
+    one, other = (account(name, text.format(name), facts=PLACE) for name in ("Nabrid", "Zarichne"))
+    one, other = (replace(a, villages=villages(text.format(a.id))) for a in (one, other))
+
+    assert len(grouped(one, other)) == 2
+
+
+def test_an_air_base_is_named_after_either_place_beside_it() -> None:
+    beside = replace(PLACE, key="p4", lat=50.06, lon=33.55)
+    one = account("one", "Вибухи на авіабазі поблизу Липового")
+    other = account("other", "Explosions at the air base of Brid", facts=beside)
+
+    assert grouped(one, other) == [{"one", "other"}]
 
 
 def test_an_adjective_made_of_the_town_places_a_text_that_names_no_town() -> None:
