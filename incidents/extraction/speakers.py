@@ -68,7 +68,7 @@ def find_speaker(marked: Marked, clean: str, language: str) -> Speaker | None:
     """The speaker of a sentence, or None when nobody is quoted in it."""
     tokens = marked.sentence.tokens
     for hit in marked.of("speech"):
-        bounds = None if _is_passive(hit, tokens) else _bounds(hit, tokens, clean, language)
+        bounds = None if _is_passive(hit, tokens) or _claims_lives(hit, tokens) else _bounds(hit, tokens, clean, language)
         if bounds is None:
             continue
         speaker = _speaker(marked, hit, *bounds, clean)
@@ -149,9 +149,12 @@ def _bounds(hit: Hit, tokens: list[Token], clean: str, language: str) -> tuple[i
     phrase = clean[hit.start : hit.end].lower()
     if phrase in _TOWARDS_RIGHT:
         return _right(hit.last, tokens)
-    if language in ("uk", "ru"):
-        return _right_named(hit, tokens, clean) or _left(hit, tokens)
     before = tokens[hit.first - 1].low if hit.first else ""
+    if language in ("uk", "ru"):
+        named = _right_named(hit, tokens, clean)
+        if named is None and before in (",", '"', "-"):
+            return _right_named(hit, tokens, clean, bare=True)  # "…, сообщил губернатор": never what stands before
+        return named or _left(hit, tokens)
     if (
         before in (",", '"')
         and phrase != "told"
@@ -159,6 +162,11 @@ def _bounds(hit: Hit, tokens: list[Token], clean: str, language: str) -> tuple[i
     ):
         return inverted
     return _left(hit, tokens)
+
+
+def _claims_lives(hit: Hit, tokens: list[Token]) -> bool:
+    """"the strike claimed the lives of four": nobody speaks."""
+    return any(t.low in ("lives", "life") for t in tokens[hit.last : hit.last + 6])
 
 
 def _is_passive(hit: Hit, tokens: list[Token]) -> bool:
@@ -180,14 +188,17 @@ def _right(at: int, tokens: list[Token]) -> tuple[int, int] | None:
 _NOT_NAMES = frozenset("про о об по в у на за під под внаслідок из-за через що что после після".split())
 
 
-def _right_named(hit: Hit, tokens: list[Token], clean: str) -> tuple[int, int] | None:
+def _right_named(
+    hit: Hit, tokens: list[Token], clean: str, *, bare: bool = False
+) -> tuple[int, int] | None:
+    """The name after the verb; `bare`: an office without a name will do."""
     end = hit.last
     if end < len(tokens) and tokens[end].low in _NOT_NAMES:
         return None
     while end < len(tokens) and end - hit.last < _LONGEST and tokens[end].low not in _RIGHT_STOPS:
         end += 1
     capitals = any(clean[t.start].isupper() for t in tokens[hit.last : end])
-    return (hit.last, end) if end > hit.last and capitals else None
+    return (hit.last, end) if end > hit.last and (capitals or bare) else None
 
 
 def _left(hit: Hit, tokens: list[Token]) -> tuple[int, int] | None:

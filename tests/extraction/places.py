@@ -10,7 +10,9 @@ from incidents.extraction.types import PlaceMention
 _NAMES: dict[str, tuple[str, str, str, str, str | None, tuple[str, ...], str]] = {}
 
 
-def _add(forms: str, key: str, name: str, level: str, country: str, within: tuple[str, ...] = (), region: str = "") -> None:
+def _add(
+    forms: str, key: str, name: str, level: str, country: str, within: tuple[str, ...] = (), region: str = ""
+) -> None:
     for form in forms.split("|"):
         _NAMES[form] = (key, name, level, country, None, within, region)
 
@@ -23,9 +25,25 @@ _add("Turkey", "aTR", "Turkey", "country", "TR")
 _add("Kyiv|Києві|Київ|Києва|Киеве|Киев", "p1", "Kyiv", "settlement", "UA", ("a1", "aUA"))
 _add("Odesa|Одесі|Одесу|Одессе", "p2", "Odesa", "settlement", "UA", ("a2", "aUA"), "a2")
 _add("Dnipro|Дніпрі|Днепре|Дніпром", "p3", "Dnipro", "settlement", "UA", ("a3", "aUA"), "a3")
-_add("Kharkiv|Харкові|Харкову|Харків|Харькове|Харькова|Харкова", "p4", "Kharkiv", "settlement", "UA", ("a4", "aUA"), "a4")
+_add(
+    "Kharkiv|Харкові|Харкову|Харків|Харькове|Харькова|Харкова",
+    "p4",
+    "Kharkiv",
+    "settlement",
+    "UA",
+    ("a4", "aUA"),
+    "a4",
+)
 _add("Lviv|Львові", "p5", "Lviv", "settlement", "UA", ("a5", "aUA"), "a5")
-_add("Belgorod city|Belgorod|Белгороде|Белгорода|Бєлгороді", "p6", "Belgorod", "settlement", "RU", ("a6", "aRU"), "a6")
+_add(
+    "Belgorod city|Belgorod|Белгороде|Белгорода|Бєлгороді",
+    "p6",
+    "Belgorod",
+    "settlement",
+    "RU",
+    ("a6", "aRU"),
+    "a6",
+)
 _add("Belgorod region|region of Belgorod", "a6", "Belgorod region", "region", "RU", ("aRU",))
 _add("Bryansk region|Брянской области", "a7", "Bryansk region", "region", "RU", ("aRU",))
 _add("Bryansk|Брянске", "p7", "Bryansk", "settlement", "RU", ("a7", "aRU"), "a7")
@@ -66,7 +84,11 @@ def places_in(text: str) -> tuple[PlaceMention, ...]:
             continue
         key, name, level, country, region, within, region_key = row
         before = text[max(0, match.start() - 14) : match.start()].lower()
-        role = "reference" if before.endswith(("near ", "north of ", "south of ", "north of the city of ")) else "site"
+        role = (
+            "reference"
+            if before.endswith(("near ", "north of ", "south of ", "north of the city of "))
+            else "site"
+        )
         found.append(
             PlaceMention(
                 match.start(), match.end(), match.group(), key, name, level, country, region, role, "", within,

@@ -6,7 +6,9 @@ import pytest
 
 from tests.extraction.reading import figures
 
-Row = tuple[str, list[tuple[int | None, int | None, int | None]], list[tuple[int | None, int | None, int | None]]]
+Row = tuple[
+    str, list[tuple[int | None, int | None, int | None]], list[tuple[int | None, int | None, int | None]]
+]
 
 ENGLISH: list[Row] = [
     ("Russian missiles killed at least five people and wounded more than 130 in Kharkiv on Tuesday.", [(5, 5, None)], [(130, 130, None)]),

@@ -53,7 +53,15 @@ def test_date_words_give_their_interval(language: str, words: str, first: str, l
 
 
 @pytest.mark.parametrize(
-    "words", ["a child born in 2014", "80km (50 miles)", "aged 35", "he may have died", "S-300 missiles", "31 February"]
+    "words",
+    [
+        "a child born in 2014",
+        "80km (50 miles)",
+        "aged 35",
+        "he may have died",
+        "S-300 missiles",
+        "31 February",
+    ],
 )
 def test_what_is_no_date_is_not_read_as_one(words: str) -> None:
     assert find_dates(words, 0, len(words), "en", DAY) == []

@@ -49,11 +49,15 @@ def test_what_was_refused_says_why() -> None:
 
 
 def test_an_older_attack_is_kept_as_background() -> None:
-    extraction = read("A drone strike killed two people in Odesa on Friday. It comes a week after 44 people were killed in a missile attack on Lviv.")
+    extraction = read(
+        "A drone strike killed two people in Odesa on Friday. It comes a week after 44 people were killed in a missile attack on Lviv."
+    )
     assert {(d.place_key, d.background) for d in extraction.drafts} == {("p2", False), ("p5", True)}
 
 
 def test_a_language_that_is_not_read_gives_a_warning_and_no_incident() -> None:
-    extraction = read("Trois personnes ont été tuées à Kyiv lors d'une frappe de drones, selon les autorités françaises.")
+    extraction = read(
+        "Trois personnes ont été tuées à Kyiv lors d'une frappe de drones, selon les autorités françaises."
+    )
     assert extraction.drafts == ()
     assert extraction.warnings == ("language_unsupported",)

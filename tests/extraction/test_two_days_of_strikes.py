@@ -88,7 +88,9 @@ def test_no_city_carries_the_figures_of_the_country(report: Extraction) -> None:
     for draft in report.drafts:
         if draft.precision == "settlement":
             own = [c for c in draft.claims if c.kind is not FigureKind.ROLLUP]
-            assert not any(c.best in (39, 160) for c in own if c.field in (ClaimField.KILLED, ClaimField.INJURED))
+            assert not any(
+                c.best in (39, 160) for c in own if c.field in (ClaimField.KILLED, ClaimField.INJURED)
+            )
 
 
 def test_the_country_carries_its_totals(report: Extraction) -> None:
@@ -131,7 +133,9 @@ def test_attackers_follow_the_direction_and_not_the_last_name(report: Extraction
     assert sides["p4"] == "RU"
 
 
-def test_products_of_a_factory_are_no_weapon_of_the_past_and_the_drones_make_the_type(report: Extraction) -> None:
+def test_products_of_a_factory_are_no_weapon_of_the_past_and_the_drones_make_the_type(
+    report: Extraction,
+) -> None:
     draft = next(d for d in report.drafts if d.place_key == "p7")
     assert "drone" in [w.value for w in draft.weapons]
 
