@@ -68,7 +68,11 @@ def find_speaker(marked: Marked, clean: str, language: str) -> Speaker | None:
     """The speaker of a sentence, or None when nobody is quoted in it."""
     tokens = marked.sentence.tokens
     for hit in marked.of("speech"):
-        bounds = None if _is_passive(hit, tokens) or _claims_lives(hit, tokens) else _bounds(hit, tokens, clean, language)
+        bounds = (
+            None
+            if _is_passive(hit, tokens) or _claims_lives(hit, tokens)
+            else _bounds(hit, tokens, clean, language)
+        )
         if bounds is None:
             continue
         speaker = _speaker(marked, hit, *bounds, clean)
@@ -153,7 +157,9 @@ def _bounds(hit: Hit, tokens: list[Token], clean: str, language: str) -> tuple[i
     if language in ("uk", "ru"):
         named = _right_named(hit, tokens, clean)
         if named is None and before in (",", '"', "-"):
-            return _right_named(hit, tokens, clean, bare=True)  # "…, сообщил губернатор": never what stands before
+            return _right_named(
+                hit, tokens, clean, bare=True
+            )  # "…, сообщил губернатор": never what stands before
         return named or _left(hit, tokens)
     if (
         before in (",", '"')
@@ -165,7 +171,7 @@ def _bounds(hit: Hit, tokens: list[Token], clean: str, language: str) -> tuple[i
 
 
 def _claims_lives(hit: Hit, tokens: list[Token]) -> bool:
-    """"the strike claimed the lives of four": nobody speaks."""
+    """ "the strike claimed the lives of four": nobody speaks."""
     return any(t.low in ("lives", "life") for t in tokens[hit.last : hit.last + 6])
 
 
@@ -188,9 +194,7 @@ def _right(at: int, tokens: list[Token]) -> tuple[int, int] | None:
 _NOT_NAMES = frozenset("про о об по в у на за під под внаслідок из-за через що что после після".split())
 
 
-def _right_named(
-    hit: Hit, tokens: list[Token], clean: str, *, bare: bool = False
-) -> tuple[int, int] | None:
+def _right_named(hit: Hit, tokens: list[Token], clean: str, *, bare: bool = False) -> tuple[int, int] | None:
     """The name after the verb; `bare`: an office without a name will do."""
     end = hit.last
     if end < len(tokens) and tokens[end].low in _NOT_NAMES:
