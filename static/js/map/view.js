@@ -43,8 +43,12 @@ export function createMapView(store, words, map, { api, urls, open, openStack, r
     corner.hidden = !countries.length;
   }
 
+  // An address that names both the view and the incident gives that view, not one moved towards the incident.
+  let given = store.get().view ? store.get().show : "";
+
   function showChosen({ detail, show }) {
-    if (!detail || detail.id !== show) return;
+    if (!detail || detail.id !== show || show === given) return;
+    given = "";
     const point = detail.place.point ?? detail.place.label;
     if (point && detail.place.precision !== "country") map.show(point[0], point[1], { least: detail.place.point ? 7 : 5, animate: !reducedMotion() });
   }
