@@ -87,8 +87,10 @@ def _javascript() -> None:
 
 
 def bench() -> None:
-    """Speed, as ratios measured in one run."""
-    run([_BIN / "pytest", "tests/bench", "-q", "-s", "-p", "no:xdist"], env=_PATH)
+    """Measure speed; each script prints its figure beside a reference from the same run."""
+    for script in sorted((ROOT / "bench").glob("*.py")):
+        with step(f"bench/{script.name}"):
+            run([_BIN / "python", script], env=_PATH)
 
 
 def _command() -> None:
