@@ -14,7 +14,8 @@ The rules, in the order in which they are tried:
 
 A total is current until its speaker gives a later one (also a lower one), or until a later and greater total
 of the local authority has outgrown it: tolls rise, and an old smaller figure does not contradict the new one.
-Replaced totals stay in the series and leave low and high.
+Replaced totals stay in the series and leave low and high. Beside totals, a count of everyone of about their size
+is its speaker's total.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from incidents.curation.claims import FigureClaim, Figures
 from incidents.curation.counting import Bid, bids_from_counts, bids_from_totals
 from incidents.curation.splits import splits
 from incidents.curation.toll import series
+from incidents.curation.victims import victim_kind
 from incidents.curation.voices import is_local_authority, voices_of
 from incidents.vocabulary import FigureKind, Group, Stance
 
@@ -39,7 +41,7 @@ def figures(claims: Sequence[FigureClaim], *, side: str = "", rollup: bool = Fal
     told = sorted((c for c in claims if _counts(c, rollup)), key=lambda claim: claim.moment)
     voices = dict(zip((c.id for c in told), voices_of(told, side=side), strict=True))
     whole = [claim for claim in told if claim.kind is not FigureKind.SUBSET]
-    totals = [claim for claim in whole if _is_total(claim)]
+    totals = _totals(whole)
     if totals:
         bids = bids_from_totals(whole, totals, voices)
         chosen, rule = _choose_total(bids, side)
@@ -70,6 +72,24 @@ def _counts(claim: FigureClaim, rollup: bool) -> bool:
     if claim.stance is Stance.DENIED or (claim.low, claim.best, claim.high) == (None, None, None):
         return False
     return rollup or claim.kind is not FigureKind.ROLLUP
+
+
+def _totals(whole: Sequence[FigureClaim]) -> list[FigureClaim]:
+    """The totals, and the counts of everyone that stand beside them as their speaker's word on the whole toll.
+
+    "Twenty-five people were killed", said while the toll runs at 21, is a total in all but form; "three were
+    killed in the school" is not. Such a count is at least half of what was said last.
+    """
+    stated = [claim for claim in whole if _is_total(claim)]
+    if not stated:
+        return []
+    found, last = [], stated[0]
+    for claim in whole:
+        of_everyone = claim.kind is FigureKind.COUNT and claim.group is Group.ALL and not victim_kind(claim)
+        if _is_total(claim) or (of_everyone and 2 * claim.value >= last.value > 0):
+            found.append(claim)
+            last = claim
+    return found
 
 
 def _is_total(claim: FigureClaim) -> bool:

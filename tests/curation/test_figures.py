@@ -156,6 +156,18 @@ TABLE = {
         (None, None, None, "none"),
     ),
     "what is denied does not count": ([claim(9, "Agency", stance=Stance.DENIED)], (None, None, None, "none")),
+    "beside totals a count of everyone is its speaker's total": (
+        [
+            claim(3, "governor!"),
+            claim(14, "ministry of health!", kind="count", day=1),
+            claim(15, "Herald", kind="count", day=1),
+        ],
+        (14, 14, 15, "local_authority_total"),
+    ),
+    "a count of a part is none": (
+        [claim(21, "governor!"), claim(3, "Herald", kind="count", day=1)],
+        (21, 21, 21, "local_authority_total"),
+    ),
     "copies of one text are one voice": (
         [
             claim(9, "Agency", text="wire"),
