@@ -12,7 +12,7 @@ from geo.coherence import Evidence, beside, gather, surroundings
 from geo.mentioning.roles import is_capital
 from geo.mentions import prepare
 from geo.names import normal_form
-from geo.precision import POINT_LEVELS, Precision
+from geo.precision import LEVELS, POINT_LEVELS, Precision
 from geo.scoring import (
     BARE_MARGIN,
     BLIND_MARGIN,
@@ -267,21 +267,29 @@ def _resolution(mention: Mention, verdict: Verdict | None, blind_margin: float) 
 
 def _coarsened(best: Candidate, kind_hint: str) -> Candidate:
     """The area around a settlement that gave it its name, when the text speaks of the area."""
-    if kind_hint not in ("district", "hromada") or best.precision not in POINT_LEVELS:
+    if kind_hint not in ("district", "hromada") or best.precision not in POINT_LEVELS or best.kind == "city_district":
         return best
     for key in best.within:
         found = gazetteer.area(key)
         if found is not None and found.kind == kind_hint:
             return found
-    return best
+    level = Precision(kind_hint)
+    return replace(best, precision=level, uncertainty_m=LEVELS[level].uncertainty_m)
 
 
 def resolve_name(name: str, *, language: str = "", context: Context = _NO_CONTEXT) -> Resolution:
-    """Bind a bare name in any case form: hand entry, search. Homonyms stay open unless the context decides."""
-    found = _resolved(name, language, context, BARE_MARGIN)
-    if found:
-        return max(found, key=lambda one: one.mention.end - one.mention.start)
-    form = normal_form(name)
-    rows = gazetteer.look_up([form]).get(form, ())
-    named = _Named(Mention(0, len(name), name, (form,), language), rows)
-    return _bind([named], context, language, {}, BARE_MARGIN)[0]
+    """Bind a bare name in any case form: hand entry, search. Homonyms stay open unless the context decides.
+
+    Nothing is weighed out: whoever asks for a name means a place.
+    """
+    written = name if any(letter.isupper() for letter in name) else name.title()
+    whole = Mention(0, len(name), name, (normal_form(name),), language)
+    prepared = prepare(written, language)
+    found = gazetteer.look_up(prepared.forms() | set(whole.forms))
+    mentions = prepared.mentions(found)
+    longest = max(mentions, key=lambda one: one.end - one.start, default=whole)
+    if whole.forms[0] in found and longest.end - longest.start < len(name.strip()):
+        longest = whole  # "Engel's" is no possessive here
+    named = _Named(replace(longest, text=name[longest.start : longest.end], containers=()), _rows(longest, found))
+    others = [_Named(replace(one, containers=()), _rows(one, found)) for one in mentions if one.start >= longest.end]
+    return _bind([named, *others], context, prepared.language, {}, BARE_MARGIN)[0]

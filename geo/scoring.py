@@ -14,8 +14,8 @@ LIKELY = 0.4  # from this likelihood on, a stretch is taken for a place name
 SURELY, HARDLY = 0.75, 0.15  # certain mentions of a name carry its doubtful ones, down to the second figure
 PERSON_CUES = frozenset({"title", "left_first_name", "right_first_name", "surname_here", "like_full_name"})
 BLIND_MARGIN = 0.6  # without help from the text the lead must be larger
-BARE_MARGIN = 1.0  # a name without any text at all: one place must be ten times the other
-WELL_KNOWN = 100_000  # inhabitants from which on any spelling is as good as the first
+BARE_MARGIN = 0.8  # a name without any text at all: one place must weigh six times the other
+WELL_KNOWN = 300_000  # inhabitants from which on any spelling is as good as the first
 CLOSE_KM = 60.0  # other places of the text pull with this reach
 SAME_PLACE_KM = 25.0  # two rows nearer than this are one place for a reader
 

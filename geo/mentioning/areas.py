@@ -26,7 +26,8 @@ def area_spans(reading: Reading) -> list[Span]:
             continue
         plural = token.lower.endswith("s") or kinds[token.lower] == "district"
         found += _before(reading, at, kinds[token.lower], plural=plural)
-        if (after := reading.after(at)) is not None and after.lower == "of":
+        before, after = reading.before(at), reading.after(at)
+        if after is not None and after.lower == "of" and not (before is not None and before.capital):
             found += _after(reading, at + 2, kinds[token.lower])
     return found
 
