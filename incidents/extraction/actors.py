@@ -114,10 +114,8 @@ def _judge(side: Side, marked: Marked, start: int, end: int, clean: str, languag
         return Party(side.value, side.start, side.end, Stance.CLAIMED, 3.0)
     if (before and any(w in _OBJECTS_OF_BLAME for w in before[-2:])) or before[-2:] == ["blamed", "on"]:
         return Party(side.value, side.start, side.end, Stance.ALLEGED, 2.5)
-    if (
-        (before
-        and before[-1] in _AGAINST)
-        or (len(before) > 1 and before[-2] in _AGAINST and before[-1] in ("the", "targets"))
+    if (before and before[-1] in _AGAINST) or (
+        len(before) > 1 and before[-2] in _AGAINST and before[-1] in ("the", "targets")
     ):
         if language == "en" or not _owns_attack(side, marked, tokens):
             return None

@@ -34,7 +34,7 @@ def find_air_facts(marked: Marked) -> list[AirFact]:
             found.append(
                 AirFact(_FIELDS[verb.value], q.low, q.best, q.high, weapon.value, q.start, weapon.end)
             )
-    return found + _bare_numbers(marked, flying, verbs, {f.start for f in found})
+    return found
 
 
 def intercepts(marked: Marked, first: int, last: int) -> bool:
@@ -89,8 +89,3 @@ def _verb(first: int, last: int, verbs: list[Hit]) -> Hit | None:
         if 0 <= gap <= _REACH and (best is None or gap < best[0]):
             best = (gap, verb)
     return best[1] if best else None
-
-
-def _bare_numbers(marked: Marked, flying: list[Hit], verbs: list[Hit], known: set[int]) -> list[AirFact]:
-    """ "…destroyed 13 of them": not read; "drones: 35" after the noun is left to people."""
-    return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from incidents.extraction.discourse import Focus, country_of
@@ -120,13 +121,8 @@ def _same_family(incident: Incident, statement: Statement) -> bool:
     if kinds and more and (kinds == {"front"}) != (more == {"front"}) and not (kinds | more) & {"clash"}:
         return False
     heavy = {"airstrike", "shelling"}
-    if (
-        ("clash" in more
-        and kinds & heavy
-        and not more & heavy)
-        or ("clash" in kinds
-        and more & heavy
-        and not kinds & heavy)
+    if ("clash" in more and kinds & heavy and not more & heavy) or (
+        "clash" in kinds and more & heavy and not kinds & heavy
     ):
         return False
     return True
@@ -147,11 +143,16 @@ def recall_older(incidents: list[Incident]) -> None:
     for incident in incidents:
         date = incident.date
         later_told = incident.statements[0].start > main.statements[0].start
-        if incident.background or date is None or not later_told or date.date_end >= main.date.date_start:
+        if (
+            incident.background
+            or date is None
+            or not later_told
+            or incident.place.country != main.place.country
+        ):
             continue
-        if (main.date.date_start - date.date_end).days >= 1 and incident.place.country == main.place.country:
-            if date.date_end < main.date.date_start - _DAY or not _named_in_lead(incident):
-                incident.background = "dated before the main incident of the text"
+        days = (main.date.date_start - date.date_end).days
+        if days > 1 or (days == 1 and not _named_in_lead(incident)):
+            incident.background = "dated before the main incident of the text"
 
 
 def _named_in_lead(incident: Incident) -> bool:
@@ -181,9 +182,9 @@ def fold(incidents: list[Incident]) -> list[tuple[Incident, str]]:
     return dropped
 
 
-def _distinct(found: object) -> list[Incident]:
+def _distinct(found: Iterable[Incident]) -> list[Incident]:
     seen: dict[int, Incident] = {}
-    for incident in found:  # type: ignore[attr-defined]
+    for incident in found:
         seen[id(incident)] = incident
     return list(seen.values())
 
@@ -215,15 +216,15 @@ def _fold_one(incident: Incident, finer: list[Incident]) -> str:
         fine.statements.sort(key=lambda s: s.start)
         fine.shared |= incident.shared
         return "the same incident, told with a finer place elsewhere in the text"
+    if incident.place.level != "country":
+        vague = _is_vague(incident) and _beside(incident, finer)
+        return "a summary of what is told with a finer place beside it" if vague else ""
     counts = incident.has_figures() or any(a.best is not None for s in incident.own() for a in s.air)
-    if incident.place.level != "country" and _is_vague(incident) and _beside(incident, finer):
-        return "a summary of what is told with a finer place beside it"
-    if incident.place.level == "country" and not counts and not incident.national:
+    if not counts and not incident.national:
         return "a summary of the incidents told one by one"
-    if incident.place.level == "country":
-        incident.national = True
-        for fine in finer:
-            fine.parent = fine.parent or incident
+    incident.national = True
+    for fine in finer:
+        fine.parent = fine.parent or incident
     return ""
 
 

@@ -36,7 +36,7 @@ def links(
     voice = _voice(hit, tokens, people)
     lives_only = tokens[hit.first].low == "claimed" and hit.last - hit.first == 1
     for q in people:
-        if _is_other_noun(q, hit) or lives_only and not _counts_lives(q, tokens):
+        if _is_other_noun(q, hit) or (lives_only and not _counts_lives(q, tokens)):
             continue
         cost = _cost(hit, q, voice, tokens, hits)
         if cost is not None:
@@ -60,10 +60,8 @@ def zeros(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[tuple[ClaimFi
 
 def _negates_people(tokens: list[Token], none: Hit, hit: Hit) -> bool:
     if (
-        (none.value == "zero"
-        and tokens[none.first].low in ("nobody", "no-one", "none"))
-        or none.last - none.first == 2
-    ):
+        none.value == "zero" and tokens[none.first].low in ("nobody", "no-one", "none")
+    ) or none.last - none.first == 2:
         return True
     words = {t.low for t in tokens[none.last : hit.first]}
     return bool(
@@ -157,7 +155,9 @@ def _cost(hit: Hit, q: Quantity, voice: str, tokens: list[Token], hits: dict[str
         gap, start, end, side = q.first - hit.last, hit.last, q.first, "right"
     elif _end(q) <= hit.first:
         gap, start, end, side = hit.first - _end(q), _end(q), hit.first, "left"
-    elif (q.first < hit.first and q.head == hit.first) or (q.head is not None and hit.first <= q.head < hit.last):
+    elif (q.first < hit.first and q.head == hit.first) or (
+        q.head is not None and hit.first <= q.head < hit.last
+    ):
         return 0.2  # "four deaths": the noun counted is the word itself
     else:
         return None

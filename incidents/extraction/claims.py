@@ -37,6 +37,17 @@ class When:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was concluded about an incident, before it is written down as claims."""
+
+    kind: IncidentType
+    when: When
+    attacker: Party | None
+    attacker_from: Statement | None
+    target: str
+
+
 class ClaimWriter:
     """Makes claims about one incident; keeps quotes equal to the text."""
 
@@ -85,38 +96,34 @@ class ClaimWriter:
         )
 
 
-def write_claims(
-    incident: Incident,
-    incident_type: IncidentType,
-    when: When,
-    attacker: Party | None,
-    attacker_from: Statement | None,
-    target: str,
-    text: str,
-) -> tuple[ClaimDraft, ...]:
+def write_claims(incident: Incident, verdict: Verdict, text: str) -> tuple[ClaimDraft, ...]:
     """All claims of an incident, in the order type, place, date, sides, figures, means, damage."""
     writer = ClaimWriter(text, incident.place)
-    _type_and_place(writer, incident, incident_type)
-    _date(writer, when)
-    if attacker and attacker_from:
-        marked = attacker_from.marked
-        stance = stance_of(
-            marked, attacker_from.start, attacker_from.end, attacker_from.speaker, attacker.value
-        )
-        basis = "stated" if attacker_from in incident.statements else "inferred"
-        writer.add(
-            ClaimField.ATTACKER, marked, attacker.start, attacker.end, attacker_from.speaker, value=attacker.value,
-            stance=attacker.stance if attacker.stance is not Stance.SAID else stance, basis=basis,
-            confidence=0.9 if basis == "stated" else 0.6, rule="attacker." + basis,
-        )  # fmt: skip
-    if target:
-        first = incident.statements[0]
-        writer.add(ClaimField.TARGET, first.marked, first.start, first.end, first.speaker, value=target, basis="inferred",
-                   confidence=0.7, rule="target.place")  # fmt: skip
+    _type_and_place(writer, incident, verdict.kind)
+    _date(writer, verdict.when)
+    _sides(writer, incident, verdict)
     for statement in incident.statements:
         _figures(writer, incident, statement)
         _means(writer, statement)
     return tuple(writer.claims)
+
+
+def _sides(writer: ClaimWriter, incident: Incident, verdict: Verdict) -> None:
+    attacker, source = verdict.attacker, verdict.attacker_from
+    if attacker and source:
+        stance = stance_of(source.marked, source.start, source.end, source.speaker, attacker.value)
+        basis = "stated" if source in incident.statements and attacker.weight >= 0.5 else "inferred"
+        writer.add(
+            ClaimField.ATTACKER, source.marked, attacker.start, attacker.end, source.speaker, value=attacker.value,
+            stance=attacker.stance if attacker.stance is not Stance.SAID else stance, basis=basis,
+            confidence=0.9 if basis == "stated" else 0.6, rule="attacker." + basis,
+        )  # fmt: skip
+    if verdict.target:
+        first = incident.statements[0]
+        writer.add(
+            ClaimField.TARGET, first.marked, first.start, first.end, first.speaker, value=verdict.target,
+            basis="inferred", confidence=0.7, rule="target.place",
+        )  # fmt: skip
 
 
 def _type_and_place(writer: ClaimWriter, incident: Incident, incident_type: IncidentType) -> None:

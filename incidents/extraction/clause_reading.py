@@ -253,7 +253,7 @@ def _share_within(found: list[Statement], marked: Marked, reading: Reading) -> N
         if s.places:
             continue
         first = 0 if marked.sentence.tokens[s.first].low in ("which", "where") else s.first
-        place = definite_place(marked, first, s.last, reading.focus, reading.clean)
+        place = definite_place(marked, first, s.last, reading.focus)
         if place is not None:
             s.places, s.place_basis = (place,), "inherited"
         elif (

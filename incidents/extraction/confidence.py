@@ -2,43 +2,51 @@
 
 from __future__ import annotations
 
-from incidents.extraction.actors import Party
+from collections.abc import Iterator
+
 from incidents.extraction.assemble import Incident
-from incidents.extraction.claims import When
-from incidents.extraction.statements import Statement
+from incidents.extraction.claims import Verdict
+
+Doubt = tuple[float, str]
 
 _STRONG = frozenset({"airstrike", "shelling", "ied", "shooting", "violence", "clash", "sabotage"})
 
 
-def judge(
-    incident: Incident, when: When, attacker: Party | None, attacker_from: Statement | None
-) -> tuple[float, tuple[str, ...]]:
+def judge(incident: Incident, verdict: Verdict) -> tuple[float, tuple[str, ...]]:
     """A number between 0 and 1 and what lowered it."""
-    value, reasons = 0.95, []
+    doubts = [*_of_place(incident), *_of_day(verdict), *_of_kind(incident), *_of_attacker(incident, verdict)]
+    value = 0.95 - sum(by for by, _ in doubts)
+    return round(max(value, 0.05), 2), tuple(why for _, why in doubts)
 
-    def lower(by: float, why: str) -> None:
-        nonlocal value
-        value -= by
-        reasons.append(why)
 
+def _of_place(incident: Incident) -> Iterator[Doubt]:
     if all(s.place_basis != "stated" for s in incident.statements):
-        lower(0.2, "the place is taken over from another sentence")
+        yield 0.2, "the place is taken over from another sentence"
     if all(s.near for s in incident.statements):
-        lower(0.1, "the place is only near the named one")
+        yield 0.1, "the place is only near the named one"
     if incident.place.confidence < 0.5:
-        lower(0.15, "the place name is ambiguous")
-    if when.basis == "inherited":
-        lower(0.1, "the day is taken over from another sentence")
-    elif when.basis == "inferred":
-        lower(0.15, "no day is named")
+        yield 0.15, "the place name is ambiguous"
+
+
+def _of_day(verdict: Verdict) -> Iterator[Doubt]:
+    if verdict.when.basis == "inherited":
+        yield 0.1, "the day is taken over from another sentence"
+    elif verdict.when.basis == "inferred":
+        yield 0.15, "no day is named"
+
+
+def _of_kind(incident: Incident) -> Iterator[Doubt]:
     kinds = incident.kinds()
-    told = any(s.casualties or s.damage or s.air or s.interception for s in incident.statements)
-    if not kinds & _STRONG and not incident.interception:
-        lower(0.1, "only general words of attack")
-        if not told and kinds <= {"blast", "fire", "killing"}:
-            lower(0.15, "no attack is named")
-    if attacker is None:
-        lower(0.05, "no attacker is named")
-    elif attacker_from not in incident.statements or attacker.weight < 0.5:
-        lower(0.05, "the attacker is inferred")
-    return round(max(value, 0.05), 2), tuple(reasons)
+    if kinds & _STRONG or incident.interception:
+        return
+    yield 0.1, "only general words of attack"
+    told = any(s.casualties or s.damage or s.air for s in incident.statements)
+    if not told and kinds <= {"blast", "fire", "killing"}:
+        yield 0.15, "no attack is named"
+
+
+def _of_attacker(incident: Incident, verdict: Verdict) -> Iterator[Doubt]:
+    if verdict.attacker is None:
+        yield 0.05, "no attacker is named"
+    elif verdict.attacker_from not in incident.statements or verdict.attacker.weight < 0.5:
+        yield 0.05, "the attacker is inferred"

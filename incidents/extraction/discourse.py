@@ -56,7 +56,7 @@ class Focus:
         return with_antecedent(speaker, self.speakers)
 
 
-def survey(sentences: list[Marked], places: tuple[PlaceMention, ...], clean: str, language: str) -> Focus:
+def survey(places: tuple[PlaceMention, ...], language: str) -> Focus:
     """Countries and capitals named anywhere in the text, for "the capital" and for nation-wide figures."""
     focus = Focus()
     for place in places:
@@ -73,40 +73,47 @@ def survey(sentences: list[Marked], places: tuple[PlaceMention, ...], clean: str
     return focus
 
 
-def definite_place(marked: Marked, first: int, last: int, focus: Focus, clean: str) -> PlaceMention | None:
-    """ "the city", "the capital", "the region": the place meant, or None."""
+def definite_place(marked: Marked, first: int, last: int, focus: Focus) -> PlaceMention | None:
+    """The place meant by "the city", "the capital", "the region", or None."""
+    meanings = {"capital": _capital, "city": _city, "region": _region}
     for hit in marked.of("anaphor"):
-        if not first <= hit.first < last or _is_possessive(hit.last, marked):
+        if not first <= hit.first < last or _is_possessive(hit.last, marked) or hit.value not in meanings:
             continue
-        if hit.value == "capital":
-            country = next((s.value for s in marked.sides if hit.start <= s.start < hit.end), "")
-            speaker = marked.speaker
-            if speaker and speaker.place and speaker.place.key in {p.key for p in focus.capitals.values()}:
-                return speaker.place
-            country = country or (speaker.side if speaker else "")
-            found = focus.capitals.get(country) if country else None
-            if found is None and len(focus.capitals) == 1:
-                found = next(iter(focus.capitals.values()))
-            if found is None and focus.settlement and focus.settlement.country in focus.capitals:
-                found = focus.capitals[focus.settlement.country]
-            if found is not None:
-                return found
-        if hit.value == "city":
-            speaker = marked.speaker
-            if speaker and speaker.place and speaker.place.level == "settlement":
-                return speaker.place
-            if focus.settlement is not None:
-                return focus.settlement
-        if hit.value == "region" and focus.region is not None:
-            speaker = marked.speaker
-            if speaker and speaker.place and speaker.place.level in _REGIONS:
-                return speaker.place
-            if speaker and speaker.place and speaker.place.region_key:
-                return as_region(speaker.place)
-            side = speaker.side if speaker else ""
-            return focus.regions.get(side, focus.region)
-        if hit.value == "region" and focus.settlement is not None and focus.settlement.region_key:
-            return as_region(focus.settlement)
+        named = next((s.value for s in marked.sides if hit.start <= s.start < hit.end), "")
+        found = meanings[hit.value](marked.speaker, focus, named)
+        if found is not None:
+            return found
+    return None
+
+
+def _capital(speaker: Speaker | None, focus: Focus, named: str) -> PlaceMention | None:
+    own = speaker.place if speaker else None
+    if own is not None and own.key in {p.key for p in focus.capitals.values()}:
+        return own
+    country = named or (speaker.side if speaker else "")
+    if country in focus.capitals:
+        return focus.capitals[country]
+    if len(focus.capitals) == 1:
+        return next(iter(focus.capitals.values()))
+    return focus.capitals.get(focus.settlement.country or "") if focus.settlement else None
+
+
+def _city(speaker: Speaker | None, focus: Focus, named: str) -> PlaceMention | None:
+    own = speaker.place if speaker else None
+    return own if own is not None and own.level == "settlement" else focus.settlement
+
+
+def _region(speaker: Speaker | None, focus: Focus, named: str) -> PlaceMention | None:
+    own = speaker.place if speaker else None
+    if own is not None and focus.region is not None:
+        if own.level in _REGIONS:
+            return own
+        if own.region_key:
+            return as_region(own)
+    if focus.region is not None:
+        return focus.regions.get(speaker.side if speaker else "", focus.region)
+    if focus.settlement is not None and focus.settlement.region_key:
+        return as_region(focus.settlement)
     return None
 
 

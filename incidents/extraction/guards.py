@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from incidents.extraction.lexicon import Hit
-from incidents.extraction.marks import Casualty, DatePhrase, Marked
+from incidents.extraction.marks import Casualty, Marked
+from incidents.extraction.statements import Statement
 from incidents.vocabulary import DatePrecision, Group
 
 OLD = dt.timedelta(
@@ -105,8 +106,9 @@ def off_topic(marked: Marked, first: int, last: int, triggers: list[Hit], topic:
     return ""
 
 
-def recalled(marked: Marked, first: int, last: int, date: DatePhrase | None, published: dt.date) -> str:
-    """Why the words recall something older, in words; "" when they report something new."""
+def recalled(statement: Statement, published: dt.date) -> str:
+    """Why a statement recalls something older, in words; "" when it reports something new."""
+    marked, first, last, date = statement.marked, statement.first, statement.last, statement.date
     guards = {h.value for h in marked.of("guard") if first <= h.first < last}
     if date is not None:
         if date.date_end < published - OLD:
@@ -114,14 +116,12 @@ def recalled(marked: Marked, first: int, last: int, date: DatePhrase | None, pub
         if date.precision in (DatePrecision.MONTH, DatePrecision.YEAR):
             return "dated only by month or year"
         phrase = " ".join(t.low for t in marked.sentence.tokens[first:last])
-        if "history" in guards and any(p in phrase for p in _AFTERS):
-            return "named as what came before"
-        return ""
+        return (
+            "named as what came before" if "history" in guards and any(p in phrase for p in _AFTERS) else ""
+        )
     if "history" in guards:
         return "told as history or habit"
-    if "court" in guards:
-        return "told in a court case or a foiled plot"
-    return ""
+    return "told in a court case or a foiled plot" if "court" in guards else ""
 
 
 _AFTERS = (

@@ -35,9 +35,7 @@ def type_of(
     if (
         weapons & _AIR
         or "airstrike" in triggers
-        or (aircraft
-        and triggers & {"strike", "blast"}
-        and "clash" not in triggers)
+        or (aircraft and triggers & {"strike", "blast"} and "clash" not in triggers)
     ):
         return IncidentType.AIR_DRONE_STRIKE
     return _close_range(triggers, weapons, soldiers=soldiers, attacker=attacker)

@@ -13,28 +13,36 @@ def inherit_place(statement: Statement, reading: Reading) -> bool:
     """Give the statement a place if the text allows; False (and an abstention) when it stays without."""
     last = reading.focus.last
     if statement.places:
-        if last is not None and last.background and not statement.background and statement.date is None:
-            close = statement.marked.sentence.index - last.marked.sentence.index <= 2
-            inside = any(q.key in p.within or q.key == p.key for p in statement.places for q in last.places)
-            if close and inside and statement.points_back():
-                statement.background, statement.date = last.background, last.date
-                statement.date_sentence = last.date_sentence or last.marked
+        if last is not None and _details_the_recalled(statement, last):
+            statement.background, statement.date = last.background, last.date
+            statement.date_sentence = last.date_sentence or last.marked
         return True
     if last is not None and _continues(statement, last, reading):
-        statement.places, statement.place_basis = last.places, "inherited"
-        ordinal = _ordinal(statement)
-        if ordinal is not None and ordinal < len(last.places):
-            statement.places = (last.places[ordinal],)
-        statement.near = last.near
-        if statement.date is None and not statement.background:
-            statement.background = last.background
+        _take_over(statement, last)
         return True
     if _took_place_there(statement, reading):
         return True
-    if statement.kinds() - {"killing"} or statement.casualties:
-        if not statement.weak:
-            reading.abstain(statement.marked, "no place is named or meant")
+    if (statement.kinds() - {"killing"} or statement.casualties) and not statement.weak:
+        reading.abstain(statement.marked, "no place is named or meant")
     return False
+
+
+def _details_the_recalled(statement: Statement, last: Statement) -> bool:
+    """A sentence that goes on about an older attack just recalled, with a finer place."""
+    if not last.background or statement.background or statement.date is not None:
+        return False
+    close = statement.marked.sentence.index - last.marked.sentence.index <= 2
+    inside = any(q.key in p.within or q.key == p.key for p in statement.places for q in last.places)
+    return close and inside and statement.points_back()
+
+
+def _take_over(statement: Statement, last: Statement) -> None:
+    statement.places, statement.place_basis, statement.near = last.places, "inherited", last.near
+    ordinal = _ordinal(statement)
+    if ordinal is not None and ordinal < len(last.places):
+        statement.places = (last.places[ordinal],)
+    if statement.date is None and not statement.background:
+        statement.background = last.background
 
 
 def _continues(statement: Statement, last: Statement, reading: Reading) -> bool:

@@ -35,7 +35,7 @@ class Evidence:
     def against(self, incident: Incident) -> str:
         """Why an incident is not to be believed, in words; "" when it may stand."""
         kinds = incident.kinds() - {"killing"}
-        if any(_names_arms(s) or kinds and _is_of_war(s, incident) for s in incident.statements):
+        if any(_names_arms(s) or (kinds and _is_of_war(s, incident)) for s in incident.statements):
             return ""
         at_war = self._war_on and incident.place.country in _AT_WAR
         if self.score + (2.0 if at_war else 0.0) >= _ENOUGH:
