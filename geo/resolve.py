@@ -205,6 +205,10 @@ def _qualifiers(made: list[Resolution]) -> list[Resolution]:
     for number, (one, following) in enumerate(pairwise(made)):
         if one.mention.containers and following.key in one.within and following.mention.role == "site":
             made[number + 1] = replace(following, mention=replace(following.mention, role="qualifier"))
+        elif "possessive" in one.mention.cues and one.key in following.within and one.mention.role == "site":
+            made[number] = replace(
+                one, mention=replace(one.mention, role="qualifier")
+            )  # "Ukraine's Kharkiv region"
     return made
 
 
@@ -267,7 +271,11 @@ def _resolution(mention: Mention, verdict: Verdict | None, blind_margin: float) 
 
 def _coarsened(best: Candidate, kind_hint: str) -> Candidate:
     """The area around a settlement that gave it its name, when the text speaks of the area."""
-    if kind_hint not in ("district", "hromada") or best.precision not in POINT_LEVELS or best.kind == "city_district":
+    if (
+        kind_hint not in ("district", "hromada")
+        or best.precision not in POINT_LEVELS
+        or best.kind == "city_district"
+    ):
         return best
     for key in best.within:
         found = gazetteer.area(key)
@@ -290,6 +298,10 @@ def resolve_name(name: str, *, language: str = "", context: Context = _NO_CONTEX
     longest = max(mentions, key=lambda one: one.end - one.start, default=whole)
     if whole.forms[0] in found and longest.end - longest.start < len(name.strip()):
         longest = whole  # "Engel's" is no possessive here
-    named = _Named(replace(longest, text=name[longest.start : longest.end], containers=()), _rows(longest, found))
-    others = [_Named(replace(one, containers=()), _rows(one, found)) for one in mentions if one.start >= longest.end]
+    named = _Named(
+        replace(longest, text=name[longest.start : longest.end], containers=()), _rows(longest, found)
+    )
+    others = [
+        _Named(replace(one, containers=()), _rows(one, found)) for one in mentions if one.start >= longest.end
+    ]
     return _bind([named, *others], context, prepared.language, {}, BARE_MARGIN)[0]

@@ -151,11 +151,15 @@ _BETWEEN = frozenset("also not been repeatedly again".split())
 
 
 def _is_deed(after: Token) -> bool:
-    return after.lower in ("shelling", "attack", "attacks", "forces", "army", "troops", "invasion", "war", "strikes",
-                           "government", "defence", "defense", "military", "claim", "claims", "allies")  # fmt: skip
+    return after.lower in words("english", "deeds")
 
 
 def _acts_slavic(reading: Reading, span: Span, language: str) -> bool:
+    before = reading.before(span.first)
+    if before is not None and before.cyrillic and reading.tokens[span.first].gap == " ":
+        forces = words("slavic", "forces")
+        if before.lower in forces or not word_forms(before.lower, language).lemmas.isdisjoint(forces):
+            return True
     if "nomn" not in word_forms(reading.tokens[span.last].lower, language).cases:
         return False
     speech = words("slavic", "speech")

@@ -107,6 +107,9 @@ def test_one_name_has_one_sense_in_a_text() -> None:
     [
         ("A shell hit Hroza, Kharkiv region.", ["site", "qualifier"]),
         ("A blast 10km north of Kursk.", ["reference"]),
+        ("Fires burn in Ukraine's Sumy region.", ["qualifier", "site"]),
+        ("Войска Украины вошли в Суджу.", ["actor", "site"]),
+        ("Russia's army left Izium.", ["actor", "site"]),
         ("Russian drones hit Sumy.", ["adjective", "site"]),
         ("Ukraine said Kursk was hit.", ["actor", "site"]),
         ("Україна заявила про удар по Курську.", ["actor", "site"]),
@@ -169,3 +172,9 @@ def test_many_texts_come_back_in_order() -> None:
     answers = list(resolve_batch(["In Sumy.", "Nothing.", "In Izium."]))
 
     assert [[one.name for one in answer] for answer in answers] == [["Sumy"], [], ["Izium"]]
+
+
+def test_a_settlement_named_for_its_district_is_known_to_district_level_only() -> None:
+    found = resolve_name("Shebekino district")
+
+    assert (found.name, found.precision, found.uncertainty_m) == ("Shebekino", Precision.DISTRICT, 40_000)
