@@ -85,3 +85,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     if os.geteuid() == 0:
         flags.append("--no-sandbox")
     return {**browser_type_launch_args, "executable_path": program, "args": flags}
+
+
+@pytest.fixture(autouse=True)
+def gazetteer_is_read_anew() -> None:
+    """Forget the names that an earlier test's gazetteer held."""
+    from geo import candidates
+
+    candidates.forget()
