@@ -6,7 +6,7 @@ from typing import Any
 
 from incidents import public
 from incidents.models import Change, Claim, Incident, Report
-from incidents.public_record import FIGURES, REDACTED, card, load, parts, siblings
+from incidents.public_record import FIGURES, REDACTED, card, load, named, parts, siblings
 from incidents.vocabulary import FigureKind, Group
 
 QUOTE_MAX = 600
@@ -174,7 +174,7 @@ def _claim(claim: Claim, incident: Incident) -> dict[str, Any]:
 
 def _name_of_place(claim: Claim) -> str | None:
     row = claim.place or claim.area
-    return str(row) if row else None
+    return named(row) if row else None
 
 
 def _quote(claim: Claim) -> tuple[str, list[int] | None]:

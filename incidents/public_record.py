@@ -109,7 +109,7 @@ def place(incident: Incident) -> dict[str, Any]:
         "country": incident.public_country,
         "region": incident.public_region,
         "point": [point.x, point.y] if point else None,
-        "area": {"id": area.pk, "level": area.level, "name": _named(area)} if area else None,
+        "area": {"id": area.pk, "level": area.level, "name": named(area)} if area else None,
         "label": [label_point.x, label_point.y] if label_point else None,
     }
 
@@ -117,9 +117,9 @@ def place(incident: Incident) -> dict[str, Any]:
 def place_name(incident: Incident) -> str:
     """The name in the reader's language where the gazetteer has one."""
     if incident.is_coarsened or (incident.public_area and incident.area_id == incident.public_area_id):
-        return _named(incident.public_area) if incident.public_area else ""
+        return named(incident.public_area) if incident.public_area else ""
     if incident.place_id and incident.place:
-        return _named(incident.place, incident.place_name)
+        return named(incident.place, incident.place_name)
     return incident.place_name
 
 
@@ -161,7 +161,8 @@ def _language() -> str:
     return (get_language() or "en").split("-")[0]
 
 
-def _named(row: Any, otherwise: str = "") -> str:
+def named(row: Any, otherwise: str = "") -> str:
+    """The name of a place or area in the reader's language."""
     return getattr(row, f"name_{_language()}", "") or otherwise or row.name_en or row.name
 
 

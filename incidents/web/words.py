@@ -25,6 +25,7 @@ def _enumerations() -> dict[str, str]:
         "precision": Precision,
         "verification": v.Verification,
         "review": v.Review,
+        "source_kind": v.SourceKind,
     }
     found = {f"{name}.{word.value}": str(label(word)) for name, words in lists.items() for word in words}
     return found | {
