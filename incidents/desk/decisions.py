@@ -48,7 +48,7 @@ def decide(request: HttpRequest, public_id: str) -> HttpResponse:
             status=409,
         )
     except NotAllowed as error:
-        messages.error(request, f"{error}. {_('Ask a reviewer.')}")
+        messages.error(request, f"{error}. " + _("Ask a reviewer."))
         return render(request, "desk/review.html", page(request, incident_or_404(public_id)), status=403)
     except CurationError as error:
         messages.error(request, str(error))
