@@ -162,10 +162,10 @@ def _figures(writer: ClaimWriter, incident: Incident, s: Statement) -> None:
             rule=c.rule, basis="stated" if s.place_basis == "stated" else "inherited",
             confidence=0.9 if s.place_basis == "stated" else 0.75,
         )  # fmt: skip
-    for a in s.air:
+    for a in () if shared else s.air:  # the number of several places is the parent's
         writer.add(
             a.field, s.marked, a.start, a.end, s.speaker, low=a.low, best=a.best, high=a.high, value=a.weapon,
-            kind=FigureKind.ROLLUP if shared else FigureKind.COUNT, side=s.attacker.value if s.attacker else "",
+            kind=FigureKind.COUNT, side=s.attacker.value if s.attacker else "",
             rule="air_defence",
         )  # fmt: skip
 

@@ -8,6 +8,7 @@ from incidents.extraction.marks import Marked
 from incidents.extraction.text import Token
 from incidents.extraction.types import PlaceMention
 
+_PAIR = 2
 _SITES = frozenset({"site", "qualifier"})
 _LIST_WORDS = frozenset(
     ", and & or as well also in the including both і й та и в у на а також также or / city cities region regions".split()
@@ -132,6 +133,8 @@ def _without_containers(sites: list[PlaceMention], clean: str) -> list[PlaceMent
         contains = [q for q in sites if place.key in q.within and q.key != place.key]
         if contains and not _listed(place, contains, clean):
             continue
+        if _qualifies(place, sites, clean):
+            continue
         if place.role == "qualifier" and any(
             q.role == "site" and (place.key in q.within or abs(q.start - place.start) < 40)
             for q in sites
@@ -140,6 +143,20 @@ def _without_containers(sites: list[PlaceMention], clean: str) -> list[PlaceMent
             continue
         kept.append(place)
     return kept
+
+
+def _qualifies(place: PlaceMention, sites: list[PlaceMention], clean: str) -> bool:
+    """ "Zolochiv, Kharkiv region": a region right behind a settlement's comma says where that is."""
+    if place.level not in ("region", "district", "hromada") or len(sites) != _PAIR:
+        return False
+    other = sites[0]
+    between = clean[other.end : place.start].strip()
+    return (
+        other is not place
+        and other.level == "settlement"
+        and other.country == place.country
+        and between == ","
+    )
 
 
 def _listed(place: PlaceMention, finer: list[PlaceMention], clean: str) -> bool:

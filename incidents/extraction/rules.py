@@ -13,6 +13,7 @@ from incidents.extraction.leads import at_dateline, is_loose, is_strong, settled
 from incidents.extraction.marking import hits_by_category, mark
 from incidents.extraction.marks import Marked
 from incidents.extraction.plausibility import Evidence
+from incidents.extraction.rollups import roll_up
 from incidents.extraction.speakers import with_known_place
 from incidents.extraction.statements import Statement
 from incidents.extraction.text import normalise
@@ -49,7 +50,7 @@ class RulesExtractor:
         statements = _statements(sentences, reading, document, places)
         incidents = assemble(statements, reading.focus)
         recall_older(incidents)
-        for incident, reason in fold(incidents):
+        for incident, reason in fold(incidents) + roll_up(incidents, statements, reading.focus):
             reading.abstain(incident.statements[0].marked, reason, incident.place)
         evidence = Evidence(sentences, document.published)
         drafts = drafts_of(incidents, statements, reading, document, evidence)
