@@ -18,7 +18,7 @@ from incidents.models import Incident, Report
 from incidents.models.incident import IncidentQuerySet
 from incidents.vocabulary import FIGURE_FIELDS, FigureKind, Status
 
-LIMIT = 60
+LIMIT = 150
 DAYS = 3
 _FARTHEST_M = 250_000
 _GONE = (Status.REJECTED.value, Status.MERGED.value)

@@ -15,14 +15,15 @@ def series(
 ) -> tuple[Step, ...]:
     """The figures of everyone hit, in the order in which they were reported.
 
-    Equal figures that follow each other are one step. Counts of named victims ("a woman") are no step.
+    Equal figures that follow each other are one step, "at least two" after "two" as well. Counts of named
+    victims ("a woman") are no step.
     """
     steps: list[Step] = []
     for claim in sorted(claims, key=lambda each: each.moment):
         if not _is_of_everyone(claim):
             continue
         last = steps[-1] if steps else None
-        if last and (last.low, last.best, last.high) == (claim.low, claim.best, claim.high):
+        if last and _number(last) == claim.value:
             still = last.replaced and claim.id not in current
             steps[-1] = replace(last, replaced=still, repeated_by=(*last.repeated_by, claim.id))
             continue
@@ -38,6 +39,10 @@ def series(
             )
         )
     return tuple(steps)
+
+
+def _number(step: Step) -> int:
+    return next((number for number in (step.best, step.high, step.low) if number is not None), 0)
 
 
 def _is_of_everyone(claim: FigureClaim) -> bool:

@@ -250,3 +250,9 @@ def test_the_series_shows_each_step_once_with_what_was_replaced() -> None:
 
     assert [(step.best, step.replaced) for step in found.series] == [(2, True), (3, True), (5, False)]
     assert found.series[0].repeated_by == (2,)
+
+
+def test_at_least_two_after_two_is_the_same_step() -> None:
+    found = computed(claim(2, "governor!"), claim(2, "Agency", shape=OPEN), claim(3, "governor!", day=1))
+
+    assert [step.best for step in found.series] == [2, 3]
