@@ -4,36 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from incidents.extraction.lexicon import Hit
+from incidents.extraction.deeds import AGAINST, acts, does_after, is_named_as_doer, owns_attack
 from incidents.extraction.marks import Marked, Side, Speaker
 from incidents.extraction.text import Token
 from incidents.vocabulary import Stance
 
-_AGAINST = frozenset("on against at onto toward towards upon по на проти против у в".split())
-_BY = frozenset("by from через від от".split())
-_NOUNISH = frozenset(
-    "forces army military troops drone drones missile missiles rocket rockets artillery air aerial warplanes warplane jets "
-    "fighter shelling strikes strike attack attacks airstrike airstrikes bombardment fire long-range ballistic cruise "
-    "shells bombs mortar glide guided heavy deadly massive major new overnight alleged renewed night-time unmanned "
-    "militants rebels fighters gunmen army's forces' of soldiers and".split()
-)
-_PREPOSITIONS = frozenset(
-    "in of on at from near inside across into with to for southern northern eastern western central".split()
-)
-_PASSIVE = frozenset("was were been be being is are".split())
 _OBJECTS_OF_BLAME = frozenset(
-    {
-        "blamed",
-        "accused",
-        "accuses",
-        "blames",
-        "accusing",
-        "blaming",
-        "обвинил",
-        "звинуватив",
-        "обвинила",
-        "звинуватила",
-    }
+    "blamed accused accuses blames accusing blaming обвинил обвинила звинуватив звинуватила".split()
 )
 _RESPONSIBLE = (
     "claimed responsibility",
@@ -61,7 +38,7 @@ def find_attacker(marked: Marked, start: int, end: int, clean: str, language: st
     candidates = [
         replace(p, armed=_is_armed(s, marked.sentence.tokens))
         for s in _sides(marked, start, end)
-        if (p := _judge(s, marked, start, end, clean, language))
+        if (p := _judge(s, marked, end, clean, language))
     ]
     candidates += _generic(marked, start, end) + _responsible(marked, start, end, clean)
     return max(candidates, key=lambda p: p.weight, default=None)
@@ -81,7 +58,7 @@ def find_target(marked: Marked, start: int, end: int) -> Party | None:
     tokens = marked.sentence.tokens
     for side in _sides(marked, start, end):
         before = [t.low for t in tokens[max(0, side.first - 3) : side.first]]
-        if before and any(w in _AGAINST for w in before[-2:]) and not side.capital:
+        if before and any(w in AGAINST for w in before[-2:]) and not side.capital:
             return Party(side.value, side.start, side.end, Stance.SAID, 0.7)
     return None
 
@@ -106,189 +83,61 @@ def _sides(marked: Marked, start: int, end: int) -> list[Side]:
     ]  # fmt: skip
 
 
-def _judge(side: Side, marked: Marked, start: int, end: int, clean: str, language: str) -> Party | None:
+def _judge(side: Side, marked: Marked, end: int, clean: str, language: str) -> Party | None:
+    """What the words around a side make of it: an attacker with a weight, or nothing."""
     tokens = marked.sentence.tokens
-    low = clean[side.end : side.end + 40].lower()
     before = [t.low for t in tokens[max(0, side.first - 4) : side.first]]
-    if any(phrase in low for phrase in _RESPONSIBLE):
-        return Party(side.value, side.start, side.end, Stance.CLAIMED, 3.0)
-    if (before and any(w in _OBJECTS_OF_BLAME for w in before[-2:])) or before[-2:] == ["blamed", "on"]:
-        return Party(side.value, side.start, side.end, Stance.ALLEGED, 2.5)
-    if (before and before[-1] in _AGAINST) or (
-        len(before) > 1 and before[-2] in _AGAINST and before[-1] in ("the", "targets")
-    ):
-        if language == "en" or not _owns_attack(side, marked, tokens):
-            return None
+    if any(phrase in clean[side.end : side.end + 40].lower() for phrase in _RESPONSIBLE):
+        return _party(side, 3.0, Stance.CLAIMED)
+    if any(w in _OBJECTS_OF_BLAME for w in before[-2:]):
+        return _party(side, 2.5, Stance.ALLEGED)
+    if _is_aimed_at(before) and (language == "en" or not owns_attack(side, marked)):
+        return None
     if side.capital:
-        return (
-            Party(side.value, side.start, side.end, Stance.SAID, 0.8)
-            if _acts(side, marked, tokens, end)
-            else None
-        )
-    if language in ("uk", "ru"):
-        return _judge_slavic(side, marked, tokens, end)
-    if _by_whom(side, tokens) and (marked.of("trigger") or marked.of("weapon")):
-        if not any(w in ("away", "km", "miles", "border") for w in before):
-            return Party(side.value, side.start, side.end, Stance.SAID, 2.0)
-    if _owns_attack(side, marked, tokens):
-        return Party(side.value, side.start, side.end, Stance.SAID, 2.2)
-    if _acts(side, marked, tokens, end):
-        return Party(side.value, side.start, side.end, Stance.SAID, 1.8)
-    return None
-
-
-def _by_whom(side: Side, tokens: list[Token]) -> bool:
-    """ "by the RSF", "under fire from Russian forces"; not "captured from Afghan forces"."""
-    for i in range(side.first - 1, max(-1, side.first - 4), -1):
-        if tokens[i].low == "by":
-            return True
-        if tokens[i].low == "from":
-            return i > 0 and tokens[i - 1].low in (
-                "fire",
-                "attack",
-                "attacks",
-                "shelling",
-                "strikes",
-                "assault",
-                "bombardment",
-            )
-    return False
-
-
-def _judge_slavic(side: Side, marked: Marked, tokens: list[Token], end: int) -> Party | None:
-    if _owns_attack(side, marked, tokens):
-        return Party(side.value, side.start, side.end, Stance.SAID, 2.2)
-    word = tokens[side.last - 1].low
-    if _acts(side, marked, tokens, end):
-        return Party(side.value, side.start, side.end, Stance.SAID, 1.8)
-    # "удар ВСУ", "обстріл росіян", "ракети РФ": the side right after the attack or the means
-    for hit in marked.of("trigger") + marked.of("weapon"):
-        if tokens[hit.first].low.startswith(_DONE_TO):
-            continue
-        if (
-            hit.value in _ATTACKS | _WEAPON_VALUES
-            and 0 <= side.first - hit.last <= 2
-            and not any(t.low in _AGAINST or t.low in (",", ".") for t in tokens[hit.last : side.first])
-        ):
-            return Party(side.value, side.start, side.end, Stance.SAID, 2.0)
-    if word.endswith(("ами", "ями")):
-        return Party(side.value, side.start, side.end, Stance.SAID, 1.2)
-    return None
-
-
-_DONE_TO = (
-    "уничтож",
-    "знищ",
-    "пораж",
-    "уража",
-    "ураж",
-    "поврежд",
-    "пошкодж",
-    "разруш",
-    "зруйн",
-    "захоп",
-    "захват",
-)
-_ATTACKS = frozenset(
-    {"airstrike", "shelling", "strike", "blast", "ied", "clash", "shooting", "violence", "sabotage"}
-)
-_WEAPON_VALUES = frozenset(
-    {
-        "drone",
-        "cruise_missile",
-        "ballistic_missile",
-        "missile",
-        "guided_bomb",
-        "bomb",
-        "rocket_artillery",
-        "artillery",
-        "mortar",
-    }
-)
-
-
-def _owns_attack(side: Side, marked: Marked, tokens: list[Token]) -> bool:
-    """ "Russian missile strike", "Israeli air strikes", "the RSF's shelling"."""
-    for hit in marked.of("trigger") + marked.of("weapon"):
-        gap = hit.first - side.last
-        if hit.category == "trigger" and hit.value not in _ATTACKS:
-            continue
-        if hit.category == "weapon" and hit.value not in _WEAPON_VALUES:
-            continue
-        if marked.language != "en" and hit.value == "blast":
-            continue
-        if (
-            0 <= gap <= 5
-            and not _is_verb(hit, tokens, marked)
-            and _only_adjectives(tokens[side.last : hit.first])
-        ):
-            return True
-    return False
-
-
-def _is_verb(hit: Hit, tokens: list[Token], marked: Marked) -> bool:
-    word = tokens[hit.first].low
-    return hit.last - hit.first == 1 and (
-        word.endswith("ed") or word in ("hit", "struck", "targets", "fought", "hits")
+        return _party(side, 0.8) if acts(side, marked, end) else None
+    weight = (
+        _weight_slavic(side, marked, end) if language in ("uk", "ru") else _weight_english(side, marked, end)
     )
+    return _party(side, weight) if weight else None
 
 
-def _only_adjectives(tokens: list[Token]) -> bool:
-    stops = frozenset({"before", "after", "being", "was", "were", "who", "when", "while", "had", "have", "has", "is", "are", "which",
-                       ",", ".", ";", "on", "in", "to", "of", "said", "that", "over", "against", "by", "за", "по", "на", "у", "в",
-                       "над", "під", "под", "із", "и", "з"})  # fmt: skip
-    return not any(t.low in stops for t in tokens)
+def _party(side: Side, weight: float, stance: Stance = Stance.SAID) -> Party:
+    return Party(side.value, side.start, side.end, stance, weight)
 
 
-def _acts(side: Side, marked: Marked, tokens: list[Token], end: int) -> bool:
-    """The side stands before an active verb of attack."""
-    if any(t.low in _PREPOSITIONS for t in tokens[max(0, side.first - 2) : side.first]):
-        return False
-    for hit in marked.of("trigger") + marked.of("defence"):
-        gap = hit.first - side.last
-        if hit.start >= end or not 0 <= gap <= 9:
-            continue
-        if hit.category == "trigger" and hit.value in ("protest", "fire"):
-            continue
-        if marked.language != "en" and hit.value == "blast":
-            continue
-        if hit.category == "defence" and hit.value in ("down", "lost", "debris"):
-            continue
-        between = [t.low for t in tokens[side.last : hit.first]]
-        if any(
-            w in (".", ";", "by", "that", "on", "of", "said", "які", "який", "которые", "что", "що")
-            for w in between
-        ):
-            continue
-        if any(w in _PASSIVE for w in between[-3:]) and not any(
-            w in ("has", "have", "had") for w in between[-2:]
-        ):
-            continue
-        word = tokens[hit.first].low
-        if (
-            word in ("attack", "attacks", "strike", "strikes")
-            and hit.last < len(tokens)
-            and "carried" not in between
-        ):
-            if not any(
-                w in ("launched", "unleashed", "launch", "launches", "conducted", "staged", "made")
-                for w in between
-            ):
-                continue
+def _is_aimed_at(before: list[str]) -> bool:
+    """ "on Ukraine", "against the Taliban", "at targets in Russia"."""
+    if before and before[-1] in AGAINST:
         return True
-    return False
+    return len(before) > 1 and before[-2] in AGAINST and before[-1] in ("the", "targets")
+
+
+def _weight_english(side: Side, marked: Marked, end: int) -> float:
+    if is_named_as_doer(side, marked):
+        return 2.0
+    if owns_attack(side, marked):
+        return 2.2
+    return 1.8 if acts(side, marked, end) else 0.0
+
+
+def _weight_slavic(side: Side, marked: Marked, end: int) -> float:
+    if owns_attack(side, marked):
+        return 2.2
+    if acts(side, marked, end):
+        return 1.8
+    if does_after(side, marked):
+        return 2.0
+    return 1.2 if marked.sentence.tokens[side.last - 1].low.endswith(("ами", "ями")) else 0.0
 
 
 _FORCES = frozenset(
-    "forces army military troops police soldiers junta government regime jets warplanes warplane aircraft navy artillery "
-    "helicopters gunships marines drones".split()
+    "forces army military troops police soldiers junta government regime jets warplanes warplane aircraft navy "
+    "artillery helicopters gunships marines drones".split()
 )
 
 
 def _is_armed(side: Side, tokens: list[Token]) -> bool:
-    around = [t.low for t in tokens[side.last : side.last + 3]] + [
-        t.low for t in tokens[side.first : side.last]
-    ]
+    around = [t.low for t in tokens[side.first : side.last + 3]]
     return bool(_FORCES & set(around)) or any(w in ("junta", "saf", "army", "military") for w in around)
 
 

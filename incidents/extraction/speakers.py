@@ -11,27 +11,8 @@ from incidents.extraction.types import PlaceMention
 from incidents.vocabulary import SpeakerKind, Stance
 
 _LONGEST = 16  # tokens of a name with its office
-_LEFT_STOPS = frozenset(
-    {
-        ".",
-        ";",
-        ":",
-        '"',
-        "that",
-        "but",
-        "|",
-        "after",
-        "when",
-        "while",
-        "because",
-        "as",
-        "що",
-        "что",
-        "але",
-        "но",
-        "після",
-    }
-)
+_LEFT_STOPS = frozenset('. ; : " | that but after when while because as що что але но після'.split())
+_JOINING = frozenset("and as but while also on in і и та".split())
 _RIGHT_STOPS = frozenset(
     {",", ".", ";", ":", '"', "|", "that", "who", "on", "in", "at", "as", "after", "-", "(", "while"}
 )
@@ -211,61 +192,30 @@ def _left(hit: Hit, tokens: list[Token]) -> tuple[int, int] | None:
         end -= 1
     if end > 0 and tokens[end - 1].low == ",":
         return _before_comma(end - 1, tokens)
-    start = end
-    while (
-        start > 0
-        and end - start < _LONGEST
-        and tokens[start - 1].low not in _LEFT_STOPS
-        and tokens[start - 1].low != ","
-    ):
-        start -= 1
+    start = _back_to_sign(end, end, tokens)
     return (start, end) if end > start else None
+
+
+def _back_to_sign(at: int, end: int, tokens: list[Token]) -> int:
+    """The first token of the stretch before `at` without a comma or another stop."""
+    while (
+        at > 0 and end - at < _LONGEST and tokens[at - 1].low not in _LEFT_STOPS and tokens[at - 1].low != ","
+    ):
+        at -= 1
+    return at
 
 
 def _before_comma(comma: int, tokens: list[Token]) -> tuple[int, int] | None:
     """ "Mykola Kalashnyk, the head of the region, said": the apposition and the name before it."""
-    start = comma
-    while (
-        start > 0
-        and comma - start < _LONGEST
-        and tokens[start - 1].low not in _LEFT_STOPS
-        and tokens[start - 1].low != ","
-    ):
-        start -= 1
+    start = _back_to_sign(comma, comma, tokens)
     if start > 0 and tokens[start - 1].low == "," and tokens[start].low in _APPOSITIONS:
-        start -= 1
-        while (
-            start > 0
-            and comma - start < _LONGEST
-            and tokens[start - 1].low not in _LEFT_STOPS
-            and tokens[start - 1].low != ","
-        ):
-            start -= 1
+        start = _back_to_sign(start - 1, comma, tokens)
     return (start, comma) if comma > start else None
 
 
 def _speaker(marked: Marked, hit: Hit, first: int, last: int, clean: str) -> Speaker | None:
     tokens = marked.sentence.tokens
-    for date in marked.dates:  # "the ministry on Saturday said"
-        if tokens[first].start <= date.start < tokens[last - 1].end:
-            at = marked.token_at(date.start)
-            if at - first >= 1 and date.end >= tokens[last - 1].end:
-                last = at
-    while last > first and (tokens[last - 1].low in _TRIMMED or tokens[last - 1].low.endswith("ly")):
-        last -= 1
-    while last > first and tokens[first].low in (
-        "and",
-        "as",
-        "but",
-        "while",
-        "also",
-        "on",
-        "in",
-        "і",
-        "и",
-        "та",
-    ):
-        first += 1
+    first, last = _trimmed(marked, first, last)
     if last <= first:
         return None
     start, end = tokens[first].start, tokens[last - 1].end
@@ -274,19 +224,28 @@ def _speaker(marked: Marked, hit: Hit, first: int, last: int, clean: str) -> Spe
     if pronoun:
         return Speaker("", SpeakerKind.UNKNOWN, "", stance, start, end, pronoun=pronoun)
     kind = _kind(marked, start, end)
-    place = _governed(marked, start, end) if kind is SpeakerKind.LOCAL_AUTHORITY else None
-    side = next((s.value for s in marked.sides if start <= s.start < end), "")
-    if place is not None and place.country:
-        side = place.country
-    if (
-        kind is SpeakerKind.UNKNOWN
-        and any(start <= s.start < end for s in marked.sides)
-        and last - first <= 3
-    ):
+    sides = [s.value for s in marked.sides if start <= s.start < end]
+    if kind is SpeakerKind.UNKNOWN and sides and last - first <= 3:
         kind = SpeakerKind.GOVERNMENT
     if kind is SpeakerKind.UNKNOWN and not any(clean[t.start].isupper() for t in tokens[first:last]):
         return None
+    place = _governed(marked, start, end) if kind is SpeakerKind.LOCAL_AUTHORITY else None
+    side = place.country if place is not None and place.country else next(iter(sides), "")
     return Speaker(clean[start:end], kind, side, stance, start, end, place)
+
+
+def _trimmed(marked: Marked, first: int, last: int) -> tuple[int, int]:
+    """Without the day of the statement, adverbs and joining words at either end."""
+    tokens = marked.sentence.tokens
+    for date in marked.dates:  # "the ministry on Saturday said"
+        at = marked.token_at(date.start)
+        if first < at < last and date.end >= tokens[last - 1].end:
+            last = at
+    while last > first and (tokens[last - 1].low in _TRIMMED or tokens[last - 1].low.endswith("ly")):
+        last -= 1
+    while last > first and tokens[first].low in _JOINING:
+        first += 1
+    return first, last
 
 
 def _kind(marked: Marked, start: int, end: int) -> SpeakerKind:
@@ -295,8 +254,5 @@ def _kind(marked: Marked, start: int, end: int) -> SpeakerKind:
 
 
 def _governed(marked: Marked, start: int, end: int) -> PlaceMention | None:
-    inside = [
-        p for p in marked.places
-        if start <= p.start < end and p.role != "person" and p.level in ("settlement", "hromada", "district", "region", "exact")
-    ]  # fmt: skip
-    return inside[0] if inside else None
+    inside = (p for p in marked.places if start <= p.start < end)
+    return next((p for p in inside if p.role != "person" and p.level != "country"), None)
