@@ -22,8 +22,9 @@ def fixed_spans(reading: Reading) -> list[Span]:
         code = everywhere.get(token.text) or _dotted(reading, at, everywhere)
         if code is None and token.gap.startswith(",") and at:
             code = after_comma.get(token.text) or _dotted(reading, at, after_comma)
-        if code:
-            found.append(Span(at, at, (f"={code}",), sure=True, cues=("abbreviation",)))
+        form = f"={code}" if code else phrases("wide", "abbreviations").get(token.text)
+        if form:
+            found.append(Span(at, at, (form,), sure=True, cues=("abbreviation",)))
             continue
         made = _adjective(reading, at)
         if made:

@@ -12,7 +12,7 @@ KNOWN = {
     for name in (
         "Kharkiv", "Kyiv", "Moscow", "Belgorod", "Hroza", "Izium", "New York", "York", "Texas", "Paris", "Sumy", "St. Marys",
         "Saint Marys", "Ivano-Frankivsk", "Stratford-upon-Avon", "Springfield", "Kharkiv district", "Chuhuiv district",
-        "Lyptsi", "Borova", "Volodymyr", "Georgia", "Reading", "Coeur d'Alene", "Jordan", "March", "Odesa",
+        "Lyptsi", "Borova", "Volodymyr", "Georgia", "Reading", "Coeur d'Alene", "Jordan", "March", "Odesa", "EU", "Los Angeles",
     )
 } | {"=US", "=GB", "=US-MO", "=US-TX", "=UA-63", "=RU-BRY", "=RU-ORL", "=RU-MOS", "=RU-KRS", "=RU-BEL", "=RU", "=KR"}  # fmt: skip
 
@@ -35,6 +35,7 @@ def names_in(text: str) -> list[str]:
         ("the U.S. and the UK said", ["U.S.", "UK"]),
         ("US officials came", ["US"]),
         ("Give us time", []),
+        ("the EU met in L.A. today", ["EU", "L.A."]),
         ("in Springfield, Mo., police", ["Springfield", "Mo"]),
         ("Mo went home", []),
         ("in Paris, TX on Friday", ["Paris", "TX"]),
