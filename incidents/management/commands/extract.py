@@ -7,8 +7,9 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
+from pathlib import Path
 from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -25,29 +26,37 @@ class Command(BaseCommand):
 
     help = (
         "Read texts and print the incidents they tell. Input: JSON Lines {id, title?, text, date_published, lang?} "
-        "from FILE or standard input. A line that cannot be read gives {id, error}; the command then ends with status 1."
+        "from FILE or standard input. A line that cannot be read gives {id, error}; the command then ends with 1."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """FILE and --jobs."""
         parser.add_argument("file", nargs="?", default="-", help="JSON Lines file, or - for standard input")
-        parser.add_argument("--jobs", type=int, default=1, help="processes that read at the same time (default 1)")
+        parser.add_argument(
+            "--jobs", type=int, default=1, help="processes that read at the same time (default 1)"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Stream lines through the readers."""
         if options["jobs"] < 1:
             raise CommandError("--jobs must be at least 1")
         failed = 0
-        try:
-            source = nullcontext(sys.stdin.buffer) if options["file"] == "-" else open(options["file"], "rb")
-        except OSError as error:
-            raise CommandError(f"cannot read {options['file']}: {error.strerror}") from error
-        with source as lines:
+        with _lines_of(options["file"]) as lines:
             for line, is_error in _read_all(lines, options["jobs"]):
                 failed += is_error
                 self.stdout.write(line)
         if failed:
             raise CommandError(f"{failed} line(s) could not be read; see the error entries in the output")
+
+
+def _lines_of(name: str) -> AbstractContextManager[IO[bytes]]:
+    """The lines to read, from standard input for "-"; CommandError when the file cannot be read."""
+    if name == "-":
+        return nullcontext(sys.stdin.buffer)
+    try:
+        return Path(name).open("rb")
+    except OSError as error:
+        raise CommandError(f"cannot read {name}: {error.strerror}") from error
 
 
 def _read_all(lines: IO[bytes], jobs: int) -> Iterator[tuple[str, bool]]:
