@@ -28,10 +28,10 @@ class Reach(Func):
     )
     output_field = PolygonField(srid=4326)
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> Any:
         """Both columns stand in the text more than once; neither takes parameters."""
         point, radius_m = (compiler.compile(part)[0] for part in self.get_source_expressions())
-        return super().as_sql(compiler, connection, point=point, radius_m=radius_m, **extra)
+        return super().as_sql(compiler, connection, *args, point=point, radius_m=radius_m, **extra)
 
 
 def outline(prefix: str = "", *, fine: bool = True) -> Coalesce:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.gis.geos import MultiPolygon, Point, Polygon
+from django.contrib.gis.geos import GEOSGeometry, Point, Polygon
 from django.contrib.gis.measure import D
 from django.db.models import F, Q, QuerySet
 
@@ -79,12 +79,12 @@ QUESTIONS: dict[str, Callable[[Any], Q]] = {
 }
 
 
-def _inside(shape: Polygon | MultiPolygon) -> Q:
+def _inside(shape: GEOSGeometry) -> Q:
     shape.srid = SRID
     return Q(is_coarsened=False, point__intersects=shape) | Q(public_area_id__in=touching(shape))
 
 
-def touching(shape: Polygon | MultiPolygon) -> list[int]:
+def touching(shape: GEOSGeometry) -> list[int]:
     """Areas whose outline touches the shape, by the index of whichever outline they have.
 
     Asked once and handed on as numbers: inside a larger question the planner would read every outline again.
@@ -118,7 +118,7 @@ def _used() -> QuerySet[AdminArea]:
     ).order_by()
 
 
-def _around(lon: float, lat: float, km: float) -> Polygon | MultiPolygon:
+def _around(lon: float, lat: float, km: float) -> Polygon:
     """A polygon just outside the circle; beyond the date line or a pole it is the whole belt of latitudes."""
     reach = math.degrees(km * 1.01 / EARTH_KM)
     south, north = max(lat - reach, -90.0), min(lat + reach, 90.0)

@@ -43,8 +43,8 @@ def load(rows: Iterable[Incident]) -> list[Incident]:
     parents = public.incidents().filter(pk__in={i.parent_id for i in found if i.parent_id})
     parent_ids = dict(parents.order_by().values_list("pk", "public_id"))
     for incident in found:
-        incident.public_area = areas.get(incident.public_area_id)
-        incident.public_parent_id = parent_ids.get(incident.parent_id)
+        incident.public_area = areas.get(incident.public_area_id or 0)
+        incident.public_parent_id = parent_ids.get(incident.parent_id or 0)
     return found
 
 

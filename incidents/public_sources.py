@@ -19,7 +19,7 @@ def sources() -> list[dict[str, Any]]:
     for own, of_article, incident in reports.values_list("source_id", "article__source_id", "incident_id"):
         if source := own or of_article:
             counts.setdefault(source, set()).add(incident)
-    feeds = {
+    feeds: dict[int, dict[str, Any]] = {
         row["source_id"]: row
         for row in Feed.objects.exclude(state=FeedState.PAUSED.value)
         .values("source_id")

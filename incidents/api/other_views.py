@@ -11,6 +11,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.settings import api_settings
 
 from geo.precision import LEVELS, Precision
 from incidents import public, vocabulary
@@ -131,7 +132,7 @@ class MetaView(PublicView):
                 "countries": list(_counted(rows, "public_country")),
                 "page_size": settings.INCIDENTS_PAGE_SIZE,
                 "page_size_max": settings.INCIDENTS_PAGE_SIZE_MAX,
-                "rate": settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]["anonymous"],
+                "rate": api_settings.DEFAULT_THROTTLE_RATES["anonymous"],
                 "attribution": settings.ATTRIBUTION,
                 "version": public.state().version,
             }

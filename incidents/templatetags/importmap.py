@@ -30,5 +30,5 @@ def importmap(context: dict[str, Any]) -> SafeString:
 def _imports() -> dict[str, str]:
     hashed = getattr(staticfiles_storage, "hashed_files", None) or {}
     modules = sorted(name for name in hashed if name.startswith("js/") and name.endswith(".js"))
-    base = staticfiles_storage.base_url or "/static/"
+    base = getattr(staticfiles_storage, "base_url", None) or "/static/"
     return {f"{base}{name}": static(name) for name in modules}
