@@ -26,7 +26,7 @@ _add("Kyiv|Києві|Київ|Києва|Киеве|Киев", "p1", "Kyiv", "s
 _add("Odesa|Одесі|Одесу|Одессе", "p2", "Odesa", "settlement", "UA", ("a2", "aUA"), "a2")
 _add("Dnipro|Дніпрі|Днепре|Дніпром", "p3", "Dnipro", "settlement", "UA", ("a3", "aUA"), "a3")
 _add(
-    "Kharkiv|Харкові|Харкову|Харків|Харькове|Харькова|Харкова",
+    "Kharkiv|Харкові|Харкову|Харків|Харькове|Харькову|Харькова|Харкова",
     "p4",
     "Kharkiv",
     "settlement",
@@ -36,7 +36,7 @@ _add(
 )
 _add("Lviv|Львові", "p5", "Lviv", "settlement", "UA", ("a5", "aUA"), "a5")
 _add(
-    "Belgorod city|Belgorod|Белгороде|Белгорода|Бєлгороді",
+    "Belgorod city|Belgorod|Белгороде|Белгороду|Белгорода|Бєлгороді",
     "p6",
     "Belgorod",
     "settlement",
