@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -46,6 +45,7 @@ _STATUS: dict[BulkAction, tuple[Status, ...]] = {
     BulkAction.REDACT: tuple(Status),
 }
 _KINDS = {
+    BulkAction.ACCEPT: ChangeKind.UPDATED,  # the ledger calls it published where it is
     BulkAction.REJECT: ChangeKind.REJECTED,
     BulkAction.WITHDRAW: ChangeKind.WITHDRAWN,
     BulkAction.ASSIGN: ChangeKind.UPDATED,
@@ -73,7 +73,7 @@ def bulk_run(action: str, incidents: Sequence[Incident], by: Any, *, reason: str
     step = _step(what, by, given)
     refused: dict[str, str] = {}
     done: list[str] = []
-    with ledger.recording_many(incidents, partial(_kind, what), by=by, reason=reason, batch=number) as rows:
+    with ledger.recording_many(incidents, _KINDS[what], by=by, reason=reason, batch=number) as rows:
         for row in rows:
             try:
                 _fits(what, row)
@@ -129,12 +129,6 @@ def _step(what: BulkAction, by: Any, given: dict[str, Any]) -> Callable[[Inciden
         BulkAction.REDACT: lambda row: steps.redact(row, given),
     }
     return known[what]
-
-
-def _kind(what: BulkAction, row: Incident) -> ChangeKind:
-    if what is BulkAction.ACCEPT:
-        return ChangeKind.PUBLISHED if row.status == Status.PUBLIC else ChangeKind.UPDATED
-    return _KINDS[what]
 
 
 def _fits(what: BulkAction, row: Incident) -> None:

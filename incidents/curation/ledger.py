@@ -140,6 +140,8 @@ def _change(
     """A change ready to be written."""
     public = Status.PUBLIC.value
     was_public = before is not None and before["incident"]["status"] == public
+    if kind is ChangeKind.UPDATED and incident.status == public and not was_public:
+        kind = ChangeKind.PUBLISHED  # whatever led to it: strangers see it from now on
     return Change(
         incident=incident,
         public_id=incident.public_id,

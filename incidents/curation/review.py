@@ -142,8 +142,9 @@ def accept(incident: Incident, by: Any, *, expected_version: int | None = None, 
     person's publishes it as confirmed. A second person's acceptance of any public incident confirms it.
     """
     require(by, Action.ACCEPT, incident)
-    kind = steps.kind_of_acceptance(incident, by)
-    with ledger.recording(incident, kind, expected_version=expected_version, by=by, reason=reason) as row:
+    with ledger.recording(
+        incident, ChangeKind.UPDATED, expected_version=expected_version, by=by, reason=reason
+    ) as row:
         steps.accept(row, by, timezone.now())
     return incident
 

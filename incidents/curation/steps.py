@@ -15,7 +15,7 @@ from geo.precision import Precision
 from incidents.curation.errors import Conflict, Invalid
 from incidents.curation.recompute import settle
 from incidents.models import Incident
-from incidents.vocabulary import ChangeKind, ReportState, Review, Status
+from incidents.vocabulary import ReportState, Review, Status
 
 _COARSE = ("", Precision.DISTRICT.value, Precision.REGION.value, Precision.COUNTRY.value)
 
@@ -23,13 +23,6 @@ _COARSE = ("", Precision.DISTRICT.value, Precision.REGION.value, Precision.COUNT
 def needs_two(incident: Incident) -> bool:
     """Whether two different people must accept an incident of this type before strangers see it."""
     return incident.incident_type in settings.INCIDENTS_TWO_PERSON_TYPES
-
-
-def kind_of_acceptance(incident: Incident, by: Any) -> ChangeKind:
-    """What accepting it now would be called: published, or an update when it stays where it is."""
-    if incident.status == Status.PUBLIC or (needs_two(incident) and not _is_second(incident, by)):
-        return ChangeKind.UPDATED
-    return ChangeKind.PUBLISHED
 
 
 def accept(row: Incident, by: Any, at: dt.datetime) -> None:
