@@ -2,7 +2,7 @@
 
 import { make, svg, symbol } from "../core/dom.js";
 import { figure, when } from "../core/format.js";
-import { arc, chief, classes, clusterSize, compact, free, shares } from "./symbols.js";
+import { OUTLINED, arc, chief, classes, clusterSize, compact, free, shares } from "./symbols.js";
 
 const PLACE_PX = 34;
 const BADGE_PX = 40;
@@ -81,7 +81,7 @@ function stack(place) {
 
 function badge(area) {
   const type = chief(area.types);
-  return make("span", { class: `area-badge t-${type}` }, symbol(type), area.count > 1 ? make("span", { class: "area-count" }, compact(area.count)) : null);
+  return make("span", { class: `area-badge t-${type}${OUTLINED.has(type) ? " is-outlined" : ""}` }, symbol(type), area.count > 1 ? make("span", { class: "area-count" }, compact(area.count)) : null);
 }
 
 // The hromada is a dashed circle of its radius; a settlement's thin ring belongs to its symbol.

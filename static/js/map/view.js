@@ -4,7 +4,7 @@ import { HOME } from "../core/url.js";
 import { createAreas } from "./areas.js";
 import { drawMarks } from "./marks.js";
 import { make, replace, find, symbol } from "../core/dom.js";
-import { chief } from "./symbols.js";
+import { OUTLINED, chief } from "./symbols.js";
 
 const FINE_FROM = 8;
 
@@ -33,7 +33,7 @@ export function createMapView(store, words, map, { api, urls, open, openStack, r
       countries.map((country) =>
         make(
           "button",
-          { type: "button", class: `country-badge t-${chief(country.types)}`, onclick: () => openArea(country), "aria-label": words.t("country_badge", { place: country.name, n: country.count }), title: words.t("country_badge", { place: country.name, n: country.count }) },
+          { type: "button", class: `country-badge t-${chief(country.types)}${OUTLINED.has(chief(country.types)) ? " is-outlined" : ""}`, onclick: () => openArea(country), "aria-label": words.t("country_badge", { place: country.name, n: country.count }), title: words.t("country_badge", { place: country.name, n: country.count }) },
           symbol(chief(country.types)),
           make("span", {}, country.name),
           make("b", {}, String(country.count)),
