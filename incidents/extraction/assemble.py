@@ -43,6 +43,13 @@ class Incident:
         if date is not None and (self.date is None or _days(date) < _days(self.date)):
             self.date, self.dated_by = date, statement
 
+    def leave_out(self, statement: Statement) -> None:
+        """Give up a statement that is told of another incident after all."""
+        kept = [s for s in self.statements if s is not statement]
+        self.statements, self._kinds, self.date, self.dated_by = [], set(), None, None
+        for each in kept:
+            self.add(each)
+
     def kinds(self) -> set[str]:
         """All its trigger words by kind."""
         return self._kinds

@@ -32,10 +32,13 @@ def roll_up(
         incidents.append(whole)
         for part in parts:
             stand_in = _told_as_region(part, incidents)
-            if stand_in is not None:
+            if stand_in is not None and part.own():
+                part.leave_out(statement)
+            elif stand_in is not None:
                 part.folded = True
                 dropped.append((part, "a city named for its region in a total of several places"))
             _put_under(whole, stand_in or part)
+        _take_day_of_parts(whole, parts)
     return dropped
 
 
@@ -60,14 +63,15 @@ def _common(places: tuple[PlaceMention, ...], focus: Focus) -> PlaceMention | No
 
 def _told_as_region(part: Incident, incidents: list[Incident]) -> Incident | None:
     """What the text tells of the region of a city that is named in totals alone."""
-    if part.own() or part.place.level != "settlement":
+    if part.has_figures() or part.place.level != "settlement":
         return None
     around = {part.place.region_key, *part.place.within[:-1]} - {""}
     return next(
         (
             i for i in incidents
             if not i.folded and not i.background and not i.national and i.interception == part.interception
-            and i.own() and i.place.key in around and near_days(i.date, part.date)
+            and i.place.key in around and (i.has_figures() or (not part.own() and i.own()))
+            and near_days(i.date, part.date)
         ),
         None,
     )  # fmt: skip
@@ -78,3 +82,10 @@ def _put_under(whole: Incident, part: Incident) -> None:
     if part.parent is not None and part.parent is not whole and whole.parent is None:
         whole.parent = part.parent
     part.parent = whole
+
+
+def _take_day_of_parts(whole: Incident, parts: list[Incident]) -> None:
+    """A total told without a day is of the day of what it sums up."""
+    dated = next((p for p in parts if p.date is not None), None)
+    if whole.date is None and dated is not None:
+        whole.date, whole.dated_by = dated.date, dated.dated_by

@@ -40,7 +40,8 @@ class Calendar:
 def when_of(incident: Incident, calendar: Calendar, published: dt.date) -> When:
     """When it happened, with how that is known."""
     if incident.date is not None and incident.dated_by is not None:
-        return _when(incident.date, incident.dated_by, "stated")
+        own = any(s is incident.dated_by for s in incident.statements)
+        return _when(incident.date, incident.dated_by, "stated" if own else "inherited")
     parent = incident.parent
     if parent is not None and parent.date is not None and parent.dated_by is not None:
         return _when(parent.date, parent.dated_by, "inherited")
