@@ -15,7 +15,7 @@ from django.db import connection
 
 from geo.lexicon import table
 from geo.mentioning.roles import capitals
-from geo.precision import LEVELS, ORDER, Precision
+from geo.precision import LEVELS, ORDER, POINT_LEVELS, Precision
 from geo.scoring import WELL_KNOWN, Candidate
 
 MOST_NAMES = 60_000  # names remembered; about 40 MB when full
@@ -182,10 +182,26 @@ def _remember(forms: list[str]) -> None:
         if known is None or (made.primary and not known.primary):
             by_name[row[0]][made.key] = made
     for form, found in by_name.items():
+        found = _without_odd_aliases(found)
         ordered = sorted(
             found.values(), key=lambda one: (ORDER.index(one.precision), one.population), reverse=True
         )
         _memory.names[form] = tuple(ordered[:MOST_ROWS])
+
+
+def _without_odd_aliases(found: dict[str, Candidate]) -> dict[str, Candidate]:
+    """Drop settlements that bear the name beside another, when a namesake of their country is ten times as large."""
+    largest: dict[str, int] = {}
+    for one in found.values():
+        if one.primary:
+            largest[one.country] = max(largest.get(one.country, 0), one.population)
+    return {
+        key: one
+        for key, one in found.items()
+        if one.primary
+        or one.precision not in POINT_LEVELS
+        or 10 * one.population >= largest.get(one.country, 0)
+    }
 
 
 def _named_area(row: tuple[Any, ...]) -> Candidate | None:

@@ -178,3 +178,13 @@ def test_a_settlement_named_for_its_district_is_known_to_district_level_only() -
     found = resolve_name("Shebekino district")
 
     assert (found.name, found.precision, found.uncertainty_m) == ("Shebekino", Precision.DISTRICT, 40_000)
+
+
+def test_an_odd_alias_does_not_compete_with_a_city_of_that_name(small_world: dict[str, Place]) -> None:
+    PlaceName.objects.create(
+        place=small_world["Velykyi Bobryk"], name="Суми", normal="суми", language="uk", kind="alternative"
+    )
+
+    found = only("Вибухи у Сумах.")
+
+    assert (found.name, found.runner_up) == ("Sumy", None)
