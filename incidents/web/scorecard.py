@@ -25,11 +25,12 @@ ROWS: tuple[tuple[str, str | Promise], ...] = (
     ("injured", _("injured, exactly")),
     ("attacker", _("attacker")),
 )
+KINDS: dict[str, str | Promise] = {"article": _("articles"), "sentence": _("sentences")}
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One release's figures: a row per field, a cell per kind of text ("en article"); None where not asked."""
+    """One release's figures: a row per field, a cell per kind of text ("en articles"); None where not asked."""
 
     version: str
     groups: tuple[str, ...]
@@ -46,9 +47,14 @@ def newest() -> Card | None:
     groups = tuple(sorted(measured))
     return Card(
         version,
-        groups,
+        tuple(_title(group) for group in groups),
         tuple((words, tuple(_percent(measured[g].get(name)) for g in groups)) for name, words in ROWS),
     )
+
+
+def _title(group: str) -> str:
+    language, _space, kind = group.partition(" ")
+    return f"{language} {KINDS.get(kind, kind)}"
 
 
 def _percent(rate: float | None) -> int | None:
