@@ -22,11 +22,20 @@ seven, governor Oleh Petrenko said on Friday. A warehouse and four houses were d
 man and injured three others, the mayor said. Russia's defence ministry said 32 drones had been shot down over the
 Belgorod and Kursk regions. He added that no one was hurt in Poltava. The attacks follow a strike on Lviv last week in
 which five people died, and came as leaders met in Warsaw to discuss air defence. Rescuers in Dnipro pulled one more
-body from the rubble, taking the number of dead there to six. Schools stayed closed and trains ran late. """
+body from the rubble, taking the number of dead there to six. Schools stayed closed and trains ran late. Residents
+spent the night in underground stations, where volunteers handed out tea and blankets. "We have grown used to it, and
+we have not grown used to it at all," said a teacher of music who has lived on the same street for forty years. The
+council promised new windows before the winter. Parliament will vote on the budget next week, and economists expect
+growth to slow; the central bank left its rate where it was. Farmers hope for rain, and the harvest of early wheat
+has begun in the south. A theatre reopened with a comedy, and the queue went round the corner. """
 UKRAINIAN = """Уночі російські війська обстріляли Харків ракетами, загинули двоє людей, ще семеро поранені, повідомив
 голова ОВА. В Одесі внаслідок удару дронів пошкоджено склад і чотири будинки. Сили ППО збили 42 безпілотники над
 Дніпром і Полтавою. У Херсоні через обстріли поранено жінку та двох підлітків. За минулу добу ворог атакував
-Куп'янськ, пошкоджено школу. У Львові вибухів не було, люди повертаються додому, а потяги курсують за розкладом. """
+Куп'янськ, пошкоджено школу. У Львові вибухів не було, люди повертаються додому, а потяги курсують за розкладом.
+Мешканці провели ніч на станціях метро, волонтери роздавали чай і ковдри. Міська рада обіцяє нові вікна до зими.
+Наступного тижня парламент голосуватиме за бюджет, економісти чекають на повільніше зростання, а центральний банк
+залишив ставку без змін. Аграрії сподіваються на дощі, на півдні вже почалися жнива. Театр відкрив сезон комедією,
+і черга стояла за ріг. """
 
 
 def main() -> None:

@@ -59,6 +59,7 @@ class Focus:
 def survey(places: tuple[PlaceMention, ...], language: str) -> Focus:
     """Countries and capitals named anywhere in the text, for "the capital" and for nation-wide figures."""
     focus = Focus()
+    seen: set[str] = set()
     for place in places:
         if place.level != "country" and place.role not in ("person", "adjective"):
             focus.known.setdefault(place.text.lower().replace("'s", ""), place)
@@ -66,7 +67,8 @@ def survey(places: tuple[PlaceMention, ...], language: str) -> Focus:
             known = focus.countries.get(place.country)
             if known is None or (known.role == "adjective" and place.role != "adjective"):
                 focus.countries[place.country] = place
-        if place.level == "settlement" and place.country and place.country not in focus.capitals:
+        if place.level == "settlement" and place.country and place.key not in seen:
+            seen.add(place.key)
             sides = find_sides(tokens_of(place.name.lower(), 0, len(place.name)), language)
             if any(s.capital and s.value == place.country for s in sides):
                 focus.capitals[place.country] = place

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from incidents.extraction.text import Token
 
+REMEMBERED = 50_000  # words whose phrases are kept at hand
 LANGUAGES = ("en", "uk", "ru")
 
 
@@ -36,6 +37,7 @@ class Lexicon:
         self._exact: dict[str, list[_Phrase]] = {}
         self._second: dict[str, dict[str, list[_Phrase]]] = {}  # phrases by their first two words, both exact
         self._prefix: dict[str, list[_Phrase]] = {}
+        self._known: dict[str, tuple[list[_Phrase], dict[str, list[_Phrase]] | None]] = {}
         for category, values in tables.items():
             for value, patterns in values.items():
                 for pattern in patterns:
@@ -60,7 +62,10 @@ class Lexicon:
         found: dict[tuple[str, int], Hit] = {}
         lows = [t.low for t in tokens]
         for i, word in enumerate(lows):
-            for phrase in self._starting_with(word, lows[i + 1] if i + 1 < len(lows) else ""):
+            phrases, seconds = self._known.get(word) or self._learn(word)
+            if seconds and i + 1 < len(lows):
+                phrases = phrases + seconds.get(lows[i + 1], [])
+            for phrase in phrases:
                 size = 1 + len(phrase.rest)
                 if phrase.rest and not _follows(lows, i + 1, phrase.rest):
                     continue
@@ -71,19 +76,18 @@ class Lexicon:
                     )
         return _without_overlap(found.values())
 
-    def _starting_with(self, word: str, following: str) -> list[_Phrase]:
+    def _learn(self, word: str) -> tuple[list[_Phrase], dict[str, list[_Phrase]] | None]:
+        """The phrases that may begin with a word; remembered, since words come back."""
         found = list(self._exact.get(word, ()))
-        seconds = self._second.get(word)
-        if seconds and following in seconds:
-            found += seconds[following]
         size = len(word)
         for length in self._lengths:
             if length > size:
                 break
-            phrases = self._prefix.get(word[:length])
-            if phrases:
-                found += phrases
-        return found
+            found += self._prefix.get(word[:length], ())
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        self._known[word] = found, self._second.get(word)
+        return self._known[word]
 
 
 @dataclass(frozen=True, slots=True)
