@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from incidents.extraction.deeds import AGAINST, acts, does_after, is_named_as_doer, owns_attack
 from incidents.extraction.marks import Marked, Side, Speaker
 from incidents.extraction.text import Token
-from incidents.vocabulary import Stance
+from incidents.vocabulary import SpeakerKind, Stance
 
 _OBJECTS_OF_BLAME = frozenset(
     "blamed accused accuses blames accusing blaming обвинил обвинила звинуватив звинуватила".split()
@@ -63,16 +63,36 @@ def find_target(marked: Marked, start: int, end: int) -> Party | None:
     return None
 
 
-def stance_of(marked: Marked, start: int, end: int, speaker: Speaker | None, attacker: str) -> Stance:
-    """Alleged when the text says so, or when only the other side speaks; confirmed when the attacker says it."""
+def stance_of(
+    marked: Marked, start: int, end: int, speaker: Speaker | None, attacker: str, country: str
+) -> Stance:
+    """How it is said that `attacker` struck in `country`: alleged when only the struck side says so.
+
+    Claimed or confirmed when the attacker says it, denied when the attacker denies it.
+    """
     values = {h.value for h in marked.of("speech") if start <= h.start < end}
-    if "alleged" in values:
+    if "alleged" in values or _is_what_someone_said(marked, start, end):
         return Stance.ALLEGED
-    if speaker is None or not speaker.side:
+    if speaker is None:
         return Stance.SAID
-    if speaker.side == attacker:
-        return Stance.CONFIRMED if "denied" not in values else Stance.DENIED
-    return Stance.ALLEGED
+    if speaker.side == attacker and attacker:
+        if "denied" in values:
+            return Stance.DENIED
+        return Stance.CLAIMED if "claimed" in values else Stance.CONFIRMED
+    local = speaker.kind is SpeakerKind.LOCAL_AUTHORITY and not speaker.side
+    if local or (speaker.side and speaker.side == country):
+        return Stance.ALLEGED
+    return Stance.CLAIMED if "claimed" in values else Stance.SAID
+
+
+def _is_what_someone_said(marked: Marked, start: int, end: int) -> bool:
+    """ "in what he said was a Ukrainian attack", "what officials called a drone strike"."""
+    tokens = marked.sentence.tokens
+    words = [t.low for t in tokens if start <= t.start < end]
+    return any(w == "what" and _SAID_TO_BE & set(words[i + 1 : i + 7]) for i, w in enumerate(words))
+
+
+_SAID_TO_BE = frozenset({"said", "says", "called", "described", "claimed", "termed"})
 
 
 def _sides(marked: Marked, start: int, end: int) -> list[Side]:

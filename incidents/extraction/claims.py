@@ -111,12 +111,16 @@ def write_claims(incident: Incident, verdict: Verdict, text: str) -> tuple[Claim
 def _sides(writer: ClaimWriter, incident: Incident, verdict: Verdict) -> None:
     attacker, source = verdict.attacker, verdict.attacker_from
     if attacker and source:
-        stance = stance_of(source.marked, source.start, source.end, source.speaker, attacker.value)
         basis = "stated" if source in incident.statements and attacker.weight >= 0.5 else "inferred"
         writer.add(
             ClaimField.ATTACKER, source.marked, attacker.start, attacker.end, source.speaker, value=attacker.value,
-            stance=attacker.stance if attacker.stance is not Stance.SAID else stance, basis=basis,
+            stance=_stance(incident, attacker, source, basis), basis=basis,
             confidence=0.9 if basis == "stated" else 0.6, rule="attacker." + basis,
+        )  # fmt: skip
+    for denial in (d for s in incident.statements for d in s.denials):
+        writer.add(
+            ClaimField.ATTACKER, denial.marked, denial.party.start, denial.party.end, denial.speaker,
+            value=denial.party.value, stance=Stance.DENIED, confidence=0.8, rule="attacker.denied",
         )  # fmt: skip
     if verdict.target:
         first = incident.statements[0]
@@ -124,6 +128,24 @@ def _sides(writer: ClaimWriter, incident: Incident, verdict: Verdict) -> None:
             ClaimField.TARGET, first.marked, first.start, first.end, first.speaker, value=verdict.target,
             basis="inferred", confidence=0.7, rule="target.place",
         )  # fmt: skip
+
+
+def _stance(incident: Incident, attacker: Party, source: Statement, basis: str) -> Stance:
+    """What is only inferred stays alleged, unless the attacker owns up to it in the same words."""
+    stance = stance_of(
+        source.marked, source.start, source.end, source.speaker, attacker.value, incident.place.country or ""
+    )
+    owned = stance in (Stance.CLAIMED, Stance.CONFIRMED, Stance.DENIED)
+    if owned and source in incident.statements:
+        return stance
+    if attacker.stance is not Stance.SAID:
+        return attacker.stance
+    return Stance.ALLEGED if basis == "inferred" and not _is_of_parent(incident, source) else stance
+
+
+def _is_of_parent(incident: Incident, source: Statement) -> bool:
+    """Who led a mass attack is told of it as a whole."""
+    return incident.parent is not None and source in incident.parent.statements
 
 
 def _type_and_place(writer: ClaimWriter, incident: Incident, incident_type: IncidentType) -> None:

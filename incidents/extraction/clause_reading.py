@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from incidents.extraction.actors import find_attacker, find_target
 from incidents.extraction.air_defence import falls_as_debris, intercepts
 from incidents.extraction.clauses import clauses
+from incidents.extraction.denials import note_denial
 from incidents.extraction.discourse import Focus, definite_place
 from incidents.extraction.groups import Group, groups_of
 from incidents.extraction.guards import Topic, off_topic, unreal, without_metaphors
@@ -41,6 +42,7 @@ class Reading:
 def read_sentence(marked: Marked, reading: Reading) -> list[Statement]:
     """The statements of a sentence; places that are missing are left empty."""
     literal = without_metaphors(marked)
+    note_denial(marked, reading.focus)
     found: list[Statement] = []
     parts = clauses(marked.sentence.tokens, marked.language)
     for n, (first, last) in enumerate(parts):

@@ -51,7 +51,7 @@ def find_speaker(marked: Marked, clean: str, language: str) -> Speaker | None:
     for hit in marked.of("speech"):
         bounds = (
             None
-            if _is_passive(hit, tokens) or _claims_lives(hit, tokens)
+            if _is_passive(hit, tokens) or _claims_lives(hit, tokens) or _is_adjective(hit, tokens)
             else _bounds(hit, tokens, clean, language)
         )
         if bounds is None:
@@ -136,7 +136,7 @@ def _bounds(hit: Hit, tokens: list[Token], clean: str, language: str) -> tuple[i
         return _right(hit.last, tokens)
     before = tokens[hit.first - 1].low if hit.first else ""
     if language in ("uk", "ru"):
-        named = _right_named(hit, tokens, clean)
+        named = None if phrase.startswith(_BLAMES) else _right_named(hit, tokens, clean)
         if named is None and before in (",", '"', "-"):
             return _right_named(
                 hit, tokens, clean, bare=True
@@ -149,6 +149,22 @@ def _bounds(hit: Hit, tokens: list[Token], clean: str, language: str) -> tuple[i
     ):
         return inverted
     return _left(hit, tokens)
+
+
+_DETERMINERS = frozenset("a an the its their his her this another".split())
+_HEDGES = ("allegedly", "reportedly", "purportedly", "suspected", "якобы", "нібито", "предположительно", "вероятно",
+           "ймовірно", "імовірно")  # fmt: skip
+
+
+def _is_adjective(hit: Hit, tokens: list[Token]) -> bool:
+    """ "an alleged attack", "reportedly": words of doubt with nobody behind them."""
+    word = tokens[hit.first].low
+    if word.startswith(_HEDGES):
+        return True
+    return word == "alleged" and hit.first > 0 and tokens[hit.first - 1].low in _DETERMINERS
+
+
+_BLAMES = ("обвин", "звинувач", "звинувати")
 
 
 def _claims_lives(hit: Hit, tokens: list[Token]) -> bool:
@@ -227,11 +243,26 @@ def _speaker(marked: Marked, hit: Hit, first: int, last: int, clean: str) -> Spe
     sides = [s.value for s in marked.sides if start <= s.start < end]
     if kind is SpeakerKind.UNKNOWN and sides and last - first <= 3:
         kind = SpeakerKind.GOVERNMENT
-    if kind is SpeakerKind.UNKNOWN and not any(clean[t.start].isupper() for t in tokens[first:last]):
+    if all(t.low in _NO_NAMES | {"reports", "report"} for t in tokens[first:last]):
+        return None
+    if kind is SpeakerKind.UNKNOWN and not _names_somebody(tokens, first, last, clean):
         return None
     place = _governed(marked, start, end) if kind is SpeakerKind.LOCAL_AUTHORITY else None
     side = place.country if place is not None and place.country else next(iter(sides), "")
     return Speaker(clean[start:end], kind, side, stance, start, end, place)
+
+
+_NO_NAMES = frozenset(
+    "latest earlier initial some other others further recent new early more unconfirmed conflicting several many most all "
+    "various first this that these those what there both it he she they an a the one no".split()
+)
+
+
+def _names_somebody(tokens: list[Token], first: int, last: int, clean: str) -> bool:
+    """A name behind all else ("Ihor Klymenko"), not "Latest" or "The strikes"."""
+    if not clean[tokens[last - 1].start].isupper():
+        return False
+    return last - first > 1 or tokens[first].low not in _NO_NAMES
 
 
 def _trimmed(marked: Marked, first: int, last: int) -> tuple[int, int]:
@@ -245,7 +276,13 @@ def _trimmed(marked: Marked, first: int, last: int) -> tuple[int, int]:
         last -= 1
     while last > first and tokens[first].low in _JOINING:
         first += 1
+    for i in range(first, min(last - 1, first + 5)):  # "an initial statement from the ministry"
+        if tokens[i].low in _SAYINGS and tokens[i + 1].low in ("from", "by", "of"):
+            return i + 2, last
     return first, last
+
+
+_SAYINGS = frozenset("statement statements report reports post posts message update updates account".split())
 
 
 def _kind(marked: Marked, start: int, end: int) -> SpeakerKind:

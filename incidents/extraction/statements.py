@@ -15,6 +15,15 @@ _NEW_ONE = frozenset({"latest", "another", "first", "last", "in", "of", "near", 
 _PAST = ("ed", "struck", "hit", "ли", "ла", "ив", "ил", "но", "ены")
 
 
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A side that denies having done what is told elsewhere."""
+
+    marked: Marked
+    party: Party
+    speaker: Speaker
+
+
 @dataclass(slots=True)
 class Statement:
     """One clause about one group of places; every value keeps the sentence it came from."""
@@ -42,6 +51,7 @@ class Statement:
     weak: bool = False  # may join an incident, may not make one
     interception: bool = False
     debris: bool = False
+    denials: list[Denial] = field(default_factory=list)  # "Kyiv denied it was behind the attack"
     plural: bool = False  # "two villages", "120 settlements": not one settlement
 
     @property
