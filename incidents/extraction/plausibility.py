@@ -21,6 +21,7 @@ _FLYING = frozenset({"drone"})
 _MILITARY = frozenset({"airstrike", "shelling", "ied"})
 _CLOSE = frozenset({"shooting", "violence", "clash"})
 _ENOUGH = 2.0
+_MASSACRE = 3  # victims; fewer are as often robbery or a quarrel
 _AT_WAR = frozenset({"UA", "RU"})
 _WAR = dt.date(2022, 2, 24)
 
@@ -30,6 +31,9 @@ class Evidence:
 
     def __init__(self, sentences: list[Marked], published: dt.date) -> None:
         self._war_on = published >= _WAR
+        self._attacked = any(
+            t.value not in ("killing", "fire", "protest") for m in sentences for t in without_metaphors(m)
+        )
         self.score = sum(_weight(m) for m in sentences)
 
     def against(self, incident: Incident) -> str:
@@ -39,16 +43,24 @@ class Evidence:
             return ""
         at_war = self._war_on and incident.place.country in _AT_WAR
         if self.score + (2.0 if at_war else 0.0) >= _ENOUGH:
-            if kinds or self.score >= _ENOUGH:
+            if kinds or self.score >= _ENOUGH or self._attacked:
                 return ""
             return "deaths or injuries without an attack"
         if kinds & _MILITARY:
+            return ""
+        if _by_armed_band(incident) and _victims(incident) >= _MASSACRE:
             return ""
         if not kinds or kinds <= {"fire"}:
             return "deaths or injuries without an attack"
         if kinds & _CLOSE and _victims(incident) >= 2:
             return ""
         return "no sign of armed conflict in the text"
+
+
+def _by_armed_band(incident: Incident) -> bool:
+    """ "Gunmen killed 12 villagers": no attack is named, but nobody else kills so many."""
+    bands = GENERIC - {"police"}
+    return any(s.attacker is not None and s.attacker.value in bands for s in incident.statements)
 
 
 def _is_of_war(s: Statement, incident: Incident) -> bool:

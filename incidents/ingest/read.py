@@ -46,11 +46,17 @@ class Reading:
 
 
 def read_text(
-    text: str, *, title: str = "", published: dt.date, language: str = "", extractors: Sequence[str] | None = None
+    text: str,
+    *,
+    title: str = "",
+    published: dt.date,
+    language: str = "",
+    extractors: Sequence[str] | None = None,
 ) -> Reading:
     """Read a text published on a local day; `language` is asked of the text itself when empty or not one we read."""
     language = language if language in ("en", "uk", "ru") and detect(text) in (language, "") else detect(text)
-    resolved = resolve_text(text, language=language, context=Context(title=title))
+    theatre = Context(title=title, countries=tuple(settings.INCIDENTS_THEATRE))
+    resolved = resolve_text(text, language=language, context=theatre)
     document = Document(text=text, published=published, language=language, title=title)
     extraction = extract(document, tuple(_mention(r) for r in resolved if r.key))
     extraction = _second_opinion(extraction, text, language, extractors)
