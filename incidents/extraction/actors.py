@@ -12,6 +12,7 @@ from incidents.vocabulary import SpeakerKind, Stance
 _OBJECTS_OF_BLAME = frozenset(
     "blamed accused accuses blames accusing blaming обвинил обвинила звинуватив звинуватила".split()
 )
+BLAMED = 2.5  # weight of a side that is blamed or takes the attack on itself
 _RESPONSIBLE = (
     "claimed responsibility",
     "claims responsibility",
@@ -42,6 +43,11 @@ def find_attacker(marked: Marked, start: int, end: int, clean: str, language: st
     ]
     candidates += _generic(marked, start, end) + _responsible(marked, start, end, clean)
     return max(candidates, key=lambda p: p.weight, default=None)
+
+
+def claims_responsibility(marked: Marked, start: int, end: int, clean: str) -> bool:
+    """Whether a side in text[start:end] takes an attack on itself."""
+    return bool(_responsible(marked, start, end, clean))
 
 
 def _responsible(marked: Marked, start: int, end: int, clean: str) -> list[Party]:
@@ -110,7 +116,7 @@ def _judge(side: Side, marked: Marked, end: int, clean: str, language: str) -> P
     if any(phrase in clean[side.end : side.end + 40].lower() for phrase in _RESPONSIBLE):
         return _party(side, 3.0, Stance.CLAIMED)
     if any(w in _OBJECTS_OF_BLAME for w in before[-2:]):
-        return _party(side, 2.5, Stance.ALLEGED)
+        return _party(side, BLAMED, Stance.ALLEGED)
     if _is_aimed_at(before) and (language == "en" or not owns_attack(side, marked)):
         return None
     if side.capital:

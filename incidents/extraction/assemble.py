@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from incidents.extraction.casualties_implied import RULE as IMPLIED
 from incidents.extraction.discourse import Focus, country_of
 from incidents.extraction.marks import DatePhrase
 from incidents.extraction.statements import Statement
@@ -61,6 +62,12 @@ class Incident:
     def has_figures(self) -> bool:
         """Whether killed or injured are told for it alone."""
         return any(s.has_figures() for s in self.own())
+
+    def counts(self, field_: ClaimField) -> bool:
+        """Whether a number is told of a field, not only "the driver"."""
+        return any(
+            c.field is field_ and c.low and c.rule != IMPLIED for s in self.statements for c in s.casualties
+        )
 
     def is_weak(self) -> bool:
         """Whether nothing in it says that something happened."""
@@ -258,12 +265,13 @@ def _beside(incident: Incident, finer: list[Incident]) -> bool:
 
 def _sums_up(coarse: Incident, fine: Incident) -> bool:
     """Whether a coarse account and a fine one are one incident."""
-    if coarse.has_figures() and fine.has_figures() and not _agree(coarse, fine):
+    names_both = any(p.key == coarse.place.key for s in fine.statements for p in s.marked.places)
+    conflict = coarse.has_figures() and fine.has_figures() and not _agree(coarse, fine)
+    if conflict and (coarse.place.level == "country" or not names_both):
         return False
     if coarse.place.level == "country":
         return coarse.statements[0].start <= fine.statements[0].start or not coarse.has_figures()
     points_back = any(s.points_back() for s in fine.statements)
-    names_both = any(p.key == coarse.place.key for s in fine.statements for p in s.marked.places)
     return (points_back or names_both) and coarse.statements[0].start <= fine.statements[0].start
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from incidents.extraction import casualties_en, casualties_slavic
+from incidents.extraction import casualties_en, casualties_implied, casualties_slavic
 from incidents.extraction.lexicon import Hit
 from incidents.extraction.marks import Casualty, Quantity
 from incidents.extraction.text import Token
@@ -53,8 +53,9 @@ def find_casualties(
     )
     found = _choose(links, tokens, hits, people)
     found += _elliptic(found, tokens, people)
-    if not any(c.low for c in found):
-        found += _zeros(reader.zeros(tokens, hits))
+    if language in ("uk", "ru"):
+        found += casualties_implied.implied(tokens, hits, found)
+    found += _nought(reader.zeros(tokens, hits), {c.field for c in found if c.low})
     return sorted(_without_shared(found), key=lambda c: c.start)
 
 
@@ -156,10 +157,11 @@ def _casualty(
         kind = FigureKind.SUBSET
     elif q.more and (hit.value == "bodies" or _has_total(hits)):
         kind = FigureKind.INCREMENT
+    definite = q.implicit and tokens[q.first].low in casualties_implied.DETERMINERS
     name = hit.value.split("_")[0] if hit.value != "toll_injured" else hit.value
     return Casualty(
         _FIELDS[name], q.low, q.best, q.high, kind, _GROUPS.get(q.noun, Group.ALL), q.start,
-        _value_end(q, tokens), hit.start, f"casualty.{hit.value}",
+        _value_end(q, tokens), hit.start, casualties_implied.RULE if definite else f"casualty.{hit.value}",
     )  # fmt: skip
 
 
@@ -206,6 +208,13 @@ def _elliptic(found: list[Casualty], tokens: list[Token], people: list[Quantity]
 
 
 _IN = frozenset({"in", "at", "near", "в", "у", "на", "під", "под"})
+
+
+def _nought(zeros: list[tuple[ClaimField, int, int]], told: set[ClaimField]) -> list[Casualty]:
+    """Noughts for what has no number: "nobody was killed, but five were hurt"; "no casualties" only where none is told."""
+    spans = [(start, end) for _, start, end in zeros]
+    kept = [z for z in zeros if z[0] not in told and not (told and spans.count((z[1], z[2])) > 1)]
+    return _zeros(kept)
 
 
 def _zeros(zeros: list[tuple[ClaimField, int, int]]) -> list[Casualty]:

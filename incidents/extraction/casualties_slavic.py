@@ -55,7 +55,29 @@ def zeros(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[tuple[ClaimFi
                 continue
             for field in _zero_fields(hit, tokens):
                 found.append((field, min(none.start, hit.start), max(none.end, hit.end)))
+    found += _coordinated(tokens, hits.get("casualty", []), found)
     return list(dict.fromkeys(found))
+
+
+_JOINED = frozenset({"и", "или", "та", "і", "й", "чи", "або", "ни", "ані"})
+
+
+def _coordinated(
+    tokens: list[Token], triggers: list[Hit], found: list[tuple[ClaimField, int, int]]
+) -> list[tuple[ClaimField, int, int]]:
+    """ "погибших и пострадавших нет": what holds of one holds of the other."""
+    more = []
+    for one, other in zip(triggers, triggers[1:], strict=False):
+        if other.first - one.last != 1 or tokens[one.last].low not in _JOINED:
+            continue
+        for a, b in ((one, other), (other, one)):
+            spans = [(s, e) for _, s, e in found if s <= a.start and a.end <= e]
+            if spans:
+                more += [
+                    (field, min(spans[0][0], b.start), max(spans[0][1], b.end))
+                    for field in _zero_fields(b, tokens)
+                ]
+    return more
 
 
 def _zero_fields(hit: Hit, tokens: list[Token]) -> list[ClaimField]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from incidents.extraction.actors import Party, stance_of
 from incidents.extraction.assemble import Incident
+from incidents.extraction.casualties_implied import RULE as IMPLIED
 from incidents.extraction.marks import Marked, Speaker
 from incidents.extraction.statements import Statement
 from incidents.extraction.types import ClaimDraft, Evidence, PlaceMention
@@ -178,6 +179,8 @@ def _date(writer: ClaimWriter, when: When) -> None:
 def _figures(writer: ClaimWriter, incident: Incident, s: Statement) -> None:
     shared = id(s) in incident.shared
     for c in s.casualties:
+        if c.rule == IMPLIED and incident.counts(c.field):
+            continue
         kind = FigureKind.ROLLUP if shared else c.kind
         writer.add(
             c.field, s.marked, c.start, c.end, s.speaker, low=c.low, best=c.best, high=c.high, kind=kind, group=c.group,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from incidents.extraction.actors import find_attacker, find_target
+from incidents.extraction.actors import BLAMED, claims_responsibility, find_attacker, find_target
 from incidents.extraction.air_defence import falls_as_debris, intercepts
 from incidents.extraction.clauses import clauses
 from incidents.extraction.denials import note_denial
 from incidents.extraction.discourse import Focus, definite_place
 from incidents.extraction.groups import Group, groups_of
-from incidents.extraction.guards import Topic, off_topic, unreal, without_metaphors
+from incidents.extraction.guards import Topic, off_topic, unreal, without_metaphors, would_be
 from incidents.extraction.lexicon import Hit
 from incidents.extraction.marks import DatePhrase, Marked
 from incidents.extraction.sides import is_country
@@ -65,7 +65,7 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
         for t in literal
         if first <= t.first < last and not _is_defence(t, marked, interception=statement.interception)
     ]
-    statement.casualties = [c for c in marked.casualties if start <= c.at < end]
+    statement.casualties = [c for c in marked.casualties if start <= c.at < end and not would_be(c, marked)]
     statement.air = [a for a in marked.air if start <= a.start < end]
     statement.weapons = [
         w for w in marked.of("weapon") if first <= w.first < last and not _is_product(w, marked, first)
@@ -76,7 +76,8 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
         q.noun == "settlement" and start <= q.start < end and (q.low or q.best or 0) > 1
         for q in marked.quantities
     )
-    if not _tells_something(statement):
+    statement.responsible = claims_responsibility(marked, start, end, reading.clean)
+    if not _tells_something(statement) and not statement.responsible:
         return None
     reason = off_topic(marked, first, last, statement.triggers, reading.topic) or unreal(
         marked, first, last, statement.triggers, statement.casualties
@@ -89,7 +90,9 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
     statement.date = _event_date(marked, start, end)
     statement.attacker = find_attacker(marked, start, end, reading.clean, marked.language)
     statement.target = find_target(marked, start, end)
-    statement.weak = _is_weak(statement, marked)
+    if statement.attacker and statement.attacker.weight >= BLAMED and not statement.has_figures():
+        statement.responsible = statement.responsible or statement.points_back()
+    statement.weak = statement.responsible or _is_weak(statement, marked)
     return statement
 
 

@@ -10,6 +10,7 @@ from incidents.extraction.claims import Verdict, write_claims
 from incidents.extraction.clause_reading import Reading
 from incidents.extraction.confidence import judge
 from incidents.extraction.direction import Directions
+from incidents.extraction.guards import REMEMBERED
 from incidents.extraction.plausibility import Evidence
 from incidents.extraction.statements import Statement
 from incidents.extraction.timing import Calendar, when_of
@@ -65,7 +66,8 @@ def _is_empty(incident: Incident, reading: Reading, evidence: Evidence) -> bool:
     if incident.is_weak():
         reading.abstain(first, "a reaction to an attack, not a report of one", incident.place)
         return True
-    if incident.background and incident.date is None and not incident.has_figures():
+    undated = incident.background and incident.date is None
+    if undated and (incident.background == REMEMBERED or not incident.has_figures()):
         reading.abstain(first, f"recalled without a day or a figure: {incident.background}", incident.place)
         return True
     doubt = evidence.against(incident)

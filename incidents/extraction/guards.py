@@ -44,6 +44,19 @@ def topic_of(sentences: list[Marked], title_hits: dict[str, list[Hit]]) -> Topic
     )
 
 
+_MUCH_SPORT = 2
+_MODALS = frozenset(
+    {"could", "might", "would", "may", "can", "will", "может", "могут", "могли", "може", "можуть"}
+)
+
+
+def would_be(casualty: Casualty, marked: Marked) -> bool:
+    """ "thousands might die", "могут погибнуть": nobody has died."""
+    at = marked.token_at(casualty.at)
+    before = {t.low for t in marked.sentence.tokens[max(0, at - 3) : at]}
+    return bool(before & _MODALS) and "have" not in before
+
+
 def without_metaphors(marked: Marked) -> list[Hit]:
     """The trigger words of a sentence that are meant literally."""
     figures = [h for h in marked.of("guard") if h.value in ("metaphor", "labour")]
@@ -87,7 +100,8 @@ def off_topic(marked: Marked, first: int, last: int, triggers: list[Hit], topic:
     kinds = {t.value for t in triggers}
     armed = bool(kinds & _STRONG) or any(first <= w.first < last for w in marked.of("weapon"))
     sport = sum(1 for h in marked.of("guard") if h.value == "sport" and first <= h.first < last)
-    if (topic.sport or sport > 1) and not armed:
+    hurt = any(first <= marked.token_at(c.start) < last for c in marked.casualties)
+    if (topic.sport or sport > 1) and (not armed or (sport > _MUCH_SPORT and not hurt)):
         return "sport"
     if topic.court and not any(first <= marked.token_at(c.start) < last for c in marked.casualties):
         return "a court case or a foiled plot"
@@ -106,10 +120,21 @@ def off_topic(marked: Marked, first: int, last: int, triggers: list[Hit], topic:
     return ""
 
 
+REMEMBERED = "told in remembrance"
+_DAYS_OF_MEMORY = dt.timedelta(days=2)
+_MEMORY = ("anniversar", "commemorat", "годовщин", "роковин", "річниц", "вшанува", "почтили")
+
+
 def recalled(statement: Statement, published: dt.date) -> str:
     """Why a statement recalls something older, in words; "" when it reports something new."""
     marked, first, last, date = statement.marked, statement.first, statement.last, statement.date
     guards = {h.value for h in marked.of("guard") if first <= h.first < last}
+    words = (t.low for t in marked.sentence.tokens)
+    if (date is None or date.date_end >= published - _DAYS_OF_MEMORY) and any(
+        w.startswith(_MEMORY) for w in words
+    ):
+        statement.date = None  # that of the ceremony
+        return REMEMBERED
     if date is not None:
         if date.date_end < published - OLD:
             return "dated well before publication"

@@ -26,6 +26,13 @@ def type_of(
 ) -> IncidentType | None:
     """The type that the words themselves give, or None when they only say that something was attacked."""
     planted = "ied" in triggers or bool(weapons & _PLANTED)
+    if (
+        planted
+        and Weapon.DRONE in weapons
+        and "airstrike" in triggers
+        and not weapons & (_MISSILES | {Weapon.MINE, Weapon.VEHICLE_BOMB})
+    ):
+        return IncidentType.AIR_DRONE_STRIKE  # "the drone dropped an explosive"
     if "shelling" in triggers or weapons & _MISSILES:
         if planted and "shelling" not in triggers:
             return IncidentType.EXPLOSIVE_MINE_IED
@@ -59,6 +66,8 @@ def _close_range(
     if Weapon.BOMB in weapons and triggers & {"blast", "strike"}:
         states = attacker in STATES_AT_WAR or attacker in ("IL", "US", "SY", "SA", "TR", "MM")
         return IncidentType.AIR_DRONE_STRIKE if states else IncidentType.EXPLOSIVE_MINE_IED
+    if "strike" in triggers and soldiers and attacker and attacker.upper() != attacker:
+        return IncidentType.ARMED_CLASH  # "rebels attacked an army post"
     if triggers == {"protest"} or triggers == {"protest", "strike"}:
         return IncidentType.PROTEST
     return None

@@ -47,6 +47,8 @@ def _take_over(statement: Statement, last: Statement) -> None:
 
 def _continues(statement: Statement, last: Statement, reading: Reading) -> bool:
     distance = statement.marked.sentence.index - last.marked.sentence.index
+    if statement.responsible:
+        return distance <= 2 * _NEAR
     if distance > _NEAR or statement.weak:
         return False
     only_zeros = bool(statement.casualties) and not statement.has_figures()

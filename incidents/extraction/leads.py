@@ -23,11 +23,21 @@ def settled(pending: list[Statement], first: Statement) -> list[Statement]:
     placed = []
     for statement in pending:
         near = first.marked.sentence.index - statement.marked.sentence.index <= 3
-        if near and not first.background and (first.points_back() or first.marked.sentence.index <= 2):
+        if near and not first.background and (first.points_back() or _goes_on(first)):
             statement.places, statement.place_basis, statement.near = first.places, "inferred", first.near
             placed.append(statement)
     pending.clear()
     return placed
+
+
+_ANOTHER = frozenset("earlier elsewhere another separately separate also meanwhile раніше також ще ранее также еще".split())
+
+
+def _goes_on(first: Statement) -> bool:
+    """Whether the first statement with a place may be the lead's own incident told more closely."""
+    if first.marked.sentence.index > 2 or first.has_figures():
+        return False
+    return not any(t.low in _ANOTHER for t in first.marked.sentence.tokens[: first.last])
 
 
 def at_dateline(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from incidents.extraction.casualties_implied import DETERMINERS, NAMED_ONCE, pairs
 from incidents.extraction.lexicon import Hit
 from incidents.extraction.marks import Quantity
 from incidents.extraction.number_words import AND, ARTICLES, Number, numbers_in, with_ranges
@@ -146,6 +147,13 @@ def _implicit(
             if hit.first in taken or word in _PLURALS or (word.endswith("s") and not word.endswith("ss")):
                 continue
             start = _article_before(hit.first, tokens)
+            if (
+                start is None
+                and word in NAMED_ONCE
+                and hit.first
+                and tokens[hit.first - 1].low in DETERMINERS
+            ):
+                start = hit.first - 1
             if start is not None and _is_noun_end(hit, tokens, hits):
                 noun = hit.value
                 found.append(
@@ -154,6 +162,8 @@ def _implicit(
                     )
                 )
         return found
+    found += pairs(tokens, hits, taken)
+    taken = taken | {q.first for q in found}
     for hit in hits.get("person_one", []):
         if hit.first not in taken and (hit.first == 0 or not tokens[hit.first - 1].low[:1].isdigit()):
             found.append(
@@ -168,8 +178,13 @@ def _is_noun_end(hit: Hit, tokens: list[Token], hits: dict[str, list[Hit]]) -> b
     """Not the first half of "a police station" or "a family home"."""
     if any(h.first == hit.last for h in hits.get("thing", []) + hits.get("person", [])):
         return False
+    if any(0 <= h.first - hit.last <= _TO_SPEECH for h in hits.get("speech", []) if h.value != "alleged"):
+        return False  # "an official in Kabul said": who speaks is not hurt
     after = tokens[hit.last].low if hit.last < len(tokens) else ""
     return after not in ("-", "'s")
+
+
+_TO_SPEECH = 2  # tokens between a speaker and the verb
 
 
 def _article_before(at: int, tokens: list[Token]) -> int | None:

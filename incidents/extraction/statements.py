@@ -52,6 +52,7 @@ class Statement:
     interception: bool = False
     debris: bool = False
     denials: list[Denial] = field(default_factory=list)  # "Kyiv denied it was behind the attack"
+    responsible: bool = False  # "X claimed responsibility": joins the incident before, tells nothing new
     plural: bool = False  # "two villages", "120 settlements": not one settlement
 
     @property
