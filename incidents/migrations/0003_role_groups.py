@@ -1,11 +1,13 @@
 """The four roles as groups. Who may do what is no row: it stands in `incidents/curation/permissions.py`."""
 
+from typing import Any
+
 from django.db import migrations
 
 ROLES = ("reader", "contributor", "reviewer", "admin")
 
 
-def add_roles(apps, schema_editor):
+def add_roles(apps: Any, _schema_editor: Any) -> None:
     """Make the groups that are missing."""
     group = apps.get_model("auth", "Group")
     for name in ROLES:

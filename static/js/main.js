@@ -1,14 +1,14 @@
 // Reads the page's words, builds the store, connects the views.
 
+import { createAddress } from "./core/address.js";
 import { createApi } from "./core/api.js";
 import { clean } from "./core/filter.js";
 import { createWords } from "./core/i18n.js";
 import { createLoader } from "./core/load.js";
 import { createStore } from "./core/store.js";
 import { HOME, read } from "./core/url.js";
-import { createAddress } from "./core/address.js";
-import { createMapView } from "./map/view.js";
 import { whenReady } from "./map/leaflet.js";
+import { createMapView } from "./map/view.js";
 import { createDetail } from "./panels/detail.js";
 import { createFilters } from "./panels/filters.js";
 import { createList } from "./panels/list.js";
@@ -56,23 +56,53 @@ const showUnlocated = () => change({ ...store.get().filter, unlocated: "only" })
 
 createAddress(store);
 createPage(store, words, map);
-createMapView(store, words, map, { api, urls: page.urls, open, reload, outlines: page.outlines, openStack: (stack) => store.set({ stack, show: "" }) });
+createMapView(store, words, map, {
+  api,
+  urls: page.urls,
+  open,
+  reload,
+  outlines: page.outlines,
+  openStack: (stack) => store.set({ stack, show: "" }),
+});
 createSummary(store, words, { forget, clear: () => change({}), showUnlocated });
-createFilters(store, words, { types: page.types, change, close: () => store.set({ panel: "" }), today: () => localDay(new Date()) });
-createList(store, words, { open, hover: (id) => store.set({ hovered: id }), more: loader.more, forgetFilter: forget, zoomOut: home, closeStack: () => store.set({ stack: null }) });
-createDetail(store, words, { close, open, pageOf: (id) => page.urls.page.replace("ID", encodeURIComponent(id)) });
+createFilters(store, words, {
+  types: page.types,
+  change,
+  close: () => store.set({ panel: "" }),
+  today: () => localDay(new Date()),
+});
+createList(store, words, {
+  open,
+  hover: (id) => store.set({ hovered: id }),
+  more: loader.more,
+  forgetFilter: forget,
+  zoomOut: home,
+  closeStack: () => store.set({ stack: null }),
+});
+createDetail(store, words, {
+  close,
+  open,
+  pageOf: (id) => page.urls.page.replace("ID", encodeURIComponent(id)),
+});
 createTimeline(store, words, { choose: (datetime) => change({ ...store.get().filter, datetime }) });
 createStatus(store, words, { retry: reload, forget });
 createSearch(store, words, {
   suggest: (text) => loader.places(text, page.language),
   choosePlace: (place) => {
-    if (place.lon !== undefined && place.lat !== undefined) map.setView({ lon: place.lon, lat: place.lat, zoom: place.zoom ?? 9 });
-    store.set({ placeName: place.name, filter: clean({ ...store.get().filter, place: place.key, q: "" }), stack: null });
+    if (place.lon !== undefined && place.lat !== undefined)
+      map.setView({ lon: place.lon, lat: place.lat, zoom: place.zoom ?? 9 });
+    store.set({
+      placeName: place.name,
+      filter: clean({ ...store.get().filter, place: place.key, q: "" }),
+      stack: null,
+    });
   },
   searchWords: (text) => change({ ...store.get().filter, q: text }),
 });
 
-document.getElementById("open-filters").addEventListener("click", () => store.set({ panel: store.get().panel ? "" : "filters" }));
+document
+  .getElementById("open-filters")
+  .addEventListener("click", () => store.set({ panel: store.get().panel ? "" : "filters" }));
 store.on(["filter"], reload);
 store.on(["show"], ({ show }) => loader.detail(show, words));
 document.addEventListener("keydown", (event) => {

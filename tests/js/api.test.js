@@ -25,7 +25,10 @@ test("a wrong parameter is told by name and not tried again", async () => {
     return answer(400, { message: "type: not known", parameters: { type: "not known" } });
   };
 
-  await assert.rejects(createApi({ fetcher }).get("list", "/x"), { kind: "asked", parameters: { type: "not known" } });
+  await assert.rejects(createApi({ fetcher }).get("list", "/x"), {
+    kind: "asked",
+    parameters: { type: "not known" },
+  });
   assert.equal(calls, 1);
 });
 
@@ -47,9 +50,15 @@ test("empty values are not asked", () => {
 });
 
 test("plural forms follow the language", () => {
-  const words = createWords({ "n.one": "{n} інцидент", "n.few": "{n} інциденти", "n.many": "{n} інцидентів", "n.other": "?" }, "uk");
+  const words = createWords(
+    { "n.one": "{n} інцидент", "n.few": "{n} інциденти", "n.many": "{n} інцидентів", "n.other": "?" },
+    "uk",
+  );
 
-  assert.deepEqual([1, 3, 11].map((number) => words.n("n", number)), ["1 інцидент", "3 інциденти", "11 інцидентів"]);
+  assert.deepEqual(
+    [1, 3, 11].map((number) => words.n("n", number)),
+    ["1 інцидент", "3 інциденти", "11 інцидентів"],
+  );
 });
 
 test("views hear only of the parts they asked for", () => {

@@ -27,7 +27,13 @@ test("empty values and foreign names are not kept", () => {
 });
 
 test("a stretch dragged over the bars is whole days", () => {
-  const days = extent([{ start: "2023-12-01", end: "2023-12-01" }, { start: "2023-12-31", end: "2023-12-31" }], ["", ""]);
+  const days = extent(
+    [
+      { start: "2023-12-01", end: "2023-12-01" },
+      { start: "2023-12-31", end: "2023-12-31" },
+    ],
+    ["", ""],
+  );
   const { number } = scale(days, 310);
 
   assert.equal(days.last - days.first, 30);

@@ -3,7 +3,10 @@ import { test } from "node:test";
 import { distance, figure, when } from "../../static/js/core/format.js";
 import { createWords } from "../../static/js/core/i18n.js";
 
-const words = createWords({ night_of: "night of {from}–{to}", undated: "day not known", week_of: "week of {date}" }, "en");
+const words = createWords(
+  { night_of: "night of {from}–{to}", undated: "day not known", week_of: "week of {date}" },
+  "en",
+);
 
 const FIGURES = [
   [{ low: 3, best: 4, high: 5 }, "3–5"],
@@ -14,12 +17,16 @@ const FIGURES = [
   [{ low: null, best: null, high: null }, null],
   [undefined, null],
 ];
-for (const [value, shown] of FIGURES) test(`a figure ${JSON.stringify(value)} reads ${shown}`, () => assert.equal(figure(value), shown));
+for (const [value, shown] of FIGURES)
+  test(`a figure ${JSON.stringify(value)} reads ${shown}`, () => assert.equal(figure(value), shown));
 
 const DAYS = [
   [{ date_start: "2023-12-29", date_end: "2023-12-29", date_precision: "day" }, "Fri 29 Dec 2023"],
   [{ date_start: "2023-12-28", date_end: "2023-12-29", date_precision: "night" }, "night of 28–29 Dec 2023"],
-  [{ date_start: "2023-12-31", date_end: "2023-12-31", date_precision: "night" }, "night of 31 Dec–1 Jan 2024"],
+  [
+    { date_start: "2023-12-31", date_end: "2023-12-31", date_precision: "night" },
+    "night of 31 Dec–1 Jan 2024",
+  ],
   [{ date_start: "2023-12-28", date_end: "2023-12-30", date_precision: "span" }, "28 Dec – 30 Dec 2023"],
   [{ date_start: "2023-12-01", date_end: "2023-12-31", date_precision: "month" }, "December 2023"],
   [{ date_start: "2023-01-01", date_end: "2023-12-31", date_precision: "year" }, "2023"],

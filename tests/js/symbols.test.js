@@ -10,13 +10,19 @@ test("the area of a cluster grows with its count, within bounds", () => {
 test("shares of the ring fill one turn, largest first", () => {
   const ring = shares({ sabotage: 1, protest: 3 });
 
-  assert.deepEqual(ring.map((share) => share.type), ["protest", "sabotage"]);
+  assert.deepEqual(
+    ring.map((share) => share.type),
+    ["protest", "sabotage"],
+  );
   assert.equal(ring.at(-1).to, 1);
   assert.equal(chief({ sabotage: 1, protest: 3 }), "protest");
 });
 
 test("interceptions are outlined and rule-published incidents say so", () => {
-  assert.match(classes({ type: "interception", precision: "exact", review: "machine" }), /is-outlined is-machine/);
+  assert.match(
+    classes({ type: "interception", precision: "exact", review: "machine" }),
+    /is-outlined is-machine/,
+  );
   assert.doesNotMatch(classes({ type: "sabotage", precision: "exact", review: "reviewed" }), /is-/);
 });
 

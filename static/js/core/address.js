@@ -25,7 +25,13 @@ export function createAddress(store, { history = window.history, location = wind
     const asked = read(location.search);
     const known = store.get();
     const same = isSame(asked.filter, known.filter);
-    store.set({ ...asked, filter: same ? known.filter : asked.filter, view: asked.view ?? known.view, moveTo: asked.view, stack: null });
+    store.set({
+      ...asked,
+      filter: same ? known.filter : asked.filter,
+      view: asked.view ?? known.view,
+      moveTo: asked.view,
+      stack: null,
+    });
     isReading = false;
   });
 }

@@ -41,7 +41,11 @@ export function createApi({ fetcher = (...call) => fetch(...call), wait = pause 
   async function once(address, signal) {
     let answer;
     try {
-      answer = await fetcher(address, { signal, headers: { Accept: "application/json" }, credentials: "same-origin" });
+      answer = await fetcher(address, {
+        signal,
+        headers: { Accept: "application/json" },
+        credentials: "same-origin",
+      });
     } catch (problem) {
       throw new Trouble("network", String(problem?.message ?? problem));
     }
@@ -55,7 +59,8 @@ export function createApi({ fetcher = (...call) => fetch(...call), wait = pause 
 
 export function withQuery(address, parameters) {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters)) if (value !== "" && value != null) query.set(name, value);
+  for (const [name, value] of Object.entries(parameters))
+    if (value !== "" && value != null) query.set(name, value);
   const text = query.toString();
   if (!text) return address;
   return `${address}${address.includes("?") ? "&" : "?"}${text}`;

@@ -13,11 +13,17 @@ export function svg(name, attributes = {}, ...children) {
 
 // A shape of the sprite in the page.
 export function symbol(id, className = "") {
-  return svg("svg", { class: `symbol ${className}`.trim(), viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" }, svg("use", { href: `#s-${id}` }));
+  return svg(
+    "svg",
+    { class: `symbol ${className}`.trim(), viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" },
+    svg("use", { href: `#s-${id}` }),
+  );
 }
 
 export function replace(parent, ...children) {
-  parent.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  parent.replaceChildren(
+    ...children.flat().filter((child) => child !== null && child !== undefined && child !== false),
+  );
 }
 
 export function find(selector, root = document) {

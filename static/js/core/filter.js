@@ -26,14 +26,24 @@ export const NAMES = [
   "unlocated",
 ];
 
-export const LISTS = new Set(["type", "country", "region", "precision", "verification", "review", "weapon", "target_kind"]);
+export const LISTS = new Set([
+  "type",
+  "country",
+  "region",
+  "precision",
+  "verification",
+  "review",
+  "weapon",
+  "target_kind",
+]);
 
 // Keeps what is filled in; values are strings.
 export function clean(filter) {
   const kept = {};
   for (const name of NAMES) {
     const value = filter[name];
-    if (value !== undefined && value !== null && String(value).trim() !== "") kept[name] = String(value).trim();
+    if (value !== undefined && value !== null && String(value).trim() !== "")
+      kept[name] = String(value).trim();
   }
   return kept;
 }

@@ -1,7 +1,10 @@
 // Dates, figures and distances in words. Pure: days are calendar days of the place and never shift with a time zone.
 
 export function isStated(figure) {
-  return Boolean(figure) && [figure.low, figure.best, figure.high].some((value) => value !== null && value !== undefined);
+  return (
+    Boolean(figure) &&
+    [figure.low, figure.best, figure.high].some((value) => value !== null && value !== undefined)
+  );
 }
 
 // "3–5", "24+", "up to 160" as ≤160, "0", or null when nobody stated it.
@@ -46,7 +49,10 @@ export function when(incident, words) {
   if (precision === "week") return t("week_of", { date: day(start, language) });
   if (precision === "night") {
     const last = end && end > start ? end : next(start);
-    return t("night_of", { from: sameMonth(start, last) ? Number(start.slice(8)) : shortDay(start, language), to: `${shortDay(last, language)} ${last.slice(0, 4)}` });
+    return t("night_of", {
+      from: sameMonth(start, last) ? Number(start.slice(8)) : shortDay(start, language),
+      to: `${shortDay(last, language)} ${last.slice(0, 4)}`,
+    });
   }
   if (!end || end === start) return day(start, language);
   return `${shortDay(start, language)} – ${shortDay(end, language)} ${end.slice(0, 4)}`;

@@ -55,7 +55,8 @@ export function createLoader(store, api, urls) {
       if (found && store.get().show === id) store.set({ detail: found, detailTrouble: "" });
     } catch (problem) {
       const kind = problem.kind === "gone" ? "gone" : told(problem).kind;
-      if (store.get().show === id) store.set({ detail: null, detailTrouble: words.t(`trouble_${kind}`, { message: problem.message }) });
+      if (store.get().show === id)
+        store.set({ detail: null, detailTrouble: words.t(`trouble_${kind}`, { message: problem.message }) });
     }
   }
 
@@ -72,7 +73,8 @@ export function createLoader(store, api, urls) {
 }
 
 function told(problem) {
-  if (problem instanceof Trouble) return { kind: problem.kind, message: problem.message, parameters: problem.parameters };
+  if (problem instanceof Trouble)
+    return { kind: problem.kind, message: problem.message, parameters: problem.parameters };
   return { kind: "server", message: String(problem), parameters: {} };
 }
 

@@ -1,6 +1,6 @@
 // The one schema of the address bar: what is in it, how it is read and written. Pure.
 
-import { NAMES, clean } from "./filter.js";
+import { clean, NAMES } from "./filter.js";
 
 export const HOME = Object.freeze({ zoom: 6, lat: 49.6, lon: 33.6 });
 

@@ -12,7 +12,10 @@ export function createAreas(map, api, urls) {
     const missing = areas.map((area) => key(area.area, fine)).filter((name) => !known.has(name));
     for (let at = 0; at < missing.length; at += BATCH) {
       const ids = missing.slice(at, at + BATCH).map((name) => name.split(":")[0]);
-      const told = await api.get("outlines", withQuery(urls.outlines, { ids: ids.join(","), fine: fine ? "1" : "" }));
+      const told = await api.get(
+        "outlines",
+        withQuery(urls.outlines, { ids: ids.join(","), fine: fine ? "1" : "" }),
+      );
       if (!told) return;
       for (const id of ids) known.set(key(id, fine), told.outlines[id] ?? null);
     }

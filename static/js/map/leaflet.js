@@ -5,7 +5,11 @@ const TILE_TROUBLE = 3; // so many missing tiles mean that there is no backgroun
 
 export function whenReady() {
   return new Promise((resolve) => {
-    window.addEventListener("map:init", (event) => resolve(adapt(event.detail.map, event.detail.options ?? {})), { once: true });
+    window.addEventListener(
+      "map:init",
+      (event) => resolve(adapt(event.detail.map, event.detail.options ?? {})),
+      { once: true },
+    );
   });
 }
 
@@ -16,7 +20,12 @@ function adapt(map) {
     if (layer instanceof L.TileLayer) background.push(layer);
   });
   for (const layer of [...background]) background.push(...underlay(L, map, layer));
-  const groups = { areas: L.layerGroup().addTo(map), rings: L.layerGroup().addTo(map), marks: L.layerGroup().addTo(map), outlines: L.layerGroup() };
+  const groups = {
+    areas: L.layerGroup().addTo(map),
+    rings: L.layerGroup().addTo(map),
+    marks: L.layerGroup().addTo(map),
+    outlines: L.layerGroup(),
+  };
   map.attributionControl?.setPrefix(false);
   map.zoomControl?.setPosition("topleft");
   map.createPane("outlines").classList.add("pane-outlines");
@@ -27,7 +36,12 @@ function adapt(map) {
     zoom: () => map.getZoom(),
     bounds() {
       const box = map.getBounds();
-      return [clampLon(box.getWest()), clampLat(box.getSouth()), clampLon(box.getEast()), clampLat(box.getNorth())];
+      return [
+        clampLon(box.getWest()),
+        clampLat(box.getSouth()),
+        clampLon(box.getEast()),
+        clampLat(box.getNorth()),
+      ];
     },
     onMove: (listener) => map.on("moveend", listener),
     onClick: (listener) => map.on("click", listener),
@@ -39,7 +53,8 @@ function adapt(map) {
     },
     show(lon, lat, { least = 7, animate = true } = {}) {
       const inside = map.getBounds().pad(-0.12).contains([lat, lon]);
-      if (!inside || map.getZoom() < least) map.setView([lat, lon], Math.max(map.getZoom(), least), { animate });
+      if (!inside || map.getZoom() < least)
+        map.setView([lat, lon], Math.max(map.getZoom(), least), { animate });
     },
     // Where a position is on the screen, and back.
     toScreen(lon, lat) {
@@ -54,7 +69,12 @@ function adapt(map) {
     // An element on the map, reachable by keyboard; `size` is its box in pixels.
     mark(lon, lat, element, { size, name, press, lift = 0, group = "marks" }) {
       const icon = L.divIcon({ html: element, className: "mark-box", iconSize: [size, size] });
-      const marker = L.marker([lat, lon], { icon, keyboard: true, riseOnHover: true, zIndexOffset: lift }).addTo(groups[group]);
+      const marker = L.marker([lat, lon], {
+        icon,
+        keyboard: true,
+        riseOnHover: true,
+        zIndexOffset: lift,
+      }).addTo(groups[group]);
       const box = marker.getElement();
       box.setAttribute("aria-label", name);
       box.setAttribute("title", name);
@@ -70,7 +90,10 @@ function adapt(map) {
       L.circle([lat, lon], { radius, className, interactive: false }).addTo(groups.rings);
     },
     shape(geometry, className, press) {
-      const layer = L.geoJSON(geometry, { style: { className, weight: 1.2 }, interactive: Boolean(press) }).addTo(groups.areas);
+      const layer = L.geoJSON(geometry, {
+        style: { className, weight: 1.2 },
+        interactive: Boolean(press),
+      }).addTo(groups.areas);
       if (press) layer.on("click", press);
     },
     setTheme(isDark) {
@@ -94,7 +117,11 @@ function adapt(map) {
       }
     },
     drawOutlines(geometry) {
-      L.geoJSON(geometry, { pane: "outlines", interactive: false, style: { className: "outline", weight: 1 } }).addTo(groups.outlines);
+      L.geoJSON(geometry, {
+        pane: "outlines",
+        interactive: false,
+        style: { className: "outline", weight: 1 },
+      }).addTo(groups.outlines);
       groups.outlines.addTo(map);
     },
   };
@@ -107,7 +134,10 @@ function underlay(L, map, layer) {
   const [west, south, east, north] = detail;
   const world = L.tileLayer(layer._url, { ...options, maxNativeZoom: WORLD_ZOOM, zIndex: 0 }).addTo(map);
   layer.remove();
-  Object.assign(layer.options, { minZoom: WORLD_ZOOM + 1, bounds: L.latLngBounds([south, west], [north, east]) });
+  Object.assign(layer.options, {
+    minZoom: WORLD_ZOOM + 1,
+    bounds: L.latLngBounds([south, west], [north, east]),
+  });
   layer.addTo(map);
   return [world];
 }

@@ -17,7 +17,9 @@ export function clusterSize(count) {
 
 // Shares of the ring: [{type, from, to}] in turns, largest first.
 export function shares(types) {
-  const entries = Object.entries(types).sort((one, other) => other[1] - one[1] || one[0].localeCompare(other[0]));
+  const entries = Object.entries(types).sort(
+    (one, other) => other[1] - one[1] || one[0].localeCompare(other[0]),
+  );
   const all = entries.reduce((sum, [, count]) => sum + count, 0);
   let from = 0;
   return entries.map(([type, count]) => {
@@ -33,7 +35,8 @@ export function arc(centre, radius, from, to) {
     const angle = 2 * Math.PI * turn - Math.PI / 2;
     return `${(centre + radius * Math.cos(angle)).toFixed(2)} ${(centre + radius * Math.sin(angle)).toFixed(2)}`;
   };
-  if (to - from > 0.999) return `${arc(centre, radius, from, from + 0.5)}${arc(centre, radius, from + 0.5, from + 0.9999)}`;
+  if (to - from > 0.999)
+    return `${arc(centre, radius, from, from + 0.5)}${arc(centre, radius, from + 0.5, from + 0.9999)}`;
   return `M${point(from)}A${radius} ${radius} 0 ${to - from > 0.5 ? 1 : 0} 1 ${point(to)}`;
 }
 
@@ -48,7 +51,9 @@ export function compact(count) {
   return `${Math.round(count / 1000)}k`;
 }
 
-const STEPS = [0, 1, 2].flatMap((round) => (round ? [0, 45, 90, 135, 180, 225, 270, 315].map((degrees) => [degrees, round]) : [[0, 0]]));
+const STEPS = [0, 1, 2].flatMap((round) =>
+  round ? [0, 45, 90, 135, 180, 225, 270, 315].map((degrees) => [degrees, round]) : [[0, 0]],
+);
 
 // Where an area's badge is free of marks: a badge names the area and is no position, so it may stand beside them.
 // `taken` holds [x, y, size] in pixels.
@@ -57,6 +62,7 @@ export function free([x, y], size, taken) {
     const angle = (degrees * Math.PI) / 180;
     return [x + Math.sin(angle) * round * size * 0.85, y - Math.cos(angle) * round * size * 0.85];
   });
-  const isFree = ([px, py]) => taken.every(([tx, ty, other]) => Math.hypot(px - tx, py - ty) > (size + other) / 2 - 2);
+  const isFree = ([px, py]) =>
+    taken.every(([tx, ty, other]) => Math.hypot(px - tx, py - ty) > (size + other) / 2 - 2);
   return places.find(isFree) ?? [x, y];
 }

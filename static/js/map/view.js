@@ -1,10 +1,10 @@
 // Between map and store: moves go in, marks come out, what is chosen stands out.
 
+import { find, make, replace, symbol } from "../core/dom.js";
 import { HOME } from "../core/url.js";
 import { createAreas } from "./areas.js";
 import { drawMarks } from "./marks.js";
-import { make, replace, find, symbol } from "../core/dom.js";
-import { OUTLINED, chief } from "./symbols.js";
+import { chief, OUTLINED } from "./symbols.js";
 
 const FINE_FROM = 8;
 
@@ -14,17 +14,25 @@ export function createMapView(store, words, map, { api, urls, open, openStack, r
   let boxes = new Map();
   let focusAfter = "";
 
-  const openPlace = (place) => openStack({ name: place.incidents[0]?.place ?? "", count: place.count, incidents: place.incidents });
+  const openPlace = (place) =>
+    openStack({ name: place.incidents[0]?.place ?? "", count: place.count, incidents: place.incidents });
   const openArea = (area) => openStack({ name: area.name, count: area.count, incidents: area.incidents });
 
   function draw() {
     const { marks, show } = store.get();
     if (!marks) return;
-    focusAfter = document.activeElement?.classList.contains("mark-box") ? document.activeElement.getAttribute("aria-label") : "";
+    focusAfter = document.activeElement?.classList.contains("mark-box")
+      ? document.activeElement.getAttribute("aria-label")
+      : "";
     boxes = drawMarks(map, marks, { words, selected: show, open, openStack: openPlace, openArea });
-    areas.draw(marks.areas, { selected: show, openArea, fine: map.zoom() >= FINE_FROM }).catch(() => map.clear("areas"));
+    areas
+      .draw(marks.areas, { selected: show, openArea, fine: map.zoom() >= FINE_FROM })
+      .catch(() => map.clear("areas"));
     drawCountries(marks.countries);
-    if (focusAfter) [...boxes.values()].find((box) => box.getAttribute("aria-label") === focusAfter)?.focus({ preventScroll: true });
+    if (focusAfter)
+      [...boxes.values()]
+        .find((box) => box.getAttribute("aria-label") === focusAfter)
+        ?.focus({ preventScroll: true });
   }
 
   function drawCountries(countries) {
@@ -33,7 +41,13 @@ export function createMapView(store, words, map, { api, urls, open, openStack, r
       countries.map((country) =>
         make(
           "button",
-          { type: "button", class: `country-badge t-${chief(country.types)}${OUTLINED.has(chief(country.types)) ? " is-outlined" : ""}`, onclick: () => openArea(country), "aria-label": words.t("country_badge", { place: country.name, n: country.count }), title: words.t("country_badge", { place: country.name, n: country.count }) },
+          {
+            type: "button",
+            class: `country-badge t-${chief(country.types)}${OUTLINED.has(chief(country.types)) ? " is-outlined" : ""}`,
+            onclick: () => openArea(country),
+            "aria-label": words.t("country_badge", { place: country.name, n: country.count }),
+            title: words.t("country_badge", { place: country.name, n: country.count }),
+          },
           symbol(chief(country.types)),
           make("span", {}, country.name),
           make("b", {}, String(country.count)),
@@ -50,13 +64,20 @@ export function createMapView(store, words, map, { api, urls, open, openStack, r
     if (!detail || detail.id !== show || show === given) return;
     given = "";
     const point = detail.place.point ?? detail.place.label;
-    if (point && detail.place.precision !== "country") map.show(point[0], point[1], { least: detail.place.point ? 7 : 5, animate: !reducedMotion() });
+    if (point && detail.place.precision !== "country")
+      map.show(point[0], point[1], { least: detail.place.point ? 7 : 5, animate: !reducedMotion() });
   }
 
   function moved() {
     const view = map.view();
     const before = store.get().view;
-    if (before && before.zoom === view.zoom && Math.abs(before.lat - view.lat) < 1e-5 && Math.abs(before.lon - view.lon) < 1e-5) return;
+    if (
+      before &&
+      before.zoom === view.zoom &&
+      Math.abs(before.lat - view.lat) < 1e-5 &&
+      Math.abs(before.lon - view.lon) < 1e-5
+    )
+      return;
     store.set({ view, stack: null });
     reload();
   }

@@ -7,13 +7,23 @@ const FIRST = ["killed", "injured", "missing", "captured", "victims", "intercept
 
 export function accounts(incident, words) {
   const isSecret = incident.redacted.includes("quotes");
-  const cards = isSecret ? withheld(incident, words) : incident.reports.map((report) => card(report, incident.claims.filter((claim) => claim.report === report.id), words));
+  const cards = isSecret
+    ? withheld(incident, words)
+    : incident.reports.map((report) =>
+        card(
+          report,
+          incident.claims.filter((claim) => claim.report === report.id),
+          words,
+        ),
+      );
   return make(
     "section",
     { class: "block accounts" },
     make("h3", {}, words.t("claims_title")),
     compare(incident, words),
-    incident.claims.length || incident.redacted.length ? null : make("p", { class: "quiet" }, words.t("no_claims")),
+    incident.claims.length || incident.redacted.length
+      ? null
+      : make("p", { class: "quiet" }, words.t("no_claims")),
     ...cards,
   );
 }
@@ -21,32 +31,79 @@ export function accounts(incident, words) {
 // Of a sensitive place only the figures are told, without a source that could give it away.
 function withheld(incident, words) {
   const stated = incident.claims.filter((claim) => isStated(claim) && claim.group === "all");
-  return stated.map((claim) => make("article", { class: "account" }, make("p", { class: "statement-values" }, make("span", { class: "value" }, make("span", { class: "value-name" }, words.t(`field.${claim.field}`)), " ", make("b", {}, figure(claim, words.language)))), make("p", { class: "account-about" }, words.t("source_withheld"))));
+  return stated.map((claim) =>
+    make(
+      "article",
+      { class: "account" },
+      make(
+        "p",
+        { class: "statement-values" },
+        make(
+          "span",
+          { class: "value" },
+          make("span", { class: "value-name" }, words.t(`field.${claim.field}`)),
+          " ",
+          make("b", {}, figure(claim, words.language)),
+        ),
+      ),
+      make("p", { class: "account-about" }, words.t("source_withheld")),
+    ),
+  );
 }
 
 // Contradicting figures next to each other, when at least two accounts state one.
 function compare(incident, words) {
   const rows = incident.reports
-    .map((report) => ({ report, killed: latest(incident.claims, report.id, "killed"), injured: latest(incident.claims, report.id, "injured") }))
+    .map((report) => ({
+      report,
+      killed: latest(incident.claims, report.id, "killed"),
+      injured: latest(incident.claims, report.id, "injured"),
+    }))
     .filter(({ killed, injured }) => killed || injured);
   if (rows.length < 2) return null;
   const cell = (claim) => make("td", {}, claim ? figure(claim, words.language) : words.t("not_stated"));
   return make(
     "table",
     { class: "compare" },
-    make("thead", {}, make("tr", {}, make("th", { scope: "col" }, words.t("filter.source")), make("th", { scope: "col" }, words.t("killed")), make("th", { scope: "col" }, words.t("injured")))),
-    make("tbody", {}, rows.map(({ report, killed, injured }) => make("tr", {}, make("th", { scope: "row" }, report.source?.name ?? "–"), cell(killed), cell(injured)))),
+    make(
+      "thead",
+      {},
+      make(
+        "tr",
+        {},
+        make("th", { scope: "col" }, words.t("filter.source")),
+        make("th", { scope: "col" }, words.t("killed")),
+        make("th", { scope: "col" }, words.t("injured")),
+      ),
+    ),
+    make(
+      "tbody",
+      {},
+      rows.map(({ report, killed, injured }) =>
+        make("tr", {}, make("th", { scope: "row" }, report.source?.name ?? "–"), cell(killed), cell(injured)),
+      ),
+    ),
   );
 }
 
 function latest(claims, report, field) {
-  return claims.filter((claim) => claim.report === report && claim.field === field && claim.group === "all" && isStated(claim)).at(-1);
+  return claims
+    .filter(
+      (claim) => claim.report === report && claim.field === field && claim.group === "all" && isStated(claim),
+    )
+    .at(-1);
 }
 
 function card(report, claims, words) {
   const { source } = report;
-  const side = source?.side ? words.t("speaks_for", { side: words.word("side", source.side.toLowerCase()) }) : words.t("third_party");
-  const about = [source ? side : null, report.published_on ? day(report.published_on, words.language) : null, report.is_copy ? words.t("copy_of_text") : null].filter(Boolean);
+  const side = source?.side
+    ? words.t("speaks_for", { side: words.word("side", source.side.toLowerCase()) })
+    : words.t("third_party");
+  const about = [
+    source ? side : null,
+    report.published_on ? day(report.published_on, words.language) : null,
+    report.is_copy ? words.t("copy_of_text") : null,
+  ].filter(Boolean);
   const sorted = [...claims].sort((one, other) => rank(one) - rank(other));
   return make(
     "article",
@@ -57,8 +114,22 @@ function card(report, claims, words) {
     make(
       "p",
       { class: "account-links" },
-      safe(report.url) ? make("a", { href: report.url, rel: "noopener noreferrer nofollow", target: "_blank" }, words.t("read_source")) : null,
-      safe(report.archived_url) ? make("a", { href: report.archived_url, rel: "noopener noreferrer nofollow", target: "_blank" }, words.t("archived", { date: report.archived_on ? shortDay(report.archived_on, words.language) : "" })) : null,
+      safe(report.url)
+        ? make(
+            "a",
+            { href: report.url, rel: "noopener noreferrer nofollow", target: "_blank" },
+            words.t("read_source"),
+          )
+        : null,
+      safe(report.archived_url)
+        ? make(
+            "a",
+            { href: report.archived_url, rel: "noopener noreferrer nofollow", target: "_blank" },
+            words.t("archived", {
+              date: report.archived_on ? shortDay(report.archived_on, words.language) : "",
+            }),
+          )
+        : null,
     ),
   );
 }
@@ -82,10 +153,32 @@ function statement(claims, words) {
     make(
       "p",
       { class: "statement-values" },
-      claims.map((claim) => make("span", { class: "value" }, make("span", { class: "value-name" }, words.t(`field.${claim.field}`)), " ", make("b", {}, valueOf(claim, words)))),
+      claims.map((claim) =>
+        make(
+          "span",
+          { class: "value" },
+          make("span", { class: "value-name" }, words.t(`field.${claim.field}`)),
+          " ",
+          make("b", {}, valueWords(claim, words)),
+        ),
+      ),
     ),
-    first.quote ? make("blockquote", {}, ...quote(first.quote, claims.map((claim) => claim.mark))) : null,
-    make("p", { class: "speaker" }, words.t(`stance.${first.stance}`, { speaker: first.speaker || words.t("outlet_itself") }), first.is_replaced ? ` · ${words.t("replaced")}` : ""),
+    first.quote
+      ? make(
+          "blockquote",
+          {},
+          ...quote(
+            first.quote,
+            claims.map((claim) => claim.mark),
+          ),
+        )
+      : null,
+    make(
+      "p",
+      { class: "speaker" },
+      words.t(`stance.${first.stance}`, { speaker: first.speaker || words.t("outlet_itself") }),
+      first.is_replaced ? ` · ${words.t("replaced")}` : "",
+    ),
   );
 }
 
@@ -104,11 +197,17 @@ export function quote(text, marks) {
   return parts.filter((part) => part !== "");
 }
 
-function valueOf(claim, words) {
+function valueWords(claim, words) {
   if (isStated(claim)) return figure(claim, words.language);
   if (claim.date_start) return day(claim.date_start, words.language);
   if (claim.place) return claim.place;
-  const list = { incident_type: "type", weapon: "weapon", target_kind: "target_kind", attacker: "side", target: "side" }[claim.field];
+  const list = {
+    incident_type: "type",
+    weapon: "weapon",
+    target_kind: "target_kind",
+    attacker: "side",
+    target: "side",
+  }[claim.field];
   return list ? words.word(list, list === "side" ? claim.value.toLowerCase() : claim.value) : claim.value;
 }
 

@@ -14,8 +14,22 @@ export function createDetail(store, words, { close, open, pageOf }) {
     const { show, detail, detailTrouble } = store.get();
     root.hidden = !show;
     if (!show) return;
-    if (detailTrouble) return replace(root, back(), make("div", { class: "empty" }, make("p", { class: "empty-title" }, detailTrouble)));
-    if (!detail || detail.id !== show) return replace(root, back(), make("div", { class: "skeleton", "aria-hidden": "true" }, Array.from({ length: 5 }, () => make("div", { class: "bone" }))));
+    if (detailTrouble)
+      return replace(
+        root,
+        back(),
+        make("div", { class: "empty" }, make("p", { class: "empty-title" }, detailTrouble)),
+      );
+    if (!detail || detail.id !== show)
+      return replace(
+        root,
+        back(),
+        make(
+          "div",
+          { class: "skeleton", "aria-hidden": "true" },
+          Array.from({ length: 5 }, () => make("div", { class: "bone" })),
+        ),
+      );
     replace(root, back(), ...parts(detail));
   }
 
@@ -36,7 +50,12 @@ export function createDetail(store, words, { close, open, pageOf }) {
       related(incident.parents, "related"),
       related(incident.parts, "parts"),
       history(incident),
-      make("p", { class: "detail-foot" }, make("a", { href: pageOf(incident.id) }, words.t("full_page")), make("span", { class: "id" }, incident.id)),
+      make(
+        "p",
+        { class: "detail-foot" },
+        make("a", { href: pageOf(incident.id) }, words.t("full_page")),
+        make("span", { class: "id" }, incident.id),
+      ),
     ];
   }
 
@@ -45,20 +64,41 @@ export function createDetail(store, words, { close, open, pageOf }) {
     return make(
       "header",
       { class: "detail-head" },
-      make("span", { class: `detail-mark ${classes({ ...incident, precision: incident.place.precision })}` }, symbol(incident.type)),
-      make("div", {}, make("h2", { id: "detail-title", tabindex: "-1" }, `${words.word("type", incident.type)}, ${place}`), make("p", { class: "detail-when" }, when(incident, words))),
+      make(
+        "span",
+        { class: `detail-mark ${classes({ ...incident, precision: incident.place.precision })}` },
+        symbol(incident.type),
+      ),
+      make(
+        "div",
+        {},
+        make("h2", { id: "detail-title", tabindex: "-1" }, `${words.word("type", incident.type)}, ${place}`),
+        make("p", { class: "detail-when" }, when(incident, words)),
+      ),
       make(
         "p",
         { class: "status-line" },
-        incident.review ? make("span", { class: `status review-${incident.review}` }, words.word("review", incident.review)) : null,
-        incident.verification ? make("span", { class: `status verification-${incident.verification}` }, words.word("verification", incident.verification)) : null,
+        incident.review
+          ? make("span", { class: `status review-${incident.review}` }, words.word("review", incident.review))
+          : null,
+        incident.verification
+          ? make(
+              "span",
+              { class: `status verification-${incident.verification}` },
+              words.word("verification", incident.verification),
+            )
+          : null,
         incident.is_sample ? make("span", { class: "tag" }, words.t("sample")) : null,
       ),
     );
   }
 
   function people(incident) {
-    const names = ["killed", "injured", ...["missing", "captured"].filter((name) => isStated(incident[name]))];
+    const names = [
+      "killed",
+      "injured",
+      ...["missing", "captured"].filter((name) => isStated(incident[name])),
+    ];
     const boxes = names.map((name) => {
       const text = figure(incident[name], words.language);
       const rule = incident[name].rule;
@@ -66,7 +106,12 @@ export function createDetail(store, words, { close, open, pageOf }) {
         "div",
         { class: `number${text === null ? " is-unstated" : ""}` },
         make("dt", {}, words.t(name)),
-        make("dd", {}, make("span", { class: "number-value" }, text ?? words.t("not_stated")), rule && text !== null ? make("span", { class: "rule" }, words.word("rule", rule)) : null),
+        make(
+          "dd",
+          {},
+          make("span", { class: "number-value" }, text ?? words.t("not_stated")),
+          rule && text !== null ? make("span", { class: "rule" }, words.word("rule", rule)) : null,
+        ),
       );
     });
     return make("dl", { class: "numbers" }, boxes);
@@ -76,17 +121,32 @@ export function createDetail(store, words, { close, open, pageOf }) {
     const { place } = incident;
     const within = words.t("within", { distance: distance(place.uncertainty_m ?? 0) });
     const sides = [];
-    if (incident.attacker.value) sides.push(`${words.t("attacker_line", { side: words.word("side", incident.attacker.value.toLowerCase()) })}${incident.attacker.status ? ` (${words.word("status", incident.attacker.status)})` : ""}`);
-    if (incident.target) sides.push(words.t("target_line", { side: words.word("side", incident.target.toLowerCase()) }));
-    const air = ["launched", "intercepted"].filter((name) => incident[name] !== null).map((name) => `${incident[name]} ${words.t(name)}`);
+    if (incident.attacker.value)
+      sides.push(
+        `${words.t("attacker_line", { side: words.word("side", incident.attacker.value.toLowerCase()) })}${incident.attacker.status ? ` (${words.word("status", incident.attacker.status)})` : ""}`,
+      );
+    if (incident.target)
+      sides.push(words.t("target_line", { side: words.word("side", incident.target.toLowerCase()) }));
+    const air = ["launched", "intercepted"]
+      .filter((name) => incident[name] !== null)
+      .map((name) => `${incident[name]} ${words.t(name)}`);
     const rows = [
-      ["where", [place.name, words.t(`precision_${place.precision}`, { within })].filter(Boolean).join(" – ")],
+      [
+        "where",
+        [place.name, words.t(`precision_${place.precision}`, { within })].filter(Boolean).join(" – "),
+      ],
       ["who", sides.join("; ")],
       ["what", air.join(", ")],
       ["weapons", incident.weapons.map((value) => words.word("weapon", value)).join(", ")],
       ["hit", incident.target_kinds.map((value) => words.word("target_kind", value)).join(", ")],
     ];
-    return make("dl", { class: "facts" }, rows.filter(([, text]) => text).map(([name, text]) => make("div", {}, make("dt", {}, words.t(name)), make("dd", {}, text))));
+    return make(
+      "dl",
+      { class: "facts" },
+      rows
+        .filter(([, text]) => text)
+        .map(([name, text]) => make("div", {}, make("dt", {}, words.t(name)), make("dd", {}, text))),
+    );
   }
 
   function toll(incident) {
@@ -97,16 +157,44 @@ export function createDetail(store, words, { close, open, pageOf }) {
 
   function related(cards, title) {
     if (!cards.length) return null;
-    return make("section", { class: "block" }, make("h3", {}, words.t(title)), make("ol", { class: "rows" }, cards.map((card) => row(card, { words, open, showDay: true }))));
+    return make(
+      "section",
+      { class: "block" },
+      make("h3", {}, words.t(title)),
+      make(
+        "ol",
+        { class: "rows" },
+        cards.map((card) => row(card, { words, open, showDay: true })),
+      ),
+    );
   }
 
   function history(incident) {
     const entries = incident.history.map((change) => {
-      const by = change.by && change.by !== "editor" ? words.t("by_rule", { rule: change.by.replaceAll("_", " ") }) : change.by ? words.t("by_editor") : "";
-      const values = Object.entries(change.diff).map(([name, [before, after]]) => make("li", {}, `${fieldName(name)}: ${shown(before)} → ${shown(after)}`));
-      return make("li", {}, make("b", {}, words.word("change", change.kind)), ` ${day(change.at.slice(0, 10), words.language)} ${by}`, change.reason ? make("p", {}, change.reason) : null, values.length ? make("ul", {}, values) : null);
+      const by =
+        change.by && change.by !== "editor"
+          ? words.t("by_rule", { rule: change.by.replaceAll("_", " ") })
+          : change.by
+            ? words.t("by_editor")
+            : "";
+      const values = Object.entries(change.diff).map(([name, [before, after]]) =>
+        make("li", {}, `${fieldName(name)}: ${shown(before)} → ${shown(after)}`),
+      );
+      return make(
+        "li",
+        {},
+        make("b", {}, words.word("change", change.kind)),
+        ` ${day(change.at.slice(0, 10), words.language)} ${by}`,
+        change.reason ? make("p", {}, change.reason) : null,
+        values.length ? make("ul", {}, values) : null,
+      );
     });
-    return make("details", { class: "block history" }, make("summary", {}, `${words.t("history")} (${Math.max(0, entries.length - 1)})`), entries.length > 1 ? make("ol", {}, entries) : make("p", {}, words.t("history_none")));
+    return make(
+      "details",
+      { class: "block history" },
+      make("summary", {}, `${words.t("history")} (${Math.max(0, entries.length - 1)})`),
+      entries.length > 1 ? make("ol", {}, entries) : make("p", {}, words.t("history_none")),
+    );
   }
 
   function fieldName(name) {
@@ -122,7 +210,8 @@ export function createDetail(store, words, { close, open, pageOf }) {
   store.on(["show", "detail", "detailTrouble"], (now, before) => {
     draw();
     if (now.show !== before.show && now.show) find("#side").scrollTop = 0;
-    if (now.detail && now.detail !== before.detail && now.detail.id === now.show) find("#detail-title")?.focus({ preventScroll: true });
+    if (now.detail && now.detail !== before.detail && now.detail.id === now.show)
+      find("#detail-title")?.focus({ preventScroll: true });
   });
   draw();
 }

@@ -23,10 +23,21 @@ export function createList(store, words, { open, hover, more, forgetFilter, zoom
     replace(
       head,
       make("button", { type: "button", class: "back", onclick: closeStack }, words.t("all_incidents")),
-      make("h2", { tabindex: "-1", id: "list-title" }, stack.name ? words.t("at_place", { place: stack.name }) : words.n("incidents", stack.count)),
+      make(
+        "h2",
+        { tabindex: "-1", id: "list-title" },
+        stack.name ? words.t("at_place", { place: stack.name }) : words.n("incidents", stack.count),
+      ),
       make("p", { class: "list-count" }, words.n("incidents", stack.count)),
     );
-    replace(body, make("ol", { class: "rows" }, stack.incidents.map((incident) => row(incident, { ...options(state, true), atOnePlace: true }))));
+    replace(
+      body,
+      make(
+        "ol",
+        { class: "rows" },
+        stack.incidents.map((incident) => row(incident, { ...options(true), atOnePlace: true })),
+      ),
+    );
   }
 
   function drawAll(state) {
@@ -37,7 +48,11 @@ export function createList(store, words, { open, hover, more, forgetFilter, zoom
     const matched = state.list?.matched;
     replace(
       head,
-      make("h2", { id: "list-title", tabindex: "-1" }, matched === undefined ? words.t("loading") : words.n("incidents", matched)),
+      make(
+        "h2",
+        { id: "list-title", tabindex: "-1" },
+        matched === undefined ? words.t("loading") : words.n("incidents", matched),
+      ),
       make("p", { class: "list-count" }, words.t("in_view")),
     );
     if (!state.list) return replace(body, state.isSlow ? skeleton() : null);
@@ -50,36 +65,56 @@ export function createList(store, words, { open, hover, more, forgetFilter, zoom
         group = { title, rows: make("ol", { class: "rows" }) };
         children.push(make("h3", { class: "day" }, title), group.rows);
       }
-      group.rows.append(row(incident, options(state, false)));
+      group.rows.append(row(incident, options(false)));
     }
-    if (state.list.next) children.push(make("button", { type: "button", class: "more", onclick: more }, words.t("more")));
+    if (state.list.next)
+      children.push(make("button", { type: "button", class: "more", onclick: more }, words.t("more")));
     replace(body, children);
   }
 
   function heading(incident) {
     if (!incident.date_start) return words.t("undated");
-    if (["month", "year"].includes(incident.date_precision)) return month(incident.date_start, words.language);
+    if (["month", "year"].includes(incident.date_precision))
+      return month(incident.date_start, words.language);
     return day(incident.date_start, words.language);
   }
 
-  function options(state, showDay) {
+  function options(showDay) {
     return { words, open, hover, showDay, isChosen: false };
   }
 
   function empty(state) {
     const asked = Object.keys(state.filter);
-    if (!asked.length && state.everywhere === 0) return make("div", { class: "empty" }, make("p", { class: "empty-title" }, words.t("none_yet")));
-    const box = make("div", { class: "empty" }, make("p", { class: "empty-title" }, asked.length ? words.t("empty") : words.t("empty_here")), make("p", {}, asked.length ? words.t("empty_hint") : words.t("empty_here_hint")));
+    if (!asked.length && state.everywhere === 0)
+      return make("div", { class: "empty" }, make("p", { class: "empty-title" }, words.t("none_yet")));
+    const box = make(
+      "div",
+      { class: "empty" },
+      make("p", { class: "empty-title" }, asked.length ? words.t("empty") : words.t("empty_here")),
+      make("p", {}, asked.length ? words.t("empty_hint") : words.t("empty_here_hint")),
+    );
     if (asked.length) {
       box.append(
         make(
           "p",
           { class: "empty-acts" },
-          asked.map((name) => make("button", { type: "button", class: "chip", onclick: () => forgetFilter(name) }, words.t("remove", { what: words.t(`filter.${name}`) }))),
+          asked.map((name) =>
+            make(
+              "button",
+              { type: "button", class: "chip", onclick: () => forgetFilter(name) },
+              words.t("remove", { what: words.t(`filter.${name}`) }),
+            ),
+          ),
         ),
       );
     }
-    box.append(make("p", { class: "empty-acts" }, make("button", { type: "button", class: "plain-button", onclick: zoomOut }, words.t("zoom_out"))));
+    box.append(
+      make(
+        "p",
+        { class: "empty-acts" },
+        make("button", { type: "button", class: "plain-button", onclick: zoomOut }, words.t("zoom_out")),
+      ),
+    );
     return box;
   }
 
@@ -91,5 +126,9 @@ export function createList(store, words, { open, hover, more, forgetFilter, zoom
 }
 
 function skeleton() {
-  return make("div", { class: "skeleton", "aria-hidden": "true" }, Array.from({ length: 7 }, () => make("div", { class: "bone" })));
+  return make(
+    "div",
+    { class: "skeleton", "aria-hidden": "true" },
+    Array.from({ length: 7 }, () => make("div", { class: "bone" })),
+  );
 }

@@ -33,7 +33,8 @@ function legend() {
 function theme(map) {
   const root = document.documentElement;
   const system = window.matchMedia("(prefers-color-scheme: dark)");
-  const apply = () => map.setTheme(root.dataset.theme === "dark" || (root.dataset.theme === "system" && system.matches));
+  const apply = () =>
+    map.setTheme(root.dataset.theme === "dark" || (root.dataset.theme === "system" && system.matches));
   new MutationObserver(apply).observe(root, { attributeFilter: ["data-theme"] });
   system.addEventListener("change", apply);
   apply();
@@ -96,7 +97,8 @@ function sheet(store, map) {
     const by = { ArrowUp: 1, ArrowDown: -1, Enter: 1, " ": 1 }[event.key];
     if (!by) return;
     event.preventDefault();
-    if ((event.key === "Enter" || event.key === " ") && store.get().sheet === "full") store.set({ sheet: "peek" });
+    if ((event.key === "Enter" || event.key === " ") && store.get().sheet === "full")
+      store.set({ sheet: "peek" });
     else step(by);
   });
   const focus = () => {
@@ -108,7 +110,10 @@ function sheet(store, map) {
     find("#sheet").scrollTop = 0;
   });
   store.on(["show", "stack", "panel"], (now, before) => {
-    const opened = (now.show && now.show !== before.show) || (now.stack && now.stack !== before.stack) || (now.panel && now.panel !== before.panel);
+    const opened =
+      (now.show && now.show !== before.show) ||
+      (now.stack && now.stack !== before.stack) ||
+      (now.panel && now.panel !== before.panel);
     if (opened && (now.sheet || "peek") === "peek") store.set({ sheet: "half" });
   });
   store.on(["sheet"], draw);

@@ -11,7 +11,8 @@ export function row(incident, { words, open, hover, isChosen = false, showDay = 
   const mark = { type: incident.type, precision, review: incident.review };
   const about = atOnePlace ? [] : [words.word("type", incident.type)];
   if (showDay || incident.date_precision !== "day") about.push(when(incident, words));
-  if (!["exact", "settlement"].includes(precision)) about.push(words.word("precision", precision).toLowerCase());
+  if (!["exact", "settlement"].includes(precision))
+    about.push(words.word("precision", precision).toLowerCase());
   return make(
     "li",
     { class: `row${isChosen ? " is-chosen" : ""}`, dataset: { id: incident.id } },
@@ -31,8 +32,17 @@ export function row(incident, { words, open, hover, isChosen = false, showDay = 
       make(
         "span",
         { class: "row-text" },
-        make("span", { class: "row-place" }, atOnePlace ? words.word("type", incident.type) : place || words.t("precision_unknown")),
-        make("span", { class: "row-about" }, about.join(" · "), incident.is_sample ? make("span", { class: "tag" }, words.t("sample")) : null),
+        make(
+          "span",
+          { class: "row-place" },
+          atOnePlace ? words.word("type", incident.type) : place || words.t("precision_unknown"),
+        ),
+        make(
+          "span",
+          { class: "row-about" },
+          about.join(" · "),
+          incident.is_sample ? make("span", { class: "tag" }, words.t("sample")) : null,
+        ),
       ),
       figures(incident, words),
     ),
@@ -40,12 +50,17 @@ export function row(incident, { words, open, hover, isChosen = false, showDay = 
 }
 
 function figures(incident, words) {
-  const told = ["killed", "injured"].map((name) => [name, figure(incident[name], words.language)]).filter(([, text]) => text !== null);
-  if (incident.intercepted !== null && incident.intercepted !== undefined) told.push(["intercepted", String(incident.intercepted)]);
+  const told = ["killed", "injured"]
+    .map((name) => [name, figure(incident[name], words.language)])
+    .filter(([, text]) => text !== null);
+  if (incident.intercepted !== null && incident.intercepted !== undefined)
+    told.push(["intercepted", String(incident.intercepted)]);
   if (!told.length) return make("span", { class: "row-figures is-unstated" }, words.t("not_stated"));
   return make(
     "span",
     { class: "row-figures" },
-    told.slice(0, 2).map(([name, text]) => make("span", { class: "row-figure" }, make("b", {}, text), ` ${words.t(name)}`)),
+    told
+      .slice(0, 2)
+      .map(([name, text]) => make("span", { class: "row-figure" }, make("b", {}, text), ` ${words.t(name)}`)),
   );
 }

@@ -24,9 +24,32 @@ export function createSearch(store, words, { suggest, choosePlace, searchWords }
 
   function draw(text) {
     const options = found.map((place, index) =>
-      make("li", { role: "option", id: `place-${index}`, "aria-selected": String(index === active), class: "option", onpointerdown: (event) => event.preventDefault(), onclick: () => pick(index) }, make("b", {}, place.name), place.within ? make("span", {}, place.within) : null),
+      make(
+        "li",
+        {
+          role: "option",
+          id: `place-${index}`,
+          "aria-selected": String(index === active),
+          class: "option",
+          onpointerdown: (event) => event.preventDefault(),
+          onclick: () => pick(index),
+        },
+        make("b", {}, place.name),
+        place.within ? make("span", {}, place.within) : null,
+      ),
     );
-    const last = make("li", { role: "option", id: `place-${found.length}`, "aria-selected": String(active === found.length), class: "option is-words", onpointerdown: (event) => event.preventDefault(), onclick: () => pick(found.length) }, words.t("search_texts", { q: text }));
+    const last = make(
+      "li",
+      {
+        role: "option",
+        id: `place-${found.length}`,
+        "aria-selected": String(active === found.length),
+        class: "option is-words",
+        onpointerdown: (event) => event.preventDefault(),
+        onclick: () => pick(found.length),
+      },
+      words.t("search_texts", { q: text }),
+    );
     replace(list, options, last);
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");

@@ -12,10 +12,23 @@ export function createStatus(store, words, { retry, forget }) {
     bar.hidden = !isLate;
     box.hidden = !trouble;
     if (!trouble) return replace(box);
-    const acts = [make("button", { type: "button", class: "plain-button", onclick: retry }, words.t("try_again"))];
-    for (const name of Object.keys(trouble.parameters ?? {})) acts.unshift(make("button", { type: "button", class: "plain-button", onclick: () => forget(name) }, words.t("remove", { what: words.t(`filter.${name}`).replace("filter.", "") })));
+    const acts = [
+      make("button", { type: "button", class: "plain-button", onclick: retry }, words.t("try_again")),
+    ];
+    for (const name of Object.keys(trouble.parameters ?? {}))
+      acts.unshift(
+        make(
+          "button",
+          { type: "button", class: "plain-button", onclick: () => forget(name) },
+          words.t("remove", { what: words.t(`filter.${name}`).replace("filter.", "") }),
+        ),
+      );
     const known = ["network", "server", "asked", "limit"].includes(trouble.kind) ? trouble.kind : "server";
-    replace(box, make("p", {}, words.t(`trouble_${known}`, { message: trouble.message })), make("p", { class: "trouble-acts" }, acts));
+    replace(
+      box,
+      make("p", {}, words.t(`trouble_${known}`, { message: trouble.message })),
+      make("p", { class: "trouble-acts" }, acts),
+    );
   }
 
   store.on(["isLate", "trouble"], draw);

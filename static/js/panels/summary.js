@@ -14,27 +14,60 @@ export function createSummary(store, words, { forget, clear, showUnlocated }) {
     const peek = find("#sheet-peek");
     replace(
       root,
-      make("p", { class: "big" }, make("b", {}, new Intl.NumberFormat(words.language).format(summary.matched)), " ", make("span", {}, words.n("incidents", summary.matched).replace(/^[\d\s.,\u00a0\u202f]+/, "")), make("small", {}, words.t("in_view"))),
-      make("dl", { class: "sums" }, ["killed", "injured"].map((name) => sum(name, summary)), summary.intercepted === null ? null : line("intercepted", String(summary.intercepted), "")),
+      make(
+        "p",
+        { class: "big" },
+        make("b", {}, new Intl.NumberFormat(words.language).format(summary.matched)),
+        " ",
+        make("span", {}, words.n("incidents", summary.matched).replace(/^[\d\s.,\u00a0\u202f]+/, "")),
+        make("small", {}, words.t("in_view")),
+      ),
+      make(
+        "dl",
+        { class: "sums" },
+        ["killed", "injured"].map((name) => sum(name, summary)),
+        summary.intercepted === null ? null : line("intercepted", String(summary.intercepted), ""),
+      ),
       summary.samples ? make("p", { class: "notice small" }, words.t("sample_note")) : null,
       unlocated(marks),
     );
-    if (peek) peek.textContent = [words.n("incidents", summary.matched), ...["killed", "injured"].map((name) => `${words.t(name)} ${figure(summary[name], words.language) ?? words.t("not_stated")}`)].join(" · ");
+    if (peek)
+      peek.textContent = [
+        words.n("incidents", summary.matched),
+        ...["killed", "injured"].map(
+          (name) => `${words.t(name)} ${figure(summary[name], words.language) ?? words.t("not_stated")}`,
+        ),
+      ].join(" · ");
   }
 
   function sum(name, summary) {
     const { stated, not_stated: unstated } = summary[name];
-    return line(name, figure(summary[name], words.language) ?? words.t("not_stated"), stated ? words.t("stated_in", { n: stated, all: stated + unstated }) : "");
+    return line(
+      name,
+      figure(summary[name], words.language) ?? words.t("not_stated"),
+      stated ? words.t("stated_in", { n: stated, all: stated + unstated }) : "",
+    );
   }
 
   function line(name, text, note) {
-    return make("div", {}, make("dt", {}, words.t(name)), make("dd", {}, make("b", {}, text), note ? make("small", {}, note) : null));
+    return make(
+      "div",
+      {},
+      make("dt", {}, words.t(name)),
+      make("dd", {}, make("b", {}, text), note ? make("small", {}, note) : null),
+    );
   }
 
   function unlocated(marks) {
     const lost = marks?.unlocated_everywhere ?? 0;
     if (!lost) return null;
-    return make("p", { class: "unlocated" }, words.n("unlocated", lost), " ", make("button", { type: "button", class: "link", onclick: showUnlocated }, words.t("show_them")));
+    return make(
+      "p",
+      { class: "unlocated" },
+      words.n("unlocated", lost),
+      " ",
+      make("button", { type: "button", class: "link", onclick: showUnlocated }, words.t("show_them")),
+    );
   }
 
   function drawChips() {
@@ -42,8 +75,25 @@ export function createSummary(store, words, { forget, clear, showUnlocated }) {
     const names = Object.keys(filter);
     replace(
       chips,
-      names.map((name) => make("button", { type: "button", class: "chip", onclick: () => forget(name), "aria-label": words.t("remove", { what: `${words.t(`filter.${name}`)} ${inWords(name, filter[name])}` }) }, make("span", { class: "chip-name" }, words.t(`filter.${name}`)), ` ${inWords(name, filter[name])} `, make("span", { "aria-hidden": "true", class: "chip-x" }, "×"))),
-      names.length > 1 ? make("button", { type: "button", class: "link", onclick: clear }, words.t("clear_all")) : null,
+      names.map((name) =>
+        make(
+          "button",
+          {
+            type: "button",
+            class: "chip",
+            onclick: () => forget(name),
+            "aria-label": words.t("remove", {
+              what: `${words.t(`filter.${name}`)} ${inWords(name, filter[name])}`,
+            }),
+          },
+          make("span", { class: "chip-name" }, words.t(`filter.${name}`)),
+          ` ${inWords(name, filter[name])} `,
+          make("span", { "aria-hidden": "true", class: "chip-x" }, "×"),
+        ),
+      ),
+      names.length > 1
+        ? make("button", { type: "button", class: "link", onclick: clear }, words.t("clear_all"))
+        : null,
     );
     chips.hidden = !names.length;
     for (const badge of document.querySelectorAll("[data-filter-count]")) {

@@ -21,7 +21,9 @@ export function createTimeline(store, words, { choose }) {
     const width = Math.max(200, root.clientWidth);
     const picked = range(filter.datetime);
     const days = extent(timeline.bins, picked);
-    title.textContent = words.t({ week: "timeline_week", month: "timeline_month" }[timeline.unit] ?? "timeline");
+    title.textContent = words.t(
+      { week: "timeline_week", month: "timeline_month" }[timeline.unit] ?? "timeline",
+    );
     note.textContent = timeline.vague ? words.t("vague", { n: timeline.vague }) : "";
     if (!days) return replace(root, make("p", { class: "quiet" }, words.t("empty")));
     at = { ...scale(days, width), days, width };
@@ -31,7 +33,13 @@ export function createTimeline(store, words, { choose }) {
     const axis = ticks(days, width).map((number) => tick(number));
     const drawing = svg(
       "svg",
-      { viewBox: `0 0 ${width} ${HEIGHT + AXIS}`, width, height: HEIGHT + AXIS, class: "bars", "aria-hidden": "true" },
+      {
+        viewBox: `0 0 ${width} ${HEIGHT + AXIS}`,
+        width,
+        height: HEIGHT + AXIS,
+        class: "bars",
+        "aria-hidden": "true",
+      },
       svg("line", { x1: 0, x2: width, y1: HEIGHT + 0.5, y2: HEIGHT + 0.5, class: "axis" }),
       svg("text", { x: 2, y: 10, class: "axis-top" }, String(top)),
       ...axis,
@@ -47,13 +55,25 @@ export function createTimeline(store, words, { choose }) {
     const width = Math.max(1.5, at.x(dayNumber(bin.end) + 1) - x - (at.perDay > 3 ? 1 : 0.25));
     const height = Math.max(2, (bin.count / top) * (HEIGHT - 14));
     const name = `${day(bin.start, words.language)}: ${words.n("incidents", bin.count)}`;
-    return svg("rect", { x, y: HEIGHT - height, width, height, class: `bar${isInside ? "" : " is-outside"}` }, svg("title", {}, name));
+    return svg(
+      "rect",
+      { x, y: HEIGHT - height, width, height, class: `bar${isInside ? "" : " is-outside"}` },
+      svg("title", {}, name),
+    );
   }
 
   function tick(number) {
     const x = at.x(number);
-    const text = new Date(number * 86_400_000).getUTCMonth() === 0 ? dayOf(number).slice(0, 4) : month(dayOf(number), words.language).split(" ")[0].slice(0, 3);
-    return svg("g", {}, svg("line", { x1: x, x2: x, y1: HEIGHT, y2: HEIGHT + 4, class: "axis" }), svg("text", { x: x + 3, y: HEIGHT + 12, class: "axis-text" }, text));
+    const text =
+      new Date(number * 86_400_000).getUTCMonth() === 0
+        ? dayOf(number).slice(0, 4)
+        : month(dayOf(number), words.language).split(" ")[0].slice(0, 3);
+    return svg(
+      "g",
+      {},
+      svg("line", { x1: x, x2: x, y1: HEIGHT, y2: HEIGHT + 4, class: "axis" }),
+      svg("text", { x: x + 3, y: HEIGHT + 12, class: "axis-text" }, text),
+    );
   }
 
   function drawBrush([from, to]) {
@@ -61,7 +81,9 @@ export function createTimeline(store, words, { choose }) {
     if (!brush || (!from && !to)) return brush?.replaceChildren();
     const start = at.x(from ? dayNumber(from) : at.days.first);
     const end = at.x((to ? dayNumber(to) : at.days.last) + 1);
-    brush.replaceChildren(svg("rect", { x: start, y: 0, width: Math.max(2, end - start), height: HEIGHT, class: "brush" }));
+    brush.replaceChildren(
+      svg("rect", { x: start, y: 0, width: Math.max(2, end - start), height: HEIGHT, class: "brush" }),
+    );
   }
 
   // Two sliders over the bars: the ends of the chosen days.
@@ -86,7 +108,9 @@ export function createTimeline(store, words, { choose }) {
       "aria-valuenow": number,
       "aria-valuetext": day(value, words.language),
       onkeydown: (event) => {
-        const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -7, PageUp: 7 }[event.key];
+        const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -7, PageUp: 7 }[
+          event.key
+        ];
         if (!step) return;
         event.preventDefault();
         set(shift(value, step));

@@ -14,17 +14,35 @@ export function steps(series, words) {
   const y = (value) => PAD.top + (1 - value / top) * (HEIGHT - PAD.top - PAD.bottom);
   let path = "";
   values.forEach((value, index) => {
-    path += index ? `H${x(index).toFixed(1)}V${y(value).toFixed(1)}` : `M${x(0).toFixed(1)} ${y(value).toFixed(1)}`;
+    path += index
+      ? `H${x(index).toFixed(1)}V${y(value).toFixed(1)}`
+      : `M${x(0).toFixed(1)} ${y(value).toFixed(1)}`;
   });
-  const labels = series.map((step) => `${step.on ? shortDay(step.on, words.language) : "?"}: ${figure(step, words.language)}`);
+  const labels = series.map(
+    (step) => `${step.on ? shortDay(step.on, words.language) : "?"}: ${figure(step, words.language)}`,
+  );
   const drawing = svg(
     "svg",
     { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "toll", role: "img", "aria-label": labels.join(" → ") },
     svg("path", { d: path, class: "toll-line" }),
     ...values.map((value, index) => svg("circle", { cx: x(index), cy: y(value), r: 3, class: "toll-dot" })),
-    ...values.map((value, index) => svg("text", { x: x(index), y: y(value) - 6, class: "toll-value", "text-anchor": "middle" }, figure(series[index], words.language))),
-    svg("text", { x: PAD.left, y: HEIGHT - 4, class: "toll-day" }, series[0].on ? shortDay(series[0].on, words.language) : ""),
-    svg("text", { x: WIDTH - PAD.right, y: HEIGHT - 4, class: "toll-day", "text-anchor": "middle" }, series.at(-1).on ? shortDay(series.at(-1).on, words.language) : ""),
+    ...values.map((value, index) =>
+      svg(
+        "text",
+        { x: x(index), y: y(value) - 6, class: "toll-value", "text-anchor": "middle" },
+        figure(series[index], words.language),
+      ),
+    ),
+    svg(
+      "text",
+      { x: PAD.left, y: HEIGHT - 4, class: "toll-day" },
+      series[0].on ? shortDay(series[0].on, words.language) : "",
+    ),
+    svg(
+      "text",
+      { x: WIDTH - PAD.right, y: HEIGHT - 4, class: "toll-day", "text-anchor": "middle" },
+      series.at(-1).on ? shortDay(series.at(-1).on, words.language) : "",
+    ),
   );
   return make("div", {}, drawing);
 }
