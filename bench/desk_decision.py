@@ -63,10 +63,14 @@ def measure() -> None:
     for draft in drafts:
         opening.append(timed(lambda d=draft: client.get(reverse("desk:review", args=[d.public_id]))))
         words = {"decision": "accept", "version": draft.version}
-        deciding.append(timed(lambda d=draft, w=words: client.post(reverse("desk:decide", args=[d.public_id]), w)))
+        deciding.append(
+            timed(lambda d=draft, w=words: client.post(reverse("desk:decide", args=[d.public_id]), w))
+        )
     empty = [timed(lambda: client.get("/healthz")) for _ in drafts]
     for name, times in (("open a draft", opening), ("accept it", deciding), ("an empty page", empty)):
-        print(f"{name}: median {statistics.median(times):.0f} ms, slowest {max(times):.0f} ms ({len(times)} times)")
+        print(
+            f"{name}: median {statistics.median(times):.0f} ms, slowest {max(times):.0f} ms ({len(times)} times)"
+        )
 
 
 def make_drafts() -> list[Any]:
