@@ -69,7 +69,7 @@ _STRUCK = frozenset("suffered came under hit struck attacked rocked shelled targ
 def _stands_for_government(place: PlaceMention, marked: Marked) -> bool:
     """ "Moscow has repeatedly accused", "Kyiv relies on": a capital as a subject is its government."""
     side = next((s for s in marked.sides if s.capital and s.start == place.start), None)
-    if side is None or place.level != "settlement":
+    if side is None or place.level != "settlement" or _opens_list(place, marked):
         return False
     tokens = marked.sentence.tokens
     before = tokens[side.first - 1].low if side.first else ""
@@ -79,6 +79,11 @@ def _stands_for_government(place: PlaceMention, marked: Marked) -> bool:
     if not after or (after[0] in (",", ".", "and", "-", ":") and before):
         return False
     return not _STRUCK & set(after)
+
+
+def _opens_list(place: PlaceMention, marked: Marked) -> bool:
+    """ "Kyiv, Odesa and Lviv": a capital among other towns is a town."""
+    return any(0 < p.start - place.end <= 2 and p.level == "settlement" for p in marked.places)
 
 
 def _is_subject(at: int, tokens: list[Token]) -> bool:
