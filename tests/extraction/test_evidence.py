@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -78,23 +77,6 @@ def test_a_megabyte_is_read_with_true_quotes() -> None:
     text = "".join(rng.choice(PIECES) + rng.choice([" ", "\r\n", ". "]) for _ in range(75_000))
     assert len(text) > 1_000_000
     check(text)
-
-
-def test_time_grows_with_the_length_and_not_faster() -> None:
-    one = (
-        "A missile strike on Odesa killed two people on Friday, the governor said. He added that five were hurt. "
-        * 400
-    )
-
-    def seconds(text: str) -> float:
-        best = 1e9
-        for _ in range(2):
-            begin = time.perf_counter()
-            extract(Document(text, DAY, "en"), places_in(text))
-            best = min(best, time.perf_counter() - begin)
-        return best
-
-    assert seconds(one * 2) < 3.2 * seconds(one)
 
 
 def test_cleaning_keeps_every_character_in_its_place() -> None:

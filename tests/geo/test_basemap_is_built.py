@@ -195,7 +195,7 @@ def client(settings: Any) -> Client:
 def test_a_tile_is_served_and_may_be_kept_for_a_year(folder: Path, painter: str, client: Client) -> None:
     build(painter)
 
-    response = client.get("/dark/2/3/1.png")
+    response = client.get("/dark/2/3/1.png?v=1")
 
     assert (response.status_code, response.content) == (200, b"dark 2 3 1")
     assert response["Content-Type"] == "image/png"
