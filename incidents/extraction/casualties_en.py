@@ -18,6 +18,11 @@ _ADVERBS = frozenset(
 _TOTAL_LINKS = frozenset(
     "to at reached reaches stands stood hit passed is was topped exceeded surpassed of".split()
 )
+# what may follow "two people killed"; anything else after "a policeman killed" is whom he killed
+_ENDS = frozenset(
+    ". , ; : ) ( - and or in on by at when after as near during while with from since over outside inside following "
+    "before along across around under of late early overnight yesterday today last this".split()
+)
 _CLAUSE = frozenset({";", ".", "while", "but", "whereas"})
 _NEAR = 14  # tokens within which a subject is looked for
 Scored = tuple[Quantity, float, bool]
@@ -133,13 +138,17 @@ def _voice(hit: Hit, tokens: list[Token], people: list[Quantity]) -> str:
         i -= 1
     if i >= 0 and tokens[i].low in _BE:
         return "left"
-    touching = any(0 <= hit.first - _end(q) <= 2 and not _broken(tokens, _end(q), hit.first) for q in people)
+    close = hit.last >= len(tokens) or tokens[hit.last].low in _ENDS
+    touching = any(
+        0 <= hit.first - _end(q) <= 2 and not _broken(tokens, _end(q), hit.first) and (close or not q.implicit)
+        for q in people
+    )
     coordinated = i >= 0 and tokens[i].low in ("and", "or", ",") and not after
     if touching and not after:
         return "left"
     if coordinated:
         return "left"
-    return "right" if after else "either"
+    return "right" if after or not close else "either"
 
 
 def _starts_after(at: int, people: list[Quantity], tokens: list[Token]) -> bool:
@@ -174,7 +183,7 @@ def _cost(hit: Hit, q: Quantity, voice: str, tokens: list[Token], hits: dict[str
     )
     cost += 2.0 * (q.noun == "" and gap > 3) + 6.0 * q.subset
     if voice != "either" and voice != side:
-        cost += 14.0
+        cost += 24.0 if q.implicit else 14.0  # "a policeman shot the envoy": he is not the victim
     limit = _NEAR if side == "left" else 8
     return cost if gap <= limit and cost <= 18.0 else None
 

@@ -174,7 +174,7 @@ RULES = [
     (re.compile(r"\b(?:last|past) two weeks\b"), lambda m, p: span(14, p)),
     (re.compile(r"\blast month\b"), _last_month),
     (re.compile(r"\blast year\b"), lambda m, p: year_span(p.year - 1)),
-    (re.compile(r"\bthis year\b"), lambda m, p: year_span(p.year)),
+    (re.compile(r"\bearlier this year\b"), lambda m, p: year_span(p.year)),
     (
         re.compile(r"\b(?:in|since|of|until|by|from|during|early|late)\s+(19\d\d|20\d\d)\b"),
         lambda m, p: year_span(int(m[1])),

@@ -107,7 +107,7 @@ def _city(speaker: Speaker | None, focus: Focus, named: str) -> PlaceMention | N
 
 def _region(speaker: Speaker | None, focus: Focus, named: str) -> PlaceMention | None:
     own = speaker.place if speaker else None
-    if own is not None and focus.region is not None:
+    if own is not None:
         if own.level in _REGIONS:
             return own
         if own.region_key:

@@ -63,7 +63,7 @@ def _close_range(
         )
     if Weapon.GRENADE in weapons:
         return IncidentType.EXPLOSIVE_MINE_IED
-    if Weapon.BOMB in weapons and triggers & {"blast", "strike"}:
+    if Weapon.BOMB in weapons and triggers & {"blast", "strike", "killing"}:
         states = attacker in STATES_AT_WAR or attacker in ("IL", "US", "SY", "SA", "TR", "MM")
         return IncidentType.AIR_DRONE_STRIKE if states else IncidentType.EXPLOSIVE_MINE_IED
     if "strike" in triggers and soldiers and attacker and attacker.upper() != attacker:

@@ -43,7 +43,7 @@ class Evidence:
             return ""
         at_war = self._war_on and incident.place.country in _AT_WAR
         if self.score + (2.0 if at_war else 0.0) >= _ENOUGH:
-            if kinds or self.score >= _ENOUGH or self._attacked:
+            if kinds or self.score >= _ENOUGH or self._attacked or (at_war and _wounded_in_war(incident)):
                 return ""
             return "deaths or injuries without an attack"
         if kinds & _MILITARY:
@@ -55,6 +55,19 @@ class Evidence:
         if kinds & _CLOSE and _victims(incident) >= 2:
             return ""
         return "no sign of armed conflict in the text"
+
+
+_OF_WAR = ("wounded", "ранен", "поранен", "вбит", "убит", "rubble", "ruins", "завал", "уламк", "осколк")
+
+
+def _wounded_in_war(incident: Incident) -> bool:
+    """In a country at war: words of wounds and of rubble, or a toll that rises, without a cause."""
+    for s in incident.statements:
+        words = (t.low for t in s.marked.sentence.tokens[s.first : s.last])
+        toll = any(h.value.startswith("toll") for h in s.marked.of("casualty") if s.first <= h.first < s.last)
+        if s.has_figures() and (toll or any(w.startswith(_OF_WAR) for w in words)):
+            return True
+    return False
 
 
 def _by_armed_band(incident: Incident) -> bool:
