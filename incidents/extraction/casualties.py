@@ -93,8 +93,14 @@ def _listed(one: Casualty, others: list[Casualty]) -> list[Casualty]:
     start, end = min(c.start for c in parts), max(c.end for c in parts)
     high = None if any(c.high is None for c in parts) else sum(c.high or 0 for c in parts)
     total = replace(
-        one, low=sum((c.low if c.low is not None else 0) for c in parts), best=sum(c.best or 0 for c in parts), high=high,
-        group=one.group if len({c.group for c in parts}) == 1 else Group.ALL, start=start, end=end, rule=one.rule + ".list",
+        one,
+        low=sum((c.low if c.low is not None else 0) for c in parts),
+        best=sum(c.best or 0 for c in parts),
+        high=high,
+        group=one.group if len({c.group for c in parts}) == 1 else Group.ALL,
+        start=start,
+        end=end,
+        rule=one.rule + ".list",
     )  # fmt: skip
     return [total] + [
         replace(c, kind=FigureKind.SUBSET, start=c.start) for c in parts if c.group is not Group.ALL
@@ -211,7 +217,7 @@ _IN = frozenset({"in", "at", "near", "в", "у", "на", "під", "под"})
 
 
 def _nought(zeros: list[tuple[ClaimField, int, int]], told: set[ClaimField]) -> list[Casualty]:
-    """Noughts for what has no number: "nobody was killed, but five were hurt"; "no casualties" only where none is told."""
+    """Noughts for what has no number: "nobody was killed, but five were hurt"."""
     spans = [(start, end) for _, start, end in zeros]
     kept = [z for z in zeros if z[0] not in told and not (told and spans.count((z[1], z[2])) > 1)]
     return _zeros(kept)

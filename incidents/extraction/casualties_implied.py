@@ -13,15 +13,19 @@ from incidents.vocabulary import ClaimField, FigureKind, Group
 RULE = "casualty.implied"
 DETERMINERS = frozenset({"the", "his", "her", "its", "their"})
 NAMED_ONCE = frozenset(
-    "driver farmer owner husband wife mother father son daughter brother sister passenger villager grandmother worker teacher "
-    "pedestrian motorist pensioner doctor nurse shopkeeper farmhand lawyer journalist cameraman medic paramedic mechanic".split()
+    "driver farmer owner husband wife mother father son daughter brother sister passenger "
+    "villager grandmother worker teacher "
+    "pedestrian motorist pensioner doctor nurse shopkeeper farmhand lawyer journalist "
+    "cameraman medic paramedic mechanic".split()
 )  # fmt: skip
 PAIRS = frozenset({"супруги", "супругов", "подружжя"})
 _KILLED = frozenset(
-    "погиб погибла скончался скончалась умер умерла убит убита загинув загинула помер померла вбитий вбита убитий".split()
+    "погиб погибла скончался скончалась умер умерла убит убита загинув загинула помер "
+    "померла вбитий вбита убитий".split()
 )
 _INJURED = frozenset(
-    "ранен ранена поранена поранений травмирован травмирована травмований травмована госпитализирован госпитализирована "
+    "ранен ранена поранена поранений травмирован травмирована травмований травмована "
+    "госпитализирован госпитализирована "
     "госпіталізований госпіталізована контужен контужена контужений".split()
 )
 _HIM = frozenset({"його", "її", "его", "её", "ее"})

@@ -53,7 +53,7 @@ def zeros(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[tuple[ClaimFi
             between = tokens[min(none.last, hit.last) : max(none.first, hit.first)]
             if gap > 5 or any(t.low in (".", ";") for t in between):
                 continue
-            for field in _zero_fields(hit, tokens):
+            for field in _zero_fields(hit):
                 found.append((field, min(none.start, hit.start), max(none.end, hit.end)))
     found += _coordinated(tokens, hits.get("casualty", []), found)
     return list(dict.fromkeys(found))
@@ -75,12 +75,12 @@ def _coordinated(
             if spans:
                 more += [
                     (field, min(spans[0][0], b.start), max(spans[0][1], b.end))
-                    for field in _zero_fields(b, tokens)
+                    for field in _zero_fields(b)
                 ]
     return more
 
 
-def _zero_fields(hit: Hit, tokens: list[Token]) -> list[ClaimField]:
+def _zero_fields(hit: Hit) -> list[ClaimField]:
     if hit.value == "victims":
         return [ClaimField.KILLED]
     if hit.value.startswith("kill") or hit.value == "toll":

@@ -233,7 +233,7 @@ def _split(statement: Statement, found: list[Group]) -> list[Statement]:
             weapons=[w for w in statement.weapons if _nearest(found, w.start) is group],
             targets=[t for t in statement.targets if _nearest(found, t.start) is group],
             damage=[d for d in statement.damage if _nearest(found, d.start) is group],
-            casualties=[c for c in statement.casualties if _nearest(found, c.start if c.start > c.at else c.at) is group],
+            casualties=[c for c in statement.casualties if _nearest(found, max(c.start, c.at)) is group],
             air=[a for a in statement.air if _nearest(found, a.start) is group],
             date=statement.date, attacker=statement.attacker, target=statement.target, speaker=statement.speaker,
             weak=statement.weak, interception=statement.interception, debris=statement.debris, plural=statement.plural,
@@ -266,6 +266,7 @@ def _share_within(found: list[Statement], marked: Marked, reading: Reading) -> N
             and s.speaker.place is not None
             and not s.interception
             and s.is_told_as_done()
+            and not _adds_figures(s, reading)
         ):
             s.places, s.place_basis = (s.speaker.place,), "inherited"
         elif len({p.places for p in placed}) == 1:
@@ -274,6 +275,24 @@ def _share_within(found: list[Statement], marked: Marked, reading: Reading) -> N
             s.attacker = s.attacker or placed[0].attacker
         elif s.interception or s.plural:
             _nationwide(s, reading)
+
+
+def _adds_figures(s: Statement, reading: Reading) -> bool:
+    """ "The governor added that 18 were wounded": of the city told of just before, not of his whole region."""
+    last, speaker = reading.focus.last, s.speaker
+    if (
+        last is None
+        or speaker is None
+        or speaker.place is None
+        or s.kinds() - {"killing"}
+        or not s.casualties
+    ):
+        return False
+    near = s.marked.sentence.index - last.marked.sentence.index <= 1
+    same = (speaker.place.key, speaker.place.country)
+    return near and any(
+        same[0] in p.within or (p.level == "settlement" and p.country == same[1]) for p in last.places
+    )
 
 
 def _nationwide(s: Statement, reading: Reading) -> None:

@@ -74,15 +74,15 @@ def _two_days(match: re.Match[str], published: dt.date) -> Value:
     return (first, last, precision) if first <= last else one_day(last)
 
 
-def _this_month(match: re.Match[str], published: dt.date) -> Value:
+def _this_month(_: re.Match[str], published: dt.date) -> Value:
     return published.replace(day=1), published, DatePrecision.MONTH
 
 
-def _this_week(match: re.Match[str], published: dt.date) -> Value:
+def _this_week(_: re.Match[str], published: dt.date) -> Value:
     return published - published.weekday() * DAY, published, DatePrecision.WEEK
 
 
-def _last_month(match: re.Match[str], published: dt.date) -> Value:
+def _last_month(_: re.Match[str], published: dt.date) -> Value:
     last = published.replace(day=1) - DAY
     return last.replace(day=1), last, DatePrecision.MONTH
 
@@ -174,7 +174,7 @@ RULES = [
     (re.compile(r"\b(?:last|past) two weeks\b"), lambda m, p: span(14, p)),
     (re.compile(r"\blast month\b"), _last_month),
     (re.compile(r"\blast year\b"), lambda m, p: year_span(p.year - 1)),
-    (re.compile(r"\bearlier this year\b"), lambda m, p: year_span(p.year)),
+    (re.compile(r"\b(?<!first )(?<!time )(?<!attack )this year\b"), lambda m, p: year_span(p.year)),
     (
         re.compile(r"\b(?:in|since|of|until|by|from|during|early|late)\s+(19\d\d|20\d\d)\b"),
         lambda m, p: year_span(int(m[1])),

@@ -95,7 +95,7 @@ def _ago(match: re.Match[str], published: dt.date) -> Value | None:
     return ago(count, days, published) if count and days else None
 
 
-def _numeric(match: re.Match[str], published: dt.date) -> Value:
+def _numeric(match: re.Match[str], _: dt.date) -> Value:
     return one_day(dt.date(int(match.group(3)), int(match.group(2)), int(match.group(1))))
 
 
@@ -152,7 +152,10 @@ RULES = [
         lambda m, p: span(1, p),
     ),
     (re.compile(r"\b(?:позавчора|позавчера)\b"), lambda m, p: one_day(p - 2 * DAY)),
-    (re.compile(r"\b(?:вчора|учора|вчера|вчорашн\w+|учорашн\w+|вчерашн\w+|напередодні|накануне)\b"), lambda m, p: one_day(p - DAY)),
+    (
+        re.compile(r"\b(?:вчора|учора|вчера|вчорашн\w+|учорашн\w+|вчерашн\w+|напередодні|накануне)\b"),
+        lambda m, p: one_day(p - DAY),
+    ),
     (
         re.compile(
             r"\b(?:сьогодні|сегодня|вранці|сегодняшн\w+|сьогоднішн\w+|цього\s+ранку|этим\s+утром|утром)\b"

@@ -16,16 +16,19 @@ _ENEMY = {"UA": "RU", "RU": "UA"}  # the two states whose war most texts are abo
 _WAR = dt.date(2014, 4, 1)
 _GENERIC = frozenset({"gunmen", "militants", "bandits", "police"})
 _HELD_WORDS = re.compile(
-    r"occupied|moscow-installed|kremlin-installed|russian-installed|russian-held|russia-installed|so-called .{0,12}people's republic|"
+    r"occupied|moscow-installed|kremlin-installed|russian-installed|russian-held|"
+    r"russia-installed|so-called .{0,12}people's republic|"
     r"\bокупован|тимчасово окупован|\bокупац|«?[дл]нр\b|\bоккупирован|\bоккупаци",
     re.IGNORECASE,
 )
 _THEIR_ADJECTIVE = re.compile(
-    r"\b(ворож|вражеск|росі|росси|украин|україн)\w+\s+(?:\w+\s+)?(?:склад|техник|бмп|танк|позиц|баз|штаб|літак|самолет|вертол|боєприпас|боеприпас|військ|военн)",
+    r"\b(ворож|вражеск|росі|росси|украин|україн)\w+\s+(?:\w+\s+)?(?:склад|техник|бмп|танк|позиц|"
+    r"баз|штаб|літак|самолет|вертол|боєприпас|боеприпас|військ|военн)",
     re.IGNORECASE,
 )
 _THEIRS = re.compile(
-    r"(?:склад|техник|бмп|танк|позиц|баз|штаб|літак|самолет|вертол|аеродром|аэродром|боєприпас|боеприпас|град|ворож|вражеск)\w*"
+    r"(?:склад|техник|бмп|танк|позиц|баз|штаб|літак|самолет|вертол|аеродром|аэродром|боєприпас|"
+    r"боеприпас|град|ворож|вражеск)\w*"
     r"[^.,;]{0,24}?\b(всу|зсу|украин|україн|росі|росс|рф|окупант|оккупант|ворог|враг)", re.IGNORECASE
 )  # fmt: skip
 
@@ -55,7 +58,7 @@ class Directions:
             known[attacker.value] = (weight + attacker.weight, party, first)
 
     def attacker_of(self, incident: Incident) -> tuple[Party | None, Statement | None]:
-        """The attacker stated for an incident, else the one that attacks that country, with the statement it rests on."""
+        """The attacker stated for an incident, else that of its country; with the statement it rests on."""
         country = incident.place.country or ""
         stated = [(s.attacker, s) for s in incident.statements if s.attacker is not None]
         stated = [p for p in stated if _plausible(p[0], country, incident)]

@@ -100,12 +100,12 @@ def _capital(speaker: Speaker | None, focus: Focus, named: str) -> PlaceMention 
     return focus.capitals.get(focus.settlement.country or "") if focus.settlement else None
 
 
-def _city(speaker: Speaker | None, focus: Focus, named: str) -> PlaceMention | None:
+def _city(speaker: Speaker | None, focus: Focus, _: str) -> PlaceMention | None:
     own = speaker.place if speaker else None
     return own if own is not None and own.level == "settlement" else focus.settlement
 
 
-def _region(speaker: Speaker | None, focus: Focus, named: str) -> PlaceMention | None:
+def _region(speaker: Speaker | None, focus: Focus, _: str) -> PlaceMention | None:
     own = speaker.place if speaker else None
     if own is not None:
         if own.level in _REGIONS:

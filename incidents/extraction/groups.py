@@ -1,4 +1,4 @@
-"""Places of a clause: which mentions are sites, which stand together ("Kyiv, Odesa and Lviv"), which only contain others."""
+"""Places of a clause: which mentions are sites, which stand together, which only contain others."""
 
 from __future__ import annotations
 
@@ -11,15 +11,20 @@ from incidents.extraction.types import PlaceMention
 _PAIR = 2
 _SITES = frozenset({"site", "qualifier"})
 _LIST_WORDS = frozenset(
-    ", and & or as well also in the including both і й та и в у на а також также or / city cities region regions".split()
+    ", and & or as well also in the including both і й та и в у на а також также or / "
+    "city cities region regions".split()
 )
 _INTO = frozenset("in on across over against at into throughout inside around within of near onto".split())
 _FROM = frozenset("from towards toward із из з".split())
 _FILL = frozenset(
-    "the targets target parts of southern northern eastern western central south-west south-east north-west north-east "
-    "south north east west southwestern southeastern northwestern northeastern several many various whole all most "
-    "south-eastern south-western regions region cities areas border a number and , occupied government-controlled "
-    "областях областям областями областей регіонах регіонам регионах регионам регионов территории територією територіях цілях целям "
+    "the targets target parts of southern northern eastern western central south-west "
+    "south-east north-west north-east "
+    "south north east west southwestern southeastern northwestern northeastern several "
+    "many various whole all most "
+    "south-eastern south-western regions region cities areas border a number and , "
+    "occupied government-controlled "
+    "областях областям областями областей регіонах регіонам регионах регионам регионов "
+    "территории територією територіях цілях целям "
     "об'єктах объектам".split()
 )
 _INTO_SLAVIC = frozenset(
@@ -59,8 +64,10 @@ def groups_of(marked: Marked, start: int, end: int, clean: str, language: str) -
 
 
 _BEFORE_CITY = frozenset(
-    "in at near on over across of around inside outside capital city into towards toward against throughout and , from to hit "
-    "struck hitting striking targeted targeting targets attacked pounded including between like central downtown "
+    "in at near on over across of around inside outside capital city into towards toward "
+    "against throughout and , from to hit "
+    "struck hitting striking targeted targeting targets attacked pounded including "
+    "between like central downtown "
     "reached rocked bombarded shelled through within above or & - : (".split()
 )
 _STRUCK = frozenset("suffered came under hit struck attacked rocked shelled targeted bombed woke".split())

@@ -30,7 +30,7 @@ def detect(text: str) -> str:
 
 
 def slavic_of(sentence: str, otherwise: str) -> str:
-    """ "uk" or "ru" for one sentence of a text that may mix them; the text's own language when the letters do not tell."""
+    """ "uk" or "ru" for one sentence of a text that may mix them; `otherwise` when its letters do not tell."""
     low = sentence.lower()
     uk, ru = any(c in low for c in "іїєґ"), any(c in low for c in "ыэъё")
     if uk == ru:

@@ -30,7 +30,9 @@ def settled(pending: list[Statement], first: Statement) -> list[Statement]:
     return placed
 
 
-_ANOTHER = frozenset("earlier elsewhere another separately separate also meanwhile раніше також ще ранее также еще".split())
+_ANOTHER = frozenset(
+    "earlier elsewhere another separately separate also meanwhile раніше також ще ранее также еще".split()
+)
 
 
 def _goes_on(first: Statement) -> bool:

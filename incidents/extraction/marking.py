@@ -20,9 +20,11 @@ from incidents.extraction.text import Sentence, sentences, tokens_of
 from incidents.extraction.types import Document, PlaceMention
 
 _SPOKEN_BEFORE = frozenset(
-    "said says told added announced reported wrote posted statement update briefing conference address interview tweet "
+    "said says told added announced reported wrote posted statement update briefing "
+    "conference address interview tweet "
     "speaking addressing telegram confirmed warned claimed stated noted declared message saying "
-    "повідомив повідомили повідомила заявив заявила сказав написав сообщил сообщили сообщила заявил заявила сказал написал".split()
+    "повідомив повідомили повідомила заявив заявила сказав написав сообщил сообщили "
+    "сообщила заявил заявила сказал написал".split()
 )
 _BETWEEN = frozenset("on late early in a the at reporters that him her them us to via telegram".split())
 _DATELINE = re.compile(
@@ -31,8 +33,10 @@ _DATELINE = re.compile(
 
 
 _BOILERPLATE = re.compile(
-    r"\W*(?:list \d+ of \d+|read more|also read|related:|watch:|listen:|see also|follow us|sign up|subscribe|advertisement|"
-    r"other topics of interest|join us on|читайте також|читайте также|підписуйтесь|подписывайтесь|\(reporting by|more on this)",
+    r"\W*(?:list \d+ of \d+|read more|also read|related:|watch:|listen:|see also|follow us|"
+    r"sign up|subscribe|advertisement|"
+    r"other topics of interest|join us on|читайте також|читайте также|підписуйтесь|"
+    r"подписывайтесь|\(reporting by|more on this)",
     re.IGNORECASE,
 )
 _PAPERS = frozenset("times post herald tribune journal telegraph observer mirror star globe".split())

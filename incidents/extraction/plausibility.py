@@ -1,4 +1,4 @@
-"""Whether a text is about armed conflict at all: ordinary crime, mishaps and figures of speech need more than one word."""
+"""Whether a text is about armed conflict at all: one ambiguous word is not enough."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from incidents.extraction.statements import Statement
 GENERIC = frozenset({"gunmen", "militants", "bandits", "police"})
 _ARMS = frozenset(
     {
-        "missile", "cruise_missile", "ballistic_missile", "artillery", "mortar", "guided_bomb", "ied", "mine", "grenade",
+        "missile", "cruise_missile", "ballistic_missile", "artillery", "mortar", "guided_bomb", "ied", "mine",
+        "grenade",
         "rocket_artillery", "vehicle_bomb", "bomb", "chemical",
     }
 )  # fmt: skip

@@ -144,7 +144,12 @@ def _implicit(
     if language == "en":
         for hit in hits.get("person", []):
             word = tokens[hit.last - 1].low
-            if hit.first in taken or word in _PLURALS or (word.endswith("s") and not word.endswith("ss")):
+            if (
+                hit.first in taken
+                or word in _PLURALS
+                or word == "family"
+                or (word.endswith("s") and not word.endswith("ss"))
+            ):
                 continue
             start = _article_before(hit.first, tokens)
             if (

@@ -27,7 +27,8 @@ _PRONOUNS = {
     "она": "he",
 }
 _TRIMMED = frozenset(
-    "also earlier later meanwhile has have had is was are were been and the then reportedly separately further could would "
+    "also earlier later meanwhile has have had is was are were been and the then "
+    "reportedly separately further could would "
     "initially not on in at as".split()
 )
 _KINDS = (
@@ -253,7 +254,8 @@ def _speaker(marked: Marked, hit: Hit, first: int, last: int, clean: str) -> Spe
 
 
 _NO_NAMES = frozenset(
-    "latest earlier initial some other others further recent new early more unconfirmed conflicting several many most all "
+    "latest earlier initial some other others further recent new early more unconfirmed "
+    "conflicting several many most all "
     "various first this that these those what there both it he she they an a the one no".split()
 )
 
