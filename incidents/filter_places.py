@@ -93,8 +93,9 @@ def touching(shape: GEOSGeometry) -> list[int]:
     outlined = Q(boundary_coarse__intersects=shape) | Q(
         boundary_coarse=None, boundary_medium__intersects=shape
     )
-    found = list(_used().filter(outlined).values_list("pk", flat=True))
-    round_ones = _used().filter(boundary_coarse=None, boundary_medium=None, boundary=None)
+    used = _used()
+    found = list(used.filter(outlined).values_list("pk", flat=True))
+    round_ones = used.filter(boundary_coarse=None, boundary_medium=None, boundary=None)
     inside = Q(label_point__intersects=shape)
     found += round_ones.filter(inside).values_list("pk", flat=True)
     edge = (
@@ -107,15 +108,21 @@ def touching(shape: GEOSGeometry) -> list[int]:
 
 
 def _used() -> QuerySet[AdminArea]:
-    """Areas that may stand for an incident; the gazetteer has thousands more."""
-    areas = Incident.objects.exclude(area=None).order_by().values("area_id").distinct()
-    countries = Incident.objects.order_by().values("country_code").distinct()
-    blurred = Incident.objects.exclude(coarsen_to="").order_by()
-    upper = Q(level__in=(AdminArea.Level.COUNTRY, AdminArea.Level.REGION), country_code__in=countries)
-    of_blurred = Q(pk__in=blurred.values("place__district_id")) | Q(children__in=blurred.values("area_id"))
-    return AdminArea.objects.filter(
-        Q(pk__in=AdminArea.objects.filter(Q(pk__in=areas) | upper | of_blurred).values("pk"))
-    ).order_by()
+    """Areas that may stand for an incident; the gazetteer has thousands more.
+
+    Handed on as numbers: inside the question about outlines the planner would join all areas again.
+    """
+    rows = Incident.objects.order_by()
+    found: set[int | None] = set(rows.exclude(area=None).values_list("area_id", flat=True).distinct())
+    countries = list(rows.values_list("country_code", flat=True).distinct())
+    levels = (AdminArea.Level.COUNTRY, AdminArea.Level.REGION)
+    upper = AdminArea.objects.filter(level__in=levels, country_code__in=countries)
+    found.update(upper.values_list("pk", flat=True))
+    blurred = rows.exclude(coarsen_to="")
+    if blurred.exists():
+        found.update(blurred.exclude(place=None).values_list("place__district_id", flat=True))
+        found.update(blurred.exclude(area=None).values_list("area__parent_id", flat=True))
+    return AdminArea.objects.filter(pk__in=found - {None}).order_by()
 
 
 def _around(lon: float, lat: float, km: float) -> Polygon:
