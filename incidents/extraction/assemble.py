@@ -135,11 +135,10 @@ def _same_family(incident: Incident, statement: Statement) -> bool:
     if kinds and more and (kinds == {"front"}) != (more == {"front"}) and not (kinds | more) & {"clash"}:
         return False
     heavy = {"airstrike", "shelling"}
-    if ("clash" in more and kinds & heavy and not more & heavy) or (
-        "clash" in kinds and more & heavy and not kinds & heavy
-    ):
-        return False
-    return True
+    bombed_and_fought = (kinds & heavy and not more & heavy and "clash" in more) or (
+        more & heavy and not kinds & heavy and "clash" in kinds
+    )
+    return not bombed_and_fought
 
 
 def same_days(one: DatePhrase | None, other: DatePhrase | None) -> bool:

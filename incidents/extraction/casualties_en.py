@@ -140,7 +140,9 @@ def _voice(hit: Hit, tokens: list[Token], people: list[Quantity]) -> str:
         return "left"
     close = hit.last >= len(tokens) or tokens[hit.last].low in _ENDS
     touching = any(
-        0 <= hit.first - _end(q) <= 2 and not _broken(tokens, _end(q), hit.first) and (close or not q.implicit)
+        0 <= hit.first - _end(q) <= 2
+        and not _broken(tokens, _end(q), hit.first)
+        and (close or not q.implicit)
         for q in people
     )
     coordinated = i >= 0 and tokens[i].low in ("and", "or", ",") and not after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from incidents.extraction.lexicon import Hit
 from incidents.extraction.marks import Quantity
@@ -29,9 +30,7 @@ _TOTAL_WORDS = (
 Scored = tuple[Quantity, float, bool]
 
 
-def links(
-    hit: Hit, tokens: list[Token], people: list[Quantity], hits: dict[str, list[Hit]]
-) -> Iterator[Scored]:
+def links(hit: Hit, tokens: list[Token], people: list[Quantity], _: dict[str, list[Hit]]) -> Iterator[Scored]:
     """Numbers this word may take, with a cost and whether the number is a total."""
     toll = hit.value.startswith("toll")
     for q in people:
@@ -67,15 +66,14 @@ def _coordinated(
 ) -> list[tuple[ClaimField, int, int]]:
     """ "погибших и пострадавших нет": what holds of one holds of the other."""
     more = []
-    for one, other in zip(triggers, triggers[1:], strict=False):
+    for one, other in pairwise(triggers):
         if other.first - one.last != 1 or tokens[one.last].low not in _JOINED:
             continue
         for a, b in ((one, other), (other, one)):
             spans = [(s, e) for _, s, e in found if s <= a.start and a.end <= e]
             if spans:
                 more += [
-                    (field, min(spans[0][0], b.start), max(spans[0][1], b.end))
-                    for field in _zero_fields(b)
+                    (field, min(spans[0][0], b.start), max(spans[0][1], b.end)) for field in _zero_fields(b)
                 ]
     return more
 

@@ -9,6 +9,7 @@ from incidents.extraction.air_defence import falls_as_debris, intercepts
 from incidents.extraction.clauses import clauses
 from incidents.extraction.denials import note_denial
 from incidents.extraction.discourse import Focus, definite_place
+from incidents.extraction.follow_ups import adds_figures
 from incidents.extraction.groups import Group, groups_of
 from incidents.extraction.guards import Topic, off_topic, unreal, without_metaphors, would_be
 from incidents.extraction.lexicon import Hit
@@ -266,7 +267,7 @@ def _share_within(found: list[Statement], marked: Marked, reading: Reading) -> N
             and s.speaker.place is not None
             and not s.interception
             and s.is_told_as_done()
-            and not _adds_figures(s, reading)
+            and not adds_figures(s, reading.focus)
         ):
             s.places, s.place_basis = (s.speaker.place,), "inherited"
         elif len({p.places for p in placed}) == 1:
@@ -275,24 +276,6 @@ def _share_within(found: list[Statement], marked: Marked, reading: Reading) -> N
             s.attacker = s.attacker or placed[0].attacker
         elif s.interception or s.plural:
             _nationwide(s, reading)
-
-
-def _adds_figures(s: Statement, reading: Reading) -> bool:
-    """ "The governor added that 18 were wounded": of the city told of just before, not of his whole region."""
-    last, speaker = reading.focus.last, s.speaker
-    if (
-        last is None
-        or speaker is None
-        or speaker.place is None
-        or s.kinds() - {"killing"}
-        or not s.casualties
-    ):
-        return False
-    near = s.marked.sentence.index - last.marked.sentence.index <= 1
-    same = (speaker.place.key, speaker.place.country)
-    return near and any(
-        same[0] in p.within or (p.level == "settlement" and p.country == same[1]) for p in last.places
-    )
 
 
 def _nationwide(s: Statement, reading: Reading) -> None:

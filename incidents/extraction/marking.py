@@ -54,7 +54,7 @@ def mark(document: Document, clean: str, places: tuple[PlaceMention, ...]) -> li
         if sentence.end <= cut or _BOILERPLATE.match(clean, sentence.start, sentence.end):
             continue
         if sentence.start < cut:
-            sentence = _behind(sentence, cut, clean)
+            sentence = _behind(sentence, cut)
             if not sentence.tokens:
                 continue
         inside = ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
@@ -77,7 +77,7 @@ def hits_by_category(language: str, text: str) -> dict[str, list[Hit]]:
     return hits
 
 
-def _behind(sentence: Sentence, cut: int, clean: str) -> Sentence:
+def _behind(sentence: Sentence, cut: int) -> Sentence:
     tokens = [t for t in sentence.tokens if t.start >= cut]
     start = tokens[0].start if tokens else cut
     return Sentence(sentence.index, start, sentence.end, sentence.paragraph, tokens)
