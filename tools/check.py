@@ -62,7 +62,7 @@ def gate() -> None:
 def test(*, full: bool) -> None:
     """Everything that gates a change; pytest's closing line comes last."""
     problems = []
-    for check in (lint, _javascript):
+    for check in (lint, _javascript, _without_extra):
         try:
             check()
         except StepError as error:
@@ -77,6 +77,14 @@ def test(*, full: bool) -> None:
         # Told on the error stream, so that pytest's closing line stays the last of the output.
         print("Stopped: " + "\n".join(problems), file=sys.stderr, flush=True)
         sys.exit(1)
+
+
+def _without_extra() -> None:
+    """Reading must do without the optional extra: its tests once more, as if it were not installed."""
+    with step("Reading without the extra nlp-en"):
+        rooms = ["tests/extraction", "tests/corpus", "tests/ingest/test_model_endpoint.py"]
+        words = ["-q", "-p", "tests.without_nlp", "-m", "not nlp_en and not full"]
+        run([_BIN / "python", "-m", "pytest", *words, *rooms], env=_PATH)
 
 
 def _javascript() -> None:
