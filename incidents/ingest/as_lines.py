@@ -22,7 +22,9 @@ def as_line(identifier: object, reading: Reading) -> dict[str, Any]:
         "id": identifier,
         "language": reading.language,
         "extractor": reading.version,
-        "incidents": [_incident(draft, reading.resolutions.get(draft.place_key or "")) for draft in reading.drafts],
+        "incidents": [
+            _incident(draft, reading.resolutions.get(draft.place_key or "")) for draft in reading.drafts
+        ],
         "abstentions": [_abstention(a) for a in reading.abstentions],
         "warnings": list(reading.warnings),
     }
@@ -84,7 +86,11 @@ def _figures(draft: IncidentDraft, field: ClaimField, place: Resolution | None) 
         if c.field is field and c.kind is not None
     ]  # fmt: skip
     found = figures(claims, side=(place.country or "") if place else "", rollup=draft.national_total)
-    return {f"{field.value}_low": found.low, f"{field.value}_best": found.best, f"{field.value}_high": found.high}
+    return {
+        f"{field.value}_low": found.low,
+        f"{field.value}_best": found.best,
+        f"{field.value}_high": found.high,
+    }
 
 
 def _sum_of_kinds(claims: Iterable[ClaimDraft], field: ClaimField) -> int | None:
@@ -112,10 +118,25 @@ def _evidence(claim: ClaimDraft) -> dict[str, Any]:
         "rule": claim.rule,
         "confidence": claim.confidence,
     }
-    if claim.field in FIGURE_FIELDS or claim.low is not None or claim.best is not None or claim.high is not None:
-        made |= {"low": claim.low, "best": claim.best, "high": claim.high, "kind": claim.kind.value if claim.kind else None}
+    if (
+        claim.field in FIGURE_FIELDS
+        or claim.low is not None
+        or claim.best is not None
+        or claim.high is not None
+    ):
+        made |= {
+            "low": claim.low,
+            "best": claim.best,
+            "high": claim.high,
+            "kind": claim.kind.value if claim.kind else None,
+        }
     return made
 
 
 def _abstention(abstention: Abstention) -> dict[str, Any]:
-    return {"reason": abstention.reason, "start": abstention.start, "end": abstention.end, "quote": abstention.quote}
+    return {
+        "reason": abstention.reason,
+        "start": abstention.start,
+        "end": abstention.end,
+        "quote": abstention.quote,
+    }
