@@ -33,7 +33,10 @@ LEASE_S = 2
 
 def queue_address() -> str:
     """A queue of the test's own: database 1 of the Redis that the settings name."""
-    return urlunsplit(urlsplit(settings.REDIS_URL)._replace(path="/1"))
+    parts = urlsplit(settings.REDIS_URL)
+    if parts.scheme == "unix":
+        return f"unix://{parts.path}?db=1"
+    return urlunsplit(parts._replace(path="/1"))
 
 
 def database_address() -> str:
