@@ -57,10 +57,11 @@ def groups_of(marked: Marked, start: int, end: int, clean: str, language: str) -
     sites = _without_containers(sites, clean)
     sites = _without_origins(sites, marked)
     found = _together(sites, clean, near=False)
-    if found:
-        return found
     references = [p for p in inside if p.role == "reference" and p.level != "country"]
-    return _together(references[:1], clean, near=True)
+    if references and all(p.level == "country" and p.key in references[0].within for p in sites):
+        # "a village near Jos in central Nigeria": the country only says where Jos is
+        return _together(references[:1], clean, near=True)
+    return found
 
 
 _BEFORE_CITY = frozenset(

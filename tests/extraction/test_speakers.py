@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -39,3 +40,15 @@ def test_an_office_without_a_name_after_the_verb_is_the_speaker(
     figures = [c for c in draft.claims if c.field in (ClaimField.KILLED, ClaimField.INJURED)]
     assert draft.place_key == "p1"
     assert [c.speaker.lower() for c in figures] == [speaker]
+
+
+def test_a_country_that_only_says_where_a_town_lies_is_not_the_place() -> None:
+    text = "Gunmen killed 12 people in a village near Jos in central Nigeria, police said on Monday."
+    town = _place(text, "Jos", "NG")
+    near = replace(town, role="reference", within=("a1",))
+    at = text.index("Nigeria")
+    country = PlaceMention(at, at + 7, "Nigeria", "a1", "Nigeria", "country", "NG", kind="country")
+
+    [draft] = extract(Document(text, dt.date(2024, 5, 13), "en"), (near, country)).drafts
+
+    assert (draft.place_key, draft.near) == ("p1", True)
