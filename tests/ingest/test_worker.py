@@ -39,6 +39,11 @@ def queue_address() -> str:
     return urlunsplit(parts._replace(path="/1"))
 
 
+def broker_address() -> str:
+    """The same queue in Celery's own spelling, as the settings spell theirs."""
+    return queue_address().replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=", 1)
+
+
 def database_address() -> str:
     """The test's database, as the worker's environment names it."""
     told = connection.settings_dict
@@ -58,7 +63,7 @@ def database_address() -> str:
 @pytest.fixture
 def queue() -> Iterator[Celery]:
     redis.Redis.from_url(queue_address()).flushdb()
-    app = Celery("bell", broker=queue_address(), set_as_current=False)
+    app = Celery("bell", broker=broker_address(), set_as_current=False)
     yield app
     app.close()
     redis.Redis.from_url(queue_address()).flushdb()
