@@ -56,7 +56,7 @@ def database_address() -> str:
     )
     port = f":{told['PORT']}" if told["PORT"] else ""
     if str(told["HOST"]).startswith("/"):
-        return f"postgis://{login}{told['HOST'].replace('/', '%2F')}{port}/{told['NAME']}"
+        return f"postgis://{login or '@'}{port}/{told['HOST']}/{told['NAME']}"  # a socket's folder
     return f"postgis://{login}{told['HOST']}{port}/{told['NAME']}"
 
 
