@@ -5,6 +5,7 @@ from incidents.models.article import Article, ArticleRevision
 from incidents.models.incident import Incident
 from incidents.models.ledger import Change, Merge
 from incidents.models.report import Claim, Report
+from incidents.models.shown import Edition, Shown
 from incidents.models.source import Feed, Source
 
 __all__ = [
@@ -14,9 +15,11 @@ __all__ = [
     "ArticleRevision",
     "Change",
     "Claim",
+    "Edition",
     "Feed",
     "Incident",
     "Merge",
     "Report",
+    "Shown",
     "Source",
 ]
