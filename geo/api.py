@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from typing import Any
 
@@ -11,16 +12,21 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from geo.search import LANGUAGES, MOST_RESULTS, search_places
+from geo.lookup import around, of_keys
+from geo.search import LANGUAGES, MOST_RESULTS, Answer, search_places
 
-_PARAMETERS = ("q", "lang", "country", "limit", "format")
+_PARAMETERS = ("q", "keys", "at", "lang", "country", "limit", "format")
+_QUESTIONS = ("q", "keys", "at")
 _LONGEST_QUERY = 200
+_KEYS = re.compile(r"[pa]\d{1,9}(,[pa]\d{1,9}){0,49}")
+_SPOT = re.compile(r"-?\d{1,3}(\.\d{1,9})?,-?\d{1,2}(\.\d{1,9})?")
 
 
 class PlacesView(APIView):
     """Places and areas by any spelling or case form.
 
-    `q` (required) the name; `lang` en, uk or ru, the language of the answer; `country` an ISO 3166-1 code;
+    `q` the name – or `keys` of places already chosen (p12,a34), or `at` a longitude,latitude whose settlement is
+    asked for; one of the three. `lang` en, uk or ru, the language of the answer; `country` an ISO 3166-1 code;
     `limit` 1–50, ten unless told.
     """
 
@@ -38,18 +44,29 @@ class PlacesView(APIView):
                 },
                 status=400,
             )
-        asked = request.query_params
-        answer = search_places(
-            asked["q"],
-            language=asked.get("lang") or _language_of_reader(),
-            country=asked.get("country", ""),
-            limit=int(asked.get("limit") or 10),
-        )
+        answer = _answer(request.query_params)
         results = [asdict(found) for found in answer.results]
         body = {
             "matched": answer.matched, "at_least": answer.at_least, "returned": len(results), "results": results,
         }  # fmt: skip
         return Response(body, headers={"Cache-Control": "public, max-age=300"})
+
+
+def _answer(asked: Any) -> Answer:
+    language = asked.get("lang") or _language_of_reader()
+    if keys := asked.get("keys"):
+        found = of_keys(keys.split(","), language)
+    elif spot := asked.get("at"):
+        lon, lat = map(float, spot.split(","))
+        found = around(lon, lat, language)
+    else:
+        return search_places(
+            asked["q"],
+            language=language,
+            country=asked.get("country", ""),
+            limit=int(asked.get("limit") or 10),
+        )
+    return Answer(len(found), False, found)
 
 
 def _problems(asked: Any) -> dict[str, str]:
@@ -59,13 +76,36 @@ def _problems(asked: Any) -> dict[str, str]:
         for name in asked
         if name not in _PARAMETERS
     }
+    given = [name for name in _QUESTIONS if name in asked]
     query = asked.get("q", "").strip()
-    if not query:
+    if len(given) > 1:
+        problems[given[1]] = f"Ask one thing at a time: {', '.join(_QUESTIONS)}."
+    elif given in (["keys"], ["at"]):
+        return problems | _wrong_keys(asked) | _wrong_rest(asked)
+    elif not query:
         problems["q"] = "Say which name to look for."
     elif len(query) > _LONGEST_QUERY:
         problems["q"] = f"At most {_LONGEST_QUERY} characters."
     elif "\0" in query:
         problems["q"] = "Not a name."
+    return problems | _wrong_rest(asked)
+
+
+def _wrong_keys(asked: Any) -> dict[str, str]:
+    if "keys" in asked and not _KEYS.fullmatch(asked["keys"]):
+        return {"keys": "Up to 50 keys such as p12 or a34, comma separated."}
+    if "at" in asked and not (_SPOT.fullmatch(asked["at"]) and _is_on_earth(asked["at"])):
+        return {"at": "A longitude and a latitude in degrees, such as 36.58,50.6."}
+    return {}
+
+
+def _is_on_earth(spot: str) -> bool:
+    lon, lat = map(float, spot.split(","))
+    return abs(lon) <= 180 and abs(lat) <= 90
+
+
+def _wrong_rest(asked: Any) -> dict[str, str]:
+    problems: dict[str, str] = {}
     if asked.get("lang", "en") not in LANGUAGES:
         problems["lang"] = f"One of {', '.join(LANGUAGES)}."
     country = asked.get("country", "")

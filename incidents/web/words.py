@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from geo.precision import Precision
 from incidents import vocabulary as v
 from incidents.choices import label
+from incidents.web.filter_words import filter_words
 
 
 def words() -> dict[str, str]:
     """Everything the scripts may say."""
-    return {**_enumerations(), **_map(), **_filters(), **_detail(), **_troubles()}
+    return {**_enumerations(), **_map(), **filter_words(), **_detail(), **_troubles()}
 
 
 def _enumerations() -> dict[str, str]:
@@ -121,41 +122,6 @@ def _map() -> dict[str, str]:
         "theme_dark": _("Dark"),
         "theme_system": _("As the system"),
         "theme_contrast": _("High contrast"),
-    }
-
-
-def _filters() -> dict[str, str]:
-    return {
-        "filter.q": _("Words"),
-        "filter.datetime": _("Days"),
-        "filter.type": _("Type"),
-        "filter.country": _("Country"),
-        "filter.region": _("Region"),
-        "filter.place": _("Place"),
-        "filter.killed_min": _("Killed, at least"),
-        "filter.killed_max": _("Killed, at most"),
-        "filter.injured_min": _("Injured, at least"),
-        "filter.injured_max": _("Injured, at most"),
-        "filter.precision": _("Place known to"),
-        "filter.verification": _("Sources"),
-        "filter.review": _("Review"),
-        "filter.weapon": _("Weapon"),
-        "filter.target_kind": _("What was hit"),
-        "filter.attacker": _("Attacker"),
-        "filter.target": _("Side attacked"),
-        "filter.source": _("Outlet"),
-        "filter.sample": _("Sample data"),
-        "filter.unlocated": _("Without a place"),
-        "filter.near": _("Near"),
-        "filter.polygon": _("Drawn area"),
-        "filter.updated_since": _("Changed since"),
-        "remove": _("Remove {what}"),
-        "clear_all": _("Clear all"),
-        "no_places": _("No place of that name. Press Enter to search in the texts."),
-        "search_texts": _("Search “{q}” in the texts"),
-        "value.only": _("only these"),
-        "value.0": _("left out"),
-        "value.1": _("included"),
     }
 
 

@@ -4,13 +4,13 @@ import { createAddress } from "./core/address.js";
 import { createApi } from "./core/api.js";
 import { clean } from "./core/filter.js";
 import { createWords } from "./core/i18n.js";
+import { whenNeeded } from "./core/lazy.js";
 import { createLoader } from "./core/load.js";
 import { createStore } from "./core/store.js";
 import { HOME, read } from "./core/url.js";
 import { whenReady } from "./map/leaflet.js";
 import { createMapView } from "./map/view.js";
-import { createDetail } from "./panels/detail.js";
-import { createFilters } from "./panels/filters.js";
+import { createChips } from "./panels/chips.js";
 import { createList } from "./panels/list.js";
 import { createPage } from "./panels/page.js";
 import { createSearch } from "./panels/search.js";
@@ -32,7 +32,7 @@ const store = createStore({
   detailTrouble: "",
   stack: null,
   hovered: "",
-  placeName: "",
+  names: {},
   trouble: null,
   status: "idle",
   isLate: false,
@@ -64,13 +64,31 @@ createMapView(store, words, map, {
   outlines: page.outlines,
   openStack: (stack) => store.set({ stack, show: "" }),
 });
-createSummary(store, words, { forget, clear: () => change({}), showUnlocated });
-createFilters(store, words, {
-  types: page.types,
-  change,
-  close: () => store.set({ panel: "" }),
-  today: () => localDay(new Date()),
-});
+createSummary(store, words, { showUnlocated });
+createChips(store, words, { change });
+whenNeeded(
+  store,
+  ["filter"],
+  ({ filter }) => filter.place || filter.area || filter.near || filter.source,
+  async () => {
+    const { createNames } = await import("./core/names.js");
+    createNames(store, api, page.urls, page.language);
+  },
+);
+whenNeeded(
+  store,
+  ["panel"],
+  ({ panel }) => panel === "filters",
+  async () => {
+    const { createFilters } = await import("./panels/filters.js");
+    createFilters(store, words, {
+      types: page.types,
+      change,
+      close: () => store.set({ panel: "" }),
+      today: () => localDay(new Date()),
+    });
+  },
+);
 createList(store, words, {
   open,
   hover: (id) => store.set({ hovered: id }),
@@ -79,11 +97,20 @@ createList(store, words, {
   zoomOut: home,
   closeStack: () => store.set({ stack: null }),
 });
-createDetail(store, words, {
-  close,
-  open,
-  pageOf: (id) => page.urls.page.replace("ID", encodeURIComponent(id)),
-});
+whenNeeded(
+  store,
+  ["show"],
+  ({ show }) => show,
+  async () => {
+    const { createDetail } = await import("./panels/detail.js");
+    createDetail(store, words, {
+      close,
+      open,
+      pageOf: (id) => page.urls.page.replace("ID", encodeURIComponent(id)),
+    });
+    document.getElementById("detail-title")?.focus({ preventScroll: true });
+  },
+);
 createTimeline(store, words, { choose: (datetime) => change({ ...store.get().filter, datetime }) });
 createStatus(store, words, { retry: reload, forget });
 createSearch(store, words, {
@@ -92,7 +119,7 @@ createSearch(store, words, {
     if (place.lon !== undefined && place.lat !== undefined)
       map.setView({ lon: place.lon, lat: place.lat, zoom: place.zoom ?? 9 });
     store.set({
-      placeName: place.name,
+      names: { ...store.get().names, [place.key]: place.name },
       filter: clean({ ...store.get().filter, place: place.key, q: "" }),
       stack: null,
     });

@@ -165,3 +165,41 @@ def test_a_wrong_parameter_is_named(parameters: dict[str, str], wrong: str) -> N
     assert status == 400
     assert body["error"] == "bad_parameter"
     assert wrong in body["parameters"]
+
+
+def test_places_already_chosen_are_named_in_the_order_of_their_keys() -> None:
+    sumy = search_places("Sumy").results[0].key
+    belgorod = search_places("Belgorod").results[0].key
+
+    status, body = _get(keys=f"{belgorod},a999999999,{sumy}", lang="uk")
+
+    assert status == 200
+    assert [found["key"] for found in body["results"]] == [belgorod, sumy]
+    assert body["results"][0]["name"] == "Бєлгород"
+
+
+def test_the_middle_of_a_circle_is_named_by_the_settlement_that_lies_there() -> None:
+    belgorod = next(hit for hit in search_places("Belgorod").results if hit.key[0] == "p")
+
+    _, there = _get(at=f"{belgorod.lon:.4f},{belgorod.lat:.4f}", lang="en")
+    _, at_sea = _get(at="31.5,43.5", lang="en")
+
+    assert [found["key"] for found in there["results"]] == [belgorod.key]
+    assert at_sea["results"] == []
+
+
+@pytest.mark.parametrize(
+    ("parameters", "wrong"),
+    [
+        ({"keys": "x1"}, "keys"),
+        ({"keys": ""}, "keys"),
+        ({"at": "30"}, "at"),
+        ({"at": "300,46"}, "at"),
+        ({"q": "Sumy", "keys": "p1"}, "keys"),
+    ],
+)
+def test_a_key_or_spot_that_is_none_is_named(parameters: dict[str, str], wrong: str) -> None:
+    status, body = _get(**parameters)
+
+    assert status == 400
+    assert list(body["parameters"]) == [wrong]

@@ -1,4 +1,6 @@
-// The filter: the same words as the API. Pure.
+// The filter: the same words as the API, and how a panel adds to them and takes away. Pure.
+
+import { parts } from "./grammar.js";
 
 export const NAMES = [
   "q",
@@ -6,22 +8,27 @@ export const NAMES = [
   "type",
   "country",
   "region",
+  "area",
   "place",
+  "near",
+  "polygon",
   "killed_min",
   "killed_max",
+  "killed_unknown",
   "injured_min",
   "injured_max",
+  "injured_unknown",
+  "attacker",
+  "target",
+  "weapon",
+  "target_kind",
   "precision",
   "verification",
   "review",
-  "weapon",
-  "target_kind",
-  "attacker",
-  "target",
   "source",
-  "near",
-  "polygon",
+  "parent",
   "updated_since",
+  "as_of",
   "sample",
   "unlocated",
 ];
@@ -30,11 +37,15 @@ export const LISTS = new Set([
   "type",
   "country",
   "region",
+  "area",
+  "attacker",
+  "target",
+  "weapon",
+  "target_kind",
   "precision",
   "verification",
   "review",
-  "weapon",
-  "target_kind",
+  "source",
 ]);
 
 // Keeps what is filled in; values are strings.
@@ -52,25 +63,58 @@ export function isSame(one, other) {
   return NAMES.every((name) => (one[name] ?? "") === (other[name] ?? ""));
 }
 
+// How many conditions hold: every word of a list is one.
 export function count(filter) {
-  return Object.keys(clean(filter)).length;
+  return conditions(filter).length;
+}
+
+function given(filter, name) {
+  return (filter[name] ?? "").split(",").filter(Boolean);
 }
 
 export function toggle(filter, name, value) {
-  const values = new Set((filter[name] ?? "").split(",").filter(Boolean));
-  if (!values.delete(value)) values.add(value);
-  return clean({ ...filter, [name]: [...values].join(",") });
+  return choose(filter, name, value, has(filter, name, value) ? "" : "in");
 }
 
 export function has(filter, name, value) {
-  return (filter[name] ?? "").split(",").includes(value);
+  return given(filter, name).includes(value);
+}
+
+// How a word of a list stands: "in", "out" or "".
+export function stands(filter, name, value) {
+  if (has(filter, name, value)) return "in";
+  return has(filter, name, `-${value}`) ? "out" : "";
+}
+
+// The filter with a word asked for ("in"), excluded ("out") or let go ("").
+export function choose(filter, name, value, how) {
+  const others = given(filter, name).filter((word) => word !== value && word !== `-${value}`);
+  const word = { in: value, out: `-${value}` }[how];
+  return clean({ ...filter, [name]: (word ? [...others, word] : others).join(",") });
+}
+
+// What holds, one by one, so that each can be said and taken away: [{name, value, isOut}].
+export function conditions(filter) {
+  const kept = clean(filter);
+  return Object.keys(kept).flatMap((name) => {
+    if (!LISTS.has(name)) return [{ name, value: kept[name], isOut: false }];
+    const { in: wanted, out } = parts(kept[name]);
+    return [
+      ...wanted.map((value) => ({ name, value, isOut: false })),
+      ...out.map((value) => ({ name, value, isOut: true })),
+    ];
+  });
+}
+
+export function without(filter, { name, value }) {
+  return LISTS.has(name) ? choose(filter, name, value, "") : clean({ ...filter, [name]: "" });
 }
 
 // "2023-12-29/2023-12-31" → ["2023-12-29", "2023-12-31"]; an open end is "".
 export function range(datetime) {
   if (!datetime) return ["", ""];
-  const parts = datetime.split("/").map((part) => (part === ".." ? "" : part));
-  return parts.length === 1 ? [parts[0], parts[0]] : [parts[0], parts[1]];
+  const ends = datetime.split("/").map((part) => (part === ".." ? "" : part));
+  return ends.length === 1 ? [ends[0], ends[0]] : [ends[0], ends[1]];
 }
 
 export function interval(from, to) {
@@ -89,4 +133,20 @@ export function shift(day, days) {
   const moment = new Date(`${day}T00:00:00Z`);
   moment.setUTCDate(moment.getUTCDate() + days);
   return moment.toISOString().slice(0, 10);
+}
+
+// A drawn box is a polygon of four corners; its own words read better than the corners.
+export function boxOf(polygon) {
+  const numbers = (polygon ?? "").split(",").map(Number);
+  if (numbers.length !== 8 && numbers.length !== 10) return null;
+  const lons = numbers.filter((_, at) => at % 2 === 0);
+  const lats = numbers.filter((_, at) => at % 2 === 1);
+  const [west, east] = [Math.min(...lons), Math.max(...lons)];
+  const [south, north] = [Math.min(...lats), Math.max(...lats)];
+  const isSquare = numbers.every((n, at) => (at % 2 ? n === south || n === north : n === west || n === east));
+  return isSquare && new Set(lons).size === 2 && new Set(lats).size === 2 ? [west, south, east, north] : null;
+}
+
+export function polygonOf([west, south, east, north]) {
+  return [west, south, east, south, east, north, west, north].map((n) => Number(n.toFixed(4))).join(",");
 }

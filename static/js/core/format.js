@@ -35,6 +35,14 @@ export function shortDay(value, language = "en") {
   return shown(value, language, { day: "numeric", month: "short" });
 }
 
+// "29 Dec 2023"; of a moment its day.
+export function dayOnly(value, language = "en") {
+  const known = value.slice(0, 10);
+  return /^\d{4}-\d{2}-\d{2}$/.test(known)
+    ? shown(known, language, { day: "numeric", month: "short", year: "numeric" })
+    : value;
+}
+
 export function month(value, language = "en") {
   return shown(value, language, { month: "long", year: "numeric" });
 }
@@ -58,9 +66,13 @@ export function when(incident, words) {
   return `${shortDay(start, language)} – ${shortDay(end, language)} ${end.slice(0, 4)}`;
 }
 
-export function distance(metres) {
-  if (metres < 1000) return `${metres} m`;
-  return `${Math.round(metres / 1000)} km`;
+// "800 m", "25 km"; in the reader's words where they are given.
+export function distance(metres, words) {
+  const isNear = metres < 1000;
+  const number = isNear ? metres : Math.round(metres / 1000);
+  if (!words) return `${number} ${isNear ? "m" : "km"}`;
+  const unit = isNear ? "meter" : "kilometer";
+  return new Intl.NumberFormat(words.language, { style: "unit", unit }).format(number);
 }
 
 function sameMonth(one, other) {

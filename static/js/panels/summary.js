@@ -1,11 +1,10 @@
-// What is in view, in numbers, and which filters hold.
+// What is in view, in numbers.
 
 import { find, make, replace } from "../core/dom.js";
 import { figure } from "../core/format.js";
 
-export function createSummary(store, words, { forget, clear, showUnlocated }) {
+export function createSummary(store, words, { showUnlocated }) {
   const root = find("#summary");
-  const chips = find("#chips");
 
   function draw() {
     const { summary, status, marks } = store.get();
@@ -70,51 +69,6 @@ export function createSummary(store, words, { forget, clear, showUnlocated }) {
     );
   }
 
-  function drawChips() {
-    const { filter } = store.get();
-    const names = Object.keys(filter);
-    replace(
-      chips,
-      names.map((name) =>
-        make(
-          "button",
-          {
-            type: "button",
-            class: "chip",
-            onclick: () => forget(name),
-            "aria-label": words.t("remove", {
-              what: `${words.t(`filter.${name}`)} ${inWords(name, filter[name])}`,
-            }),
-          },
-          make("span", { class: "chip-name" }, words.t(`filter.${name}`)),
-          ` ${inWords(name, filter[name])} `,
-          make("span", { "aria-hidden": "true", class: "chip-x" }, "×"),
-        ),
-      ),
-      names.length > 1
-        ? make("button", { type: "button", class: "link", onclick: clear }, words.t("clear_all"))
-        : null,
-    );
-    chips.hidden = !names.length;
-    for (const badge of document.querySelectorAll("[data-filter-count]")) {
-      badge.textContent = names.length || "";
-      badge.hidden = !names.length;
-    }
-  }
-
-  function inWords(name, value) {
-    if (name === "unlocated" || name === "sample") return words.word("value", value);
-    if (name === "place") return store.get().placeName || value;
-    if (name === "datetime") return value.replace("/", " – ").replaceAll("..", "…");
-    const list = { attacker: "side", target: "side" }[name] ?? name;
-    return value
-      .split(",")
-      .map((part) => words.word(list, part))
-      .join(", ");
-  }
-
   store.on(["summary", "marks", "status"], draw);
-  store.on(["filter", "placeName"], drawChips);
   draw();
-  drawChips();
 }

@@ -1,0 +1,202 @@
+// The filter's grammar, word for word as the API reads it: what each parameter means, or that it means nothing. Pure.
+
+export const WORDS = Object.freeze({
+  type: [
+    "air_drone_strike",
+    "shelling_artillery_missile",
+    "armed_clash",
+    "explosive_mine_ied",
+    "attack_on_civilians",
+    "interception",
+    "sabotage",
+    "protest",
+    "other",
+  ],
+  weapon: [
+    "drone",
+    "cruise_missile",
+    "ballistic_missile",
+    "missile",
+    "guided_bomb",
+    "bomb",
+    "artillery",
+    "mortar",
+    "rocket_artillery",
+    "small_arms",
+    "mine",
+    "ied",
+    "vehicle_bomb",
+    "grenade",
+    "chemical",
+    "other",
+  ],
+  target_kind: [
+    "residential",
+    "medical",
+    "education",
+    "energy",
+    "water",
+    "port",
+    "transport",
+    "industry",
+    "commerce",
+    "agriculture",
+    "religious_cultural",
+    "government",
+    "military",
+    "media",
+    "camp",
+    "other",
+  ],
+  precision: ["exact", "settlement", "hromada", "district", "region", "country", "unknown"],
+  verification: ["single_source", "one_side", "both_sides", "third_party", "disputed"],
+  review: ["machine", "reviewed", "confirmed"],
+});
+
+const NAME = /^[\p{L}\p{N}_.-]{1,80}$/u;
+const MAX = { words: 100, text: 200, metres: 3_000_000, corners: 200 };
+
+const READERS = {
+  ...Object.fromEntries(
+    Object.entries(WORDS).map(([name, known]) => [
+      name,
+      (text) => words(text, (word) => known.includes(word)),
+    ]),
+  ),
+  country: (text) => words(text.toUpperCase(), (word) => /^[A-Z]{2}$/.test(word)),
+  region: (text) => words(text.toUpperCase(), (word) => /^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(word)),
+  area: (text) => words(text, (word) => /^a\d{1,9}$/.test(word)),
+  attacker: (text) => words(text.toLowerCase(), (word) => NAME.test(word)),
+  target: (text) => words(text.toLowerCase(), (word) => NAME.test(word)),
+  source: (text) => words(text, (word) => NAME.test(word)),
+  killed_min: count,
+  killed_max: count,
+  injured_min: count,
+  injured_max: count,
+  killed_unknown: (text) => one(text, ["0", "1", "only"]),
+  injured_unknown: (text) => one(text, ["0", "1", "only"]),
+  unlocated: (text) => one(text, ["0", "1", "only"]),
+  sample: (text) => one(text, ["0", "1", "only"]),
+  place: (text) => (/^[pa]\d{1,9}$/.test(text) ? text : null),
+  parent: (text) => (/^[A-Za-z0-9_-]{1,40}$/.test(text) ? text : null),
+  q: (text) => (text.length <= MAX.text ? text : null),
+  bbox: box,
+  near,
+  polygon,
+  datetime: interval,
+  updated_since: moment,
+  as_of: moment,
+};
+
+// What a query asks for: {means: {name: …}}, or {wrong: [names]} when part of it means nothing.
+export function meaning(query) {
+  const asked = new URLSearchParams(query);
+  const means = {};
+  const wrong = [];
+  for (const name of new Set(asked.keys())) {
+    const text = asked.getAll(name).join(",").trim();
+    if (!(name in READERS)) wrong.push(name);
+    else if (text !== "") {
+      const value = READERS[name](text);
+      if (value === null) wrong.push(name);
+      else if (!isEmpty(value)) means[name] = value;
+    }
+  }
+  return wrong.length ? { wrong: wrong.sort() } : { means };
+}
+
+// Whether a value is one the API understands; an empty one asks nothing.
+export function isUnderstood(name, value) {
+  return value === "" || (name in READERS && READERS[name](value) !== null);
+}
+
+// "sabotage,-protest" → {in: ["sabotage"], out: ["protest"]}
+export function parts(text) {
+  const given = text
+    .split(",")
+    .map((word) => word.trim())
+    .filter(Boolean);
+  const pick = (list) => [...new Set(list)].sort();
+  return {
+    in: pick(given.filter((word) => !word.startsWith("-"))),
+    out: pick(given.filter((word) => word.startsWith("-")).map((word) => word.slice(1))),
+  };
+}
+
+function words(text, isKnown) {
+  const { in: wanted, out } = parts(text);
+  if (text.split(",").length > MAX.words) return null;
+  return [...wanted, ...out].every(isKnown) ? { in: wanted, out } : null;
+}
+
+function isEmpty(value) {
+  return Array.isArray(value.in) && !value.in.length && !value.out.length;
+}
+
+function one(text, known) {
+  return known.includes(text) ? text : null;
+}
+
+function count(text) {
+  return /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+function numbers(text) {
+  const found = text.split(",").map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
+  return found.every(Number.isFinite) ? found : null;
+}
+
+function isCorner(lon, lat) {
+  return Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
+}
+
+function box(text) {
+  const found = numbers(text);
+  if (found?.length !== 4) return null;
+  const [west, south, east, north] = found;
+  return isCorner(west, south) && isCorner(east, north) && south <= north ? found : null;
+}
+
+function near(text) {
+  const found = numbers(text);
+  if (found?.length !== 3) return null;
+  const [lon, lat, metres] = found;
+  return isCorner(lon, lat) && metres > 0 && metres <= MAX.metres ? found : null;
+}
+
+// The corners of the ring, the first once more at its end.
+function polygon(text) {
+  const found = numbers(text);
+  if (!found || found.length % 2 || found.length < 6 || found.length > 2 * MAX.corners) return null;
+  const corners = [];
+  for (let at = 0; at < found.length; at += 2) corners.push([found[at], found[at + 1]]);
+  if (!corners.every(([lon, lat]) => isCorner(lon, lat))) return null;
+  const last = corners.at(-1);
+  return corners[0][0] === last[0] && corners[0][1] === last[1] ? corners : [...corners, corners[0]];
+}
+
+function isDay(text) {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith("0000")) return false;
+  const moment = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().slice(0, 10) === text;
+}
+
+// First and last day, both included; an open end is null.
+function interval(text) {
+  const ends = text.split("/").map((part) => (part === "" || part === ".." ? null : part.slice(0, 10)));
+  if (ends.length > 2 || !ends.every((end) => end === null || isDay(end))) return null;
+  const [start, end] = [ends[0], ends.at(-1)];
+  if (start === null && end === null) return null;
+  return start && end && start > end ? null : [start, end];
+}
+
+// A moment with its offset, or a day in UTC, as milliseconds.
+function moment(text) {
+  const day = text.slice(0, 10);
+  if (!isDay(day)) return null;
+  const rest = text.slice(10);
+  if (rest === "") return Date.parse(`${day}T00:00:00Z`);
+  if (!/^T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?$/.test(rest)) return null;
+  const value = Date.parse(/(Z|[+-]\d{2}:\d{2})$/.test(rest) ? text : `${text}Z`);
+  return Number.isNaN(value) ? null : value;
+}
