@@ -51,7 +51,7 @@ class MapView(PublicView):
         """Counts first, then what is single enough to be drawn by itself."""
         parameters = request.query_params
         rows = public.search(parameters, self.parameters)
-        zoom = _zoom(parameters.get("zoom", "6"))
+        zoom = zoom_of(parameters.get("zoom", "6"))
         found = clusters.cells(rows, zoom)
         single = [cell for cell in found if cell.is_one_place]
         members = clusters.of_cells(rows, zoom, [number for cell in single for number in cell.cells])
@@ -151,7 +151,8 @@ class OutlineView(PublicView):
         return Response({"outlines": {pk: json.loads(text) for pk, text in shapes.items()}})
 
 
-def _zoom(text: str) -> int:
+def zoom_of(text: str) -> int:
+    """The zoom asked for, or what is wrong with it."""
     if not text.isdecimal() or int(text[:4]) > ZOOM_MAX:
         raise BadParameters({"zoom": f"Use a whole number from 0 to {ZOOM_MAX}."})
     return int(text)

@@ -12,7 +12,19 @@ from rest_framework.response import Response
 
 from incidents.api.base import PublicView
 
-NAMES = ("incidents", "map", "timeline", "summary", "sources", "changes", "meta", "schema", "docs")
+NAMES = (
+    "incidents",
+    "map",
+    "areas",
+    "density",
+    "timeline",
+    "summary",
+    "sources",
+    "changes",
+    "meta",
+    "schema",
+    "docs",
+)
 
 
 @extend_schema(exclude=True)

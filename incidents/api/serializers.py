@@ -145,6 +145,58 @@ class MapAnswer(s.Serializer):
     countries = s.ListField(child=s.DictField())
 
 
+class AreaFigure(s.Serializer):
+    """A sum over the incidents that state the figure; null when none does, a null high alone when it is open."""
+
+    low = s.IntegerField(allow_null=True)
+    best = s.IntegerField(allow_null=True)
+    high = s.IntegerField(allow_null=True)
+    stated = s.IntegerField()
+    not_stated = s.IntegerField()
+
+
+class AreaValues(s.Serializer):
+    """One region or district."""
+
+    key = s.CharField(help_text="For the parameter `place`.")
+    area = s.IntegerField(help_text="For the parameter `ids` of /areas/outlines/.")
+    code = s.CharField()
+    name = s.CharField()
+    country = s.CharField(allow_blank=True)
+    label = s.ListField(child=s.FloatField(), allow_null=True)
+    count = s.IntegerField()
+    killed = AreaFigure()
+    injured = AreaFigure()
+
+
+class LeftOff(s.Serializer):
+    """What did not fit the answer."""
+
+    areas = s.IntegerField()
+    incidents = s.IntegerField()
+
+
+class AreasAnswer(s.Serializer):
+    """Counts of areas, excluded_coarser, no_area and left_off add up to matched."""
+
+    level = s.CharField()
+    measure = s.CharField()
+    matched = s.IntegerField()
+    excluded_coarser = s.IntegerField(help_text="Known less exactly than the level.")
+    no_area = s.IntegerField(help_text="Known exactly enough, but no such area is on record there.")
+    left_off = LeftOff()
+    areas = AreaValues(many=True)
+
+
+class DensityAnswer(s.Serializer):
+    """Cells as [longitude, latitude, count]; counts and not_drawn add up to matched."""
+
+    matched = s.IntegerField()
+    not_drawn = s.IntegerField(help_text="Without a point.")
+    cell_px = s.IntegerField(help_text="Side of a cell in pixels at the zoom asked for.")
+    cells = s.ListField(child=s.ListField(child=s.FloatField()))
+
+
 class Timeline(s.Serializer):
     """Counts per bin; bins, vague and undated add up to matched."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
+from incidents.api.layer_views import AreasView, DensityView
 from incidents.api.map_views import MapView, OutlineView, SummaryView, TimelineView
 from incidents.api.other_views import ChangeList, MetaView, SourceList
 from incidents.api.root import NothingHere, Root
@@ -17,6 +18,8 @@ urlpatterns = [
     path("incidents/", IncidentList.as_view(), name="incidents"),
     re_path(r"^incidents\.(?P<format>[a-z0-9_-]+)$", IncidentList.as_view(), name="incidents-format"),
     path("incidents/map/", MapView.as_view(), name="map"),
+    path("incidents/areas/", AreasView.as_view(), name="areas"),
+    path("incidents/density/", DensityView.as_view(), name="density"),
     path("incidents/timeline/", TimelineView.as_view(), name="timeline"),
     path("incidents/summary/", SummaryView.as_view(), name="summary"),
     path("incidents/<slug:public_id>/", IncidentDetail.as_view(), name="incident"),

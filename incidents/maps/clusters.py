@@ -58,7 +58,7 @@ class Cell:
 def cells(rows: QuerySet[Incident], zoom: int) -> list[Cell]:
     """Incidents with a point, by web-mercator cell of 64 pixels, near cells joined; largest first."""
     counted = (
-        _with_cell(rows, zoom)
+        with_cell(rows, zoom)
         .values("cell", "incident_type")
         .annotate(
             n=Count("pk"),
@@ -87,7 +87,7 @@ def of_cells(rows: QuerySet[Incident], zoom: int, numbers: list[int]) -> dict[in
     """The incidents of some cells, each list in the usual order."""
     found: dict[int, list[Incident]] = defaultdict(list)
     if numbers:
-        for incident in _with_cell(rows, zoom).filter(cell__in=numbers):
+        for incident in with_cell(rows, zoom).filter(cell__in=numbers):
             found[incident.cell].append(incident)
     return found
 
@@ -145,7 +145,8 @@ class _Axis(Func):
     output_field = FloatField()
 
 
-def _with_cell(rows: QuerySet[Incident], zoom: int) -> QuerySet[Incident]:
+def with_cell(rows: QuerySet[Incident], zoom: int) -> QuerySet[Incident]:
+    """Incidents with a point, each with its position and the number of its web-mercator cell."""
     across = (1 << zoom) * 256 // CELL_PX
     lon = _Axis(F("point"), function="ST_X")
     lat = _Axis(F("point"), function="ST_Y")

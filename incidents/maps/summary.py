@@ -48,12 +48,12 @@ def summary(rows: QuerySet[Incident]) -> dict[str, Any]:
     alone = rows.filter(parent=None).exclude(family)
     kin = rows.filter(Q(parent__isnull=False) | Q(family))
     matched = rows.count()
-    sums = alone.aggregate(**_sums())
+    counted = alone.aggregate(**sums(FIGURES), **{f"{name}_sum": Sum(name) for name in COUNTS})
     members = list(kin.values("pk", "parent_id", *COUNTS, *_columns()))
     totals = {}
     for name in FIGURES:
-        total = _total_of(sums, name)
-        total.add(_of_families(members, name))
+        total = total_of(counted, name)
+        total.add(of_families(members, name))
         totals[name] = {
             "low": total.low if total.stated else None,
             "best": total.best if total.stated else None,
@@ -65,7 +65,7 @@ def summary(rows: QuerySet[Incident]) -> dict[str, Any]:
     return {
         "matched": matched,
         **totals,
-        **{name.removesuffix("_best"): _count(sums, members, name) for name in COUNTS},
+        **{name.removesuffix("_best"): _count(counted, members, name) for name in COUNTS},
         "types": {row["incident_type"]: row["n"] for row in types},
         "samples": rows.filter(is_sample=True).count(),
     }
@@ -75,12 +75,13 @@ def _columns() -> list[str]:
     return [f"{name}_{bound}" for name in FIGURES for bound in ("low", "best", "high")]
 
 
-def _sums() -> dict[str, Any]:
-    sums: dict[str, Any] = {}
-    for name in FIGURES:
+def sums(names: tuple[str, ...]) -> dict[str, Any]:
+    """Aggregates over incidents without kin: bounds, how many state the figure, how many leave it open."""
+    found: dict[str, Any] = {}
+    for name in names:
         low, best, high = F(f"{name}_low"), F(f"{name}_best"), F(f"{name}_high")
         is_open = Q(**{f"{name}_high": None}) & _stated(name)
-        sums |= {
+        found |= {
             f"{name}_low_sum": Sum(Coalesce(low, Value(0))),
             f"{name}_best_sum": Sum(Coalesce(best, low, high, Value(0))),
             f"{name}_high_sum": Sum(Coalesce(high, best, low, Value(0))),
@@ -89,20 +90,21 @@ def _sums() -> dict[str, Any]:
                 Case(When(is_open, then=Value(1)), default=Value(0), output_field=IntegerField())
             ),
         }
-    return sums | {f"{name}_sum": Sum(name) for name in COUNTS}
+    return found
 
 
 def _stated(name: str) -> Q:
     return ~Q(**{f"{name}_low": None, f"{name}_best": None, f"{name}_high": None})
 
 
-def _total_of(sums: dict[str, Any], name: str) -> Total:
+def total_of(counted: dict[str, Any], name: str) -> Total:
+    """The total that a row of `sums` tells."""
     return Total(
-        sums[f"{name}_low_sum"] or 0,
-        sums[f"{name}_best_sum"] or 0,
-        sums[f"{name}_high_sum"] or 0,
-        sums[f"{name}_stated"],
-        bool(sums[f"{name}_open"]),
+        counted[f"{name}_low_sum"] or 0,
+        counted[f"{name}_best_sum"] or 0,
+        counted[f"{name}_high_sum"] or 0,
+        counted[f"{name}_stated"],
+        bool(counted[f"{name}_open"]),
     )
 
 
@@ -115,7 +117,8 @@ def _own(member: dict[str, Any], name: str) -> Total:
     return Total(low or 0, known[0], top or 0, 1, high is None)
 
 
-def _of_families(members: list[dict[str, Any]], name: str) -> Total:
+def of_families(members: list[dict[str, Any]], name: str) -> Total:
+    """The total of incidents that may be whole and part of one another; rows carry pk, parent_id and the bounds."""
     parts: dict[int | None, list[dict[str, Any]]] = {}
     here = {member["pk"] for member in members}
     for member in members:
@@ -133,7 +136,7 @@ def _of_families(members: list[dict[str, Any]], name: str) -> Total:
     return total
 
 
-def _count(sums: dict[str, Any], members: list[dict[str, Any]], name: str) -> int | None:
+def _count(counted: dict[str, Any], members: list[dict[str, Any]], name: str) -> int | None:
     """Sum of a single count; of a parent and its parts the larger."""
     here = {member["pk"] for member in members}
     of_parts: dict[int, int] = {}
@@ -146,6 +149,6 @@ def _count(sums: dict[str, Any], members: list[dict[str, Any]], name: str) -> in
         for m in roots
         if m[name] is not None or m["pk"] in of_parts
     ]
-    if sums[f"{name}_sum"] is None and not known:
+    if counted[f"{name}_sum"] is None and not known:
         return None
-    return (sums[f"{name}_sum"] or 0) + sum(known)
+    return (counted[f"{name}_sum"] or 0) + sum(known)

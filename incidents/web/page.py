@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from incidents import vocabulary
 from incidents.web.words import words
 
-NAMES = ("incidents", "map", "timeline", "summary", "outlines", "meta")
+NAMES = ("incidents", "map", "areas", "density", "timeline", "summary", "outlines", "meta")
 
 
 def page_words() -> dict[str, Any]:

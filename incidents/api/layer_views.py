@@ -1,0 +1,110 @@
+"""The map's other layers: sums by region or district, and density."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import get_language
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from geo.models import AdminArea
+from incidents import public
+from incidents.api import serializers
+from incidents.api.base import PublicView
+from incidents.api.map_views import zoom_of
+from incidents.api.views import FILTER_PARAMETERS
+from incidents.filters import BadParameters
+from incidents.maps.areas import FIGURES, LEVELS, MEASURES, AreaSum, by_area
+from incidents.maps.density import density
+
+
+class AreasView(PublicView):
+    """Incidents, killed and injured by region or district."""
+
+    filtered = True
+    parameters = frozenset({"level", "measure", "format"})
+
+    @extend_schema(
+        operation_id="incidents_areas",
+        parameters=[
+            *FILTER_PARAMETERS,
+            OpenApiParameter("level", OpenApiTypes.STR, enum=[*LEVELS], description="region unless told."),
+            OpenApiParameter(
+                "measure", OpenApiTypes.STR, enum=[*MEASURES], description="What areas are ordered by."
+            ),
+        ],
+        responses={200: serializers.AreasAnswer, 400: serializers.Problem},
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """An incident known less exactly than the level is in no area, but counted."""
+        return super().get(request, *args, **kwargs)
+
+    def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Areas, largest first, and who is in none of them."""
+        level = request.query_params.get("level", "region")
+        measure = request.query_params.get("measure", "count")
+        if level not in LEVELS:
+            raise BadParameters({"level": f"Use one of: {', '.join(LEVELS)}."})
+        if measure not in MEASURES:
+            raise BadParameters({"measure": f"Use one of: {', '.join(MEASURES)}."})
+        found = by_area(public.search(request.query_params, self.parameters), level, measure)
+        language = (get_language() or "en").split("-")[0]
+        return Response(
+            {
+                "level": level,
+                "measure": measure,
+                "matched": found.matched,
+                "excluded_coarser": found.excluded_coarser,
+                "no_area": found.no_area,
+                "left_off": found.left_off,
+                "areas": [_area(row, sums, language) for row, sums in found.areas],
+            }
+        )
+
+
+class DensityView(PublicView):
+    """Counts of small cells of the map."""
+
+    filtered = True
+    parameters = frozenset({"zoom", "format"})
+
+    @extend_schema(
+        operation_id="incidents_density",
+        parameters=[
+            *FILTER_PARAMETERS,
+            OpenApiParameter("zoom", OpenApiTypes.INT, description="0 to 20; 6 unless told."),
+        ],
+        responses={200: serializers.DensityAnswer, 400: serializers.Problem},
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Cells of 16 pixels at the zoom, larger ones where they would be too many."""
+        return super().get(request, *args, **kwargs)
+
+    def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Cells and how many incidents are in none."""
+        zoom = zoom_of(request.query_params.get("zoom", "6"))
+        found = density(public.search(request.query_params, self.parameters), zoom)
+        return Response(
+            {
+                "matched": found.matched,
+                "not_drawn": found.matched - found.drawn,
+                "cell_px": found.cell_px,
+                "cells": found.cells,
+            }
+        )
+
+
+def _area(row: AdminArea, sums: AreaSum, language: str) -> dict[str, Any]:
+    return {
+        "key": f"a{row.pk}",
+        "area": row.pk,
+        "code": row.code,
+        "name": row.display_name(language),
+        "country": row.country_code,
+        "label": [row.label_point.x, row.label_point.y] if row.label_point else None,
+        "count": sums.count,
+        **{name: sums.figure(name) for name in FIGURES},
+    }

@@ -1,0 +1,109 @@
+"""How many incidents, killed and injured each region or district has, for those known exactly enough to say so.
+
+Every matching incident is in one area, or counted as known less exactly, or counted as lying where no such area is on
+record; the three add up. An area's figures are those of `maps.summary` over its incidents.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from geo.models import AdminArea
+from geo.precision import ORDER, Precision
+from incidents.maps.summary import Total, of_families, sums, total_of
+from incidents.models import Incident
+
+LEVELS = {"region": Precision.REGION, "district": Precision.DISTRICT}
+COLUMNS = {"region": "own_region_id", "district": "own_district_id"}
+MEASURES = ("count", "killed", "injured")
+FIGURES = ("killed", "injured")
+AREAS_MAX = 400
+
+
+@dataclass(slots=True)
+class AreaSum:
+    """One area: its incidents, and what is said of people there."""
+
+    count: int = 0
+    totals: dict[str, Total] = field(default_factory=lambda: {name: Total() for name in FIGURES})
+
+    def figure(self, name: str) -> dict[str, int | None]:
+        """Low, best and high; null when nobody stated one, and a null high alone when it is open."""
+        total = self.totals[name]
+        is_stated = bool(total.stated)
+        return {
+            "low": total.low if is_stated else None,
+            "best": total.best if is_stated else None,
+            "high": total.high if is_stated and not total.is_open else None,
+            "stated": total.stated,
+            "not_stated": self.count - total.stated,
+        }
+
+    def size(self, measure: str) -> int:
+        """What areas are ordered by; an unstated figure comes after a stated zero."""
+        if measure == "count":
+            return self.count
+        total = self.totals[measure]
+        return total.best if total.stated else -1
+
+
+@dataclass(frozen=True, slots=True)
+class ByArea:
+    """The largest areas by the measure, and every incident that is in none of them."""
+
+    matched: int
+    areas: list[tuple[AdminArea, AreaSum]]
+    excluded_coarser: int
+    no_area: int
+    left_off: dict[str, int]
+
+
+def by_area(rows: QuerySet[Incident], level: str, measure: str) -> ByArea:
+    """The areas of a level that have incidents, largest first."""
+    rows = rows.order_by()
+    matched = rows.count()
+    exact_enough = rows.filter(public_precision__in=_known_to(LEVELS[level]))
+    found, no_area = _sums_of(exact_enough, COLUMNS[level])
+    order = sorted(found, key=lambda pk: (-found[pk].size(measure), -found[pk].count, pk))
+    known = AdminArea.objects.defer("boundary", "boundary_medium", "boundary_coarse").in_bulk(
+        order[:AREAS_MAX]
+    )
+    beyond = order[AREAS_MAX:]
+    return ByArea(
+        matched=matched,
+        areas=[(known[pk], found[pk]) for pk in order[:AREAS_MAX]],
+        excluded_coarser=matched - no_area - sum(area.count for area in found.values()),
+        no_area=no_area,
+        left_off={"areas": len(beyond), "incidents": sum(found[pk].count for pk in beyond)},
+    )
+
+
+def _known_to(level: Precision) -> list[str]:
+    return [precision.value for precision in ORDER[: ORDER.index(level) + 1]]
+
+
+def _sums_of(rows: QuerySet[Incident], column: str) -> tuple[dict[int, AreaSum], int]:
+    """Sums by area, and how many incidents have none. A family within one area counts each victim once."""
+    family = Exists(Incident.objects.filter(parent=OuterRef("pk")))
+    found: dict[int | None, AreaSum] = defaultdict(AreaSum)
+    alone = rows.filter(parent=None).exclude(family).values(column)
+    for row in alone.annotate(n=Count("pk"), **sums(FIGURES)):
+        entry = found[row[column]]
+        entry.count += row["n"]
+        for name in FIGURES:
+            entry.totals[name].add(total_of(row, name))
+    members: dict[int | None, list[dict[str, Any]]] = defaultdict(list)
+    columns = [f"{name}_{bound}" for name in FIGURES for bound in ("low", "best", "high")]
+    kin = rows.filter(Q(parent__isnull=False) | Q(family))
+    for row in kin.values("pk", "parent_id", column, *columns):
+        members[row[column]].append(row)
+    for pk, here in members.items():
+        found[pk].count += len(here)
+        for name in FIGURES:
+            found[pk].totals[name].add(of_families(here, name))
+    nowhere = found.pop(None, AreaSum()).count
+    return {pk: entry for pk, entry in found.items() if pk is not None}, nowhere
