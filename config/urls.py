@@ -9,5 +9,6 @@ urlpatterns = [
     path("api/v1/", include("geo.urls")),
     path("api/v1/", include("incidents.api.urls")),
     path("basemap/", include("geo.basemap_urls")),
+    path("", include("incidents.api.feed_urls")),
     path("", include("incidents.web.urls")),
 ]

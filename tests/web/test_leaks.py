@@ -31,7 +31,7 @@ INVISIBLE: dict[str, dict[str, Any]] = {
     "hidden_and_withdrawn": {"status": "withdrawn", "is_hidden": True},
 }
 COARSE = {"to_district": "district", "to_region": "region", "to_country": "country", "to_nothing": "unknown"}
-PUBLIC_PLACES = ("web", "api", "geo", "basemap")
+PUBLIC_PLACES = ("web", "api", "geo", "basemap", "feeds")
 
 
 @dataclass(frozen=True)
