@@ -28,14 +28,26 @@ def compile_all() -> None:
 def messages(source: Path) -> dict[str, str]:
     """What is translated: plural forms are joined by NUL, as the format wants; doubtful ("fuzzy") ones are left out."""
     found: dict[str, str] = {}
-    for block in source.read_text(encoding="utf-8").split("\n\n"):
-        lines = [line for line in block.splitlines() if line.strip()]
+    for lines in _blocks(source.read_text(encoding="utf-8")):
         if any(line.startswith("#,") and "fuzzy" in line for line in lines):
             continue
         key, forms = _entry([line for line in lines if not line.startswith("#")], source)
         if forms and all(forms):
             found[key] = "\x00".join(forms)
     return found
+
+
+def _blocks(text: str) -> list[list[str]]:
+    """The lines of each entry; one begins after a translation, with or without an empty line between."""
+    blocks: list[list[str]] = [[]]
+    is_told = False
+    for line in filter(str.strip, text.splitlines()):
+        if is_told and line.startswith(("#", "msgid", "msgctxt")):
+            blocks.append([])
+            is_told = False
+        is_told = is_told or line.startswith("msgstr")
+        blocks[-1].append(line)
+    return blocks
 
 
 def _entry(lines: list[str], source: Path) -> tuple[str, list[str]]:

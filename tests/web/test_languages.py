@@ -231,3 +231,12 @@ def test_doubtful_and_empty_translations_are_not_compiled(tmp_path: Path) -> Non
 
     assert messages(po) == {"": "Language: uk\n", "Three": "Три"}
     assert "Три".encode() in packed(messages(po))
+
+
+def test_an_entry_needs_no_empty_line_before_it(tmp_path: Path) -> None:
+    po = tmp_path / "django.po"
+    po.write_text(
+        'msgid "One"\nmsgstr "Один"\nmsgid "Two"\nmsgid_plural "Twos"\nmsgstr[0] "Два"\nmsgstr[1] "Двох"\n#, fuzzy\nmsgid "Three"\nmsgstr "Три"\n'
+    )
+
+    assert messages(po) == {"One": "Один", "Two\x00Twos": "Два\x00Двох"}
