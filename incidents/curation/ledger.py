@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypedDict, Unpack
 
@@ -119,6 +119,17 @@ def record_created_many(incidents: Sequence[Incident], **why: Unpack[Why]) -> li
         for incident in incidents
     ]
     return Change.objects.bulk_create(changes, batch_size=500)
+
+
+def created_at_once(told: Iterable[tuple[Incident, snapshot.Row, dt.datetime]], rule: str) -> list[Change]:
+    """The changes of incidents that came into being, each with its state and moment, for a load that copies
+    very many rows: not yet written, the caller writes them in this transaction.
+    """
+    number = _transaction_id()
+    return [
+        _change(incident, ChangeKind.CREATED, None, state, {"rule": rule, "at": at}, number)
+        for incident, state, at in told
+    ]
 
 
 def lock(*incidents: Incident) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -73,6 +74,11 @@ def load(incident: Incident) -> Ledger:
         .select_related("place__region__parent", "place__district", "place__hromada", "place__part_of")
         .defer("report__article__text", "report__draft", *_OUTLINES)
     )
+    return ledger_of(rows)
+
+
+def ledger_of(rows: Iterable[Claim]) -> Ledger:
+    """Claims that are at hand already, with the rows they point at, in the order in which they were reported."""
     found = Ledger()
     for order, row in enumerate(sorted(rows, key=_moment), 1):
         found.rows[row.pk] = row

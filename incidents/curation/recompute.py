@@ -64,7 +64,11 @@ def settle(incident: Incident) -> None:
 
     An incident without any live claim (imported, or entered before its evidence) keeps the values it has.
     """
-    told = loading.load(incident)
+    settle_with(incident, loading.load(incident))
+
+
+def settle_with(incident: Incident, told: Ledger) -> None:
+    """The same with claims that are at hand already, for loads of many at once."""
     if not told.rows:
         incident.consensus = {}
         return

@@ -16,6 +16,8 @@ from incidents.models import Claim, Incident, Report
 
 IDENTITY = frozenset({"id", "public_id", "created_at", "created_by_id"})  # never put back: they do not change
 GROWING = frozenset({"version", "updated_at"})  # only ever go forward, so that a stale page is always noticed
+_OF_REPORT = ("id", "article_id", "source_id", "state", "match_score")
+_OF_CLAIM = ("id", "report_id", "dismissed", "superseded_by_id")
 
 Row = dict[str, Any]
 
@@ -43,16 +45,25 @@ def states_of(incidents: Iterable[Incident]) -> dict[int, Row]:
     reports: dict[int, list[Row]] = defaultdict(list)
     claims: dict[int, list[Row]] = defaultdict(list)
     rows = Report.objects.filter(incident_id__in=kept).order_by("pk")
-    for report in rows.values("incident_id", "id", "article_id", "source_id", "state", "match_score"):
+    for report in rows.values("incident_id", *_OF_REPORT):
         columns: Row = dict(report.items())
         reports[columns.pop("incident_id")].append(columns)
     standing = Claim.objects.filter(report__incident_id__in=kept).order_by("pk")
-    for claim in standing.values("report__incident_id", "id", "report_id", "dismissed", "superseded_by_id"):
+    for claim in standing.values("report__incident_id", *_OF_CLAIM):
         columns = dict[str, Any](claim.items())
         claims[columns.pop("report__incident_id")].append(columns)
     return {
         pk: {"incident": row_of(incident), "reports": reports[pk], "claims": claims[pk]}
         for pk, incident in kept.items()
+    }
+
+
+def state_from(incident: Incident, reports: Iterable[Report], claims: Iterable[Claim]) -> Row:
+    """The state of an incident whose reports and claims are at hand, in the order of their keys."""
+    return {
+        "incident": row_of(incident),
+        "reports": [{name: getattr(report, name) for name in _OF_REPORT} for report in reports],
+        "claims": [{name: getattr(claim, name) for name in _OF_CLAIM} for claim in claims],
     }
 
 

@@ -15,6 +15,8 @@ from geo.precision import Precision
 from incidents.curation import drafting, ledger, matching, proposing, recompute, review
 from incidents.ingest import doors, outlets
 from incidents.models import Article, Change, Claim, Incident, Merge, Report, Source
+from incidents.synthetic import RULE as INVENTED
+from incidents.synthetic import SOURCE_PREFIX as INVENTED_SOURCES
 from incidents.vocabulary import ArticleOrigin, ChangeKind, SourceKind, Status
 
 RULE = "sample_data"
@@ -106,21 +108,24 @@ def remove() -> dict[str, int]:
     Incidents are otherwise never deleted. One that rests on a real report as well stays, computed anew without
     the samples; a real incident that a sample report was attached to likewise.
     """
-    mixed = list(Incident.objects.filter(reports__is_sample=True).filter(_has_real_report()).distinct())
+    ours = Incident.objects.exclude(published_rule=INVENTED)  # those have a removal of their own
+    mixed = list(ours.filter(reports__is_sample=True).filter(_has_real_report()).distinct())
     kept_ids = [incident.pk for incident in mixed]
-    doomed = Incident.objects.filter(is_sample=True).exclude(pk__in=kept_ids)
+    doomed = ours.filter(is_sample=True).exclude(pk__in=kept_ids)
+    sources = Source.objects.filter(is_sample=True).exclude(slug__startswith=INVENTED_SOURCES)
     ids = list(doomed.values_list("pk", flat=True))
     counts = {
         "incidents": len(ids),
         "articles": Article.objects.filter(is_sample=True).count(),
-        "sources": Source.objects.filter(is_sample=True).count(),
+        "sources": sources.count(),
     }
-    reports = Report.objects.filter(Q(is_sample=True) | Q(incident_id__in=ids))
+    of_samples = Q(is_sample=True) & ~Q(source__slug__startswith=INVENTED_SOURCES)
+    reports = Report.objects.filter(of_samples | Q(incident_id__in=ids))
     Claim.objects.filter(report__in=reports).delete()
     reports.delete()
     _delete(ids)
     Article.objects.filter(is_sample=True).delete()
-    Source.objects.filter(is_sample=True, reports=None).delete()
+    sources.filter(reports=None).delete()
     for incident in mixed:
         Incident.objects.filter(pk=incident.pk).update(is_sample=False)
         recompute.recompute(incident, rule="sample_data_removed")
