@@ -182,6 +182,19 @@ CONTENT_SECURITY_POLICY = {
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_EXPOSE_HEADERS = [
+    "ETag",
+    "Last-Modified",
+    "Link",
+    "Repr-Digest",
+    "Content-Disposition",
+    "X-Export-Snapshot",
+    "X-Export-Query",
+    "X-Export-Count",
+    "X-Export-Licence",
+    "X-Export-Citation",
+    "X-Export-Sha256",
+]
 
 # ── API ───────────────────────────────────────────────────────────────────────
 REST_FRAMEWORK = {
@@ -280,6 +293,11 @@ INCIDENTS_LLM_MODEL = env.str("INCIDENTS_LLM_MODEL", default="")
 INCIDENTS_LLM_KEY = env.str("INCIDENTS_LLM_KEY", default="")
 INCIDENTS_LLM_CALLS_PER_DAY = env.int("INCIDENTS_LLM_CALLS_PER_DAY", default=500)
 INCIDENTS_TWO_PERSON_TYPES = env.list("INCIDENTS_TWO_PERSON_TYPES", default=[])
+INCIDENTS_DATA_LICENCE = env.str("INCIDENTS_DATA_LICENCE", default="CC BY 4.0")
+INCIDENTS_EXPORT_INLINE_MAX = env.int("INCIDENTS_EXPORT_INLINE_MAX", default=20_000)  # files built at once
+INCIDENTS_EXPORT_JOBS_PER_ADDRESS = env.int("INCIDENTS_EXPORT_JOBS_PER_ADDRESS", default=2)
+INCIDENTS_EXPORT_JOBS_WAITING = env.int("INCIDENTS_EXPORT_JOBS_WAITING", default=20)  # of everyone together
+INCIDENTS_EXPORT_KEPT_HOURS = env.int("INCIDENTS_EXPORT_KEPT_HOURS", default=24)
 INCIDENTS_PAGE_SIZE = 100
 INCIDENTS_PAGE_SIZE_MAX = 1000
 

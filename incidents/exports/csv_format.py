@@ -1,0 +1,19 @@
+"""CSV: one row per incident, all columns of the flat record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from incidents.exports.about import About
+from incidents.exports.shapes import Shapes
+from incidents.exports.tables import lines
+from incidents.exports.types import Flat, Format, chunks
+from incidents.publication.flat import COLUMNS
+
+
+def stream(records: Iterable[Flat], about: About, shapes: Shapes) -> Iterator[bytes]:
+    """The header, then a row per record."""
+    return chunks(lines([COLUMNS], ([record[name] for name in COLUMNS] for record in records)))
+
+
+FORMAT = Format("csv", "text/csv; charset=utf-8", "CSV", stream=stream)

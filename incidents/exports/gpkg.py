@@ -1,0 +1,58 @@
+"""GeoPackage: points and areas as layers of their own, what has no place as a table; together they are the result."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from incidents.exports import arrow
+from incidents.exports.about import About
+from incidents.exports.shapes import Shapes, point_of
+from incidents.exports.types import Flat, Format
+
+POINTS, AREAS, NOWHERE = "incidents", "incidents_areas", "incidents_unlocated"
+GEOMETRY = {POINTS: "Point", AREAS: "MultiPolygon", NOWHERE: None}
+BATCH = 5_000
+_EPOCH = "2000-01-01T00:00:00.000Z"
+
+
+def build(records: Iterable[Flat], about: About, shapes: Shapes, path: Path) -> None:
+    """All three layers are always there, empty ones too."""
+    import pyogrio
+
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _EPOCH})  # the same rows give the same bytes
+    waiting: dict[str, list[Flat]] = defaultdict(list)
+    for layer in GEOMETRY:
+        _write([], layer, about, shapes, path)
+    for record in records:
+        layer = layer_of(record, shapes)
+        waiting[layer].append(record)
+        if len(waiting[layer]) >= BATCH:
+            _write(waiting.pop(layer), layer, about, shapes, path)
+    for layer, rest in waiting.items():
+        _write(rest, layer, about, shapes, path)
+
+
+def layer_of(record: Flat, shapes: Shapes) -> str:
+    """The layer of a record: by what may be told of its place."""
+    if point_of(record):
+        return POINTS
+    return AREAS if shapes.wkb(record["area"]) else NOWHERE
+
+
+def _write(records: list[Flat], layer: str, about: About, shapes: Shapes, path: Path) -> None:
+    """Append to the layer; the first one of the file carries what the file says of itself."""
+    import pyogrio
+
+    found = arrow.table(records, shapes, lists=False)
+    how: dict[str, Any] = {"geometry_name": "geometry", "geometry_type": GEOMETRY[layer], "crs": "EPSG:4326"}
+    if GEOMETRY[layer] is None:
+        found, how = found.drop_columns(["geometry"]), {}
+    if not path.exists():
+        how |= {"dataset_metadata": about.inside(), "dataset_options": {"VERSION": "1.3"}}
+    pyogrio.write_arrow(found, path, layer=layer, driver="GPKG", append=path.exists(), **how)
+
+
+FORMAT = Format("gpkg", "application/geopackage+sqlite3", "GeoPackage", build=build)

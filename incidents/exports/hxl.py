@@ -1,0 +1,91 @@
+"""The HXL profile: a header, the row of hashtags under it, and one row per incident.
+
+Coordinates are given only where a point may be told; figures that are not stated stay empty.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from incidents.exports.profile_words import Losses, Names, conservative
+from incidents.exports.types import Flat
+
+TAGS = {
+    "id": "#event+id",
+    "type": "#event+type",
+    "title": "#event+name",
+    "summary": "#description",
+    "date_start": "#date+start",
+    "date_end": "#date+end",
+    "date_precision": "#date+precision",
+    "country": "#country+code",
+    "country_name": "#country+name",
+    "region": "#adm1+code",
+    "region_name": "#adm1+name",
+    "district_name": "#adm2+name",
+    "place_name": "#loc+name",
+    "latitude": "#geo+lat",
+    "longitude": "#geo+lon",
+    "precision": "#geo+precision",
+    "uncertainty_m": "#geo+uncertainty+m",
+    "killed_low": "#affected+killed+min",
+    "killed_best": "#affected+killed",
+    "killed_high": "#affected+killed+max",
+    "injured_low": "#affected+injured+min",
+    "injured_best": "#affected+injured",
+    "injured_high": "#affected+injured+max",
+    "missing_best": "#affected+missing",
+    "captured_best": "#affected+captured",
+    "attacker": "#group+name+first",
+    "target": "#group+name+second",
+    "weapons": "#event+weapon+list",
+    "target_kinds": "#event+target+list",
+    "verification": "#status+verification",
+    "review": "#status+review",
+    "sources": "#meta+source",
+    "source_urls": "#meta+url",
+    "parent": "#event+id+parent",
+    "is_sample": "#meta+sample",
+    "updated_at": "#date+updated",
+}
+COLUMNS = tuple(TAGS)
+LOST = {
+    "no_coordinates": "Known to an area at most, or not at all: no coordinates.",
+    "missing_or_captured_range_dropped": "Lowest and highest of missing and captured have no column.",
+    "air_defence_dropped": "Launched and intercepted are stated; they have no column.",
+    "attacker_not_agreed": "That the attacker is only claimed, alleged or disputed is lost.",
+    "counted_in_another_row": "Part of another incident: adding up both counts its victims twice (#event+id+parent).",
+}
+LOST_ALWAYS = {
+    "rules, published_rule, local_time": "No column.",
+    "place, area": "Keys of this site; no column.",
+    "label_longitude, label_latitude": "Left out: a reader of #geo+lat would take them for the place.",
+}
+_NAMED = ("attacker", "target")
+
+
+def row(record: Flat, names: Names, losses: Losses) -> list[Any]:
+    """One row, noting what is lost."""
+    losses.rows += 1
+    losses.note("no_coordinates", record["longitude"] is None)
+    losses.note("missing_or_captured_range_dropped", _has_range(record))
+    losses.note("air_defence_dropped", record["launched"] is not None or record["intercepted"] is not None)
+    losses.note("attacker_not_agreed", record["attacker"] and record["attacker_status"] not in {"", "agreed"})
+    losses.note("counted_in_another_row", record["parent"])
+    return [_value(name, record, names) for name in COLUMNS]
+
+
+def _has_range(record: Flat) -> bool:
+    return any(
+        conservative(record, name) is not None
+        and len({record[f"{name}_{part}"] for part in ("low", "best", "high")}) > 1
+        for name in ("missing", "captured")
+    )
+
+
+def _value(name: str, record: Flat, names: Names) -> Any:
+    if name == "country_name":
+        return names.countries.get(record["country"], "")
+    if name == "sources":
+        return [names.source(slug) for slug in record["sources"]]
+    return names.side(record[name]) if name in _NAMED else record[name]

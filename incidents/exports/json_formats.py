@@ -1,0 +1,40 @@
+"""JSON as one array, and as one object per line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from incidents.exports.about import About
+from incidents.exports.shapes import Shapes
+from incidents.exports.types import Flat, Format, chunks
+from incidents.publication.flat import COLUMNS
+
+
+def text(record: Flat) -> str:
+    """A record as JSON, its names in the order of the codebook."""
+    return json.dumps({name: record[name] for name in COLUMNS}, ensure_ascii=False, separators=(",", ":"))
+
+
+def separated(head: str, items: Iterable[str], foot: str) -> Iterator[str]:
+    """Items between commas, one to a line."""
+    yield head
+    before = "\n"
+    for item in items:
+        yield before + item
+        before = ",\n"
+    yield foot
+
+
+def array(records: Iterable[Flat], about: About, shapes: Shapes) -> Iterator[bytes]:
+    """All records in one array."""
+    return chunks(separated("[", map(text, records), "\n]\n"))
+
+
+def per_line(records: Iterable[Flat], about: About, shapes: Shapes) -> Iterator[bytes]:
+    """A record to a line."""
+    return chunks(text(record) + "\n" for record in records)
+
+
+JSON = Format("json", "application/json", "JSON", stream=array)
+NDJSON = Format("ndjson", "application/x-ndjson", "NDJSON", stream=per_line)

@@ -1,0 +1,22 @@
+"""Every format, by its name in addresses."""
+
+from __future__ import annotations
+
+from incidents.exports import csv_format, geojson, gpkg, json_formats, kml, parquet, xlsx
+from incidents.exports.profiles import PROFILES
+from incidents.exports.types import Format
+
+FORMATS: dict[str, Format] = {
+    one.name: one
+    for one in (
+        csv_format.FORMAT,
+        json_formats.JSON,
+        json_formats.NDJSON,
+        geojson.FORMAT,
+        kml.FORMAT,
+        xlsx.FORMAT,
+        gpkg.FORMAT,
+        parquet.FORMAT,
+        *(profile.format for profile in PROFILES.values()),
+    )
+}
