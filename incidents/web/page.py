@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from incidents import vocabulary
@@ -19,13 +23,22 @@ def page_words() -> dict[str, Any]:
     urls["incident"] = reverse("api:incident", args=["ID"])
     urls["page"] = reverse("web:incident", args=["ID"])
     urls["places"] = _places()
+    now = timezone.now()
     return {
         "urls": urls,
+        "now": int(now.timestamp() * 1000),
+        "zone": settings.INCIDENTS_ARTICLE_TIME_ZONE,
+        "today": today(now).isoformat(),
         "words": words(),
         "language": get_language() or "en",
         "types": [word.value for word in vocabulary.IncidentType],
         "outlines": "/basemap/outlines.json",
     }
+
+
+def today(now: datetime) -> date:
+    """The day it is where the incidents happen."""
+    return now.astimezone(ZoneInfo(settings.INCIDENTS_ARTICLE_TIME_ZONE)).date()
 
 
 def _places() -> str:

@@ -7,10 +7,13 @@ import { createWords } from "./core/i18n.js";
 import { whenNeeded } from "./core/lazy.js";
 import { createLoader } from "./core/load.js";
 import { createStore } from "./core/store.js";
+import { createToday } from "./core/today.js";
 import { HOME, read } from "./core/url.js";
 import { whenReady } from "./map/leaflet.js";
 import { createMapView } from "./map/view.js";
 import { createChips } from "./panels/chips.js";
+import { createDays } from "./panels/days.js";
+import { createLater } from "./panels/later.js";
 import { createList } from "./panels/list.js";
 import { createPage } from "./panels/page.js";
 import { createSearch } from "./panels/search.js";
@@ -37,11 +40,13 @@ const store = createStore({
   status: "idle",
   isLate: false,
   isSlow: false,
+  isPlaying: false,
 });
 
 const map = await whenReady();
-const loader = createLoader(store, api, page.urls);
-const reload = () => loader.all(map.bounds(), map.zoom());
+const loader = createLoader(store, api, page.urls, () => page.now + performance.now());
+const reload = (how) => loader.all(map.bounds(), map.zoom(), how);
+const today = createToday(page);
 
 const open = (id) => store.set({ show: id, detail: null, detailTrouble: "" });
 const close = () => store.set({ show: "" });
@@ -85,14 +90,21 @@ whenNeeded(
       types: page.types,
       change,
       close: () => store.set({ panel: "" }),
-      today: () => localDay(new Date()),
+      today,
     });
   },
 );
 createList(store, words, {
   open,
   hover: (id) => store.set({ hovered: id }),
-  more: loader.more,
+  turn: loader.list,
+  sort: (ordering) => store.set({ ordering: ordering === "-date" ? "" : ordering }),
+  showAs: (as) => store.set({ as }),
+  withUnlocated: () => {
+    const { unlocated, ...rest } = store.get().filter;
+    change(unlocated ? rest : { ...rest, unlocated: "1" });
+  },
+  failed: () => store.set({ as: "", trouble: { kind: "network", message: "" } }),
   forgetFilter: forget,
   zoomOut: home,
   closeStack: () => store.set({ stack: null }),
@@ -111,7 +123,10 @@ whenNeeded(
     document.getElementById("detail-title")?.focus({ preventScroll: true });
   },
 );
-createTimeline(store, words, { choose: (datetime) => change({ ...store.get().filter, datetime }) });
+const choose = (datetime) => change({ ...store.get().filter, datetime });
+createTimeline(store, words, { types: page.types, choose });
+createDays(store, { choose, today });
+createLater(store, words, { urls: page.urls, loader, choose, reload });
 createStatus(store, words, { retry: reload, forget });
 createSearch(store, words, {
   suggest: (text) => loader.places(text, page.language),
@@ -130,7 +145,9 @@ createSearch(store, words, {
 document
   .getElementById("open-filters")
   .addEventListener("click", () => store.set({ panel: store.get().panel ? "" : "filters" }));
-store.on(["filter"], reload);
+store.on(["filter", "span"], () => reload());
+store.on(["ordering"], () => loader.list());
+store.on(["as"], () => requestAnimationFrame(() => map.resize()));
 store.on(["show"], ({ show }) => loader.detail(show, words));
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && store.get().show && !(event.target instanceof HTMLInputElement)) close();
@@ -139,8 +156,3 @@ document.addEventListener("keydown", (event) => {
 if (store.get().show) loader.detail(store.get().show, words);
 reload();
 document.documentElement.dataset.ready = "true";
-
-function localDay(moment) {
-  const pad = (number) => String(number).padStart(2, "0");
-  return `${moment.getFullYear()}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}`;
-}

@@ -4,7 +4,7 @@ import { isSame } from "./filter.js";
 import { read, write } from "./url.js";
 
 const STEPS = ["filter", "show", "panel"];
-const QUIET = ["view", "folded", "sheet"];
+const QUIET = ["view", "folded", "sheet", "ordering", "as", "span"];
 
 export function createAddress(store, { history = window.history, location = window.location } = {}) {
   let isReading = false;
@@ -18,6 +18,7 @@ export function createAddress(store, { history = window.history, location = wind
 
   store.on(QUIET, () => put(false));
   store.on(STEPS, (now, before) => {
+    if (now.isPlaying && before.isPlaying) return put(false); // playing through the days is one step
     put(now.show !== before.show || now.panel !== before.panel || !isSame(now.filter, before.filter));
   });
   window.addEventListener("popstate", () => {

@@ -1,32 +1,40 @@
 // What is asked of the server for a state of the page, and what becomes of the answers.
 
 import { Trouble, withQuery } from "./api.js";
+import { createListing } from "./listing.js";
 
 const LATE_MS = 200;
 const SLOW_MS = 500;
-const LIST_SIZE = 60;
 
-export function createLoader(store, api, urls) {
+// `now` gives the server's time in milliseconds.
+export function createLoader(store, api, urls, now = Date.now) {
+  const listing = createListing(store, api, urls);
   let turn = 0;
+  let last = null; // what was asked for: { within, bars, at }
 
-  // Map, list, totals and timeline for the filter and box.
-  async function all(bbox, zoom) {
+  // Map, list, totals and timeline for the filter and box. Bars that would be the same again are not asked for,
+  // unless `anew`.
+  async function all(bbox, zoom, { anew = false } = {}) {
     const mine = ++turn;
-    const { filter } = store.get();
+    const at = now();
+    const { filter, span } = store.get();
     const within = { ...filter, bbox: bbox.map((value) => value.toFixed(4)).join(",") };
     if (filter.unlocated === "only") delete within.bbox;
     const { datetime: _, ...always } = within;
+    const bars = span ? { ...always, datetime: span } : always;
+    const isSame = !anew && store.get().timeline && withQuery("", bars) === withQuery("", last?.bars ?? {});
     store.set({ status: "loading" });
     const late = setTimeout(() => store.set({ isLate: true }), LATE_MS);
     const slow = setTimeout(() => store.set({ isSlow: true }), SLOW_MS);
     try {
       const [marks, list, summary, timeline] = await Promise.all([
         api.get("map", urls.map, { ...within, zoom: Math.round(zoom) }),
-        api.get("list", urls.incidents, { ...within, limit: LIST_SIZE }),
+        listing.first(within),
         api.get("summary", urls.summary, within),
-        api.get("timeline", urls.timeline, always),
+        isSame ? store.get().timeline : api.get("timeline", urls.timeline, bars),
       ]);
       if (mine !== turn || !marks || !list || !summary || !timeline) return;
+      last = { within, bars, at };
       store.set({ marks, list, summary, timeline, trouble: null, status: "ready" });
     } catch (problem) {
       if (mine === turn) store.set({ trouble: told(problem), status: "trouble" });
@@ -37,16 +45,21 @@ export function createLoader(store, api, urls) {
     }
   }
 
-  async function more() {
-    const { list } = store.get();
-    if (!list?.next) return;
+  // The list alone: in another order, or another of its pages.
+  async function list(by = 0) {
+    if (!last) return;
     try {
-      const page = await api.get("list", samePlace(list.next));
-      if (page) store.set({ list: { ...page, results: [...list.results, ...page.results] } });
+      const page = await (by ? listing.turn(store.get().list, by) : listing.first(last.within));
+      if (page) store.set({ list: page, trouble: null });
     } catch (problem) {
+      if (by && problem.kind === "gone") return list(); // too much has changed since the first page
       store.set({ trouble: told(problem) });
     }
   }
+
+  // What the view shown now was asked with.
+  const asked = () => last?.within ?? null;
+  const loadedAt = () => last?.at ?? now();
 
   async function detail(id, words) {
     if (!id) return store.set({ detail: null, detailTrouble: "" });
@@ -69,17 +82,11 @@ export function createLoader(store, api, urls) {
     }
   }
 
-  return { all, more, detail, places };
+  return { all, list, asked, loadedAt, detail, places };
 }
 
 function told(problem) {
   if (problem instanceof Trouble)
     return { kind: problem.kind, message: problem.message, parameters: problem.parameters };
   return { kind: "server", message: String(problem), parameters: {} };
-}
-
-// Links of the API name the public host; the page stays on the one it is read from.
-function samePlace(address) {
-  const { pathname, search } = new URL(address, location.href);
-  return pathname + search;
 }

@@ -1,10 +1,12 @@
 // The one schema of the address bar: what is in it, how it is read and written. Pure.
 
 import { clean, NAMES } from "./filter.js";
+import { ORDERS } from "./listing.js";
 
 export const HOME = Object.freeze({ zoom: 6, lat: 49.6, lon: 33.6 });
 
 const VIEW = /^(\d{1,2}(?:\.\d+)?)\/(-?\d{1,2}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)$/;
+const SPAN = /^\d{4}-\d\d-\d\d\/\d{4}-\d\d-\d\d$/;
 const ID = /^[A-Za-z0-9_-]{1,40}$/;
 
 // The state an address asks for. Words that are not ours are kept apart, so that the API can name them.
@@ -21,6 +23,9 @@ export function read(search) {
     bbox: view || !bbox ? null : bbox,
     show: ID.test(show) ? show : "",
     panel: asked.get("panel") === "filters" ? "filters" : "",
+    ordering: ORDERS.includes(asked.get("ordering")) ? asked.get("ordering") : "",
+    as: asked.get("as") === "table" ? "table" : "",
+    span: SPAN.test(asked.get("span") ?? "") ? asked.get("span") : "",
     folded: asked.get("fold") === "timeline",
     sheet: ["peek", "half", "full"].includes(asked.get("sheet")) ? asked.get("sheet") : "",
   };
@@ -36,6 +41,7 @@ export function write(state) {
   }
   if (state.show) parts.push(["show", state.show]);
   if (state.panel) parts.push(["panel", state.panel]);
+  for (const name of ["ordering", "as", "span"]) if (state[name]) parts.push([name, state[name]]);
   if (state.folded) parts.push(["fold", "timeline"]);
   if (state.sheet && state.sheet !== "peek") parts.push(["sheet", state.sheet]);
   const text = parts.map(([name, value]) => `${name}=${readable(value)}`).join("&");

@@ -1,62 +1,62 @@
-// The list beside the map: the same incidents, by day, to the last one.
+// The list beside the map: the same incidents, as cards by day or as a table, page by page to the last one.
 
 import { find, make, replace } from "../core/dom.js";
 import { day, month } from "../core/format.js";
+import { empty } from "./empty.js";
+import { createListHead, pager } from "./listhead.js";
 import { row } from "./rows.js";
 
-export function createList(store, words, { open, hover, more, forgetFilter, zoomOut, closeStack }) {
+const STEPS = { ArrowDown: 1, ArrowUp: -1 };
+
+export function createList(store, words, acts) {
   const root = find("#list");
   const body = find("#list-body");
-  const head = find("#list-head");
+  const head = createListHead(words, acts);
+  let kept = { side: 0, sheet: 0, id: "" };
+  let table = null; // its module, once asked for
 
   function draw() {
     const state = store.get();
     root.hidden = Boolean(state.show);
+    document.body.dataset.as = state.as === "table" && !state.stack ? "table" : "list";
     if (root.hidden) return;
     root.classList.toggle("is-stale", state.status === "loading" && Boolean(state.list));
-    if (state.stack) drawStack(state);
-    else drawAll(state);
+    head.draw(state);
+    if (state.stack) return replace(body, stack(state.stack));
+    if (!state.list && state.trouble)
+      return replace(body, make("div", { class: "empty" }, make("p", {}, words.t("nothing_loaded_hint"))));
+    if (!state.list) return replace(body, state.isSlow ? skeleton() : null);
+    if (state.list.matched === 0) return replace(body, empty(state, words, acts));
+    keepingFocus(() =>
+      replace(
+        body,
+        state.as === "table" ? rowsOfTable(state) : rowsByDay(state),
+        pager(state.list, words, turn),
+      ),
+    );
+    light(store.get().hovered);
   }
 
-  function drawStack(state) {
-    const { stack } = state;
-    replace(
-      head,
-      make("button", { type: "button", class: "back", onclick: closeStack }, words.t("all_incidents")),
-      make(
-        "h2",
-        { tabindex: "-1", id: "list-title" },
-        stack.name ? words.t("at_place", { place: stack.name }) : words.n("incidents", stack.count),
-      ),
-      make("p", { class: "list-count" }, words.n("incidents", stack.count)),
+  function options(showDay) {
+    return { words, open: acts.open, hover: acts.hover, showDay };
+  }
+
+  function stack({ incidents }) {
+    return make(
+      "ol",
+      { class: "rows" },
+      incidents.map((one) => row(one, { ...options(true), atOnePlace: true })),
     );
-    replace(
-      body,
-      make(
+  }
+
+  function rowsByDay(state) {
+    const isByDay = ["", "-date", "date"].includes(state.ordering) || state.list.isOrderRefused;
+    if (!isByDay)
+      return make(
         "ol",
         { class: "rows" },
-        stack.incidents.map((incident) => row(incident, { ...options(true), atOnePlace: true })),
-      ),
-    );
-  }
-
-  function drawAll(state) {
-    if (!state.list && state.trouble) {
-      replace(head, make("h2", { id: "list-title", tabindex: "-1" }, words.t("nothing_loaded")));
-      return replace(body, make("div", { class: "empty" }, make("p", {}, words.t("nothing_loaded_hint"))));
-    }
-    const matched = state.list?.matched;
-    replace(
-      head,
-      make(
-        "h2",
-        { id: "list-title", tabindex: "-1" },
-        matched === undefined ? words.t("loading") : words.n("incidents", matched),
-      ),
-      make("p", { class: "list-count" }, words.t("in_view")),
-    );
-    if (!state.list) return replace(body, state.isSlow ? skeleton() : null);
-    if (matched === 0) return replace(body, empty(state));
+        state.list.results.map((one) => row(one, options(true))),
+      );
     const children = [];
     let group = null;
     for (const incident of state.list.results) {
@@ -67,9 +67,16 @@ export function createList(store, words, { open, hover, more, forgetFilter, zoom
       }
       group.rows.append(row(incident, options(false)));
     }
-    if (state.list.next)
-      children.push(make("button", { type: "button", class: "more", onclick: more }, words.t("more")));
-    replace(body, children);
+    return children;
+  }
+
+  function rowsOfTable(state) {
+    if (table) return table.table(state, words, acts);
+    import("./table.js").then((module) => {
+      table = module;
+      draw();
+    }, acts.failed);
+    return skeleton();
   }
 
   function heading(incident) {
@@ -79,49 +86,67 @@ export function createList(store, words, { open, hover, more, forgetFilter, zoom
     return day(incident.date_start, words.language);
   }
 
-  function options(showDay) {
-    return { words, open, hover, showDay, isChosen: false };
+  async function turn(by) {
+    await acts.turn(by);
+    find("#side").scrollTop = 0;
+    root.scrollIntoView({ block: "nearest" });
+    find("#list-count")?.focus({ preventScroll: true });
   }
 
-  function empty(state) {
-    const asked = Object.keys(state.filter);
-    if (!asked.length && state.everywhere === 0)
-      return make("div", { class: "empty" }, make("p", { class: "empty-title" }, words.t("none_yet")));
-    const box = make(
-      "div",
-      { class: "empty" },
-      make("p", { class: "empty-title" }, asked.length ? words.t("empty") : words.t("empty_here")),
-      make("p", {}, asked.length ? words.t("empty_hint") : words.t("empty_here_hint")),
-    );
-    if (asked.length) {
-      box.append(
-        make(
-          "p",
-          { class: "empty-acts" },
-          asked.map((name) =>
-            make(
-              "button",
-              { type: "button", class: "chip", onclick: () => forgetFilter(name) },
-              words.t("remove", { what: words.t(`filter.${name}`) }),
-            ),
-          ),
-        ),
-      );
-    }
-    box.append(
-      make(
-        "p",
-        { class: "empty-acts" },
-        make("button", { type: "button", class: "plain-button", onclick: zoomOut }, words.t("zoom_out")),
-      ),
-    );
-    return box;
+  // The row a person was on is the row they are on after new data came.
+  function keepingFocus(change) {
+    const id = body.contains(document.activeElement)
+      ? document.activeElement.closest("[data-id]")?.dataset.id
+      : "";
+    change();
+    if (id) opener(id)?.focus({ preventScroll: true });
   }
 
-  store.on(["list", "show", "stack", "status", "isSlow", "trouble"], (now, before) => {
-    draw();
-    if (now.stack !== before.stack || (now.show !== before.show && !now.show)) find("#side").scrollTop = 0;
+  function opener(id) {
+    return body.querySelector(`[data-id="${CSS.escape(id)}"] .opens`);
+  }
+
+  function light(id) {
+    for (const one of body.querySelectorAll(".is-hovered")) one.classList.remove("is-hovered");
+    if (id) body.querySelector(`[data-id="${CSS.escape(id)}"]`)?.classList.add("is-hovered");
+  }
+
+  // From row to row by the arrow keys; Home and End go to the first and last of the page.
+  body.addEventListener("keydown", (event) => {
+    const all = [...body.querySelectorAll(".opens")];
+    const at = all.indexOf(document.activeElement);
+    if (at < 0) return;
+    const next = { Home: all[0], End: all.at(-1) }[event.key] ?? all[at + (STEPS[event.key] ?? 0)];
+    if (!next || next === all[at]) return;
+    event.preventDefault();
+    next.focus();
   });
+
+  // One incident was opened: back in the list, everything stands where it stood.
+  function remember(id) {
+    kept = { side: find("#side").scrollTop, sheet: find("#sheet").scrollTop, id };
+  }
+
+  function comeBack() {
+    const wasInside =
+      !document.activeElement || [document.body, find("#side")].includes(document.activeElement);
+    find("#side").scrollTop = kept.side;
+    requestAnimationFrame(() => {
+      find("#sheet").scrollTop = kept.sheet;
+    });
+    if (wasInside || !document.activeElement.isConnected || document.activeElement.closest("[hidden]"))
+      opener(kept.id)?.focus({ preventScroll: true });
+  }
+
+  store.on(["show"], ({ show }, before) => {
+    if (show && !before.show) remember(show);
+  });
+  store.on(["list", "show", "stack", "status", "isSlow", "trouble", "as", "marks"], (now, before) => {
+    draw();
+    if (now.stack !== before.stack && now.stack) find("#side").scrollTop = 0;
+    if (now.show !== before.show && !now.show) comeBack();
+  });
+  store.on(["hovered"], ({ hovered }) => light(hovered));
   draw();
 }
 

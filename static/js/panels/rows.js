@@ -20,7 +20,7 @@ export function row(incident, { words, open, hover, isChosen = false, showDay = 
       "button",
       {
         type: "button",
-        class: "row-button",
+        class: "row-button opens",
         "aria-current": isChosen ? "true" : null,
         onclick: () => open(incident.id),
         onmouseenter: () => hover?.(incident.id),

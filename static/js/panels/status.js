@@ -32,8 +32,9 @@ export function createStatus(store, words, { retry, forget }) {
   }
 
   store.on(["isLate", "trouble"], draw);
-  store.on(["summary"], ({ summary }) => {
-    if (summary) spoken.textContent = `${words.n("incidents", summary.matched)} ${words.t("in_view")}`;
+  store.on(["summary"], ({ summary, isPlaying }) => {
+    if (summary && !isPlaying)
+      spoken.textContent = `${words.n("incidents", summary.matched)} ${words.t("in_view")}`;
   });
   draw();
 }

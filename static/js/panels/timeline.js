@@ -1,151 +1,159 @@
-// Bars by day with a brush: drag to choose days, or move the two ends with the arrow keys.
+// Bars by day, week or month, stacked by type, under a brush; what is in no bar is told in words.
 
-import { find, make, replace, svg } from "../core/dom.js";
-import { interval, range, shift } from "../core/filter.js";
+import { find, make, replace, svg, symbol } from "../core/dom.js";
+import { interval, range } from "../core/filter.js";
 import { day, month } from "../core/format.js";
-import { chosen, dayNumber, dayOf, extent, scale, ticks } from "./bins.js";
+import { binAt, dayNumber, dayOf, extent, readable, scale, stacks, ticks } from "./bins.js";
+import { createBrush } from "./brush.js";
+import { fill, patterns, swatch } from "./patterns.js";
 
 const HEIGHT = 64;
 const AXIS = 16;
+const TITLES = { day: "timeline", week: "timeline_week", month: "timeline_month" };
 
-export function createTimeline(store, words, { choose }) {
+export function createTimeline(store, words, { types, choose }) {
   const root = find("#timeline-chart");
-  const title = find("#timeline-title");
-  const note = find("#timeline-note");
-  let drag = null;
-  let at = null;
+  const read = find("#timeline-read");
+  const drawing = make("div", { class: "timeline-drawing" });
+  const number = (n) => new Intl.NumberFormat(words.language).format(n);
+  let shown = null; // { unit, bins, days, width, x, … }
+  let pointed = null;
+
+  const brush = createBrush(root, words, {
+    choose: (from, to) => choose(interval(from, to)),
+    pick: (at) => {
+      const bin = binAt(shown.bins, at);
+      choose(bin ? interval(bin.start, bin.end) : dayOf(at));
+    },
+    point: (at) => {
+      pointed = at === null ? null : binAt(shown?.bins ?? [], at);
+      tell();
+    },
+    told: (value) => {
+      const bin = binAt(shown.bins, dayNumber(value));
+      return `${day(value, words.language)}: ${words.n("incidents", bin?.count ?? 0)}`;
+    },
+  });
 
   function draw() {
-    const { timeline, filter } = store.get();
-    if (!timeline) return;
+    const { timeline, filter, span } = store.get();
+    if (!timeline || root.clientWidth === 0) return;
     const width = Math.max(200, root.clientWidth);
     const picked = range(filter.datetime);
-    const days = extent(timeline.bins, picked);
-    title.textContent = words.t(
-      { week: "timeline_week", month: "timeline_month" }[timeline.unit] ?? "timeline",
-    );
-    note.textContent = timeline.vague ? words.t("vague", { n: timeline.vague }) : "";
-    if (!days) return replace(root, make("p", { class: "quiet" }, words.t("empty")));
-    at = { ...scale(days, width), days, width };
-    const top = Math.max(1, ...timeline.bins.map((bin) => bin.count));
-    const inside = (bin) => (!picked[0] || bin.end >= picked[0]) && (!picked[1] || bin.start <= picked[1]);
-    const bars = timeline.bins.map((bin) => bar(bin, top, inside(bin)));
-    const axis = ticks(days, width).map((number) => tick(number));
-    const drawing = svg(
+    const days = extent(timeline.bins, picked, range(span));
+    find("#timeline-title").textContent = words.t(TITLES[timeline.unit] ?? "timeline");
+    if (!days) {
+      shown = null;
+      legend({});
+      replace(root, make("p", { class: "quiet" }, words.t("empty")));
+      return tell();
+    }
+    shown = { ...readable(timeline, days, width), ...scale(days, width), days, width };
+    find("#timeline-title").textContent = words.t(TITLES[shown.unit] ?? "timeline");
+    replace(drawing, bars(picked));
+    if (drawing.parentNode !== root) replace(root, drawing, brush.elements);
+    brush.draw(shown, picked);
+    legend(timeline.types ?? sums(timeline.bins));
+    tell();
+  }
+
+  function bars(picked) {
+    const { bins, days, width } = shown;
+    const top = bins.reduce((most, bin) => Math.max(most, bin.count), 1);
+    const isInside = (bin) => (!picked[0] || bin.end >= picked[0]) && (!picked[1] || bin.start <= picked[1]);
+    const layers = stacks(bins, types, shown, { height: HEIGHT - 12, top, isInside });
+    return svg(
       "svg",
       {
-        viewBox: `0 0 ${width} ${HEIGHT + AXIS}`,
+        viewBox: `0 -12 ${width} ${HEIGHT + AXIS}`,
         width,
         height: HEIGHT + AXIS,
         class: "bars",
-        "aria-hidden": "true",
+        role: "img",
+        "aria-label": summed(bins, top),
       },
-      svg("line", { x1: 0, x2: width, y1: HEIGHT + 0.5, y2: HEIGHT + 0.5, class: "axis" }),
-      svg("text", { x: 2, y: 10, class: "axis-top" }, String(top)),
-      ...axis,
-      ...bars,
-      svg("g", { id: "brush" }),
-    );
-    replace(root, drawing, ...ends(picked, days));
-    drawBrush(picked);
-  }
-
-  function bar(bin, top, isInside) {
-    const x = at.x(dayNumber(bin.start));
-    const width = Math.max(1.5, at.x(dayNumber(bin.end) + 1) - x - (at.perDay > 3 ? 1 : 0.25));
-    const height = Math.max(2, (bin.count / top) * (HEIGHT - 14));
-    const name = `${day(bin.start, words.language)}: ${words.n("incidents", bin.count)}`;
-    return svg(
-      "rect",
-      { x, y: HEIGHT - height, width, height, class: `bar${isInside ? "" : " is-outside"}` },
-      svg("title", {}, name),
+      patterns(types),
+      svg("line", { x1: 0, x2: width, y1: HEIGHT - 11.5, y2: HEIGHT - 11.5, class: "axis" }),
+      svg("text", { x: 2, y: -2, class: "axis-top" }, number(top)),
+      ticks(days, width).map(tick),
+      layers.flatMap(([type, inside, outside]) => [
+        outside ? svg("path", { d: outside, class: `bar is-outside t-${type}`, fill: fill(type) }) : null,
+        inside ? svg("path", { d: inside, class: `bar t-${type}`, fill: fill(type) }) : null,
+      ]),
     );
   }
 
-  function tick(number) {
-    const x = at.x(number);
-    const text =
-      new Date(number * 86_400_000).getUTCMonth() === 0
-        ? dayOf(number).slice(0, 4)
-        : month(dayOf(number), words.language).split(" ")[0].slice(0, 3);
+  function tick(at) {
+    const x = shown.x(at);
+    const isYear = new Date(at * 86_400_000).getUTCMonth() === 0;
+    const text = isYear ? dayOf(at).slice(0, 4) : month(dayOf(at), words.language).split(" ")[0].slice(0, 3);
     return svg(
       "g",
       {},
-      svg("line", { x1: x, x2: x, y1: HEIGHT, y2: HEIGHT + 4, class: "axis" }),
-      svg("text", { x: x + 3, y: HEIGHT + 12, class: "axis-text" }, text),
+      svg("line", { x1: x, x2: x, y1: HEIGHT - 12, y2: HEIGHT - 8, class: "axis" }),
+      svg("text", { x: x + 3, y: HEIGHT, class: "axis-text" }, text),
     );
   }
 
-  function drawBrush([from, to]) {
-    const brush = find("#brush", root);
-    if (!brush || (!from && !to)) return brush?.replaceChildren();
-    const start = at.x(from ? dayNumber(from) : at.days.first);
-    const end = at.x((to ? dayNumber(to) : at.days.last) + 1);
-    brush.replaceChildren(
-      svg("rect", { x: start, y: 0, width: Math.max(2, end - start), height: HEIGHT, class: "brush" }),
-    );
-  }
-
-  // Two sliders over the bars: the ends of the chosen days.
-  function ends([from, to], days) {
-    const first = from || dayOf(days.first);
-    const last = to || dayOf(days.last);
-    return [
-      handle("from_day", first, days, (value) => choose(interval(value, to))),
-      handle("to_day", last, days, (value) => choose(interval(from, value))),
-    ];
-  }
-
-  function handle(name, value, days, set) {
-    const number = dayNumber(value);
-    const element = make("div", {
-      class: `end end-${name}`,
-      role: "slider",
-      tabindex: "0",
-      "aria-label": words.t(name),
-      "aria-valuemin": days.first,
-      "aria-valuemax": days.last,
-      "aria-valuenow": number,
-      "aria-valuetext": day(value, words.language),
-      onkeydown: (event) => {
-        const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -7, PageUp: 7 }[
-          event.key
-        ];
-        if (!step) return;
-        event.preventDefault();
-        set(shift(value, step));
-        requestAnimationFrame(() => find(`.end-${name}`, root)?.focus());
-      },
+  // The chart for those who do not see it.
+  function summed(bins, top) {
+    if (!bins.length) return words.t("empty");
+    const most = bins.find((bin) => bin.count === top) ?? bins[0];
+    return words.t("timeline_summed", {
+      what: words.t(TITLES[shown.unit]),
+      from: day(bins[0].start, words.language),
+      to: day(bins[bins.length - 1].end, words.language),
+      n: number(top),
+      day: day(most.start, words.language),
     });
-    element.style.insetInlineStart = `${at.x(number + (name === "to_day" ? 1 : 0))}px`;
-    return element;
   }
 
-  function position(event) {
-    return at.number(event.clientX - root.getBoundingClientRect().left);
+  function legend(counts) {
+    const present = types.filter((type) => counts[type]);
+    replace(
+      find("#timeline-legend"),
+      present.map((type) =>
+        make(
+          "li",
+          { class: `t-${type}${type === "interception" ? " is-outlined" : ""}` },
+          swatch(type),
+          symbol(type),
+          make("span", {}, `${words.word("type", type)} ${number(counts[type])}`),
+        ),
+      ),
+    );
   }
 
-  root.addEventListener("pointerdown", (event) => {
-    if (!at || event.button > 0) return;
-    drag = { from: position(event), to: position(event) };
-    root.setPointerCapture(event.pointerId);
-  });
-  root.addEventListener("pointermove", (event) => {
-    if (!drag) return;
-    drag.to = position(event);
-    drawBrush(chosen(drag.from, drag.to));
-  });
-  root.addEventListener("pointerup", () => {
-    if (!drag) return;
-    const [from, to] = chosen(drag.from, drag.to);
-    drag = null;
-    choose(interval(from, to));
-  });
-  root.addEventListener("pointercancel", () => {
-    drag = null;
-    draw();
-  });
+  // What is under the pointer; else how many are in the bars and how many are in none.
+  function tell() {
+    const { timeline } = store.get();
+    if (!timeline) return;
+    if (pointed) {
+      const parts = types
+        .filter((type) => pointed.types[type])
+        .map((type) => `${words.word("type", type)} ${number(pointed.types[type])}`);
+      const until = pointed.end === pointed.start ? "" : ` – ${day(pointed.end, words.language)}`;
+      read.textContent = `${day(pointed.start, words.language)}${until}: ${words.n("incidents", pointed.count)} (${parts.join(", ")})`;
+      return;
+    }
+    const parts = [
+      words.t("in_bars", {
+        n: number(timeline.bins.reduce((sum, bin) => sum + bin.count, 0)),
+        all: number(timeline.matched),
+      }),
+    ];
+    if (timeline.vague) parts.push(words.t("vague", { n: number(timeline.vague) }));
+    if (timeline.undated) parts.push(words.t("undated_n", { n: number(timeline.undated) }));
+    read.textContent = parts.join(" · ");
+  }
 
-  store.on(["timeline", "filter", "folded"], draw);
+  store.on(["timeline", "filter", "folded", "span"], draw);
   new ResizeObserver(() => draw()).observe(root);
+}
+
+function sums(bins) {
+  const found = {};
+  for (const bin of bins)
+    for (const [type, count] of Object.entries(bin.types)) found[type] = (found[type] ?? 0) + count;
+  return found;
 }

@@ -1,0 +1,22 @@
+// Which day it is where the incidents happen. The server's clock counts, not the browser's, nor its time zone.
+
+// `now` is the server's time in milliseconds when the page was made, `today` its day there.
+export function createToday({ now, zone, today }, since = () => performance.now()) {
+  let format = null;
+  try {
+    format = new Intl.DateTimeFormat("en-CA", {
+      timeZone: zone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    });
+  } catch {
+    return () => today; // a browser that does not know the zone: the day the page was made
+  }
+  return () => {
+    const parts = Object.fromEntries(
+      format.formatToParts(new Date(now + since())).map((part) => [part.type, part.value]),
+    );
+    return `${parts.year}-${parts.month}-${parts.day}`;
+  };
+}
