@@ -72,10 +72,9 @@ def _list() -> dict[str, str]:
         "column.precision": _("Place known to"),
         "column.killed": _("Killed"),
         "column.injured": _("Injured"),
-        "column.verification": _("What the sources add up to"),
+        "column.verification": _("Verification"),
         "column.review": _("Review"),
         "column.sources": _("Sources"),
-        "column.updated": _("Changed"),
     }
 
 

@@ -7,7 +7,7 @@ import { createWords } from "./core/i18n.js";
 import { whenNeeded } from "./core/lazy.js";
 import { createLoader } from "./core/load.js";
 import { createStore } from "./core/store.js";
-import { createToday } from "./core/today.js";
+import { createServerTime, createToday } from "./core/today.js";
 import { HOME, read } from "./core/url.js";
 import { whenReady } from "./map/leaflet.js";
 import { createMapView } from "./map/view.js";
@@ -44,7 +44,7 @@ const store = createStore({
 });
 
 const map = await whenReady();
-const loader = createLoader(store, api, page.urls, () => page.now + performance.now());
+const loader = createLoader(store, api, page.urls, createServerTime(page));
 const reload = (how) => loader.all(map.bounds(), map.zoom(), how);
 const today = createToday(page);
 
@@ -147,7 +147,7 @@ document
   .addEventListener("click", () => store.set({ panel: store.get().panel ? "" : "filters" }));
 store.on(["filter", "span"], () => reload());
 store.on(["ordering"], () => loader.list());
-store.on(["as"], () => requestAnimationFrame(() => map.resize()));
+new ResizeObserver(() => map.resize()).observe(map.container);
 store.on(["show"], ({ show }) => loader.detail(show, words));
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && store.get().show && !(event.target instanceof HTMLInputElement)) close();

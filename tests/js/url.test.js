@@ -8,6 +8,9 @@ test("a state written to the address is read back the same", () => {
     view: { zoom: 7, lat: 49.5, lon: 35.25 },
     show: "CI-000012",
     panel: "filters",
+    ordering: "-killed",
+    as: "table",
+    span: "2023-12-01/2024-01-31",
     folded: true,
     sheet: "half",
   };

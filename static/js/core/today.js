@@ -20,3 +20,9 @@ export function createToday({ now, zone, today }, since = () => performance.now(
     return `${parts.year}-${parts.month}-${parts.day}`;
   };
 }
+
+// The server's time in milliseconds, by its clock and the time since its answer came; never ahead of it.
+export function createServerTime({ now }, timing = performance) {
+  const came = timing.getEntriesByType?.("navigation")[0]?.responseStart ?? 0;
+  return () => now + timing.now() - came;
+}

@@ -101,7 +101,7 @@ export function createBrush(root, words, { choose, pick, point, told }) {
     const days = isMoved ? dragged(event) : null;
     drag = null;
     if (days) choose(...days);
-    else if (what === "new" || what === "all") pick(number);
+    else if (what === "new" || what === "all" || !(picked[0] || picked[1])) pick(number);
   });
   root.addEventListener("pointerleave", () => point(null));
   const stop = () => {

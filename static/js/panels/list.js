@@ -128,14 +128,16 @@ export function createList(store, words, acts) {
   }
 
   function comeBack() {
-    const wasInside =
-      !document.activeElement || [document.body, find("#side")].includes(document.activeElement);
+    const { activeElement } = document;
+    const isLost =
+      !activeElement?.isConnected ||
+      [document.body, find("#side")].includes(activeElement) ||
+      find("#detail").contains(activeElement);
     find("#side").scrollTop = kept.side;
     requestAnimationFrame(() => {
       find("#sheet").scrollTop = kept.sheet;
     });
-    if (wasInside || !document.activeElement.isConnected || document.activeElement.closest("[hidden]"))
-      opener(kept.id)?.focus({ preventScroll: true });
+    if (isLost) opener(kept.id)?.focus({ preventScroll: true });
   }
 
   store.on(["show"], ({ show }, before) => {

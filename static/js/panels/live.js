@@ -5,7 +5,6 @@ import { find, make } from "../core/dom.js";
 
 const EVERY_MS = 60_000;
 const LONGEST_MS = 15 * 60_000;
-const OVERLAP_MS = 1_000;
 
 // `ask(address, tag)` answers { status, tag, body }.
 export function createLive(store, words, { loader, reload, urls, ask = askWith }) {
@@ -39,7 +38,7 @@ export function createLive(store, words, { loader, reload, urls, ask = askWith }
   }
 
   async function compare(asked, summary, answer, marks) {
-    const since = new Date(loader.loadedAt() - OVERLAP_MS).toISOString();
+    const since = new Date(loader.loadedAt()).toISOString();
     const updated_since = [asked.updated_since ?? "", since].sort()[1];
     const news = await ask(withQuery(urls.incidents, { ...asked, updated_since, limit: 1 }), "");
     if (store.get().marks !== marks) return;

@@ -61,10 +61,11 @@ export function createPlayback(store, words, root, { choose }) {
     if (!within) return;
     const chosen = store.get().filter.datetime ?? "";
     const isResumed = own && chosen === own && next(own, within);
-    store.set({ isPlaying: true });
+    show(isResumed ? next(own, within) : begin({ ...within, chosen: chosen === own ? "" : chosen }));
+    store.set({ isPlaying: true }); // after the first window: that one is a step back can undo, the rest are not
     document.body.dataset.playing = "true";
     spoken.textContent = words.t("playing");
-    show(isResumed ? next(own, within) : begin({ ...within, chosen: chosen === own ? "" : chosen }));
+    draw();
     wait();
   }
 

@@ -14,9 +14,8 @@ const COLUMNS = [
   "verification",
   "review",
   "sources",
-  "updated",
 ];
-const SORTED = { day: "date", killed: "killed", injured: "injured", updated: "updated" };
+const SORTED = { day: "date", killed: "killed", injured: "injured" };
 
 export function table(state, words, { open, hover, sort }) {
   const ordering = state.list.isOrderRefused ? "-date" : state.ordering || "-date";
@@ -110,7 +109,6 @@ function line(incident, words, { open, hover }) {
     make("td", {}, words.word("verification", incident.verification)),
     make("td", {}, words.word("review", incident.review)),
     make("td", {}, sources(incident, words)),
-    make("td", {}, day(incident.updated_at)),
   );
 }
 
@@ -118,9 +116,4 @@ function sources(incident, words) {
   if (incident.redacted?.includes("sources")) return words.t("withheld");
   if (incident.sources.length) return incident.sources.map((source) => source.name).join(", ");
   return incident.source_count ? String(incident.source_count) : words.t("not_stated");
-}
-
-// The UTC day of a moment, the same in every browser.
-function day(moment) {
-  return String(moment).slice(0, 10);
 }

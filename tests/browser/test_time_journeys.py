@@ -1,0 +1,380 @@
+"""Days and rows: timeline, brush, presets, list pages, table, playback and word of changes, by mouse, touch and keys."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.gis.geos import Point
+from django.core.cache import cache
+from playwright.sync_api import Browser, Page, expect
+
+from incidents import public
+from tests.cast import make_world
+from tests.factories import IncidentFactory
+
+WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+LAST = dt.date(2023, 12, 31)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def year(transactional_db: None) -> Any:
+    """70 incidents on as many days, of three types; one known to the month, one to no day, one to no place."""
+    cache.clear()
+    world = make_world()
+    for number in range(70):
+        IncidentFactory.create(
+            public=True,
+            incident_type=("sabotage", "protest", "armed_clash")[number % 3],
+            place=world.lypove,
+            place_name=f"Lypove {number}",
+            point=Point(33.5 + number / 50, 50.0, srid=4326),
+            date_start=LAST - dt.timedelta(days=number),
+            killed_low=number,
+            killed_best=number,
+            killed_high=number,
+        )
+    where = {"public": True, "place_name": "Dovha region", "point": None, "area": world.region}
+    IncidentFactory.create(
+        **where, place_precision="region", region_code="UA-T1", date_start=LAST, date_precision="month"
+    )
+    IncidentFactory.create(**where, place_precision="region", region_code="UA-T1", date_start=None)
+    IncidentFactory.create(
+        public=True, point=None, place_precision="unknown", place_name="", country_code="", region_code="",
+        date_start=LAST, incident_type="interception",
+    )  # fmt: skip
+    return world
+
+
+@pytest.fixture
+def site(page: Page, live_server: Any, year: Any) -> Iterator[Page]:
+    """The page, watched: nothing outside is asked for and nothing goes wrong."""
+    wrong: list[str] = []
+    expect.set_options(timeout=15_000)
+    page.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith((live_server.url, "data:")) else wrong.append(request.url)
+        ),
+    )
+    page.on("pageerror", lambda problem: wrong.append(str(problem)))
+    page.on("console", lambda line: wrong.append(line.text) if "Security Policy" in line.text else None)
+    page.set_viewport_size(WIDE)
+    yield page
+    assert wrong == []
+
+
+def visit(page: Page, live_server: Any, query: str = "") -> None:
+    page.goto(f"{live_server.url}/{query}")
+    expect(page.locator("#timeline-read")).not_to_be_empty(timeout=15_000)
+
+
+def total(page: Page) -> Any:
+    return page.locator("#summary .big b")
+
+
+def drag(page: Page, start: float, end: float) -> None:
+    box = page.locator("#timeline-chart").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * start, box["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * end, box["y"] + 30, steps=5)
+    page.mouse.up()
+
+
+def days_of(page: Page) -> tuple[str, str]:
+    found = re.search(r"datetime=([\d-]+)(?:/([\d-]+))?", page.url)
+    assert found, page.url
+    return found[1], found[2] or found[1]
+
+
+def test_bars_and_what_is_in_none_of_them_add_up_in_words(site: Page, live_server: Any) -> None:
+    visit(site, live_server)
+
+    expect(total(site)).to_have_text("72")
+    expect(site.locator("#timeline-read")).to_have_text(
+        "70 of 72 in the bars · 1 known only to the week or month · 1 without a day"
+    )
+    expect(site.locator("#timeline-legend li")).to_have_count(3)
+    expect(site.locator(".bars")).to_have_attribute(
+        "aria-label", re.compile("Incidents by day, .* to Sun 31 Dec")
+    )
+
+
+def test_days_are_chosen_moved_and_let_go_by_mouse(site: Page, live_server: Any) -> None:
+    visit(site, live_server)
+
+    drag(site, 0.5, 0.75)
+    expect(site).to_have_url(re.compile("datetime="))
+    first = days_of(site)
+    drag(site, 0.6, 0.7)  # inside the chosen days: they move
+    expect(site).not_to_have_url(re.compile(f"datetime={first[0]}"))
+    moved = days_of(site)
+    length = [dt.date.fromisoformat(to) - dt.date.fromisoformat(since) for since, to in (first, moved)]
+    site.get_by_role("group", name="Days").get_by_role("button", name="All").click()
+
+    assert length[0] == length[1]
+    assert moved > first
+    expect(total(site)).to_have_text("72")
+
+
+def test_a_press_on_one_bar_chooses_its_day(site: Page, live_server: Any) -> None:
+    visit(site, live_server)
+    box = site.locator("#timeline-chart").bounding_box()
+    assert box
+
+    site.mouse.click(box["x"] + box["width"] - 4, box["y"] + 30)
+
+    expect(site).to_have_url(re.compile(r"datetime=2023-12-31(&|$)"))
+    expect(total(site)).to_have_text("2")
+
+
+def test_days_are_chosen_by_keys_alone(site: Page, live_server: Any) -> None:
+    visit(site, live_server)
+    site.get_by_role("slider", name="First day").focus()
+    site.keyboard.press("End")
+    site.keyboard.press("ArrowLeft")
+    expect(site).to_have_url(re.compile("datetime=2023-12-30/"))
+    expect(site.get_by_role("slider", name="First day")).to_be_focused()
+    site.get_by_role("slider", name="Last day").press("ArrowLeft")
+    expect(site).to_have_url(re.compile("datetime=2023-12-30(&|$)"))
+    site.get_by_role("slider", name="Move the chosen days").press("PageDown")
+
+    expect(site).to_have_url(re.compile("datetime=2023-12-23(&|$)"))
+    expect(site.get_by_role("slider", name="First day")).to_have_attribute(
+        "aria-valuetext", "Sat 23 Dec 2023: 1 incident"
+    )
+
+
+def test_presets_and_dates_by_hand_are_in_the_address(site: Page, live_server: Any) -> None:
+    visit(site, live_server)
+    presets = site.get_by_role("group", name="Days")
+    today = site.evaluate("JSON.parse(document.getElementById('page').textContent).today")
+    yesterday = (dt.date.fromisoformat(today) - dt.timedelta(days=1)).isoformat()
+
+    presets.get_by_role("button", name="Today and yesterday").click()
+    expect(site).to_have_url(re.compile(f"datetime={yesterday}/{today}"))
+    expect(presets.get_by_role("button", name="Today and yesterday")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    presets.get_by_role("button", name="Other days").click()
+    site.locator("#custom-days").get_by_label("From").fill("2023-12-30")
+    site.locator("#custom-days").get_by_label("To").fill("2023-12-31")
+    site.keyboard.press("Enter")
+
+    expect(site).to_have_url(re.compile("datetime=2023-12-30/2023-12-31"))
+    expect(total(site)).to_have_text("3")
+    site.get_by_role("button", name="Zoom to these days").click()
+    expect(site).to_have_url(re.compile("span=2023-12-30/2023-12-31"))
+    expect(site.locator("#timeline-read")).to_contain_text("2 of 3 in the bars")
+    site.get_by_role("button", name="Whole time").click()
+    expect(site.locator("#timeline-read")).to_contain_text("70 of 72")
+
+
+def test_the_list_goes_page_by_page_to_the_last_and_back(site: Page, live_server: Any) -> None:
+    visit(site, live_server)
+    count = site.locator("#list-count")
+    expect(count).to_contain_text("1–60 of 72")
+
+    site.get_by_role("button", name="Next page").click()
+
+    expect(count).to_contain_text("61–72 of 72")
+    expect(count).to_be_focused()
+    expect(site.locator("#list .row")).to_have_count(12)
+    site.get_by_role("button", name="Previous page").click()
+    expect(count).to_contain_text("1–60 of 72")
+
+
+def test_what_has_no_place_is_counted_and_can_be_listed(site: Page, live_server: Any) -> None:
+    visit(site, live_server)
+
+    site.get_by_role("button", name="Also the 1 without a known place").click()
+
+    expect(site.locator("#list-title")).to_have_text("73 incidents")
+    expect(site.locator("#list").get_by_role("button", name=re.compile("Interception"))).to_be_visible()
+    expect(site.locator("#list").get_by_role("button", name=re.compile("Dovha region")).first).to_be_visible()
+
+
+def test_the_table_has_every_column_and_the_same_rows(site: Page, live_server: Any) -> None:
+    visit(site, live_server)
+
+    site.get_by_role("button", name="Table", exact=True).click()
+
+    table = site.get_by_role("table")
+    expect(table.locator("thead th")).to_have_text(
+        ["Day", "Type", "Place", "Place known to", "Killed", "Injured", "Verification", "Review", "Sources"]
+    )
+    expect(table.locator("tbody tr")).to_have_count(60)
+    expect(table.locator("tbody tr").first).to_contain_text("not stated")
+    expect(site).to_have_url(re.compile("as=table"))
+    assert site.evaluate("document.documentElement.scrollWidth") <= WIDE["width"]
+
+
+def test_rows_are_walked_by_keys_and_light_their_mark(site: Page, live_server: Any) -> None:
+    visit(site, live_server, "?datetime=2023-12-31&at=12/50/33.5")
+    expect(site.locator("#list .row")).to_have_count(2)
+    rows = site.locator("#list .row .opens")
+
+    rows.first.focus()
+    site.keyboard.press("ArrowDown")
+    expect(rows.nth(1)).to_be_focused()
+    site.keyboard.press("Home")
+    expect(rows.first).to_be_focused()
+    site.locator("#list").get_by_role("button", name=re.compile("Lypove")).hover()
+
+    expect(site.locator(".mark-box.is-hovered, .is-hovered .mark").first).to_be_visible()
+
+
+def test_closing_an_incident_comes_back_to_its_row(site: Page, live_server: Any) -> None:
+    visit(site, live_server)
+    row = site.locator("#list .row .opens").nth(30)
+    row.scroll_into_view_if_needed()
+    before = site.locator("#side").evaluate("side => side.scrollTop")
+    row.focus()
+    site.keyboard.press("Enter")
+    expect(site.locator("#detail-title")).to_be_focused()
+
+    site.keyboard.press("Escape")
+
+    expect(site.locator("#list .row .opens").nth(30)).to_be_focused()
+    assert abs(site.locator("#side").evaluate("side => side.scrollTop") - before) < 60
+
+
+def test_playing_moves_a_window_to_the_end_and_says_so(site: Page, live_server: Any) -> None:
+    visit(site, live_server, "?span=2023-12-27/2023-12-31")
+    seen: list[str] = []
+    site.on("framenavigated", lambda frame: seen.extend(re.findall(r"datetime=2023-12-(\d\d)", frame.url)))
+    site.get_by_role("button", name="Play through the days").click()
+    panel = site.locator("#playback")
+    panel.get_by_label("Length of the window").select_option("1")
+    panel.get_by_label("Speed").select_option("fast")
+
+    panel.get_by_role("button", name="Play", exact=True).click()
+
+    expect(panel.get_by_role("status")).to_have_text("The end: Sun 31 Dec 2023", timeout=60_000)
+    expect(panel.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    expect(total(site)).to_have_text("2")
+    assert list(dict.fromkeys(seen)) == ["27", "28", "29", "30", "31"]
+    site.go_back()
+    expect(total(site)).to_have_text("72")  # playing was one step
+
+
+def test_with_less_motion_days_go_step_by_step(browser: Browser, live_server: Any, year: Any) -> None:
+    page = browser.new_page(reduced_motion="reduce", viewport=WIDE)
+    visit(page, live_server)
+    page.get_by_role("button", name="Play through the days").click()
+    panel = page.locator("#playback")
+    panel.get_by_label("Window", exact=True).select_option("cumulative")
+    panel.get_by_label("Length of the window").select_option("1")
+
+    expect(panel.get_by_role("button", name="Play", exact=True)).to_have_count(0)
+    panel.get_by_role("button", name="One step on").click()
+    expect(page).to_have_url(re.compile(r"datetime=2023-10-23(&|$)"))
+    panel.get_by_role("button", name="One step on").click()
+    expect(page).to_have_url(re.compile(r"datetime=2023-10-23/2023-10-24"))
+    expect(total(page)).to_have_text("2")
+    page.close()
+
+
+def later(page: Page, seconds: int) -> Any:
+    """The answer to the next question about changes, so much later by the page's clock."""
+    with page.expect_response(re.compile("/summary/"), timeout=30_000) as answer:
+        for _ in range(3):  # the answer before may still have been on its way
+            page.clock.run_for(seconds * 1000)
+    return answer.value
+
+
+def listen(page: Page) -> None:
+    """Let the page come to the time when it begins to ask for changes."""
+    with page.expect_request(re.compile(r"/live\.")):
+        page.clock.run_for(16_000)
+
+
+def test_news_is_told_quietly_and_shown_only_when_asked_for(site: Page, live_server: Any, year: Any) -> None:
+    site.clock.install()
+    visit(site, live_server)
+    listen(site)
+    row = site.locator("#list .row .opens").nth(20)
+    row.focus()
+    name = row.inner_text()
+    IncidentFactory.create(
+        public=True,
+        place=year.lypove,
+        place_name="Lypove",
+        point=Point(33.4, 50.1, srid=4326),
+        date_start=LAST,
+    )
+
+    later(site, 61)
+
+    expect(site.locator(".live")).to_contain_text("1 new or corrected incident")
+    expect(total(site)).to_have_text("72")
+    expect(row).to_be_focused()
+    assert row.inner_text() == name
+    site.locator(".live").get_by_role("button", name="Show").click()
+    expect(total(site)).to_have_text("73")
+    expect(site.locator(".live")).to_be_empty()
+
+
+def test_nothing_new_is_asked_for_cheaply_and_not_told(site: Page, live_server: Any) -> None:
+    site.clock.install()
+    visit(site, live_server)
+    listen(site)
+
+    statuses = [later(site, 61).status for _ in range(2)]
+
+    assert statuses[-1] == 304
+    expect(site.locator(".live")).to_be_empty()
+
+
+def test_on_a_phone_days_rows_and_table_need_no_sideways_scrolling(site: Page, live_server: Any) -> None:
+    site.set_viewport_size(PHONE)
+    visit(site, live_server, "?sheet=full&as=table")
+    expect(site.get_by_role("table")).to_be_visible()
+    expect(site.locator(".end-from_day")).to_be_visible()
+    box = site.locator(".end-from_day").bounding_box()
+
+    assert box
+    assert box["width"] >= 44
+    assert site.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    site.get_by_role("button", name="30 days").click()
+    expect(site).to_have_url(re.compile("datetime="))
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Honolulu", "UTC", "Pacific/Kiritimati"])  # UTC−10, UTC, UTC+14
+def test_an_incident_has_the_same_day_in_every_time_zone(
+    browser: Browser, live_server: Any, year: Any, zone: str
+) -> None:
+    page = browser.new_page(timezone_id=zone, viewport=WIDE)
+    chosen = public.incidents().get(place_name="Lypove 0")
+
+    visit(page, live_server, "?as=table&datetime=2023-12-31")
+    row = page.get_by_role("row", name=re.compile("Lypove"))
+    expect(row).to_contain_text("Sun 31 Dec 2023")
+    page.get_by_role("button", name="List", exact=True).click()
+    expect(page.locator("#list h3.day", has_text="Sun")).to_have_text("Sun 31 Dec 2023")
+    page.get_by_role("slider", name="Last day").press("End")
+    expect(page.get_by_role("slider", name="Last day")).to_have_attribute(
+        "aria-valuetext", re.compile("Sun 31 Dec 2023: 1 incident")
+    )
+    page.goto(f"{live_server.url}/?show={chosen.public_id}")
+    expect(page.locator(".detail-when")).to_have_text("Sun 31 Dec 2023", timeout=15_000)
+    page.goto(f"{live_server.url}/incidents/{chosen.public_id}/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("31 Dec 2023")
+    page.close()
+
+
+def test_a_plain_view_loads_neither_table_nor_playback(site: Page, live_server: Any) -> None:
+    loaded: list[str] = []
+    site.on("request", lambda request: loaded.append(request.url))
+
+    visit(site, live_server)
+
+    modules = {url.rsplit("/", 1)[1].split(".")[0] for url in loaded if url.endswith(".js")}
+    assert "timeline" in modules
+    assert not modules & {"table", "playback", "steps", "live", "detail", "filters"}
