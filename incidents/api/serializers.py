@@ -197,6 +197,12 @@ class DensityAnswer(s.Serializer):
     cells = s.ListField(child=s.ListField(child=s.FloatField()))
 
 
+class FacetsAnswer(s.Serializer):
+    """Each list's words with how many incidents have them, most first; a list's own parameter does not count."""
+
+    facets = s.DictField(child=s.DictField(child=s.IntegerField()))
+
+
 class Timeline(s.Serializer):
     """Counts per bin; bins, vague and undated add up to matched."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
+from incidents.api.facet_views import FacetView
 from incidents.api.layer_views import AreasView, DensityView
 from incidents.api.map_views import MapView, OutlineView, SummaryView, TimelineView
 from incidents.api.other_views import ChangeList, MetaView, SourceList
@@ -20,6 +21,7 @@ urlpatterns = [
     path("incidents/map/", MapView.as_view(), name="map"),
     path("incidents/areas/", AreasView.as_view(), name="areas"),
     path("incidents/density/", DensityView.as_view(), name="density"),
+    path("incidents/facets/", FacetView.as_view(), name="facets"),
     path("incidents/timeline/", TimelineView.as_view(), name="timeline"),
     path("incidents/summary/", SummaryView.as_view(), name="summary"),
     path("incidents/<slug:public_id>/", IncidentDetail.as_view(), name="incident"),

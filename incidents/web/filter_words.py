@@ -89,6 +89,7 @@ def _panel() -> dict[str, str]:
         "search_texts": _("Search “{q}” in the texts"),
         "exclude": _("Exclude: {what}"),
         "exclude_short": _("not"),
+        "choices_more": _("{n} more"),
         "in_it": _("in it"),
         "within_short": _("within {distance}"),
         "show_matches.one": _("Show {n} incident"),

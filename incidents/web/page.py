@@ -14,7 +14,18 @@ from django.utils.translation import get_language
 from incidents import vocabulary
 from incidents.web.words import words
 
-NAMES = ("incidents", "map", "areas", "density", "timeline", "summary", "outlines", "meta")
+NAMES = (
+    "incidents",
+    "map",
+    "areas",
+    "density",
+    "timeline",
+    "summary",
+    "facets",
+    "sources",
+    "outlines",
+    "meta",
+)
 
 
 def page_words() -> dict[str, Any]:

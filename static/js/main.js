@@ -9,9 +9,9 @@ import { createLoader } from "./core/load.js";
 import { createStore } from "./core/store.js";
 import { createServerTime, createToday } from "./core/today.js";
 import { HOME, read } from "./core/url.js";
+import { connectFilters } from "./filtering.js";
 import { whenReady } from "./map/leaflet.js";
 import { createMapView } from "./map/view.js";
-import { createChips } from "./panels/chips.js";
 import { createDays } from "./panels/days.js";
 import { createLater } from "./panels/later.js";
 import { createList } from "./panels/list.js";
@@ -36,6 +36,7 @@ const store = createStore({
   stack: null,
   hovered: "",
   names: {},
+  facets: null,
   trouble: null,
   status: "idle",
   isLate: false,
@@ -70,30 +71,7 @@ createMapView(store, words, map, {
   openStack: (stack) => store.set({ stack, show: "" }),
 });
 createSummary(store, words, { showUnlocated });
-createChips(store, words, { change });
-whenNeeded(
-  store,
-  ["filter"],
-  ({ filter }) => filter.place || filter.area || filter.near || filter.source,
-  async () => {
-    const { createNames } = await import("./core/names.js");
-    createNames(store, api, page.urls, page.language);
-  },
-);
-whenNeeded(
-  store,
-  ["panel"],
-  ({ panel }) => panel === "filters",
-  async () => {
-    const { createFilters } = await import("./panels/filters.js");
-    createFilters(store, words, {
-      types: page.types,
-      change,
-      close: () => store.set({ panel: "" }),
-      today,
-    });
-  },
-);
+connectFilters(store, words, { api, loader, page, change, today });
 createList(store, words, {
   open,
   hover: (id) => store.set({ hovered: id }),
@@ -142,9 +120,6 @@ createSearch(store, words, {
   searchWords: (text) => change({ ...store.get().filter, q: text }),
 });
 
-document
-  .getElementById("open-filters")
-  .addEventListener("click", () => store.set({ panel: store.get().panel ? "" : "filters" }));
 store.on(["filter", "span"], () => reload());
 store.on(["ordering"], () => loader.list());
 new ResizeObserver(() => map.resize()).observe(map.container);

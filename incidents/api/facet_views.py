@@ -1,0 +1,48 @@
+"""Counts beside the words of the filter panel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from incidents import public
+from incidents.api import serializers
+from incidents.api.base import PublicView
+from incidents.api.views import FILTER_PARAMETERS
+from incidents.filters import BadParameters
+from incidents.maps.facets import COLUMNS, facets
+
+
+class FacetView(PublicView):
+    """How many incidents each word of a list would give."""
+
+    filtered = True
+    parameters = frozenset({"by", "format"})
+
+    @extend_schema(
+        operation_id="incidents_facets",
+        parameters=[
+            *FILTER_PARAMETERS,
+            OpenApiParameter(
+                "by",
+                OpenApiTypes.STR,
+                description=f"Lists to count, comma separated; all unless told: {', '.join(COLUMNS)}.",
+            ),
+        ],
+        responses={200: serializers.FacetsAnswer, 400: serializers.Problem},
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Each list is counted without its own parameter, under all others."""
+        return super().get(request, *args, **kwargs)
+
+    def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Counts by list and word."""
+        names = [name for name in request.query_params.get("by", "").split(",") if name] or [*COLUMNS]
+        if wrong := [name for name in names if name not in COLUMNS]:
+            raise BadParameters({"by": f"“{wrong[0][:40]}” is no list. Use some of: {', '.join(COLUMNS)}."})
+        found = facets(lambda asked: public.search(asked, self.parameters), request.query_params, names)
+        return Response({"facets": found})

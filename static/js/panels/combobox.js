@@ -1,0 +1,110 @@
+// A text field that offers places while one types; by keyboard, mouse and touch.
+
+import { make, replace } from "../core/dom.js";
+
+const WAIT_MS = 180;
+
+// `suggest(text)` gives places or null when overtaken; `last(text)` an extra offer ({text, pick}) or null.
+export function createCombobox({ input, list, suggest, pick, last = () => null, nothing = "" }) {
+  let offers = [];
+  let active = -1;
+  let timer = 0;
+
+  async function look() {
+    const text = input.value.trim();
+    if (text.length < 2) return hide();
+    const places = await suggest(text);
+    if (places === null || input.value.trim() !== text) return;
+    const extra = last(text);
+    offers = places.map((place) => ({ place, label: offer(place), pick: () => pick(place) }));
+    if (extra) offers.push({ isWords: true, label: [extra.text], pick: extra.pick });
+    active = -1;
+    draw();
+  }
+
+  function draw() {
+    replace(
+      list,
+      offers.map(({ label, isWords }, index) =>
+        make(
+          "li",
+          {
+            role: "option",
+            id: `${list.id}-${index}`,
+            "aria-selected": String(index === active),
+            class: `option${isWords ? " is-words" : ""}`,
+            onpointerdown: (event) => event.preventDefault(),
+            onclick: () => choose(index),
+          },
+          label,
+        ),
+      ),
+      offers.length || !nothing
+        ? null
+        : make("li", { class: "option is-words", role: "option", "aria-disabled": "true" }, nothing),
+    );
+    list.hidden = !list.children.length;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    if (active < 0) return input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", `${list.id}-${active}`);
+    list.children[active].scrollIntoView({ block: "nearest" });
+  }
+
+  function choose(index) {
+    const chosen = offers[index];
+    hide();
+    chosen?.pick();
+  }
+
+  function hide() {
+    list.hidden = true;
+    active = -1;
+    offers = [];
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  }
+
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, WAIT_MS);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      event.stopPropagation();
+      return hide();
+    }
+    if ((event.key !== "ArrowDown" && event.key !== "ArrowUp") || list.hidden || !offers.length) return;
+    event.preventDefault();
+    const step = event.key === "ArrowDown" ? 1 : -1;
+    active = active < 0 && step < 0 ? offers.length - 1 : (active + step + offers.length) % offers.length;
+    draw();
+  });
+  input.addEventListener("blur", hide);
+
+  return {
+    hide() {
+      clearTimeout(timer);
+      hide();
+    },
+    // Takes what is marked; false when nothing is.
+    takeActive() {
+      clearTimeout(timer);
+      if (active < 0) return false;
+      choose(active);
+      return true;
+    },
+    // Takes the first place on offer; false when there is none.
+    takeFirst() {
+      clearTimeout(timer);
+      if (!offers[0]?.place) return false;
+      choose(0);
+      return true;
+    },
+  };
+}
+
+function offer(place) {
+  const within = [place.district, place.region, place.country].filter((name) => name && name !== place.name);
+  return [make("b", {}, place.name), within.length ? make("span", {}, within.slice(-2).join(", ")) : null];
+}
