@@ -14,7 +14,7 @@ WIDE, PHONE, NARROW = (
     {"width": 320, "height": 640},
 )
 
-expect.set_options(timeout=15_000)  # a busy machine answers late; a quiet one does not wait
+expect.set_options(timeout=30_000)  # a busy machine answers late; a quiet one does not wait
 
 
 @pytest.fixture
