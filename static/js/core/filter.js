@@ -1,7 +1,5 @@
 // The filter: the same words as the API, and how a panel adds to them and takes away. Pure.
 
-import { parts } from "./grammar.js";
-
 export const NAMES = [
   "q",
   "datetime",
@@ -61,6 +59,19 @@ export function clean(filter) {
 
 export function isSame(one, other) {
   return NAMES.every((name) => (one[name] ?? "") === (other[name] ?? ""));
+}
+
+// "sabotage,-protest" → {in: ["sabotage"], out: ["protest"]}
+export function parts(text) {
+  const given = text
+    .split(",")
+    .map((word) => word.trim())
+    .filter(Boolean);
+  const pick = (list) => [...new Set(list)].sort();
+  return {
+    in: pick(given.filter((word) => !word.startsWith("-"))),
+    out: pick(given.filter((word) => word.startsWith("-")).map((word) => word.slice(1))),
+  };
 }
 
 // How many conditions hold: every word of a list is one.

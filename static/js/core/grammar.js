@@ -1,5 +1,7 @@
 // The filter's grammar, word for word as the API reads it: what each parameter means, or that it means nothing. Pure.
 
+import { parts } from "./filter.js";
+
 export const WORDS = Object.freeze({
   type: [
     "air_drone_strike",
@@ -108,19 +110,6 @@ export function meaning(query) {
 // Whether a value is one the API understands; an empty one asks nothing.
 export function isUnderstood(name, value) {
   return value === "" || (name in READERS && READERS[name](value) !== null);
-}
-
-// "sabotage,-protest" → {in: ["sabotage"], out: ["protest"]}
-export function parts(text) {
-  const given = text
-    .split(",")
-    .map((word) => word.trim())
-    .filter(Boolean);
-  const pick = (list) => [...new Set(list)].sort();
-  return {
-    in: pick(given.filter((word) => !word.startsWith("-"))),
-    out: pick(given.filter((word) => word.startsWith("-")).map((word) => word.slice(1))),
-  };
 }
 
 function words(text, isKnown) {

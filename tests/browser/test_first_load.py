@@ -1,0 +1,107 @@
+"""What a browser loads for a plain view: little enough, and no module that the view does not need."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.walking import asked, visit
+from tests.factories import IncidentFactory
+
+__all__ = ["asked"]
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("asked", "rows")]
+MOST_BYTES = 150_000
+# Each belongs to something a reader has to ask for first.
+LATER = (
+    "panels/filters.js",
+    "panels/choices.js",
+    "panels/filter_place.js",
+    "panels/filter_errors.js",
+    "core/grammar.js",
+    "core/facets.js",
+    "core/names.js",
+    "panels/detail.js",
+    "panels/claims.js",
+    "panels/toll.js",
+    "panels/playback.js",
+    "panels/table.js",
+    "map/heat.js",
+    "map/draw.js",
+    "uPlot",
+)
+
+
+@pytest.fixture
+def rows(transactional_db: None) -> str:
+    """One incident."""
+    row = IncidentFactory.create(public=True)
+    return str(row.public_id)
+
+
+@pytest.fixture
+def scripts(page: Page) -> dict[str, bytes]:
+    """Path and text of every script as it arrives."""
+    found: dict[str, bytes] = {}
+
+    def keep(answer: Any) -> None:
+        if answer.request.resource_type == "script" and answer.ok:
+            found[urlparse(answer.url).path] = answer.body()
+
+    page.on("response", keep)
+    return found
+
+
+def test_a_plain_view_loads_at_most_150_kilobytes_of_script(
+    page: Page, live_server: Any, scripts: dict[str, bytes], record_property: Any
+) -> None:
+    visit(page, live_server)
+    page.wait_for_load_state("networkidle")
+
+    packed = {path: len(zlib.compress(body, 9)) for path, body in scripts.items()}
+    record_property("script_bytes_compressed", sum(packed.values()))
+
+    assert any("leaflet" in path for path in packed)
+    assert any(path.endswith("js/main.js") for path in packed)
+    assert sum(packed.values()) <= MOST_BYTES
+
+
+def test_a_plain_view_loads_no_module_it_does_not_need(
+    page: Page, live_server: Any, scripts: dict[str, bytes]
+) -> None:
+    visit(page, live_server)
+    page.wait_for_load_state("networkidle")
+
+    assert [path for path in scripts if path.endswith(LATER)] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "module"),
+    [
+        ("?panel=filters", "panels/filters.js"),
+        ("?show={id}", "panels/detail.js"),
+        ("?near=34,50,25000", "core/names.js"),
+    ],
+)
+def test_what_the_address_asks_for_is_fetched(
+    page: Page, live_server: Any, scripts: dict[str, bytes], rows: str, query: str, module: str
+) -> None:
+    with page.expect_response(lambda answer: answer.url.endswith(module), timeout=30_000):
+        page.goto(f"{live_server.url}/{query.format(id=rows)}")
+
+    page.wait_for_load_state("networkidle")
+    assert any(path.endswith(module) for path in scripts)
+
+
+def test_a_page_of_text_loads_only_its_two_small_scripts(
+    page: Page, live_server: Any, scripts: dict[str, bytes]
+) -> None:
+    page.goto(f"{live_server.url}/about/")
+    expect(page.locator("h1")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+
+    assert sorted(path.rsplit("/", 1)[1] for path in scripts) == ["page.js", "theme.js"]
