@@ -18,10 +18,14 @@ _ATTACHABLE = (Status.DRAFT.value, Status.PUBLIC.value, Status.WITHDRAWN.value)
 
 def next_public_id() -> str:
     """A public id that was never given before, from a sequence of the database: CI-000123."""
+    return next_public_ids(1)[0]
+
+
+def next_public_ids(count: int) -> list[str]:
+    """So many of them, in order."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('incidents_public_id')")
-        number: int = cursor.fetchone()[0]
-    return f"CI-{number:06d}"
+        cursor.execute("SELECT nextval('incidents_public_id') FROM generate_series(1, %s)", [count])
+        return [f"CI-{number:06d}" for (number,) in cursor.fetchall()]
 
 
 @transaction.atomic

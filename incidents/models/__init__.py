@@ -2,6 +2,7 @@
 
 from incidents.models.actor import Actor, ActorName
 from incidents.models.article import Article, ArticleRevision
+from incidents.models.imports import ImportedRow, ImportRun
 from incidents.models.incident import Incident
 from incidents.models.ledger import Change, Merge
 from incidents.models.report import Claim, Report
@@ -17,6 +18,8 @@ __all__ = [
     "Claim",
     "Edition",
     "Feed",
+    "ImportRun",
+    "ImportedRow",
     "Incident",
     "Merge",
     "Report",

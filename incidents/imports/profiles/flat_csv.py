@@ -1,0 +1,18 @@
+"""Our own CSV, and any other table with a mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from incidents.imports import plain
+from incidents.imports.reading import csv_rows
+from incidents.imports.types import Profile, Raw
+
+
+def rows(data: bytes, _mapping: Any = None) -> Iterator[Raw]:
+    """The rows of the table."""
+    return csv_rows(data)
+
+
+PROFILE = Profile("csv", "CSV", "CSV", rows, plain.read, takes_mapping=True)

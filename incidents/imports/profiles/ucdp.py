@@ -1,0 +1,165 @@
+"""The UCDP GED: 49 columns, with or without their header; best_est, high_est and low_est are read as well.
+
+What it does not say is not made up: which of two sides attacked is only told where violence is one-sided, and with
+which weapons never. The row is kept whole with the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from geo.precision import Precision
+from incidents.exports.ucdp import COLUMNS
+from incidents.imports.cells import Cells
+from incidents.imports.reading import csv_rows
+from incidents.imports.types import Draft, Profile, Raw, Where
+from incidents.vocabulary import DatePrecision, FigureKind, Group, IncidentType
+
+_NEAR_M = 25_000  # where_prec 2: within about 25 km of a known place
+_PRECISIONS: dict[int, Precision] = {
+    1: Precision.SETTLEMENT,
+    2: Precision.HROMADA,
+    3: Precision.DISTRICT,
+    4: Precision.REGION,
+    5: Precision.REGION,  # part of a country, a river, a road: the region where one is named
+    6: Precision.COUNTRY,
+    7: Precision.UNKNOWN,  # international waters or airspace
+}
+_DATES: dict[int, DatePrecision] = {
+    1: DatePrecision.DAY,
+    2: DatePrecision.SPAN,
+    3: DatePrecision.WEEK,
+    4: DatePrecision.MONTH,
+    5: DatePrecision.YEAR,
+}
+_TYPES = {1: IncidentType.ARMED_CLASH, 2: IncidentType.ARMED_CLASH, 3: IncidentType.ATTACK_ON_CIVILIANS}
+_PARTS = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
+
+
+def rows(data: bytes, _mapping: Any = None) -> Iterator[Raw]:
+    """The rows of the table."""
+    return csv_rows(data, COLUMNS, "where_prec")
+
+
+def read(raw: Raw, _mapping: Any = None) -> Draft:
+    """One event. Raises Wrong."""
+    cells = Cells(raw)
+    external_id = cells.text(cells.has("relid", "id"))
+    cells.need("id", external_id or None, "every event has an id (or relid)")
+    kind = cells.code("type_of_violence", _TYPES)
+    given = {
+        "incident_type": _TYPES.get(kind or 0, IncidentType.OTHER).value,
+        **_when(cells),
+        "killed": _killed(cells),
+    }
+    where = _where(cells)
+    parts = _parts(cells)
+    reported_on = cells.day("source_date")
+    cells.check()
+    sides = {"attacker": cells.text("side_a")} if kind == 3 else {}
+    return Draft(
+        number=raw.number,
+        external_id=external_id,
+        given=given,
+        where=where,
+        quote=_quote(cells),
+        url=_address(cells.text("source_article")),
+        summary=_summary(cells),
+        reported_on=reported_on,
+        more_claims=parts,
+        sides=sides,
+        row=dict(raw.cells),
+    )
+
+
+def _when(cells: Cells) -> dict[str, Any]:
+    start, end = cells.day("date_start"), cells.day("date_end")
+    precision = _DATES.get(cells.code("date_prec", _DATES) or 0)
+    cells.need("date_start", start, "an event has a first day")
+    if start and end and end < start:
+        cells.wrong("date_end", f"lies before date_start ({start}); exchange the two or correct one")
+        return {}
+    if precision is DatePrecision.DAY and start != (end or start):
+        precision = DatePrecision.SPAN
+    return {"date_start": start, "date_end": end or start, "date_precision": precision}
+
+
+def _killed(cells: Cells) -> tuple[int | None, int | None, int | None]:
+    low, best, high = (cells.count(cells.has(name, f"{name}_est")) for name in ("low", "best", "high"))
+    told = [number for number in (low, best, high) if number is not None]
+    if told != sorted(told):
+        cells.wrong(
+            cells.has("best", "best_est"), f"low {low}, best {best} and high {high} must not decrease"
+        )
+    return low, best, high
+
+
+def _parts(cells: Cells) -> tuple[dict[str, Any], ...]:
+    """Civilians and combatants as parts of the best estimate; they must add up to it."""
+    side_a, side_b, civilians, unknown = (cells.count(name) for name in _PARTS)
+    best_name = cells.has("best", "best_est")
+    best = cells.count(best_name)
+    told = [number for number in (side_a, side_b, civilians, unknown) if number is not None]
+    if best is not None and len(told) == len(_PARTS) and sum(told) != best:
+        cells.wrong(best_name, f"{' + '.join(_PARTS)} give {sum(told)}: correct a part or the best estimate")
+        return ()
+    fighters = None if side_a is None and side_b is None else (side_a or 0) + (side_b or 0)
+    counted = ((Group.CIVILIAN, civilians), (Group.COMBATANT, fighters))
+    return tuple(
+        {
+            "field": "killed",
+            "group": group.value,
+            "kind": FigureKind.SUBSET.value,
+            "low": number,
+            "best": number,
+            "high": number,
+        }
+        for group, number in counted
+        if number
+    )
+
+
+def _where(cells: Cells) -> Where:
+    code = cells.code("where_prec", _PRECISIONS)
+    lat, lon = cells.degrees("latitude", 90), cells.degrees("longitude", 180)
+    precision = _PRECISIONS.get(code or 0, Precision.UNKNOWN)
+    if code == 5 and not cells.text("adm_1"):
+        precision = Precision.COUNTRY
+    if code is not None and code < 3 and (lat is None or lon is None):
+        cells.need("latitude", lat, "where_prec 1 and 2 need coordinates; raise where_prec if none are known")
+        cells.need(
+            "longitude", lon, "where_prec 1 and 2 need coordinates; raise where_prec if none are known"
+        )
+    return Where(
+        precision=precision,
+        lat=lat,
+        lon=lon,
+        name=cells.text("where_coordinates"),
+        district=cells.text("adm_2"),
+        region=cells.text("adm_1"),
+        country=cells.text("country"),
+        uncertainty_m=_NEAR_M if code == 2 else None,
+        column="where_prec",
+    )
+
+
+def _quote(cells: Cells) -> str:
+    told = [cells.text(name) for name in ("source_headline", "source_article", "where_description")]
+    return "\n".join(dict.fromkeys(part for part in told if part)) or f"{cells.text('dyad_name')} (UCDP GED)"
+
+
+def _summary(cells: Cells) -> str:
+    sides = " – ".join(part for part in (cells.text("side_a"), cells.text("side_b")) if part)
+    return "\n".join(part for part in (sides, cells.text("where_description")) if part)
+
+
+def _address(text: str) -> str:
+    """The first web address of a cell that may hold several, or a citation in words."""
+    found = next(
+        (part for part in text.replace(";", " ").split() if part.startswith(("http://", "https://"))), ""
+    )
+    return found[:2000]
+
+
+PROFILE = Profile("ucdp", "UCDP GED", "UCDP GED", rows, read)

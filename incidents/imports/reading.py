@@ -1,0 +1,75 @@
+"""Bytes of a file cut into rows: CSV with or without its header, JSON, GeoJSON. Pure."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from incidents.imports.types import BadFile, Raw
+
+csv.field_size_limit(2_000_000)
+
+
+def text_of(data: bytes) -> str:
+    """The text, whatever the usual ways of writing it down; no byte is lost."""
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1")
+
+
+def csv_rows(data: bytes, columns: Sequence[str] = (), known: str = "") -> Iterator[Raw]:
+    """Rows by column name. Without a header (the first row does not name `known`) the columns are `columns`."""
+    text = text_of(data)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    first = next(lines, None)
+    if first is None:
+        raise BadFile("The file is empty.")
+    names = [name.strip() for name in first]
+    done = 0
+    if known and known not in {name.lower() for name in names}:
+        if len(first) != len(columns):
+            raise BadFile(
+                f"The first row has {len(first)} cells and does not name a column “{known}”: "
+                f"give the file its header, or all {len(columns)} columns in order."
+            )
+        names, done = list(columns), 1
+        yield Raw(done, dict(zip(names, first, strict=True)))
+    for number, cells in enumerate(lines, done + 1):
+        if not any(cells):
+            continue
+        padded = cells + [""] * (len(names) - len(cells))
+        extra = {f"column {at + 1}": cell for at, cell in enumerate(padded) if at >= len(names)}
+        yield Raw(number, dict(zip(names, padded, strict=False)) | extra)
+
+
+def json_rows(data: bytes) -> list[Any]:
+    """The list a JSON file holds, by itself or as the only list of an object."""
+    try:
+        told = json.loads(text_of(data))
+    except ValueError as error:
+        raise BadFile(f"This is no JSON: {error}.") from None
+    if isinstance(told, dict):
+        lists = [value for value in told.values() if isinstance(value, list)]
+        told = told.get("features") or told.get("events") or (lists[0] if len(lists) == 1 else None)
+    if not isinstance(told, list):
+        raise BadFile("A list of events was expected.")
+    return told
+
+
+def objects(data: bytes) -> Iterator[Raw]:
+    """The objects of a JSON list."""
+    for number, each in enumerate(json_rows(data), 1):
+        if not isinstance(each, dict):
+            raise BadFile(f"Event {number} is not an object.")
+        yield Raw(number, each)
+
+
+def _delimiter(text: str) -> str:
+    head = text[: text.find("\n") if "\n" in text else None]
+    return max(",;\t", key=head.count)
