@@ -10,7 +10,6 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from geo.models import AdminArea
 from incidents import public
 from incidents.api import serializers
 from incidents.api.base import PublicView
@@ -97,7 +96,7 @@ class DensityView(PublicView):
         )
 
 
-def _area(row: AdminArea, sums: AreaSum, language: str) -> dict[str, Any]:
+def _area(row: Any, sums: AreaSum, language: str) -> dict[str, Any]:
     return {
         "key": f"a{row.pk}",
         "area": row.pk,
@@ -105,6 +104,7 @@ def _area(row: AdminArea, sums: AreaSum, language: str) -> dict[str, Any]:
         "name": row.display_name(language),
         "country": row.country_code,
         "label": [row.label_point.x, row.label_point.y] if row.label_point else None,
+        "has_outline": row.has_outline,
         "count": sums.count,
         **{name: sums.figure(name) for name in FIGURES},
     }

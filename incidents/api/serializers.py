@@ -164,6 +164,7 @@ class AreaValues(s.Serializer):
     name = s.CharField()
     country = s.CharField(allow_blank=True)
     label = s.ListField(child=s.FloatField(), allow_null=True)
+    has_outline = s.BooleanField(help_text="Whether its boundary is on record; else it is a circle.")
     count = s.IntegerField()
     killed = AreaFigure()
     injured = AreaFigure()

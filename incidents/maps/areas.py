@@ -22,6 +22,7 @@ COLUMNS = {"region": "own_region_id", "district": "own_district_id"}
 MEASURES = ("count", "killed", "injured")
 FIGURES = ("killed", "injured")
 AREAS_MAX = 400
+SHAPELESS = Q(boundary=None, boundary_medium=None, boundary_coarse=None)
 
 
 @dataclass(slots=True)
@@ -69,9 +70,8 @@ def by_area(rows: QuerySet[Incident], level: str, measure: str) -> ByArea:
     exact_enough = rows.filter(public_precision__in=_known_to(LEVELS[level]))
     found, no_area = _sums_of(exact_enough, COLUMNS[level])
     order = sorted(found, key=lambda pk: (-found[pk].size(measure), -found[pk].count, pk))
-    known = AdminArea.objects.defer("boundary", "boundary_medium", "boundary_coarse").in_bulk(
-        order[:AREAS_MAX]
-    )
+    light = AdminArea.objects.defer("boundary", "boundary_medium", "boundary_coarse")
+    known = light.annotate(has_outline=~SHAPELESS).in_bulk(order[:AREAS_MAX])
     beyond = order[AREAS_MAX:]
     return ByArea(
         matched=matched,

@@ -13,12 +13,21 @@ from geo.precision import Precision
 from incidents import vocabulary as v
 from incidents.choices import label
 from incidents.web.filter_words import filter_words
+from incidents.web.words_map import map_words
 from incidents.web.words_time import timed
 
 
 def words() -> dict[str, str]:
     """Everything the scripts may say."""
-    return {**_enumerations(), **_map(), **filter_words(), **_detail(), **_troubles(), **timed()}
+    return {
+        **_enumerations(),
+        **_map(),
+        **map_words(),
+        **filter_words(),
+        **_detail(),
+        **_troubles(),
+        **timed(),
+    }
 
 
 def _enumerations() -> dict[str, str]:

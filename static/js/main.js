@@ -11,7 +11,7 @@ import { createServerTime, createToday } from "./core/today.js";
 import { HOME, read } from "./core/url.js";
 import { connectFilters } from "./filtering.js";
 import { whenReady } from "./map/leaflet.js";
-import { createMapView } from "./map/view.js";
+import { AT_FIRST, createMapParts } from "./map/parts.js";
 import { createDays } from "./panels/days.js";
 import { createLater } from "./panels/later.js";
 import { createList } from "./panels/list.js";
@@ -27,6 +27,7 @@ const api = createApi();
 const asked = read(location.search);
 const store = createStore({
   ...asked,
+  ...AT_FIRST,
   list: null,
   marks: null,
   summary: null,
@@ -46,7 +47,10 @@ const store = createStore({
 
 const map = await whenReady();
 const loader = createLoader(store, api, page.urls, createServerTime(page));
-const reload = (how) => loader.all(map.bounds(), map.zoom(), how);
+const reload = (how) => {
+  parts.load();
+  return loader.all(map.bounds(), map.zoom(), how);
+};
 const today = createToday(page);
 
 const open = (id) => store.set({ show: id, detail: null, detailTrouble: "" });
@@ -62,14 +66,7 @@ const showUnlocated = () => change({ ...store.get().filter, unlocated: "only" })
 
 createAddress(store);
 createPage(store, words, map);
-createMapView(store, words, map, {
-  api,
-  urls: page.urls,
-  open,
-  reload,
-  outlines: page.outlines,
-  openStack: (stack) => store.set({ stack, show: "" }),
-});
+const parts = createMapParts(store, words, map, { api, page, open, change, home, reload });
 createSummary(store, words, { showUnlocated });
 connectFilters(store, words, { api, loader, page, change, today });
 createList(store, words, {

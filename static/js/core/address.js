@@ -3,7 +3,8 @@
 import { isSame } from "./filter.js";
 import { read, write } from "./url.js";
 
-const STEPS = ["filter", "show", "panel"];
+const CHOICES = ["show", "panel", "layer", "level", "measure"];
+const STEPS = ["filter", ...CHOICES];
 const QUIET = ["view", "folded", "sheet", "ordering", "as", "span"];
 
 export function createAddress(store, { history = window.history, location = window.location } = {}) {
@@ -19,7 +20,7 @@ export function createAddress(store, { history = window.history, location = wind
   store.on(QUIET, () => put(false));
   store.on(STEPS, (now, before) => {
     if (now.isPlaying && before.isPlaying) return put(false); // playing through the days is one step
-    put(now.show !== before.show || now.panel !== before.panel || !isSame(now.filter, before.filter));
+    put(CHOICES.some((name) => now[name] !== before[name]) || !isSame(now.filter, before.filter));
   });
   window.addEventListener("popstate", () => {
     isReading = true;

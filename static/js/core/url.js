@@ -7,6 +7,11 @@ export const HOME = Object.freeze({ zoom: 6, lat: 49.6, lon: 33.6 });
 
 const VIEW = /^(\d{1,2}(?:\.\d+)?)\/(-?\d{1,2}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)$/;
 const SPAN = /^\d{4}-\d\d-\d\d\/\d{4}-\d\d-\d\d$/;
+const LAYER = {
+  layer: ["clusters", "heat", "areas"],
+  level: ["region", "district"],
+  measure: ["count", "killed", "injured"],
+};
 const ID = /^[A-Za-z0-9_-]{1,40}$/;
 
 // The state an address asks for. Words that are not ours are kept apart, so that the API can name them.
@@ -27,6 +32,9 @@ export function read(search) {
     as: asked.get("as") === "table" ? "table" : "",
     span: SPAN.test(asked.get("span") ?? "") ? asked.get("span") : "",
     folded: asked.get("fold") === "timeline",
+    ...Object.fromEntries(
+      Object.entries(LAYER).map(([name, known]) => [name, oneOf(known, asked.get(name))]),
+    ),
     sheet: ["peek", "half", "full"].includes(asked.get("sheet")) ? asked.get("sheet") : "",
   };
 }
@@ -42,10 +50,17 @@ export function write(state) {
   if (state.show) parts.push(["show", state.show]);
   if (state.panel) parts.push(["panel", state.panel]);
   for (const name of ["ordering", "as", "span"]) if (state[name]) parts.push([name, state[name]]);
+  for (const name of Object.keys(LAYER))
+    if (state[name] && state[name] !== LAYER[name][0]) parts.push([name, state[name]]);
   if (state.folded) parts.push(["fold", "timeline"]);
   if (state.sheet && state.sheet !== "peek") parts.push(["sheet", state.sheet]);
   const text = parts.map(([name, value]) => `${name}=${readable(value)}`).join("&");
   return text ? `?${text}` : "";
+}
+
+// The first is as usual.
+function oneOf(known, word) {
+  return known.includes(word) ? word : known[0];
 }
 
 // Commas, slashes and colons may stand in a query as they are; it reads better.

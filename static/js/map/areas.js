@@ -1,35 +1,34 @@
-// Outlines of areas: fetched once each, hatched, under the marks.
+// Areas that stand for incidents known no more exactly: hatched, under the marks.
 
-import { withQuery } from "../core/api.js";
+export function createAreas(map, outlines) {
+  let drawn = "";
+  let turn = 0;
 
-const BATCH = 40;
-
-export function createAreas(map, api, urls) {
-  const known = new Map();
-
-  // Draws the areas of an answer; those not yet known are fetched first.
-  async function draw(areas, { selected, openArea, fine }) {
-    const missing = areas.map((area) => key(area.area, fine)).filter((name) => !known.has(name));
-    for (let at = 0; at < missing.length; at += BATCH) {
-      const ids = missing.slice(at, at + BATCH).map((name) => name.split(":")[0]);
-      const told = await api.get(
-        "outlines",
-        withQuery(urls.outlines, { ids: ids.join(","), fine: fine ? "1" : "" }),
-      );
-      if (!told) return;
-      for (const id of ids) known.set(key(id, fine), told.outlines[id] ?? null);
-    }
+  // Draws the areas of an answer; nothing is touched when they are the same as before.
+  async function draw(areas, { chosen, openArea, fine }) {
+    const wanted = `${fine}|${areas.map((area) => `${area.area}${area.area === chosen ? "!" : ""}`).join()}`;
+    const mine = ++turn;
+    if (wanted === drawn) return;
+    const shapes = new Map();
+    const ids = areas.map((area) => area.area);
+    const isWhole = await outlines.each("outlines", ids, fine, (found) => {
+      for (const [id, geometry] of found) shapes.set(id, geometry);
+    });
+    if (!isWhole || mine !== turn) return;
     map.clear("areas");
+    drawn = wanted;
     for (const area of areas) {
-      const geometry = known.get(key(area.area, fine));
-      const isChosen = area.incidents.some((incident) => incident.id === selected);
-      if (geometry) map.shape(geometry, `area${isChosen ? " is-chosen" : ""}`, () => openArea(area));
+      const geometry = shapes.get(area.area);
+      const className = `area${area.area === chosen ? " is-chosen" : ""}`;
+      if (geometry) map.shape(geometry, className, () => openArea(area.area));
     }
   }
 
-  return { draw };
-}
+  function clear() {
+    turn += 1;
+    drawn = "";
+    map.clear("areas");
+  }
 
-function key(id, fine) {
-  return `${id}:${fine ? "fine" : "coarse"}`;
+  return { draw, clear };
 }

@@ -1,5 +1,7 @@
 // The only file that knows Leaflet. The page's map tag fires map:init; everything else speaks to this adapter.
 
+import { overlays } from "./overlays.js";
+
 const WORLD_ZOOM = 5; // geo/basemap: WORLD_MAX_ZOOM
 const TILE_TROUBLE = 3; // so many missing tiles mean that there is no background map
 
@@ -31,7 +33,9 @@ function adapt(map) {
   map.createPane("outlines").classList.add("pane-outlines");
 
   return {
+    ...overlays(L, map),
     container: map.getContainer(),
+    deepest: map.getMaxZoom(),
     view: () => ({ zoom: map.getZoom(), lat: map.getCenter().lat, lon: map.getCenter().lng }),
     zoom: () => map.getZoom(),
     bounds() {
@@ -50,6 +54,12 @@ function adapt(map) {
     fit([west, south, east, north], { most = 12, animate = true } = {}) {
       const box = L.latLngBounds([south, west], [north, east]);
       map.fitBounds(box.pad(0.15), { maxZoom: most, animate });
+    },
+    // Goes into a box: at least one step nearer, whatever its size.
+    open([west, south, east, north]) {
+      const box = L.latLngBounds([south, west], [north, east]);
+      const nearer = Math.max(map.getBoundsZoom(box.pad(0.15)), Math.floor(map.getZoom()) + 1);
+      map.setView(box.getCenter(), Math.min(nearer, map.getMaxZoom()));
     },
     show(lon, lat, { least = 7, animate = true } = {}) {
       const inside = map.getBounds().pad(-0.12).contains([lat, lon]);
@@ -84,7 +94,7 @@ function adapt(map) {
         event.preventDefault();
         press();
       });
-      return box;
+      return { box, remove: () => marker.remove() };
     },
     ring(lon, lat, radius, className) {
       L.circle([lat, lon], { radius, className, interactive: false }).addTo(groups.rings);

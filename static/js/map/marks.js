@@ -1,4 +1,5 @@
-// Draws what the server says: clusters, single places and stacks, areas, rings of uncertainty.
+// Draws what the server says: clusters, single places and stacks, badges of areas, rings of uncertainty.
+// What is the same as before stays as it is: nothing flickers, and the focus stays where it was.
 
 import { make, svg, symbol } from "../core/dom.js";
 import { figure, when } from "../core/format.js";
@@ -7,54 +8,111 @@ import { arc, chief, classes, clusterSize, compact, free, OUTLINED, shares } fro
 const PLACE_PX = 34;
 const BADGE_PX = 40;
 
-export function drawMarks(map, answer, { words, selected, open, openStack, openArea }) {
-  map.clear("marks");
-  map.clear("rings");
-  const boxes = new Map();
-  for (const cell of answer.cells) {
-    map.mark(cell.lon, cell.lat, cluster(cell), {
+export function createMarks(map, words, { open, openCell, openStack, openArea, openAreas }) {
+  let drawn = new Map();
+
+  // `groups` are the areas of the answer, those near one another together.
+  function draw(answer, groups, selected) {
+    const wanted = [...cellMarks(answer), ...placeMarks(answer), ...badgeMarks(answer, groups)];
+    const kept = new Map();
+    const boxes = new Map();
+    for (const mark of wanted) {
+      const old = drawn.get(mark.key);
+      drawn.delete(mark.key);
+      const handle =
+        old ?? map.mark(mark.lon, mark.lat, mark.element(), { ...mark, press: () => mark.press() });
+      kept.set(mark.key, handle);
+      for (const id of mark.ids) boxes.set(id, handle.box);
+    }
+    for (const { remove } of drawn.values()) remove();
+    drawn = kept;
+    for (const { box } of kept.values()) box.classList.remove("is-chosen", "is-hovered");
+    if (selected) boxes.get(selected)?.classList.add("is-chosen");
+    map.clear("rings");
+    for (const place of answer.places) uncertainty(map, place);
+    return boxes;
+  }
+
+  function clear() {
+    for (const { remove } of drawn.values()) remove();
+    drawn = new Map();
+    map.clear("rings");
+  }
+
+  function cellMarks({ cells }) {
+    return cells.map((cell) => ({
+      key: `cell|${cell.bbox}|${cell.lon}|${cell.lat}|${spelled(cell)}`,
+      lon: cell.lon,
+      lat: cell.lat,
+      ids: [],
       size: clusterSize(cell.count),
       name: words.t("cluster", { count: words.n("incidents", cell.count) }),
-      press: () => map.fit(cell.bbox, { most: 14 }),
+      element: () => cluster(cell),
+      press: () => openCell(cell),
       lift: 500,
+    }));
+  }
+
+  function placeMarks({ places }) {
+    return places.map((place) => {
+      const [first] = place.incidents;
+      const isStack = place.count > 1;
+      return {
+        key: `place|${place.lon}|${place.lat}|${spelled(place)}`,
+        lon: place.lon,
+        lat: place.lat,
+        ids: place.incidents.map((incident) => incident.id),
+        size: PLACE_PX,
+        name: isStack
+          ? words.t("stack", { count: words.n("incidents", place.count), place: first?.place ?? "" })
+          : nameOf(first, words),
+        element: () => (isStack ? stack(place) : single(first)),
+        press: () => (isStack ? openStack(place) : open(first.id)),
+        lift: isStack ? 200 : 0,
+      };
     });
   }
-  for (const place of answer.places) {
-    const [first] = place.incidents;
-    const isStack = place.count > 1;
-    const name = isStack
-      ? words.t("stack", { count: words.n("incidents", place.count), place: first?.place ?? "" })
-      : nameOf(first, words);
-    const box = map.mark(place.lon, place.lat, isStack ? stack(place) : single(first), {
-      size: PLACE_PX,
-      name,
-      press: () => (isStack ? openStack(place) : open(first.id)),
-      lift: isStack ? 200 : 0,
+
+  // A badge is a label and may stand beside what is in its way; see docs/decisions/0072.
+  function badgeMarks({ cells, places }, groups) {
+    const taken = [
+      ...cells.map((cell) => [...map.toScreen(cell.lon, cell.lat), clusterSize(cell.count)]),
+      ...places.map((place) => [...map.toScreen(place.lon, place.lat), PLACE_PX]),
+    ];
+    return groups.map((group) => {
+      const [x, y] = free([group.x, group.y], BADGE_PX, taken);
+      taken.push([x, y, BADGE_PX]);
+      const [lon, lat] = map.fromScreen(x, y);
+      const ids = group.areas.flatMap((area) => area.incidents.map((incident) => incident.id));
+      return {
+        key: `area|${group.areas.map(({ area }) => area)}|${lon.toFixed(5)}|${lat.toFixed(5)}|${spelled(group)}|${ids}`,
+        lon,
+        lat,
+        ids,
+        size: BADGE_PX,
+        element: () => badge(group),
+        lift: 100,
+        ...badgeActs(group),
+      };
     });
-    for (const incident of place.incidents) boxes.set(incident.id, box);
-    uncertainty(map, place);
   }
-  const taken = [
-    ...answer.cells.map((cell) => [...map.toScreen(cell.lon, cell.lat), clusterSize(cell.count)]),
-    ...answer.places.map((place) => [...map.toScreen(place.lon, place.lat), PLACE_PX]),
-  ];
-  for (const area of answer.areas) {
-    if (!area.label) continue;
-    const [x, y] = free(map.toScreen(...area.label), BADGE_PX, taken);
-    taken.push([x, y, BADGE_PX]);
-    const box = map.mark(...map.fromScreen(x, y), badge(area), {
-      size: BADGE_PX,
-      name:
-        area.count === 1 && area.incidents[0]
-          ? nameOf(area.incidents[0], words)
-          : words.t("area", { count: words.n("incidents", area.count), place: area.name }),
-      press: () => (area.count === 1 && area.incidents[0] ? open(area.incidents[0].id) : openArea(area)),
-      lift: 100,
-    });
-    for (const incident of area.incidents) boxes.set(incident.id, box);
+
+  function badgeActs({ areas, count }) {
+    const [area] = areas;
+    const counted = words.n("incidents", count);
+    if (areas.length > 1)
+      return {
+        name: words.t("areas_near", { count: counted, n: areas.length }),
+        press: () => openAreas(areas),
+      };
+    const only = count === 1 ? area.incidents[0] : null;
+    return {
+      name: only ? nameOf(only, words) : words.t("area", { count: counted, place: area.name }),
+      press: () => (only ? open(only.id) : openArea(area)),
+    };
   }
-  if (selected) boxes.get(selected)?.classList.add("is-chosen");
-  return boxes;
+
+  return { draw, clear };
 }
 
 // "Kyiv, Air or drone strike, Fri 29 Dec 2023, killed 16": what a screen reader says of a mark.
@@ -64,6 +122,10 @@ export function nameOf(incident, words) {
   if (killed) parts.push(`${words.t("killed")} ${killed}`);
   if (incident.is_sample) parts.push(words.t("sample"));
   return parts.filter(Boolean).join(", ");
+}
+
+function spelled({ count, types, incidents = [] }) {
+  return `${count}|${JSON.stringify(types)}|${incidents.map(({ id, review, precision }) => id + review + precision)}`;
 }
 
 function cluster(cell) {
@@ -106,7 +168,9 @@ function badge(area) {
   const type = chief(area.types);
   return make(
     "span",
-    { class: `area-badge t-${type}${OUTLINED.has(type) ? " is-outlined" : ""}` },
+    {
+      class: `area-badge t-${type}${OUTLINED.has(type) ? " is-outlined" : ""}${area.areas.length > 1 ? " is-many" : ""}`,
+    },
     symbol(type),
     area.count > 1 ? make("span", { class: "area-count" }, compact(area.count)) : null,
   );

@@ -66,3 +66,24 @@ export function free([x, y], size, taken) {
     taken.every(([tx, ty, other]) => Math.hypot(px - tx, py - ty) > (size + other) / 2 - 2);
   return places.find(isFree) ?? [x, y];
 }
+
+// Areas whose labels lie close together on the screen share one badge until the map is nearer; largest first.
+// Gives [{areas, label, count, types}].
+export function grouped(areas, toScreen, reach) {
+  const groups = [];
+  for (const area of areas) {
+    if (!area.label) continue;
+    const [x, y] = toScreen(...area.label);
+    const near = groups.find((group) => Math.hypot(group.x - x, group.y - y) < reach);
+    if (near) join(near, area);
+    else groups.push({ x, y, label: area.label, count: area.count, types: { ...area.types }, areas: [area] });
+  }
+  return groups;
+}
+
+function join(group, area) {
+  group.areas.push(area);
+  group.count += area.count;
+  for (const [type, count] of Object.entries(area.types))
+    group.types[type] = (group.types[type] ?? 0) + count;
+}

@@ -1,60 +1,63 @@
 // Between map and store: moves go in, marks come out, what is chosen stands out.
 
-import { find, make, replace, symbol } from "../core/dom.js";
 import { HOME } from "../core/url.js";
 import { createAreas } from "./areas.js";
-import { drawMarks } from "./marks.js";
-import { chief, OUTLINED } from "./symbols.js";
+import { createCountries } from "./countries.js";
+import { createMarks } from "./marks.js";
+import { grouped } from "./symbols.js";
 
 const FINE_FROM = 8;
+const NEAR_PX = 70;
 
-export function createMapView(store, words, map, { api, urls, open, openStack, reload, outlines }) {
-  const areas = createAreas(map, api, urls);
-  const corner = find("#countries");
+export function createMapView(store, words, map, { api, open, stacks, reload, outlines, background }) {
+  const areas = createAreas(map, outlines);
+  const countries = createCountries(words, stacks.area);
+  const openCell = (cell) => {
+    if (map.zoom() < map.deepest) map.open(cell.bbox);
+    else stacks.cell(cell);
+  };
+  // Areas under one badge: the map goes nearer; at its nearest, the list of all of them.
+  const openAreas = (found) => {
+    if (map.zoom() >= map.deepest) return stacks.areas(found);
+    const [lons, lats] = [0, 1].map((at) => found.map((area) => area.label[at]));
+    map.open([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]);
+  };
+  const marker = createMarks(map, words, {
+    open,
+    openCell,
+    openAreas,
+    openStack: stacks.place,
+    openArea: stacks.area,
+  });
   let boxes = new Map();
-  let focusAfter = "";
-
-  const openPlace = (place) =>
-    openStack({ name: place.incidents[0]?.place ?? "", count: place.count, incidents: place.incidents });
-  const openArea = (area) => openStack({ name: area.name, count: area.count, incidents: area.incidents });
 
   function draw() {
-    const { marks, show } = store.get();
+    const { marks, show, layer, detail } = store.get();
     if (!marks) return;
-    focusAfter = document.activeElement?.classList.contains("mark-box")
-      ? document.activeElement.getAttribute("aria-label")
-      : "";
-    boxes = drawMarks(map, marks, { words, selected: show, open, openStack: openPlace, openArea });
+    const chosen = detail && detail.id === show ? detail.place.area?.id : null;
+    if (layer !== "clusters") return clear();
+    const groups = grouped(marks.areas, map.toScreen, NEAR_PX);
+    boxes = marker.draw(marks, groups, show);
     areas
-      .draw(marks.areas, { selected: show, openArea, fine: map.zoom() >= FINE_FROM })
-      .catch(() => map.clear("areas"));
-    drawCountries(marks.countries);
-    if (focusAfter)
-      [...boxes.values()]
-        .find((box) => box.getAttribute("aria-label") === focusAfter)
-        ?.focus({ preventScroll: true });
+      .draw(hatched(groups, marks.areas, show), {
+        selected: show,
+        openArea: pressArea,
+        fine: map.zoom() >= FINE_FROM,
+      })
+      .catch(areas.clear);
+    countries.draw(marks.countries, marks.left_off);
   }
 
-  function drawCountries(countries) {
-    replace(
-      corner,
-      countries.map((country) =>
-        make(
-          "button",
-          {
-            type: "button",
-            class: `country-badge t-${chief(country.types)}${OUTLINED.has(chief(country.types)) ? " is-outlined" : ""}`,
-            onclick: () => openArea(country),
-            "aria-label": words.t("country_badge", { place: country.name, n: country.count }),
-            title: words.t("country_badge", { place: country.name, n: country.count }),
-          },
-          symbol(chief(country.types)),
-          make("span", {}, country.name),
-          make("b", {}, String(country.count)),
-        ),
-      ),
-    );
-    corner.hidden = !countries.length;
+  function clear() {
+    boxes = new Map();
+    marker.clear();
+    areas.clear();
+    countries.draw([], 0);
+  }
+
+  function pressArea(id) {
+    const area = store.get().marks?.areas.find((entry) => entry.area === id);
+    if (area) stacks.area(area);
   }
 
   // An address that names both the view and the incident gives that view, not one moved towards the incident.
@@ -71,13 +74,7 @@ export function createMapView(store, words, map, { api, urls, open, openStack, r
   function moved() {
     const view = map.view();
     const before = store.get().view;
-    if (
-      before &&
-      before.zoom === view.zoom &&
-      Math.abs(before.lat - view.lat) < 1e-5 &&
-      Math.abs(before.lon - view.lon) < 1e-5
-    )
-      return;
+    if (before && isSame(before, view)) return;
     store.set({ view, stack: null });
     reload();
   }
@@ -89,19 +86,35 @@ export function createMapView(store, words, map, { api, urls, open, openStack, r
   map.onMove(moved);
   map.onNoTiles(async () => {
     try {
-      const answer = await api.get("basemap", outlines);
+      const answer = await api.get("basemap", background);
       if (answer) map.drawOutlines(answer);
     } catch {
       map.container.classList.add("is-bare");
     }
   });
-  store.on(["marks", "show"], draw);
+  store.on(["marks", "show", "layer", "detail"], draw);
   store.on(["detail"], showChosen);
   store.on(["moveTo"], ({ moveTo }) => moveTo && map.setView(moveTo));
   store.on(["hovered"], ({ hovered }, before) => {
     boxes.get(before.hovered)?.classList.remove("is-hovered");
     boxes.get(hovered)?.classList.add("is-hovered");
   });
+  draw();
+}
+
+// Areas that have a badge of their own, and the one that is chosen.
+function hatched(groups, all, chosen) {
+  const alone = groups.filter((group) => group.areas.length === 1).map((group) => group.areas[0]);
+  const shared = all.filter((area) => !alone.includes(area));
+  return [...alone, ...shared.filter(({ area }) => area === chosen)];
+}
+
+function isSame(before, view) {
+  return (
+    before.zoom === view.zoom &&
+    Math.abs(before.lat - view.lat) < 1e-5 &&
+    Math.abs(before.lon - view.lon) < 1e-5
+  );
 }
 
 function reducedMotion() {

@@ -49,6 +49,7 @@ export function createDetail(store, words, { close, open, pageOf }) {
       accounts(incident, words),
       related(incident.parents, "related"),
       related(incident.parts, "parts"),
+      placeless(incident.parts),
       history(incident),
       make(
         "p",
@@ -167,6 +168,12 @@ export function createDetail(store, words, { close, open, pageOf }) {
         cards.map((card) => row(card, { words, open, showDay: true })),
       ),
     );
+  }
+
+  // Parts that no line on the map can lead to.
+  function placeless(cards) {
+    const lost = cards.filter((card) => card.place.precision === "unknown").length;
+    return lost ? make("p", { class: "quiet" }, words.n("parts_unlocated", lost)) : null;
   }
 
   function history(incident) {

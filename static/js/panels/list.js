@@ -41,12 +41,21 @@ export function createList(store, words, acts) {
     return { words, open: acts.open, hover: acts.hover, showDay };
   }
 
-  function stack({ incidents }) {
-    return make(
-      "ol",
-      { class: "rows" },
-      incidents.map((one) => row(one, { ...options(true), atOnePlace: true })),
-    );
+  function stack({ incidents, count, name, showAll }) {
+    return [
+      make(
+        "ol",
+        { class: "rows" },
+        incidents.map((one) => row(one, { ...options(true), atOnePlace: Boolean(name) })),
+      ),
+      incidents.length < count
+        ? make(
+            "button",
+            { type: "button", class: "more", onclick: showAll },
+            words.t("stack_all", { n: new Intl.NumberFormat(words.language).format(count) }),
+          )
+        : null,
+    ];
   }
 
   function rowsByDay(state) {
