@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.urls import path
 from django.views.i18n import set_language
 
-from incidents.web import health, views
+from incidents.web import health, plain, views
 
 app_name = "web"
 
 urlpatterns = [
     path("", views.map_page, name="map"),
+    path("incidents/", plain.incidents_page, name="incidents"),
     path("incidents/<slug:public_id>/", views.incident_page, name="incident"),
     path("method/", views.method_page, name="method"),
     path("sources/", views.sources_page, name="sources"),

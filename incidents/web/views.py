@@ -11,12 +11,13 @@ from incidents import public, public_gone
 from incidents.public_evidence import record
 from incidents.public_sources import sources
 from incidents.web import scorecard
+from incidents.web.asked import Asked
 from incidents.web.page import page_words
 
 
 def map_page(request: HttpRequest) -> HttpResponse:
     """The map with its list, timeline and filters; rows arrive by the API only."""
-    return render(request, "web/map.html", {"page": page_words()})
+    return render(request, "web/map.html", {"page": page_words(), "filter": Asked(request.GET).filter_text()})
 
 
 def incident_page(request: HttpRequest, public_id: str) -> HttpResponse:
