@@ -116,6 +116,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "poll_due_feeds": {"task": "incidents.tasks.poll_due_feeds", "schedule": 60.0},
     "requeue_stalled": {"task": "incidents.tasks.requeue_stalled", "schedule": 60.0},
+    "release_delayed": {"task": "incidents.tasks.release_delayed", "schedule": 60.0},
     "nightly_checks": {"task": "incidents.tasks.nightly_checks", "schedule": 86_400.0},
 }
 

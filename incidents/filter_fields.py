@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -14,7 +15,7 @@ from django.utils.dateparse import parse_datetime
 
 MAX_WORDS = 100
 MAX_TEXT = 200
-MAX_KM = 3_000
+MAX_M = 3_000_000
 MAX_CORNERS = 200
 
 
@@ -34,15 +35,26 @@ class _OneField(forms.Field):
         super().__init__(required=False, **kwargs)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Words of a parameter: any of `wanted` (all when empty), none of `unwanted` (given with a leading "-")."""
+
+    wanted: list[Any] = field(default_factory=list)
+    unwanted: list[Any] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.wanted or self.unwanted)
+
+
 class WordsField(forms.Field):
-    """A list of words: of an enumeration, of a shape, or free."""
+    """A list of words: of an enumeration, of a shape, or free; a leading "-" excludes one."""
 
     widget = _ListWidget
 
     def __init__(
         self,
         words: type[StrEnum] | None = None,
-        shape: str = r"[\w.-]{1,80}",
+        shape: str = r"\w[\w.-]{0,79}",
         hint: str = "letters, digits, dots and dashes",
         *,
         upper: bool = False,
@@ -53,19 +65,31 @@ class WordsField(forms.Field):
         self.shape, self.hint = re.compile(shape), hint
         self.turn = str.upper if upper else str.lower if lower else str
 
-    def clean(self, value: Any) -> list[str]:
+    def clean(self, value: Any) -> Asked:
         """The words, in the case the rows use."""
-        given = [self.turn(word) for word in value or []]
+        given = list(value or [])
         if len(given) > MAX_WORDS:
             raise forms.ValidationError(f"Too many values: at most {MAX_WORDS}.")
-        for word in given:
-            if self.words is not None and word not in self.words:
-                raise forms.ValidationError(
-                    f"“{word[:40]}” is not known. Use one of: {', '.join(self.words)}."
-                )
-            if self.words is None and not self.shape.fullmatch(word):
-                raise forms.ValidationError(f"“{word[:40]}” is not understood. Use {self.hint}.")
-        return given
+        wanted = [self._checked(self.turn(word)) for word in given if not word.startswith("-")]
+        unwanted = [self._checked(self.turn(word[1:])) for word in given if word.startswith("-")]
+        return Asked(wanted, unwanted)
+
+    def _checked(self, word: str) -> Any:
+        if self.words is not None and word not in self.words:
+            raise forms.ValidationError(f"“{word[:40]}” is not known. Use one of: {', '.join(self.words)}.")
+        if self.words is None and not self.shape.fullmatch(word):
+            raise forms.ValidationError(f"“{word[:40]}” is not understood. Use {self.hint}.")
+        return word
+
+
+class AreasField(WordsField):
+    """Keys of areas, a45: any of them."""
+
+    def __init__(self) -> None:
+        super().__init__(shape=r"a\d{1,9}", hint="area keys such as a45, as /api/v1/places/?q=… gives them")
+
+    def _checked(self, word: str) -> int:
+        return int(super()._checked(word)[1:])
 
 
 class CountField(_OneField):
@@ -140,22 +164,22 @@ class BoxField(_OneField):
 
 
 class NearField(_OneField):
-    """longitude,latitude,kilometres."""
+    """longitude,latitude,metres."""
 
-    HINT = "Use near=longitude,latitude,kilometres, for example 30.73,46.48,25."
+    HINT = "Use near=longitude,latitude,radius_m with the radius in metres, for example 30.73,46.48,25000."
 
     def clean(self, value: Any) -> tuple[float, float, float] | None:
-        """Longitude, latitude and radius in kilometres."""
+        """Longitude, latitude and radius in metres."""
         if not value:
             return None
         numbers = _numbers(value, self.HINT)
         if len(numbers) != 3:
             raise forms.ValidationError(f"Three numbers are needed, {len(numbers)} given. {self.HINT}")
-        lon, lat, km = numbers
+        lon, lat, radius_m = numbers
         _check_corner(lon, lat)
-        if not 0 < km <= MAX_KM:
-            raise forms.ValidationError(f"The radius must be above 0 and at most {MAX_KM} kilometres.")
-        return lon, lat, km
+        if not 0 < radius_m <= MAX_M:
+            raise forms.ValidationError(f"The radius must be above 0 and at most {MAX_M} metres.")
+        return lon, lat, radius_m
 
 
 class PolygonField(_OneField):
@@ -234,3 +258,18 @@ class MomentField(_OneField):
             raise forms.ValidationError(f"“{text[:40]}” is not a time. {hint}") from problem
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         return moment if moment.year > 1 else moment + timedelta(days=1)
+
+
+class ChoiceField(_OneField):
+    """One of a few words."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        super().__init__()
+        self.words = words
+
+    def clean(self, value: Any) -> str:
+        """The word, or empty."""
+        word = str(value or "")
+        if word and word not in self.words:
+            raise forms.ValidationError(f"“{word[:40]}” is not known. Use one of: {', '.join(self.words)}.")
+        return word

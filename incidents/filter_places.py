@@ -10,9 +10,10 @@ from django.contrib.gis.geos import GEOSGeometry, Point, Polygon
 from django.contrib.gis.measure import D
 from django.db.models import F, Q, QuerySet
 
-from geo.models import AdminArea
+from geo.models import AdminArea, Place
 from geo.shapes import Circle, Reach
-from incidents.models import Incident
+from incidents.models import Edition, Shown
+from incidents.publication.rows import mercator
 
 SRID = 4326
 EARTH_KM = 6371.0088
@@ -39,38 +40,35 @@ def in_polygon(corners: list[tuple[float, float]]) -> Q:
 
 
 def near(circle: tuple[float, float, float]) -> Q:
-    """Within so many kilometres of a point, measured on the globe; areas by a polygon around the circle."""
-    lon, lat, km = circle
-    reach = _around(lon, lat, km)
-    point = Q(point__bboverlaps=reach, point__distance_lte=(Point(lon, lat, srid=SRID), D(km=km)))
-    return (Q(is_coarsened=False) & point) | Q(public_area_id__in=touching(reach))
+    """Within so many metres of a point, measured on the globe; areas by a polygon around the circle."""
+    lon, lat, radius_m = circle
+    reach = _around(lon, lat, radius_m / 1000)
+    point = _in_steps(reach) & Q(public_point__distance_lte=(Point(lon, lat, srid=SRID), D(m=radius_m)))
+    return point | Q(public_area_id__in=touching(reach))
 
 
 def of_place(key: tuple[str, int]) -> Q:
     """At a place (parts of it too), or anywhere in an area."""
     kind, pk = key
     if kind == "p":
-        return Q(is_coarsened=False) & (Q(place_id=pk) | Q(place__part_of_id=pk))
-    area = AdminArea.objects.filter(pk=pk).first()
-    if area is None:
-        return Q(pk=None)
-    inside = AdminArea.objects.filter(
-        Q(pk=pk) | Q(parent_id=pk) | Q(parent__parent_id=pk) | Q(parent__parent__parent_id=pk)
-    )
-    within = (
-        Q(place__region_id=pk)
-        | Q(place__district_id=pk)
-        | Q(place__hromada_id=pk)
-        | Q(area_id__in=inside.values("pk"))
-    )
-    told = Q(public_area_id__in=inside.values("pk"))
-    if area.level == AdminArea.Level.COUNTRY:
-        told |= Q(public_country=area.code)
-    if area.level == AdminArea.Level.REGION:
-        told |= Q(public_region=area.code)
-    return (Q(is_coarsened=False) & within) | told
+        here = list(Place.objects.filter(Q(pk=pk) | Q(part_of_id=pk)).values_list("pk", flat=True))
+        return Q(place_id__in=here)
+    return in_areas([pk])
 
 
+def in_areas(pks: list[int]) -> Q:
+    """Anywhere inside one of these areas, as far as the place may be told."""
+    found = Q(pk=None)
+    for pk, level, code in AdminArea.objects.filter(pk__in=pks).values_list("pk", "level", "code"):
+        found |= Q(**{AREA_COLUMNS[level]: pk}) | Q(public_area_id=pk)
+        if level == AdminArea.Level.COUNTRY:
+            found |= Q(public_country=code)
+        if level == AdminArea.Level.REGION:
+            found |= Q(public_region=code)
+    return found
+
+
+AREA_COLUMNS = ("country_area_id", "region_id", "district_id", "hromada_id")  # by AdminArea.Level
 QUESTIONS: dict[str, Callable[[Any], Q]] = {
     "bbox": in_box,
     "near": near,
@@ -81,7 +79,15 @@ QUESTIONS: dict[str, Callable[[Any], Q]] = {
 
 def _inside(shape: GEOSGeometry) -> Q:
     shape.srid = SRID
-    return Q(is_coarsened=False, point__intersects=shape) | Q(public_area_id__in=touching(shape))
+    return (_in_steps(shape) & Q(public_point__intersects=shape)) | Q(public_area_id__in=touching(shape))
+
+
+def _in_steps(shape: GEOSGeometry) -> Q:
+    """The shape's bounding box in mercator steps, one step wider: an index finds these before geometry is compared."""
+    west, south, east, north = shape.extent
+    left, top = mercator(west, north)
+    right, bottom = mercator(east, south)
+    return Q(mx__gte=left - 1, mx__lte=right + 1, my__gte=top - 1, my__lte=bottom + 1)
 
 
 def touching(shape: GEOSGeometry) -> list[int]:
@@ -108,20 +114,14 @@ def touching(shape: GEOSGeometry) -> list[int]:
 
 
 def _used() -> QuerySet[AdminArea]:
-    """Areas that may stand for an incident; the gazetteer has thousands more.
+    """Areas that stand for an incident or did so; the gazetteer has thousands more.
 
     Handed on as numbers: inside the question about outlines the planner would join all areas again.
     """
-    rows = Incident.objects.order_by()
-    found: set[int | None] = set(rows.exclude(area=None).values_list("area_id", flat=True).distinct())
-    countries = list(rows.values_list("country_code", flat=True).distinct())
-    levels = (AdminArea.Level.COUNTRY, AdminArea.Level.REGION)
-    upper = AdminArea.objects.filter(level__in=levels, country_code__in=countries)
-    found.update(upper.values_list("pk", flat=True))
-    blurred = rows.exclude(coarsen_to="")
-    if blurred.exists():
-        found.update(blurred.exclude(place=None).values_list("place__district_id", flat=True))
-        found.update(blurred.exclude(area=None).values_list("area__parent_id", flat=True))
+    found: set[int | None] = set()
+    for model in (Shown, Edition):
+        rows = model.objects.exclude(public_area_id=None).order_by()
+        found.update(rows.values_list("public_area_id", flat=True).distinct())
     return AdminArea.objects.filter(pk__in=found - {None}).order_by()
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from incidents import public
-from incidents.models import Change, Claim, Incident, Report
-from incidents.public_record import FIGURES, REDACTED, card, load, named, parts, siblings
+from incidents.models import Change, Claim, Edition, Incident, Report
+from incidents.public_loading import load, states_at
+from incidents.public_record import FIGURES, REDACTED, card, named, parts, siblings
 from incidents.vocabulary import FigureKind, Group
 
 QUOTE_MAX = 600
@@ -40,13 +42,18 @@ HISTORY_PLACE_FIELDS = (
 )
 
 
-def record(public_id: str) -> dict[str, Any] | None:
-    """The whole public record of an incident; none when strangers may not see it."""
-    found = load(public.incidents().filter(public_id=public_id))
-    if not found:
+def record(public_id: str, as_of: datetime | None = None) -> dict[str, Any] | None:
+    """The whole public record of an incident, now or as it was told at a moment; none when strangers may not see it."""
+    if as_of is None:
+        rows: Any = public.incidents().filter(public_id=public_id)
+    else:
+        rows = public.editions(as_of).filter(public_id=public_id)
+    given = list(rows)
+    if not given:
         return None
-    incident = found[0]
-    claims = _claims(incident)
+    incident = load(given)[0]
+    claims = _claims(incident) if as_of is None else _claims_then(given[0], incident)
+    changes = public.changes().filter(incident_id=incident.pk)
     return {
         **card(incident),
         "summary": "" if incident.is_coarsened else incident.summary,
@@ -55,9 +62,11 @@ def record(public_id: str) -> dict[str, Any] | None:
         "claims": [_claim(claim, incident) for claim in claims],
         "consensus": _consensus(incident, {claim.pk for claim in claims}),
         "toll": {name: _toll(incident, claims, name) for name in ("killed", "injured")},
-        "parents": siblings(incident),
-        "parts": parts(incident),
-        "history": [change_of(change, incident) for change in public.changes().filter(incident=incident)],
+        "parents": siblings(incident, as_of),
+        "parts": parts(incident, as_of),
+        "history": [
+            change_of(change, incident) for change in (changes.filter(at__lte=as_of) if as_of else changes)
+        ],
     }
 
 
@@ -104,6 +113,22 @@ def _claims(incident: Incident) -> list[Claim]:
     if incident.is_coarsened:
         rows = rows.exclude(field__in=TELLING_OF_PLACE)
     return list(rows.order_by("reported_on", "pk"))
+
+
+def _claims_then(edition: Edition, incident: Incident) -> list[Claim]:
+    """The claims as they stood when the edition was told: accepted then, not set aside, some replaced later."""
+    standing = states_at([edition])[edition.pk]["claims"]
+    if standing is None:
+        return _claims(incident)
+    accepted = {report.pk for report in incident.public_reports}
+    shown = {row["id"]: row for row in standing if row["report_id"] in accepted and not row["dismissed"]}
+    rows = Claim.objects.filter(pk__in=shown).select_related("place", "area", "report")
+    if incident.is_coarsened:
+        rows = rows.exclude(field__in=TELLING_OF_PLACE)
+    found = list(rows.order_by("reported_on", "pk"))
+    for claim in found:
+        claim.superseded_by_id = shown[claim.pk]["superseded_by_id"]
+    return found
 
 
 _WITHHELD: dict[str, Any] = {

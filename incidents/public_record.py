@@ -6,46 +6,27 @@ Of a coarsened incident everything that could give its place away is left out: w
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import F
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
-from geo.models import AdminArea
 from geo.precision import LEVELS, Precision
 from incidents import public
 from incidents.choices import label
 from incidents.models import Incident
+from incidents.public_loading import load
+from incidents.publication.flat import coarse_uncertainty
 from incidents.vocabulary import FIGURE_FIELDS, IncidentType
 
 FIGURES = tuple(field.value for field in FIGURE_FIELDS)
 
 
-def cards(rows: Iterable[Incident]) -> list[dict[str, Any]]:
+def cards(rows: Iterable[Any]) -> list[dict[str, Any]]:
     """The cards of a page of incidents, in the same order, with a fixed number of queries."""
     return [card(incident) for incident in load(rows)]
-
-
-def load(rows: Iterable[Incident]) -> list[Incident]:
-    """Fetch what cards need: names of places and areas, sources, public parents."""
-    found = list(rows)
-    if not found:
-        return found
-    prefetch_related_objects(
-        found,
-        "place",
-        Prefetch("reports", queryset=public.reports().order_by("pk"), to_attr="public_reports"),
-    )
-    areas = AdminArea.objects.defer("boundary", "boundary_medium", "boundary_coarse").in_bulk(
-        {incident.public_area_id for incident in found if incident.public_area_id}
-    )
-    parents = public.incidents().filter(pk__in={i.parent_id for i in found if i.parent_id})
-    parent_ids = dict(parents.order_by().values_list("pk", "public_id"))
-    for incident in found:
-        incident.public_area = areas.get(incident.public_area_id or 0)
-        incident.public_parent_id = parent_ids.get(incident.parent_id or 0)
-    return found
 
 
 def card(incident: Incident) -> dict[str, Any]:
@@ -133,14 +114,20 @@ def figure(incident: Incident, name: str) -> dict[str, Any]:
     }
 
 
-def parts(incident: Incident) -> list[dict[str, Any]]:
-    """Cards of the public incidents this one is the whole of."""
-    return cards(public.incidents().filter(parent=incident))
+def parts(incident: Incident, as_of: datetime | None = None) -> list[dict[str, Any]]:
+    """Cards of the public incidents this one is the whole of, now or at a moment."""
+    return cards(
+        _told(as_of).filter(parent_id=incident.pk).order_by(F("date_start").desc(nulls_last=True), "-pk")
+    )
 
 
-def siblings(incident: Incident) -> list[dict[str, Any]]:
+def siblings(incident: Incident, as_of: datetime | None = None) -> list[dict[str, Any]]:
     """The public parent, as a list of at most one card."""
-    return cards(public.incidents().filter(pk=incident.parent_id)) if incident.parent_id else []
+    return cards(_told(as_of).filter(incident_id=incident.parent_id)) if incident.parent_id else []
+
+
+def _told(as_of: datetime | None) -> Any:
+    return public.editions(as_of) if as_of else public.shown()
 
 
 def _place_key(incident: Incident) -> str | None:
@@ -151,9 +138,7 @@ def _place_key(incident: Incident) -> str | None:
 
 def _uncertainty(incident: Incident, precision: Precision) -> int | None:
     if incident.is_coarsened:
-        return (incident.public_area.radius_m if incident.public_area else None) or LEVELS[
-            precision
-        ].uncertainty_m
+        return coarse_uncertainty(incident.public_area, precision)
     return incident.uncertainty_m
 
 

@@ -13,7 +13,7 @@ from incidents.vocabulary import FeedState
 
 def sources() -> list[dict[str, Any]]:
     """By name: side, kind, public incidents reported, and whether its feeds answer."""
-    shown = public.incidents().filter(is_coarsened=False).order_by().values("pk")
+    shown = public.shown().filter(is_coarsened=False).values("pk")
     reports = public.reports().filter(incident__in=shown).order_by().select_related(None)
     counts: dict[int, set[int]] = {}
     for own, of_article, incident in reports.values_list("source_id", "article__source_id", "incident_id"):

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from incidents.curation import drift
 from incidents.ingest import nightly, polling, stages
+from incidents.publication import keeping
 
 
 @shared_task
@@ -31,6 +32,13 @@ def poll_feed(feed_id: int) -> None:
 def requeue_stalled() -> None:
     """Ring again for articles that stand still."""
     stages.requeue_stalled(timezone.now())
+
+
+@shared_task
+def release_delayed() -> None:
+    """Tell the feed of incidents whose delay is over."""
+    while keeping.release():
+        pass
 
 
 @shared_task

@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 
 from geo.models import AdminArea, Place, PlaceName
+from incidents.curation import ledger
 from incidents.curation.snapshot import state_of
 from incidents.models import (
     Actor,
@@ -23,6 +24,8 @@ from incidents.models import (
     Report,
     Source,
 )
+from incidents.publication import keeping
+from incidents.vocabulary import ChangeKind
 
 DAY = dt.date(2031, 5, 14)
 NOON = dt.datetime(2031, 5, 14, 12, 0, tzinfo=dt.UTC)
@@ -159,11 +162,30 @@ class RevisionFactory(factory.django.DjangoModelFactory[ArticleRevision]):
     seen_at = NOON
 
 
+def show(*incidents: Incident | int) -> None:
+    """Bring what strangers may see of these incidents up to date, as the ledger does after a change."""
+    keeping.refresh({getattr(row, "pk", row): None for row in incidents})
+
+
+def change(incident: Incident, kind: str = "updated", **values: Any) -> Change:
+    """Change an incident the way the ledger does: values saved, recorded and shown."""
+    with ledger.recording(incident, ChangeKind(kind), reason=values.pop("reason", "")) as row:
+        for name, value in values.items():
+            setattr(row, name, value)
+    return Change.objects.filter(incident=incident).latest("pk")
+
+
 class IncidentFactory(factory.django.DjangoModelFactory[Incident]):
     """A draft at a settlement. `public=True` makes it one that a reviewer has published."""
 
     class Meta:
         model = Incident
+
+    @classmethod
+    def _create(cls, model_class: type[Incident], *args: Any, **kwargs: Any) -> Incident:
+        incident = super()._create(model_class, *args, **kwargs)
+        show(incident)
+        return incident
 
     class Params:
         public = factory.Trait(status="public", review="reviewed", reviewed_at=NOON, published_at=NOON)
@@ -188,6 +210,13 @@ class ReportFactory(factory.django.DjangoModelFactory[Report]):
     class Meta:
         model = Report
 
+    @classmethod
+    def _create(cls, model_class: type[Report], *args: Any, **kwargs: Any) -> Report:
+        made = super()._create(model_class, *args, **kwargs)
+        if pk := made.incident_id:
+            show(pk)
+        return made
+
     article = factory.SubFactory(ArticleFactory)
     source = factory.SelfAttribute("article.source")
     incident = factory.SubFactory(IncidentFactory)
@@ -200,6 +229,13 @@ class ClaimFactory(factory.django.DjangoModelFactory[Claim]):
 
     class Meta:
         model = Claim
+
+    @classmethod
+    def _create(cls, model_class: type[Claim], *args: Any, **kwargs: Any) -> Claim:
+        made = super()._create(model_class, *args, **kwargs)
+        if pk := made.report.incident_id:
+            show(pk)
+        return made
 
     report = factory.SubFactory(ReportFactory)
     revision = factory.LazyAttribute(lambda o: _revision_of(o.report))

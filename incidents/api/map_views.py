@@ -22,7 +22,8 @@ from incidents.filters import BadParameters
 from incidents.maps import clusters
 from incidents.maps.summary import summary
 from incidents.maps.timeline import timeline
-from incidents.public_record import card, load
+from incidents.public_loading import load
+from incidents.public_record import card
 
 ZOOM_MAX = 20
 OUTLINES_MAX = 60
@@ -55,10 +56,10 @@ class MapView(PublicView):
         found = clusters.cells(rows, zoom)
         single = [cell for cell in found if cell.is_one_place]
         members = clusters.of_cells(rows, zoom, [number for cell in single for number in cell.cells])
-        load([incident for found_here in members.values() for incident in found_here[:MEMBERS_MAX]])
+        members = _whole(members)
         known = clusters.areas(rows)
         inside = clusters.of_areas(rows, MEMBERS_MAX) if known else {}
-        load([incident for found_here in inside.values() for incident in found_here])
+        inside = _whole(inside)
         return Response(
             {
                 "matched": rows.count(),
@@ -164,6 +165,16 @@ def _without_place(parameters: Any) -> Any:
     for name in ("bbox", "near", "polygon", "place", "unlocated"):
         asked.pop(name, None)
     return public.search(asked, MapView.parameters)
+
+
+def _whole(members: dict[int, list[Any]]) -> dict[int, list[Any]]:
+    """The first of each list as whole incidents, in as many queries as for one list."""
+    rows = [row for found_here in members.values() for row in found_here[:MEMBERS_MAX]]
+    whole = {incident.pk: incident for incident in load(rows)}
+    return {
+        key: [whole[row.incident_id] for row in found_here[:MEMBERS_MAX] if row.incident_id in whole]
+        for key, found_here in members.items()
+    }
 
 
 def _cell(cell: clusters.Cell) -> dict[str, Any]:

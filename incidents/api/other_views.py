@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.core.exceptions import ValidationError
 from django.db.models import Count, Max, Q
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -14,14 +15,13 @@ from rest_framework.response import Response
 from rest_framework.settings import api_settings
 
 from geo.precision import LEVELS, Precision
-from incidents import public, vocabulary
+from incidents import public, public_feed, vocabulary
 from incidents.api import serializers
 from incidents.api.base import PublicView
-from incidents.api.pagination import limit_of
 from incidents.choices import label
+from incidents.filter_fields import MomentField
 from incidents.filters import BadParameters, IncidentFilter
-from incidents.models import Change, Incident
-from incidents.public_evidence import change_of
+from incidents.public_pages import limit_of
 from incidents.public_sources import sources
 
 WORDS = {
@@ -51,9 +51,9 @@ class SourceList(PublicView):
 
 
 class ChangeList(PublicView):
-    """What happened to public incidents, oldest first: created, corrected, merged, withdrawn."""
+    """What happened to public incidents, oldest first: created, corrected, merged, split, withdrawn."""
 
-    parameters = frozenset({"since", "limit", "format"})
+    parameters = frozenset({"since", "deleted_since", "limit", "format"})
 
     @extend_schema(
         operation_id="changes_list",
@@ -61,33 +61,44 @@ class ChangeList(PublicView):
             OpenApiParameter(
                 "since", OpenApiTypes.INT, description="The last sequence number already read; 0 unless told."
             ),
+            OpenApiParameter(
+                "deleted_since",
+                OpenApiTypes.STR,
+                description="Only the ends, told at or after this time, of incidents that are still gone.",
+            ),
             OpenApiParameter("limit", OpenApiTypes.INT),
         ],
         responses={200: serializers.ChangePage, 400: serializers.Problem},
     )
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Changes after `since`; go on with the `since` of the answer."""
+        """Changes after `since`; go on with the `since` of the answer. Replayed from 0 they give the present."""
         return super().get(request, *args, **kwargs)
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One page; changes of transactions still open are told later, so that none is jumped over."""
-        text = request.query_params.get("since", "0")
-        if not text.isdecimal() or len(text) > 15:
-            raise BadParameters({"since": "Use the sequence number of the last change read, or 0."})
-        limit = limit_of(request.query_params)
-        rows = public.changes().filter(pk__gt=int(text)).filter(_finished()).select_related("incident")
+        asked = request.query_params
+        since = _sequence(asked.get("since", "0"))
+        limit = limit_of(asked)
+        rows = public_feed.editions(since)
+        if asked.get("deleted_since"):
+            rows = public_feed.gone_since(_moment(asked["deleted_since"])).filter(pk__gt=since)
         matched = rows.count()
-        found = list(rows[:limit])
-        shown = public.incidents().in_bulk({change.incident_id for change in found})
-        last = found[-1].pk if found else int(text)
+        found = list(rows.select_related("incident", "change")[:limit])
+        last = found[-1].pk if found else since
         following = None
         if matched > len(found):
-            asked = request.query_params.copy()
-            asked["since"] = str(last)
-            following = f"{request.build_absolute_uri(request.path)}?{asked.urlencode()}"
-        results = [_told(change, shown.get(change.incident_id)) for change in found]
+            onwards = asked.copy()
+            onwards["since"] = str(last)
+            following = f"{request.build_absolute_uri(request.path)}?{onwards.urlencode()}"
         return Response(
-            {"matched": matched, "returned": len(found), "since": last, "next": following, "results": results}
+            {
+                "matched": matched,
+                "returned": len(found),
+                "redacted": public_feed.redacted(since),
+                "since": last,
+                "next": following,
+                "results": public_feed.entries(found),
+            }
         )
 
 
@@ -101,7 +112,7 @@ class MetaView(PublicView):
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One object."""
-        rows = public.incidents().order_by()
+        rows = public.shown()
         days = rows.aggregate(
             first=Max("date_start"),
             last=Max("date_end"),
@@ -146,28 +157,15 @@ def _counted(rows: Any, name: str) -> Any:
     )
 
 
-def _finished() -> Q:
-    """Changes whose transaction is over everywhere; without its number a change is older than the numbering."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-        (oldest_open,) = cursor.fetchone()
-    return Q(transaction_id=None) | Q(transaction_id__lt=oldest_open)
+def _sequence(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()) or len(text) > 15:
+        raise BadParameters({"since": "Use the sequence number of the last change read, or 0."})
+    return int(text)
 
 
-def _told(change: Change, incident: Incident | None) -> dict[str, Any]:
-    """The change as it may be told today; of an incident that is gone only that it is gone, when and why."""
-    entry = {"sequence": change.pk, "id": change.public_id}
-    if incident is not None:
-        return {**entry, **change_of(change, incident), "incident": f"/api/v1/incidents/{change.public_id}/"}
-    is_end = change.kind in {"withdrawn", "merged"}
-    kept = change.incident.merged_into
-    return {
-        **entry,
-        "kind": change.kind,
-        "at": change.at,
-        "by": "",
-        "reason": change.reason if is_end and not change.incident.coarsen_to else "",
-        "diff": {},
-        "incident": None,
-        "merged_into": kept.public_id if kept and public.incidents().filter(pk=kept.pk).exists() else None,
-    }
+def _moment(text: str) -> datetime:
+    try:
+        moment: datetime = MomentField().clean(text)
+    except ValidationError as problem:
+        raise BadParameters({"deleted_since": " ".join(problem.messages)}) from problem
+    return moment

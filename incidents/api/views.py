@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
@@ -14,13 +13,13 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from incidents import public, public_gone
+from incidents import public_gone
 from incidents.api import serializers
 from incidents.api.base import PublicView
-from incidents.api.pagination import OWN, link, page_of
 from incidents.api.renderers import GeoJSONRenderer
 from incidents.filters import IncidentFilter
 from incidents.public_evidence import record
+from incidents.public_pages import link, page_of
 from incidents.public_record import cards
 
 FILTER_PARAMETERS = [
@@ -53,7 +52,7 @@ class IncidentList(PublicView):
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One page with its counts and links."""
         parameters = request.query_params
-        page = page_of(public.search(parameters, OWN), parameters, timezone.now())
+        page = page_of(parameters)
         address = request.build_absolute_uri(request.path)
         return Response(
             {

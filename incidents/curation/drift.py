@@ -11,6 +11,7 @@ from typing import Any
 
 from incidents.curation import snapshot
 from incidents.models import Change, Incident
+from incidents.publication import keeping
 
 log = logging.getLogger(__name__)
 _CHUNK = 500
@@ -57,7 +58,10 @@ def _of(rows: list[Incident]) -> Iterator[Drift]:
     for change in told.only("incident_id", "before", "after", "kind").iterator(chunk_size=_CHUNK):
         changes[change.incident_id].append(change)
     states = snapshot.states_of(rows)
+    stale = set(keeping.drifted(keys))
     for row in rows:
+        if row.pk in stale:
+            yield Drift(row.public_id, "is shown to strangers otherwise than its rows say")
         yield from _replayed(row, changes[row.pk], states[row.pk])
 
 

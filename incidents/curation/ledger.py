@@ -1,8 +1,8 @@
 """The one history: the only writer of `Change` rows.
 
 Every change of an incident happens inside `recording` (one incident) or `recording_many` (a bulk action).
-They lock the rows, keep the whole state before and after, raise the version, and write the change in the
-same transaction as the change itself: if one fails, neither happened.
+They lock the rows, keep the whole state before and after, raise the version, and write the change and what strangers
+may see in the same transaction as the change itself: if one fails, none happened.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from django.utils import timezone
 from incidents.curation import snapshot
 from incidents.curation.errors import Stale
 from incidents.models import Change, Incident
+from incidents.publication import keeping
 from incidents.vocabulary import ChangeKind, Status
 
 _FEW = 5
@@ -56,7 +57,9 @@ def recording(
         incident.version += 1
         incident.save()
         after["incident"] = snapshot.row_of(incident)
-        _change(incident, kind, before, after, why, _transaction_id()).save()
+        change = _change(incident, kind, before, after, why, _transaction_id())
+        change.save()
+        keeping.refresh({incident.pk: change})
 
 
 @contextmanager
@@ -83,6 +86,7 @@ def recording_many(
             what = kind if isinstance(kind, ChangeKind) else kind(row)
             changes.append(_change(row, what, before[row.pk], after[row.pk], why, number))
         Change.objects.bulk_create(changes, batch_size=500)
+        keeping.refresh({change.incident_id: change for change in changes})
 
 
 def _save(rows: list[Incident], before: dict[int, snapshot.Row], after: dict[int, snapshot.Row]) -> None:
@@ -107,6 +111,7 @@ def record_created(incident: Incident, **why: Unpack[Why]) -> Change:
     """Record that an incident, saved in this transaction, came into being."""
     change = _change(incident, ChangeKind.CREATED, None, snapshot.state_of(incident), why, _transaction_id())
     change.save()
+    keeping.refresh({incident.pk: change})
     return change
 
 
@@ -118,7 +123,9 @@ def record_created_many(incidents: Sequence[Incident], **why: Unpack[Why]) -> li
         _change(incident, ChangeKind.CREATED, None, states[incident.pk], why, number)
         for incident in incidents
     ]
-    return Change.objects.bulk_create(changes, batch_size=500)
+    Change.objects.bulk_create(changes, batch_size=500)
+    keeping.refresh({change.incident_id: change for change in changes})
+    return changes
 
 
 def created_at_once(told: Iterable[tuple[Incident, snapshot.Row, dt.datetime]], rule: str) -> list[Change]:

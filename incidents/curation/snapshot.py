@@ -1,39 +1,27 @@
-"""Rows as JSON and back: what the ledger keeps of an incident, its reports and the standing of its claims."""
+"""What the ledger keeps of an incident, its reports and the standing of its claims, as JSON."""
 
 from __future__ import annotations
 
-import datetime as dt
-import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.gis.db.models import PointField
-from django.contrib.gis.geos import Point
-from django.db.models import Field, Model
+from django.db.models import Model
 
-from incidents.models import Claim, Incident, Report
+from incidents.models import Claim, Incident, Report, kept
+from incidents.models.kept import Row, row_of
+
+__all__ = ["Row", "difference", "is_same", "put", "row_of", "state_of", "states_of"]
 
 IDENTITY = frozenset({"id", "public_id", "created_at", "created_by_id"})  # never put back: they do not change
 GROWING = frozenset({"version", "updated_at"})  # only ever go forward, so that a stale page is always noticed
 _OF_REPORT = ("id", "article_id", "source_id", "state", "match_score")
 _OF_CLAIM = ("id", "report_id", "dismissed", "superseded_by_id")
 
-Row = dict[str, Any]
-
-
-def row_of(instance: Model) -> Row:
-    """Every column of a row by attribute name, as JSON can hold it; a point is [longitude, latitude]."""
-    return {
-        field.attname: _plain(getattr(instance, field.attname)) for field in instance._meta.concrete_fields
-    }
-
 
 def put(instance: Model, row: Row, *, leave: frozenset[str] = IDENTITY | GROWING) -> None:
     """Set the columns of an instance from a kept row, except those in `leave`; does not save."""
-    for field in instance._meta.concrete_fields:
-        if field.attname in row and field.attname not in leave:
-            setattr(instance, field.attname, _typed(field, row[field.attname]))
+    kept.put(instance, row, leave=leave)
 
 
 def states_of(incidents: Iterable[Incident]) -> dict[int, Row]:
@@ -41,20 +29,20 @@ def states_of(incidents: Iterable[Incident]) -> dict[int, Row]:
 
     Claims never change their values; their standing (dismissed, superseded) and their report do.
     """
-    kept = {incident.pk: incident for incident in incidents}
+    found = {incident.pk: incident for incident in incidents}
     reports: dict[int, list[Row]] = defaultdict(list)
     claims: dict[int, list[Row]] = defaultdict(list)
-    rows = Report.objects.filter(incident_id__in=kept).order_by("pk")
+    rows = Report.objects.filter(incident_id__in=found).order_by("pk")
     for report in rows.values("incident_id", *_OF_REPORT):
         columns: Row = dict(report.items())
         reports[columns.pop("incident_id")].append(columns)
-    standing = Claim.objects.filter(report__incident_id__in=kept).order_by("pk")
+    standing = Claim.objects.filter(report__incident_id__in=found).order_by("pk")
     for claim in standing.values("report__incident_id", *_OF_CLAIM):
         columns = dict[str, Any](claim.items())
         claims[columns.pop("report__incident_id")].append(columns)
     return {
         pk: {"incident": row_of(incident), "reports": reports[pk], "claims": claims[pk]}
-        for pk, incident in kept.items()
+        for pk, incident in found.items()
     }
 
 
@@ -105,25 +93,3 @@ _BLANK: tuple[Any, ...] = (None, "", [], {}, False)
 def _without_growing(state: Row) -> Row:
     incident = {name: value for name, value in state["incident"].items() if name not in GROWING}
     return {**state, "incident": incident}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Point):
-        return [value.x, value.y]
-    if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
-    if isinstance(value, uuid.UUID):
-        return str(value)
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
-    return value
-
-
-def _typed(field: Field[Any, Any], value: Any) -> Any:
-    if value is None:
-        return None
-    if isinstance(field, PointField):
-        return Point(value[0], value[1], srid=4326)
-    if isinstance(value, list):
-        return list(value)
-    return field.to_python(value)

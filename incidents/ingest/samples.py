@@ -15,6 +15,7 @@ from geo.precision import Precision
 from incidents.curation import drafting, ledger, matching, proposing, recompute, review
 from incidents.ingest import doors, outlets
 from incidents.models import Article, Change, Claim, Incident, Merge, Report, Source
+from incidents.publication import keeping
 from incidents.synthetic import RULE as INVENTED
 from incidents.synthetic import SOURCE_PREFIX as INVENTED_SOURCES
 from incidents.vocabulary import ArticleOrigin, ChangeKind, SourceKind, Status
@@ -138,6 +139,7 @@ def _delete(ids: list[int]) -> None:
     Incident.objects.filter(pk__in=ids).update(parent=None, merged_into=None)
     Merge.objects.filter(Q(kept_id__in=ids) | Q(lost_id__in=ids)).delete()
     Change.objects.filter(undoes__incident_id__in=ids).update(undoes=None)
+    keeping.forget(ids)
     Change.objects.filter(incident_id__in=ids).delete()
     Incident.objects.filter(pk__in=ids).delete()
 

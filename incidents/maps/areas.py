@@ -15,10 +15,10 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from geo.models import AdminArea
 from geo.precision import ORDER, Precision
 from incidents.maps.summary import Total, of_families, sums, total_of
-from incidents.models import Incident
+from incidents.models import Shown
 
 LEVELS = {"region": Precision.REGION, "district": Precision.DISTRICT}
-COLUMNS = {"region": "own_region_id", "district": "own_district_id"}
+COLUMNS = {"region": "region_id", "district": "district_id"}
 MEASURES = ("count", "killed", "injured")
 FIGURES = ("killed", "injured")
 AREAS_MAX = 400
@@ -63,7 +63,7 @@ class ByArea:
     left_off: dict[str, int]
 
 
-def by_area(rows: QuerySet[Incident], level: str, measure: str) -> ByArea:
+def by_area(rows: QuerySet[Any], level: str, measure: str) -> ByArea:
     """The areas of a level that have incidents, largest first."""
     rows = rows.order_by()
     matched = rows.count()
@@ -86,11 +86,11 @@ def _known_to(level: Precision) -> list[str]:
     return [precision.value for precision in ORDER[: ORDER.index(level) + 1]]
 
 
-def _sums_of(rows: QuerySet[Incident], column: str) -> tuple[dict[int, AreaSum], int]:
+def _sums_of(rows: QuerySet[Any], column: str) -> tuple[dict[int, AreaSum], int]:
     """Sums by area, and how many incidents have none. A family within one area counts each victim once."""
-    family = Exists(Incident.objects.filter(parent=OuterRef("pk")))
+    family = Exists(Shown.objects.filter(parent_id=OuterRef("incident_id")))
     found: dict[int | None, AreaSum] = defaultdict(AreaSum)
-    alone = rows.filter(parent=None).exclude(family).values(column)
+    alone = rows.filter(parent_id=None).exclude(family).values(column)
     for row in alone.annotate(n=Count("pk"), **sums(FIGURES)):
         entry = found[row[column]]
         entry.count += row["n"]
@@ -98,8 +98,8 @@ def _sums_of(rows: QuerySet[Incident], column: str) -> tuple[dict[int, AreaSum],
             entry.totals[name].add(total_of(row, name))
     members: dict[int | None, list[dict[str, Any]]] = defaultdict(list)
     columns = [f"{name}_{bound}" for name in FIGURES for bound in ("low", "best", "high")]
-    kin = rows.filter(Q(parent__isnull=False) | Q(family))
-    for row in kin.values("pk", "parent_id", column, *columns):
+    kin = rows.filter(Q(parent_id__isnull=False) | Q(family))
+    for row in kin.values("incident_id", "parent_id", column, *columns):
         members[row[column]].append(row)
     for pk, here in members.items():
         found[pk].count += len(here)

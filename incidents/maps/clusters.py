@@ -16,11 +16,11 @@ from django.db.models.functions import RowNumber
 
 from geo.models import AdminArea
 from geo.shapes import outline
-from incidents.models import Incident
 
 CELL_PX = 64
 REACH_PX = 46  # clusters nearer than this are drawn as one
 WORLD = 1 << 26
+NEWEST = (F("date_start").desc(nulls_last=True), "-incident_id")
 STACK_MAX = 200
 
 
@@ -55,7 +55,7 @@ class Cell:
         self.cells += other.cells
 
 
-def cells(rows: QuerySet[Incident], zoom: int) -> list[Cell]:
+def cells(rows: QuerySet[Any], zoom: int) -> list[Cell]:
     """Incidents with a point, by web-mercator cell of 64 pixels, near cells joined; largest first."""
     counted = (
         with_cell(rows, zoom)
@@ -83,16 +83,16 @@ def cells(rows: QuerySet[Incident], zoom: int) -> list[Cell]:
     return _joined(sorted(by_cell.values(), key=lambda cell: (-cell.count, cell.cells[0])), zoom)
 
 
-def of_cells(rows: QuerySet[Incident], zoom: int, numbers: list[int]) -> dict[int, list[Incident]]:
+def of_cells(rows: QuerySet[Any], zoom: int, numbers: list[int]) -> dict[int, list[Any]]:
     """The incidents of some cells, each list in the usual order."""
-    found: dict[int, list[Incident]] = defaultdict(list)
+    found: dict[int, list[Any]] = defaultdict(list)
     if numbers:
-        for incident in with_cell(rows, zoom).filter(cell__in=numbers):
+        for incident in with_cell(rows, zoom).filter(cell__in=numbers).order_by(*NEWEST):
             found[incident.cell].append(incident)
     return found
 
 
-def areas(rows: QuerySet[Incident]) -> list[dict[str, Any]]:
+def areas(rows: QuerySet[Any]) -> list[dict[str, Any]]:
     """Incidents known only by an area, counted per area and type; countries among them."""
     counted = (
         rows.filter(public_point=None)
@@ -116,12 +116,14 @@ def areas(rows: QuerySet[Incident]) -> list[dict[str, Any]]:
     return sorted(found.values(), key=lambda entry: (-entry["count"], entry["area"]))
 
 
-def of_areas(rows: QuerySet[Incident], most: int) -> dict[int, list[Incident]]:
+def of_areas(rows: QuerySet[Any], most: int) -> dict[int, list[Any]]:
     """The newest incidents of each area, up to so many of one."""
     place = Window(
-        RowNumber(), partition_by=F("public_area_id"), order_by=[F("date_start").desc(nulls_last=True), "-pk"]
+        RowNumber(),
+        partition_by=F("public_area_id"),
+        order_by=[F("date_start").desc(nulls_last=True), "-incident_id"],
     )
-    found: dict[int, list[Incident]] = defaultdict(list)
+    found: dict[int, list[Any]] = defaultdict(list)
     for incident in (
         rows.filter(public_point=None).exclude(public_area_id=None).annotate(nth=place).filter(nth__lte=most)
     ):
@@ -135,7 +137,7 @@ def outlines(ids: list[int], *, fine: bool) -> dict[int, str]:
     return {pk: text for pk, text in shaped.values_list("pk", "shape") if text}
 
 
-def unlocated(rows: QuerySet[Incident]) -> int:
+def unlocated(rows: QuerySet[Any]) -> int:
     """How many have neither point nor area."""
     return rows.filter(Q(public_point=None, public_area_id=None)).count()
 
@@ -145,13 +147,13 @@ class _Axis(Func):
     output_field = FloatField()
 
 
-def with_cell(rows: QuerySet[Incident], zoom: int) -> QuerySet[Incident]:
+def with_cell(rows: QuerySet[Any], zoom: int) -> QuerySet[Any]:
     """Incidents with a point, each with its position and the number of its web-mercator cell."""
     across = (1 << zoom) * 256 // CELL_PX
-    lon = _Axis(F("point"), function="ST_X")
-    lat = _Axis(F("point"), function="ST_Y")
+    lon = _Axis(F("public_point"), function="ST_X")
+    lat = _Axis(F("public_point"), function="ST_Y")
     cell = Func(
-        F("point"),
+        F("public_point"),
         template=(
             f"(floor((ST_X(%(expressions)s) + 180) / 360 * {across})::bigint * {WORLD}"
             " + floor((1 - ln(tan(radians(least(greatest(ST_Y(%(expressions)s), -85.05), 85.05)))"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Avg, Count, QuerySet
 
 from incidents.maps.clusters import CELL_PX, with_cell
-from incidents.models import Incident
 
 FINER = 2  # cells are a quarter as wide as those of clusters
 CELLS_MAX = 6_000
@@ -23,7 +23,7 @@ class Density:
     cells: list[list[float]]
 
 
-def density(rows: QuerySet[Incident], zoom: int) -> Density:
+def density(rows: QuerySet[Any], zoom: int) -> Density:
     """Counts by cell; where there are too many cells, larger ones."""
     matched = rows.order_by().count()
     step = 0

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce
 
-from incidents.models import Incident
+from incidents.models import Shown
 
 FIGURES = ("killed", "injured", "missing", "captured")
 COUNTS = ("launched_best", "intercepted_best")
@@ -41,15 +41,15 @@ class Total:
         )
 
 
-def summary(rows: QuerySet[Incident]) -> dict[str, Any]:
+def summary(rows: QuerySet[Any]) -> dict[str, Any]:
     """Matching incidents, by type, and what is said of people; figures nobody stated are in no sum, but counted."""
     rows = rows.order_by()
-    family = Exists(Incident.objects.filter(parent=OuterRef("pk")))
-    alone = rows.filter(parent=None).exclude(family)
-    kin = rows.filter(Q(parent__isnull=False) | Q(family))
+    family = Exists(Shown.objects.filter(parent_id=OuterRef("incident_id")))
+    alone = rows.filter(parent_id=None).exclude(family)
+    kin = rows.filter(Q(parent_id__isnull=False) | Q(family))
     matched = rows.count()
     counted = alone.aggregate(**sums(FIGURES), **{f"{name}_sum": Sum(name) for name in COUNTS})
-    members = list(kin.values("pk", "parent_id", *COUNTS, *_columns()))
+    members = list(kin.values("incident_id", "parent_id", *COUNTS, *_columns()))
     totals = {}
     for name in FIGURES:
         total = total_of(counted, name)
@@ -118,15 +118,15 @@ def _own(member: dict[str, Any], name: str) -> Total:
 
 
 def of_families(members: list[dict[str, Any]], name: str) -> Total:
-    """The total of incidents that may be whole and part of one another; rows carry pk, parent_id and the bounds."""
+    """The total of incidents that may be whole and part of one another; rows have incident_id, parent_id, bounds."""
     parts: dict[int | None, list[dict[str, Any]]] = {}
-    here = {member["pk"] for member in members}
+    here = {member["incident_id"] for member in members}
     for member in members:
         parts.setdefault(member["parent_id"] if member["parent_id"] in here else None, []).append(member)
 
     def whole(member: dict[str, Any]) -> Total:
         of_parts = Total()
-        for part in parts.get(member["pk"], []):
+        for part in parts.get(member["incident_id"], []):
             of_parts.add(whole(part))
         return _own(member, name).larger(of_parts)
 
@@ -138,16 +138,16 @@ def of_families(members: list[dict[str, Any]], name: str) -> Total:
 
 def _count(counted: dict[str, Any], members: list[dict[str, Any]], name: str) -> int | None:
     """Sum of a single count; of a parent and its parts the larger."""
-    here = {member["pk"] for member in members}
+    here = {member["incident_id"] for member in members}
     of_parts: dict[int, int] = {}
     for member in members:
         if member["parent_id"] in here:
             of_parts[member["parent_id"]] = of_parts.get(member["parent_id"], 0) + (member[name] or 0)
     roots = [m for m in members if m["parent_id"] not in here]
     known = [
-        max(m[name] or 0, of_parts.get(m["pk"], 0))
+        max(m[name] or 0, of_parts.get(m["incident_id"], 0))
         for m in roots
-        if m[name] is not None or m["pk"] in of_parts
+        if m[name] is not None or m["incident_id"] in of_parts
     ]
     if counted[f"{name}_sum"] is None and not known:
         return None

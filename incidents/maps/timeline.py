@@ -9,14 +9,13 @@ from typing import Any
 from django.db.models import Count, DateField, F, Max, Min, QuerySet, Value
 from django.db.models.functions import Greatest, TruncMonth, TruncWeek
 
-from incidents.models import Incident
 from incidents.vocabulary import DatePrecision
 
 MAX_DAYS, MAX_WEEKS = 400, 400
 VAGUE = (DatePrecision.WEEK.value, DatePrecision.MONTH.value, DatePrecision.YEAR.value)
 
 
-def timeline(rows: QuerySet[Incident], since: date | None = None, unit: str = "") -> dict[str, Any]:
+def timeline(rows: QuerySet[Any], since: date | None = None, unit: str = "") -> dict[str, Any]:
     """Bins by the first day (not before `since`), for incidents known to the day, night or days.
 
     `vague` counts those known only to the week, month or year, `undated` those without a date.
@@ -39,7 +38,7 @@ def timeline(rows: QuerySet[Incident], since: date | None = None, unit: str = ""
     }
 
 
-def _bins(dated: QuerySet[Incident], unit: str) -> list[dict[str, Any]]:
+def _bins(dated: QuerySet[Any], unit: str) -> list[dict[str, Any]]:
     start = {"day": F("day"), "week": TruncWeek("day"), "month": TruncMonth("day")}[unit]
     counted = (
         dated.annotate(bin=start)

@@ -103,6 +103,7 @@ class Shown(PublicState):
             models.Index(
                 fields=["publish_after"], condition=Q(publish_after__isnull=False), name="shown_delayed"
             ),
+            models.Index(fields=["incident"], condition=Q(is_sample=True), name="shown_sample"),
             GinIndex(fields=["words"], name="shown_words"),
             models.Index(fields=["mx", "my"], name="shown_mercator"),
         ]

@@ -135,3 +135,8 @@ def _day(value: Any) -> str | None:
 def _moment(value: Any) -> str | None:
     """A moment in UTC to the microsecond, as ISO 8601 with Z."""
     return value.isoformat(timespec="microseconds").replace("+00:00", "Z") if value else None
+
+
+def coarse_uncertainty(area: AdminArea | None, precision: str) -> int | None:
+    """Metres around the representative point of what may be told of a coarsened place."""
+    return (area.radius_m if area else None) or LEVELS[Precision(precision)].uncertainty_m

@@ -40,7 +40,7 @@ def sources_page(request: HttpRequest) -> HttpResponse:
 
 def about_page(request: HttpRequest) -> HttpResponse:
     """What this site is, whose data it stands on, and its policy on boundaries."""
-    rows = public.incidents()
+    rows = public.shown()
     return render(
         request, "web/about.html", {"count": rows.count(), "samples": rows.filter(is_sample=True).count()}
     )

@@ -59,11 +59,11 @@ def test_a_box_over_the_date_line_is_read_as_one_box(api: Any) -> None:
     assert sorted(api.ids(bbox="179,59,-179,61")) == sorted([east, west])
 
 
-def test_near_measures_kilometres_on_the_globe(api: Any) -> None:
+def test_near_measures_metres_on_the_globe(api: Any) -> None:
     close = at(34.0, 50.08)  # 8.9 km north
     at(34.0, 50.1)  # 11.1 km north
 
-    assert api.ids(near="34,50,10") == [close]
+    assert api.ids(near="34,50,10000") == [close]
 
 
 def test_a_polygon_takes_what_lies_in_it(api: Any) -> None:

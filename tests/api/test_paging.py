@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.utils import timezone
+import pytest
 
-from incidents.models import Change, Incident
-from tests.factories import DAY, IncidentFactory
+from tests.factories import DAY, IncidentFactory, change
 
 
 def walk(api: Any, first: dict[str, Any], between: Any = None) -> list[str]:
@@ -46,47 +45,51 @@ def test_counts_are_told_and_the_next_link_keeps_filter_and_format(api: Any) -> 
     assert "limit=2" in page["next"]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_an_incident_published_during_the_walk_waits_for_the_next_one(api: Any) -> None:
     known = [row.public_id for row in IncidentFactory.create_batch(4, public=True)]
-    first = api(limit=2)
 
-    def publish() -> None:
-        row = IncidentFactory.create(public=True)
-        Change.objects.create(
-            incident=row, public_id=row.public_id, kind="published", at=timezone.now(), is_public=True
-        )
-
-    ids = walk(api, first, publish)
+    ids = walk(api, api(limit=2), lambda: IncidentFactory.create(public=True))
 
     assert sorted(ids) == sorted(known)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_date_corrected_during_the_walk_moves_nothing_in_it(api: Any) -> None:
     rows = [IncidentFactory.create(public=True, date_start=DAY - dt.timedelta(days=n)) for n in range(6)]
 
     def correct() -> None:
         for row, day in ((rows[0], DAY - dt.timedelta(days=9)), (rows[5], DAY + dt.timedelta(days=9))):
-            old = row.date_start.isoformat()
-            Incident.objects.filter(pk=row.pk).update(date_start=day, date_end=day)
-            diff = {"date_start": [old, day.isoformat()]}
-            Change.objects.create(
-                incident=row,
-                public_id=row.public_id,
-                kind="updated",
-                diff=diff,
-                at=timezone.now(),
-                is_public=True,
-            )
+            change(row, date_start=day, date_end=day)
 
     assert walk(api, api(limit=2), correct) == [row.public_id for row in rows]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_withdrawn_incident_leaves_the_walk_at_once(api: Any) -> None:
     rows = [IncidentFactory.create(public=True, date_start=DAY - dt.timedelta(days=n)) for n in range(4)]
 
-    ids = walk(api, api(limit=2), lambda: Incident.objects.filter(pk=rows[3].pk).update(status="withdrawn"))
+    ids = walk(api, api(limit=2), lambda: change(rows[3], "withdrawn", status="withdrawn"))
 
     assert ids == [row.public_id for row in rows[:3]]
+
+
+@pytest.mark.parametrize("ordering", ["date", "-killed", "killed", "-updated", "injured"])
+def test_every_order_is_total_and_puts_the_unknown_last(api: Any, ordering: str) -> None:
+    for number in range(5):
+        IncidentFactory.create(
+            public=True,
+            date_start=DAY - dt.timedelta(days=number % 2),
+            killed_best=number % 3,
+            injured_best=number % 2,
+        )
+    IncidentFactory.create(public=True, date_start=None)
+    first = api(limit=2, ordering=ordering)
+
+    ids = walk(api, first)
+
+    assert len(ids) == len(set(ids)) == 6
+    assert ids == [card["id"] for card in api(ordering=ordering)["results"]]
 
 
 def test_a_cursor_of_another_question_is_refused(api: Any) -> None:

@@ -17,7 +17,7 @@ QUESTIONS: list[dict[str, Any]] = [
     {"bbox": "170,40,-170,60"},
     {"bbox": "33,49,36,51", "unlocated": "1"},
     {"type": "sabotage"},
-    {"near": "34,50,60"},
+    {"near": "34,50,60000"},
     {"datetime": "2031-05-10/2031-05-13"},
     {"datetime": "2031-05-12", "bbox": "33,49,36,51", "type": "sabotage,interception"},
     {"killed_min": 2},

@@ -34,6 +34,7 @@ class Command(BaseCommand):
             self._once("sample_data", _this_database(), lambda: True)
             return
         self._step("Bringing the database up to date", lambda: call_command("migrate", verbosity=0))
+        self._step("Making what strangers may see", lambda: call_command("refresh_public", "--missing"))
         places = _digest(*_LOCKS, *_LOADERS)
         self._once("load_areas", places, AdminArea.objects.exists)
         self._once("load_gazetteer", places, Place.objects.exists)

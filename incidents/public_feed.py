@@ -1,0 +1,97 @@
+"""The feed of changes: every public state of every incident in order, with what differs from the one before.
+
+Replaying it from zero gives the present, byte for byte. Redaction reaches back: editions that may not be told any more
+are left out and counted; an end is told by id, kind and, where it gives nothing away, reason.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from incidents import public
+from incidents.models import Edition
+from incidents.publication import keeping
+from incidents.publication.moments import this_moment
+from incidents.vocabulary import ChangeKind, Status
+
+WITH_REASON = (ChangeKind.WITHDRAWN.value, ChangeKind.MERGED.value)
+
+
+def editions(since: int = 0) -> QuerySet[Edition]:
+    """Editions after a sequence number, oldest first; those of transactions still open wait, so none is jumped over."""
+    keeping.release()
+    told = Edition.objects.filter(this_moment().settled(), pk__gt=since, is_redacted=False)
+    return told.order_by("pk")
+
+
+def gone_since(moment: datetime) -> QuerySet[Edition]:
+    """Ends told at or after a moment of incidents that are still gone."""
+    return editions().filter(is_gone=True, until=None, since__gte=moment)
+
+
+def redacted(since: int = 0) -> int:
+    """How many editions after a sequence number may not be told any more."""
+    return Edition.objects.filter(pk__gt=since, is_redacted=True).count()
+
+
+def entries(found: list[Edition]) -> list[dict[str, Any]]:
+    """The editions as the feed tells them, with a fixed number of queries."""
+    before = _before(found)
+    return [_entry(edition, before.get(edition.pk)) for edition in found]
+
+
+def difference(old: dict[str, Any] | None, new: dict[str, Any]) -> dict[str, list[Any]]:
+    """{"field": [old, new]} of two flat records; of a first one every field that says something."""
+    if old is None:
+        return {name: [None, value] for name, value in new.items() if value not in (None, "", [], False)}
+    return {name: [old.get(name), value] for name, value in new.items() if old.get(name) != value}
+
+
+def _entry(edition: Edition, old: dict[str, Any] | None) -> dict[str, Any]:
+    change = edition.change
+    told = edition.record if not edition.is_gone else None
+    is_quiet = edition.is_coarsened or (edition.is_gone and edition.kind not in WITH_REASON)
+    secret = is_quiet or bool(edition.incident.coarsen_to)
+    return {
+        "sequence": edition.pk,
+        "id": edition.public_id,
+        "kind": edition.kind,
+        "at": edition.since,
+        "by": ""
+        if edition.is_gone or change is None
+        else change.by_rule or ("editor" if change.by_id else ""),
+        "reason": "" if secret or change is None else change.reason,
+        "diff": difference(old, told) if told is not None else {},
+        "record": told,
+        "incident": f"/api/v1/incidents/{edition.public_id}/" if told is not None else None,
+        "merged_into": _kept(edition),
+    }
+
+
+def _kept(edition: Edition) -> str | None:
+    incident = edition.incident
+    if not edition.is_gone or incident.status != Status.MERGED.value:
+        return None
+    kept = public.shown().filter(pk=incident.merged_into_id).first()
+    return kept.public_id if kept else None
+
+
+def _before(found: list[Edition]) -> dict[int, dict[str, Any]]:
+    """By edition the record that a reader of the feed holds when it comes."""
+    pks = {edition.incident_id for edition in found}
+    if not pks:
+        return {}
+    last = max(edition.pk for edition in found)
+    told = Edition.objects.filter(incident_id__in=pks, pk__lte=last, is_redacted=False).order_by("pk")
+    held: dict[int, Any] = defaultdict(lambda: None)
+    wanted = {edition.pk for edition in found}
+    before = {}
+    for edition in told.only("incident_id", "record", "is_gone").iterator(chunk_size=500):
+        if edition.pk in wanted:
+            before[edition.pk] = held[edition.incident_id]
+        held[edition.incident_id] = None if edition.is_gone else edition.record
+    return {pk: record for pk, record in before.items() if record is not None}
