@@ -84,6 +84,9 @@ def _conditions() -> dict[str, str]:
 
 def _panel() -> dict[str, str]:
     return {
+        "sheet.peek": _("folded: numbers only"),
+        "sheet.half": _("half of the screen"),
+        "sheet.full": _("whole screen"),
         "no_places": _("No place of that name. Press Enter to search in the texts."),
         "no_place_found": _("No place of that name."),
         "search_texts": _("Search “{q}” in the texts"),

@@ -17,6 +17,7 @@ import { createLater } from "./panels/later.js";
 import { createList } from "./panels/list.js";
 import { createPage } from "./panels/page.js";
 import { createSearch } from "./panels/search.js";
+import { createSheet } from "./panels/sheet.js";
 import { createStatus } from "./panels/status.js";
 import { createSummary } from "./panels/summary.js";
 import { createTimeline } from "./panels/timeline.js";
@@ -66,6 +67,7 @@ const showUnlocated = () => change({ ...store.get().filter, unlocated: "only" })
 
 createAddress(store);
 createPage(store, words, map);
+createSheet(store, words, map);
 const parts = createMapParts(store, words, map, { api, page, open, change, home, reload });
 createSummary(store, words, { showUnlocated });
 connectFilters(store, words, { api, loader, page, change, today });
