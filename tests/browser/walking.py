@@ -39,7 +39,7 @@ def asked(page: Page, live_server: Any) -> Iterator[list[str]]:
 def visit(page: Page, live_server: Any, query: str = "") -> None:
     """Open the map and wait for its first numbers; with the panel open they are behind it."""
     page.goto(f"{live_server.url}/{query}")
-    expect(page.locator("#summary .big b")).to_be_attached(timeout=20_000)
+    expect(page.locator("#summary .big b")).to_be_attached(timeout=60_000)
 
 
 def total(page: Page) -> Locator:
