@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.compression.CompressionMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -209,11 +210,13 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "incidents.api.errors.handle",
     "DEFAULT_THROTTLE_RATES": {
         "anonymous": env.str("INCIDENTS_API_RATE", default="600/minute"),
+        "login": "10/minute",
     },
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Conflict incidents",
     "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

@@ -33,6 +33,17 @@ def gone_since(moment: datetime) -> QuerySet[Edition]:
     return editions().filter(is_gone=True, until=None, since__gte=moment)
 
 
+def of_incident(public_id: str) -> list[Edition]:
+    """The editions of one incident that may be told, oldest first; nothing when it never was public."""
+    rows = editions().filter(public_id=public_id).select_related("incident", "change")
+    return list(rows)
+
+
+def redacted_of(public_id: str) -> int:
+    """How many editions of one incident may not be told any more."""
+    return Edition.objects.filter(public_id=public_id, is_redacted=True).count()
+
+
 def redacted(since: int = 0) -> int:
     """How many editions after a sequence number may not be told any more."""
     return Edition.objects.filter(pk__gt=since, is_redacted=True).count()
@@ -45,9 +56,9 @@ def entries(found: list[Edition]) -> list[dict[str, Any]]:
 
 
 def difference(old: dict[str, Any] | None, new: dict[str, Any]) -> dict[str, list[Any]]:
-    """{"field": [old, new]} of two flat records; of a first one every field that says something."""
+    """{"field": [old, new]} of two flat records; of a first one every field, so that differences alone rebuild it."""
     if old is None:
-        return {name: [None, value] for name, value in new.items() if value not in (None, "", [], False)}
+        return {name: [None, value] for name, value in new.items()}
     return {name: [old.get(name), value] for name, value in new.items() if old.get(name) != value}
 
 

@@ -90,12 +90,20 @@ def states_at(editions: list[Edition]) -> dict[int, dict[str, Any]]:
 
 
 def _state(edition: Edition, change: Change | None) -> dict[str, Any]:
-    if change is None:  # made by the end of a delay or by a change of its parent
-        changes = Change.objects.filter(incident_id=edition.incident_id).order_by("-pk")
-        change = changes.filter(transaction_id__lte=edition.transaction_id).first() or changes.last()
-    if change is None or not change.after:
-        incident = Incident.objects.get(pk=edition.incident_id)
-        reports = Report.objects.filter(incident=incident).values("id", "state")
-        return {"incident": kept.row_of(incident), "reports": list(reports), "claims": None}
-    state: dict[str, Any] = change.after
-    return state
+    state = change.after if change else _told_without_change(edition)
+    if state:
+        return dict(state)
+    incident = Incident.objects.get(pk=edition.incident_id)
+    reports = Report.objects.filter(incident=incident).values("id", "state")
+    return {"incident": kept.row_of(incident), "reports": list(reports), "claims": None}
+
+
+def _told_without_change(edition: Edition) -> dict[str, Any] | None:
+    """For an edition that the end of a delay or a change of its parent made: the state between two changes."""
+    changes = Change.objects.filter(incident_id=edition.incident_id)
+    later = changes.filter(at__gt=edition.since).order_by("pk").first()
+    if later and later.before:
+        before: dict[str, Any] = later.before
+        return before
+    earlier = changes.filter(at__lte=edition.since).order_by("-pk").first()
+    return earlier.after if earlier else None

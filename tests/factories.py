@@ -167,12 +167,12 @@ def show(*incidents: Incident | int) -> None:
     keeping.refresh({getattr(row, "pk", row): None for row in incidents})
 
 
-def change(incident: Incident, kind: str = "updated", **values: Any) -> Change:
+def change(incident: Incident, kind: str = "updated", **values: Any) -> Change | None:
     """Change an incident the way the ledger does: values saved, recorded and shown."""
     with ledger.recording(incident, ChangeKind(kind), reason=values.pop("reason", "")) as row:
         for name, value in values.items():
             setattr(row, name, value)
-    return Change.objects.filter(incident=incident).latest("pk")
+    return Change.objects.filter(incident=incident).order_by("pk").last()
 
 
 class IncidentFactory(factory.django.DjangoModelFactory[Incident]):

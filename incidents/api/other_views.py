@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db.models import Count, Max, Q
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -18,8 +16,8 @@ from geo.precision import LEVELS, Precision
 from incidents import public, public_feed, vocabulary
 from incidents.api import serializers
 from incidents.api.base import PublicView
+from incidents.api.moments import moment_of
 from incidents.choices import label
-from incidents.filter_fields import MomentField
 from incidents.filters import BadParameters, IncidentFilter
 from incidents.public_pages import limit_of
 from incidents.public_sources import sources
@@ -80,8 +78,8 @@ class ChangeList(PublicView):
         since = _sequence(asked.get("since", "0"))
         limit = limit_of(asked)
         rows = public_feed.editions(since)
-        if asked.get("deleted_since"):
-            rows = public_feed.gone_since(_moment(asked["deleted_since"])).filter(pk__gt=since)
+        if moment := moment_of(asked, "deleted_since"):
+            rows = public_feed.gone_since(moment).filter(pk__gt=since)
         matched = rows.count()
         found = list(rows.select_related("incident", "change")[:limit])
         last = found[-1].pk if found else since
@@ -161,11 +159,3 @@ def _sequence(text: str) -> int:
     if not (text.isascii() and text.isdecimal()) or len(text) > 15:
         raise BadParameters({"since": "Use the sequence number of the last change read, or 0."})
     return int(text)
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment: datetime = MomentField().clean(text)
-    except ValidationError as problem:
-        raise BadParameters({"deleted_since": " ".join(problem.messages)}) from problem
-    return moment

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from incidents.api.base import PublicView
 
 NAMES = (
+    "all-areas",
     "incidents",
     "map",
     "areas",
@@ -20,6 +21,8 @@ NAMES = (
     "timeline",
     "summary",
     "sources",
+    "actors",
+    "articles",
     "changes",
     "meta",
     "schema",

@@ -9,14 +9,28 @@ from incidents.choices import choices
 from incidents.vocabulary import IncidentType, Review, Verification
 
 
+class WrongParameter(s.Serializer):
+    """One parameter that cannot be understood."""
+
+    parameter = s.CharField()
+    got = s.CharField(allow_blank=True)
+    detail = s.CharField()
+    allowed = s.ListField(child=s.CharField(), required=False)
+
+
 class Problem(s.Serializer):
     """What went wrong and what to do."""
 
+    type = s.CharField(help_text="Names the kind of problem (RFC 9457).")
+    title = s.CharField()
+    status = s.IntegerField()
+    detail = s.CharField(help_text="What went wrong this time and what to do.")
     error = s.CharField(help_text="A code such as bad_parameter.")
-    message = s.CharField()
+    message = s.CharField(help_text="The same as detail.")
     parameters = s.DictField(
         child=s.CharField(), required=False, help_text="Each wrong parameter and its remedy."
     )
+    errors = WrongParameter(many=True, required=False)
 
 
 class Figure(s.Serializer):
@@ -111,6 +125,7 @@ class IncidentPage(s.Serializer):
     matched = s.IntegerField()
     returned = s.IntegerField()
     limit = s.IntegerField()
+    redacted = s.IntegerField(help_text="With as_of: incidents told then that may not be told any more.")
     self = s.CharField()
     next = s.CharField(allow_null=True)
     results = IncidentCard(many=True)
@@ -238,8 +253,150 @@ class Listing(s.Serializer):
     results = s.ListField(child=s.DictField())
 
 
-class ChangePage(Listing):
+class ChangeEntry(s.Serializer):
+    """One public state of an incident, or its end."""
+
+    sequence = s.IntegerField()
+    id = s.CharField()
+    kind = s.CharField(help_text="created, updated, merged, split, restored, undone, redacted, withdrawn.")
+    at = s.DateTimeField()
+    by = s.CharField(allow_blank=True, help_text="A named rule, or editor.")
+    reason = s.CharField(allow_blank=True)
+    diff = s.DictField(child=s.ListField(), help_text="Field: [before, after], of the flat record.")
+    record = s.DictField(allow_null=True, help_text="The flat record from here on; null at an end.")
+    incident = s.CharField(allow_null=True)
+    merged_into = s.CharField(allow_null=True)
+
+
+class ChangePage(s.Serializer):
     """Changes since a cursor."""
 
+    matched = s.IntegerField()
+    returned = s.IntegerField()
+    redacted = s.IntegerField(help_text="Later states that may not be told any more.")
     next = s.CharField(allow_null=True)
     since = s.IntegerField()
+    results = ChangeEntry(many=True)
+
+
+class History(s.Serializer):
+    """The public states of one incident."""
+
+    id = s.CharField()
+    matched = s.IntegerField()
+    returned = s.IntegerField()
+    redacted = s.IntegerField()
+    results = ChangeEntry(many=True)
+
+
+class ActorRow(s.Serializer):
+    """A side or group."""
+
+    slug = s.CharField(help_text="For the parameters attacker and target.")
+    name = s.CharField()
+    kind = s.CharField(allow_blank=True)
+    side = s.CharField(allow_blank=True)
+    country = s.CharField(allow_blank=True)
+    attacks = s.IntegerField(help_text="Public incidents with this attacker.")
+    attacked = s.IntegerField(help_text="Public incidents with this target.")
+
+
+class ActorPage(s.Serializer):
+    """All actors."""
+
+    matched = s.IntegerField()
+    returned = s.IntegerField()
+    results = ActorRow(many=True)
+
+
+class AreaRow(s.Serializer):
+    """An area of the gazetteer."""
+
+    key = s.CharField(help_text="For the parameter area.")
+    level = s.IntegerField(help_text="0 country, 1 region, 2 district, 3 hromada.")
+    code = s.CharField()
+    country = s.CharField()
+    name = s.CharField()
+    parent = s.CharField(allow_null=True)
+    label = s.ListField(child=s.FloatField(), allow_null=True)
+    radius_m = s.IntegerField(allow_null=True)
+
+
+class AreaPage(s.Serializer):
+    """A page of areas."""
+
+    matched = s.IntegerField()
+    returned = s.IntegerField()
+    next = s.CharField(allow_null=True)
+    results = AreaRow(many=True)
+
+
+class AreaRecord(AreaRow):
+    """One area with its outline."""
+
+    geometry = s.DictField(
+        allow_null=True, help_text="GeoJSON; the circle of its radius where no boundary is known."
+    )
+
+
+class ArticleRow(s.Serializer):
+    """An article and how far its reading has come; for people of the house."""
+
+    id = s.IntegerField()
+    title = s.CharField(allow_blank=True)
+    url = s.CharField(allow_blank=True)
+    source = s.CharField(allow_null=True)
+    language = s.CharField(allow_blank=True)
+    published_on = s.DateField(allow_null=True)
+    stage = s.CharField()
+    outcome_reason = s.CharField(allow_blank=True)
+    created_at = s.DateTimeField()
+
+
+class ArticlePage(s.Serializer):
+    """A page of articles, newest first."""
+
+    matched = s.IntegerField()
+    returned = s.IntegerField()
+    next = s.CharField(allow_null=True)
+    results = ArticleRow(many=True)
+
+
+class ArticleEntry(s.Serializer):
+    """What is handed in: an address to fetch, or the words themselves."""
+
+    url = s.URLField(required=False, max_length=2000)
+    text = s.CharField(required=False)
+    title = s.CharField(required=False, max_length=1000)
+    published_on = s.DateField(required=False)
+
+
+class Decision(s.Serializer):
+    """What is decided about an incident."""
+
+    action = s.ChoiceField(["accept", "reject", "withdraw"])
+    reason = s.CharField(required=False, allow_blank=True, max_length=2000)
+    version = s.IntegerField(required=False, min_value=1, help_text="Refuse if it has been changed since.")
+
+
+class Decided(s.Serializer):
+    """How the incident stands now."""
+
+    id = s.CharField()
+    status = s.CharField()
+    review = s.CharField(allow_blank=True)
+    version = s.IntegerField()
+
+
+class Credentials(s.Serializer):
+    """A login, to be given a token for."""
+
+    username = s.CharField(max_length=150)
+    password = s.CharField(max_length=200)
+
+
+class TokenGiven(s.Serializer):
+    """Send it as `Authorization: Token …`."""
+
+    token = s.CharField()
+    roles = s.ListField(child=s.CharField())

@@ -1,4 +1,4 @@
-"""API version 1. Read only; every answer passes `incidents.public`."""
+"""API version 1. What strangers read passes `incidents.public`; writing needs a role and passes `curation`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from incidents.api.facet_views import FacetView
 from incidents.api.layer_views import AreasView, DensityView
 from incidents.api.map_views import MapView, OutlineView, SummaryView, TimelineView
 from incidents.api.other_views import ChangeList, MetaView, SourceList
+from incidents.api.reference_views import ActorList, AreaDetail, AreaList
 from incidents.api.root import NothingHere, Root
-from incidents.api.views import IncidentDetail, IncidentList
+from incidents.api.staff_views import Articles, Decide, Tokens
+from incidents.api.views import IncidentDetail, IncidentHistory, IncidentList
 
 app_name = "api"
 
@@ -30,6 +32,13 @@ urlpatterns = [
         IncidentDetail.as_view(),
         name="incident-format",
     ),
+    path("incidents/<slug:public_id>/history/", IncidentHistory.as_view(), name="incident-history"),
+    path("incidents/<slug:public_id>/decision/", Decide.as_view(), name="decision"),
+    path("actors/", ActorList.as_view(), name="actors"),
+    path("articles/", Articles.as_view(), name="articles"),
+    path("token/", Tokens.as_view(), name="token"),
+    path("areas/", AreaList.as_view(), name="all-areas"),
+    re_path(r"^areas/(?P<key>a\d{1,9})/$", AreaDetail.as_view(), name="area"),
     path("areas/outlines/", OutlineView.as_view(), name="outlines"),
     path("sources/", SourceList.as_view(), name="sources"),
     path("changes/", ChangeList.as_view(), name="changes"),

@@ -9,14 +9,18 @@ from django.urls import reverse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
+from rest_framework.exceptions import NotFound
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from incidents import public_gone
+from incidents import public, public_feed, public_gone
 from incidents.api import serializers
 from incidents.api.base import PublicView
+from incidents.api.errors import problem
+from incidents.api.moments import moment_of
 from incidents.api.renderers import GeoJSONRenderer
+from incidents.api.sparse import PARAMETER, only, wanted
 from incidents.filters import IncidentFilter
 from incidents.public_evidence import record
 from incidents.public_pages import link, page_of
@@ -31,7 +35,11 @@ PAGE_PARAMETERS = [
         "limit", OpenApiTypes.INT, description="Incidents on a page, 1 to 1000; 100 unless told."
     ),
     OpenApiParameter("cursor", OpenApiTypes.STR, description="The next page, as `next` gave it."),
+    PARAMETER,
 ]
+AS_OF = OpenApiParameter(
+    "as_of", OpenApiTypes.STR, description="As the site told it at this time; redactions made since are kept."
+)
 
 
 class IncidentList(PublicView):
@@ -52,6 +60,7 @@ class IncidentList(PublicView):
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One page with its counts and links."""
         parameters = request.query_params
+        names = wanted(parameters, serializers.IncidentCard)
         page = page_of(parameters)
         address = request.build_absolute_uri(request.path)
         return Response(
@@ -59,9 +68,10 @@ class IncidentList(PublicView):
                 "matched": page.matched,
                 "returned": len(page.rows),
                 "limit": page.limit,
+                "redacted": public.redacted_since(moment) if (moment := public.as_of(parameters)) else 0,
                 "self": request.build_absolute_uri(),
                 "next": link(parameters, address, page.next_cursor) if page.next_cursor else None,
-                "results": cards(page.rows),
+                "results": [only(card, names) for card in cards(page.rows)],
             }
         )
 
@@ -70,9 +80,11 @@ class IncidentDetail(PublicView):
     """One incident with every claim, the rules behind its figures, and its corrections."""
 
     renderer_classes = [JSONRenderer, GeoJSONRenderer]
+    parameters = frozenset({"format", "as_of", "fields"})
 
     @extend_schema(
         operation_id="incidents_one",
+        parameters=[AS_OF, PARAMETER],
         responses={
             200: serializers.IncidentRecord,
             301: None,
@@ -87,9 +99,15 @@ class IncidentDetail(PublicView):
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The record as strangers may read it."""
         public_id = kwargs["public_id"]
-        if found := record(public_id):
+        names = wanted(request.query_params, serializers.IncidentRecord)
+        moment = moment_of(request.query_params, "as_of")
+        if found := record(public_id, moment):
             found["url"] = request.build_absolute_uri(reverse("web:incident", args=[public_id]))
-            return Response(found)
+            return Response(only(found, names))
+        if moment and public.shown().filter(public_id=public_id).exists():
+            raise NotFound(
+                "At that time the site did not tell of this incident, or it may not be told any more."
+            )
         if kept := public_gone.kept_id(public_id):
             address = request.path.replace(public_id, kept)
             query = request.META.get("QUERY_STRING", "")
@@ -98,7 +116,34 @@ class IncidentDetail(PublicView):
             return moved  # type: ignore[return-value]  # nothing to render
         if gone := public_gone.withdrawn(public_id):
             return Response(
-                {"error": "withdrawn", "message": "This incident was withdrawn.", **gone},
+                problem(status.HTTP_410_GONE, "withdrawn", "This incident was withdrawn.", **gone),
                 status=status.HTTP_410_GONE,
+                content_type="application/problem+json",
             )
         raise Http404
+
+
+class IncidentHistory(PublicView):
+    """Every public state of one incident, oldest first, each with what differs from the one before."""
+
+    @extend_schema(
+        operation_id="incidents_history", responses={200: serializers.History, 404: serializers.Problem}
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """What the site said of it and when; states that may not be told any more are counted as redacted."""
+        return super().get(request, *args, **kwargs)
+
+    def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Its entries of the change feed."""
+        rows = public_feed.of_incident(kwargs["public_id"])
+        if not rows:
+            raise Http404
+        return Response(
+            {
+                "id": kwargs["public_id"],
+                "matched": len(rows),
+                "returned": len(rows),
+                "redacted": public_feed.redacted_of(kwargs["public_id"]),
+                "results": public_feed.entries(rows),
+            }
+        )

@@ -1,0 +1,189 @@
+"""For people of the house: articles in, decisions made, tokens given; all through `ingest` and `curation`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth import authenticate
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import exceptions, status
+from rest_framework.authtoken.models import Token
+from rest_framework.permissions import AllowAny, BasePermission, IsAuthenticated
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.throttling import ScopedRateThrottle
+from rest_framework.views import APIView
+
+from incidents.api import serializers
+from incidents.api.base import check_known
+from incidents.curation import review
+from incidents.curation.permissions import Action, may, require
+from incidents.filters import BadParameters
+from incidents.ingest import doors
+from incidents.ingest.errors import IngestError
+from incidents.models import Article, Incident
+from incidents.public_pages import limit_of
+from incidents.vocabulary import Stage
+
+
+class ReadsDrafts(BasePermission):
+    """Anyone with a role."""
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        """Whether the person may see what is not public."""
+        return may(request.user, Action.READ_DRAFTS)
+
+
+class StaffView(APIView):
+    """A view for people with a role; a token or a session says who asks."""
+
+    permission_classes = [IsAuthenticated, ReadsDrafts]
+    renderer_classes = [JSONRenderer]
+
+
+class Articles(StaffView):
+    """Articles that came in, and the way to hand one in."""
+
+    @extend_schema(
+        operation_id="articles_list",
+        parameters=[
+            OpenApiParameter("stage", OpenApiTypes.STR, enum=[stage.value for stage in Stage]),
+            OpenApiParameter("before", OpenApiTypes.INT, description="The last id already read."),
+            OpenApiParameter("limit", OpenApiTypes.INT),
+        ],
+        responses={
+            200: serializers.ArticlePage, 400: serializers.Problem, 401: serializers.Problem, 403: serializers.Problem,
+        },
+    )  # fmt: skip
+    def get(self, request: Request) -> Response:
+        """Newest first."""
+        asked = request.query_params
+        check_known(asked, frozenset({"stage", "before", "limit", "format"}))
+        rows = Article.objects.select_related("source").order_by("-pk")
+        if stage := asked.get("stage"):
+            if stage not in {one.value for one in Stage}:
+                raise BadParameters({"stage": f"Use one of: {', '.join(one.value for one in Stage)}."})
+            rows = rows.filter(stage=stage)
+        limit, matched = limit_of(asked), rows.count()
+        if before := asked.get("before"):
+            if not (before.isascii() and before.isdecimal() and len(before) < 16):
+                raise BadParameters({"before": "Use the id of the last article read."})
+            rows = rows.filter(pk__lt=int(before))
+        found = list(rows[: limit + 1])
+        following = None
+        if len(found) > limit:
+            onwards = asked.copy()
+            onwards["before"] = str(found[limit - 1].pk)
+            following = f"{request.build_absolute_uri(request.path)}?{onwards.urlencode()}"
+        told = [_article(row) for row in found[:limit]]
+        return Response({"matched": matched, "returned": len(told), "next": following, "results": told})
+
+    @extend_schema(
+        operation_id="articles_create",
+        request=serializers.ArticleEntry,
+        responses={
+            200: serializers.ArticleRow, 201: serializers.ArticleRow, 400: serializers.Problem,
+            401: serializers.Problem, 403: serializers.Problem, 415: serializers.Problem,
+        },
+    )  # fmt: skip
+    def post(self, request: Request) -> Response:
+        """Hand in an address or a text; 200 when it is known already, 201 when it is new."""
+        require(request.user, Action.SUBMIT_ARTICLE)
+        entry = serializers.ArticleEntry(data=request.data)
+        entry.is_valid(raise_exception=True)
+        given = entry.validated_data
+        about = doors.About(
+            title=given.get("title", ""),
+            published_on=given.get("published_on"),
+            url=given.get("url", ""),
+            by=request.user,
+        )
+        try:
+            if text := given.get("text"):
+                article, created = doors.accept_text(text, about, now=timezone.now())
+            elif url := given.get("url"):
+                article, created = doors.accept_url(url, about, now=timezone.now())
+            else:
+                raise BadParameters({"text": "Give the words in text, or an address in url."})
+        except IngestError as problem:
+            raise BadParameters({getattr(problem, "field", "") or "text": str(problem)}) from problem
+        return Response(_article(article), status=status.HTTP_201_CREATED if created else status.HTTP_200_OK)
+
+
+class Decide(StaffView):
+    """Accept, reject or withdraw one incident."""
+
+    @extend_schema(
+        operation_id="incidents_decide",
+        request=serializers.Decision,
+        responses={
+            200: serializers.Decided, 400: serializers.Problem, 401: serializers.Problem,
+            403: serializers.Problem, 404: serializers.Problem, 409: serializers.Problem, 415: serializers.Problem,
+        },
+    )  # fmt: skip
+    def post(self, request: Request, public_id: str) -> Response:
+        """The same as the desk does, with the same permissions and history."""
+        asked = serializers.Decision(data=request.data)
+        asked.is_valid(raise_exception=True)
+        given = asked.validated_data
+        incident = get_object_or_404(Incident, public_id=public_id)
+        change = {"accept": review.accept, "reject": review.reject, "withdraw": review.withdraw}[
+            given["action"]
+        ]
+        reason, version = given.get("reason", ""), given.get("version")
+        change(incident, request.user, reason=reason, expected_version=version)
+        return Response(
+            {
+                "id": incident.public_id,
+                "status": incident.status,
+                "review": incident.review,
+                "version": incident.version,
+            }
+        )
+
+
+class Tokens(APIView):
+    """A token for writing; it may do what its person's role may do."""
+
+    permission_classes = [AllowAny]
+    authentication_classes: list[Any] = []
+    renderer_classes = [JSONRenderer]
+    throttle_classes = [ScopedRateThrottle]
+    throttle_scope = "login"
+
+    @extend_schema(
+        operation_id="tokens_create",
+        request=serializers.Credentials,
+        responses={
+            200: serializers.TokenGiven, 400: serializers.Problem, 403: serializers.Problem,
+            415: serializers.Problem, 429: serializers.Problem,
+        },
+    )  # fmt: skip
+    def post(self, request: Request) -> Response:
+        """The token of a login; wrong ones are counted, and too many lock the name for a while."""
+        asked = serializers.Credentials(data=request.data)
+        asked.is_valid(raise_exception=True)
+        person = authenticate(request._request, **asked.validated_data)
+        if person is None:
+            raise exceptions.PermissionDenied("This name and password do not belong together.")
+        token, _ = Token.objects.get_or_create(user=person)
+        roles = sorted(person.groups.values_list("name", flat=True))
+        return Response({"token": token.key, "roles": roles}, headers={"Cache-Control": "no-store"})
+
+
+def _article(row: Article) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "title": row.title,
+        "url": row.url,
+        "source": row.source.slug if row.source else None,
+        "language": row.language,
+        "published_on": row.published_on,
+        "stage": row.stage,
+        "outcome_reason": row.outcome_reason,
+        "created_at": row.created_at,
+    }
