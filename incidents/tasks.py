@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from incidents.curation import drift
+from incidents.imports import waiting
 from incidents.ingest import nightly, polling, stages
 from incidents.publication import keeping
 
@@ -46,3 +47,9 @@ def nightly_checks() -> None:
     """Look for rows that contradict each other, and write what is found to the log."""
     nightly.check()
     drift.nightly()
+
+
+@shared_task
+def carry_out_import(run_id: int) -> None:
+    """Take in the rows of an import that a person has released."""
+    waiting.carry_out(run_id)

@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from incidents.admin import actors, incident, news
+from incidents.admin import actors, imports, incident, news
 
-__all__ = ["actors", "incident", "news"]
+__all__ = ["actors", "imports", "incident", "news"]
 
 admin.site.site_header = "Conflict incidents"
 admin.site.site_title = "Conflict incidents"

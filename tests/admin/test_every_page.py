@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
 from geo.models import GazetteerSource
-from incidents.models import Actor
+from incidents.models import Actor, ImportRun
 from tests.admin.conftest import as_staff
 from tests.cast import Cast
 from tests.factories import NOON, ArticleFactory, ClaimFactory, FeedFactory, IncidentFactory, ReportFactory
@@ -34,6 +36,9 @@ def rows(cast: Cast) -> None:
     GazetteerSource.objects.create(
         name="made_up", signature="x", version="1", places=1, names=1, loaded_at=NOON
     )
+    ImportRun.objects.create(
+        profile="csv", dataset="List", origin="list.csv", content_hash="x", batch=uuid.uuid4()
+    )
     ClaimFactory.create(report=ReportFactory.create(article=article, incident=incident))
 
 
@@ -53,7 +58,8 @@ def test_a_row_opens_with_its_history(rows: None, root: Client, label: str) -> N
 
 
 @pytest.mark.parametrize(
-    "label", [label for label in OURS if label.split(".")[1] in {"incident", "source", "feed", "actor"}]
+    "label",
+    [label for label in OURS if label.split(".")[1] in {"incident", "source", "feed", "actor", "importrun"}],
 )
 def test_the_form_for_a_new_row_opens(keeper: Client, label: str) -> None:
     assert keeper.get(address(label, "add")).status_code == 200

@@ -1,0 +1,90 @@
+"""A data set comes in through the admin: tried out, mended by a mapping, imported by a worker, taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from incidents.imports import waiting
+from incidents.ingest import bell
+from incidents.models import ImportRun, Incident
+from tests.admin.conftest import as_staff
+from tests.cast import Cast
+from tests.imports.tables import ucdp, ucdp_row
+
+pytestmark = pytest.mark.django_db
+ADD = "/admin/incidents/importrun/add/"
+
+
+@pytest.fixture(autouse=True)
+def worker(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
+    """A worker that is there at once, and a place for files of its own."""
+    settings.VAR_DIR = tmp_path
+    monkeypatch.setattr(bell, "send", lambda task, key: waiting.carry_out(key))
+
+
+def upload(client: Client, data: bytes, **given: str) -> Any:
+    file = SimpleUploadedFile("ged.csv", data)
+    return client.post(ADD, {"profile": "ucdp", "file": file, **given}, follow=True)
+
+
+def step(client: Client, name: str, **given: str) -> Any:
+    run = ImportRun.objects.get()
+    return client.post(reverse(f"admin:incidents_importrun_{name}", args=[run.pk]), given, follow=True)
+
+
+def test_an_upload_is_tried_out_and_every_faulty_row_named(editor: Client) -> None:
+    page = upload(editor, ucdp({}, ucdp_row(2, low=9))).content.decode()
+    assert "1 new, 1 faulty" in page
+    assert "must not decrease" in page
+    assert not Incident.objects.exists()
+
+
+def test_an_import_is_carried_out_once_and_in_the_person_s_name(editor: Client, cast: Cast) -> None:
+    upload(editor, ucdp())
+    step(editor, "carry_out")
+    again = step(editor, "carry_out").content.decode()
+    assert Incident.objects.get().created_by == cast.people.reviewer
+    assert "not waiting any more" in again
+    assert ImportRun.objects.get().state == "done"
+
+
+def test_a_mapping_is_tried_out_until_it_fits(editor: Client) -> None:
+    upload(editor, b"no,when\n7,2031-05-14\n", profile="csv")
+    assert ImportRun.objects.get().counts == {"wrong": 1}
+    page = step(editor, "check", mapping='[columns]\nid = "no"\ndate_start = "when"\n').content.decode()
+    assert "no, when" in page
+    assert ImportRun.objects.get().counts["new"] == 1
+
+
+def test_a_whole_import_is_taken_back_with_a_reason(editor: Client) -> None:
+    upload(editor, ucdp(), publish="on")
+    step(editor, "carry_out")
+    assert "Say why" in step(editor, "take_back").content.decode()
+    step(editor, "take_back", reason="the wrong year")
+    incident = Incident.objects.get()
+    assert incident.status == "withdrawn"
+    assert incident.changes.order_by("-pk")[0].reason == "the wrong year"
+
+
+def test_a_file_that_is_something_else_is_refused_in_words(editor: Client) -> None:
+    response = upload(editor, b"a,b\n1,2\n")
+    assert response.status_code == 400
+    assert "where_prec" in response.content.decode()
+    assert not ImportRun.objects.exists()
+
+
+def test_contributors_see_imports_and_cannot_make_one(cast: Cast, editor: Client) -> None:
+    upload(editor, ucdp())
+    contributor = as_staff(cast.people.contributor)
+    run = ImportRun.objects.get()
+    assert contributor.get(reverse("admin:incidents_importrun_change", args=[run.pk])).status_code == 200
+    assert contributor.get(ADD).status_code == 403
+    assert step(contributor, "carry_out").status_code == 403
+    assert run.state == "checked"
+    assert not Incident.objects.exists()
