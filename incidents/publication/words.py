@@ -7,6 +7,7 @@ and in every dictionary form they may have, in both languages. Spelling is folde
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -50,13 +51,14 @@ class Stems(Func):
         return sql, (*text_params, *text_params, *list_params)
 
 
-def forms(word: str) -> set[str]:
+@lru_cache(maxsize=20_000)  # names of places come again and again
+def forms(word: str) -> frozenset[str]:
     """A folded Cyrillic word and its dictionary forms in both languages, folded."""
     found = {word}
     for language in LANGUAGES:
         read = word_forms(word, language)
         found.update(normal_form(form) for form in (*read.forms, *read.lemmas))
-    return {form for form in found if form and " " not in form}
+    return frozenset(form for form in found if form and " " not in form)
 
 
 class Matches(Func):

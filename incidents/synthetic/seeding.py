@@ -17,6 +17,7 @@ from django.db import connection, connections, transaction
 
 from incidents.curation import ledger, snapshot
 from incidents.models import Change, Claim, Incident, Report
+from incidents.publication import keeping
 from incidents.synthetic import RULE, copying, days, events, outlets, world
 from incidents.synthetic.building import Built, Numbers, build
 
@@ -123,6 +124,7 @@ def _write(built: Built) -> None:
     copying.copy(Report, chain.from_iterable(built.reports))
     copying.copy(Claim, chain.from_iterable(built.claims))
     copying.copy(Change, changes)
+    keeping.refresh({change.incident_id: change for change in changes})
 
 
 def _endless(model: type[Report] | type[Claim]) -> Iterator[int]:
