@@ -27,7 +27,6 @@ from incidents.public_record import card
 
 ZOOM_MAX = 20
 OUTLINES_MAX = 60
-MEMBERS_MAX = 40
 
 
 class MapView(PublicView):
@@ -52,23 +51,25 @@ class MapView(PublicView):
         """Counts first, then what is single enough to be drawn by itself."""
         parameters = request.query_params
         rows = public.search(parameters, self.parameters)
-        zoom = zoom_of(parameters.get("zoom", "6"))
-        found = clusters.cells(rows, zoom)
-        single = [cell for cell in found if cell.is_one_place]
-        members = clusters.of_cells(rows, zoom, [number for cell in single for number in cell.cells])
-        members = _whole(members)
-        known = clusters.areas(rows)
-        inside = clusters.of_areas(rows, MEMBERS_MAX) if known else {}
-        inside = _whole(inside)
+        found = clusters.gathered(rows, zoom_of(parameters.get("zoom", "6")))
+        single = [cell for cell in found.cells if cell.is_one_place]
+        at = clusters.at_places(rows, single)
+        inside = clusters.in_areas(rows, [*found.areas, *found.countries])
+        cards = _cards([row for here in (*at.values(), *inside.values()) for row in here])
+        known = clusters.named([*found.areas, *found.countries])
+        everywhere = _unlocated(parameters) if _asks_where(parameters) else found.unlocated
         return Response(
             {
-                "matched": rows.count(),
-                "unlocated": clusters.unlocated(rows),
-                "unlocated_everywhere": clusters.unlocated(_without_place(parameters)),
-                "cells": [_cell(cell) for cell in found if not cell.is_one_place],
-                "places": [_place(cell, members) for cell in single],
-                "areas": [_area(entry, inside) for entry in known if entry["precision"] != "country"],
-                "countries": [_area(entry, inside) for entry in known if entry["precision"] == "country"],
+                "matched": found.matched,
+                "unlocated": found.unlocated,
+                "unlocated_everywhere": everywhere,
+                "left_off": found.left_off,
+                "cells": [_cell(cell) for cell in found.cells if not cell.is_one_place],
+                "places": [_place(cell, at[cell.west, cell.north], cards) for cell in single],
+                "areas": [_area(mark, known[mark.area], inside[mark.area], cards) for mark in found.areas],
+                "countries": [
+                    _area(mark, known[mark.area], inside[mark.area], cards) for mark in found.countries
+                ],
             }
         )
 
@@ -159,58 +160,65 @@ def zoom_of(text: str) -> int:
     return int(text)
 
 
-def _without_place(parameters: Any) -> Any:
-    """The same question without its box: what has no place is told wherever one looks."""
+WHERE = ("bbox", "near", "polygon", "place", "area", "unlocated")
+
+
+def _asks_where(parameters: Any) -> bool:
+    return any(parameters.get(name) for name in WHERE)
+
+
+def _unlocated(parameters: Any) -> int:
+    """Of the same question without its box: what has no place is told wherever one looks."""
     asked = parameters.copy()
-    for name in ("bbox", "near", "polygon", "place", "unlocated"):
+    for name in WHERE:
         asked.pop(name, None)
-    return public.search(asked, MapView.parameters)
+    return clusters.unlocated(public.search(asked, MapView.parameters))
 
 
-def _whole(members: dict[int, list[Any]]) -> dict[int, list[Any]]:
-    """The first of each list as whole incidents, in as many queries as for one list."""
-    rows = [row for found_here in members.values() for row in found_here[:MEMBERS_MAX]]
-    whole = {incident.pk: incident for incident in load(rows)}
-    return {
-        key: [whole[row.incident_id] for row in found_here[:MEMBERS_MAX] if row.incident_id in whole]
-        for key, found_here in members.items()
-    }
+def _cards(rows: list[Any]) -> dict[int, dict[str, Any]]:
+    """What marks tell of these incidents, in as many queries as for one."""
+    return {incident.pk: _mark(incident) for incident in load(rows)}
+
+
+def _told(rows: list[Any], cards: dict[int, dict[str, Any]]) -> list[dict[str, Any]]:
+    return [cards[row.incident_id] for row in rows if row.incident_id in cards]
 
 
 def _cell(cell: clusters.Cell) -> dict[str, Any]:
+    lon, lat = cell.position()
     return {
-        "lon": round(cell.lon, 5),
-        "lat": round(cell.lat, 5),
+        "lon": lon,
+        "lat": lat,
         "count": cell.count,
         "types": dict(cell.types.most_common()),
-        "bbox": [cell.west, cell.south, cell.east, cell.north],
+        "bbox": cell.bbox(),
     }
 
 
-def _place(cell: clusters.Cell, members: dict[int, list[Any]]) -> dict[str, Any]:
-    found = [incident for number in cell.cells for incident in members.get(number, [])]
+def _place(cell: clusters.Cell, rows: list[Any], cards: dict[int, dict[str, Any]]) -> dict[str, Any]:
+    point = rows[0].public_point
     return {
-        "lon": cell.west,
-        "lat": cell.south,
+        "lon": point.x,
+        "lat": point.y,
         "count": cell.count,
         "types": dict(cell.types.most_common()),
-        "incidents": [_mark(item) for item in found[:MEMBERS_MAX]],
+        "incidents": _told(rows, cards),
     }
 
 
-def _area(entry: dict[str, Any], inside: dict[int, list[Any]]) -> dict[str, Any]:
-    row: AdminArea = entry["row"]
-    language = (get_language() or "en").split("-")[0]
+def _area(
+    mark: clusters.AreaMark, row: AdminArea, rows: list[Any], cards: dict[int, dict[str, Any]]
+) -> dict[str, Any]:
     return {
         "area": row.pk,
         "code": row.code,
-        "name": getattr(row, f"name_{language}", "") or row.name_en or row.name,
-        "precision": entry["precision"],
-        "count": entry["count"],
-        "types": dict(entry["types"].most_common()),
+        "name": row.display_name((get_language() or "en").split("-")[0]),
+        "precision": mark.precision,
+        "count": mark.count,
+        "types": dict(mark.types.most_common()),
         "label": [row.label_point.x, row.label_point.y] if row.label_point else None,
         "radius_m": row.radius_m,
-        "incidents": [_mark(item) for item in inside.get(row.pk, [])],
+        "incidents": _told(rows, cards),
     }
 
 

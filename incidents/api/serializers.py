@@ -149,11 +149,12 @@ class IncidentRecord(IncidentCard):
 
 
 class MapAnswer(s.Serializer):
-    """What to draw. The counts of cells, places, areas, countries and unlocated add up to matched (see docs)."""
+    """What to draw. The counts of cells, places, areas, countries, unlocated and left_off add up to matched."""
 
     matched = s.IntegerField()
     unlocated = s.IntegerField()
     unlocated_everywhere = s.IntegerField()
+    left_off = s.IntegerField(help_text="Known only to areas beyond the largest, which are not told.")
     cells = s.ListField(child=s.DictField())
     places = s.ListField(child=s.DictField())
     areas = s.ListField(child=s.DictField())

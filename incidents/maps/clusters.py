@@ -1,42 +1,62 @@
 """What the map shows for a box and zoom: clusters of cells, single places, areas, and what has no place.
 
-The counts of all four add up to the number of matching incidents, always.
+One question counts all of it, so that the counts of all four add up to the number of matching incidents, always. The
+answer is bounded whatever the number of incidents: cells grow until they are few enough, and areas beyond the largest
+are counted together.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.gis.db.models.functions import AsGeoJSON
-from django.db.models import Avg, BigIntegerField, Count, F, FloatField, Func, Max, Min, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import (
+    Avg,
+    BigIntegerField,
+    Case,
+    CharField,
+    Count,
+    ExpressionWrapper,
+    F,
+    Max,
+    Min,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.expressions import CombinedExpression
+from django.db.models.functions import Cast
 
 from geo.models import AdminArea
 from geo.shapes import outline
 
-CELL_PX = 64
+WORLD_BITS = 28  # steps across the web-mercator world; see incidents.models.shown
+CELL_BITS = 6  # cells are 64 pixels wide
+PIXEL_BITS = 20  # at zoom 0 a pixel is 2^20 steps
 REACH_PX = 46  # clusters nearer than this are drawn as one
-WORLD = 1 << 26
-NEWEST = (F("date_start").desc(nulls_last=True), "-incident_id")
-STACK_MAX = 200
+JOINED_BELOW = 14  # from this zoom on cells stay as they are
+GROUPS_MAX = 12_000
+AREAS_MAX = 250
+MEMBERS_MAX = 40  # incidents one mark carries at most …
+CARRIED_MAX = 300  # … and all marks together, but each place one
 
 
 @dataclass(slots=True)
 class Cell:
-    """Incidents of one map cell; `is_one_place` when all lie on the same point."""
+    """Incidents of one map cell, in mercator steps; `is_one_place` when all lie on the same point."""
 
-    lon: float
-    lat: float
+    mx: float
+    my: float
+    west: int
+    north: int
+    east: int
+    south: int
     count: int = 0
     types: Counter[str] = field(default_factory=Counter)
-    west: float = 180.0
-    south: float = 90.0
-    east: float = -180.0
-    north: float = -90.0
-    cells: list[int] = field(default_factory=list)
 
     @property
     def is_one_place(self) -> bool:
@@ -46,89 +66,109 @@ class Cell:
     def take(self, other: Cell) -> None:
         """Join another cell's incidents; the position is the mean of all."""
         whole = self.count + other.count
-        self.lon = (self.lon * self.count + other.lon * other.count) / whole
-        self.lat = (self.lat * self.count + other.lat * other.count) / whole
+        self.mx = (self.mx * self.count + other.mx * other.count) / whole
+        self.my = (self.my * self.count + other.my * other.count) / whole
         self.count = whole
         self.types.update(other.types)
-        self.west, self.south = min(self.west, other.west), min(self.south, other.south)
-        self.east, self.north = max(self.east, other.east), max(self.north, other.north)
-        self.cells += other.cells
+        self.west, self.north = min(self.west, other.west), min(self.north, other.north)
+        self.east, self.south = max(self.east, other.east), max(self.south, other.south)
+
+    def position(self) -> tuple[float, float]:
+        """The mean longitude and latitude."""
+        return degrees(self.mx, self.my)
+
+    def bbox(self) -> list[float]:
+        """West, south, east and north of its incidents."""
+        west, south = degrees(self.west, self.south)
+        east, north = degrees(self.east, self.north)
+        return [west, south, east, north]
 
 
-def cells(rows: QuerySet[Any], zoom: int) -> list[Cell]:
-    """Incidents with a point, by web-mercator cell of 64 pixels, near cells joined; largest first."""
-    counted = (
-        with_cell(rows, zoom)
-        .values("cell", "incident_type")
-        .annotate(
-            n=Count("pk"),
-            mean_lon=Avg("lon"),
-            mean_lat=Avg("lat"),
-            west=Min("lon"),
-            south=Min("lat"),
-            east=Max("lon"),
-            north=Max("lat"),
-        )
-        .order_by("cell", "incident_type")
-    )
-    by_cell: dict[int, Cell] = {}
-    for row in counted:
-        part = Cell(row["mean_lon"], row["mean_lat"], row["n"], Counter({row["incident_type"]: row["n"]}))
-        part.west, part.south, part.east, part.north = row["west"], row["south"], row["east"], row["north"]
-        if row["cell"] in by_cell:
-            by_cell[row["cell"]].take(part)
+@dataclass(slots=True)
+class AreaMark:
+    """Incidents known only to one area."""
+
+    area: int
+    precision: str
+    count: int = 0
+    types: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All matching incidents, each in exactly one part."""
+
+    matched: int
+    cells: list[Cell]
+    areas: list[AreaMark]
+    countries: list[AreaMark]
+    unlocated: int
+    left_off: int  # known only to areas beyond the largest
+
+
+def gathered(rows: QuerySet[Any], zoom: int) -> Gathered:
+    """Counts by cell and type, or by area and type; larger cells where they would be too many."""
+    shift = WORLD_BITS - 2 - zoom
+    while True:
+        found = list(_counted(rows, max(shift, 0))[: GROUPS_MAX + 1])
+        if len(found) <= GROUPS_MAX or shift >= WORLD_BITS:
+            break
+        shift += 1
+    cells: dict[tuple[int, int], Cell] = {}
+    areas: dict[int, AreaMark] = {}
+    unlocated = 0
+    for row in found:
+        if row["cx"] is not None:
+            _into_cell(cells, row)
+        elif row["public_area_id"] is not None:
+            mark = areas.setdefault(row["public_area_id"], AreaMark(row["public_area_id"], row["level"]))
+            mark.count += row["n"]
+            mark.types[row["incident_type"]] += row["n"]
         else:
-            part.cells = [row["cell"]]
-            by_cell[row["cell"]] = part
-    return _joined(sorted(by_cell.values(), key=lambda cell: (-cell.count, cell.cells[0])), zoom)
+            unlocated += row["n"]
+    order = sorted(areas.values(), key=lambda mark: (-mark.count, mark.area))
+    countries = [mark for mark in order if mark.precision == "country"]
+    finer = [mark for mark in order if mark.precision != "country"]
+    return Gathered(
+        matched=sum(row["n"] for row in found),
+        cells=joined(sorted(cells.values(), key=lambda cell: (-cell.count, cell.mx, cell.my)), zoom),
+        areas=finer[:AREAS_MAX],
+        countries=countries,
+        unlocated=unlocated,
+        left_off=sum(mark.count for mark in finer[AREAS_MAX:]),
+    )
 
 
-def of_cells(rows: QuerySet[Any], zoom: int, numbers: list[int]) -> dict[int, list[Any]]:
-    """The incidents of some cells, each list in the usual order."""
-    found: dict[int, list[Any]] = defaultdict(list)
-    if numbers:
-        for incident in with_cell(rows, zoom).filter(cell__in=numbers).order_by(*NEWEST):
-            found[incident.cell].append(incident)
+def at_places(rows: QuerySet[Any], cells: list[Cell]) -> dict[tuple[int, int], list[Any]]:
+    """Incidents of cells that are one place: all of a small stack, the newest of a large one."""
+    most = max(1, min(MEMBERS_MAX, CARRIED_MAX // max(1, len(cells))))
+    small = [(cell.west, cell.north) for cell in cells if cell.count <= most]
+    large = [(cell.west, cell.north) for cell in cells if cell.count > most]
+    found: dict[tuple[int, int], list[Any]] = defaultdict(list)
+    for incident in _at(rows, small):
+        found[incident.mx, incident.my].append(incident)
+    if large:
+        newest = _at(rows, large).order_by("mx", "my", F("date_start").desc(nulls_last=True), "-incident_id")
+        for incident in newest.distinct("mx", "my"):
+            found[incident.mx, incident.my].append(incident)
     return found
 
 
-def areas(rows: QuerySet[Any]) -> list[dict[str, Any]]:
-    """Incidents known only by an area, counted per area and type; countries among them."""
-    counted = (
-        rows.filter(public_point=None)
-        .exclude(public_area_id=None)
-        .order_by()
-        .values("public_area_id", "incident_type", "public_precision")
-        .annotate(n=Count("pk"))
-    )
-    found: dict[int, dict[str, Any]] = {}
-    for row in counted:
-        entry = found.setdefault(
-            row["public_area_id"],
-            {"area": row["public_area_id"], "count": 0, "types": Counter(), "precision": ""},
-        )
-        entry["count"] += row["n"]
-        entry["types"][row["incident_type"]] += row["n"]
-        entry["precision"] = row["public_precision"]
-    known = AdminArea.objects.defer("boundary", "boundary_medium", "boundary_coarse").in_bulk(found)
-    for pk, entry in found.items():
-        entry["row"] = known[pk]
-    return sorted(found.values(), key=lambda entry: (-entry["count"], entry["area"]))
-
-
-def of_areas(rows: QuerySet[Any], most: int) -> dict[int, list[Any]]:
-    """The newest incidents of each area, up to so many of one."""
-    place = Window(
-        RowNumber(),
-        partition_by=F("public_area_id"),
-        order_by=[F("date_start").desc(nulls_last=True), "-incident_id"],
-    )
+def in_areas(rows: QuerySet[Any], marks: list[AreaMark]) -> dict[int, list[Any]]:
+    """Incidents of the areas that have few; those of the others are a list of their own."""
+    most = max(1, min(MEMBERS_MAX, CARRIED_MAX // max(1, len(marks))))
+    few = [mark.area for mark in marks if mark.count <= most]
     found: dict[int, list[Any]] = defaultdict(list)
-    for incident in (
-        rows.filter(public_point=None).exclude(public_area_id=None).annotate(nth=place).filter(nth__lte=most)
-    ):
-        found[incident.public_area_id].append(incident)
+    if few:
+        for incident in rows.filter(mx=None, public_area_id__in=few):
+            found[incident.public_area_id].append(incident)
     return found
+
+
+def named(marks: Iterable[AreaMark]) -> dict[int, AdminArea]:
+    """The areas' rows, without their outlines."""
+    light = AdminArea.objects.defer("boundary", "boundary_medium", "boundary_coarse")
+    return light.in_bulk([mark.area for mark in marks])
 
 
 def outlines(ids: list[int], *, fine: bool) -> dict[int, str]:
@@ -139,54 +179,75 @@ def outlines(ids: list[int], *, fine: bool) -> dict[int, str]:
 
 def unlocated(rows: QuerySet[Any]) -> int:
     """How many have neither point nor area."""
-    return rows.filter(Q(public_point=None, public_area_id=None)).count()
+    return rows.order_by().filter(mx=None, public_area_id=None).count()
 
 
-class _Axis(Func):
-    arity = 1
-    output_field = FloatField()
+def degrees(mx: float, my: float) -> tuple[float, float]:
+    """Longitude and latitude of mercator steps."""
+    world = 1 << WORLD_BITS
+    lat = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * (my + 0.5) / world))))
+    return round((mx + 0.5) / world * 360 - 180, 6), round(lat, 6)
 
 
-def with_cell(rows: QuerySet[Any], zoom: int) -> QuerySet[Any]:
-    """Incidents with a point, each with its position and the number of its web-mercator cell."""
-    across = (1 << zoom) * 256 // CELL_PX
-    lon = _Axis(F("public_point"), function="ST_X")
-    lat = _Axis(F("public_point"), function="ST_Y")
-    cell = Func(
-        F("public_point"),
-        template=(
-            f"(floor((ST_X(%(expressions)s) + 180) / 360 * {across})::bigint * {WORLD}"
-            " + floor((1 - ln(tan(radians(least(greatest(ST_Y(%(expressions)s), -85.05), 85.05)))"
-            " + 1 / cos(radians(least(greatest(ST_Y(%(expressions)s), -85.05), 85.05)))) / pi())"
-            f" / 2 * {across})::bigint)"
-        ),
-        output_field=BigIntegerField(),
+def cell_of(name: str, shift: int) -> CombinedExpression:
+    """The number of a cell along one axis."""
+    return F(name).bitrightshift(shift)
+
+
+def _counted(rows: QuerySet[Any], shift: int) -> QuerySet[Any, dict[str, Any]]:
+    level = Case(
+        When(mx=None, then=F("public_precision")), default=Value(""), output_field=CharField(max_length=12)
     )
-    return rows.filter(public_point__isnull=False).annotate(lon=lon, lat=lat, cell=cell)
+    return (
+        rows.order_by()
+        .annotate(cx=cell_of("mx", shift), cy=cell_of("my", shift), level=level)
+        .values("cx", "cy", "level", "public_area_id", "incident_type")
+        .annotate(
+            n=Count("pk"),
+            mean_x=Avg("mx"),
+            mean_y=Avg("my"),
+            west=Min("mx"),
+            north=Min("my"),
+            east=Max("mx"),
+            south=Max("my"),
+        )
+    )
 
 
-def _joined(found: list[Cell], zoom: int) -> list[Cell]:
+def _into_cell(cells: dict[tuple[int, int], Cell], row: dict[str, Any]) -> None:
+    part = Cell(
+        row["mean_x"], row["mean_y"], row["west"], row["north"], row["east"], row["south"], row["n"],
+        Counter({row["incident_type"]: row["n"]}),
+    )  # fmt: skip
+    place = (row["cx"], row["cy"])
+    if place in cells:
+        cells[place].take(part)
+    else:
+        cells[place] = part
+
+
+def _at(rows: QuerySet[Any], places: list[tuple[int, int]]) -> QuerySet[Any]:
+    """Incidents at these points; the first condition is the one an index answers."""
+    wide = Cast("mx", BigIntegerField())
+    both = ExpressionWrapper(wide * (1 << WORLD_BITS) + F("my"), output_field=BigIntegerField())
+    wanted = [(mx << WORLD_BITS) + my for mx, my in places]
+    return rows.filter(mx__in={mx for mx, _ in places}).alias(both=both).filter(both__in=wanted)
+
+
+def joined(found: list[Cell], zoom: int) -> list[Cell]:
     """Greedy: the largest cell takes its near neighbours, so that circles do not lie on one another."""
-    reach = REACH_PX / (256 * (1 << zoom)) * 360
+    if zoom >= JOINED_BELOW:
+        return found
+    reach = REACH_PX << (PIXEL_BITS - zoom)
     kept: list[Cell] = []
     grid: dict[tuple[int, int], list[Cell]] = defaultdict(list)
     for cell in found:
-        x, y = int(cell.lon // reach), int(cell.lat // (reach / 2))
-        near = [other for dx in (-1, 0, 1) for dy in (-2, -1, 0, 1, 2) for other in grid[x + dx, y + dy]]
-        taker = next((other for other in near if _is_near(cell, other, reach)), None)
-        if taker and zoom < 14:
+        x, y = int(cell.mx // reach), int(cell.my // reach)
+        near = (other for dx in (-1, 0, 1) for dy in (-1, 0, 1) for other in grid[x + dx, y + dy])
+        taker = next((o for o in near if (o.mx - cell.mx) ** 2 + (o.my - cell.my) ** 2 < reach**2), None)
+        if taker:
             taker.take(cell)
         else:
             kept.append(cell)
             grid[x, y].append(cell)
     return kept
-
-
-def _is_near(one: Cell, other: Cell, reach: float) -> bool:
-    """Distance on the screen, in degrees of longitude; a degree of latitude is longer by the mercator factor."""
-    stretch = 1 / max(0.2, _cosine(one.lat))
-    return (one.lon - other.lon) ** 2 + ((one.lat - other.lat) * stretch) ** 2 < reach**2
-
-
-def _cosine(lat: float) -> float:
-    return math.cos(math.radians(lat))

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import Avg, Count, QuerySet
 
-from incidents.maps.clusters import CELL_PX, with_cell
+from incidents.maps.clusters import PIXEL_BITS, WORLD_BITS, cell_of, degrees
 
-FINER = 2  # cells are a quarter as wide as those of clusters
+CELL_PX_BITS = 4  # cells are 16 pixels wide
 CELLS_MAX = 6_000
 
 
@@ -25,20 +25,20 @@ class Density:
 
 def density(rows: QuerySet[Any], zoom: int) -> Density:
     """Counts by cell; where there are too many cells, larger ones."""
-    matched = rows.order_by().count()
-    step = 0
+    rows = rows.order_by()
+    shift = finest = max(PIXEL_BITS + CELL_PX_BITS - zoom, 0)
     while True:
         counted = (
-            with_cell(rows, max(zoom - step, 0) + FINER)
-            .order_by()
-            .values("cell")
-            .annotate(n=Count("pk"), mean_lon=Avg("lon"), mean_lat=Avg("lat"))
-            .order_by("cell")
+            rows.filter(mx__isnull=False)
+            .annotate(cx=cell_of("mx", shift), cy=cell_of("my", shift))
+            .values("cx", "cy")
+            .annotate(n=Count("pk"), mean_x=Avg("mx"), mean_y=Avg("my"))
+            .order_by("cx", "cy")
         )
         found = list(counted[: CELLS_MAX + 1])
-        if len(found) <= CELLS_MAX or step >= zoom:
+        if len(found) <= CELLS_MAX or shift >= WORLD_BITS:
             break
-        step += 1
-    cells = [[round(row["mean_lon"], 4), round(row["mean_lat"], 4), row["n"]] for row in found[:CELLS_MAX]]
-    drawn = sum(row["n"] for row in found[:CELLS_MAX])
-    return Density(matched, drawn, (CELL_PX >> FINER) << step, cells)
+        shift += 1
+    cells = [[*(round(x, 4) for x in degrees(row["mean_x"], row["mean_y"])), row["n"]] for row in found]
+    side = 1 << (CELL_PX_BITS + shift - finest)
+    return Density(rows.count(), sum(row["n"] for row in found), side, cells)

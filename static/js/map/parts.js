@@ -35,7 +35,7 @@ export function createMapParts(store, words, map, { api, page, open, change, hom
   const showArea = ({ key, name }) =>
     store.set({
       names: { ...store.get().names, [key]: name },
-      filter: clean({ ...store.get().filter, place: key }),
+      filter: clean({ ...store.get().filter, area: key }),
       areaChosen: "",
     });
 

@@ -15,7 +15,7 @@ export function atPoint(filter, [lon, lat]) {
 
 // Those of the filter that an area's badge stands for.
 export function ofArea(filter, area, precision) {
-  return { ...filter, place: `a${area}`, precision };
+  return { ...filter, area: `a${area}`, precision };
 }
 
 // Those that several areas' badges stand for.
