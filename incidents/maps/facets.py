@@ -20,8 +20,9 @@ COLUMNS = {
     "target": "target",
     "weapon": "weapons",
     "target_kind": "target_kinds",
+    "source": "source_slugs",
 }
-MANY = frozenset({"weapon", "target_kind"})
+MANY = frozenset({"weapon", "target_kind", "source"})
 MOST_WORDS = 60
 
 

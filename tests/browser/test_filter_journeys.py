@@ -105,6 +105,25 @@ def test_a_chip_goes_by_mouse_by_delete_and_all_at_once(page: Page, live_server:
     assert "type=" not in page.url
 
 
+def test_a_word_is_left_out_by_its_not(page: Page, live_server: Any) -> None:
+    visit(page, live_server, "?panel=filters")
+
+    part(page, "type").get_by_role("button", name="Exclude: Sabotage").click()
+
+    expect(total(page)).to_have_text("2")
+    expect(chips(page)).to_have_text([re.compile("^not Sabotage")])
+    assert "type=-sabotage" in page.url
+
+
+def test_figures_nobody_stated_are_asked_for(page: Page, live_server: Any) -> None:
+    visit(page, live_server, "?panel=filters")
+
+    panel(page).get_by_label("Killed not stated").select_option("only")
+
+    expect(total(page)).to_have_text("1")
+    expect(chips(page)).to_have_text([re.compile("^killed: only where not stated")])
+
+
 def test_back_and_forward_walk_through_the_filters(page: Page, live_server: Any) -> None:
     visit(page, live_server, "?panel=filters")
     part(page, "type").get_by_role("checkbox", name="Sabotage").check()
@@ -132,6 +151,16 @@ def test_a_place_is_found_in_any_language_and_its_surroundings_chosen(page: Page
 
     expect(total(page)).to_have_text("2")
     expect(chips(page)).to_have_text([re.compile("^Lypove")])
+    panel(page).get_by_label("How far around").select_option("25000")
+    expect(chips(page)).to_have_text([re.compile("^within 25 km of Lypove")])
+    assert "near=33.5,50,25000" in page.url
+
+
+def test_a_shared_link_names_its_places_again(page: Page, live_server: Any, rows: Any) -> None:
+    visit(page, live_server, f"?area=a{rows.region.pk}&near=33.5,50,25000")
+
+    expect(chips(page)).to_have_text([re.compile("^Dovha region"), re.compile("^within 25 km of Lypove")])
+    expect(total(page)).to_have_text("2")
 
 
 def test_a_wrong_number_is_told_beside_its_field_and_not_sent(page: Page, live_server: Any) -> None:

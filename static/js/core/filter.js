@@ -44,6 +44,7 @@ export const LISTS = new Set([
   "verification",
   "review",
   "source",
+  "parent",
 ]);
 
 // Keeps what is filled in; values are strings.

@@ -55,7 +55,7 @@ export const WORDS = Object.freeze({
   review: ["machine", "reviewed", "confirmed"],
 });
 
-const NAME = /^[\p{L}\p{N}_.-]{1,80}$/u;
+const NAME = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,79}$/u;
 const MAX = { words: 100, text: 200, metres: 3_000_000, corners: 200 };
 
 const READERS = {
@@ -80,7 +80,7 @@ const READERS = {
   unlocated: (text) => one(text, ["0", "1", "only"]),
   sample: (text) => one(text, ["0", "1", "only"]),
   place: (text) => (/^[pa]\d{1,9}$/.test(text) ? text : null),
-  parent: (text) => (/^[A-Za-z0-9_-]{1,40}$/.test(text) ? text : null),
+  parent: (text) => words(text, (word) => NAME.test(word)),
   q: (text) => (text.length <= MAX.text ? text : null),
   bbox: box,
   near,
