@@ -3,6 +3,7 @@
 import { HOME } from "../core/url.js";
 import { createAreas } from "./areas.js";
 import { createCountries } from "./countries.js";
+import { linkMarks } from "./hover.js";
 import { createMarks } from "./marks.js";
 import { grouped } from "./symbols.js";
 
@@ -95,6 +96,7 @@ export function createMapView(store, words, map, { api, open, stacks, reload, ou
   store.on(["marks", "show", "layer", "detail"], draw);
   store.on(["detail"], showChosen);
   store.on(["moveTo"], ({ moveTo }) => moveTo && map.setView(moveTo));
+  linkMarks(map, store, (box) => [...boxes].find(([, other]) => other === box)?.[0] ?? "");
   store.on(["hovered"], ({ hovered }, before) => {
     boxes.get(before.hovered)?.classList.remove("is-hovered");
     boxes.get(hovered)?.classList.add("is-hovered");
