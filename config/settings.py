@@ -182,7 +182,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 CORS_ALLOW_ALL_ORIGINS = True
-CORS_URLS_REGEX = r"^/api/"
+CORS_URLS_REGEX = r"^/(api|ogc|tiles)/"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_EXPOSE_HEADERS = [
     "ETag",
@@ -190,6 +190,8 @@ CORS_EXPOSE_HEADERS = [
     "Link",
     "Repr-Digest",
     "Content-Disposition",
+    "Content-Crs",
+    "X-Incidents-Truncated",
     "X-Export-Snapshot",
     "X-Export-Query",
     "X-Export-Count",
@@ -211,6 +213,7 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_RATES": {
         "anonymous": env.str("INCIDENTS_API_RATE", default="600/minute"),
         "login": "10/minute",
+        "tiles": env.str("INCIDENTS_TILE_RATE", default="3000/minute"),
     },
 }
 SPECTACULAR_SETTINGS = {

@@ -28,15 +28,15 @@ def in_box(box: tuple[float, float, float, float]) -> Q:
     """Inside or touching west, south, east, north; a box over the date line is two boxes."""
     west, south, east, north = box
     if west <= east:
-        return _inside(Polygon.from_bbox((west, south, east, north)))
+        return inside(Polygon.from_bbox((west, south, east, north)))
     parts = (Polygon.from_bbox((west, south, 180, north)), Polygon.from_bbox((-180, south, east, north)))
-    return _inside(parts[0]) | _inside(parts[1])
+    return inside(parts[0]) | inside(parts[1])
 
 
 def in_polygon(corners: list[tuple[float, float]]) -> Q:
     """Inside or touching the polygon; a ring that crosses itself is read as the area it encloses."""
     ring = Polygon(corners, srid=SRID)
-    return _inside(ring if ring.valid else ring.buffer(0))
+    return inside(ring if ring.valid else ring.buffer(0))
 
 
 def near(circle: tuple[float, float, float]) -> Q:
@@ -77,7 +77,8 @@ QUESTIONS: dict[str, Callable[[Any], Q]] = {
 }
 
 
-def _inside(shape: GEOSGeometry) -> Q:
+def inside(shape: GEOSGeometry) -> Q:
+    """A point inside or touching the shape, or an area that touches it."""
     shape.srid = SRID
     return (_in_steps(shape) & Q(public_point__intersects=shape)) | Q(public_area_id__in=touching(shape))
 

@@ -64,19 +64,21 @@ def page_of(
     now: datetime | None = None,
     *,
     limit: int | None = None,
+    where: Q | None = None,
 ) -> Page:
-    """The page asked for, of `limit` rows or as many as the parameters say.
+    """The page asked for, of `limit` rows or as many as the parameters say; `where` narrows what they ask.
 
     Raises BadParameters for whatever is wrong in them.
     """
     limit = limit or limit_of(parameters)
-    rows = public.search(parameters, also, now)
+    where = where or Q()
+    rows = public.search(parameters, also, now).filter(where)
     cursor = parameters.get("cursor", "")
     if not cursor:
         keeping.release()
     pin = _read(cursor, parameters) if cursor else Pin(this_moment(), _asked(parameters))
     if public.as_of(parameters) is None and (cursor or _has_news(pin.moment)):
-        rows = IncidentFilter.asked(parameters, _pinned(pin.moment), also).qs
+        rows = IncidentFilter.asked(parameters, _pinned(pin.moment), also).qs.filter(where)
     if not cursor:
         pin = replace(pin, matched=rows.count())
     order = Order(parameters.get("ordering") or "-date")

@@ -31,7 +31,8 @@ INVISIBLE: dict[str, dict[str, Any]] = {
     "hidden_and_withdrawn": {"status": "withdrawn", "is_hidden": True},
 }
 COARSE = {"to_district": "district", "to_region": "region", "to_country": "country", "to_nothing": "unknown"}
-PUBLIC_PLACES = ("web", "api", "geo", "basemap", "feeds")
+MERCATOR = "http://www.opengis.net/def/crs/EPSG/0/3857"
+PUBLIC_PLACES = ("web", "api", "geo", "basemap", "feeds", "ogc", "tiles")
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,8 @@ def addresses(secrets: list[Secret]) -> Iterator[str]:
             yield f"/api/v1/incidents/{path}?{query}"
     yield f"/api/v1/incidents.geojson?{box}&limit=1000"
     yield "/api/v1/changes/?since=0&limit=1000"
+    yield "/tiles/incidents/0/0/0.mvt"
+    yield f"/ogc/collections/incidents/items?{box}&filter=killed_best%20IS%20NULL&crs={MERCATOR}"
 
 
 def _routes() -> set[str]:
@@ -154,6 +157,7 @@ def _routes() -> set[str]:
 def _fill(route: str, public_id: str, extension: str) -> str:
     filled = re.sub(r"<(?:slug|str):public_id>|\(\?P<public_id>[^)]*\)", public_id, route)
     filled = re.sub(r"\(\?P<format>[^)]*\)", extension, filled)
+    filled = filled.replace("<slug:name>", "incidents")
     filled = re.sub(r"<str:theme>", "light", re.sub(r"<int:\w+>", "3", filled))
     return "/" + filled.replace("^", "").replace("$", "").replace("\\.", ".").replace(".+", "none")
 

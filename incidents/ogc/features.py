@@ -1,0 +1,43 @@
+"""Public rows as GeoJSON features: a point only for what is known to the hromada, else the area, else nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from incidents.maps.clusters import outlines
+from incidents.ogc import crs as systems
+from incidents.ogc.properties import values
+from incidents.public_record import cards
+
+Shapes = dict[int, Any]
+
+
+def features(request: HttpRequest, rows: Iterable[Any], crs: str) -> list[dict[str, Any]]:
+    """The features of some rows in their order; each outline is fetched and transformed once."""
+    told = cards(list(rows))
+    areas = {card["place"]["area"]["id"] for card in told if _by_area(card)}
+    shapes = {
+        pk: systems.geometry(json.loads(text), crs) for pk, text in outlines(sorted(areas), fine=True).items()
+    }
+    return [_feature(request, card, shapes, crs) for card in told]
+
+
+def _by_area(card: dict[str, Any]) -> bool:
+    return bool(card["place"]["area"] and not card["place"]["point"])
+
+
+def _feature(request: HttpRequest, card: dict[str, Any], shapes: Shapes, crs: str) -> dict[str, Any]:
+    place = card["place"]
+    shape = None
+    if place["point"]:
+        lon, lat = place["point"]
+        shape = {"type": "Point", "coordinates": systems.position(lon, lat, crs)}
+    elif place["area"]:
+        shape = shapes.get(place["area"]["id"])
+    page = request.build_absolute_uri(reverse("web:incident", args=[card["id"]]))
+    return {"type": "Feature", "id": card["id"], "geometry": shape, "properties": values(card, page)}

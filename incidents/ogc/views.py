@@ -1,0 +1,125 @@
+"""The door's addresses. Every answer is made from what `incidents.public` shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils import timezone
+
+from incidents import public, public_gone
+from incidents.ogc import documents, openapi
+from incidents.ogc import parameters as asking
+from incidents.ogc.collections import collection_of
+from incidents.ogc.features import features
+from incidents.ogc.formats import check_known, document, is_html, rows_of
+from incidents.ogc.links import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, following, itself, link
+from incidents.public_http import json_answer, problem, public_view
+from incidents.public_pages import page_of
+
+read_only = public_view("anonymous")
+
+
+@read_only
+def landing(request: HttpRequest) -> HttpResponse:
+    """Where everything is."""
+    return document(request, documents.landing(request), JSON, "landing")
+
+
+@read_only
+def conformance(request: HttpRequest) -> HttpResponse:
+    """Which rules are kept."""
+    return document(request, documents.conformance(), JSON, "conformance")
+
+
+@read_only
+def api(request: HttpRequest) -> HttpResponse:
+    """The OpenAPI document, or the same for people."""
+    return document(request, openapi.document(request), OPENAPI, "api")
+
+
+@read_only
+def collections(request: HttpRequest) -> HttpResponse:
+    """All collections."""
+    return document(request, documents.collections(request), JSON, "collections")
+
+
+@read_only
+def collection(request: HttpRequest, name: str) -> HttpResponse:
+    """One collection."""
+    return document(request, documents.collection(request, collection_of(name)), JSON, "collection")
+
+
+@read_only
+def queryables(request: HttpRequest, name: str) -> HttpResponse:
+    """What a filter may ask."""
+    return document(request, documents.queryables(request, collection_of(name)), SCHEMA, "properties")
+
+
+@read_only
+def schema(request: HttpRequest, name: str) -> HttpResponse:
+    """What a feature has."""
+    told = documents.schema(request, collection_of(name))
+    if is_html(request):
+        told["properties"] = told["properties"]["properties"]["properties"]
+    return document(request, told, SCHEMA, "properties")
+
+
+@read_only
+def items(request: HttpRequest, name: str) -> HttpResponse:
+    """A page of features."""
+    found = collection_of(name)
+    html = is_html(request)
+    now = timezone.now()
+    asked = asking.asked(request.GET, name)
+    page = page_of(asked.grammar, asked.own, now, limit=asked.limit, where=asked.where)
+    links = [
+        *itself(request, GEOJSON, html),
+        link(request, "collection", JSON, str(found.title), "collection", name),
+    ]
+    if page.next_cursor:
+        links.append(following(request, page.next_cursor, HTML if html else GEOJSON))
+    told = {
+        "type": "FeatureCollection",
+        "timeStamp": f"{now:%Y-%m-%dT%H:%M:%SZ}",
+        "numberMatched": page.matched,
+        "numberReturned": len(page.rows),
+        "links": links,
+        "features": features(request, page.rows, asked.crs),
+    }
+    if html:
+        return render(request, "ogc/items.html", {"told": told, "collection": found, "rows": rows_of(told)})
+    return _in_system(json_answer(told, GEOJSON), asked.crs)
+
+
+@read_only
+def item(request: HttpRequest, name: str, public_id: str) -> HttpResponse:
+    """One feature; 301 to the one it was merged into, 410 when it was withdrawn."""
+    found = collection_of(name)
+    check_known(request.GET, {"f", "crs"})
+    html = is_html(request)
+    crs = asking.crs_of(request.GET)
+    rows = public.shown().filter(asking.of_collection(name), public_id=public_id)
+    told = features(request, rows, crs)
+    if not told:
+        return _gone(request, public_id)
+    back = link(request, "collection", JSON, str(found.title), "collection", name)
+    feature: dict[str, Any] = {**told[0], "links": [*itself(request, GEOJSON, html), back]}
+    if html:
+        return render(request, "ogc/item.html", {"told": feature, "collection": found})
+    return _in_system(json_answer(feature, GEOJSON), crs)
+
+
+def _in_system(answer: HttpResponse, crs: str) -> HttpResponse:
+    answer["Content-Crs"] = f"<{crs}>"
+    return answer
+
+
+def _gone(request: HttpRequest, public_id: str) -> HttpResponse:
+    if kept := public_gone.kept_id(public_id):
+        address = request.get_full_path().replace(f"/{public_id}", f"/{kept}", 1)
+        return HttpResponsePermanentRedirect(request.build_absolute_uri(address))
+    if gone := public_gone.withdrawn(public_id):
+        return problem(410, "This incident was withdrawn.", **gone)
+    raise Http404("There is no such public incident in this collection.")

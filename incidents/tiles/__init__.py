@@ -1,0 +1,1 @@
+"""Vector tiles of public incidents, and the TileJSON that describes them."""
