@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,11 +22,11 @@ def names() -> list[str]:
     return [name for name in IncidentFilter.base_filters if name not in NOT_FOLLOWED]
 
 
-def kept(parameters: Any) -> str:
-    """The filter as a query string: what is of the grammar and filled in, sorted; everything else is left out."""
+def kept(parameters: Any, wanted: Iterable[str] | None = None) -> str:
+    """The filter as a query string: what is wanted and filled in, sorted; everything else is left out."""
     pairs = [
         (name, value.strip())
-        for name in sorted(names())
+        for name in sorted(names() if wanted is None else wanted)
         for value in parameters.getlist(name)
         if value.strip()
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.views.i18n import set_language
 
-from incidents.web import health, plain, views
+from incidents.web import developers, health, plain, views
 
 app_name = "web"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("method/", views.method_page, name="method"),
     path("sources/", views.sources_page, name="sources"),
     path("about/", views.about_page, name="about"),
+    path("developers/", developers.developers, name="developers"),
     path("language/", set_language, name="language"),
     path("healthz", health.healthz, name="healthz"),
 ]

@@ -42,3 +42,9 @@ document.addEventListener("keydown", (event) => {
     button.focus();
   }
 });
+
+// Links to follow or fetch what one looks at take the filter of the moment along.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-keep-filter]");
+  if (link && location.search && !link.search) link.search = location.search;
+});
