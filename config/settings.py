@@ -118,6 +118,8 @@ CELERY_BEAT_SCHEDULE = {
     "poll_due_feeds": {"task": "incidents.tasks.poll_due_feeds", "schedule": 60.0},
     "requeue_stalled": {"task": "incidents.tasks.requeue_stalled", "schedule": 60.0},
     "release_delayed": {"task": "incidents.tasks.release_delayed", "schedule": 60.0},
+    "send_webhooks": {"task": "incidents.tasks.send_webhooks", "schedule": 60.0},
+    "send_digests": {"task": "incidents.tasks.send_digests", "schedule": 300.0},
     "nightly_checks": {"task": "incidents.tasks.nightly_checks", "schedule": 86_400.0},
 }
 
@@ -307,6 +309,24 @@ INCIDENTS_EXPORT_JOBS_WAITING = env.int("INCIDENTS_EXPORT_JOBS_WAITING", default
 INCIDENTS_EXPORT_KEPT_HOURS = env.int("INCIDENTS_EXPORT_KEPT_HOURS", default=24)
 INCIDENTS_PAGE_SIZE = 100
 INCIDENTS_PAGE_SIZE_MAX = 1000
+
+INCIDENTS_WEBHOOK_ATTEMPTS = env.int("INCIDENTS_WEBHOOK_ATTEMPTS", default=10)  # of one delivery
+INCIDENTS_WEBHOOK_FAILURES = env.int("INCIDENTS_WEBHOOK_FAILURES", default=25)  # in a row, of one webhook
+INCIDENTS_DIGEST_HOUR = env.int("INCIDENTS_DIGEST_HOUR", default=6)  # UTC
+INCIDENTS_SUBSCRIBE_RATE = env.int("INCIDENTS_SUBSCRIBE_RATE", default=10)  # an hour, of one address
+
+# ── letters ───────────────────────────────────────────────────────────────────
+EMAIL_HOST = env.str("EMAIL_HOST", default="")  # without one, letters become files in var/mail
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+EMAIL_PORT = env.int("EMAIL_PORT", default=587)
+EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", default=False)
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=not EMAIL_USE_SSL)
+EMAIL_TIMEOUT = 10
+INCIDENTS_EMAIL_FROM = env.str("INCIDENTS_EMAIL_FROM", default="incidents@localhost")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = INCIDENTS_EMAIL_FROM
 
 # ── logging ───────────────────────────────────────────────────────────────────
 LOGGING = {

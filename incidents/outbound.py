@@ -9,7 +9,8 @@ from __future__ import annotations
 import ipaddress
 import socket
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib import robotparser
@@ -176,10 +177,16 @@ def user_agent() -> str:
 def _once(client: httpx2.Client, url: str, headers: dict[str, str], limit: int, deadline: float) -> Reply:
     if time.monotonic() > deadline:
         raise OutboundError(f"{_host(url)} answers too slowly.", permanent=False)
+    with _named_troubles(url), client.stream("GET", url, headers=headers) as response:
+        body = b"" if response.status_code in REDIRECTS else _body(response, limit, deadline)
+        return Reply(url, response.status_code, {k.lower(): v for k, v in response.headers.items()}, body)
+
+
+@contextmanager
+def _named_troubles(url: str) -> Iterator[None]:
+    """Whatever goes wrong with the connection, as an OutboundError for people."""
     try:
-        with client.stream("GET", url, headers=headers) as response:
-            body = b"" if response.status_code in REDIRECTS else _body(response, limit, deadline)
-            return Reply(url, response.status_code, {k.lower(): v for k, v in response.headers.items()}, body)
+        yield
     except httpx2.TimeoutException as error:
         raise OutboundError(f"{_host(url)} did not answer in time.", permanent=False) from error
     except (httpx2.InvalidURL, httpx2.UnsupportedProtocol) as error:
@@ -248,6 +255,27 @@ def _robots_lines(client: httpx2.Client, url: str, deadline: float) -> list[str]
         reason = f"{_host(url)} answered {reply.status} when asked for its robots.txt."
         raise OutboundError(reason, permanent=False, status=reply.status)
     return reply.body.decode("utf-8", "replace").splitlines() if reply.status == 200 else []
+
+
+def post(url: str, body: bytes, *, headers: dict[str, str], max_bytes: int) -> Reply:
+    """Send a body to a stranger's address, private ones refused; the start of the answer, whatever its status.
+
+    Redirects are not followed: the signed body goes only where it was meant to. Raises OutboundError without an answer.
+    """
+    check_address(url)
+    deadline = time.monotonic() + settings.INCIDENTS_FETCH_TIMEOUT_S
+    with (
+        _client() as client,
+        _named_troubles(url),
+        client.stream("POST", url, content=body, headers=headers) as response,
+    ):
+        start = b""
+        for part in response.iter_raw():
+            start += part
+            if len(start) >= max_bytes or time.monotonic() > deadline:
+                break
+        answered = {name.lower(): value for name, value in response.headers.items()}
+        return Reply(url, response.status_code, answered, start[:max_bytes])
 
 
 def post_json(url: str, payload: dict[str, Any], *, headers: dict[str, str], timeout_s: float) -> Any:

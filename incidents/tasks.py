@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from incidents.curation import drift
+from incidents.follow import delivering, digests, webhooks
 from incidents.imports import waiting
 from incidents.ingest import nightly, polling, stages
 from incidents.publication import keeping
@@ -43,10 +44,38 @@ def release_delayed() -> None:
 
 
 @shared_task
+def send_webhooks() -> None:
+    """Write what webhooks are owed, and ring for each message that is due."""
+    now = timezone.now()
+    webhooks.fan_out(now)
+    webhooks.ring_due(now)
+
+
+@shared_task
+def deliver_webhook(delivery_id: int) -> None:
+    """Try to deliver one message."""
+    delivering.deliver(delivery_id, timezone.now())
+
+
+@shared_task
+def send_digests() -> None:
+    """Write down whose digest is due, and ring for each."""
+    digests.claim_due(timezone.now())
+
+
+@shared_task
+def send_digest(digest_id: int) -> None:
+    """Send one digest."""
+    digests.send(digest_id, timezone.now())
+
+
+@shared_task
 def nightly_checks() -> None:
     """Look for rows that contradict each other, and write what is found to the log."""
     nightly.check()
     drift.nightly()
+    delivering.forget_old(timezone.now())
+    digests.forget_old(timezone.now())
 
 
 @shared_task

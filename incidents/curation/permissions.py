@@ -33,6 +33,7 @@ class Action(StrEnum):
     REDACT = "redact"
     MANAGE_SOURCES = "manage_sources"
     MANAGE_RULES = "manage_rules"
+    WEBHOOKS = "webhooks"
 
 
 _READER = frozenset({Action.READ_DRAFTS})
@@ -48,6 +49,7 @@ _REVIEWER = _CONTRIBUTOR | {
     Action.RESTORE,
     Action.BULK,
     Action.REDACT,
+    Action.WEBHOOKS,
 }
 
 TABLE: dict[Role, frozenset[Action]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from incidents.desk import accounts, articles, bulk, decisions, entry, history, paste, queue, review
+from incidents.desk import accounts, articles, bulk, decisions, entry, history, paste, queue, review, webhooks
 
 app_name = "desk"
 
@@ -27,5 +27,9 @@ urlpatterns = [
     path("enter/", entry.entry, name="entry"),
     path("enter/duplicates/", entry.duplicates, name="entry_duplicates"),
     path("paste/", paste.paste, name="paste"),
+    path("webhooks/", webhooks.webhook_list, name="webhooks"),
+    path("webhooks/<int:pk>/", webhooks.webhook, name="webhook"),
+    path("webhooks/<int:pk>/act/", webhooks.act, name="webhook_act"),
+    path("webhooks/<int:pk>/<int:delivery>/again/", webhooks.send_again, name="webhook_again"),
     path("articles/", articles.article_list, name="articles"),
 ]

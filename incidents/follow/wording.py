@@ -18,4 +18,5 @@ def summary(card: dict[str, Any]) -> str:
 def filter_in_words(query: str) -> str:
     """The filter as name and value, as it stands in the address; readable enough to know one's own filter again."""
     parameters = parsed(query)
-    return "; ".join(f"{name} = {', '.join(parameters.getlist(name))}" for name in parameters)
+    told = (f"{name} = {', '.join(parameters.getlist(name))}" for name in parameters)
+    return " ".join("; ".join(told).split())

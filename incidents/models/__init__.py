@@ -2,6 +2,7 @@
 
 from incidents.models.actor import Actor, ActorName
 from incidents.models.article import Article, ArticleRevision
+from incidents.models.follow import Digest, FollowEvent, Subscription, Webhook, WebhookDelivery
 from incidents.models.imports import ImportedRow, ImportRun
 from incidents.models.incident import Incident
 from incidents.models.ledger import Change, Merge
@@ -16,8 +17,10 @@ __all__ = [
     "ArticleRevision",
     "Change",
     "Claim",
+    "Digest",
     "Edition",
     "Feed",
+    "FollowEvent",
     "ImportRun",
     "ImportedRow",
     "Incident",
@@ -25,4 +28,7 @@ __all__ = [
     "Report",
     "Shown",
     "Source",
+    "Subscription",
+    "Webhook",
+    "WebhookDelivery",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.views.i18n import set_language
 
-from incidents.web import developers, health, plain, views
+from incidents.web import developers, health, plain, subscribing, views
 
 app_name = "web"
 
@@ -17,6 +17,9 @@ urlpatterns = [
     path("sources/", views.sources_page, name="sources"),
     path("about/", views.about_page, name="about"),
     path("developers/", developers.developers, name="developers"),
+    path("subscribe/", subscribing.subscribe, name="subscribe"),
+    path("subscribe/<str:token>/", subscribing.confirm, name="confirm"),
+    path("unsubscribe/<str:token>/", subscribing.unsubscribe, name="unsubscribe"),
     path("language/", set_language, name="language"),
     path("healthz", health.healthz, name="healthz"),
 ]

@@ -34,6 +34,7 @@ TABLE = {
     "redact": "va",
     "manage_sources": "a",
     "manage_rules": "a",
+    "webhooks": "va",
 }
 LETTERS = {"reader": "r", "contributor": "c", "reviewer": "v", "admin": "a", "stranger": "-"}
 

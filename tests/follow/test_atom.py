@@ -13,7 +13,7 @@ from django.test import Client
 
 from incidents.models import Incident
 from tests.cast import World
-from tests.factories import IncidentFactory
+from tests.factories import IncidentFactory, show
 from tests.follow.atom_rules import ATOM, GEORSS, broken
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,7 @@ def ids(query: str = "") -> list[str]:
 
 def corrected_at(incident: Incident, moment: dt.datetime) -> None:
     Incident.objects.filter(pk=incident.pk).update(updated_at=moment)
+    show(incident)
 
 
 @pytest.fixture
