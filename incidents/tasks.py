@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from incidents.curation import drift
+from incidents.exports import jobs
 from incidents.follow import delivering, digests, webhooks
 from incidents.imports import waiting
 from incidents.ingest import nightly, polling, stages
@@ -82,3 +83,16 @@ def nightly_checks() -> None:
 def carry_out_import(run_id: int) -> None:
     """Take in the rows of an import that a person has released."""
     waiting.carry_out(run_id)
+
+
+@shared_task(soft_time_limit=3_000, time_limit=3_060)
+def build_export(pk: str) -> None:
+    """Build one large file, unless another worker has it."""
+    jobs.run(pk)
+
+
+@shared_task
+def tidy_exports() -> None:
+    """Remove files that have expired, and ring again for those nobody took."""
+    for pk in jobs.tidy(timezone.now()):
+        build_export.delay(str(pk))

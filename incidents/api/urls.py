@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
+from incidents.api.export_views import ExportDownload, ExportFile, ExportSidecar, ExportStatus, LossReport
 from incidents.api.facet_views import FacetView
 from incidents.api.layer_views import AreasView, DensityView
 from incidents.api.map_views import MapView, OutlineView, SummaryView, TimelineView
@@ -19,7 +20,11 @@ app_name = "api"
 urlpatterns = [
     path("", Root.as_view(), name="root"),
     path("incidents/", IncidentList.as_view(), name="incidents"),
-    re_path(r"^incidents\.(?P<format>[a-z0-9_-]+)$", IncidentList.as_view(), name="incidents-format"),
+    re_path(r"^incidents\.(?P<name>[a-z]+)\.loss\.json$", LossReport.as_view(), name="export-loss"),
+    re_path(r"^incidents\.(?P<name>[a-z.]+)\.meta\.json$", ExportSidecar.as_view(), name="export-meta"),
+    re_path(r"^incidents\.(?P<name>[a-z.]+)$", ExportFile.as_view(), name="incidents-format"),
+    path("exports/<uuid:pk>/", ExportStatus.as_view(), name="export"),
+    path("exports/<uuid:pk>/file", ExportDownload.as_view(), name="export-file"),
     path("incidents/map/", MapView.as_view(), name="map"),
     path("incidents/areas/", AreasView.as_view(), name="areas"),
     path("incidents/density/", DensityView.as_view(), name="density"),

@@ -24,6 +24,7 @@ class Format:
     label: str
     stream: Stream | None = None
     build: Build | None = None
+    weight: int = 1  # how many times as long a row takes as one of the others; fewer are built at once
     profile: str = ""  # of features that lose something: the name of their loss report
 
     @property

@@ -97,5 +97,9 @@ def _pieces(source: Any, size: int = 1 << 20) -> Iterator[bytes]:
 
 
 FORMAT = Format(
-    "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel", build=build
+    "xlsx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "Excel",
+    build=build,
+    weight=4,
 )

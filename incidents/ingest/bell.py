@@ -17,7 +17,7 @@ def ring(article_id: int) -> None:
     transaction.on_commit(lambda: send("incidents.tasks.read_article", article_id))
 
 
-def send(task: str, row_id: int) -> None:
+def send(task: str, row_id: int | str) -> None:
     """Send a task's name and a row's id; without a broker the row simply waits for the next sweep."""
     try:
         current_app.send_task(task, args=[row_id], retry_policy=QUICK)

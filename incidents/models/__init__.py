@@ -2,6 +2,7 @@
 
 from incidents.models.actor import Actor, ActorName
 from incidents.models.article import Article, ArticleRevision
+from incidents.models.export import ExportJob
 from incidents.models.follow import Digest, FollowEvent, Subscription, Webhook, WebhookDelivery
 from incidents.models.imports import ImportedRow, ImportRun
 from incidents.models.incident import Incident
@@ -19,6 +20,7 @@ __all__ = [
     "Claim",
     "Digest",
     "Edition",
+    "ExportJob",
     "Feed",
     "FollowEvent",
     "ImportRun",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("incidents/", plain.incidents_page, name="incidents"),
     path("incidents/<slug:public_id>/", views.incident_page, name="incident"),
     path("method/", views.method_page, name="method"),
+    path("codebook/", views.codebook_page, name="codebook"),
     path("sources/", views.sources_page, name="sources"),
     path("about/", views.about_page, name="about"),
     path("developers/", developers.developers, name="developers"),

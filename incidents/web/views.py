@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from incidents import public, public_gone
+from incidents.exports import codebook
+from incidents.exports.about import LICENCES
+from incidents.exports.registry import FORMATS
 from incidents.public_evidence import record
 from incidents.public_sources import sources
 from incidents.web import scorecard
@@ -31,6 +35,21 @@ def incident_page(request: HttpRequest, public_id: str) -> HttpResponse:
 def method_page(request: HttpRequest) -> HttpResponse:
     """How figures, places and dates come about."""
     return render(request, "web/method.html", {"card": scorecard.newest()})
+
+
+def codebook_page(request: HttpRequest) -> HttpResponse:
+    """What every column of a download holds."""
+    licence = settings.INCIDENTS_DATA_LICENCE
+    told = {
+        "formats": FORMATS.values(),
+        "licence": licence,
+        "licence_url": LICENCES.get(licence),
+        "entries": codebook.entries(),
+        "levels": codebook.levels(),
+        "examples": codebook.EXAMPLES,
+        "words": codebook.words(),
+    }
+    return render(request, "web/codebook.html", told)
 
 
 def sources_page(request: HttpRequest) -> HttpResponse:

@@ -74,7 +74,7 @@ def test_other_languages_and_formats_have_tags_of_their_own(api: Any) -> None:
     tags = {
         api.client.get("/api/v1/incidents/")["ETag"],
         api.client.get("/api/v1/incidents/", headers={"Accept-Language": "uk"})["ETag"],
-        api.client.get("/api/v1/incidents.geojson")["ETag"],
+        api.client.get("/api/v1/incidents/?format=geojson")["ETag"],
     }
 
     assert len(tags) == 3

@@ -33,7 +33,7 @@ def one_of_each(world: Any) -> dict[str, str]:
 
 
 def test_geojson_gives_points_polygons_or_nothing_by_precision(one_of_each: dict[str, str]) -> None:
-    features = {feature["id"]: feature for feature in get("/api/v1/incidents.geojson")["features"]}
+    features = {feature["id"]: feature for feature in get("/api/v1/incidents/?format=geojson")["features"]}
 
     kinds = {
         precision: (features[public_id]["geometry"] or {}).get("type")
@@ -87,7 +87,7 @@ def test_a_district_without_a_boundary_is_the_circle_of_its_radius(world: Any) -
     world.district.save()
     IncidentFactory.create(public=True, point=None, place_precision="district", area=world.district)
 
-    (feature,) = get("/api/v1/incidents.geojson")["features"]
+    (feature,) = get("/api/v1/incidents/?format=geojson")["features"]
     (ring,) = feature["geometry"]["coordinates"][0]
 
     assert len(ring) > 16
@@ -96,7 +96,7 @@ def test_a_district_without_a_boundary_is_the_circle_of_its_radius(world: Any) -
 
 def test_no_output_moves_a_coordinate(one_of_each: dict[str, str]) -> None:
     told = get("/api/v1/incidents/map/?zoom=12")
-    features = get("/api/v1/incidents.geojson?precision=exact,settlement,hromada")["features"]
+    features = get("/api/v1/incidents/?format=geojson&precision=exact,settlement,hromada")["features"]
 
     assert [(place["lon"], place["lat"]) for place in told["places"]] == [(34.0, 50.0)]
     assert {tuple(feature["geometry"]["coordinates"]) for feature in features} == {(34.0, 50.0)}

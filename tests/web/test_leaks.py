@@ -133,7 +133,8 @@ def addresses(secrets: list[Secret]) -> Iterator[str]:
             "killed_min=1",
         ):
             yield f"/api/v1/incidents/{path}?{query}"
-    yield f"/api/v1/incidents.geojson?{box}&limit=1000"
+    yield f"/api/v1/incidents.geojson?{box}"
+    yield f"/api/v1/incidents/?format=geojson&{box}&limit=1000"
     yield "/api/v1/changes/?since=0&limit=1000"
     yield "/tiles/incidents/0/0/0.mvt"
     yield f"/ogc/collections/incidents/items?{box}&filter=killed_best%20IS%20NULL&crs={MERCATOR}"
@@ -156,8 +157,8 @@ def _routes() -> set[str]:
 
 def _fill(route: str, public_id: str, extension: str) -> str:
     filled = re.sub(r"<(?:slug|str):public_id>|\(\?P<public_id>[^)]*\)", public_id, route)
-    filled = re.sub(r"\(\?P<format>[^)]*\)", extension, filled)
     filled = filled.replace("<slug:name>", "incidents")
+    filled = re.sub(r"\(\?P<(?:format|name)>[^)]*\)", extension, filled)
     filled = re.sub(r"<str:theme>", "light", re.sub(r"<int:\w+>", "3", filled))
     return "/" + filled.replace("^", "").replace("$", "").replace("\\.", ".").replace(".+", "none")
 

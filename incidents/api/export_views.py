@@ -1,0 +1,266 @@
+"""Whole results as files: streamed, built at once, or in the background; with a sidecar and loss reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpResponse,
+    HttpResponseBase,
+    QueryDict,
+    StreamingHttpResponse,
+)
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import exceptions, status
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from incidents import public
+from incidents.api import serializers
+from incidents.api.base import PublicView
+from incidents.api.export_answers import described, told
+from incidents.api.export_serializers import ExportState
+from incidents.api.views import FILTER_PARAMETERS
+from incidents.exports import jobs, making
+from incidents.exports.about import About
+from incidents.exports.registry import FORMATS
+from incidents.exports.types import Format
+from incidents.filters import BadParameters
+from incidents.ingest.bell import send
+from incidents.models import ExportJob
+
+OF_PAGES = ("limit", "cursor", "format", "fields")
+NAME = OpenApiParameter(
+    "name", OpenApiTypes.STR, OpenApiParameter.PATH, enum=sorted(FORMATS), description="Format or profile."
+)
+LOSSY = OpenApiParameter(
+    "name",
+    OpenApiTypes.STR,
+    OpenApiParameter.PATH,
+    enum=sorted(form.profile for form in FORMATS.values() if form.profile),
+    description="Profile.",
+)
+
+
+class FilesGone(exceptions.APIException):
+    """A built file tells something that may not be told any more."""
+
+    status_code = status.HTTP_410_GONE
+    default_code = "outdated_export"
+
+
+class TooManyFiles(exceptions.Throttled):
+    """Several large files are in the making for this reader."""
+
+    default_code = "too_many_exports"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(wait=60)
+        self.detail = exceptions.ErrorDetail(message, self.default_code)
+
+
+class WhateverIsAccepted(BaseContentNegotiation):
+    """The address names the format; answers that are no file are JSON."""
+
+    def select_renderer(self, request: Any, renderers: Any, format_suffix: str | None = None) -> Any:
+        """Always the first one."""
+        return renderers[0], renderers[0].media_type
+
+
+class WholeResult(PublicView):
+    """What the addresses of exports share."""
+
+    filtered = True
+    renderer_classes = [JSONRenderer]
+    content_negotiation_class = WhateverIsAccepted
+
+    def form(self, name: str) -> Format:
+        """The format of this name."""
+        if name not in FORMATS:
+            raise Http404
+        return FORMATS[name]
+
+    def question(self) -> QueryDict:
+        """The parameters, all of them of the filter."""
+        asked = self.request.query_params
+        if pages := [name for name in OF_PAGES if name in asked]:
+            hint = (
+                "A file is the whole result. For pages ask /api/v1/incidents/ with ?format=json or geojson."
+            )
+            raise BadParameters(dict.fromkeys(pages, hint))
+        return asked
+
+    def size_of(self, form: Format) -> tuple[int, bool]:
+        """How many incidents match, and whether that is few enough to be made while the reader waits."""
+        count = public.search(self.question()).count()
+        return count, count <= settings.INCIDENTS_EXPORT_INLINE_MAX // form.weight
+
+    def job_for(self, form: Format) -> ExportJob:
+        """The job that builds this file, new or of somebody who asked the same."""
+        who = salted_hmac("exports", self._reader()).hexdigest()
+        try:
+            job, is_new = jobs.ask(form, self.question(), who, timezone.now())
+        except jobs.TooMany as problem:
+            raise TooManyFiles(str(problem)) from problem
+        if is_new:
+            send("incidents.tasks.build_export", str(job.pk))
+        return job
+
+    def _reader(self) -> str:
+        user = self.request.user
+        return (
+            f"person {user.pk}" if user.is_authenticated else self.get_throttles()[0].get_ident(self.request)
+        )
+
+    def waiting(self, job: ExportJob) -> Response:
+        """202: where to look for the file."""
+        address = self.request.build_absolute_uri(reverse("api:export", args=[job.pk]))
+        answer = Response(told(job, address), status=status.HTTP_202_ACCEPTED)
+        answer["Location"] = address
+        answer["Retry-After"] = "10"
+        return answer
+
+
+class ExportFile(WholeResult):
+    """The whole result of a filter in a format."""
+
+    @extend_schema(
+        operation_id="incidents_export",
+        parameters=[NAME, *FILTER_PARAMETERS],
+        responses={
+            (200, "*/*"): OpenApiTypes.BINARY,
+            202: ExportState,
+            400: serializers.Problem,
+            404: serializers.Problem,
+            429: serializers.Problem,
+        },
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Text formats are streamed; binary ones are built at once, or in the background where large (202)."""
+        return super().get(request, *args, **kwargs)
+
+    def tell(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        """The file, or where it will be."""
+        form = self.form(kwargs["name"])
+        if form.is_text:
+            return self._streamed(form)
+        _, is_small = self.size_of(form)
+        if not is_small:
+            return self.waiting(self.job_for(form))
+        made, handle = making.small_file(form, self.question())
+        return described(FileResponse(handle, content_type=form.media), form, made.about, made.sha256)
+
+    def _streamed(self, form: Format) -> HttpResponseBase:
+        about, pieces = making.stream(form, self.question())
+        if self.request.method == "HEAD":
+            _close(pieces)
+            return described(HttpResponse(content_type=form.media), form, about)
+        return described(StreamingHttpResponse(pieces, content_type=form.media), form, about)
+
+
+class ExportSidecar(WholeResult):
+    """What a file says of itself."""
+
+    @extend_schema(
+        operation_id="incidents_export_meta",
+        parameters=[NAME, *FILTER_PARAMETERS],
+        responses={200: OpenApiTypes.OBJECT, 202: ExportState, 400: serializers.Problem},
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Snapshot, query, count, size, SHA-256, licence, citation and codebook of the same file."""
+        return super().get(request, *args, **kwargs)
+
+    def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The facts; of a large file once it has been built."""
+        form = self.form(kwargs["name"])
+        _, is_small = self.size_of(form)
+        if is_small:
+            return Response(making.hashed(form, self.question()).facts())
+        job = self.job_for(form)
+        return Response(job.facts) if job.state == ExportJob.State.DONE else self.waiting(job)
+
+
+class LossReport(WholeResult):
+    """What a profile cannot say."""
+
+    @extend_schema(
+        operation_id="incidents_export_loss",
+        parameters=[LOSSY, *FILTER_PARAMETERS],
+        responses={200: OpenApiTypes.OBJECT, 400: serializers.Problem},
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """How many rows of the same question lose or approximate what."""
+        return super().get(request, *args, **kwargs)
+
+    def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The report."""
+        return Response(making.losses(self.form(f"{kwargs['name']}.csv"), self.question()))
+
+
+class ExportStatus(WholeResult):
+    """How far a large file has come."""
+
+    filtered = False
+    parameters = frozenset()
+
+    @extend_schema(operation_id="export_job", responses={200: ExportState, 404: serializers.Problem})
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Its state; when it is done, the address, size and hash of the file."""
+        return super().get(request, *args, **kwargs)
+
+    def has_it(self, request: Request) -> bool:
+        """Never: a job goes on while the data stand still."""
+        return False
+
+    def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """One job."""
+        job = _job(kwargs["pk"])
+        return Response(told(job, request.build_absolute_uri(reverse("api:export", args=[job.pk]))))
+
+
+class ExportDownload(ExportStatus):
+    """The file of a large export."""
+
+    @extend_schema(
+        operation_id="export_job_file",
+        responses={
+            (200, "*/*"): OpenApiTypes.BINARY,
+            404: serializers.Problem,
+            410: serializers.Problem,
+        },
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The file; 410 with the reason when it tells something that may not be told any more."""
+        return super().get(request, *args, **kwargs)
+
+    def tell(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        """The bytes that were built."""
+        job = _job(kwargs["pk"])
+        if job.state != ExportJob.State.DONE:
+            raise exceptions.NotFound(f"This file is not ready: it is {job.state}.")
+        if problem := jobs.problem_with(job):
+            raise FilesGone(problem)
+        form = FORMATS[job.format]
+        about = About(job.format, job.version, job.query, job.count or 0, job.facts.get("as_of") or "")
+        return described(FileResponse(job.path.open("rb"), content_type=form.media), form, about, job.sha256)
+
+
+def _close(pieces: Iterator[bytes]) -> None:
+    pieces.close()  # a generator
+
+
+def _job(pk: Any) -> ExportJob:
+    found = ExportJob.objects.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
