@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('incidents', '0008_imports'),
+        ('incidents', '0009_followers'),
     ]
 
     operations = [
