@@ -21,7 +21,6 @@ from incidents.web.page import page_words
 from incidents.web.words import words
 
 ROWS = 5
-OFFERED = {"geojson"}  # of the registry: what the list answers in
 GROUPS = (
     (gettext_lazy("What"), ("q", "type")),
     (gettext_lazy("When"), ("datetime", "updated_since", "as_of")),
@@ -57,7 +56,7 @@ EXAMPLES = {
 LINKS = (
     ("api:docs", gettext_lazy("Every address of the API, to try out (OpenAPI)")),
     ("api:schema", gettext_lazy("The OpenAPI document")),
-    ("api:codebook", gettext_lazy("Codebook: every column and word explained")),
+    ("web:codebook", gettext_lazy("Codebook: every column and word explained")),
     ("api:changes", gettext_lazy("Change feed: what was corrected, merged or withdrawn")),
     ("ogc:landing", gettext_lazy("OGC API – Features, for QGIS and GDAL")),
     ("tiles:tilejson", gettext_lazy("Vector tiles")),
@@ -111,7 +110,7 @@ def formats() -> list[tuple[str, str]]:
     """Name and label of every format of the list; first the pages of the API itself."""
     return [
         ("json", _("JSON, page by page")),
-        *((one.name, one.label) for one in FORMATS.values() if one.name in OFFERED),
+        *((one.name, one.label) for one in FORMATS.values() if one.name != "json"),
         ("atom", "Atom"),
     ]
 
