@@ -13,7 +13,7 @@ from incidents.exports.about import About
 from incidents.exports.shapes import Shapes, point_of
 from incidents.exports.types import Flat, Format
 
-GROUP = 10_000
+GROUP = 5_000
 
 
 def build(records: Iterable[Flat], about: About, shapes: Shapes, path: Path) -> None:
