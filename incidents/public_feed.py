@@ -15,16 +15,16 @@ from django.db.models import QuerySet
 from incidents import public
 from incidents.models import Edition
 from incidents.publication import keeping
-from incidents.publication.moments import this_moment
+from incidents.publication.horizon import horizon
 from incidents.vocabulary import ChangeKind, Status
 
 WITH_REASON = (ChangeKind.WITHDRAWN.value, ChangeKind.MERGED.value)
 
 
 def editions(since: int = 0) -> QuerySet[Edition]:
-    """Editions after a sequence number, oldest first; those of transactions still open wait, so none is jumped over."""
+    """Editions after a sequence number, oldest first; what may still come in between is waited for."""
     keeping.release()
-    told = Edition.objects.filter(this_moment().settled(), pk__gt=since, is_redacted=False)
+    told = Edition.objects.filter(pk__gt=since, pk__lte=horizon(), is_redacted=False)
     return told.order_by("pk")
 
 

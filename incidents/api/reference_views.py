@@ -15,6 +15,7 @@ from rest_framework.response import Response
 
 from geo.models import AdminArea
 from incidents import public
+from incidents.api import reference_serializers as shapes
 from incidents.api import serializers
 from incidents.api.base import PublicView
 from incidents.filters import BadParameters
@@ -28,7 +29,7 @@ LEVELS = {"country": 0, "region": 1, "district": 2, "hromada": 3}
 class ActorList(PublicView):
     """Sides and groups that incidents name."""
 
-    @extend_schema(operation_id="actors_list", responses={200: serializers.ActorPage})
+    @extend_schema(operation_id="actors_list", responses={200: shapes.ActorPage})
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """All of them, by name, with how many public incidents name them."""
         return super().get(request, *args, **kwargs)
@@ -55,7 +56,7 @@ class AreaList(PublicView):
             OpenApiParameter("after", OpenApiTypes.STR, description="The last key already read."),
             OpenApiParameter("limit", OpenApiTypes.INT),
         ],
-        responses={200: serializers.AreaPage, 400: serializers.Problem},
+        responses={200: shapes.AreaPage, 400: serializers.Problem},
     )
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """In the order of their keys."""
@@ -91,9 +92,7 @@ class AreaList(PublicView):
 class AreaDetail(PublicView):
     """One area with its outline."""
 
-    @extend_schema(
-        operation_id="areas_one", responses={200: serializers.AreaRecord, 404: serializers.Problem}
-    )
+    @extend_schema(operation_id="areas_one", responses={200: shapes.AreaRecord, 404: serializers.Problem})
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """By its key."""
         return super().get(request, *args, **kwargs)

@@ -18,6 +18,7 @@ from rest_framework.response import Response
 from rest_framework.throttling import ScopedRateThrottle
 from rest_framework.views import APIView
 
+from incidents.api import reference_serializers as shapes
 from incidents.api import serializers
 from incidents.api.base import check_known
 from incidents.curation import review
@@ -56,7 +57,7 @@ class Articles(StaffView):
             OpenApiParameter("limit", OpenApiTypes.INT),
         ],
         responses={
-            200: serializers.ArticlePage, 400: serializers.Problem, 401: serializers.Problem, 403: serializers.Problem,
+            200: shapes.ArticlePage, 400: serializers.Problem, 401: serializers.Problem, 403: serializers.Problem,
         },
     )  # fmt: skip
     def get(self, request: Request) -> Response:
@@ -84,16 +85,16 @@ class Articles(StaffView):
 
     @extend_schema(
         operation_id="articles_create",
-        request=serializers.ArticleEntry,
+        request=shapes.ArticleEntry,
         responses={
-            200: serializers.ArticleRow, 201: serializers.ArticleRow, 400: serializers.Problem,
+            200: shapes.ArticleRow, 201: shapes.ArticleRow, 400: serializers.Problem,
             401: serializers.Problem, 403: serializers.Problem, 415: serializers.Problem,
         },
     )  # fmt: skip
     def post(self, request: Request) -> Response:
         """Hand in an address or a text; 200 when it is known already, 201 when it is new."""
         require(request.user, Action.SUBMIT_ARTICLE)
-        entry = serializers.ArticleEntry(data=request.data)
+        entry = shapes.ArticleEntry(data=request.data)
         entry.is_valid(raise_exception=True)
         given = entry.validated_data
         about = doors.About(
@@ -119,19 +120,19 @@ class Decide(StaffView):
 
     @extend_schema(
         operation_id="incidents_decide",
-        request=serializers.Decision,
+        request=shapes.Decision,
         responses={
-            200: serializers.Decided, 400: serializers.Problem, 401: serializers.Problem,
+            200: shapes.Decided, 400: serializers.Problem, 401: serializers.Problem,
             403: serializers.Problem, 404: serializers.Problem, 409: serializers.Problem, 415: serializers.Problem,
         },
     )  # fmt: skip
     def post(self, request: Request, public_id: str) -> Response:
         """The same as the desk does, with the same permissions and history."""
-        asked = serializers.Decision(data=request.data)
+        asked = shapes.Decision(data=request.data)
         asked.is_valid(raise_exception=True)
         given = asked.validated_data
         incident = get_object_or_404(Incident, public_id=public_id)
-        change = {"accept": review.accept, "reject": review.reject, "withdraw": review.withdraw}[
+        change: Any = {"accept": review.accept, "reject": review.reject, "withdraw": review.withdraw}[
             given["action"]
         ]
         reason, version = given.get("reason", ""), given.get("version")
@@ -157,15 +158,15 @@ class Tokens(APIView):
 
     @extend_schema(
         operation_id="tokens_create",
-        request=serializers.Credentials,
+        request=shapes.Credentials,
         responses={
-            200: serializers.TokenGiven, 400: serializers.Problem, 403: serializers.Problem,
+            200: shapes.TokenGiven, 400: serializers.Problem, 403: serializers.Problem,
             415: serializers.Problem, 429: serializers.Problem,
         },
     )  # fmt: skip
     def post(self, request: Request) -> Response:
         """The token of a login; wrong ones are counted, and too many lock the name for a while."""
-        asked = serializers.Credentials(data=request.data)
+        asked = shapes.Credentials(data=request.data)
         asked.is_valid(raise_exception=True)
         person = authenticate(request._request, **asked.validated_data)
         if person is None:

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from incidents.models import Change, Edition, Incident, Shown
 from incidents.publication import redaction
+from incidents.publication.horizon import mark
 from incidents.publication.rows import PublicRow, public_rows
 from incidents.vocabulary import ChangeKind, Status
 
@@ -149,7 +150,9 @@ def _write_editions(
             last.until, last.until_transaction = edition.since, number
             closed.append(last)
     Edition.objects.bulk_update(closed, ["until", "until_transaction"], batch_size=500)
-    Edition.objects.bulk_create(made, batch_size=500)
+    if made:
+        mark()
+        Edition.objects.bulk_create(made, batch_size=500)
 
 
 def _next(row: PublicRow | None, last: Edition | None, change: Change | None) -> Edition | None:

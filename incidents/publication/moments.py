@@ -1,4 +1,4 @@
-"""Which transactions are over: a moment of the database by which walks are pinned and the feed is kept in order."""
+"""Which transactions are over: a moment of the database by which walks are pinned."""
 
 from __future__ import annotations
 
@@ -27,11 +27,6 @@ class Moment:
         rule = Q(**{f"{column}__lt": self.next})
         if self.running:
             rule &= ~Q(**{f"{column}__in": self.running})
-        return rule | Q(**{column: self.own}) if self.own else rule
-
-    def settled(self, column: str = "transaction_id") -> Q:
-        """Rows before which none can appear any more: no transaction that began earlier is still running."""
-        rule = Q(**{f"{column}__lt": self.oldest})
         return rule | Q(**{column: self.own}) if self.own else rule
 
     def later(self, column: str = "transaction_id") -> Q:

@@ -42,7 +42,7 @@ class Stems(Func):
         others = sorted({form for word in set(found) if has_cyrillic(word) for form in forms(word)})
         super().__init__(Value(latin), Value(others, output_field=ArrayField(TextField())))
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> Any:
         """Both dictionaries read the same text."""
         latin, others = self.get_source_expressions()
         text_sql, text_params = compiler.compile(latin)
@@ -70,7 +70,7 @@ class Matches(Func):
         super().__init__(F(column))
         self.asked = tokens(text)[:WORDS_MAX]
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> Any:
         """column @@ (any form of the first word && …); a stop word of English asks nothing by its stem."""
         column, params = compiler.compile(self.get_source_expressions()[0])
         values: list[Any] = list(params)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from typing import Any
 
+import pytest
 from django.contrib.gis.geos import Point
+from django.db import connection, transaction
 from django.utils import timezone
 
 from incidents.models import Edition
@@ -73,11 +76,33 @@ def test_a_hidden_incident_ends_without_a_word_why(api: Any) -> None:
     assert [(entry["kind"], entry["reason"], entry["record"]) for entry in told] == [("redacted", "", None)]
 
 
-def test_a_change_of_a_transaction_that_may_still_be_open_waits(api: Any) -> None:
-    IncidentFactory.create(public=True)
-    Edition.objects.update(transaction_id=2**60)
+@pytest.mark.django_db(transaction=True)
+def test_what_may_still_come_in_between_is_waited_for(api: Any) -> None:
+    """A slow transaction has taken its number when a quick one with a higher number ends."""
+    slow, quick = IncidentFactory.create_batch(2, public=True)
+    since = api("changes/")["since"]
+    written, ended = threading.Event(), threading.Event()
 
-    assert api("changes/")["results"] == []
+    def write() -> None:
+        with transaction.atomic():
+            change(slow, killed_best=1)
+            written.set()
+            ended.wait(20)
+        connection.close()
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    assert written.wait(20)
+    change(quick, killed_best=2)
+    meanwhile = api("changes/", since=since)["results"]
+    ended.set()
+    thread.join(20)
+
+    assert meanwhile == []
+    assert [entry["id"] for entry in api("changes/", since=since)["results"]] == [
+        slow.public_id,
+        quick.public_id,
+    ]
 
 
 def test_changes_made_while_a_draft_are_not_told(api: Any) -> None:

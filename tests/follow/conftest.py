@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from incidents.follow import delivering, webhooks
-from incidents.models import Edition, Incident, Webhook, WebhookDelivery
+from incidents.models import Incident, Webhook, WebhookDelivery
 from tests.cast import People
 from tests.factories import show
 
@@ -111,14 +111,8 @@ def change(incident: Incident, **values: Any) -> None:
     show(incident)
 
 
-def close_transactions() -> None:
-    """Let the feed serve what this test wrote: its own transaction stays open until the end."""
-    Edition.objects.update(transaction_id=0)
-
-
 def run(now: dt.datetime) -> None:
     """What the worker does in a minute: write what is owed, then deliver what is due."""
-    close_transactions()
     webhooks.fan_out(now)
     due = WebhookDelivery.objects.filter(state="waiting", next_try_at__lte=now).order_by("pk")
     for key in list(due.values_list("pk", flat=True)):

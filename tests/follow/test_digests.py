@@ -13,7 +13,7 @@ from incidents.follow.webhooks import newest_position
 from incidents.models import Digest, Incident, Subscription
 from tests.cast import World
 from tests.factories import IncidentFactory
-from tests.follow.conftest import change, close_transactions
+from tests.follow.conftest import change
 
 pytestmark = pytest.mark.django_db
 CONFIRMED = dt.datetime(2031, 5, 14, 12, 0, tzinfo=dt.UTC)
@@ -31,7 +31,6 @@ def subscribe(query: str = "", **values: Any) -> Subscription:
 
 def run(now: dt.datetime) -> list[bool]:
     """What the worker does when digests are due."""
-    close_transactions()
     return [digests.send(key, now) for key in digests.claim_due(now)]
 
 
