@@ -40,8 +40,8 @@ export function createMapView(store, words, map, { api, open, stacks, reload, ou
     const groups = grouped(marks.areas, map.toScreen, NEAR_PX);
     boxes = marker.draw(marks, groups, show);
     areas
-      .draw(hatched(groups, marks.areas, show), {
-        selected: show,
+      .draw(hatched(groups, marks.areas, chosen), {
+        chosen,
         openArea: pressArea,
         fine: map.zoom() >= FINE_FROM,
       })
