@@ -7,11 +7,14 @@ from dataclasses import asdict
 from typing import Any
 
 from django.utils.translation import get_language
+from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from geo import api_shapes as shapes
 from geo.lookup import around, of_keys
 from geo.search import LANGUAGES, MOST_RESULTS, Answer, search_places
 
@@ -31,18 +34,19 @@ class PlacesView(APIView):
     """
 
     permission_classes = [AllowAny]
+    renderer_classes = [JSONRenderer]
 
+    @extend_schema(
+        operation_id="places_list", parameters=shapes.PARAMETERS, responses={200: shapes.PlacePage}
+    )
     def get(self, request: Request) -> Response:
         """The best hits; `at_least` is true when more places match than were counted."""
         problems = _problems(request.query_params)
         if problems:
             return Response(
-                {
-                    "error": "bad_parameter",
-                    "message": "; ".join(f"{name}: {text}" for name, text in problems.items()),
-                    "parameters": problems,
-                },
+                shapes.problem(problems, request.query_params),
                 status=400,
+                content_type="application/problem+json",
             )
         answer = _answer(request.query_params)
         results = [asdict(found) for found in answer.results]

@@ -52,8 +52,14 @@ class AreaList(PublicView):
         operation_id="areas_list",
         parameters=[
             OpenApiParameter("level", OpenApiTypes.STR, enum=list(LEVELS)),
-            OpenApiParameter("country", OpenApiTypes.STR, description="ISO 3166-1 alpha-2."),
-            OpenApiParameter("after", OpenApiTypes.STR, description="The last key already read."),
+            OpenApiParameter(
+                "country", {"type": "string", "pattern": "^[A-Z]{2}$"}, description="ISO 3166-1 alpha-2."
+            ),
+            OpenApiParameter(
+                "after",
+                {"type": "string", "pattern": r"^a\d{1,9}$"},
+                description="The last key already read.",
+            ),
             OpenApiParameter("limit", OpenApiTypes.INT),
         ],
         responses={200: shapes.AreaPage, 400: serializers.Problem},
@@ -71,7 +77,7 @@ class AreaList(PublicView):
                 raise BadParameters({"level": f"Use one of: {', '.join(LEVELS)}."})
             rows = rows.filter(level=LEVELS[level])
         if country := asked.get("country"):
-            if len(country) != 2 or not country.isalpha():
+            if len(country) != 2 or not (country.isascii() and country.isalpha()):
                 raise BadParameters({"country": "Use two letters such as UA."})
             rows = rows.filter(country_code=country.upper())
         limit, matched = limit_of(asked), rows.count()

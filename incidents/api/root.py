@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404
-from django.urls import reverse
+from django.http import Http404, HttpResponse
+from django.urls import Resolver404, resolve, reverse
+from django.utils.encoding import iri_to_uri
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -46,5 +47,15 @@ class NothingHere(PublicView):
     filtered = True
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Always 404."""
-        raise Http404
+        """404, but where only the closing slash is missing the way to it."""
+        address = f"{request.path}/"
+        try:
+            there = resolve(address)
+        except Resolver404:
+            raise Http404 from None
+        if there.url_name == "nothing" or request.path.endswith("/"):
+            raise Http404
+        query = request.META.get("QUERY_STRING", "")
+        moved = HttpResponse(status=301)
+        moved["Location"] = iri_to_uri(f"{address}?{query}" if query else address)
+        return moved  # type: ignore[return-value]  # nothing to render

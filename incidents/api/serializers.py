@@ -232,14 +232,24 @@ class Timeline(s.Serializer):
     undated = s.IntegerField()
 
 
+class Total(s.Serializer):
+    """A sum over incidents; null when none of them states a figure, and a null high when one of them is open."""
+
+    low = s.IntegerField(allow_null=True)
+    best = s.IntegerField(allow_null=True)
+    high = s.IntegerField(allow_null=True)
+    stated = s.IntegerField(help_text="Incidents that state a figure.")
+    not_stated = s.IntegerField()
+
+
 class Summary(s.Serializer):
     """Totals in which each victim counts once."""
 
     matched = s.IntegerField()
-    killed = Figure()
-    injured = Figure()
-    missing = Figure()
-    captured = Figure()
+    killed = Total()
+    injured = Total()
+    missing = Total()
+    captured = Total()
     launched = s.IntegerField(allow_null=True)
     intercepted = s.IntegerField(allow_null=True)
     types = s.DictField(child=s.IntegerField())

@@ -19,17 +19,14 @@ from incidents.api import serializers
 from incidents.api.base import PublicView
 from incidents.api.errors import problem
 from incidents.api.moments import moment_of
+from incidents.api.openapi import filter_parameters
 from incidents.api.renderers import GeoJSONRenderer
 from incidents.api.sparse import PARAMETER, only, wanted
-from incidents.filters import IncidentFilter
 from incidents.public_evidence import record
 from incidents.public_pages import link, page_of
 from incidents.public_record import cards
 
-FILTER_PARAMETERS = [
-    OpenApiParameter(name, OpenApiTypes.STR, description=str(asked.label or ""))
-    for name, asked in IncidentFilter.base_filters.items()
-]
+FILTER_PARAMETERS = filter_parameters()
 PAGE_PARAMETERS = [
     OpenApiParameter(
         "limit", OpenApiTypes.INT, description="Incidents on a page, 1 to 1000; 100 unless told."
