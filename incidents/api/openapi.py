@@ -72,9 +72,9 @@ def postprocess(result: dict[str, Any], **_: Any) -> dict[str, Any]:
 def _describe(status: str, answer: dict[str, Any]) -> None:
     if status.startswith(("4", "5")):
         answer["content"] = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    plain = answer.get("content", {}).get("application/json")
-    if plain and plain.get("schema", {}).get("format") == "binary":  # a whole result as one list
-        plain["schema"] = {"type": "array", "items": {"type": "object"}}
+    anything = answer.get("content", {}).get("*/*")
+    if anything and anything.get("schema", {}).get("format") == "binary":  # a file of the asked format
+        anything["schema"] = {"description": "The file, of the media type of its format."}
     if geojson := answer.get("content", {}).get("application/geo+json"):
         geojson["schema"] = {"type": "object", "description": "GeoJSON (RFC 7946)."}
 

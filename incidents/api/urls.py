@@ -50,5 +50,5 @@ urlpatterns = [
     path("meta/", MetaView.as_view(), name="meta"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
-    re_path(r"^(?s:.)+$", NothingHere.as_view(), name="nothing"),
+    re_path(r"^[\s\S]+$", NothingHere.as_view(), name="nothing"),
 ]
