@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.gis.geos import GEOSGeometry, Point, Polygon
 from django.contrib.gis.measure import D
+from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from geo.models import AdminArea, Place
@@ -20,17 +21,23 @@ EARTH_KM = 6371.0088
 
 
 def unlocated() -> Q:
-    """Neither a public point nor a public area."""
-    return Q(public_point=None, public_area_id=None)
+    """Neither a public point nor a public area; told by the columns of one index."""
+    return Q(mx=None, my=None, public_area_id=None)
 
 
 def in_box(box: tuple[float, float, float, float]) -> Q:
     """Inside or touching west, south, east, north; a box over the date line is two boxes."""
     west, south, east, north = box
     if west <= east:
-        return inside(Polygon.from_bbox((west, south, east, north)))
+        return _in_box(Polygon.from_bbox((west, south, east, north)))
     parts = (Polygon.from_bbox((west, south, 180, north)), Polygon.from_bbox((-180, south, east, north)))
-    return inside(parts[0]) | inside(parts[1])
+    return _in_box(parts[0]) | _in_box(parts[1])
+
+
+def _in_box(shape: GEOSGeometry) -> Q:
+    """Compared in mercator steps of 15 cm, which an index holds: nothing inside is missed, and no geometry is read."""
+    shape.srid = SRID
+    return _in_steps(shape, margin=0) | _of_areas(touching(shape))
 
 
 def in_polygon(corners: list[tuple[float, float]]) -> Q:
@@ -44,7 +51,7 @@ def near(circle: tuple[float, float, float]) -> Q:
     lon, lat, radius_m = circle
     reach = _around(lon, lat, radius_m / 1000)
     point = _in_steps(reach) & Q(public_point__distance_lte=(Point(lon, lat, srid=SRID), D(m=radius_m)))
-    return point | Q(public_area_id__in=touching(reach))
+    return point | _of_areas(touching(reach))
 
 
 def of_place(key: tuple[str, int]) -> Q:
@@ -80,15 +87,20 @@ QUESTIONS: dict[str, Callable[[Any], Q]] = {
 def inside(shape: GEOSGeometry) -> Q:
     """A point inside or touching the shape, or an area that touches it."""
     shape.srid = SRID
-    return (_in_steps(shape) & Q(public_point__intersects=shape)) | Q(public_area_id__in=touching(shape))
+    return (_in_steps(shape) & Q(public_point__intersects=shape)) | _of_areas(touching(shape))
 
 
-def _in_steps(shape: GEOSGeometry) -> Q:
+def _of_areas(pks: list[int]) -> Q:
+    """Told by one of these areas alone; such a row has no point."""
+    return Q(mx=None, my=None, public_area_id__in=pks)
+
+
+def _in_steps(shape: GEOSGeometry, margin: int = 1) -> Q:
     """The shape's bounding box in mercator steps, one step wider: an index finds these before geometry is compared."""
     west, south, east, north = shape.extent
     left, top = mercator(west, north)
     right, bottom = mercator(east, south)
-    return Q(mx__gte=left - 1, mx__lte=right + 1, my__gte=top - 1, my__lte=bottom + 1)
+    return Q(mx__gte=left - margin, mx__lte=right + margin, my__gte=top - margin, my__lte=bottom + margin)
 
 
 def touching(shape: GEOSGeometry) -> list[int]:
@@ -117,13 +129,24 @@ def touching(shape: GEOSGeometry) -> list[int]:
 def _used() -> QuerySet[AdminArea]:
     """Areas that stand for an incident or did so; the gazetteer has thousands more.
 
-    Handed on as numbers: inside the question about outlines the planner would join all areas again.
+    Handed on as numbers: inside the question about outlines the planner would join all areas again. Each area is one
+    step along an index, however many incidents it has.
     """
-    found: set[int | None] = set()
-    for model in (Shown, Edition):
-        rows = model.objects.exclude(public_area_id=None).order_by()
-        found.update(rows.values_list("public_area_id", flat=True).distinct())
-    return AdminArea.objects.filter(pk__in=found - {None}).order_by()
+    found: set[int] = set()
+    with connection.cursor() as cursor:
+        for model in (Shown, Edition):
+            cursor.execute(_EACH_AREA.format(table=model._meta.db_table))
+            found.update(pk for (pk,) in cursor.fetchall())
+    return AdminArea.objects.filter(pk__in=found).order_by()
+
+
+_EACH_AREA = """
+    WITH RECURSIVE area(pk) AS (
+        SELECT min(public_area_id) FROM {table} WHERE public_area_id IS NOT NULL
+        UNION ALL
+        SELECT (SELECT min(public_area_id) FROM {table} WHERE public_area_id > area.pk)
+        FROM area WHERE area.pk IS NOT NULL
+    ) SELECT pk FROM area WHERE pk IS NOT NULL"""
 
 
 def _around(lon: float, lat: float, km: float) -> Polygon:

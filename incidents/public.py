@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db import connection
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -110,11 +111,17 @@ def state(now: datetime | None = None) -> State:
 
     Numbers of editions are given before their transaction ends: one that comes late makes them more.
     """
-    now = now or timezone.now()
-    newest = Edition.objects.order_by("-id").values_list("id", "since").first()
-    number = newest[0] if newest else 0
-    late = Edition.objects.filter(pk__gt=number - LATE_MAX).count()
-    freed = Shown.objects.filter(publish_after__lte=now).aggregate(at=Max("publish_after"))["at"]
-    sample = Shown.objects.filter(is_sample=True).aggregate(newest=Max("pk"))["newest"]
-    version = f"{number}-{late}-{freed.timestamp() if freed else 0:.6f}-{sample or 0}"
-    return State(version, max((moment for moment in (freed, newest and newest[1]) if moment), default=None))
+    with connection.cursor() as cursor:
+        cursor.execute(_STATE, [LATE_MAX, now or timezone.now()])
+        number, since, late, freed, sample = cursor.fetchone()
+    version = f"{number or 0}-{late}-{freed.timestamp() if freed else 0:.6f}-{sample or 0}"
+    return State(version, max((moment for moment in (freed, since) if moment), default=None))
+
+
+_STATE = """
+    SELECT newest.id, newest.since,
+        (SELECT count(*) FROM incidents_edition WHERE id > newest.id - %s),
+        (SELECT max(publish_after) FROM incidents_shown WHERE publish_after <= %s),
+        (SELECT max(incident_id) FROM incidents_shown WHERE is_sample)
+    FROM (SELECT 1) AS one
+    LEFT JOIN (SELECT id, since FROM incidents_edition ORDER BY id DESC LIMIT 1) AS newest ON true"""

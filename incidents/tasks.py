@@ -5,6 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
+from incidents import warming
 from incidents.curation import drift
 from incidents.exports import jobs
 from incidents.follow import delivering, digests, webhooks
@@ -96,3 +97,9 @@ def tidy_exports() -> None:
     """Remove files that have expired, and ring again for those nobody took."""
     for pk in jobs.tidy(timezone.now()):
         build_export.delay(str(pk))
+
+
+@shared_task
+def warm_default_view() -> None:
+    """Make ready what readers ask most; cheap when nothing has changed."""
+    warming.warm()

@@ -9,6 +9,7 @@ import socket
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 
 from tests.cast import cast, outlets, people, world
 
@@ -65,6 +66,12 @@ def no_outside_connections(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", connect)
     monkeypatch.setattr(socket.socket, "connect_ex", connect_ex)
     monkeypatch.setattr(socket, "getaddrinfo", lookup)
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_from_the_test_before() -> None:
+    """Answers and counters in the cache are of the test before; its rows are gone."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

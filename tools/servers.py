@@ -29,8 +29,9 @@ listen_addresses = ''
 unix_socket_directories = '{sockets}'
 unix_socket_permissions = 0700
 max_connections = 80
-shared_buffers = 256MB
-effective_cache_size = 2GB
+shared_buffers = {buffers}MB
+effective_cache_size = {cache}MB
+max_parallel_workers_per_gather = 2
 work_mem = 16MB
 maintenance_work_mem = 256MB
 max_wal_size = 2GB
@@ -140,7 +141,7 @@ def _start_postgres(here: Place) -> bool:
         return False
     if not (here.cluster / "PG_VERSION").exists():
         _make_cluster(here)
-    (here.cluster / "incidents.conf").write_text(_TUNING.format(sockets=here.sockets))
+    (here.cluster / "incidents.conf").write_text(_tuning(here))
     _drop_stale_locks(here)
     log = here.cluster / "server.log"
     start = [_program("pg_ctl"), "start", "-D", here.cluster, "-w", "-t", "60", "-s", "-l", log]
@@ -151,6 +152,15 @@ def _start_postgres(here: Place) -> bool:
     _make_database(here)
     say(f"   PostgreSQL is up ({here.cluster})")
     return True
+
+
+def _tuning(here: Place) -> str:
+    """The settings, with memory for rows by what the machine has: an eighth, 128 MB to 2 GB."""
+    try:
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 20
+    except (ValueError, OSError):
+        memory = 2_048
+    return _TUNING.format(sockets=here.sockets, buffers=min(max(memory // 8, 128), 2_048), cache=memory // 2)
 
 
 def _make_cluster(here: Place) -> None:

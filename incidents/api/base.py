@@ -7,7 +7,7 @@ import logging
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.http import QueryDict
+from django.http import HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_http_date_safe
@@ -21,6 +21,7 @@ from rest_framework.throttling import AnonRateThrottle
 from rest_framework.views import APIView
 
 from incidents import public
+from incidents.api import kept_answers
 from incidents.filters import BadParameters
 
 log = logging.getLogger(__name__)
@@ -69,7 +70,8 @@ class PublicView(APIView):
     content_negotiation_class = Negotiation
     parameters: frozenset[str] = frozenset({"format"})
     filtered = False
-    _tag = ""
+    kept = False  # whether the answer is kept until the data change
+    _tag = _key = ""
     _modified: datetime | None = None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
@@ -79,6 +81,10 @@ class PublicView(APIView):
             check_known(request.query_params, self.parameters)
         state = public.state()
         self._modified = state.modified
+        if self.kept and request.accepted_media_type == JSONRenderer.media_type:
+            self._key = kept_answers.key_of(
+                state.version, request.path, request.query_params, get_language() or ""
+            )
         told = f"{state.version} {request.get_full_path()} {get_language()} {request.accepted_media_type}"
         self._tag = f'W/"{hashlib.sha256(told.encode()).hexdigest()[:24]}"'
 
@@ -108,7 +114,16 @@ class PublicView(APIView):
             answer = Response(status=304)
             answer["ETag"] = self._tag
             return answer
-        return self.tell(request, *args, **kwargs)
+        if not self._key:
+            return self.tell(request, *args, **kwargs)
+        content = kept_answers.taken(self._key)
+        kept_answers.remember(request.get_full_path(), get_language() or "", is_new=content is None)
+        if content is not None:
+            return HttpResponse(content, content_type=JSONRenderer.media_type)  # type: ignore[return-value]  # rendered already
+        answer = self.tell(request, *args, **kwargs)
+        if answer.status_code == 200:
+            kept_answers.keep(self._key, JSONRenderer().render(answer.data))
+        return answer
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The answer of this view."""

@@ -21,6 +21,7 @@ class FacetView(PublicView):
     """How many incidents each word of a list would give."""
 
     filtered = True
+    kept = True
     parameters = frozenset({"by", "format"})
 
     @extend_schema(

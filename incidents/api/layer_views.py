@@ -24,6 +24,7 @@ class AreasView(PublicView):
     """Incidents, killed and injured by region or district."""
 
     filtered = True
+    kept = True
     parameters = frozenset({"level", "measure", "format"})
 
     @extend_schema(
@@ -68,6 +69,7 @@ class DensityView(PublicView):
     """Counts of small cells of the map."""
 
     filtered = True
+    kept = True
     parameters = frozenset({"zoom", "format"})
 
     @extend_schema(

@@ -33,6 +33,7 @@ class MapView(PublicView):
     """Clusters, single places and areas for a box and zoom."""
 
     filtered = True
+    kept = True
     parameters = frozenset({"zoom", "format"})
 
     @extend_schema(
@@ -78,6 +79,7 @@ class TimelineView(PublicView):
     """Incidents per day, week or month."""
 
     filtered = True
+    kept = True
     parameters = frozenset({"unit", "format"})
 
     @extend_schema(
@@ -101,13 +103,14 @@ class TimelineView(PublicView):
         asked: tuple[date | None, date | None] | None = IntervalField().clean(
             request.query_params.get("datetime")
         )
-        return Response({"matched": rows.count(), **timeline(rows, asked[0] if asked else None, unit)})
+        return Response(timeline(rows, asked[0] if asked else None, unit))
 
 
 class SummaryView(PublicView):
     """Totals over all that match."""
 
     filtered = True
+    kept = True
 
     @extend_schema(
         operation_id="incidents_summary",

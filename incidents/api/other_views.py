@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Min, Q
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
@@ -103,6 +103,8 @@ class ChangeList(PublicView):
 class MetaView(PublicView):
     """Words, parameters, extent and credits: what a client builds its panels from."""
 
+    kept = True
+
     @extend_schema(operation_id="meta", responses={200: OpenApiTypes.OBJECT})
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """All enumerations with labels in the reader's language."""
@@ -112,20 +114,18 @@ class MetaView(PublicView):
         """One object."""
         rows = public.shown()
         days = rows.aggregate(
-            first=Max("date_start"),
+            first=Min("date_start"),
+            newest=Max("date_start"),
             last=Max("date_end"),
-            n=Count("pk"),
-            samples=Count("pk", filter=Q(is_sample=True)),
-        )
-        first = (
-            rows.exclude(date_start=None).order_by("date_start").values_list("date_start", flat=True).first()
+            n=Count("*"),
+            samples=Count("incident_type", filter=Q(is_sample=True)),
         )
         return Response(
             {
                 "incidents": days["n"],
                 "samples": days["samples"],
-                "first_day": first,
-                "last_day": days["last"] or days["first"],
+                "first_day": days["first"],
+                "last_day": days["last"] or days["newest"],
                 "words": {
                     name: [{"value": w.value, "label": str(label(w))} for w in words]
                     for name, words in WORDS.items()
@@ -151,7 +151,7 @@ class MetaView(PublicView):
 def _counted(rows: Any, name: str) -> Any:
     return (
         {"code": row[name], "count": row["n"]}
-        for row in rows.exclude(**{name: ""}).values(name).annotate(n=Count("pk")).order_by(name)
+        for row in rows.exclude(**{name: ""}).values(name).annotate(n=Count("*")).order_by(name)
     )
 
 

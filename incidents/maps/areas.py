@@ -10,12 +10,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from geo.models import AdminArea
 from geo.precision import ORDER, Precision
-from incidents.maps.summary import Total, of_families, sums, total_of
-from incidents.models import Shown
+from incidents.maps import families
+from incidents.maps.summary import Total, kin, sums, total_of, without_twice
 
 LEVELS = {"region": Precision.REGION, "district": Precision.DISTRICT}
 COLUMNS = {"region": "region_id", "district": "district_id"}
@@ -65,10 +65,8 @@ class ByArea:
 
 def by_area(rows: QuerySet[Any], level: str, measure: str) -> ByArea:
     """The areas of a level that have incidents, largest first."""
-    rows = rows.order_by()
-    matched = rows.count()
-    exact_enough = rows.filter(public_precision__in=_known_to(LEVELS[level]))
-    found, no_area = _sums_of(exact_enough, COLUMNS[level])
+    found, no_area, coarser = _sums_of(rows.order_by(), COLUMNS[level], _known_to(LEVELS[level]))
+    matched = no_area + coarser + sum(area.count for area in found.values())
     order = sorted(found, key=lambda pk: (-found[pk].size(measure), -found[pk].count, pk))
     light = AdminArea.objects.defer("boundary", "boundary_medium", "boundary_coarse")
     known = light.annotate(has_outline=~SHAPELESS).in_bulk(order[:AREAS_MAX])
@@ -76,7 +74,7 @@ def by_area(rows: QuerySet[Any], level: str, measure: str) -> ByArea:
     return ByArea(
         matched=matched,
         areas=[(known[pk], found[pk]) for pk in order[:AREAS_MAX]],
-        excluded_coarser=matched - no_area - sum(area.count for area in found.values()),
+        excluded_coarser=coarser,
         no_area=no_area,
         left_off={"areas": len(beyond), "incidents": sum(found[pk].count for pk in beyond)},
     )
@@ -86,24 +84,27 @@ def _known_to(level: Precision) -> list[str]:
     return [precision.value for precision in ORDER[: ORDER.index(level) + 1]]
 
 
-def _sums_of(rows: QuerySet[Any], column: str) -> tuple[dict[int, AreaSum], int]:
-    """Sums by area, and how many incidents have none. A family within one area counts each victim once."""
-    family = Exists(Shown.objects.filter(parent_id=OuterRef("incident_id")))
+def _sums_of(rows: QuerySet[Any], column: str, precisions: list[str]) -> tuple[dict[int, AreaSum], int, int]:
+    """Sums by area, how many incidents have none, and how many are known less exactly.
+
+    A family within one area counts each victim once.
+    """
+    is_known = Case(When(public_precision__in=precisions, then=Value(True)), default=Value(False))
     found: dict[int | None, AreaSum] = defaultdict(AreaSum)
-    alone = rows.filter(parent_id=None).exclude(family).values(column)
-    for row in alone.annotate(n=Count("pk"), **sums(FIGURES)):
+    coarser = 0
+    for row in rows.values(column, known=is_known).annotate(n=Count("*"), **sums(FIGURES)):
+        if not row["known"]:
+            coarser += row["n"]
+            continue
         entry = found[row[column]]
         entry.count += row["n"]
         for name in FIGURES:
             entry.totals[name].add(total_of(row, name))
-    members: dict[int | None, list[dict[str, Any]]] = defaultdict(list)
-    columns = [f"{name}_{bound}" for name in FIGURES for bound in ("low", "best", "high")]
-    kin = rows.filter(Q(parent_id__isnull=False) | Q(family))
-    for row in kin.values("incident_id", "parent_id", column, *columns):
-        members[row[column]].append(row)
-    for pk, here in members.items():
-        found[pk].count += len(here)
+    exact_enough = rows.filter(public_precision__in=precisions)
+    columns = [f"{name}_{bound}" for name in FIGURES for bound in families.BOUNDS]
+    for pk, twice in families.twice(exact_enough, FIGURES, column=column).items():
+        members = kin(exact_enough.filter(**{column: pk}), columns) if twice.is_deep else []
         for name in FIGURES:
-            found[pk].totals[name].add(of_families(here, name))
+            without_twice(found[pk].totals[name], name, twice, members)
     nowhere = found.pop(None, AreaSum()).count
-    return {pk: entry for pk, entry in found.items() if pk is not None}, nowhere
+    return {pk: entry for pk, entry in found.items() if pk is not None}, nowhere, coarser

@@ -33,6 +33,7 @@ from django.db.models.functions import Cast
 
 from geo.models import AdminArea
 from geo.shapes import outline
+from incidents import filter_places as places
 
 WORLD_BITS = 28  # steps across the web-mercator world; see incidents.models.shown
 CELL_BITS = 6  # cells are 64 pixels wide
@@ -160,7 +161,7 @@ def in_areas(rows: QuerySet[Any], marks: list[AreaMark]) -> dict[int, list[Any]]
     few = [mark.area for mark in marks if mark.count <= most]
     found: dict[int, list[Any]] = defaultdict(list)
     if few:
-        for incident in rows.filter(mx=None, public_area_id__in=few):
+        for incident in rows.filter(mx=None, my=None, public_area_id__in=few):
             found[incident.public_area_id].append(incident)
     return found
 
@@ -179,7 +180,7 @@ def outlines(ids: list[int], *, fine: bool) -> dict[int, str]:
 
 def unlocated(rows: QuerySet[Any]) -> int:
     """How many have neither point nor area."""
-    return rows.order_by().filter(mx=None, public_area_id=None).count()
+    return rows.order_by().filter(places.unlocated()).count()
 
 
 def degrees(mx: float, my: float) -> tuple[float, float]:
@@ -203,7 +204,7 @@ def _counted(rows: QuerySet[Any], shift: int) -> QuerySet[Any, dict[str, Any]]:
         .annotate(cx=cell_of("mx", shift), cy=cell_of("my", shift), level=level)
         .values("cx", "cy", "level", "public_area_id", "incident_type")
         .annotate(
-            n=Count("pk"),
+            n=Count("*"),
             mean_x=Avg("mx"),
             mean_y=Avg("my"),
             west=Min("mx"),

@@ -29,16 +29,16 @@ def density(rows: QuerySet[Any], zoom: int) -> Density:
     shift = finest = max(PIXEL_BITS + CELL_PX_BITS - zoom, 0)
     while True:
         counted = (
-            rows.filter(mx__isnull=False)
-            .annotate(cx=cell_of("mx", shift), cy=cell_of("my", shift))
+            rows.annotate(cx=cell_of("mx", shift), cy=cell_of("my", shift))
             .values("cx", "cy")
-            .annotate(n=Count("pk"), mean_x=Avg("mx"), mean_y=Avg("my"))
+            .annotate(n=Count("*"), mean_x=Avg("mx"), mean_y=Avg("my"))
             .order_by("cx", "cy")
         )
-        found = list(counted[: CELLS_MAX + 1])
-        if len(found) <= CELLS_MAX or shift >= WORLD_BITS:
+        found = list(counted[: CELLS_MAX + 2])
+        drawn = [row for row in found if row["cx"] is not None]
+        if len(drawn) <= CELLS_MAX or shift >= WORLD_BITS:
             break
         shift += 1
-    cells = [[*(round(x, 4) for x in degrees(row["mean_x"], row["mean_y"])), row["n"]] for row in found]
+    cells = [[*(round(x, 4) for x in degrees(row["mean_x"], row["mean_y"])), row["n"]] for row in drawn]
     side = 1 << (CELL_PX_BITS + shift - finest)
-    return Density(rows.count(), sum(row["n"] for row in found), side, cells)
+    return Density(sum(row["n"] for row in found), sum(row["n"] for row in drawn), side, cells)

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import CharField, Count, F, Func, QuerySet
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Count, QuerySet
 
 COLUMNS = {
     "type": "incident_type",
@@ -30,23 +32,42 @@ def facets(
     ask: Callable[[Any], QuerySet[Any]], parameters: Any, names: list[str]
 ) -> dict[str, dict[str, int]]:
     """Word and count for each list; `ask` gives the rows of parameters."""
+    found = {
+        name: _counted(ask(_without(parameters, name)), [name])[name] for name in names if name in parameters
+    }
     shared = ask(parameters)
-    found = {}
-    for name in names:
-        rows = shared
-        if name in parameters:
-            others = parameters.copy()
-            others.pop(name)
-            rows = ask(others)
-        found[name] = _counted(rows, name)
+    for many in (False, True):
+        together = [name for name in names if name not in parameters and (name in MANY) == many]
+        found |= _counted(shared, together) if together else {}
+    return {name: found[name] for name in names}
+
+
+def _without(parameters: Any, name: str) -> Any:
+    others = parameters.copy()
+    others.pop(name)
+    return others
+
+
+def _counted(rows: QuerySet[Any], names: list[str]) -> dict[str, dict[str, int]]:
+    """One walk over the rows for all lists: how often each combination of words occurs, then each list's sums."""
+    columns = {name: COLUMNS[name] for name in names}
+    together = rows.order_by().values(*columns.values()).annotate(n=Count("*"))
+    found: dict[str, dict[str, int]] = {name: {} for name in names}
+    try:
+        inner, values = together.query.sql_with_params()
+    except EmptyResultSet:
+        return found
+    lists = " UNION ALL ".join(
+        f"(SELECT '{name}', {_WORD[name in MANY].format(column)} AS word, sum(n)::bigint AS n FROM combined"  # noqa: S608 – constants; values are parameters
+        f" GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT {MOST_WORDS})"
+        for name, column in columns.items()
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH combined AS MATERIALIZED ({inner}) {lists}", values)
+        for name, word, count in cursor.fetchall():
+            if word:
+                found[name][word] = count
     return found
 
 
-def _counted(rows: QuerySet[Any], name: str) -> dict[str, int]:
-    word = (
-        Func(F(COLUMNS[name]), function="unnest", output_field=CharField())
-        if name in MANY
-        else F(COLUMNS[name])
-    )
-    counted = rows.order_by().values(word=word).annotate(n=Count("pk")).order_by("-n", "word")
-    return {row["word"]: row["n"] for row in counted[:MOST_WORDS] if row["word"]}
+_WORD = ("{}", "unnest({})")

@@ -3,13 +3,14 @@ figure and the sum of its parts that are in the set."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce
 
-from incidents.models import Shown
+from incidents.maps import families
 
 FIGURES = ("killed", "injured", "missing", "captured")
 COUNTS = ("launched_best", "intercepted_best")
@@ -44,16 +45,18 @@ class Total:
 def summary(rows: QuerySet[Any]) -> dict[str, Any]:
     """Matching incidents, by type, and what is said of people; figures nobody stated are in no sum, but counted."""
     rows = rows.order_by()
-    family = Exists(Shown.objects.filter(parent_id=OuterRef("incident_id")))
-    alone = rows.filter(parent_id=None).exclude(family)
-    kin = rows.filter(Q(parent_id__isnull=False) | Q(family))
-    matched = rows.count()
-    counted = alone.aggregate(**sums(FIGURES), **{f"{name}_sum": Sum(name) for name in COUNTS})
-    members = list(kin.values("incident_id", "parent_id", *COUNTS, *_columns()))
+    aggregates = {**sums(FIGURES), **{f"{name}_sum": Sum(name) for name in COUNTS}}
+    aggregates |= {"n": Count("*"), "samples": Count("incident_type", filter=Q(is_sample=True))}
+    by_type = list(rows.values("incident_type").annotate(**aggregates))
+    matched = sum(row["n"] for row in by_type)
+    found = families.twice(rows, FIGURES, COUNTS).get(None, families.Twice())
     totals = {}
+    members = kin(rows, (*COUNTS, *_columns())) if found.is_deep else []
     for name in FIGURES:
-        total = total_of(counted, name)
-        total.add(of_families(members, name))
+        total = Total()
+        for row in by_type:
+            total.add(total_of(row, name))
+        total = without_twice(total, name, found, members)
         totals[name] = {
             "low": total.low if total.stated else None,
             "best": total.best if total.stated else None,
@@ -61,14 +64,34 @@ def summary(rows: QuerySet[Any]) -> dict[str, Any]:
             "stated": total.stated,
             "not_stated": matched - total.stated,
         }
-    types = rows.values("incident_type").annotate(n=Count("pk")).order_by("-n", "incident_type")
+    by_type.sort(key=lambda row: (-row["n"], row["incident_type"]))
     return {
         "matched": matched,
         **totals,
-        **{name.removesuffix("_best"): _count(counted, members, name) for name in COUNTS},
-        "types": {row["incident_type"]: row["n"] for row in types},
-        "samples": rows.filter(is_sample=True).count(),
+        **{name.removesuffix("_best"): _count(by_type, found, name) for name in COUNTS},
+        "types": {row["incident_type"]: row["n"] for row in by_type},
+        "samples": sum(row["samples"] for row in by_type),
     }
+
+
+def kin(rows: QuerySet[Any], names: Iterable[str]) -> list[dict[str, Any]]:
+    """The rows that are part or whole of another one among them."""
+    related = Q(parent_id__isnull=False) | Q(incident_id__in=families.parts(rows).values("parent_id"))
+    return list(rows.order_by().filter(related).values("incident_id", "parent_id", *names))
+
+
+def without_twice(total: Total, name: str, found: families.Twice, members: list[dict[str, Any]]) -> Total:
+    """A sum over all incidents, with the victims of each family counted once."""
+    if not found.is_deep:
+        for bound in families.BOUNDS:
+            setattr(total, bound, getattr(total, bound) - found.of(name, bound))
+        return total
+    told = of_families(members, name)
+    for member in members:
+        own = _own(member, name)
+        told.low, told.best, told.high = told.low - own.low, told.best - own.best, told.high - own.high
+    total.low, total.best, total.high = total.low + told.low, total.best + told.best, total.high + told.high
+    return total
 
 
 def _columns() -> list[str]:
@@ -85,7 +108,7 @@ def sums(names: tuple[str, ...]) -> dict[str, Any]:
             f"{name}_low_sum": Sum(Coalesce(low, Value(0))),
             f"{name}_best_sum": Sum(Coalesce(best, low, high, Value(0))),
             f"{name}_high_sum": Sum(Coalesce(high, best, low, Value(0))),
-            f"{name}_stated": Count("pk", filter=_stated(name)),
+            f"{name}_stated": Count("incident_type", filter=_stated(name)),
             f"{name}_open": Sum(
                 Case(When(is_open, then=Value(1)), default=Value(0), output_field=IntegerField())
             ),
@@ -136,19 +159,7 @@ def of_families(members: list[dict[str, Any]], name: str) -> Total:
     return total
 
 
-def _count(counted: dict[str, Any], members: list[dict[str, Any]], name: str) -> int | None:
+def _count(by_type: list[dict[str, Any]], found: families.Twice, name: str) -> int | None:
     """Sum of a single count; of a parent and its parts the larger."""
-    here = {member["incident_id"] for member in members}
-    of_parts: dict[int, int] = {}
-    for member in members:
-        if member["parent_id"] in here:
-            of_parts[member["parent_id"]] = of_parts.get(member["parent_id"], 0) + (member[name] or 0)
-    roots = [m for m in members if m["parent_id"] not in here]
-    known = [
-        max(m[name] or 0, of_parts.get(m["incident_id"], 0))
-        for m in roots
-        if m[name] is not None or m["incident_id"] in of_parts
-    ]
-    if counted[f"{name}_sum"] is None and not known:
-        return None
-    return (counted[f"{name}_sum"] or 0) + sum(known)
+    known = [row[f"{name}_sum"] for row in by_type if row[f"{name}_sum"] is not None]
+    return sum(known) - found.counted.get(name, 0) if known else None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, DateField, F, Max, Min, QuerySet, Value
-from django.db.models.functions import Greatest, TruncMonth, TruncWeek
+from django.db.models import Case, Count, QuerySet, Value, When
 
 from incidents.vocabulary import DatePrecision
 
@@ -20,39 +19,55 @@ def timeline(rows: QuerySet[Any], since: date | None = None, unit: str = "") -> 
 
     `vague` counts those known only to the week, month or year, `undated` those without a date.
     """
-    rows = rows.order_by()
-    vague = rows.filter(date_start__isnull=False, date_precision__in=VAGUE).count()
-    undated = rows.filter(date_start=None).count()
-    dated = rows.exclude(date_start=None).exclude(date_precision__in=VAGUE)
-    day = Greatest(F("date_start"), Value(since, output_field=DateField())) if since else F("date_start")
-    dated = dated.annotate(day=day)
-    ends = dated.aggregate(first=Min("day"), last=Max("day"))
-    unit = unit or _unit(ends["first"], ends["last"])
+    counted = (
+        rows.order_by()
+        .annotate(is_vague=Case(When(date_precision__in=VAGUE, then=Value(True)), default=Value(False)))
+        .values("date_start", "is_vague", "incident_type")
+        .annotate(n=Count("*"))
+    )
+    days: dict[date, Counter[str]] = defaultdict(Counter)
+    vague = undated = 0
+    for row in counted:
+        if row["date_start"] is None:
+            undated += row["n"]
+        elif row["is_vague"]:
+            vague += row["n"]
+        else:
+            day = max(row["date_start"], since) if since else row["date_start"]
+            days[day][row["incident_type"]] += row["n"]
+    first, last = min(days, default=None), max(days, default=None)
+    unit = unit or _unit(first, last)
+    bins = _bins(days, unit)
     return {
+        "matched": vague + undated + sum(row["count"] for row in bins),
         "unit": unit,
-        "first": ends["first"],
-        "last": ends["last"],
-        "bins": _bins(dated, unit),
+        "first": first,
+        "last": last,
+        "bins": bins,
         "vague": vague,
         "undated": undated,
     }
 
 
-def _bins(dated: QuerySet[Any], unit: str) -> list[dict[str, Any]]:
-    start = {"day": F("day"), "week": TruncWeek("day"), "month": TruncMonth("day")}[unit]
-    counted = (
-        dated.annotate(bin=start)
-        .values("bin", "incident_type")
-        .annotate(n=Count("pk"))
-        .order_by("bin", "incident_type")
-    )
-    found: dict[date, Counter[str]] = {}
-    for row in counted:
-        found.setdefault(row["bin"], Counter())[row["incident_type"]] += row["n"]
+def _bins(days: dict[date, Counter[str]], unit: str) -> list[dict[str, Any]]:
+    found: dict[date, Counter[str]] = defaultdict(Counter)
+    for day, types in days.items():
+        found[_start(day, unit)].update(types)
     return [
-        {"start": first, "end": _end(first, unit), "count": types.total(), "types": dict(types)}
-        for first, types in found.items()
+        {
+            "start": first,
+            "end": _end(first, unit),
+            "count": types.total(),
+            "types": dict(sorted(types.items())),
+        }
+        for first, types in sorted(found.items())
     ]
+
+
+def _start(day: date, unit: str) -> date:
+    if unit == "day":
+        return day
+    return day - timedelta(days=day.weekday()) if unit == "week" else day.replace(day=1)
 
 
 def _unit(first: date | None, last: date | None) -> str:

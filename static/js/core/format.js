@@ -1,5 +1,18 @@
 // Dates, figures and distances in words. Pure: days are calendar days of the place and never shift with a time zone.
 
+const made = new Map(); // making a formatter takes longer than drawing a row
+
+function formatter(Kind, language, options) {
+  const key = `${Kind.name} ${language} ${JSON.stringify(options)}`;
+  if (!made.has(key)) made.set(key, new Kind(language, options));
+  return made.get(key);
+}
+
+// A number with the language's signs: "12,345".
+export function plainNumber(number, language = "en") {
+  return formatter(Intl.NumberFormat, language, {}).format(number);
+}
+
 export function isStated(figure) {
   return (
     Boolean(figure) &&
@@ -10,7 +23,7 @@ export function isStated(figure) {
 // "3–5", "24+", "up to 160" as ≤160, "0", or null when nobody stated it.
 export function figure(value, language = "en") {
   if (!isStated(value)) return null;
-  const number = (n) => new Intl.NumberFormat(language).format(n);
+  const number = (n) => plainNumber(n, language);
   const { low, best, high } = value;
   if (low === null || low === undefined) return `≤${number(high ?? best)}`;
   if (high === null || high === undefined) return `${number(low)}+`;
@@ -22,7 +35,8 @@ function moment(day) {
 }
 
 function shown(day, language, options) {
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { timeZone: "UTC", ...options })
+  const locale = language === "en" ? "en-GB" : language;
+  return formatter(Intl.DateTimeFormat, locale, { timeZone: "UTC", ...options })
     .format(moment(day))
     .replace(",", "");
 }

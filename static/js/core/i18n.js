@@ -2,6 +2,7 @@
 
 export function createWords(dictionary, language) {
   const plural = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(language);
 
   function t(key, values = {}) {
     const text = dictionary[key];
@@ -11,7 +12,7 @@ export function createWords(dictionary, language) {
   // The form for this number: "1 incident", "3 incidents".
   function n(key, number, values = {}) {
     const form = `${key}.${plural.select(number)}`;
-    const shown = new Intl.NumberFormat(language).format(number);
+    const shown = numbers.format(number);
     return t(form in dictionary ? form : `${key}.other`, { n: shown, ...values });
   }
 

@@ -2,7 +2,7 @@
 
 import { find, make, replace, svg, symbol } from "../core/dom.js";
 import { interval, range } from "../core/filter.js";
-import { day, month } from "../core/format.js";
+import { day, month, plainNumber } from "../core/format.js";
 import { binAt, dayNumber, dayOf, extent, readable, scale, stacks, ticks } from "./bins.js";
 import { createBrush } from "./brush.js";
 import { fill, patterns, swatch } from "./patterns.js";
@@ -15,7 +15,7 @@ export function createTimeline(store, words, { types, choose }) {
   const root = find("#timeline-chart");
   const read = find("#timeline-read");
   const drawing = make("div", { class: "timeline-drawing" });
-  const number = (n) => new Intl.NumberFormat(words.language).format(n);
+  const number = (n) => plainNumber(n, words.language);
   let shown = null; // { unit, bins, days, width, x, … }
   let pointed = null;
 

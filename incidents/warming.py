@@ -1,0 +1,45 @@
+"""Makes ready what readers ask most, after the data have changed: the first of them need not wait for it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.cache import cache
+from django.test import RequestFactory
+from django.urls import resolve, reverse
+from django.utils import translation
+
+from incidents import public
+
+WARMED_KEY = "answers:warmed"
+ASKED_KEY = "answers:asked"  # counted by incidents.api.kept_answers
+MOST = 24
+
+
+def warm() -> int:
+    """Ask for the front view and the most wanted questions, once for each state of the data; how many."""
+    version = public.state().version
+    if cache.get(WARMED_KEY) == version:
+        return 0
+    cache.set(WARMED_KEY, version, 3_600)
+    asked = _wanted()
+    for address, language in asked:
+        _ask(address, language)
+    return len(asked)
+
+
+def _wanted() -> list[tuple[str, str]]:
+    counted: dict[tuple[str, str], int] = cache.get(ASKED_KEY) or {}
+    most = sorted(counted, key=lambda asked: -counted[asked])[:MOST]
+    always = [
+        (reverse(f"api:{name}"), settings.LANGUAGE_CODE) for name in ("meta", "map", "summary", "timeline")
+    ]
+    return list(dict.fromkeys([*most, *always]))
+
+
+def _ask(address: str, language: str) -> None:
+    """Through the view itself, which keeps its answer; the task's own request counts against nobody."""
+    request = RequestFactory(SERVER_NAME="localhost").get(address)
+    request.META["HTTP_X_WARMING"] = ""
+    found = resolve(request.path)
+    with translation.override(language):
+        found.func(request, *found.args, **found.kwargs)
