@@ -117,7 +117,8 @@ class PublicView(APIView):
         if not self._key:
             return self.tell(request, *args, **kwargs)
         content = kept_answers.taken(self._key)
-        kept_answers.remember(request.get_full_path(), get_language() or "", is_new=content is None)
+        if "incidents.warming" not in request.META:
+            kept_answers.remember(request.get_full_path(), get_language() or "", is_new=content is None)
         if content is not None:
             return HttpResponse(content, content_type=JSONRenderer.media_type)  # type: ignore[return-value]  # rendered already
         answer = self.tell(request, *args, **kwargs)
