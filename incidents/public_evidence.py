@@ -6,9 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from incidents import public
+from incidents.graphic import is_graphic
 from incidents.models import Change, Claim, Edition, Incident, Report
+from incidents.public_compare import air_defence, contradictions
+from incidents.public_history import with_corrections
 from incidents.public_loading import load, states_at
 from incidents.public_record import FIGURES, REDACTED, card, named, parts, siblings
+from incidents.public_related import related
 from incidents.vocabulary import FigureKind, Group
 
 QUOTE_MAX = 600
@@ -54,19 +58,26 @@ def record(public_id: str, as_of: datetime | None = None) -> dict[str, Any] | No
     incident = load(given)[0]
     claims = _claims(incident) if as_of is None else _claims_then(given[0], incident)
     changes = public.changes().filter(incident_id=incident.pk)
+    told = card(incident)
+    told_claims = [_claim(claim, incident) for claim in claims]
+    parents, own_parts = siblings(incident, as_of), parts(incident, as_of)
+    history = [
+        change_of(change, incident) for change in (changes.filter(at__lte=as_of) if as_of else changes)
+    ]
     return {
-        **card(incident),
+        **told,
         "summary": "" if incident.is_coarsened else incident.summary,
         "published_at": incident.published_at,
         "reports": [_report(report, incident) for report in incident.public_reports],
-        "claims": [_claim(claim, incident) for claim in claims],
+        "claims": told_claims,
+        "contradictions": contradictions(told_claims),
+        "air_defence": air_defence(told_claims),
         "consensus": _consensus(incident, {claim.pk for claim in claims}),
         "toll": {name: _toll(incident, claims, name) for name in ("killed", "injured")},
-        "parents": siblings(incident, as_of),
-        "parts": parts(incident, as_of),
-        "history": [
-            change_of(change, incident) for change in (changes.filter(at__lte=as_of) if as_of else changes)
-        ],
+        "parents": parents,
+        "parts": own_parts,
+        "related": related(told, {entry["id"] for entry in (*parents, *own_parts)}, as_of),
+        "history": with_corrections(history, incident),
     }
 
 
@@ -189,6 +200,7 @@ def _claim(claim: Claim, incident: Incident) -> dict[str, Any]:
         "reported_on": claim.reported_on,
         "quote": "" if is_secret else quote,
         "mark": None if is_secret else mark,
+        "is_graphic": not is_secret and is_graphic(quote),
         "start": None if is_secret else claim.start,
         "end": None if is_secret else claim.end,
         "basis": claim.basis,

@@ -14,13 +14,13 @@ from rest_framework.response import Response
 
 from geo.models import AdminArea
 from incidents import public
-from incidents.api import serializers
+from incidents.api import serializers, sum_serializers
 from incidents.api.base import PublicView
 from incidents.api.views import FILTER_PARAMETERS
 from incidents.filter_fields import IntervalField
 from incidents.filters import BadParameters
 from incidents.maps import clusters
-from incidents.maps.summary import summary
+from incidents.maps.summary import before, compared, summary
 from incidents.maps.timeline import timeline
 from incidents.public_loading import load
 from incidents.public_record import card
@@ -115,15 +115,24 @@ class SummaryView(PublicView):
     @extend_schema(
         operation_id="incidents_summary",
         parameters=FILTER_PARAMETERS,
-        responses={200: serializers.Summary, 400: serializers.Problem},
+        responses={200: sum_serializers.Summary, 400: serializers.Problem},
     )
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """A parent and its parts count each victim once."""
         return super().get(request, *args, **kwargs)
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Counts and sums."""
-        return Response(summary(public.search(request.query_params, self.parameters)))
+        """Counts and sums; with bounded days also those of the period of equal length before."""
+        asked = request.query_params
+        told = summary(public.search(asked, self.parameters))
+        start, end = IntervalField().clean(asked.get("datetime")) or (None, None)
+        told["previous"] = None
+        if start and end:
+            earlier = before(start, end)
+            parameters = asked.copy()
+            parameters["datetime"] = f"{earlier[0]}/{earlier[1]}"
+            told["previous"] = compared(public.search(parameters, self.parameters), earlier)
+        return Response(told)
 
 
 class OutlineView(PublicView):

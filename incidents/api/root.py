@@ -21,6 +21,8 @@ NAMES = (
     "density",
     "timeline",
     "summary",
+    "stats",
+    "coverage",
     "sources",
     "actors",
     "articles",

@@ -145,7 +145,17 @@ class IncidentRecord(IncidentCard):
     toll = s.DictField(help_text="Totals in the order they were reported.")
     parents = IncidentCard(many=True)
     parts = IncidentCard(many=True)
-    history = s.ListField(child=s.DictField(), help_text="Every public correction.")
+    related = s.DictField(help_text="At the same place; in the same region at the same time.")
+    contradictions = s.ListField(
+        child=s.DictField(), help_text="Fields of which accounts give values that cannot all be true."
+    )
+    air_defence = s.ListField(
+        child=s.DictField(),
+        help_text="Launched, intercepted, lost, hits and debris as each speaker counts them.",
+    )
+    history = s.ListField(
+        child=s.DictField(), help_text="Every public change; `corrections` has whole values before and after."
+    )
 
 
 class MapAnswer(s.Serializer):
@@ -230,30 +240,6 @@ class Timeline(s.Serializer):
     bins = s.ListField(child=s.DictField())
     vague = s.IntegerField()
     undated = s.IntegerField()
-
-
-class Total(s.Serializer):
-    """A sum over incidents; null when none of them states a figure, and a null high when one of them is open."""
-
-    low = s.IntegerField(allow_null=True)
-    best = s.IntegerField(allow_null=True)
-    high = s.IntegerField(allow_null=True)
-    stated = s.IntegerField(help_text="Incidents that state a figure.")
-    not_stated = s.IntegerField()
-
-
-class Summary(s.Serializer):
-    """Totals in which each victim counts once."""
-
-    matched = s.IntegerField()
-    killed = Total()
-    injured = Total()
-    missing = Total()
-    captured = Total()
-    launched = s.IntegerField(allow_null=True)
-    intercepted = s.IntegerField(allow_null=True)
-    types = s.DictField(child=s.IntegerField())
-    samples = s.IntegerField()
 
 
 class Listing(s.Serializer):

@@ -13,6 +13,7 @@ from incidents.api.other_views import ChangeList, MetaView, SourceList
 from incidents.api.reference_views import ActorList, AreaDetail, AreaList
 from incidents.api.root import NothingHere, Root
 from incidents.api.staff_views import Articles, Decide, Tokens
+from incidents.api.stats_views import CoverageView, StatsView
 from incidents.api.views import IncidentDetail, IncidentHistory, IncidentList
 
 app_name = "api"
@@ -31,6 +32,7 @@ urlpatterns = [
     path("incidents/facets/", FacetView.as_view(), name="facets"),
     path("incidents/timeline/", TimelineView.as_view(), name="timeline"),
     path("incidents/summary/", SummaryView.as_view(), name="summary"),
+    path("incidents/stats/", StatsView.as_view(), name="stats"),
     path("incidents/<slug:public_id>/", IncidentDetail.as_view(), name="incident"),
     re_path(
         r"^incidents/(?P<public_id>[-\w]+)\.(?P<format>[a-z0-9_-]+)$",
@@ -45,6 +47,7 @@ urlpatterns = [
     path("areas/", AreaList.as_view(), name="all-areas"),
     re_path(r"^areas/(?P<key>a\d{1,9})/$", AreaDetail.as_view(), name="area"),
     path("areas/outlines/", OutlineView.as_view(), name="outlines"),
+    path("coverage/", CoverageView.as_view(), name="coverage"),
     path("sources/", SourceList.as_view(), name="sources"),
     path("changes/", ChangeList.as_view(), name="changes"),
     path("meta/", MetaView.as_view(), name="meta"),

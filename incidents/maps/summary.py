@@ -3,17 +3,18 @@ figure and the sum of its parts that are in the set."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce
 
-from incidents.maps import families
+from incidents.maps import families, totals
 
-FIGURES = ("killed", "injured", "missing", "captured")
-COUNTS = ("launched_best", "intercepted_best")
+FIGURES = totals.FIGURES
 
 
 @dataclass(slots=True)
@@ -43,35 +44,45 @@ class Total:
 
 
 def summary(rows: QuerySet[Any]) -> dict[str, Any]:
-    """Matching incidents, by type, and what is said of people; figures nobody stated are in no sum, but counted."""
-    rows = rows.order_by()
-    aggregates = {**sums(FIGURES), **{f"{name}_sum": Sum(name) for name in COUNTS}}
-    aggregates |= {"n": Count("*"), "samples": Count("incident_type", filter=Q(is_sample=True))}
-    by_type = list(rows.values("incident_type").annotate(**aggregates))
-    matched = sum(row["n"] for row in by_type)
-    found = families.twice(rows, FIGURES, COUNTS).get(None, families.Twice())
-    totals = {}
-    members = kin(rows, (*COUNTS, *_columns())) if found.is_deep else []
-    for name in FIGURES:
-        total = Total()
-        for row in by_type:
-            total.add(total_of(row, name))
-        total = without_twice(total, name, found, members)
-        totals[name] = {
-            "low": total.low if total.stated else None,
-            "best": total.best if total.stated else None,
-            "high": None if total.is_open or not total.stated else total.high,
-            "stated": total.stated,
-            "not_stated": matched - total.stated,
-        }
-    by_type.sort(key=lambda row: (-row["n"], row["incident_type"]))
+    """Matching incidents, by type and side, and what is said of people; figures nobody stated are in no sum."""
+    whole, types, samples = totals.Sums(), Counter[str](), 0
+    sides: dict[Any, totals.Sums] = defaultdict(totals.Sums)
+    for (kind, side, is_sample), part in totals.grouped(
+        rows, "incident_type", "attacker", "is_sample"
+    ).items():
+        whole.add(part)
+        sides[side].add(part)
+        types[str(kind)] += part.count
+        samples += part.count if is_sample else 0
+    whole.less(totals.twice(rows).get(0, {}))
+    for side, numbers in totals.twice(rows, F("attacker")).items():
+        sides[side].less(numbers)
     return {
-        "matched": matched,
-        **totals,
-        **{name.removesuffix("_best"): _count(by_type, found, name) for name in COUNTS},
-        "types": {row["incident_type"]: row["n"] for row in by_type},
-        "samples": sum(row["samples"] for row in by_type),
+        "matched": whole.count,
+        **whole.told(),
+        "types": dict(sorted(types.items(), key=lambda entry: (-entry[1], entry[0]))),
+        "attackers": [
+            {"side": side, "count": sums.count, **sums.told()}
+            for side, sums in sorted(sides.items(), key=lambda entry: (-entry[1].count, str(entry[0])))
+        ],
+        "samples": samples,
     }
+
+
+def compared(rows: QuerySet[Any], interval: tuple[date, date]) -> dict[str, Any]:
+    """What was told of the period of equal length just before, for a comparison."""
+    sums = totals.totals(rows)[None]
+    return {
+        "datetime": f"{interval[0]}/{interval[1]}",
+        "days": (interval[1] - interval[0]).days + 1,
+        "matched": sums.count,
+        **sums.told(),
+    }
+
+
+def before(start: date, end: date) -> tuple[date, date]:
+    """The period of equal length that ends the day before `start`."""
+    return start - (end - start) - timedelta(days=1), start - timedelta(days=1)
 
 
 def kin(rows: QuerySet[Any], names: Iterable[str]) -> list[dict[str, Any]]:
@@ -92,10 +103,6 @@ def without_twice(total: Total, name: str, found: families.Twice, members: list[
         told.low, told.best, told.high = told.low - own.low, told.best - own.best, told.high - own.high
     total.low, total.best, total.high = total.low + told.low, total.best + told.best, total.high + told.high
     return total
-
-
-def _columns() -> list[str]:
-    return [f"{name}_{bound}" for name in FIGURES for bound in ("low", "best", "high")]
 
 
 def sums(names: tuple[str, ...]) -> dict[str, Any]:
@@ -157,9 +164,3 @@ def of_families(members: list[dict[str, Any]], name: str) -> Total:
     for root in parts.get(None, []):
         total.add(whole(root))
     return total
-
-
-def _count(by_type: list[dict[str, Any]], found: families.Twice, name: str) -> int | None:
-    """Sum of a single count; of a parent and its parts the larger."""
-    known = [row[f"{name}_sum"] for row in by_type if row[f"{name}_sum"] is not None]
-    return sum(known) - found.counted.get(name, 0) if known else None

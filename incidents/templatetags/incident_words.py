@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import template
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from geo.precision import Precision
@@ -25,10 +25,16 @@ def figure(value: dict[str, Any] | None) -> str:
     if low is None and best is None and high is None:
         return _("not stated")
     if low is None:
-        return _("up to %(n)s") % {"n": high if high is not None else best}
+        return _("up to %(n)s") % {"n": number(high if high is not None else best)}
     if high is None:
-        return f"{low}+"
-    return str(low) if low == high else f"{low}–{high}"
+        return f"{number(low)}+"
+    return number(low) if low == high else f"{number(low)}–{number(high)}"
+
+
+@register.filter
+def number(value: int | None) -> str:
+    """A count with its thousands apart, or "not stated"."""
+    return _("not stated") if value is None else number_format(value, force_grouping=True)
 
 
 @register.filter
@@ -119,3 +125,16 @@ def _span(start: date, end: date) -> str:
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{date_format(end, 'j M Y')}"
     return f"{date_format(start, 'j M')} – {date_format(end, 'j M Y')}"
+
+
+@register.filter
+def unlocalized(number: float) -> str:
+    """A coordinate of a drawing: with a point, whatever the language."""
+    return f"{number:g}"
+
+
+@register.filter
+def step_day(step: dict[str, Any]) -> str:
+    """The day a total was reported; consensus keeps it as text."""
+    day = date.fromisoformat(step["on"]) if isinstance(step["on"], str) else step["on"]
+    return date_format(day, "j M") if day else _("day not known")

@@ -25,6 +25,7 @@ NAMES = (
     "sources",
     "outlines",
     "meta",
+    "coverage",
 )
 
 
@@ -34,6 +35,8 @@ def page_words() -> dict[str, Any]:
     urls["incident"] = reverse("api:incident", args=["ID"])
     urls["page"] = reverse("web:incident", args=["ID"])
     urls["places"] = _places()
+    urls |= {name: reverse(f"web:{name}") for name in ("picture", "trends", "embed")}
+    urls["home"] = reverse("web:map")
     now = timezone.now()
     return {
         "urls": urls,

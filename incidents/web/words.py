@@ -13,6 +13,7 @@ from geo.precision import Precision
 from incidents import vocabulary as v
 from incidents.choices import label
 from incidents.web.filter_words import filter_words
+from incidents.web.view_words import view_words
 from incidents.web.words_map import map_words
 from incidents.web.words_time import timed
 
@@ -25,6 +26,7 @@ def words() -> dict[str, str]:
         **map_words(),
         **filter_words(),
         **_detail(),
+        **view_words(),
         **_troubles(),
         **timed(),
     }

@@ -14,6 +14,7 @@ import { whenReady } from "./map/leaflet.js";
 import { AT_FIRST, createMapParts } from "./map/parts.js";
 import { createDays } from "./panels/days.js";
 import { createLater } from "./panels/later.js";
+import { createLinks } from "./panels/links.js";
 import { createList } from "./panels/list.js";
 import { createPage } from "./panels/page.js";
 import { createSearch } from "./panels/search.js";
@@ -69,7 +70,11 @@ createAddress(store);
 createPage(store, words, map);
 createSheet(store, words, map);
 const parts = createMapParts(store, words, map, { api, page, open, change, home, reload });
-createSummary(store, words, { showUnlocated });
+createSummary(store, words, {
+  showUnlocated,
+  coverage: () => api.get("coverage", page.urls.coverage),
+  trends: page.urls.trends,
+});
 connectFilters(store, words, { api, loader, page, change, today });
 createList(store, words, {
   open,
@@ -96,6 +101,11 @@ whenNeeded(
       close,
       open,
       pageOf: (id) => page.urls.page.replace("ID", encodeURIComponent(id)),
+      jsonOf: (id) => page.urls.incident.replace("ID", encodeURIComponent(id)),
+      choose: (filter) => {
+        change(filter);
+        close();
+      },
     });
     document.getElementById("detail-title")?.focus({ preventScroll: true });
   },
@@ -105,6 +115,15 @@ createTimeline(store, words, { types: page.types, choose });
 createDays(store, { choose, today });
 createLater(store, words, { urls: page.urls, loader, choose, reload });
 createStatus(store, words, { retry: reload, forget });
+createLinks(store);
+document.getElementById("share-menu").addEventListener(
+  "toggle",
+  async () => {
+    const { createShare } = await import("./panels/share.js");
+    createShare(store, words, map, page.urls);
+  },
+  { once: true },
+);
 createSearch(store, words, {
   suggest: (text) => loader.places(text, page.language),
   choosePlace: (place) => {

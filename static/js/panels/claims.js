@@ -2,6 +2,7 @@
 
 import { make } from "../core/dom.js";
 import { day, figure, isStated, shortDay } from "../core/format.js";
+import { contradictions } from "./compare.js";
 
 const FIRST = ["killed", "injured", "missing", "captured", "victims", "intercepted", "launched"];
 
@@ -19,8 +20,8 @@ export function accounts(incident, words) {
   return make(
     "section",
     { class: "block accounts" },
+    contradictions(incident, words),
     make("h3", {}, words.t("claims_title")),
-    compare(incident, words),
     incident.claims.length || incident.redacted.length
       ? null
       : make("p", { class: "quiet" }, words.t("no_claims")),
@@ -49,49 +50,6 @@ function withheld(incident, words) {
       make("p", { class: "account-about" }, words.t("source_withheld")),
     ),
   );
-}
-
-// Contradicting figures next to each other, when at least two accounts state one.
-function compare(incident, words) {
-  const rows = incident.reports
-    .map((report) => ({
-      report,
-      killed: latest(incident.claims, report.id, "killed"),
-      injured: latest(incident.claims, report.id, "injured"),
-    }))
-    .filter(({ killed, injured }) => killed || injured);
-  if (rows.length < 2) return null;
-  const cell = (claim) => make("td", {}, claim ? figure(claim, words.language) : words.t("not_stated"));
-  return make(
-    "table",
-    { class: "compare" },
-    make(
-      "thead",
-      {},
-      make(
-        "tr",
-        {},
-        make("th", { scope: "col" }, words.t("filter.source")),
-        make("th", { scope: "col" }, words.t("killed")),
-        make("th", { scope: "col" }, words.t("injured")),
-      ),
-    ),
-    make(
-      "tbody",
-      {},
-      rows.map(({ report, killed, injured }) =>
-        make("tr", {}, make("th", { scope: "row" }, report.source?.name ?? "–"), cell(killed), cell(injured)),
-      ),
-    ),
-  );
-}
-
-function latest(claims, report, field) {
-  return claims
-    .filter(
-      (claim) => claim.report === report && claim.field === field && claim.group === "all" && isStated(claim),
-    )
-    .at(-1);
 }
 
 function card(report, claims, words) {
@@ -163,16 +121,7 @@ function statement(claims, words) {
         ),
       ),
     ),
-    first.quote
-      ? make(
-          "blockquote",
-          {},
-          ...quote(
-            first.quote,
-            claims.map((claim) => claim.mark),
-          ),
-        )
-      : null,
+    first.quote ? sentence(claims, words) : null,
     make(
       "p",
       { class: "speaker" },
@@ -182,10 +131,26 @@ function statement(claims, words) {
   );
 }
 
+// What describes injuries or bodies is covered until it is asked for.
+function sentence(claims, words) {
+  const [first] = claims;
+  const said = make(
+    "blockquote",
+    {},
+    ...quote(
+      first.quote,
+      claims.map((claim) => claim.mark),
+    ),
+  );
+  if (!claims.some((claim) => claim.is_graphic)) return said;
+  return make("details", { class: "covered" }, make("summary", {}, words.t("covered")), said);
+}
+
 // Offsets count code points; the figure read is marked.
 export function quote(text, marks) {
   const points = [...text];
-  const known = marks.filter(Boolean).sort((one, other) => one[0] - other[0]);
+  const isPart = ([from, to]) => to - from < points.length - 1; // the whole sentence marked points at nothing
+  const known = marks.filter((mark) => mark && isPart(mark)).sort((one, other) => one[0] - other[0]);
   const parts = [];
   let at = 0;
   for (const [from, to] of known) {
@@ -197,7 +162,7 @@ export function quote(text, marks) {
   return parts.filter((part) => part !== "");
 }
 
-function valueWords(claim, words) {
+export function valueWords(claim, words) {
   if (isStated(claim)) return figure(claim, words.language);
   if (claim.date_start) return day(claim.date_start, words.language);
   if (claim.place) return claim.place;

@@ -1,13 +1,16 @@
 // One incident in full: facts as ranges, who says what in which words, the toll over time, corrections.
 
 import { find, make, replace, symbol } from "../core/dom.js";
-import { day, distance, figure, isStated, when } from "../core/format.js";
+import { distance, figure, isStated, when } from "../core/format.js";
 import { classes } from "../map/symbols.js";
+import { cite } from "./cite.js";
 import { accounts } from "./claims.js";
+import { airDefence } from "./compare.js";
+import { history } from "./history.js";
 import { row } from "./rows.js";
 import { steps } from "./toll.js";
 
-export function createDetail(store, words, { close, open, pageOf }) {
+export function createDetail(store, words, { close, open, pageOf, jsonOf, choose }) {
   const root = find("#detail");
 
   function draw() {
@@ -40,17 +43,27 @@ export function createDetail(store, words, { close, open, pageOf }) {
   function parts(incident) {
     return [
       header(incident),
+      vouched(incident),
       incident.redacted.length ? make("p", { class: "notice" }, words.t("redacted")) : null,
       incident.is_sample ? make("p", { class: "notice" }, words.t("sample_note")) : null,
       people(incident),
       facts(incident),
+      smallMap(incident),
       incident.summary ? make("p", { class: "summary-text" }, incident.summary) : null,
-      toll(incident),
+      toll(incident, "killed"),
+      toll(incident, "injured"),
+      airDefence(incident, words),
       accounts(incident, words),
       related(incident.parents, "related"),
-      related(incident.parts, "parts"),
-      placeless(incident.parts),
-      history(incident),
+      related(incident.parts, "parts", placeless(incident.parts)),
+      related(incident.related.same_place.results, "same_place", all(incident, "same_place")),
+      related(
+        incident.related.same_time.results,
+        incident.place.region ? "same_time" : "same_time_country",
+        all(incident, "same_time"),
+      ),
+      history(incident, words),
+      cite(incident, words, { page: pageOf(incident.id), json: jsonOf(incident.id) }),
       make(
         "p",
         { class: "detail-foot" },
@@ -150,13 +163,35 @@ export function createDetail(store, words, { close, open, pageOf }) {
     );
   }
 
-  function toll(incident) {
-    const series = incident.toll.killed.length > 1 ? incident.toll.killed : [];
-    if (!series.length) return null;
-    return make("section", { class: "block" }, make("h3", {}, words.t("toll_title")), steps(series, words));
+  function vouched(incident) {
+    if (!incident.review) return null;
+    const rule = words.word("by", incident.published_rule);
+    return make("p", { class: "vouched" }, words.t(`vouched.${incident.review}`, { rule }));
   }
 
-  function related(cards, title) {
+  function smallMap({ id, place }) {
+    const within = words.t("within", { distance: distance(place.uncertainty_m ?? 0) });
+    const precision = words.t(`precision_${place.precision}`, { within });
+    const picture = (theme) =>
+      make("img", {
+        src: `${pageOf(id)}map.png${theme === "dark" ? "?theme=dark" : ""}`,
+        class: `for-${theme}`,
+        width: 640,
+        height: 400,
+        loading: "lazy",
+        alt: words.t("map_alt", { place: place.name || words.t("precision_unknown"), precision }),
+      });
+    return make("figure", { class: "mini-map" }, picture("light"), picture("dark"));
+  }
+
+  function toll(incident, name) {
+    const series = incident.toll[name];
+    if (series.length < 2) return null;
+    const title = `${words.t("toll_title")}: ${words.t(name)}`;
+    return make("section", { class: "block" }, make("h3", {}, title), steps(series, words));
+  }
+
+  function related(cards, title, more = null) {
     if (!cards.length) return null;
     return make(
       "section",
@@ -167,6 +202,7 @@ export function createDetail(store, words, { close, open, pageOf }) {
         { class: "rows" },
         cards.map((card) => row(card, { words, open, showDay: true })),
       ),
+      more,
     );
   }
 
@@ -176,42 +212,18 @@ export function createDetail(store, words, { close, open, pageOf }) {
     return lost ? make("p", { class: "quiet" }, words.n("parts_unlocated", lost)) : null;
   }
 
-  function history(incident) {
-    const entries = incident.history.map((change) => {
-      const by =
-        change.by && change.by !== "editor"
-          ? words.t("by_rule", { rule: change.by.replaceAll("_", " ") })
-          : change.by
-            ? words.t("by_editor")
-            : "";
-      const values = Object.entries(change.diff).map(([name, [before, after]]) =>
-        make("li", {}, `${fieldName(name)}: ${shown(before)} → ${shown(after)}`),
-      );
-      return make(
-        "li",
-        {},
-        make("b", {}, words.word("change", change.kind)),
-        ` ${day(change.at.slice(0, 10), words.language)} ${by}`,
-        change.reason ? make("p", {}, change.reason) : null,
-        values.length ? make("ul", {}, values) : null,
-      );
-    });
+  function all(incident, name) {
+    const { count, results } = incident.related[name];
+    if (count <= results.length) return null;
+    const { place, date_start: start, date_end: end } = incident;
+    const where = place.region ? { region: place.region } : { country: place.country };
+    const filter =
+      name === "same_place" ? { place: place.key } : { ...where, datetime: `${start}/${end ?? start}` };
     return make(
-      "details",
-      { class: "block history" },
-      make("summary", {}, `${words.t("history")} (${Math.max(0, entries.length - 1)})`),
-      entries.length > 1 ? make("ol", {}, entries) : make("p", {}, words.t("history_none")),
+      "button",
+      { type: "button", class: "link", onclick: () => choose(filter) },
+      words.t("all_on_map", { n: count }),
     );
-  }
-
-  function fieldName(name) {
-    const [, base, bound] = /^(killed|injured|missing|captured)_(\w+)$/.exec(name) ?? [];
-    return base ? `${words.t(base)} (${bound})` : words.word("field", name);
-  }
-
-  function shown(value) {
-    if (value === null || value === "") return words.t("not_stated");
-    return Array.isArray(value) ? value.join(", ") : String(value).replaceAll("_", " ");
   }
 
   store.on(["show", "detail", "detailTrouble"], (now, before) => {

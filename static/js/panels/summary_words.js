@@ -1,0 +1,33 @@
+// Comparisons and the state of reading, as sentences. Pure.
+
+import { isStated, shortDay } from "../core/format.js";
+
+// "12 more than in the 7 days before"; nothing where one of the two is not known.
+export function compared(summary, name, words) {
+  const { previous } = summary;
+  if (!previous) return "";
+  const now = number(summary[name]);
+  const then = number(previous[name]);
+  if (now === null || then === null) return "";
+  const kind = now > then ? "more" : now < then ? "less" : "same";
+  const key = previous.days === 1 ? "previous_day" : "previous";
+  const n = new Intl.NumberFormat(words.language).format(Math.abs(now - then));
+  return words.t(`${key}.${kind}`, { n, days: previous.days });
+}
+
+// An open figure ("24+") has no number to compare.
+function number(value) {
+  if (typeof value === "number") return value;
+  if (!value || !isStated(value) || value.high === null || value.high === undefined) return null;
+  return value.best ?? null;
+}
+
+// "Last read: English 27 Nov, Russian 26 Nov", or that nothing has been.
+export function lastRead(coverage, words) {
+  if (!coverage.languages.length) return words.t("read_none");
+  const lines = coverage.languages.map(
+    (row) =>
+      `${words.word("language", row.language)} ${shortDay(row.last_read_at.slice(0, 10), words.language)}`,
+  );
+  return `${words.t("read_title")} – ${lines.join(", ")}.`;
+}
