@@ -119,8 +119,9 @@ def _moment(text: str) -> str:
 
 
 def problems_in_words(problems: dict[str, str]) -> list[str]:
-    """What is wrong with each parameter: its name in words and what to do."""
+    """What is wrong with each parameter: its name in words and what to do; codes are for programs and left out."""
     known = words()
+    problems = {name: text.partition(" Use one of: ")[0] for name, text in problems.items()}
     return [
         f"{known.get(f'filter.{name}', name)}: {known['wrong.other'].replace('{message}', text)}"
         for name, text in problems.items()

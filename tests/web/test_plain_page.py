@@ -208,6 +208,7 @@ def test_what_is_not_understood_is_told_in_words_with_a_way_out(rows: Any) -> No
 
     alert = unescape(page[page.index('role="alert"') : page.index("</ul>")])
     assert "Type: This is not understood: “explosion” is not known." in alert
+    assert "air_drone_strike" not in alert
     assert 'href="/incidents/?type=explosion&q=Lypove"' in alert
     assert "utm_source: This is not understood" in unescape(read("/incidents/?utm_source=x", status=400))
     assert 'name="q" value="Lypove"' in page

@@ -51,6 +51,7 @@ export function createCountries(words, openArea) {
       },
       symbol(type),
       make("span", {}, country.name),
+      " ",
       make("b", {}, String(country.count)),
     );
   }

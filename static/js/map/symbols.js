@@ -12,7 +12,7 @@ export function classes(mark) {
 
 // Diameter in pixels: the area grows with the count.
 export function clusterSize(count) {
-  return Math.round(Math.min(84, 30 + 4.6 * Math.sqrt(count)));
+  return Math.round(Math.min(60, 30 + 2.4 * Math.sqrt(count)));
 }
 
 // Shares of the ring: [{type, from, to}] in turns, largest first.

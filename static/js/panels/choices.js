@@ -77,7 +77,7 @@ export function createChoices(root, name, { words, filter, change, values, count
           class: "not",
           dataset: { value },
           "aria-pressed": "false",
-          "aria-label": words.t("exclude", { what: text }),
+          "aria-label": `${words.t("exclude_short")}: ${text}`, // begins with what is read on it
           title: words.t("exclude", { what: text }),
           onclick: () => put(value, at(value) === "out" ? "" : "out"),
         },

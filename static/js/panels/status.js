@@ -2,6 +2,8 @@
 
 import { find, make, replace } from "../core/dom.js";
 
+const CODES = / Use one of: [\w, -]+\./; // for programs; readers choose from the panel
+
 export function createStatus(store, words, { retry, forget }) {
   const bar = find("#loading");
   const box = find("#trouble");
@@ -24,9 +26,10 @@ export function createStatus(store, words, { retry, forget }) {
         ),
       );
     const known = ["network", "server", "asked", "limit"].includes(trouble.kind) ? trouble.kind : "server";
+    const message = trouble.message?.replace(CODES, "");
     replace(
       box,
-      make("p", {}, words.t(`trouble_${known}`, { message: trouble.message })),
+      make("p", {}, words.t(`trouble_${known}`, { message })),
       make("p", { class: "trouble-acts" }, acts),
     );
   }

@@ -21,7 +21,7 @@ export function table(state, words, { open, hover, sort }) {
   const ordering = state.list.isOrderRefused ? "-date" : state.ordering || "-date";
   return make(
     "div",
-    { class: "table-box", role: "region", tabindex: "0", "aria-labelledby": "list-title" },
+    { class: "table-box", role: "group", tabindex: "0", "aria-labelledby": "list-title" },
     make(
       "table",
       { class: "incident-table" },
@@ -106,7 +106,9 @@ function line(incident, words, { open, hover }) {
     make("td", {}, words.word("precision", place.precision)),
     number(incident.killed),
     number(incident.injured),
-    make("td", {}, words.word("verification", incident.verification)),
+    incident.verification
+      ? make("td", {}, words.word("verification", incident.verification))
+      : make("td", { class: "is-unstated" }, words.t("not_stated")),
     make("td", {}, words.word("review", incident.review)),
     make("td", {}, sources(incident, words)),
   );

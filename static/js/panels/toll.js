@@ -4,8 +4,8 @@ import { make, svg } from "../core/dom.js";
 import { figure, shortDay } from "../core/format.js";
 
 const WIDTH = 320;
-const HEIGHT = 74;
-const PAD = { left: 8, right: 28, top: 14, bottom: 20 };
+const HEIGHT = 86;
+const PAD = { left: 8, right: 28, top: 14, bottom: 32 };
 
 export function steps(series, words) {
   const values = series.map((step) => step.best ?? step.low ?? step.high ?? 0);
@@ -29,7 +29,13 @@ export function steps(series, words) {
     ...values.map((value, index) =>
       svg(
         "text",
-        { x: x(index), y: y(value) - 6, class: "toll-value", "text-anchor": "middle" },
+        {
+          x: index ? x(index) : 2,
+          // a fall is written under its line, a rise above
+          y: y(value) + (index && value < values[index - 1] ? 16 : -6),
+          class: "toll-value",
+          "text-anchor": index ? "middle" : "start",
+        },
         figure(series[index], words.language),
       ),
     ),

@@ -1,0 +1,37 @@
+"""Pictures of every page and state, in var/screenshots.
+
+python3 -m tools.screenshots [PART OF A NAME]
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from tools import console, servers
+from tools.console import ROOT, VAR, VENV, StepError, run, say, step
+from tools.setup import set_up
+
+
+def take(wanted: str) -> None:
+    """Run the pictures as tests, on a site and a database of their own."""
+    path = f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
+    with step("Pictures"):
+        words = ["-q", "-n", "2", "tests/browser/screenshots.py"]
+        run([VENV / "bin" / "pytest", *words], env={"PATH": path, "SCREENSHOTS": wanted})
+    say(f"They are in {(VAR / 'screenshots').relative_to(ROOT)}/.")
+
+
+def _command() -> None:
+    if len(sys.argv) > 2:
+        raise StepError("say nothing, or a part of the names of the pictures you want")
+    set_up(tests=True)
+    started = servers.up()
+    try:
+        take(sys.argv[1] if len(sys.argv) == 2 else "")
+    finally:
+        servers.down(started)
+
+
+if __name__ == "__main__":
+    console.main(_command)
