@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.gis.geos import Point
 from django.core.cache import cache
+from django.test import Client
 
 from incidents.models import Webhook
 from incidents.vocabulary import IncidentType
@@ -25,10 +26,11 @@ TYPES = tuple(str(kind) for kind in IncidentType)
 
 @dataclass(frozen=True)
 class Scene:
-    """Public ids of what pages speak about, and who is there."""
+    """Who is there, public ids of what pages speak about, and cookies of those who are logged in."""
 
     cast: Cast
     ids: dict[str, str]
+    sessions: dict[str, str]
 
 
 def make_scene(crowd: int = 60) -> Scene:
@@ -43,7 +45,15 @@ def make_scene(crowd: int = 60) -> Scene:
     hook = Webhook.objects.create(
         owner=cast.people.reviewer, url="https://receiver.example/hook", query="type=sabotage"
     )
-    return Scene(cast, {**ids, "draft": drafts[0].public_id, "webhook": str(hook.pk)})
+    ids |= {"draft": drafts[0].public_id, "webhook": str(hook.pk)}
+    sessions = {one.username: _log_in(one) for one in (cast.people.reviewer, cast.people.stranger)}
+    return Scene(cast, ids, sessions)
+
+
+def _log_in(person: Any) -> str:
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return str(client.cookies["sessionid"].value)
 
 
 def _shelling(cast: Cast) -> str:

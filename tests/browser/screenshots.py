@@ -63,6 +63,7 @@ def take(browser: Browser, url: str, picture: Picture, scene: Scene | None) -> N
     context.close()
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("picture", _pictures(), ids=lambda picture: picture[1])
 def test_picture(browser: Browser, standing: Standing, picture: Picture) -> None:
     take(browser, standing.url, picture, standing.scene)

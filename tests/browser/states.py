@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.test import Client
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.scene import Scene
 from tests.browser.walking import PHONE, WIDE
@@ -145,8 +144,9 @@ def screen(name: str) -> Any:
 
 def open_state(page: Page, base: str, state: State, scene: Scene | None) -> None:
     """Bring a page into a state; whoever the state speaks of is logged in."""
-    if state.person:
-        _log_in(page.context, base, state.person)
+    if state.person and scene:
+        cookie = scene.sessions[state.person]
+        page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": base}])
     if state.before:
         state.before(page)
     page.goto(base + (state.path.format(**scene.ids) if scene else state.path))
@@ -155,14 +155,3 @@ def open_state(page: Page, base: str, state: State, scene: Scene | None) -> None
         state.act(page)
     if state.before is None:
         page.wait_for_load_state("networkidle")
-
-
-def _log_in(context: BrowserContext, base: str, name: str) -> None:
-    from django.contrib.auth import get_user_model
-
-    client = Client()
-    client.force_login(
-        get_user_model().objects.get(username=name), backend="django.contrib.auth.backends.ModelBackend"
-    )
-    value = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": value, "url": base}])

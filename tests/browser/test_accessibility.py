@@ -42,6 +42,7 @@ def look(page: Page, url: str, state: State, scene: Scene | None) -> str:
     return "\n".join(found)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("state", [*FILLED, *PHONES], ids=by_name)
 def test_axe_finds_nothing_in_this_state(page: Page, standing: Standing, state: State) -> None:
     page.set_viewport_size(screen(state.name))
@@ -56,6 +57,7 @@ def test_axe_finds_nothing_where_there_is_nothing(page: Page, live_server: Any, 
 
 
 @pytest.mark.full
+@pytest.mark.django_db
 @pytest.mark.parametrize("language", ["en", "uk", "ru"])
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 @pytest.mark.parametrize("device", ["desktop", "phone"])

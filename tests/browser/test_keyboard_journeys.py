@@ -12,6 +12,8 @@ from tests.browser.walking import WIDE
 
 __all__ = ["standing"]
 
+pytestmark = pytest.mark.django_db
+
 # Whether what has the focus shows it: an outline of at least 2 pixels, or a frame in the accent colour.
 SEEN = """() => {
   const style = getComputedStyle(document.activeElement);
