@@ -16,7 +16,7 @@ __all__ = ["standing"]
 
 pytestmark = pytest.mark.django_db
 
-NAMES = ("map", "map-filters", "map-detail", "map-heat", "map-areas", "list", "incident", "developers", "subscribe", "ogc")  # fmt: skip
+NAMES = ("map", "map-filters", "map-detail", "map-heat", "map-areas", "list", "incident", "trends", "embed", "developers", "subscribe", "ogc")  # fmt: skip
 LOOKED_AT = [state for state in FILLED if state.name in NAMES or state in DESK]
 
 
