@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
-import logging
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from PIL import Image
@@ -24,10 +20,9 @@ from incidents.pictures import card as cards
 from incidents.pictures.palette import THEMES
 from incidents.public_record import cards as public_cards
 from incidents.templatetags.incident_words import days, figure, in_words, precision_in_words
+from incidents.web.keeping import digest, kept
 from incidents.web.language import in_asked_language
 
-log = logging.getLogger(__name__)
-KEPT_S = 3_600
 DRAWING = 2  # raise it when pictures look different: kept ones are then drawn anew
 MAP_SIZE = (640, 400)
 
@@ -58,22 +53,19 @@ def incident_map(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def answer(request: HttpRequest, draw: Callable[[], Image.Image]) -> HttpResponse:
     """The picture as PNG, drawn once for a state of the data; 304 when the reader has it."""
-    state = public.state()
-    asked = f"{DRAWING} {state.version} {request.get_full_path()} {get_language()}"
-    digest = hashlib.sha256(asked.encode()).hexdigest()[:32]
-    tag = f'"{digest}"'
+    name = digest(str(DRAWING), request.get_full_path())
+    tag = f'"{name}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
     if tag in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers=headers)
-    content = _kept(digest)
-    if content is None:
-        buffer = io.BytesIO()
-        draw().quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
-            buffer, "PNG", optimize=False
-        )
-        content = buffer.getvalue()
-        _keep(digest, content)
+    content = kept(f"picture:{name}", lambda: _png(draw()))
     return HttpResponse(content, content_type="image/png", headers=headers)
+
+
+def _png(picture: Image.Image) -> bytes:
+    buffer = io.BytesIO()
+    picture.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def theme_of(request: HttpRequest) -> str:
@@ -126,20 +118,3 @@ def _words(told: dict[str, Any]) -> cards.Words:
         attribution=settings.ATTRIBUTION,
         figures=[(in_words(field, "field"), figure(told[field])) for field in ("killed", "injured")],
     )
-
-
-def _kept(digest: str) -> bytes | None:
-    """A drawn picture; a cache that cannot be reached only means drawing again."""
-    try:
-        found: bytes | None = cache.get(f"picture:{digest}")
-    except Exception as problem:
-        log.warning("Pictures cannot be kept: %s", problem)
-        return None
-    return found
-
-
-def _keep(digest: str, content: bytes) -> None:
-    try:
-        cache.set(f"picture:{digest}", content, KEPT_S)
-    except Exception as problem:
-        log.warning("Pictures cannot be kept: %s", problem)

@@ -22,6 +22,7 @@ from incidents.public_coverage import coverage
 from incidents.templatetags.incident_words import figure, number
 from incidents.web import charts
 from incidents.web import question as asked
+from incidents.web.keeping import digest, kept
 from incidents.web.language import alternates, in_asked_language
 
 MOST = 15
@@ -39,7 +40,9 @@ def trends_page(request: HttpRequest) -> HttpResponse:
         interval = IntervalField().clean(parameters.get("datetime"))
     except BadParameters as problem:
         return render(request, "web/trends.html", {**told, "problems": problem.problems}, status=400)
-    whole = summary(rows)
+    whole, drawn = kept(
+        f"trends:{digest(parameters.urlencode())}", lambda: _worked_out(rows, parameters, interval)
+    )
     return render(
         request,
         "web/trends.html",
@@ -47,10 +50,15 @@ def trends_page(request: HttpRequest) -> HttpResponse:
             **told,
             "asked": asked.in_words(parameters),
             "summary": whole,
-            "charts": _charts(rows, parameters, interval) if whole["matched"] else [],
+            "charts": drawn,
             "coverage": coverage(),
         },
     )
+
+
+def _worked_out(rows: Any, parameters: QueryDict, interval: Any) -> tuple[Told, list[Told]]:
+    whole = summary(rows)
+    return whole, _charts(rows, parameters, interval) if whole["matched"] else []
 
 
 def _charts(rows: Any, parameters: QueryDict, interval: Any) -> list[Told]:

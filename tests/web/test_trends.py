@@ -92,6 +92,15 @@ def test_nothing_matching_says_so_and_what_has_been_read(html_of: Any, some: Non
     assert "Ukrainian" in html
 
 
+def test_numbers_that_were_kept_follow_the_data(html_of: Any, some: None) -> None:
+    before = html_of()
+    IncidentFactory.create(public=True)
+
+    shown = [re.search(r"<dt>Incidents</dt><dd>(\d+)</dd>", html) for html in (before, html_of(), html_of())]
+
+    assert [found and found[1] for found in shown] == ["8", "9", "9"]
+
+
 def test_an_address_that_is_not_understood_says_what_is_wrong(html_of: Any) -> None:
     html = html_of("?type=rocket&colour=red", 400)
 
