@@ -53,11 +53,11 @@ class AreaList(PublicView):
         parameters=[
             OpenApiParameter("level", OpenApiTypes.STR, enum=list(LEVELS)),
             OpenApiParameter(
-                "country", {"type": "string", "pattern": "^[A-Z]{2}$"}, description="ISO 3166-1 alpha-2."
+                "country", {"type": "string", "pattern": "^([A-Z]{2})?$"}, description="ISO 3166-1 alpha-2."
             ),
             OpenApiParameter(
                 "after",
-                {"type": "string", "pattern": r"^a\d{1,9}$"},
+                {"type": "string", "pattern": r"^(a\d{1,9})?$"},
                 description="The last key already read.",
             ),
             OpenApiParameter("limit", OpenApiTypes.INT),
