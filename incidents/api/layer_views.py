@@ -16,8 +16,9 @@ from incidents.api.base import PublicView
 from incidents.api.map_views import zoom_of
 from incidents.api.views import FILTER_PARAMETERS
 from incidents.filters import BadParameters
-from incidents.maps.areas import FIGURES, LEVELS, MEASURES, AreaSum, by_area
+from incidents.maps.areas import FIGURES, LEVELS, MEASURES, by_area
 from incidents.maps.density import density
+from incidents.maps.totals import Sums
 
 
 class AreasView(PublicView):
@@ -98,7 +99,7 @@ class DensityView(PublicView):
         )
 
 
-def _area(row: Any, sums: AreaSum, language: str) -> dict[str, Any]:
+def _area(row: Any, sums: Sums, language: str) -> dict[str, Any]:
     return {
         "key": f"a{row.pk}",
         "area": row.pk,

@@ -13,13 +13,14 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import Count, F, IntegerField, Q, QuerySet, Sum, Value
+from django.db.models import Count, F, IntegerField, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 
 FIGURES = ("killed", "injured", "missing", "captured")
 COUNTS = ("launched", "intercepted")
 BOUNDS = ("low", "best", "high")
 LEVELS = 3  # parts of parts of parts
+Names = tuple[str, ...]
 
 # What a bound falls back on where it is not known, for sums only.
 _FALLBACK = {"low": ("low",), "best": ("best", "low", "high"), "high": ("high", "best", "low")}
@@ -74,41 +75,54 @@ class Sums:
         }
 
 
-def grouped(rows: QuerySet[Any], *keys: str, **made: Any) -> dict[tuple[Hashable, ...], Sums]:
+def grouped(
+    rows: QuerySet[Any], *keys: str, figures: Names = FIGURES, counts: Names = COUNTS, **made: Any
+) -> dict[tuple[Hashable, ...], Sums]:
     """Naive sums per group of columns or expressions (`made`), in one scan. Whole families: see `twice`."""
     rows = rows.order_by()
     names = [*keys, *made]
+    numbers = _numbers(figures, counts)
     counted = rows.annotate(**made).values(*names) if made else rows.values(*names)
     found = {}
-    for row in counted.annotate(n=Count("*"), **_aggregates()):
+    for row in counted.annotate(n=Count("*"), **_aggregates(figures, counts)):
         sums = Sums(row["n"])
-        for name in (*FIGURES, *COUNTS):
+        for name in (*figures, *counts):
             sums.stated[name] = row[f"sum_{name}_stated"]
-            sums.open[name] = row.get(f"sum_{name}_open", 0)
-        for name in _numbers():
+        for name in figures:
+            sums.open[name] = row[f"sum_{name}_stated"] - row[f"sum_{name}_closed"]
+        for name in numbers:
             sums.numbers[name] = int(row[f"sum_{name}"] or 0)
         found[tuple(row[name] for name in names)] = sums
     return found
 
 
-def twice(rows: QuerySet[Any], key: Any = None) -> dict[Any, dict[str, int]]:
+def twice(
+    rows: QuerySet[Any], key: Any = None, *, figures: Names = FIGURES, counts: Names = COUNTS
+) -> dict[Any, dict[str, int]]:
     """What parents and their parts both tell, per group: take it off the naive sums."""
     own = own_id(rows.model)
-    parents = rows.model._default_manager.filter(parent_id__isnull=False).values("parent_id")
-    kin = rows.order_by().filter(Q(parent_id__isnull=False) | Q(**{f"{own}__in": parents}))
-    numbers = _numbers()
-    kin = kin.annotate(
-        k_own=F(own),
-        k_parent=F("parent_id"),
-        k_group=key if key is not None else Value(0, output_field=IntegerField()),
-        **{f"k_{name}": number for name, number in numbers.items()},
-    ).values_list("k_own", "k_parent", "k_group", *(f"k_{name}" for name in numbers))
-    try:
-        sql, parameters = kin.query.get_compiler(using=rows.db).as_sql()
-    except EmptyResultSet:  # what was asked cannot match anything
-        return {}
+    numbers = _numbers(figures, counts)
+    rows = rows.order_by()
+    parts = rows.filter(parent_id__isnull=False)
+    # two questions that an index answers, where one with OR would read every row
+    wholes = rows.filter(parent_id=None, **{f"{own}__in": parts.values("parent_id")})
+    group = key if key is not None else Value(0, output_field=IntegerField())
+    found, parameters = [], []
+    for kin in (parts, wholes):
+        asked = kin.annotate(
+            k_own=F(own), k_parent=F("parent_id"), k_group=group,
+            **{f"k_{name}": Coalesce(number, Value(0)) for name, number in numbers.items()},
+        ).values_list("k_own", "k_parent", "k_group", *(f"k_{name}" for name in numbers))  # fmt: skip
+        try:
+            sql, values = asked.query.get_compiler(using=rows.db).as_sql()
+        except EmptyResultSet:  # what was asked cannot match anything
+            return {}
+        found.append(sql)
+        parameters += values
     with connections[rows.db].cursor() as cursor:
-        cursor.execute(_statement(sql, tuple(numbers)), parameters)
+        cursor.execute(
+            _statement(" UNION ALL ".join(f"({sql})" for sql in found), tuple(numbers)), parameters
+        )
         return {row[0]: dict(zip(numbers, map(int, row[1:]), strict=True)) for row in cursor.fetchall()}
 
 
@@ -132,24 +146,22 @@ def own_id(model: Any) -> str:
     return "incident_id" if "incident_id" in names else "id"
 
 
-def _numbers() -> dict[str, Any]:
+def _numbers(figures: Names, counts: Names) -> dict[str, Any]:
+    """By name what stands in a sum: null where an incident says nothing."""
     numbers: dict[str, Any] = {}
-    for name in FIGURES:
+    for name in figures:
         for bound, others in _FALLBACK.items():
             columns = [F(f"{name}_{other}") for other in others]
-            numbers[f"{name}_{bound}"] = Coalesce(*columns, Value(0))
-    return numbers | {name: Coalesce(F(f"{name}_best"), Value(0)) for name in COUNTS}
+            numbers[f"{name}_{bound}"] = Coalesce(*columns) if len(columns) > 1 else columns[0]
+    return numbers | {name: F(f"{name}_best") for name in counts}
 
 
-def _aggregates() -> dict[str, Any]:
-    sums: dict[str, Any] = {f"sum_{name}": Sum(number) for name, number in _numbers().items()}
-    for name in FIGURES:
-        unstated = Q(**{f"{name}_{bound}__isnull": True for bound in BOUNDS})
-        sums[f"sum_{name}_stated"] = Count("incident_type", filter=~unstated)
-        sums[f"sum_{name}_open"] = Count(
-            "incident_type", filter=~unstated & Q(**{f"{name}_high__isnull": True})
-        )
-    return sums | {f"sum_{name}_stated": Count(f"{name}_best") for name in COUNTS}
+def _aggregates(figures: Names, counts: Names) -> dict[str, Any]:
+    sums: dict[str, Any] = {f"sum_{name}": Sum(number) for name, number in _numbers(figures, counts).items()}
+    for name in figures:
+        sums[f"sum_{name}_stated"] = Count(Coalesce(*(F(f"{name}_{bound}") for bound in BOUNDS)))
+        sums[f"sum_{name}_closed"] = Count(f"{name}_high")
+    return sums | {f"sum_{name}_stated": Count(f"{name}_best") for name in counts}
 
 
 def _statement(kin: str, numbers: tuple[str, ...]) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.scene import Scene
 from tests.browser.standing import Standing, standing
-from tests.browser.states import EMPTY, EVERY, FILLED, MAP, PHONES, State, by_name, open_state, screen
+from tests.browser.states import EVERY, FILLED, MAP, PHONES, State, by_name, open_state, screen
 from tests.browser.walking import PHONE
 
 __all__ = ["standing"]
@@ -48,12 +47,6 @@ def test_axe_finds_nothing_in_this_state(page: Page, standing: Standing, state: 
     page.set_viewport_size(screen(state.name))
 
     assert look(page, standing.url, state, standing.scene) == ""
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("state", EMPTY, ids=by_name)
-def test_axe_finds_nothing_where_there_is_nothing(page: Page, live_server: Any, state: State) -> None:
-    assert look(page, live_server.url, state, None) == ""
 
 
 @pytest.mark.full
