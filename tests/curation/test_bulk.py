@@ -69,11 +69,10 @@ def test_a_bulk_withdrawal_needs_a_reason(people: People) -> None:
 
 def test_the_number_of_queries_does_not_grow_with_the_incidents(people: People) -> None:
     asked = []
-    people.reviewer.groups.all()
-    for count in (3, 60):
+    for count in (1, 3, 60):  # the first also asks what is then kept: types of content
         drafts = IncidentFactory.create_batch(count)
         with CaptureQueriesContext(connection) as queries:
             review.bulk("reject", drafts, people.reviewer)
         asked.append(len(queries))
 
-    assert asked[0] == asked[1]
+    assert asked[1] == asked[2]
