@@ -75,4 +75,4 @@ def test_the_number_of_queries_does_not_grow_with_the_incidents(people: People) 
             review.bulk("reject", drafts, people.reviewer)
         asked.append(len(queries))
 
-    assert asked[1] == asked[2]
+    assert asked[2] <= asked[1]
