@@ -13,6 +13,7 @@ from incidents import public
 WARMED_KEY = "answers:warmed"
 ASKED_KEY = "answers:asked"  # counted by incidents.api.kept_answers
 MOST = 24
+ALWAYS = ("api:meta", "api:map", "api:summary", "api:timeline", "api:facets", "web:trends")
 
 
 def warm() -> int:
@@ -30,9 +31,7 @@ def warm() -> int:
 def _wanted() -> list[tuple[str, str]]:
     counted: dict[tuple[str, str], int] = cache.get(ASKED_KEY) or {}
     most = sorted(counted, key=lambda asked: -counted[asked])[:MOST]
-    always = [
-        (reverse(f"api:{name}"), settings.LANGUAGE_CODE) for name in ("meta", "map", "summary", "timeline")
-    ]
+    always = [(reverse(name), settings.LANGUAGE_CODE) for name in ALWAYS]
     return list(dict.fromkeys([*most, *always]))
 
 

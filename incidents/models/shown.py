@@ -6,11 +6,14 @@ no true place of a coarsened incident, so a question about them cannot tell it.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from incidents.models.incident import Incident
 from incidents.models.ledger import Change
@@ -88,6 +91,11 @@ class PublicState(models.Model):
         abstract = True
 
 
+def _told(name: str) -> Any:
+    """What lists with the most killed or injured first compare; see `public_pages.Order`."""
+    return Coalesce(*(f"{name}_{bound}" for bound in ("best", "low", "high"))).desc(nulls_last=True)
+
+
 class Shown(PublicState):
     """The present state of an incident that strangers may see, or will when its delay is over."""
 
@@ -101,6 +109,8 @@ class Shown(PublicState):
     class Meta:
         indexes = [
             models.Index(F("date_start").desc(nulls_last=True), F("incident").desc(), name="shown_newest"),
+            models.Index(_told("killed"), F("incident").desc(), name="shown_killed"),
+            models.Index(_told("injured"), F("incident").desc(), name="shown_injured"),
             models.Index(fields=["public_id"], name="shown_public_id"),
             models.Index(fields=["updated_at", "incident"], name="shown_updated"),
             models.Index(fields=["public_region", "date_start"], name="shown_region_day"),

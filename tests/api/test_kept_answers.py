@@ -77,6 +77,14 @@ def test_wanted_questions_are_ready_after_a_change(django_assert_max_num_queries
         assert told("map/", "?zoom=7").json()["matched"] == 1
 
 
+def test_the_charts_are_ready_before_their_first_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    IncidentFactory.create(public=True)
+    warming.warm()
+    monkeypatch.setattr("incidents.web.trends._worked_out", None)  # whoever works them out again fails
+
+    assert Client().get("/trends/").context["summary"]["matched"] == 1
+
+
 def test_nothing_is_made_ready_twice() -> None:
     warming.warm()
     assert warming.warm() == 0
