@@ -162,7 +162,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "incidents.web.bundles.storage.BundledStaticFilesStorage"
     },
 }
 
@@ -257,6 +257,7 @@ def _basemap_version() -> str:
         return ""
 
 
+BASEMAP_VERSION = _basemap_version()
 LEAFLET_CONFIG = {
     "DEFAULT_CENTER": (50.2, 34.5),
     "DEFAULT_ZOOM": 6,
@@ -268,7 +269,7 @@ LEAFLET_CONFIG = {
     "TILES": [
         (
             "Offline",
-            f"/basemap/light/{{z}}/{{x}}/{{y}}.png?v={_basemap_version()}",
+            f"/basemap/light/{{z}}/{{x}}/{{y}}.png?v={BASEMAP_VERSION}",
             {
                 "maxNativeZoom": BASEMAP_MAX_ZOOM,
                 "maxZoom": 14,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 from pathlib import Path
 
@@ -24,16 +25,31 @@ def tile(request: HttpRequest, theme: str, z: int, x: int, y: int) -> HttpRespon
 
     An address that carries the version of the tiles (`?v=`, see `info`) may be kept for a year, any other a day.
     """
+    return _answer(request, theme, f"{z}/{x}/{y}.png")
+
+
+@require_safe
+def fine_tile(request: HttpRequest, theme: str, z: int, x: int, y: int) -> HttpResponse:
+    """The same tile with twice the pixels, for fine screens; the plain one where it was drawn without."""
+    return _answer(request, theme, f"{z}/{x}/{y}@2x.webp", f"{z}/{x}/{y}.png")
+
+
+def _answer(request: HttpRequest, theme: str, *names: str) -> HttpResponse:
+    """The first of these files that is there."""
     if theme not in THEMES:
         raise Http404(f"There is no theme {theme!r}.")
-    path = Path(settings.BASEMAP_DIR) / theme / str(z) / str(x) / f"{y}.png"
-    try:
-        content, changed = path.read_bytes(), path.stat().st_mtime
-    except OSError:
-        return HttpResponse(status=204, headers={"Cache-Control": f"public, max-age={_HOUR_S}"})
+    for name in names:
+        path = Path(settings.BASEMAP_DIR) / theme / name
+        with contextlib.suppress(OSError):
+            return _file(request, path.read_bytes(), path)
+    return HttpResponse(status=204, headers={"Cache-Control": f"public, max-age={_HOUR_S}"})
+
+
+def _file(request: HttpRequest, content: bytes, path: Path) -> HttpResponse:
+    changed = path.stat().st_mtime
     return HttpResponse(
         content,
-        content_type="image/png",
+        content_type=f"image/{path.suffix[1:]}",
         headers={
             "Cache-Control": f"public, max-age={_YEAR_S}, immutable"
             if request.GET.get("v")

@@ -3,7 +3,8 @@
     python3 render.py --fonts                      prints the font faces there are, one a line
     python3 render.py STYLE OUT < RANGES           draws; RANGES are lines "zoom x0 x1 y0 y1" of tile numbers
 
-Tiles go to OUT/zoom/x/y.png, drawn in squares of 8 by 8. Prints "done total" after each square.
+Tiles go to OUT/zoom/x/y.png, and for fine screens with twice the pixels to OUT/zoom/x/y@2x.webp. They are drawn in
+squares of 8 by 8. Prints "done total" after each square.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ import mapnik
 TILE = 256
 SQUARE = 8
 HALF_M = math.pi * 6378137.0
-FORMAT = "png8:m=h:c=96:t=0:z=6"
+# Ending and format of a tile by its pixels for each of the map's. The fine one weighs little more than the plain one.
+FORMATS = {1: (".png", "png8:m=h:c=96:t=0:z=6"), 2: ("@2x.webp", "webp:quality=70")}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
 
 
@@ -39,20 +41,21 @@ def draw(sheet: mapnik.Map, out: Path, square: Square) -> int:
     zoom, x0, x1, y0, y1 = square
     columns, rows = x1 - x0 + 1, y1 - y0 + 1
     side = 2 * HALF_M / 2**zoom
-    sheet.resize(columns * TILE, rows * TILE)
-    sheet.zoom_to_box(
-        mapnik.Box2d(
-            -HALF_M + x0 * side, HALF_M - (y1 + 1) * side, -HALF_M + (x1 + 1) * side, HALF_M - y0 * side
-        )
+    box = mapnik.Box2d(
+        -HALF_M + x0 * side, HALF_M - (y1 + 1) * side, -HALF_M + (x1 + 1) * side, HALF_M - y0 * side
     )
-    image = mapnik.Image(columns * TILE, rows * TILE)
-    mapnik.render(sheet, image)
-    for column in range(columns):
-        folder = out / str(zoom) / str(x0 + column)
-        folder.mkdir(parents=True, exist_ok=True)
-        for row in range(rows):
-            content = image.view(column * TILE, row * TILE, TILE, TILE).tostring(FORMAT)
-            (folder / f"{y0 + row}.png").write_bytes(content)
+    for ratio, (ending, form) in FORMATS.items():
+        pixels = TILE * ratio
+        image = mapnik.Image(columns * pixels, rows * pixels)
+        sheet.resize(image.width(), image.height())
+        sheet.zoom_to_box(box)
+        mapnik.render(sheet, image, float(ratio))
+        for column in range(columns):
+            folder = out / str(zoom) / str(x0 + column)
+            folder.mkdir(parents=True, exist_ok=True)
+            for row in range(rows):
+                content = image.view(column * pixels, row * pixels, pixels, pixels).tostring(form)
+                (folder / f"{y0 + row}{ending}").write_bytes(content)
     return columns * rows
 
 

@@ -13,12 +13,20 @@ from incidents.exports.registry import FORMATS
 from incidents.public_sources import sources
 from incidents.web import scorecard
 from incidents.web.asked import Asked
+from incidents.web.first_tiles import ground
 from incidents.web.page import page_words
 
 
 def map_page(request: HttpRequest) -> HttpResponse:
     """The map with its list, timeline and filters; rows arrive by the API only."""
-    return render(request, "web/map.html", {"page": page_words(), "filter": Asked(request.GET).filter_text()})
+    told = {
+        "page": page_words(),
+        "filter": Asked(request.GET).filter_text(),
+        "ground": None
+        if "bbox" in request.GET
+        else ground(request.GET.get("at", ""), settings.BASEMAP_VERSION),
+    }
+    return render(request, "web/map.html", told)
 
 
 def method_page(request: HttpRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ import pytest
 from django.contrib.gis.geos import Point
 from django.core.management import CommandError, call_command
 from django.test import Client
+from PIL import Image
 
 from geo.basemap import drawing, style
 from geo.loaders.packages import SourceMissing
@@ -181,6 +182,8 @@ def test_mapnik_draws_land_and_sea_in_the_colours_of_the_theme(folder: Path) -> 
 
     for theme in ("light", "dark"):
         assert (folder / theme / "6/38/21.png").read_bytes()[:4] == b"\x89PNG"
+        with Image.open(folder / theme / "6/38/21@2x.webp") as fine:
+            assert (fine.format, fine.size) == ("WEBP", (512, 512))
         assert (folder / theme / "6/38/21.png").stat().st_size > (
             folder / theme / "5/0/0.png"
         ).stat().st_size + 500
@@ -202,7 +205,19 @@ def test_a_tile_is_served_and_may_be_kept_for_a_year(folder: Path, painter: str,
     assert response["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
-@pytest.mark.parametrize("path", ["/light/9/1/1.png", "/light/2/99/99.png"])
+def test_a_fine_screen_gets_the_fine_tile_or_the_plain_one(
+    folder: Path, painter: str, client: Client
+) -> None:
+    build(painter)
+    (folder / "dark/2/3/1@2x.webp").write_text("fine")
+
+    fine, plain = client.get("/dark/2/3/1@2x.webp?v=1"), client.get("/dark/2/3/2@2x.webp")
+
+    assert (fine.content, fine["Content-Type"]) == (b"fine", "image/webp")
+    assert (plain.content, plain["Content-Type"]) == (b"dark 2 3 2", "image/png")
+
+
+@pytest.mark.parametrize("path", ["/light/9/1/1.png", "/light/2/99/99.png", "/light/9/1/1@2x.webp"])
 def test_a_tile_that_was_not_drawn_is_empty_and_no_error(
     folder: Path, painter: str, client: Client, path: str
 ) -> None:

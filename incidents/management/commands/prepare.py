@@ -61,7 +61,7 @@ class Command(BaseCommand):
         _write(stamp, inputs)
 
     def _static(self) -> None:
-        sources = _digest(*_LOCKS, "static/**/*", contents=False)
+        sources = _digest(*_LOCKS, "static/**/*", "incidents/web/bundles/*.py", contents=False)
         stamp = settings.VAR_DIR / "stamps" / "static"
         if stamp.is_file() and stamp.read_text() == sources and Path(settings.STATIC_ROOT).is_dir():
             return

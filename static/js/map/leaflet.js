@@ -3,6 +3,7 @@
 import { overlays } from "./overlays.js";
 
 const WORLD_ZOOM = 5; // geo/basemap: WORLD_MAX_ZOOM
+const FINE = window.matchMedia("(min-resolution: 1.42dppx)"); // as browsers choose from a srcset of 1x and 2x
 const TILE_TROUBLE = 3; // so many missing tiles mean that there is no background map
 
 export function whenReady() {
@@ -12,6 +13,7 @@ export function whenReady() {
       (event) => resolve(adapt(event.detail.map, event.detail.options ?? {})),
       { once: true },
     );
+    window.dispatchEvent(new Event("map:wanted")); // the map tag waits for this, not for the last picture
   });
 }
 
@@ -22,6 +24,8 @@ function adapt(map) {
     if (layer instanceof L.TileLayer) background.push(layer);
   });
   for (const layer of [...background]) background.push(...underlay(L, map, layer));
+  map.on("layeradd", ({ layer }) => markOthers(L, layer));
+  takeOver(map, background);
   const groups = {
     areas: L.layerGroup().addTo(map),
     rings: L.layerGroup().addTo(map),
@@ -107,6 +111,7 @@ function adapt(map) {
       if (press) layer.on("click", press);
     },
     setTheme(isDark) {
+      map.getContainer().classList.toggle("is-dark", isDark);
       for (const layer of background) {
         const url = layer._url;
         const wanted = isDark ? url.replace("/light/", "/dark/") : url.replace("/dark/", "/light/");
@@ -131,6 +136,7 @@ function adapt(map) {
         pane: "outlines",
         interactive: false,
         style: { className: "outline", weight: 1 },
+        pointToLayer: ({ properties }, at) => town(L, properties, at),
       }).addTo(groups.outlines);
       groups.outlines.addTo(map);
     },
@@ -142,14 +148,48 @@ function underlay(L, map, layer) {
   const { detail, ...options } = layer.options;
   if (!detail) return [];
   const [west, south, east, north] = detail;
-  const world = L.tileLayer(layer._url, { ...options, maxNativeZoom: WORLD_ZOOM, zIndex: 0 }).addTo(map);
+  const bounds = L.latLngBounds([south, west], [north, east]);
   layer.remove();
-  Object.assign(layer.options, {
-    minZoom: WORLD_ZOOM + 1,
-    bounds: L.latLngBounds([south, west], [north, east]),
-  });
+  if (FINE.matches && !navigator.connection?.saveData)
+    layer.setUrl(layer._url.replace(".png", "@2x.webp"), true);
+  const world = L.tileLayer(layer._url, { ...options, maxNativeZoom: WORLD_ZOOM, zIndex: 0 });
+  Object.assign(layer.options, { minZoom: WORLD_ZOOM + 1, bounds });
   layer.addTo(map);
+  // Where the box covers all that is seen and all of it was drawn, nobody sees the world under it.
+  const lay = () => {
+    if (map.getZoom() <= WORLD_ZOOM || !bounds.contains(map.getBounds())) world.addTo(map);
+  };
+  map.on("moveend", lay);
+  layer.once("tileerror", () => world.addTo(map));
   return [world];
+}
+
+// A city of the outlines: a dot and its name.
+function town(L, { name }, at) {
+  const style = { pane: "outlines", className: "outline-town", interactive: false, radius: 2, weight: 1 };
+  const box = document.createElement("span");
+  box.textContent = name[document.documentElement.lang] ?? name.en;
+  return L.circleMarker(at, style).bindTooltip(box, {
+    permanent: true,
+    direction: "right",
+    className: "outline-name",
+    pane: "outlines",
+  });
+}
+
+// The page came with tiles of its own (components/first_tiles.html); they go when the map has drawn its own.
+function takeOver(map, background) {
+  const first = map.getContainer().querySelector(".first-tiles");
+  if (!first) return;
+  const go = () => first.remove();
+  for (const layer of background) layer.once("load", go);
+  map.once("dragstart", go);
+}
+
+// A layer of the map's choice that is not ours has no dark tiles: the stylesheet darkens it.
+function markOthers(L, layer) {
+  if (layer instanceof L.TileLayer && !layer._url.includes("/basemap/"))
+    layer.getContainer()?.classList.add("tiles-of-others");
 }
 
 function clampLat(value) {

@@ -1,0 +1,73 @@
+"""Which stylesheets and scripts a page names: the bundles where they have been made, else their sources."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from django import template
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from incidents.web.bundles import lists
+
+register = template.Library()
+
+
+@register.simple_tag
+def stylesheets(kind: str) -> SafeString:
+    """The links of this kind of page."""
+    if _is_made(lists.style(kind)):
+        return format_html('<link rel="stylesheet" href="{}">', static(lists.style(kind)))
+    links = [(static(name), _media(name)) for name in lists.STYLES[kind]]
+    return format_html_join("\n    ", '<link rel="stylesheet" href="{}"{}>', links)
+
+
+@register.simple_tag
+def scripts(kind: str) -> SafeString:
+    """The scripts of this name that are no modules; they run when the page has been read."""
+    made = lists.script(kind)
+    names = (made,) if _is_made(made) else lists.SCRIPTS[kind]
+    return format_html_join("\n  ", '<script src="{}" defer></script>', ((static(name),) for name in names))
+
+
+@register.simple_tag(takes_context=True)
+def modules(context: dict[str, Any], kind: str) -> SafeString:
+    """The modules that start this kind of page, and the map to those that come later."""
+    made = lists.module(kind)
+    if not _is_made(made):
+        tags = [(static(name),) for name in lists.MODULES[kind]]
+        return format_html_join("\n  ", '<script type="module" src="{}"></script>', tags)
+    nonce = getattr(context["request"], "csp_nonce", "")
+    return format_html(
+        '<script type="importmap" nonce="{}">{}</script>\n  <script type="module" src="{}"></script>',
+        nonce,
+        mark_safe(_imports(kind)),  # noqa: S308 – own addresses
+        static(made),
+    )
+
+
+def _media(name: str) -> SafeString:
+    return format_html(' media="{}"', lists.MEDIA[name]) if name in lists.MEDIA else SafeString("")
+
+
+def _made() -> dict[str, str]:
+    return getattr(staticfiles_storage, "hashed_files", None) or {}
+
+
+def _is_made(name: str) -> bool:
+    return name in _made()
+
+
+@lru_cache(maxsize=8)
+def _imports(kind: str) -> str:
+    """The bundle and the copies made for it, by the addresses its modules use."""
+    base = getattr(staticfiles_storage, "base_url", None) or "/static/"
+    folder = lists.later(kind, "")
+    copies = sorted(name for name in _made() if name.startswith(folder))
+    found = {f"{base}{lists.module(kind)}": static(lists.module(kind))}
+    found |= {f"{base}{name.removeprefix(folder)}": static(name) for name in copies}
+    return json.dumps({"imports": found}, separators=(",", ":")).replace("<", "\\u003c")
