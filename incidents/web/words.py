@@ -6,7 +6,9 @@ Keys ending in .one, .few, .many, .other are chosen by the plural rule of the la
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from geo.precision import Precision
@@ -19,7 +21,12 @@ from incidents.web.words_time import timed
 
 
 def words() -> dict[str, str]:
-    """Everything the scripts may say."""
+    """Everything the scripts may say, in the language of the request."""
+    return _words(get_language() or "en")
+
+
+@lru_cache(maxsize=8)
+def _words(_language: str) -> dict[str, str]:
     return {
         **_enumerations(),
         **_map(),

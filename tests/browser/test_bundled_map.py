@@ -15,7 +15,7 @@ from tests.web.test_bundles import made
 __all__ = ["asked", "made"]
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("asked")]
-FEWEST = 8  # files of our own before the first answer: page, theme, sheet, two scripts, icon
+FEWEST = 6  # collected files of a plain view: a sheet, two scripts, the icon, pictures of controls
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_the_bundled_map_works_and_fetches_the_rest_when_it_is_needed(
 
     assert str(row.public_id) in page.url
     assert len(at_first) <= FEWEST
-    assert [name for name in at_first if name.startswith("js/") and "theme" not in name] == []
+    assert [name for name in at_first if name.startswith("js/")] == []
     assert any(name.startswith("bundles/map/js/panels/detail.") for name in files)
     assert not any(name.startswith("js/core/") for name in files)
 

@@ -97,11 +97,11 @@ def test_what_the_address_asks_for_is_fetched(
     assert any(path.endswith(module) for path in scripts)
 
 
-def test_a_page_of_text_loads_only_its_two_small_scripts(
+def test_a_page_of_text_loads_only_its_small_script(
     page: Page, live_server: Any, scripts: dict[str, bytes]
 ) -> None:
     page.goto(f"{live_server.url}/about/")
     expect(page.locator("h1")).to_be_visible()
     page.wait_for_load_state("networkidle")
 
-    assert sorted(path.rsplit("/", 1)[1] for path in scripts) == ["page.js", "theme.js"]
+    assert sorted(path.rsplit("/", 1)[1] for path in scripts) == ["page.js"]

@@ -158,16 +158,24 @@ def test_a_collected_site_has_every_bundle_under_a_hashed_name(made: Path) -> No
 
 
 @pytest.mark.django_db
-def test_a_page_names_one_stylesheet_and_the_map_three_scripts(made: Path, client: Client) -> None:
+def test_a_page_names_one_stylesheet_and_the_map_two_scripts(made: Path, client: Client) -> None:
     page = client.get("/").content.decode()
 
     assert re.findall(r'rel="stylesheet" href="([^"]+)"', page)[0].startswith("/static/bundles/map.")
     assert len(re.findall(r'rel="stylesheet"', page.split("<noscript>")[0])) == 1
     assert [name.split(".")[0] for name in re.findall(r'<script[^>]* src="/static/([^"]+)"', page)] == [
-        "js/theme",
         "bundles/leaflet",
         "bundles/map",
     ]
+
+
+@pytest.mark.django_db
+def test_the_theme_is_chosen_before_the_first_paint_without_a_request(client: Client) -> None:
+    answer = client.get("/about/")
+    nonce, text = re.findall(r'<script nonce="([^"]+)">(.*?)</script>', answer.content.decode(), re.DOTALL)[0]
+
+    assert "dataset.theme" in text
+    assert f"'nonce-{nonce}'" in answer["Content-Security-Policy"]
 
 
 @pytest.mark.django_db
