@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from incidents.exports import arrow
 from incidents.exports.about import About
 from incidents.exports.shapes import Shapes, point_of
 from incidents.exports.types import Flat, Format
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 POINTS, AREAS, NOWHERE = "incidents", "incidents_areas", "incidents_unlocated"
 GEOMETRY = {POINTS: "Point", AREAS: "MultiPolygon", NOWHERE: None}
-BATCH = 5_000
+BATCH = 10_000  # rows appended to a layer at once; they wait as columns
 _EPOCH = "2000-01-01T00:00:00.000Z"
 
 
@@ -23,16 +26,23 @@ def build(records: Iterable[Flat], about: About, shapes: Shapes, path: Path) -> 
     import pyogrio
 
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _EPOCH})  # the same rows give the same bytes
-    waiting: dict[str, list[Flat]] = defaultdict(list)
+    waiting = {layer: arrow.Gathered(shapes, lists=False, size=BATCH) for layer in GEOMETRY}
     for layer in GEOMETRY:
-        _write([], layer, about, shapes, path)
+        _write(arrow.table([], shapes, lists=False), layer, about, path)
+    for some in arrow.batches(records):
+        for layer, those in _by_layer(some, shapes).items():
+            if rows := waiting[layer].add(those):
+                _write(rows, layer, about, path)
+    for layer, gathered in waiting.items():
+        if rows := gathered.rest():
+            _write(rows, layer, about, path)
+
+
+def _by_layer(records: list[Flat], shapes: Shapes) -> dict[str, list[Flat]]:
+    found: dict[str, list[Flat]] = defaultdict(list)
     for record in records:
-        layer = layer_of(record, shapes)
-        waiting[layer].append(record)
-        if len(waiting[layer]) >= BATCH:
-            _write(waiting.pop(layer), layer, about, shapes, path)
-    for layer, rest in waiting.items():
-        _write(rest, layer, about, shapes, path)
+        found[layer_of(record, shapes)].append(record)
+    return found
 
 
 def layer_of(record: Flat, shapes: Shapes) -> str:
@@ -42,11 +52,10 @@ def layer_of(record: Flat, shapes: Shapes) -> str:
     return AREAS if shapes.wkb(record["area"]) else NOWHERE
 
 
-def _write(records: list[Flat], layer: str, about: About, shapes: Shapes, path: Path) -> None:
+def _write(found: pa.Table, layer: str, about: About, path: Path) -> None:
     """Append to the layer; the first one of the file carries what the file says of itself."""
     import pyogrio
 
-    found = arrow.table(records, shapes, lists=False)
     how: dict[str, Any] = {"geometry_name": "geometry", "geometry_type": GEOMETRY[layer], "crs": "EPSG:4326"}
     if GEOMETRY[layer] is None:
         found, how = found.drop_columns(["geometry"]), {}

@@ -13,7 +13,7 @@ from incidents.exports.about import About
 from incidents.exports.shapes import Shapes, point_of
 from incidents.exports.types import Flat, Format
 
-GROUP = 5_000
+GROUP = 10_000  # rows of a group; they wait as columns
 
 
 def build(records: Iterable[Flat], about: About, shapes: Shapes, path: Path) -> None:
@@ -21,10 +21,14 @@ def build(records: Iterable[Flat], about: About, shapes: Shapes, path: Path) -> 
     import pyarrow.parquet as pq
 
     kinds: set[str] = set()
+    gathered = arrow.Gathered(shapes, lists=True, size=GROUP)
     with pq.ParquetWriter(path, arrow.schema(lists=True), compression="zstd") as writer:
-        for some in arrow.batches(records, GROUP):
+        for some in arrow.batches(records):
             kinds |= {_kind(record, shapes) for record in some}
-            writer.write_table(arrow.table(some, shapes, lists=True))
+            if group := gathered.add(some):
+                writer.write_table(group)
+        if group := gathered.rest():
+            writer.write_table(group)
         writer.add_key_value_metadata(
             {"geo": json.dumps(_geo(kinds - {""})), **{f"export_{k}": v for k, v in about.inside().items()}}
         )
