@@ -7,3 +7,10 @@ class IncidentsConfig(AppConfig):
     """Conflict incidents, their claims and their history."""
 
     name = "incidents"
+
+    def ready(self) -> None:
+        """Followers hear of news as soon as it is committed."""
+        from incidents.follow import webhooks
+        from incidents.publication import news
+
+        news.listen("webhooks", webhooks.ring_soon)

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import QueryDict
 
 from incidents import public
 from incidents.models import Edition
@@ -26,6 +27,24 @@ def editions(since: int = 0) -> QuerySet[Edition]:
     keeping.release()
     told = Edition.objects.filter(pk__gt=since, pk__lte=horizon(), is_redacted=False)
     return told.order_by("pk")
+
+
+def newest(parameters: QueryDict, also: frozenset[str], limit: int) -> tuple[list[Any], int]:
+    """The incidents asked for that were told or corrected last, and how many match.
+
+    What a delay held back was told when it ended, however old its last correction is.
+    """
+    rows = public.search(parameters, also)
+    corrected = rows.order_by("-updated_at", "-pk")[:limit]
+    freed = rows.filter(publish_after__isnull=False).order_by("-publish_after", "-pk")[:limit]
+    last = {row.pk: row for row in [*corrected, *freed]}
+    return sorted(last.values(), key=lambda row: (told_at(row), row.pk), reverse=True)[:limit], rows.count()
+
+
+def told_at(row: Any) -> datetime:
+    """When strangers could first read what a public row says: its last correction, or the end of its delay."""
+    moments: list[datetime] = [row.updated_at, *([row.publish_after] if row.publish_after else [])]
+    return max(moments)
 
 
 def gone_since(moment: datetime) -> QuerySet[Edition]:

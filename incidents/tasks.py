@@ -48,9 +48,7 @@ def release_delayed() -> None:
 @shared_task
 def send_webhooks() -> None:
     """Write what webhooks are owed, and ring for each message that is due."""
-    now = timezone.now()
-    webhooks.fan_out(now)
-    webhooks.ring_due(now)
+    webhooks.send_news(timezone.now())
 
 
 @shared_task

@@ -10,7 +10,7 @@ from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from incidents import public
+from incidents import public_feed
 from incidents.api.base import PublicView
 from incidents.filters import BadParameters
 from incidents.follow import atom, queries
@@ -64,12 +64,13 @@ class AtomView(PublicView):
         parameters = request.query_params
         if parameters.get("lang", "en") not in LANGUAGES:
             raise BadParameters({"lang": f"Use one of: {', '.join(LANGUAGES)}."})
-        rows = public.search(parameters, OWN)
-        told = cards(rows.order_by("-updated_at", "-pk")[: atom.MAX_ENTRIES])
+        rows, matched = public_feed.newest(parameters, OWN, atom.MAX_ENTRIES)
+        since = {row.public_id: public_feed.told_at(row) for row in rows}
+        told = [card | {"updated_at": since[card["id"]]} for card in cards(rows)]
         feed = atom.Feed(
             query=queries.kept(parameters),
             address=queries.site(request.path, request.META.get("QUERY_STRING", "")),
-            matched=rows.count(),
+            matched=matched,
             updated=told[0]["updated_at"] if told else self._modified,
         )
         return Response(atom.document(feed, told))

@@ -1,7 +1,8 @@
 """An Atom 1.0 document (RFC 4287) with GeoRSS-Simple: one entry for each incident, the newest correction first.
 
-An entry keeps its id for ever and moves up when its incident is corrected. Only what is known to the hromada or
-better has a point; else the box of the area that stands for the place; else no place at all.
+An entry keeps its id for ever and moves up when its incident is corrected, or comes when the delay that held it back
+ends. Only what is known to the hromada or better has a point; else the box of the area that stands for the place; else
+no place at all.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Max
 
@@ -17,12 +18,34 @@ from incidents.models import Edition, FollowEvent, Webhook, WebhookDelivery
 log = logging.getLogger(__name__)
 CHUNK = 500
 DELIVER = "incidents.tasks.deliver_webhook"
+SEND = "incidents.tasks.send_webhooks"
+RUNG = "webhooks:rung"  # a ring that no worker has answered yet
+DEBOUNCE_S = 1.0  # changes of one second go out together
+LOST_AFTER_S = 30
 
 
 def newest_position() -> int:
     """Where somebody stands in the feed who starts to follow now."""
     newest: int | None = Edition.objects.aggregate(newest=Max("pk"))["newest"]
     return newest or 0
+
+
+def ring_soon() -> None:
+    """There is news: ask a worker to send it in a moment, once for all that comes until it does.
+
+    Nobody is woken where nobody listens. A ring that is lost costs a minute: the sweep comes in any case.
+    """
+    if not Webhook.objects.filter(state=Webhook.State.ACTIVE).exists():
+        return
+    if cache.add(RUNG, True, LOST_AFTER_S) and not bell.call(SEND, after_s=DEBOUNCE_S):
+        cache.delete(RUNG)
+
+
+def send_news(now: datetime) -> None:
+    """Write what webhooks are owed, and ring for each message that is due."""
+    cache.delete(RUNG)  # before the feed is read: what is committed from here on rings again
+    fan_out(now)
+    ring_due(now)
 
 
 def fan_out(now: datetime) -> int:

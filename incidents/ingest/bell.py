@@ -17,6 +17,16 @@ def ring(article_id: int) -> None:
     transaction.on_commit(lambda: send("incidents.tasks.read_article", article_id))
 
 
+def call(task: str, *, after_s: float) -> bool:
+    """Ask for a task of its own in a moment; whether the queue took it. Without a broker the next sweep does it."""
+    try:
+        current_app.send_task(task, countdown=after_s, retry_policy=QUICK)
+    except (OperationalError, OSError) as error:
+        log.warning("The queue cannot be reached (%s); %s waits for the next sweep.", error, task)
+        return False
+    return True
+
+
 def send(task: str, row_id: int | str) -> None:
     """Send a task's name and a row's id; without a broker the row simply waits for the next sweep."""
     try:

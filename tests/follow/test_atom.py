@@ -10,7 +10,9 @@ import feedparser
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
+from incidents.follow import atom
 from incidents.models import Incident
 from tests.cast import World
 from tests.factories import IncidentFactory, show
@@ -93,6 +95,22 @@ def test_a_corrected_incident_moves_up_and_keeps_its_id(strikes: list[Incident])
 
     assert before == [s.public_id for s in (first, second, third)]
     assert ids() == [s.public_id for s in (third, first, second)]
+
+
+def test_an_incident_whose_delay_ended_comes_first_however_old_its_last_correction_is(db: None) -> None:
+    now = timezone.now()
+    held = IncidentFactory.create(public=True, publish_after=now - dt.timedelta(minutes=1))
+    corrected_at(held, now - dt.timedelta(days=90))
+    for number, other in enumerate(IncidentFactory.create_batch(atom.MAX_ENTRIES, public=True), 1):
+        corrected_at(other, now - number * HOUR)
+    later = IncidentFactory.create(public=True, publish_after=now + HOUR)
+
+    told = entries()
+
+    assert ids()[0] == held.public_id
+    assert len(told) == atom.MAX_ENTRIES
+    assert later.public_id not in ids()
+    assert told[0].findtext(f"{ATOM}updated") == atom._moment(now - dt.timedelta(minutes=1))
 
 
 def test_figures_are_ranges_and_what_nobody_stated_is_said_to_be_so(strikes: list[Incident]) -> None:
