@@ -66,9 +66,11 @@ def one(name: str, raw: float) -> None:
     began = time.perf_counter()
     if form.is_text:
         about, pieces = making.stream(form, QueryDict(""))
-        next(pieces)
+        size = len(next(pieces))
         first = f"first byte after {time.perf_counter() - began:.2f} s, "
-        size = sum(map(len, pieces))
+        size += len(next(pieces, b""))
+        first += f"first rows after {time.perf_counter() - began:.2f} s, "
+        size += sum(map(len, pieces))
     else:
         first = ""
         with tempfile.TemporaryDirectory() as folder:
@@ -83,9 +85,11 @@ def tell(name: str, count: int, first: str, seconds: float, raw: float, size: in
     from incidents.exports.registry import FORMATS
 
     limit = MEMORY["text" if FORMATS[name].is_text else "binary"]
+    load = os.getloadavg()[0]
     print(
         f"{name}: {count} incidents, {size / 1e6:.0f} MB, {first}all after {seconds:.0f} s "
-        f"({seconds / raw:.1f} times raw SQL), most memory {peak:.0f} MB of {limit}"
+        f"({seconds / raw:.1f} times raw SQL), most memory {peak:.0f} MB of {limit}, load {load:.1f}",
+        flush=True,
     )
 
 
