@@ -238,7 +238,7 @@ def _consensus(incident: Incident, shown: set[int]) -> dict[str, Any]:
     for name, value in (incident.consensus or {}).items():
         if not isinstance(value, dict) or (incident.is_coarsened and name in TELLING_OF_PLACE):
             continue
-        entry = {key: value[key] for key in ("rule", "splits", "status", "voices") if key in value}
+        entry = {key: value[key] for key in ("rule", "splits", "sides", "status", "voices") if key in value}
         for key in ("claims", "replaced"):
             if isinstance(value.get(key), list):
                 entry[key] = [pk for pk in value[key] if pk in shown]

@@ -49,7 +49,7 @@ class FigureClaim(Told):
     best: int | None = None
     high: int | None = None
     words: str = ""  # the words of the value itself: "two children"
-    about: str = ""  # air defence: whose drones, whose defence (ISO code)
+    about: str = ""  # air defence: whose drones, whose defence; combatants: of which side (ISO code or slug)
     thing: str = ""  # air defence: what was counted (drone, missile); "" everything
 
     @property
@@ -118,6 +118,7 @@ class Figures:
     used: tuple[int, ...] = ()
     replaced: tuple[int, ...] = ()
     splits: dict[str, int] = field(default_factory=dict)
+    sides: tuple[tuple[str, int], ...] = ()  # combatants by side, of those whose side is known
     series: tuple[Step, ...] = ()
     voices: int = 0
 
@@ -137,6 +138,7 @@ class Figures:
             "claims": list(self.used),
             "replaced": list(self.replaced),
             "splits": dict(self.splits),
+            **({"sides": [list(pair) for pair in self.sides]} if self.sides else {}),
             "voices": self.voices,
             "series": [
                 {

@@ -25,7 +25,7 @@ from collections.abc import Sequence
 
 from incidents.curation.claims import FigureClaim, Figures
 from incidents.curation.counting import Bid, bids_from_counts, bids_from_totals
-from incidents.curation.splits import splits
+from incidents.curation.splits import by_side, splits
 from incidents.curation.toll import series
 from incidents.curation.victims import victim_kind
 from incidents.curation.voices import is_local_authority, voices_of
@@ -48,8 +48,10 @@ def figures(claims: Sequence[FigureClaim], *, side: str = "", rollup: bool = Fal
     else:
         bids = bids_from_counts(whole, voices)
         chosen, rule = _choose_count(bids)
+    parts = splits(told, chosen.best if chosen else None, side)
+    sides = by_side(told, parts, side)
     if chosen is None:
-        return Figures(splits=splits(told, None, side), series=series(whole, voices, set()))
+        return Figures(splits=parts, sides=sides, series=series(whole, voices, set()))
     current = [bid for bid in bids if not _is_outgrown(bid, chosen, side)]
     low, high = _bounds(current, chosen)
     used = sorted({claim for bid in current for claim in bid.claims})
@@ -61,7 +63,8 @@ def figures(claims: Sequence[FigureClaim], *, side: str = "", rollup: bool = Fal
         rule=rule,
         used=tuple(used),
         replaced=tuple(gone),
-        splits=splits(told, chosen.best, side),
+        splits=parts,
+        sides=sides,
         series=series(whole, voices, set(used)),
         voices=len({bid.voice for bid in current}),
     )

@@ -1,4 +1,7 @@
-"""Civilians, combatants, children and those not known, as parts of a figure. Pure; nothing here is ever added."""
+"""Civilians, combatants, children and those not known, as parts of a figure. Pure.
+
+Nothing here is ever added, but for combatants that one account tells by side: together they are its combatants.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,8 @@ def splits(claims: Sequence[FigureClaim], best: int | None, side: str) -> dict[s
     together exceed the figure contradict it and are left out.
     """
     parts = {group: _part([c for c in claims if _names(c, group)], side) for group in _NAMED}
+    if parts[Group.COMBATANT] is None and (told := _by_side(claims, side)):
+        parts[Group.COMBATANT] = sum(told.values())
     found = {group.value: number for group, number in parts.items() if number is not None}
     if best is None:
         return found
@@ -32,8 +37,28 @@ def splits(claims: Sequence[FigureClaim], best: int | None, side: str) -> dict[s
     return found
 
 
+def by_side(claims: Sequence[FigureClaim], found: dict[str, int], side: str) -> tuple[tuple[str, int], ...]:
+    """Combatants by their side, in the order in which the sides were told: of those whose side is known.
+
+    Nothing where together they are more than the combatants of the split `found`.
+    """
+    told = _by_side(claims, side)
+    if "combatant" not in found or sum(told.values()) > found["combatant"]:
+        return ()
+    return tuple(told.items())
+
+
+def _by_side(claims: Sequence[FigureClaim], side: str) -> dict[str, int]:
+    told = [
+        c for c in claims if c.about and c.group is Group.COMBATANT and c.kind is not FigureKind.INCREMENT
+    ]
+    found = {about: _part([c for c in told if c.about == about], side) for about in [c.about for c in told]}
+    return {about: number for about, number in found.items() if number is not None}
+
+
 def _names(claim: FigureClaim, group: Group) -> bool:
-    return claim.group is group and claim.kind is not FigureKind.INCREMENT
+    """Whether the claim speaks of the whole group; one side's part of it does not."""
+    return claim.group is group and claim.kind is not FigureKind.INCREMENT and not claim.about
 
 
 def _part(claims: list[FigureClaim], side: str) -> int | None:

@@ -206,9 +206,9 @@ def _replace(report: Report, entry: Entry, by: Any) -> None:
     _tell(report, entry)
     report.save()
     fresh = Claim.objects.bulk_create([Claim(report=report, **columns) for columns in _claims(entry, by)])
-    heirs = {(claim.field, claim.group): claim for claim in fresh}
+    heirs = {(claim.field, claim.group, claim.side): claim for claim in fresh}
     for claim in old:
-        heir = heirs.get((claim.field, claim.group))
+        heir = heirs.get((claim.field, claim.group, claim.side))
         claim.superseded_by, claim.dismissed = heir, heir is None
     Claim.objects.bulk_update(old, ["superseded_by", "dismissed"])
 

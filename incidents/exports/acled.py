@@ -20,7 +20,7 @@ from incidents.exports.acled_codes import (
     time_precision,
 )
 from incidents.exports.countries import country
-from incidents.exports.profile_words import Losses, Names, conservative, days_of, place_at
+from incidents.exports.profile_words import Losses, Names, conservative, days_of, has_split, place_at
 from incidents.exports.types import Flat
 
 COLUMNS = tuple(
@@ -33,6 +33,7 @@ LOST = {
     "fatalities_range_as_one": "The range of killed (lowest, highest) is reduced to one number.",
     "injured_dropped": "Injured, missing or captured are stated; the format has no column for them.",
     "air_defence_dropped": "Launched and intercepted are stated; the format has no column for them.",
+    "split_of_the_killed_dropped": "Who the killed were (civilians, combatants, sides) is told; it has no column.",
     "point_stands_for_area": "The coordinates are the representative point of an area, with its geo_precision.",
     "no_coordinates": "Nothing is known of the place; coordinates and geo_precision are empty.",
     "date_is_middle": "Only the month or year is known; the date is the middle of it, with time_precision 3.",
@@ -153,6 +154,7 @@ def _note(record: Flat, losses: Losses, *, is_area: bool) -> None:
         "injured_dropped": any(
             conservative(record, name) is not None for name in ("injured", "missing", "captured")
         ),
+        "split_of_the_killed_dropped": has_split(record),
         "air_defence_dropped": record["launched"] is not None or record["intercepted"] is not None,
         "point_stands_for_area": is_area,
         "no_coordinates": record["longitude"] is None and not is_area,

@@ -21,9 +21,12 @@ class Kind(StrEnum):
     MOMENT = "moment in UTC"
 
 
-_COUNTS = {"uncertainty_m", "acled_precision", "ucdp_precision", "launched", "intercepted"} | {
+_COUNTS = {
+    "uncertainty_m", "acled_precision", "ucdp_precision", "launched", "intercepted",
+    "killed_civilians", "killed_combatants",
+} | {
     f"{name}_{part}" for name in FIGURES for part in ("low", "best", "high")
-}
+}  # fmt: skip
 _OTHERS = {
     **dict.fromkeys(LISTS, Kind.LIST),
     **dict.fromkeys(_COUNTS, Kind.COUNT),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from incidents.exports.profile_words import Losses, Names, conservative
+from incidents.exports.profile_words import Losses, Names, conservative, has_split
 from incidents.exports.types import Flat
 
 TAGS = {
@@ -52,6 +52,7 @@ COLUMNS = tuple(TAGS)
 LOST = {
     "no_coordinates": "Known to an area at most, or not at all: no coordinates.",
     "missing_or_captured_range_dropped": "Lowest and highest of missing and captured have no column.",
+    "split_of_the_killed_dropped": "Who the killed were (civilians, combatants, sides) is told; it has no column.",
     "air_defence_dropped": "Launched and intercepted are stated; they have no column.",
     "attacker_not_agreed": "That the attacker is only claimed, alleged or disputed is lost.",
     "counted_in_another_row": "Part of another incident: adding up both counts its victims twice (#event+id+parent).",
@@ -69,6 +70,7 @@ def row(record: Flat, names: Names, losses: Losses) -> list[Any]:
     losses.rows += 1
     losses.note("no_coordinates", record["longitude"] is None)
     losses.note("missing_or_captured_range_dropped", _has_range(record))
+    losses.note("split_of_the_killed_dropped", has_split(record))
     losses.note("air_defence_dropped", record["launched"] is not None or record["intercepted"] is not None)
     losses.note("attacker_not_agreed", record["attacker"] and record["attacker_status"] not in {"", "agreed"})
     losses.note("counted_in_another_row", record["parent"])

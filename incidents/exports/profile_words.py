@@ -74,6 +74,12 @@ def days_of(record: Flat) -> tuple[dt.date | None, int]:
     return start, (end - start).days + 1
 
 
+def has_split(record: Flat) -> bool:
+    """Whether it is told who the killed were."""
+    parts = (record["killed_civilians"], record["killed_combatants"])
+    return bool(record["killed_by_side"]) or any(part is not None for part in parts)
+
+
 def conservative(record: Flat, name: str) -> int | None:
     """The best figure, else the lowest, else the highest ("up to"); none when nothing is stated."""
     for part in ("best", "low", "high"):

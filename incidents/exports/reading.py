@@ -16,9 +16,11 @@ from incidents.exports.about import About, moment_of, normal_query
 from incidents.exports.types import Flat, Format
 from incidents.models import Edition
 from incidents.public_pages import Order
+from incidents.publication.flat import whole
 from incidents.publication.rows import public_rows
 
 BLOCK = 2_000
+FIRST = 50  # a reader need not wait for more before something comes
 IDLE_MAX = "10min"  # a reader that stands still for longer is let go
 
 
@@ -46,11 +48,13 @@ def asked(form: Format, parameters: QueryDict) -> tuple[About, Any]:
 def records(rows: Any) -> Iterator[Flat]:
     """The flat record of each row, in their order; never more than a block of them at once."""
     if rows.model is Edition:
-        yield from rows.values_list("record", flat=True).iterator(chunk_size=BLOCK)
+        yield from map(whole, rows.values_list("record", flat=True).iterator(chunk_size=BLOCK))
         return
     keys = rows.values_list("incident_id", flat=True).iterator(chunk_size=BLOCK)
-    while block := list(islice(keys, BLOCK)):
+    size = FIRST
+    while block := list(islice(keys, size)):
         yield from _present(block)
+        size = BLOCK
 
 
 def _present(keys: list[int]) -> Iterator[Flat]:
@@ -60,4 +64,4 @@ def _present(keys: list[int]) -> Iterator[Flat]:
     if missing := set(keys) - set(told):
         made = public_rows(missing, timezone.now())
         told |= {pk: row.record for pk, row in made.items()}
-    return (told[key] for key in keys)
+    return (whole(told[key]) for key in keys)

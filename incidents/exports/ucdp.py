@@ -27,7 +27,8 @@ LOST = {
     "best_from_low": "There is no best figure; best is the lowest one.",
     "high_open": "The upper end is open (“at least”); high is the best figure.",
     "low_open": "The lower end is open (“up to”); low is 0.",
-    "deaths_not_split": "Deaths are not split by side; all of them are in deaths_unknown.",
+    "deaths_not_split": "Nobody tells by side who all of the dead were; the others are in deaths_unknown.",
+    "sides_of_the_dead": "No attacker is told: side_a and side_b are the sides whose dead are told, in their order.",
     "injured_dropped": "Injured, missing or captured are stated; the format has no column for them.",
     "point_stands_for_area": "The coordinates are the representative point of an area, with its where_prec.",
     "no_coordinates": "Nothing is known of the place; coordinates, where_prec and priogrid_gid are empty.",
@@ -41,9 +42,16 @@ LOST = {
     "counted_in_another_row": "Part of another incident: adding up both counts its victims twice.",
 }
 LOST_ALWAYS = {
-    "active_year, conflict_*, dyad_dset_id, dyad_new_id, side_*_id": "UCDP's own numbers; empty.",
-    "id": "The number in our public id, which is in relid.",
+    "active_year, conflict_*_id, dyad_dset_id, dyad_new_id, side_*_id": "UCDP's own numbers; empty.",
+    "conflict_name, dyad_name": "The two sides, side_a first.",
+    "id, relid": "The public id of this site and its number; an imported row's own ids stay with its report.",
+    "number_of_sources": "How many outlets this site knows for it; an imported data set is one of them.",
+    "event_clarity": "2 for a total over several places, else 1.",
+    "where_prec": "5 (a line or part of a country) is not told apart: 4 or 6.",
+    "where_coordinates, where_description, adm_1, adm_2, country": "Names of places as this site has them.",
     "source_date, source_headline, source_original": "Not in the flat record; empty.",
+    "source_office": "Names of the outlets as this site has them.",
+    "priogrid_gid": "The cell of the coordinates that stand here, counted by us.",
     "source_article": "Addresses of the sources, separated by semicolons.",
     "side_a, side_b": "Attacker and target as this site names them; UCDP puts the government first.",
     "code_status": "Clear when a person reviewed the incident, Check when only a rule published it.",
@@ -60,8 +68,7 @@ def row(record: Flat, names: Names, losses: Losses) -> list[Any]:
         *_where(record, names, losses),
         *_when(record, losses),
         *_deaths(record, losses),
-        _gw(record["attacker"], names),
-        _gw(record["target"], names),
+        *(_gw(key, names) for key in _both(record)),
     ]
 
 
@@ -73,11 +80,12 @@ def _identity(record: Flat) -> list[Any]:
 
 
 def _sides(record: Flat, names: Names, losses: Losses) -> list[Any]:
-    one, other = names.side(record["attacker"]), names.side(record["target"])
+    one, other = (names.side(key) for key in _both(record))
     against_civilians = record["type"] == "attack_on_civilians"
     if against_civilians:
         other = "Civilians"
     kind = _violence(record, names)
+    losses.note("sides_of_the_dead", _is_clash_of_the_dead(record))
     losses.note("type_of_violence_unknown", kind == "")
     losses.note("civilians_assumed", against_civilians)
     losses.note("attacker_not_agreed", record["attacker"] and record["attacker_status"] not in {"", "agreed"})
@@ -86,6 +94,23 @@ def _sides(record: Flat, names: Names, losses: Losses) -> list[Any]:
     losses.note("injured_dropped", _others_hurt(record))
     dyad = f"{one} - {other}" if one and other else ""
     return [kind, "", "", dyad, "", "", dyad, "", "", one, "", "", other]
+
+
+def _both(record: Flat) -> tuple[str, str]:
+    """Keys of side A and B: attacker and target; of a fight without them the sides whose dead are told."""
+    if _is_clash_of_the_dead(record):
+        one, other = [*_dead_by_side(record), "", ""][:2]
+        return one, other
+    return record["attacker"], record["target"]
+
+
+def _is_clash_of_the_dead(record: Flat) -> bool:
+    return not record["attacker"] and not record["target"] and bool(record["killed_by_side"])
+
+
+def _dead_by_side(record: Flat) -> dict[str, int]:
+    pairs = (pair.rpartition("=") for pair in record["killed_by_side"])
+    return {side: int(number) for side, _, number in pairs}
 
 
 def _others_hurt(record: Flat) -> bool:
@@ -101,7 +126,7 @@ def _violence(record: Flat, names: Names) -> int | str:
     """1 state-based, 2 non-state, 3 one-sided; empty when a side that decides is not known."""
     if record["type"] == "attack_on_civilians":
         return 3
-    one, other = record["attacker"], record["target"]
+    one, other = _both(record)
     if record["type"] in {"protest", "other"} or not one or not other:
         return ""
     return 1 if names.is_state(one) or names.is_state(other) else 2
@@ -175,11 +200,20 @@ def _deaths(record: Flat, losses: Losses) -> list[int]:
     if best is None:
         best = low if low is not None else high
     best = best or 0
-    losses.note("deaths_not_split", best > 0)
+    parts = _parts_of_the_dead(record, best)
+    losses.note("deaths_not_split", sum(parts) < best)
     losses.note("not_lethal", best == 0)
     low = 0 if low is None else min(low, best)
     high = best if high is None else max(high, best)
-    return [0, 0, 0, best, best, high, low]
+    return [*parts, best - sum(parts), best, high, low]
+
+
+def _parts_of_the_dead(record: Flat, best: int) -> tuple[int, int, int]:
+    """Combatants of side A and of side B, civilians; nobody where they are more than died by the best figure."""
+    dead = {side.lower(): number for side, number in _dead_by_side(record).items()}
+    one, other = (dead.get(key.lower(), 0) for key in _both(record))
+    parts = (one, other, record["killed_civilians"] or 0)
+    return parts if sum(parts) <= best else (0, 0, 0)
 
 
 def _gw(key: str, names: Names) -> int | str:

@@ -45,10 +45,14 @@ class Maker:
             reported_on=draft.reported_on,
             summary=draft.summary[:20_000],
             country=self._placer.country(draft.where.country),
-            more_claims=draft.more_claims,
+            more_claims=tuple(self._with_side(claim) for claim in draft.more_claims),
             row={"dataset": self._dataset, "id": draft.external_id, "row": _as_json(draft.row)},
             is_rollup=draft.is_rollup,
         )
+
+    def _with_side(self, claim: dict[str, Any]) -> dict[str, Any]:
+        side = claim.get("side", "")
+        return claim | {"side": self._sides.key(side, make=self._really)} if side else claim
 
 
 def content_hash(raw: Raw, mapping: str) -> str:

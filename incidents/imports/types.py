@@ -71,7 +71,7 @@ class Draft:
     url: str = ""
     summary: str = ""
     reported_on: dt.date | None = None
-    more_claims: tuple[dict[str, Any], ...] = ()
+    more_claims: tuple[dict[str, Any], ...] = ()  # a name in "side" is turned into its key
     sides: Mapping[str, str] = field(default_factory=dict)  # "attacker", "target": a name or code
     row: Mapping[str, Any] = field(default_factory=dict)
     parent: str = ""  # external id of the whole it is a part of

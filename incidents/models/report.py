@@ -91,7 +91,7 @@ class Claim(models.Model):
     text_value = models.CharField(
         max_length=300, blank=True
     )  # side, weapon, target kind, type, damage in words
-    side = models.CharField(max_length=60, blank=True)  # air defence: whose
+    side = models.CharField(max_length=60, blank=True)  # air defence: whose; dead combatants: of which side
     speaker = models.CharField(max_length=200, blank=True)  # empty: the outlet itself
     speaker_kind = models.CharField(
         max_length=16, choices=choices(SpeakerKind), default=SpeakerKind.OUTLET.value

@@ -38,6 +38,9 @@ COLUMNS = (
     "label_longitude",  # a point inside the area, to write its name at; not where it happened
     "label_latitude",
     *FIGURE_COLUMNS,
+    "killed_civilians",  # parts of the killed, where accounts tell them
+    "killed_combatants",
+    "killed_by_side",  # combatants whose side is told: UA=3
     "launched",
     "intercepted",
     "attacker",
@@ -57,8 +60,20 @@ COLUMNS = (
     "published_at",
     "updated_at",
 )
-LISTS = ("weapons", "target_kinds", "sources", "source_urls")
+LISTS = ("killed_by_side", "weapons", "target_kinds", "sources", "source_urls")
+LATER: dict[
+    str, Any
+] = {  # columns that records of earlier versions do not have, with what they say there: nothing
+    "killed_civilians": None,
+    "killed_combatants": None,
+    "killed_by_side": [],
+}
 Areas = dict[int, AdminArea]
+
+
+def whole(record: dict[str, Any]) -> dict[str, Any]:
+    """A stored record with all columns of today."""
+    return record if LATER.keys() <= record.keys() else LATER | record
 
 
 def record(
@@ -94,6 +109,7 @@ def record(
         "label_longitude": label.x if label else None,
         "label_latitude": label.y if label else None,
         **{name: getattr(incident, name) for name in FIGURE_COLUMNS},
+        **_parts(incident),
         "launched": incident.launched_best,
         "intercepted": incident.intercepted_best,
         "attacker": incident.attacker,
@@ -113,6 +129,17 @@ def record(
         "published_at": _moment(incident.published_at),
         "updated_at": _moment(incident.updated_at),
     }
+
+
+def _parts(incident: Incident) -> dict[str, Any]:
+    """Who the killed were, where that does not contradict how many; a figure set by hand may be the smaller one."""
+    told = (incident.consensus or {}).get("killed") or {}
+    splits, best = told.get("splits") or {}, incident.killed_best
+    parts = [splits.get(name) for name in ("civilian", "combatant")]
+    if best is not None and sum(part or 0 for part in parts) > best:
+        return dict(LATER)
+    sides = [f"{side}={number}" for side, number in told.get("sides") or []]
+    return {"killed_civilians": parts[0], "killed_combatants": parts[1], "killed_by_side": sides}
 
 
 def _title(incident: Incident, secret: bool, area: AdminArea | None) -> str:

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from incidents.models import Change, Edition, Incident, Shown
-from incidents.publication import redaction
+from incidents.publication import flat, news, redaction
 from incidents.publication.horizon import mark
 from incidents.publication.rows import PublicRow, public_rows
 from incidents.vocabulary import ChangeKind, Status
@@ -92,7 +92,7 @@ def drifted(keys: Collection[int], now: datetime | None = None) -> list[int]:
         columns = rows[pk].columns
         if any(getattr(kept[pk], name) != columns[name] for name in _COLUMNS if name != "words"):
             wrong.add(pk)
-        if _is_released(rows[pk], now) and told.get(pk) != rows[pk].record:
+        if _is_released(rows[pk], now) and not _says(told.get(pk), rows[pk]):
             wrong.add(pk)
     return sorted(wrong | (set(told) - set(rows)))
 
@@ -153,15 +153,21 @@ def _write_editions(
     if made:
         mark()
         Edition.objects.bulk_create(made, batch_size=500)
+        news.written()
 
 
 def _next(row: PublicRow | None, last: Edition | None, change: Change | None) -> Edition | None:
     """The edition that follows; none when there is nothing new to tell."""
     if row is None:
         return _tombstone(last, change) if last and not last.is_gone else None
-    if last and not last.is_gone and last.record == row.record:
+    if last and not last.is_gone and _says(last.record, row):
         return None
     return _told(row, last, change)
+
+
+def _says(record: Any, row: PublicRow) -> bool:
+    """Whether a stored record says what the row does. A column that came later and is empty says nothing new."""
+    return record is not None and flat.whole(record) == row.record
 
 
 def _told(row: PublicRow, last: Edition | None, change: Change | None) -> Edition:

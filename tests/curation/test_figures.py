@@ -243,6 +243,25 @@ def test_parts_that_exceed_the_figure_are_left_out() -> None:
     assert found.splits == {}
 
 
+def test_combatants_told_by_side_are_together_the_combatants() -> None:
+    dead = [
+        claim(number, kind="subset", group=Group.COMBATANT, about=side)
+        for side, number in (("UA", 3), ("RU", 4))
+    ]
+    found = computed(claim(9), claim(1, kind="subset", group=Group.CIVILIAN), *dead)
+    assert found.splits == {"civilian": 1, "combatant": 7, "unknown": 1}
+    assert found.as_json()["sides"] == [["UA", 3], ["RU", 4]]
+    assert found.best == 9
+
+
+def test_sides_that_contradict_the_combatants_or_the_figure_are_left_out() -> None:
+    dead = [claim(6, kind="subset", group=Group.COMBATANT, about=side) for side in ("UA", "RU")]
+    whole = claim(5, kind="subset", group=Group.COMBATANT)
+    assert computed(claim(20), whole, *dead).sides == ()
+    assert computed(claim(20), whole, *dead).splits["combatant"] == 5
+    assert "sides" not in computed(claim(9), *dead).as_json()
+
+
 def test_the_series_shows_each_step_once_with_what_was_replaced() -> None:
     found = computed(
         claim(2, "governor!"), claim(2, "Agency"), claim(3, "governor!"), claim(5, "governor!", day=1)

@@ -96,7 +96,10 @@ def _killed(cells: Cells) -> tuple[int | None, int | None, int | None]:
 
 
 def _parts(cells: Cells) -> tuple[dict[str, Any], ...]:
-    """Civilians and combatants as parts of the best estimate; they must add up to it."""
+    """Civilians, and combatants of either side, as parts of the best estimate; they must add up to it.
+
+    Some of the dead may be told of no side (deaths_unknown): then the others are "at least" so many.
+    """
     side_a, side_b, civilians, unknown = (cells.count(name) for name in _PARTS)
     best_name = cells.has("best", "best_est")
     best = cells.count(best_name)
@@ -104,20 +107,33 @@ def _parts(cells: Cells) -> tuple[dict[str, Any], ...]:
     if best is not None and len(told) == len(_PARTS) and sum(told) != best:
         cells.wrong(best_name, f"{' + '.join(_PARTS)} give {sum(told)}: correct a part or the best estimate")
         return ()
-    fighters = None if side_a is None and side_b is None else (side_a or 0) + (side_b or 0)
-    counted = ((Group.CIVILIAN, civilians), (Group.COMBATANT, fighters))
-    return tuple(
-        {
-            "field": "killed",
-            "group": group.value,
-            "kind": FigureKind.SUBSET.value,
-            "low": number,
-            "best": number,
-            "high": number,
-        }
-        for group, number in counted
-        if number
+    is_open = bool(unknown)
+    return (
+        *_part(Group.CIVILIAN, civilians or None, is_open),
+        *_part(Group.COMBATANT, side_a, is_open, _side(cells, "side_a")),
+        *_part(Group.COMBATANT, side_b, is_open, _side(cells, "side_b")),
     )
+
+
+def _side(cells: Cells, name: str) -> str:
+    """Whose fighters these are; civilians are no side of a fight."""
+    text = cells.text(name)
+    return "" if text.lower() == "civilians" else text
+
+
+def _part(group: Group, number: int | None, is_open: bool, side: str = "") -> Iterator[dict[str, Any]]:
+    """A part as a claim. That none of a named side died is told too: the side took part."""
+    if number is None or not (number or side):
+        return
+    yield {
+        "field": "killed",
+        "group": group.value,
+        "kind": FigureKind.SUBSET.value,
+        "low": number,
+        "best": number,
+        "high": None if is_open else number,
+        "side": side,
+    }
 
 
 def _where(cells: Cells) -> Where:

@@ -1,0 +1,46 @@
+"""Records that were stored before a column came are whole in every export, and are not told again for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from incidents.models import Edition
+from incidents.publication import flat, keeping
+from tests.factories import IncidentFactory, show
+
+pytestmark = pytest.mark.django_db
+
+
+def _as_before(edition: Edition) -> None:
+    """As an earlier version of this program has stored it."""
+    Edition.objects.filter(pk=edition.pk).update(
+        record={name: value for name, value in edition.record.items() if name not in flat.LATER}
+    )
+
+
+@pytest.mark.parametrize("as_of", [{}, {"as_of": "2200-01-01T00:00:00Z"}], ids=["now", "then"])
+@pytest.mark.parametrize("name", ["csv", "ndjson", "geojson", "ucdp.csv", "parquet", "gpkg"])
+def test_an_old_record_has_every_column(get: Any, name: str, as_of: dict[str, str]) -> None:
+    IncidentFactory.create(public=True, killed_low=1, killed_best=1, killed_high=1)
+    new = get(f"incidents.{name}", **as_of)
+    _as_before(Edition.objects.get())
+
+    assert get(f"incidents.{name}", **as_of).sha256 == new.sha256
+
+
+def test_an_empty_column_that_came_later_is_no_news() -> None:
+    incident = IncidentFactory.create(public=True)
+    _as_before(Edition.objects.get())
+
+    show(incident)
+    list(keeping.rebuild())
+
+    assert Edition.objects.count() == 1
+    assert keeping.drifted([incident.pk]) == []
+    incident.consensus = {"killed": {"splits": {"civilian": 2}}}
+    incident.save()
+    show(incident)
+    told = Edition.objects.order_by("-pk")[0]
+    assert (Edition.objects.count(), told.record["killed_civilians"]) == (2, 2)
