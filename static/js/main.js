@@ -6,6 +6,7 @@ import { clean } from "./core/filter.js";
 import { createWords } from "./core/i18n.js";
 import { whenNeeded } from "./core/lazy.js";
 import { createLoader } from "./core/load.js";
+import { pause } from "./core/pause.js";
 import { createStore } from "./core/store.js";
 import { createServerTime, createToday } from "./core/today.js";
 import { HOME, read } from "./core/url.js";
@@ -48,7 +49,11 @@ const store = createStore({
 });
 
 const map = await whenReady();
-const loader = createLoader(store, api, page.urls, createServerTime(page));
+let stand;
+const standing = new Promise((resolve) => {
+  stand = resolve;
+});
+const loader = createLoader(store, api, page.urls, { now: createServerTime(page), standing });
 const reload = (how) => {
   parts.load();
   return loader.all(map.bounds(), map.zoom(), how);
@@ -70,12 +75,15 @@ createAddress(store);
 createPage(store, words, map);
 createSheet(store, words, map);
 const parts = createMapParts(store, words, map, { api, page, open, change, home, reload });
+reload();
+await pause(); // the questions are on their way; what follows is drawn meanwhile
 createSummary(store, words, {
   showUnlocated,
   coverage: () => api.get("coverage", page.urls.coverage),
   trends: page.urls.trends,
 });
 connectFilters(store, words, { api, loader, page, change, today });
+await pause();
 createList(store, words, {
   open,
   hover: (id) => store.set({ hovered: id }),
@@ -110,6 +118,7 @@ whenNeeded(
     document.getElementById("detail-title")?.focus({ preventScroll: true });
   },
 );
+await pause();
 const choose = (datetime) => change({ ...store.get().filter, datetime });
 createTimeline(store, words, { types: page.types, choose });
 createDays(store, { choose, today });
@@ -147,5 +156,5 @@ document.addEventListener("keydown", (event) => {
 });
 
 if (store.get().show) loader.detail(store.get().show, words);
-reload();
+stand();
 document.documentElement.dataset.ready = "true";

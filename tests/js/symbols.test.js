@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chief, classes, clusterSize, compact, free, shares } from "../../static/js/map/symbols.js";
+import { chief, classes, clusterSize, compact, shares } from "../../static/js/map/symbols.js";
 
 test("the area of a cluster grows with its count, within bounds", () => {
   assert.ok(clusterSize(4) < clusterSize(40));
@@ -24,12 +24,6 @@ test("interceptions are outlined and rule-published incidents say so", () => {
     /is-outlined is-machine/,
   );
   assert.doesNotMatch(classes({ type: "sabotage", precision: "exact", review: "reviewed" }), /is-/);
-});
-
-test("a badge stands beside marks, and stays where it is when there is room", () => {
-  assert.deepEqual(free([50, 50], 40, []), [50, 50]);
-  const [x, y] = free([50, 50], 40, [[50, 50, 34]]);
-  assert.ok(Math.hypot(x - 50, y - 50) > 30);
 });
 
 test("large counts are short", () => {

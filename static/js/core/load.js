@@ -2,12 +2,13 @@
 
 import { Trouble, withQuery } from "./api.js";
 import { createListing } from "./listing.js";
+import { pause } from "./pause.js";
 
 const LATE_MS = 200;
 const SLOW_MS = 500;
 
-// `now` gives the server's time in milliseconds.
-export function createLoader(store, api, urls, now = Date.now) {
+// `now` gives the server's time in milliseconds; no answer is handed on before `standing` is: the views are there.
+export function createLoader(store, api, urls, { now = Date.now, standing = Promise.resolve() } = {}) {
   const listing = createListing(store, api, urls);
   let turn = 0;
   let last = null; // what was asked for: { within, bars, at }
@@ -33,9 +34,14 @@ export function createLoader(store, api, urls, now = Date.now) {
         api.get("summary", urls.summary, within),
         isSame ? store.get().timeline : api.get("timeline", urls.timeline, bars),
       ]);
+      await standing;
       if (mine !== turn || !marks || !list || !summary || !timeline) return;
       last = { within, bars, at };
-      store.set({ marks, list, summary, timeline, trouble: null, status: "ready" });
+      for (const part of [{ marks }, { list }, { summary }, { timeline, trouble: null, status: "ready" }]) {
+        store.set(part);
+        await pause(); // each is drawn in a task of its own
+        if (mine !== turn) return;
+      }
     } catch (problem) {
       if (mine === turn) store.set({ trouble: told(problem), status: "trouble" });
     } finally {

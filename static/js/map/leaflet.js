@@ -4,9 +4,12 @@ import { overlays } from "./overlays.js";
 
 const WORLD_ZOOM = 5; // geo/basemap: WORLD_MAX_ZOOM
 const FINE = window.matchMedia("(min-resolution: 1.42dppx)"); // as browsers choose from a srcset of 1x and 2x
+const OVER = ".map-tools, .map-button, .country-badge, .leaflet-control-zoom";
+const PAINT_MS = 100;
 const TILE_TROUBLE = 3; // so many missing tiles mean that there is no background map
 
-export function whenReady() {
+export async function whenReady() {
+  await painted();
   return new Promise((resolve) => {
     window.addEventListener(
       "map:init",
@@ -79,6 +82,20 @@ function adapt(map) {
       const { lng, lat } = map.containerPointToLatLng([x, y]);
       return [lng, lat];
     },
+    // What is pressed on top of the map, in its pixels.
+    buttons() {
+      const { left, top } = map.getContainer().getBoundingClientRect();
+      const found = map.getContainer().parentElement.querySelectorAll(OVER);
+      return [...found]
+        .map((each) => each.getBoundingClientRect())
+        .filter((each) => each.width)
+        .map((each) => ({
+          left: each.left - left,
+          top: each.top - top,
+          right: each.right - left,
+          bottom: each.bottom - top,
+        }));
+    },
     clear: (name) => groups[name].clearLayers(),
     // An element on the map, reachable by keyboard; `size` is its box in pixels.
     mark(lon, lat, element, { size, name, press, lift = 0, group = "marks" }) {
@@ -98,7 +115,7 @@ function adapt(map) {
         event.preventDefault();
         press();
       });
-      return { box, remove: () => marker.remove() };
+      return { box, remove: () => marker.remove(), grow: (asked) => grow(box, size, asked) };
     },
     ring(lon, lat, radius, className) {
       L.circle([lat, lon], { radius, className, interactive: false }).addTo(groups.rings);
@@ -164,6 +181,17 @@ function underlay(L, map, layer) {
   return [world];
 }
 
+// The box of a mark that a button all but covers grows on its free side; what is drawn stays where it is.
+function grow(box, size, asked) {
+  if (!asked && !box.style.padding) return;
+  const by = (side) => (asked?.side === side ? asked.by : 0);
+  box.style.inlineSize = `${size + by("left") + by("right")}px`;
+  box.style.blockSize = `${size + by("top") + by("bottom")}px`;
+  box.style.marginLeft = `${-size / 2 - by("left")}px`;
+  box.style.marginTop = `${-size / 2 - by("top")}px`;
+  box.style.padding = ["top", "right", "bottom", "left"].map((side) => `${by(side)}px`).join(" ");
+}
+
 // A city of the outlines: a dot and its name.
 function town(L, { name }, at) {
   const style = { pane: "outlines", className: "outline-town", interactive: false, radius: 2, weight: 1 };
@@ -174,6 +202,15 @@ function town(L, { name }, at) {
     direction: "right",
     className: "outline-name",
     pane: "outlines",
+  });
+}
+
+// What the page came with is on the screen; the map's own work, long on a phone, would hold it back.
+function painted() {
+  if (!document.querySelector(".first-tiles")) return Promise.resolve();
+  return new Promise((resolve) => {
+    setTimeout(resolve, PAINT_MS); // a tab in the background paints nothing
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
   });
 }
 

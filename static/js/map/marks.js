@@ -3,25 +3,32 @@
 
 import { make, svg, symbol } from "../core/dom.js";
 import { figure, when } from "../core/format.js";
-import { arc, chief, classes, clusterSize, compact, free, OUTLINED, shares } from "./symbols.js";
+import { holds } from "./hover.js";
+import { lacking, settled } from "./room.js";
+import { arc, chief, classes, clusterSize, compact, OUTLINED, shares } from "./symbols.js";
 
 const PLACE_PX = 34;
 const BADGE_PX = 40;
 
 export function createMarks(map, words, { open, openCell, openStack, openArea, openAreas }) {
   let drawn = new Map();
+  let shown = []; // [mark, box]
 
-  // `groups` are the areas of the answer, those near one another together.
+  // `groups` are the areas of the answer, those near one another together, as `settle` places them.
   function draw(answer, groups, selected) {
-    const wanted = [...cellMarks(answer), ...placeMarks(answer), ...badgeMarks(answer, groups)];
+    const wanted = [...cellMarks(answer), ...placeMarks(answer), ...badgeMarks(groups)];
+    const buttons = map.buttons();
     const kept = new Map();
     const boxes = new Map();
+    shown = [];
     for (const mark of wanted) {
       const old = drawn.get(mark.key);
       drawn.delete(mark.key);
       const handle =
         old ?? map.mark(mark.lon, mark.lat, mark.element(), { ...mark, press: () => mark.press() });
       kept.set(mark.key, handle);
+      shown.push([mark, handle.box]);
+      handle.grow(lacking([...map.toScreen(mark.lon, mark.lat), mark.size], buttons));
       for (const id of mark.ids) boxes.set(id, handle.box);
     }
     for (const { remove } of drawn.values()) remove();
@@ -36,7 +43,13 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
   function clear() {
     for (const { remove } of drawn.values()) remove();
     drawn = new Map();
+    shown = [];
     map.clear("rings");
+  }
+
+  // The box that stands for an incident of the list without naming it: its cluster's or its area's.
+  function boxAround(incident) {
+    return shown.find(([mark]) => holds(mark, incident))?.[1] ?? null;
   }
 
   function cellMarks({ cells }) {
@@ -45,6 +58,7 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
       lon: cell.lon,
       lat: cell.lat,
       ids: [],
+      bbox: cell.bbox,
       size: clusterSize(cell.count),
       name: words.t("cluster", { count: words.n("incidents", cell.count) }),
       element: () => cluster(cell),
@@ -74,21 +88,24 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
   }
 
   // A badge is a label and may stand beside what is in its way; see docs/decisions/0072.
-  function badgeMarks({ cells, places }, groups) {
+  function settle({ cells, places }, groups) {
     const taken = [
       ...cells.map((cell) => [...map.toScreen(cell.lon, cell.lat), clusterSize(cell.count)]),
       ...places.map((place) => [...map.toScreen(place.lon, place.lat), PLACE_PX]),
     ];
+    return settled(groups, BADGE_PX, taken, map.buttons());
+  }
+
+  function badgeMarks(groups) {
     return groups.map((group) => {
-      const [x, y] = free([group.x, group.y], BADGE_PX, taken);
-      taken.push([x, y, BADGE_PX]);
-      const [lon, lat] = map.fromScreen(x, y);
+      const [lon, lat] = map.fromScreen(...group.at);
       const ids = group.areas.flatMap((area) => area.incidents.map((incident) => incident.id));
       return {
         key: `area|${group.areas.map(({ area }) => area)}|${lon.toFixed(5)}|${lat.toFixed(5)}|${spelled(group)}|${ids}`,
         lon,
         lat,
         ids,
+        areas: group.areas,
         size: BADGE_PX,
         element: () => badge(group),
         lift: 100,
@@ -112,7 +129,7 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
     };
   }
 
-  return { draw, clear };
+  return { draw, clear, settle, boxAround };
 }
 
 // "Kyiv, Air or drone strike, Fri 29 Dec 2023, killed 16": what a screen reader says of a mark.

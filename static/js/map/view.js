@@ -5,7 +5,7 @@ import { createAreas } from "./areas.js";
 import { createCountries } from "./countries.js";
 import { linkMarks } from "./hover.js";
 import { createMarks } from "./marks.js";
-import { grouped } from "./symbols.js";
+import { grouped } from "./room.js";
 
 const FINE_FROM = 8;
 const NEAR_PX = 70;
@@ -37,7 +37,8 @@ export function createMapView(store, words, map, { api, open, stacks, reload, ou
     if (!marks) return;
     const chosen = detail && detail.id === show ? detail.place.area?.id : null;
     if (layer !== "clusters") return clear();
-    const groups = grouped(marks.areas, map.toScreen, NEAR_PX);
+    countries.draw(marks.countries, marks.left_off);
+    const groups = marker.settle(marks, grouped(marks.areas, map.toScreen, NEAR_PX));
     boxes = marker.draw(marks, groups, show);
     areas
       .draw(hatched(groups, marks.areas, chosen), {
@@ -46,7 +47,6 @@ export function createMapView(store, words, map, { api, open, stacks, reload, ou
         fine: map.zoom() >= FINE_FROM,
       })
       .catch(areas.clear);
-    countries.draw(marks.countries, marks.left_off);
   }
 
   function clear() {
@@ -97,9 +97,12 @@ export function createMapView(store, words, map, { api, open, stacks, reload, ou
   store.on(["detail"], showChosen);
   store.on(["moveTo"], ({ moveTo }) => moveTo && map.setView(moveTo));
   linkMarks(map, store, (box) => [...boxes].find(([, other]) => other === box)?.[0] ?? "");
-  store.on(["hovered"], ({ hovered }, before) => {
-    boxes.get(before.hovered)?.classList.remove("is-hovered");
-    boxes.get(hovered)?.classList.add("is-hovered");
+  let lit = null;
+  store.on(["hovered"], ({ hovered, list }) => {
+    lit?.classList.remove("is-hovered");
+    const incident = list?.results.find((one) => one.id === hovered);
+    lit = boxes.get(hovered) ?? (incident ? marker.boxAround(incident) : null);
+    lit?.classList.add("is-hovered");
   });
   draw();
 }

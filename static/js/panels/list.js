@@ -14,6 +14,7 @@ export function createList(store, words, acts) {
   const head = createListHead(words, acts);
   let kept = { side: 0, sheet: 0, id: "" };
   let table = null; // its module, once asked for
+  let rows = {}; // what the rows now shown were made of
 
   function draw() {
     const state = store.get();
@@ -22,7 +23,10 @@ export function createList(store, words, acts) {
     if (root.hidden) return;
     root.classList.toggle("is-stale", state.status === "loading" && Boolean(state.list));
     head.draw(state);
-    if (state.stack) return replace(body, stack(state.stack));
+    const { list, as, stack } = state;
+    if (list?.matched && !stack && rows.list === list && rows.as === as) return light(state.hovered);
+    rows = {};
+    if (stack) return replace(body, stackRows(stack));
     if (!state.list && state.trouble)
       return replace(body, make("div", { class: "empty" }, make("p", {}, words.t("nothing_loaded_hint"))));
     if (!state.list) return replace(body, state.isSlow ? skeleton() : null);
@@ -34,14 +38,15 @@ export function createList(store, words, acts) {
         pager(state.list, words, turn),
       ),
     );
-    light(store.get().hovered);
+    if (as !== "table" || table) rows = { list, as };
+    light(state.hovered);
   }
 
   function options(showDay) {
     return { words, open: acts.open, hover: acts.hover, showDay };
   }
 
-  function stack({ incidents, count, name, showAll }) {
+  function stackRows({ incidents, count, name, showAll }) {
     return [
       make(
         "ol",

@@ -1,0 +1,94 @@
+// Where labels of areas find room between the marks, and how a mark stays in reach beside a button. Pure.
+// Marks are [x, y, size], buttons {left, top, right, bottom}, all in pixels of the map.
+
+const LEAST_PX = 26; // a finger needs 24
+
+const STEPS = [0, 1, 2].flatMap((round) =>
+  round ? [0, 45, 90, 135, 180, 225, 270, 315].map((degrees) => [degrees, round]) : [[0, 0]],
+);
+
+// Where an area's badge is free of marks and buttons: a badge names the area and is no position, so it may stand
+// beside them. Null where everything around is taken.
+export function free([x, y], size, taken, buttons = []) {
+  const places = STEPS.map(([degrees, round]) => {
+    const angle = (degrees * Math.PI) / 180;
+    return [x + Math.sin(angle) * round * size * 0.85, y - Math.cos(angle) * round * size * 0.85];
+  });
+  const half = size / 2;
+  const isFree = ([px, py]) =>
+    taken.every(([tx, ty, other]) => Math.hypot(px - tx, py - ty) > (size + other) / 2 - 2) &&
+    buttons.every(
+      ({ left, top, right, bottom }) =>
+        px + half < left || px - half > right || py + half < top || py - half > bottom,
+    );
+  return places.find(isFree) ?? null;
+}
+
+// The groups of areas with the place of their badge (`at`). One that finds no room joins the nearest that did: nothing
+// lies on top of another, and each area is still reached.
+export function settled(groups, size, taken, buttons = []) {
+  const all = [...taken];
+  const found = [];
+  const crowded = [];
+  for (const group of groups) {
+    const at = free([group.x, group.y], size, all, buttons);
+    if (!at) {
+      crowded.push(group);
+      continue;
+    }
+    all.push([...at, size]);
+    found.push({ ...group, types: { ...group.types }, areas: [...group.areas], at });
+  }
+  for (const group of crowded) {
+    const near = nearest(found, group);
+    if (near) for (const area of group.areas) join(near, area);
+    else found.push({ ...group, at: [group.x, group.y] });
+  }
+  return found;
+}
+
+// The side on which a button leaves most of a mark free, and by how much its box has to grow there to be pressed.
+// Null where enough is free, or nothing.
+export function lacking([x, y, size], buttons) {
+  const half = size / 2;
+  for (const { left, top, right, bottom } of buttons) {
+    const over = {
+      left: left - (x - half),
+      right: x + half - right,
+      top: top - (y - half),
+      bottom: y + half - bottom,
+    };
+    if (Object.values(over).some((open) => open >= size)) continue; // they do not meet
+    const [side, most] = Object.entries(over).sort((one, other) => other[1] - one[1])[0];
+    if (most > 0 && most < LEAST_PX) return { side, by: Math.ceil(LEAST_PX - most) };
+  }
+  return null;
+}
+
+function nearest(groups, { x, y }) {
+  let best = null;
+  for (const group of groups)
+    if (!best || Math.hypot(group.x - x, group.y - y) < Math.hypot(best.x - x, best.y - y)) best = group;
+  return best;
+}
+
+// Areas whose labels lie close together on the screen share one badge until the map is nearer; largest first.
+// Gives [{areas, label, count, types}].
+export function grouped(areas, toScreen, reach) {
+  const groups = [];
+  for (const area of areas) {
+    if (!area.label) continue;
+    const [x, y] = toScreen(...area.label);
+    const near = groups.find((group) => Math.hypot(group.x - x, group.y - y) < reach);
+    if (near) join(near, area);
+    else groups.push({ x, y, label: area.label, count: area.count, types: { ...area.types }, areas: [area] });
+  }
+  return groups;
+}
+
+export function join(group, area) {
+  group.areas.push(area);
+  group.count += area.count;
+  for (const [type, count] of Object.entries(area.types))
+    group.types[type] = (group.types[type] ?? 0) + count;
+}

@@ -1,0 +1,61 @@
+"""Rows light what stands for them, credits leave the scale in sight, and tiles of others are dark in the dark."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.crowd import crowd
+from tests.browser.walking import asked, visit
+
+__all__ = ["asked", "crowd"]
+
+pytestmark = pytest.mark.django_db(transaction=True)
+KEEP_MAP = "addEventListener('map:init', (event) => { window.theMap = event.detail.map; });"
+
+
+def test_a_row_lights_the_cluster_or_the_badge_that_stands_for_it(
+    page: Page, live_server: Any, crowd: Any, asked: Any
+) -> None:
+    visit(page, live_server, "?at=5/50.0000/34.0000")
+    expect(page.locator(".mark-box .cluster")).to_be_visible()
+
+    page.locator(".row", has_text="Brid").first.locator(".opens").hover()
+    expect(page.locator(".mark-box.is-hovered .cluster")).to_be_visible()
+
+    page.locator(".row", has_text="Dovha district").locator(".opens").hover()
+    expect(page.locator(".mark-box.is-hovered .area-badge")).to_be_visible()
+    expect(page.locator(".mark-box.is-hovered .cluster")).to_have_count(0)
+
+
+def test_the_credits_stay_beside_the_scale_of_a_narrow_map(
+    page: Page, live_server: Any, crowd: Any, asked: Any
+) -> None:
+    visit(page, live_server, "?as=table")
+    expect(page.locator(".incident-table")).to_be_visible()
+
+    scale = page.locator(".leaflet-control-scale").bounding_box()
+    credits = page.locator(".leaflet-control-attribution").bounding_box()
+
+    assert scale
+    assert credits
+    assert scale["x"] + scale["width"] <= credits["x"]
+
+
+def test_tiles_of_others_are_darkened_in_the_dark_theme(
+    browser: Browser, live_server: Any, crowd: Any
+) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.add_init_script(KEEP_MAP)
+    visit(page, live_server)
+
+    page.evaluate("L.tileLayer('/nowhere/{z}/{x}/{y}.png').addTo(window.theMap)")
+
+    shown = "[...document.querySelectorAll('.leaflet-layer')].map((each) => getComputedStyle(each).filter)"
+    filters = page.evaluate(shown)
+    context.close()
+    assert sum("invert" in each for each in filters) == 1
+    assert "none" in filters
