@@ -60,7 +60,7 @@ MAP = (
         "map-stack",
         "?at=12/50.1000/33.7000",
         NUMBERS,
-        _press(".mark-box[aria-label*='at Brid']", "#list .back"),
+        _press(".mark-box:has(.is-stack)", "#list .back"),
     ),
     _map("map-heat", f"?layer=heat&{LOCATED}", ".heat-canvas"),
     _map(
