@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -57,13 +57,12 @@ class WordsField(forms.Field):
         shape: str = r"\w[\w.-]{0,79}",
         hint: str = "letters, digits, dots and dashes",
         *,
-        upper: bool = False,
-        lower: bool = False,
+        turn: Callable[[str], str] = str,
     ) -> None:
         super().__init__(required=False)
         self.words = [word.value for word in words] if words else None
         self.shape, self.hint = re.compile(shape), hint
-        self.turn = str.upper if upper else str.lower if lower else str
+        self.turn = turn
 
     def clean(self, value: Any) -> Asked:
         """The words, in the case the rows use."""

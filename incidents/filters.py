@@ -18,7 +18,7 @@ from incidents import filter_fields as fields
 from incidents import filter_places as places
 from incidents.models import Shown
 from incidents.publication.words import Matches, tokens
-from incidents.vocabulary import IncidentType, Review, TargetKind, Verification, Weapon
+from incidents.vocabulary import IncidentType, Review, TargetKind, Verification, Weapon, side_code
 
 Rows = QuerySet[Any]  # of Shown or Edition
 ORDERINGS = ("-date", "date", "-killed", "killed", "-injured", "injured", "-updated", "updated")
@@ -136,10 +136,12 @@ class IncidentFilter(django_filters.FilterSet):
         "source": fields.WordsField(),
         "parent": fields.WordsField(),
         "q": fields.TextField(),
-        "attacker": fields.WordsField(lower=True),
-        "target": fields.WordsField(lower=True),
-        "country": fields.WordsField(shape=r"[A-Z]{2}", upper=True, hint="two letters such as UA"),
-        "region": fields.WordsField(shape=r"[A-Z]{2}-[A-Z0-9]{1,3}", upper=True, hint="a code such as UA-51"),
+        "attacker": fields.WordsField(turn=side_code),
+        "target": fields.WordsField(turn=side_code),
+        "country": fields.WordsField(shape=r"[A-Z]{2}", turn=str.upper, hint="two letters such as UA"),
+        "region": fields.WordsField(
+            shape=r"[A-Z]{2}-[A-Z0-9]{1,3}", turn=str.upper, hint="a code such as UA-51"
+        ),
         "type": fields.WordsField(words=IncidentType),
         "weapon": fields.WordsField(words=Weapon),
         "target_kind": fields.WordsField(words=TargetKind),

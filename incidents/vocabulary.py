@@ -259,3 +259,9 @@ class ChangeKind(StrEnum):
     RESTORED = "restored"
     UNDONE = "undone"
     REDACTED = "redacted"
+
+
+def side_code(text: str) -> str:
+    """A side as rows hold it and filters ask for it: "RU" for a state's ISO code, else the slug of a group."""
+    word = text.strip()
+    return word.upper() if len(word) == 2 and word.isascii() and word.isalpha() else word.lower()

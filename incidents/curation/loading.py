@@ -24,9 +24,11 @@ from incidents.vocabulary import (
     SpeakerKind,
     Stance,
     Status,
+    side_code,
 )
 
 _NUMBERS = frozenset({*FIGURE_FIELDS, *AIR_DEFENCE_FIELDS, ClaimField.VICTIMS})
+_SIDES = frozenset({ClaimField.ATTACKER, ClaimField.TARGET})
 _AREAS = ("area", "area__parent", "area__parent__parent", "place__region", "place__region__parent")
 _OUTLINES = tuple(
     f"{area}__{outline}"
@@ -98,7 +100,8 @@ def _add(found: Ledger, row: Claim, told: dict[str, Any]) -> None:
         if place is not None:
             found.places.append(place)
     else:
-        found.values.append(ValueClaim(field=name, value=row.text_value, **told))
+        value = side_code(row.text_value) if name in _SIDES else row.text_value
+        found.values.append(ValueClaim(field=name, value=value, **told))
 
 
 def _moment(row: Claim) -> tuple[Any, ...]:

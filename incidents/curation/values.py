@@ -32,11 +32,13 @@ from incidents.vocabulary import (
     IncidentType,
     TargetKind,
     Weapon,
+    side_code,
 )
 
 Columns = dict[str, Any]
 _FIGURES = tuple(name.value for name in FIGURE_FIELDS)
 _TEXTS = {"title": 300, "summary": 20_000, "attacker": 60, "target": 60}
+_SIDES = frozenset({"attacker", "target"})
 _LISTS = {"weapons": Weapon, "target_kinds": TargetKind}
 _DATE_KEYS = ("date_start", "date_end", "date_precision", "local_time")
 _PLACE_KEYS = ("place", "place_precision", "uncertainty_m", "place_name")
@@ -104,6 +106,8 @@ def _text(group: str, given: Columns) -> Columns:
     text = str(given[group] or "").strip()
     if len(text) > _TEXTS[group]:
         raise ValueError(f"longer than {_TEXTS[group]} characters")
+    if group in _SIDES:
+        text = side_code(text)
     if group == "attacker":
         return {"attacker": text, "attacker_status": "agreed" if text else ""}
     return {group: text}

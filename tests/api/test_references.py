@@ -9,8 +9,8 @@ from tests.factories import ActorFactory, IncidentFactory, change
 
 def test_actors_say_how_many_public_incidents_name_them(api: Any) -> None:
     ActorFactory.create(slug="ru", name="Russia")
-    IncidentFactory.create(public=True, attacker="ru", target="ua")
-    IncidentFactory.create(attacker="ru")
+    IncidentFactory.create(public=True, attacker="RU", target="UA")
+    IncidentFactory.create(attacker="RU")
 
     told = {row["slug"]: (row["name"], row["attacks"], row["attacked"]) for row in api("actors/")["results"]}
 

@@ -15,7 +15,7 @@ from incidents.maps.stats import BY
 from tests.factories import DAY, IncidentFactory
 
 # A way of grouping, and whether the map's filter can narrow to each of its groups exactly.
-NARROWED = ("type", "target", "verification", "review", "place", "weapon", "target_kind")
+NARROWED = ("type", "attacker", "target", "verification", "review", "place", "weapon", "target_kind")
 
 
 @pytest.fixture
@@ -38,8 +38,8 @@ def varied(world: Any) -> None:
             killed_high=None if low is None or number % 4 == 0 else low + 2,
             launched_best=chance.choice([None, 20]),
             intercepted_best=chance.choice([None, 11]),
-            attacker=chance.choice(["", "ru", "ua"]),
-            target=chance.choice(["", "ua"]),
+            attacker=chance.choice(["", "RU", "UA"]),
+            target=chance.choice(["", "UA"]),
             weapons=chance.sample(["drone", "missile", "mortar"], chance.randrange(3)),
             target_kinds=chance.sample(["energy", "port"], chance.randrange(2)),
             verification=chance.choice(["single_source", "both_sides"]),
@@ -214,4 +214,4 @@ def test_the_summary_tells_sides_apart(api: Any, varied: None) -> None:
     told = api("incidents/summary/")
 
     assert sum(side["count"] for side in told["attackers"]) == told["matched"]
-    assert {side["side"] for side in told["attackers"]} == {"", "ru", "ua"}
+    assert {side["side"] for side in told["attackers"]} == {"", "RU", "UA"}

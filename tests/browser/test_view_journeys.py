@@ -38,7 +38,7 @@ def story(transactional_db: None) -> dict[str, str]:
     }
     shelling = IncidentFactory.create(
         public=True, incident_type="shelling_artillery_missile", date_start=day, killed_low=18, killed_best=24,
-        attacker="ru", intercepted_best=3, **at,
+        attacker="RU", intercepted_best=3, **at,
     )  # fmt: skip
     for outlet, text, words, low, high in (
         (outlets.herald, TEXT, "at least 24 people", 24, None),

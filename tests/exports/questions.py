@@ -15,10 +15,10 @@ from tests.factories import DAY, IncidentFactory
 FINE = ("exact", "settlement", "hromada")
 
 
-def questions(world: Any, many: int, seed: int = 7) -> list[dict[str, str]]:
-    """So many filters of one to four conditions each."""
+def questions(world: Any, many: int, seed: int = 7, day: dt.date = DAY) -> list[dict[str, str]]:
+    """So many filters of one to four conditions each; days lie around `day`."""
     rng = random.Random(seed)
-    asks = list(_conditions(world).values())
+    asks = list(_conditions(world, day).values())
     found = []
     for _ in range(many):
         asked: dict[str, str] = {}
@@ -28,7 +28,7 @@ def questions(world: Any, many: int, seed: int = 7) -> list[dict[str, str]]:
     return found
 
 
-def _conditions(world: Any) -> dict[str, Any]:
+def _conditions(world: Any, day: dt.date) -> dict[str, Any]:
     def some(words: Any, rng: random.Random) -> str:
         return ",".join(rng.sample([word.value for word in words], rng.randint(1, 3)))
 
@@ -37,7 +37,7 @@ def _conditions(world: Any) -> dict[str, Any]:
         return f"{west:.3f},{south:.3f},{west + rng.uniform(0.2, 6):.3f},{south + rng.uniform(0.2, 4):.3f}"
 
     def days(rng: random.Random) -> str:
-        first = DAY + dt.timedelta(days=rng.randint(-20, 20))
+        first = day + dt.timedelta(days=rng.randint(-20, 20))
         last = first + dt.timedelta(days=rng.randint(0, 15))
         return rng.choice([f"{first}", f"{first}/{last}", f"{first}/..", f"../{last}"])
 
@@ -97,7 +97,7 @@ def _incident(world: Any, rng: random.Random, number: int) -> dict[str, Any]:
         "place_precision": precision,
         "country_code": "" if precision == "unknown" else place.country_code,
         "region_code": place.region.code if fine else "",
-        "attacker": rng.choice(["ru", "ua", ""]),
+        "attacker": rng.choice(["RU", "UA", ""]),
         "killed_low": killed,
         "killed_best": killed,
         "injured_best": rng.choice([None, 0, 7]),

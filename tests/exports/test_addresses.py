@@ -128,7 +128,7 @@ def test_the_loss_report_counts_the_rows_of_its_question(get: Any, world: Any) -
 
 
 def test_names_of_sides_sources_and_countries_are_looked_up(get: Any, world: Any) -> None:
-    IncidentFactory.create(public=True, attacker="ru", target="ua", place=world.lypove)
+    IncidentFactory.create(public=True, attacker="RU", target="UA", place=world.lypove)
 
     (row,) = csv.DictReader(io.StringIO(get("incidents.acled.csv").text))
 

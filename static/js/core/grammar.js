@@ -68,8 +68,8 @@ const READERS = {
   country: (text) => words(text.toUpperCase(), (word) => /^[A-Z]{2}$/.test(word)),
   region: (text) => words(text.toUpperCase(), (word) => /^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(word)),
   area: (text) => words(text, (word) => /^a\d{1,9}$/.test(word)),
-  attacker: (text) => words(text.toLowerCase(), (word) => NAME.test(word)),
-  target: (text) => words(text.toLowerCase(), (word) => NAME.test(word)),
+  attacker: (text) => words(text, (word) => NAME.test(word), sideCode),
+  target: (text) => words(text, (word) => NAME.test(word), sideCode),
   source: (text) => words(text, (word) => NAME.test(word)),
   killed_min: count,
   killed_max: count,
@@ -112,10 +112,15 @@ export function isUnderstood(name, value) {
   return value === "" || (name in READERS && READERS[name](value) !== null);
 }
 
-function words(text, isKnown) {
+function words(text, isKnown, turn = (word) => word) {
   const { in: wanted, out } = parts(text);
   if (text.split(",").length > MAX.words) return null;
-  return [...wanted, ...out].every(isKnown) ? { in: wanted, out } : null;
+  return [...wanted, ...out].every(isKnown) ? { in: wanted.map(turn), out: out.map(turn) } : null;
+}
+
+// A side as the API compares it: a state by its code in capitals, a group by its slug.
+function sideCode(word) {
+  return /^[A-Za-z]{2}$/.test(word) ? word.toUpperCase() : word.toLowerCase();
 }
 
 function isEmpty(value) {
