@@ -218,6 +218,7 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_RATES": {
         "anonymous": env.str("INCIDENTS_API_RATE", default="600/minute"),
         "login": "10/minute",
+        "pictures": env.str("INCIDENTS_PICTURE_RATE", default="120/minute"),
         "tiles": env.str("INCIDENTS_TILE_RATE", default="3000/minute"),
     },
 }

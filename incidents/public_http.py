@@ -42,14 +42,26 @@ def public_view(scope: str) -> Callable[[View], View]:
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method not in {"GET", "HEAD"}:
                 return problem(405, "Only GET and HEAD are answered here.", headers={"Allow": "GET, HEAD"})
-            if wait_s := _wait_s(request, scope):
-                detail = f"Come back in {wait_s} seconds."
-                return problem(429, detail, headers={"Retry-After": str(wait_s)})
+            if refused := _refused(request, scope):
+                return refused
             tag = tag_of(request)
             if tag in {part.strip() for part in request.headers.get("If-None-Match", "").split(",")}:
                 return _kept(HttpResponse(status=304), tag)
             told = _told(view, request, *args, **kwargs)
             return _kept(told, tag) if told.status_code in {200, 204} else told
+
+        return answer
+
+    return decorate
+
+
+def limited(scope: str) -> Callable[[View], View]:
+    """A view that a stranger may ask only as often as the rate of this scope says; beyond it 429 with Retry-After."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            return _refused(request, scope) or view(request, *args, **kwargs)
 
         return answer
 
@@ -108,6 +120,13 @@ class _Limit(AnonRateThrottle):
     def __init__(self, scope: str) -> None:
         self.scope = scope
         super().__init__()
+
+
+def _refused(request: HttpRequest, scope: str) -> HttpResponse | None:
+    wait_s = _wait_s(request, scope)
+    if not wait_s:
+        return None
+    return problem(429, f"Come back in {wait_s} seconds.", headers={"Retry-After": str(wait_s)})
 
 
 def _wait_s(request: Any, scope: str) -> int:

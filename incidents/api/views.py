@@ -20,8 +20,10 @@ from incidents.api.base import PublicView
 from incidents.api.errors import problem
 from incidents.api.moments import moment_of
 from incidents.api.openapi import filter_parameters
+from incidents.api.record_csv import RecordCsv, flat_of
 from incidents.api.renderers import GeoJSONRenderer
 from incidents.api.sparse import PARAMETER, only, wanted
+from incidents.filters import BadParameters
 from incidents.public_evidence import record
 from incidents.public_pages import link, page_of
 from incidents.public_record import cards
@@ -76,7 +78,7 @@ class IncidentList(PublicView):
 class IncidentDetail(PublicView):
     """One incident with every claim, the rules behind its figures, and its corrections."""
 
-    renderer_classes = [JSONRenderer, GeoJSONRenderer]
+    renderer_classes = [JSONRenderer, GeoJSONRenderer, RecordCsv]
     parameters = frozenset({"format", "as_of", "fields"})
 
     @extend_schema(
@@ -98,6 +100,14 @@ class IncidentDetail(PublicView):
         public_id = kwargs["public_id"]
         names = wanted(request.query_params, serializers.IncidentRecord)
         moment = moment_of(request.query_params, "as_of")
+        is_table = request.accepted_renderer.format == RecordCsv.format
+        if is_table and names:
+            raise BadParameters(
+                {"fields": "Chooses keys of the JSON. The CSV has the columns of every export."}
+            )
+        if is_table and (flat := flat_of(public_id, moment)):
+            name = f'attachment; filename="{public_id}.csv"'
+            return Response({"flat": flat}, headers={"Content-Disposition": name})
         if found := record(public_id, moment):
             found["url"] = request.build_absolute_uri(reverse("web:incident", args=[public_id]))
             return Response(only(found, names))

@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from incidents import vocabulary
+from incidents import public, vocabulary
 from incidents.web.words import words
 
 NAMES = (
@@ -45,6 +45,7 @@ def page_words() -> dict[str, Any]:
         "today": today(now).isoformat(),
         "words": words(),
         "language": get_language() or "en",
+        "isEmpty": not public.shown(now).exists(),
         "types": [word.value for word in vocabulary.IncidentType],
         "outlines": "/basemap/outlines.json",
     }

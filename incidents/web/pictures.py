@@ -18,6 +18,7 @@ from incidents import public, public_gone
 from incidents.maps.clusters import outlines
 from incidents.pictures import card as cards
 from incidents.pictures.palette import THEMES
+from incidents.public_http import limited
 from incidents.public_record import cards as public_cards
 from incidents.templatetags.incident_words import days, figure, in_words, precision_in_words
 from incidents.web.keeping import digest, kept
@@ -28,6 +29,7 @@ MAP_SIZE = (640, 400)
 
 
 @require_safe
+@limited("pictures")
 @in_asked_language
 def incident_picture(request: HttpRequest, public_id: str) -> HttpResponse:
     """1200 × 630, as other sites show it beside a link."""
@@ -39,6 +41,7 @@ def incident_picture(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_safe
+@limited("pictures")
 @in_asked_language
 def incident_map(request: HttpRequest, public_id: str) -> HttpResponse:
     """The surroundings of an incident, for its own page."""

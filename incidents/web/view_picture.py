@@ -23,6 +23,7 @@ from incidents.maps.summary import summary
 from incidents.pictures.ground import Frame, around
 from incidents.pictures.marks import Mark
 from incidents.pictures.sheet import Area, View, Words, sheet
+from incidents.public_http import limited
 from incidents.templatetags.incident_words import figure, in_words, number
 from incidents.web import question as asked
 from incidents.web.language import in_asked_language
@@ -36,6 +37,7 @@ PLACE_WORDS = ("bbox", "near", "polygon", "place", "area")
 
 
 @require_safe
+@limited("pictures")
 @in_asked_language
 def view_picture(request: HttpRequest) -> HttpResponse:
     """PNG of a filter: `at=zoom/lat/lon` or `bbox` say where, `size=1200x800` how large, `theme` light or dark."""

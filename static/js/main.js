@@ -41,6 +41,7 @@ const store = createStore({
   hovered: "",
   names: {},
   facets: null,
+  isSiteEmpty: Boolean(page.isEmpty),
   trouble: null,
   status: "idle",
   isLate: false,

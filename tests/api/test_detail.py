@@ -132,3 +132,25 @@ def test_an_incident_merged_into_a_hidden_one_is_not_found(api: Any) -> None:
     )
 
     assert api(f"incidents/{lost.public_id}/", status=404)["error"] == "not_found"
+
+
+def test_one_incident_as_csv_is_its_row_of_the_whole_file(api: Any) -> None:
+    incident = IncidentFactory.create(public=True, title="=1+1", killed_low=3, killed_best=3, killed_high=3)
+    IncidentFactory.create(public=True)
+
+    alone = api.client.get(f"/api/v1/incidents/{incident.public_id}.csv")
+    header, *rows = b"".join(api.client.get("/api/v1/incidents.csv").streaming_content).split(b"\r\n")
+
+    assert alone["Content-Type"] == "text/csv; charset=utf-8"
+    assert alone["Content-Disposition"] == f'attachment; filename="{incident.public_id}.csv"'
+    assert alone.content.split(b"\r\n")[0] == header
+    assert alone.content.split(b"\r\n")[1] in rows
+
+
+@pytest.mark.parametrize(("hidden", "query", "status"), [(True, "", 404), (False, "?fields=id", 400)])
+def test_a_csv_that_cannot_be_given_is_a_problem(api: Any, hidden: bool, query: str, status: int) -> None:
+    incident = IncidentFactory.create(public=True, is_hidden=hidden)
+
+    answer = api.client.get(f"/api/v1/incidents/{incident.public_id}.csv{query}")
+
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")

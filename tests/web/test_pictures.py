@@ -163,3 +163,16 @@ def test_any_question_has_a_picture(stranger: Client, query: str) -> None:
     IncidentFactory.create(public=True)
 
     assert picture(stranger.get(f"/picture.png?{query}&size=400x320")).width == 400
+
+
+@pytest.mark.parametrize("address", ["/incidents/{}/picture.png", "/incidents/{}/map.png", "/picture.png"])
+def test_pictures_have_a_limit_of_their_own(
+    stranger: Client, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    incident = IncidentFactory.create(public=True)
+    monkeypatch.setattr("incidents.public_http._Limit.get_rate", lambda limit: "1/minute")
+
+    first, second = (stranger.get(address.format(incident.public_id)) for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (200, 429)
+    assert 0 < int(second["Retry-After"]) <= 60

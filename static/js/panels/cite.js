@@ -30,6 +30,7 @@ export function cite(incident, words, { page, json }) {
       { class: "account-links" },
       make("a", { href: json }, "JSON"),
       make("a", { href: json.replace(/\/$/, ".geojson") }, "GeoJSON"),
+      make("a", { href: json.replace(/\/$/, ".csv") }, "CSV"),
       make("a", { href: `${page}picture.png?lang=${words.language}` }, "PNG"),
     ),
   );

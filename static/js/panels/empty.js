@@ -4,7 +4,7 @@ import { make } from "../core/dom.js";
 
 export function empty(state, words, { forgetFilter, zoomOut }) {
   const asked = Object.keys(state.filter);
-  if (!asked.length && state.everywhere === 0)
+  if (!asked.length && state.isSiteEmpty)
     return make("div", { class: "empty" }, make("p", { class: "empty-title" }, words.t("none_yet")));
   const remove = (name) =>
     make(

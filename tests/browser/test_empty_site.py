@@ -1,11 +1,11 @@
-"""axe finds nothing wrong on a site that has no incidents yet: a module of its own, for no scene may stand beside it."""
+"""A site without incidents says so, and axe finds nothing wrong with it: its own module, for no scene may stand beside it."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.states import EMPTY, State, by_name
 from tests.browser.test_accessibility import look
@@ -15,3 +15,10 @@ from tests.browser.test_accessibility import look
 @pytest.mark.parametrize("state", EMPTY, ids=by_name)
 def test_axe_finds_nothing_where_there_is_nothing(page: Page, live_server: Any, state: State) -> None:
     assert look(page, live_server.url, state, None) == ""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_site_without_incidents_does_not_blame_the_place(page: Page, live_server: Any) -> None:
+    page.goto(live_server.url)
+
+    expect(page.locator("#list-body .empty")).to_have_text("Nothing has been published yet.")
