@@ -118,6 +118,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "poll_due_feeds": {"task": "incidents.tasks.poll_due_feeds", "schedule": 60.0},
     "requeue_stalled": {"task": "incidents.tasks.requeue_stalled", "schedule": 60.0},
+    "give_up_lost_imports": {"task": "incidents.tasks.give_up_lost_imports", "schedule": 300.0},
     "release_delayed": {"task": "incidents.tasks.release_delayed", "schedule": 60.0},
     "send_webhooks": {"task": "incidents.tasks.send_webhooks", "schedule": 60.0},
     "send_digests": {"task": "incidents.tasks.send_digests", "schedule": 300.0},

@@ -28,6 +28,13 @@ HAVING min(ST_Distance(p.piece::geography, q.g::geography)) <= %s
 ORDER BY q.at, distance_m, a.code
 """
 
+_HOLDING = """
+SELECT q.at, a.id
+FROM unnest(%s::float8[], %s::float8[]) WITH ORDINALITY AS q(lon, lat, at)
+JOIN geo_adminarea a ON ST_Contains(a.boundary, ST_SetSRID(ST_MakePoint(q.lon, q.lat), 4326))
+ORDER BY q.at, a.valid_from DESC
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class AreaAt:
@@ -98,3 +105,15 @@ def _nearest(points: dict[int, tuple[float, float]], reach_m: int) -> dict[int, 
         at: AreaAt(area_id, code, country, distance_m, foreign.get(at))
         for at, (_, area_id, code, country, distance_m) in first.items()
     }
+
+
+def areas_holding(points: Sequence[tuple[float, float]]) -> list[list[int]]:
+    """By point (longitude, latitude) the keys of all areas of any level and time that contain it, in one query."""
+    if not points:
+        return []
+    found: list[list[int]] = [[] for _ in points]
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLDING, [[lon for lon, _ in points], [lat for _, lat in points]])
+        for at, pk in cursor.fetchall():
+            found[at - 1].append(pk)
+    return found

@@ -9,7 +9,7 @@ from incidents import warming
 from incidents.curation import drift
 from incidents.exports import jobs
 from incidents.follow import delivering, digests, webhooks
-from incidents.imports import waiting
+from incidents.imports import running, waiting
 from incidents.ingest import nightly, polling, stages
 from incidents.publication import keeping
 
@@ -36,6 +36,12 @@ def poll_feed(feed_id: int) -> None:
 def requeue_stalled() -> None:
     """Ring again for articles that stand still."""
     stages.requeue_stalled(timezone.now())
+
+
+@shared_task
+def give_up_lost_imports() -> None:
+    """Say of imports whose worker died that they broke off."""
+    running.give_up_lost(timezone.now())
 
 
 @shared_task
@@ -78,7 +84,7 @@ def nightly_checks() -> None:
     digests.forget_old(timezone.now())
 
 
-@shared_task
+@shared_task(soft_time_limit=3_000, time_limit=3_060)
 def carry_out_import(run_id: int) -> None:
     """Take in the rows of an import that a person has released."""
     waiting.carry_out(run_id)

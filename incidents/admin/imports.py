@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -32,6 +33,7 @@ _STATES = {
     ImportRun.State.FAILED.value: gettext_lazy("Broken off"),
     ImportRun.State.UNDONE.value: gettext_lazy("Taken back"),
 }
+_WITH_ROWS = (ImportRun.State.DONE.value, ImportRun.State.FAILED.value)
 Act = Callable[[HttpRequest, ImportRun], str]
 
 
@@ -116,6 +118,11 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
         }
         return ", ".join(f"{obj.counts[name]} {word}" for name, word in words.items() if obj.counts.get(name))
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The list, in which nothing is at work whose worker died."""
+        running.give_up_lost(timezone.now())
+        return super().changelist_view(request, extra_context)
+
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """Upload and try out."""
         if not self.has_add_permission(request):
@@ -138,6 +145,7 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
         """What it did or would do, what is wrong with which rows, and the next step."""
         if not self.has_view_permission(request):
             return HttpResponse(status=403)
+        running.give_up_lost(timezone.now())
         run = get_object_or_404(ImportRun, pk=object_id)
         is_ready = run.state in (ImportRun.State.CHECKED, ImportRun.State.FAILED)
         context = self._context(
@@ -149,6 +157,8 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
             problems=run.problems[:_SHOWN],
             left=max(0, len(run.problems) - _SHOWN),
             is_ready=is_ready,
+            is_broken_off=run.state == ImportRun.State.FAILED,
+            can_be_taken_back=run.state in _WITH_ROWS,
             can_act=self.has_add_permission(request),
             columns=waiting.columns(run) if is_ready else [],
             form=MappingForm(initial={"mapping": run.mapping, "publish": run.publish}),
@@ -181,6 +191,8 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
         return _("A worker takes the rows in; look again in a moment.")
 
     def _take_back(self, request: HttpRequest, run: ImportRun) -> str:
+        if run.state not in _WITH_ROWS:
+            raise BadFile(_("This import has taken nothing in, or is still at work."))
         reason = request.POST.get("reason", "").strip()
         if not reason:
             raise BadFile(

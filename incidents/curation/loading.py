@@ -12,6 +12,7 @@ from django.contrib.gis.geos import Point
 from geo.models import AdminArea, Place
 from geo.precision import LEVELS, Precision
 from incidents.curation.claims import DateClaim, FigureClaim, PlaceClaim, ValueClaim
+from incidents.curation.locating import Around
 from incidents.models import Article, Claim, Incident, Report
 from incidents.vocabulary import (
     AIR_DEFENCE_FIELDS,
@@ -48,6 +49,7 @@ class Ledger:
     dates: list[DateClaim] = field(default_factory=list)
     places: list[PlaceClaim] = field(default_factory=list)
     rows: dict[int, Claim] = field(default_factory=dict)
+    around: Around = field(default_factory=dict)  # of points, where they have been asked for already
 
     def figures_of(self, name: ClaimField) -> list[FigureClaim]:
         """Claims on one figure."""
@@ -79,9 +81,9 @@ def load(incident: Incident) -> Ledger:
     return ledger_of(rows)
 
 
-def ledger_of(rows: Iterable[Claim]) -> Ledger:
+def ledger_of(rows: Iterable[Claim], around: Around | None = None) -> Ledger:
     """Claims that are at hand already, with the rows they point at, in the order in which they were reported."""
-    found = Ledger()
+    found = Ledger(around=around or {})
     for order, row in enumerate(sorted(rows, key=_moment), 1):
         found.rows[row.pk] = row
         _add(found, row, _told(row, order))

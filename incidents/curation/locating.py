@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from django.contrib.gis.geos import Point
 
+from geo.areas import areas_holding
 from geo.models import AdminArea, Place
 from geo.precision import LEVELS, Precision, is_point
 from incidents.models import Incident
 
 _OUTLINES = ("boundary", "boundary_medium", "boundary_coarse")
+Around = dict[tuple[float, float], list[AdminArea]]  # by longitude and latitude the areas that hold a point
 
 
 def put_place(incident: Incident, place: Place, precision: Precision, uncertainty_m: int | None) -> None:
@@ -39,10 +43,28 @@ def put_area(incident: Incident, area: AdminArea, precision: Precision, uncertai
     incident.uncertainty_m = uncertainty_m or area.radius_m or LEVELS[precision].uncertainty_m
 
 
-def put_point(incident: Incident, point: Point, precision: Precision, uncertainty_m: int | None) -> None:
-    """Place an incident at typed or picked coordinates, kept as they are; areas are those around the point."""
-    inside = AdminArea.objects.filter(boundary__contains=point).defer(*_OUTLINES)
-    areas = {area.level: area for area in inside.order_by("-valid_from")}
+def around(points: Collection[Point]) -> Around:
+    """The areas around many points, in two queries."""
+    places = sorted({(point.x, point.y) for point in points})
+    keys = areas_holding(places)
+    areas = AdminArea.objects.defer(*_OUTLINES).in_bulk({pk for some in keys for pk in some})
+    return {place: [areas[pk] for pk in some] for place, some in zip(places, keys, strict=True)}
+
+
+def put_point(
+    incident: Incident,
+    point: Point,
+    precision: Precision,
+    uncertainty_m: int | None,
+    inside: Sequence[AdminArea] | None = None,
+) -> None:
+    """Place an incident at typed or picked coordinates, kept as they are.
+
+    Its areas are those around the point; `inside` tells them where many are placed at once.
+    """
+    if inside is None:
+        inside = around([point])[point.x, point.y]
+    areas = {area.level: area for area in inside}
     region = areas.get(AdminArea.Level.REGION)
     smallest = areas[max(areas)] if areas else None
     incident.place = None

@@ -110,7 +110,8 @@ def _place(incident: Incident, told: Ledger, kept: dict[str, Any]) -> None:
     elif row.area is not None:
         locating.put_area(incident, row.area, precision, reach)
     elif row.point is not None:
-        locating.put_point(incident, row.point, precision, reach)
+        inside = told.around.get((row.point.x, row.point.y))
+        locating.put_point(incident, row.point, precision, reach, inside)
         incident.place_name = choice.claim.name or incident.place_name
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from incidents.curation import ledger, steps, undoing, values
+from incidents.curation import ledger, locating, steps, undoing, values
 from incidents.curation.bulk import Batch
 from incidents.curation.drafting import next_public_ids
 from incidents.curation.errors import CurationError
@@ -81,8 +81,9 @@ def take_in(
         reports.append(report)
         claims.append([Claim(report=report, **columns) for columns in _claims(entry, by)])
     _number([claim for told in claims for claim in told])
+    around = locating.around([claim.point for told in claims for claim in told if claim.point])
     for incident, told in zip(incidents, claims, strict=True):
-        settle_with(incident, ledger_of(told))
+        settle_with(incident, ledger_of(told, around))
         if publish_rule:
             _publish(incident, publish_rule, now)
     Incident.objects.bulk_create(incidents, batch_size=500)

@@ -21,6 +21,7 @@ _GENERIC = re.compile(
     r"\b(oblast|region|krai|province|republic of|republic|autonomous|governorate|raion|district|city|state of"
     r"|область|область|край|республика|республіка|район|автономна|автономная)\b|\(.*?\)"
 )
+SHORTEST_SEAT = 4
 Placed = dict[str, Any]
 
 
@@ -31,6 +32,7 @@ class Placer:
         self._areas: dict[int, AdminArea] = {}
         self._codes: dict[tuple[int, str], AdminArea] = {}
         self._names: dict[tuple[int, str], set[int]] = defaultdict(set)
+        self._seats: dict[tuple[str, str], AdminArea | None] = {}
         for area in AdminArea.objects.current().filter(level__lte=2).defer(*_OUTLINES):
             self._areas[area.pk] = area
             self._codes.setdefault((area.level, area.code.upper()), area)
@@ -102,7 +104,10 @@ class Placer:
         """The area by name, else by the coordinates; where that fails the next larger one."""
         texts = {0: where.country, 1: where.region, 2: where.district}
         for level in range(_LEVELS[where.precision], -1, -1):
-            found = self._named(level, texts[level], where.country) or self._holding(level, where)
+            found = self._named(level, texts[level], where.country, where.region)
+            if found is None and level == 2:
+                found = self._of_seat(where)
+            found = found or self._holding(level, where)
             if found is not None:
                 return found
         return None
@@ -117,8 +122,28 @@ class Placer:
         holding = AdminArea.objects.current().containing(where.lon, where.lat).filter(level=level)
         return self._areas.get(holding.values_list("pk", flat=True).first() or 0)
 
-    def _named(self, level: int, text: str, country: str = "") -> AdminArea | None:
-        """One area of a level by code or name; none when several of the name could be meant."""
+    def _of_seat(self, where: Where) -> AdminArea | None:
+        """A district by its town ("Kharkiv raion"): one that bears the town's name, in which a town of it lies."""
+        seat, region = _stem(where.district), self._named(1, where.region, where.country)
+        if len(seat) < SHORTEST_SEAT:
+            return None
+        key = (seat, region.code if region else self.country(where.country))
+        if key not in self._seats:
+            towns = PlaceName.objects.filter(normal=seat, place__district__isnull=False)
+            held = set(towns.values_list("place__district_id", flat=True))
+            named = [area for pk in held if (area := self._areas.get(pk)) and _bears(area, seat)]
+            if region:
+                named = [area for area in named if area.parent_id == region.pk]
+            elif key[1]:
+                named = [area for area in named if area.country_code == key[1]]
+            self._seats[key] = named[0] if len(named) == 1 else None
+        return self._seats[key]
+
+    def _named(self, level: int, text: str, country: str = "", region: str = "") -> AdminArea | None:
+        """One area of a level by code or name; none when several of the name could be meant.
+
+        Of districts of one name that of the region named is meant.
+        """
         if not text:
             return None
         if (level, text.upper()) in self._codes:
@@ -127,6 +152,8 @@ class Placer:
         if level and country:
             code = self.country(country)
             found = [area for area in found if area.country_code == code]
+        if level == 2 and len(found) > 1 and (whole := self._named(1, region, country)):
+            found = [area for area in found if area.parent_id == whole.pk]
         return found[0] if len(found) == 1 else None
 
     def _learn(self, area: AdminArea, name: str) -> None:
@@ -139,3 +166,10 @@ def _stem(name: str) -> str:
     """A name without the word for what it is, to be compared."""
     bare = " ".join(_GENERIC.sub(" ", name.casefold()).split())
     return normal_form(bare or name)
+
+
+def _bears(area: AdminArea, seat: str) -> bool:
+    """Whether a district is named after a town: Kharkivskyi after Kharkiv, Lozivskyi after Lozova."""
+    least = max(3, (len(seat) + 1) // 2)
+    names = (area.name, area.name_en, area.name_uk, area.name_ru)
+    return any(_stem(name)[:least] == seat[:least] for name in names if name)

@@ -11,9 +11,11 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from incidents.curation import taking_in
@@ -24,10 +26,11 @@ from incidents.imports.entries import Maker, content_hash
 from incidents.imports.registry import PROFILES
 from incidents.imports.types import Draft, Problem, Raw, Wrong
 from incidents.ingest import outlets
-from incidents.models import ImportedRow, ImportRun
+from incidents.models import ImportedRow, ImportRun, Report
 
 BATCH = 500
 KEPT_PROBLEMS = 1_000
+LOST_AFTER = timedelta(minutes=10)  # many times as long as a batch takes
 Tell = Callable[[int], None]
 
 
@@ -88,13 +91,14 @@ def carry_out(order: Order, run: ImportRun, tell: Tell = lambda done: None) -> I
     """Import, and keep on the run what came of it. Raises BadFile; whatever fails leaves the run marked so."""
     source = outlets.named(order.name)
     run.source, run.state = source, ImportRun.State.RUNNING
-    run.save()
     outcome = Outcome()
+    _at_work(run, outcome)
     wholes: dict[str, str] = {}
     try:
         for batch in _batches(order, Maker(order.name, source, really=True), outcome):
             _write(order, run, batch, outcome)
             wholes |= {row.draft.external_id: row.draft.parent for row in batch if row.draft.parent}
+            _at_work(run, outcome)
             tell(outcome.counts.total())
         _tie(order, run, wholes)
         run.state = ImportRun.State.DONE
@@ -126,6 +130,22 @@ def keep(run: ImportRun, outcome: Outcome) -> None:
     run.problems = [[each.row, each.column, each.value, each.message] for each in outcome.problems]
     run.finished_at = timezone.now()
     run.save()
+
+
+def _at_work(run: ImportRun, outcome: Outcome) -> None:
+    """What is in so far, and that somebody is at it: should the worker die, this is what the run tells."""
+    run.counts, run.seen_at = dict(outcome.counts), timezone.now()
+    run.save()
+
+
+def give_up_lost(now: datetime) -> int:
+    """Mark runs as broken off whose worker has been silent for too long; how many.
+
+    What they took in stays, is counted, and can be gone on with or taken back.
+    """
+    silent = Q(seen_at__lte=now - LOST_AFTER) | Q(seen_at=None, created_at__lte=now - LOST_AFTER)
+    lost = ImportRun.objects.filter(silent, state=ImportRun.State.RUNNING)
+    return lost.update(state=ImportRun.State.FAILED, finished_at=now)
 
 
 @transaction.atomic
@@ -203,7 +223,7 @@ def _write(order: Order, run: ImportRun, batch: list[_Row], outcome: Outcome) ->
     again = [(before.report, row.entry) for before, row in changed]
     if again:
         taking_in.take_in_again(again, **why)
-    reports = {report.incident_id: report for incident in made for report in incident.reports.all()}
+    reports = {report.incident_id: report for report in Report.objects.filter(incident__in=made)}
     rows = [_kept(run, row, reports[incident.pk], None) for row, incident in zip(new, made, strict=True)]
     ImportedRow.objects.filter(pk__in=[before.pk for before, _ in changed]).update(is_current=False)
     rows += [_kept(run, row, before.report, before) for before, row in changed]

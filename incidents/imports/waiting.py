@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from incidents.curation.errors import Conflict
 from incidents.curation.permissions import Action, require
@@ -44,7 +45,7 @@ def release(run: ImportRun, by: Any) -> None:
     """A person's word: the next worker carries it out, once, in that person's name."""
     require(by, Action.BULK)
     waiting = ImportRun.objects.filter(pk=run.pk, state__in=_READY)
-    if not waiting.update(state=_State.RUNNING, by=by):
+    if not waiting.update(state=_State.RUNNING, by=by, seen_at=timezone.now()):
         raise Conflict("this import is not waiting any more")
 
 

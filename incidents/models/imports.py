@@ -36,6 +36,7 @@ class ImportRun(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    seen_at = models.DateTimeField(null=True, blank=True)  # when the worker last said that it is at work
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

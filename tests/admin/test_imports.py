@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from incidents.imports import waiting
+from incidents import tasks
+from incidents.imports import running, waiting
 from incidents.ingest import bell
 from incidents.models import ImportRun, Incident
 from tests.admin.conftest import as_staff
@@ -70,6 +73,79 @@ def test_a_whole_import_is_taken_back_with_a_reason(editor: Client) -> None:
     incident = Incident.objects.get()
     assert incident.status == "withdrawn"
     assert incident.changes.order_by("-pk")[0].reason == "the wrong year"
+
+
+@pytest.mark.parametrize("page", ["change", "changelist"])
+def test_an_import_whose_worker_died_is_said_to_have_broken_off_and_can_be_gone_on_with(
+    editor: Client, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    monkeypatch.setattr(running, "BATCH", 1)
+    upload(editor, ucdp({}, ucdp_row(2), ucdp_row(3)))
+    _die_after(monkeypatch, 2)
+    step(editor, "carry_out")
+    run = ImportRun.objects.get()
+    before = _look(editor, page, run)
+    ImportRun.objects.update(seen_at=timezone.now() - running.LOST_AFTER)
+    after = _look(editor, page, run)
+
+    assert "Being taken in" in before
+    assert "Broken off" in after
+    assert "2 new" in after
+    _live(monkeypatch)
+    step(editor, "carry_out")
+    run.refresh_from_db()
+    assert (run.state, run.counts["new"], run.counts["same"]) == ("done", 1, 2)
+
+
+def test_what_an_import_took_in_before_its_worker_died_can_be_taken_back(
+    editor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "BATCH", 1)
+    upload(editor, ucdp({}, ucdp_row(2), ucdp_row(3)), publish="on")
+    _die_after(monkeypatch, 2)
+    step(editor, "carry_out")
+    refused = step(editor, "take_back", reason="too early").content.decode()
+    ImportRun.objects.update(seen_at=timezone.now() - running.LOST_AFTER)
+    tasks.give_up_lost_imports()
+    step(editor, "take_back", reason="half of it")
+
+    assert "still at work" in refused
+    assert [incident.status for incident in Incident.objects.all()] == ["withdrawn"] * 2
+    assert ImportRun.objects.get().state == "undone"
+
+
+class _Killed(BaseException):
+    """The worker is gone: nothing after this is done."""
+
+
+def _die_after(monkeypatch: pytest.MonkeyPatch, batches: int) -> None:
+    """The worker is killed after so many batches: its last words are not said."""
+    write, keep, left = running._write, running.keep, [batches]
+
+    def writing(*args: Any) -> None:
+        if not left[0]:
+            monkeypatch.setattr(running, "keep", lambda run, outcome: None)
+            raise _Killed
+        left[0] -= 1
+        write(*args)
+
+    def work(task: str, key: int) -> None:
+        with contextlib.suppress(_Killed):
+            waiting.carry_out(key)
+        monkeypatch.setattr(running, "keep", keep)
+        monkeypatch.setattr(running, "_write", write)
+
+    monkeypatch.setattr(running, "_write", writing)
+    monkeypatch.setattr(bell, "send", work)
+
+
+def _live(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bell, "send", lambda task, key: waiting.carry_out(key))
+
+
+def _look(client: Client, page: str, run: ImportRun) -> str:
+    args = [run.pk] if page == "change" else []
+    return client.get(reverse(f"admin:incidents_importrun_{page}", args=args)).content.decode()
 
 
 def test_a_file_that_is_something_else_is_refused_in_words(editor: Client) -> None:
