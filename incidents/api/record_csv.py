@@ -12,7 +12,7 @@ from rest_framework.utils.encoders import JSONEncoder
 
 from incidents import public
 from incidents.exports.tables import lines
-from incidents.publication.flat import COLUMNS
+from incidents.publication.flat import COLUMNS, whole
 
 
 class RecordCsv(BaseRenderer):
@@ -32,4 +32,5 @@ class RecordCsv(BaseRenderer):
 def flat_of(public_id: str, as_of: datetime | None) -> dict[str, Any] | None:
     """The flat record as the site tells it, or told it at a moment; none when strangers may not see it."""
     told = public.editions(as_of or timezone.now()).filter(public_id=public_id)
-    return told.values_list("record", flat=True).first()
+    stored = told.values_list("record", flat=True).first()
+    return whole(stored) if stored else None

@@ -30,6 +30,13 @@ def test_an_old_record_has_every_column(get: Any, name: str, as_of: dict[str, st
     assert get(f"incidents.{name}", **as_of).sha256 == new.sha256
 
 
+def test_an_old_record_alone_has_every_column(get: Any) -> None:
+    incident = IncidentFactory.create(public=True)
+    _as_before(Edition.objects.get())
+
+    assert get(f"incidents/{incident.public_id}.csv").text == get("incidents.csv").text
+
+
 def test_an_empty_column_that_came_later_is_no_news() -> None:
     incident = IncidentFactory.create(public=True)
     _as_before(Edition.objects.get())
