@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
+
+from tests.factories import DAY, IncidentFactory
+
+ITEMS = "collections/incidents/items"
+NOWHERE = {
+    "point": None,
+    "place_precision": "unknown",
+    "country_code": "",
+    "region_code": "",
+    "uncertainty_m": None,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -49,3 +61,19 @@ class Ogc:
 def ogc(db: None) -> Ogc:
     """A stranger."""
     return Ogc()
+
+
+@pytest.fixture
+def four(world: Any) -> None:
+    """At a point, in a district, nowhere, and without a day."""
+    IncidentFactory.create(public=True, public_id="CI-POINT", killed_best=0)
+    IncidentFactory.create(
+        public=True,
+        public_id="CI-AREA",
+        point=None,
+        area=world.district,
+        place_precision="district",
+        date_start=DAY - dt.timedelta(days=1),
+    )
+    IncidentFactory.create(public=True, public_id="CI-NOWHERE", **NOWHERE)
+    IncidentFactory.create(public=True, public_id="CI-UNDATED", date_start=None)
