@@ -18,7 +18,15 @@ from incidents.exports.types import Flat
 if TYPE_CHECKING:
     import pyarrow as pa
 
-STEP = 1_000  # records read, each a dictionary of seventy values, before they become columns
+STEP = 500  # records read, each a dictionary of seventy values, before they become columns
+MOST_BYTES = 12_000_000  # of rows that wait
+
+
+def library() -> None:
+    """Load it, and have it give back what it needs no more: its own pools keep the most that was ever needed."""
+    import pyarrow as pa
+
+    pa.set_memory_pool(pa.system_memory_pool())
 
 
 def schema(*, lists: bool) -> pa.Schema:
@@ -53,26 +61,44 @@ def table(records: list[Flat], shapes: Shapes, *, lists: bool) -> pa.Table:
 class Gathered:
     """Rows on their way into a file: they wait as columns, which take a tenth of the room of records.
 
-    `add` gives back a table as soon as there are `size` rows, `rest` whatever is left.
+    `add` gives back tables of `size` rows, or of fewer with much to them: a row of a whole country carries its outline,
+    and a thousand of these are as large as a hundred thousand points. `rest` gives what is left.
     """
 
     def __init__(self, shapes: Shapes, *, lists: bool, size: int) -> None:
         self._shapes, self._lists, self._size = shapes, lists, size
         self._tables: list[pa.Table] = []
-        self._rows = 0
+        self._rows = self._bytes = 0
 
-    def add(self, records: list[Flat]) -> pa.Table | None:
-        """A few more records; the rows gathered when they are enough."""
-        self._tables.append(table(records, self._shapes, lists=self._lists))
-        self._rows += len(records)
-        return self.rest() if self._rows >= self._size else None
+    def add(self, records: list[Flat]) -> Iterator[pa.Table]:
+        """A few more records; rows gathered whenever they are enough."""
+        for some in self._portions(records):
+            made = table(some, self._shapes, lists=self._lists)
+            self._tables.append(made)
+            self._rows += len(some)
+            self._bytes += made.nbytes
+            if self._rows >= self._size or self._bytes >= MOST_BYTES:
+                yield self.rest()
+
+    def _portions(self, records: list[Flat]) -> Iterator[list[Flat]]:
+        """The records in lists whose outlines, kept once and copied into each row, are not too much at once."""
+        some: list[Flat] = []
+        size = 0
+        for record in records:
+            some.append(record)
+            size += len(wkb_of(record, self._shapes) or b"")
+            if size >= MOST_BYTES:
+                yield some
+                some, size = [], 0
+        if some:
+            yield some
 
     def rest(self) -> pa.Table | None:
         """All rows gathered; they wait no longer."""
         import pyarrow as pa
 
-        tables, self._tables, self._rows = self._tables, [], 0
-        return pa.concat_tables(tables).combine_chunks() if tables else None
+        tables, self._tables, self._rows, self._bytes = self._tables, [], 0, 0
+        return pa.concat_tables(tables) if tables else None
 
 
 def batches(records: Iterable[Flat], size: int = STEP) -> Iterator[list[Flat]]:

@@ -25,13 +25,14 @@ def build(records: Iterable[Flat], about: About, shapes: Shapes, path: Path) -> 
     """All three layers are always there, empty ones too."""
     import pyogrio
 
+    arrow.library()
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _EPOCH})  # the same rows give the same bytes
     waiting = {layer: arrow.Gathered(shapes, lists=False, size=BATCH) for layer in GEOMETRY}
     for layer in GEOMETRY:
         _write(arrow.table([], shapes, lists=False), layer, about, path)
     for some in arrow.batches(records):
         for layer, those in _by_layer(some, shapes).items():
-            if rows := waiting[layer].add(those):
+            for rows in waiting[layer].add(those):
                 _write(rows, layer, about, path)
     for layer, gathered in waiting.items():
         if rows := gathered.rest():

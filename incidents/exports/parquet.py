@@ -20,12 +20,13 @@ def build(records: Iterable[Flat], about: About, shapes: Shapes, path: Path) -> 
     """The file; the description of its geometry comes at its end, when the geometry is known."""
     import pyarrow.parquet as pq
 
+    arrow.library()
     kinds: set[str] = set()
     gathered = arrow.Gathered(shapes, lists=True, size=GROUP)
     with pq.ParquetWriter(path, arrow.schema(lists=True), compression="zstd") as writer:
         for some in arrow.batches(records):
             kinds |= {_kind(record, shapes) for record in some}
-            if group := gathered.add(some):
+            for group in gathered.add(some):
                 writer.write_table(group)
         if group := gathered.rest():
             writer.write_table(group)
