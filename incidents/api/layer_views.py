@@ -45,8 +45,8 @@ class AreasView(PublicView):
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Areas, largest first, and who is in none of them."""
-        level = request.query_params.get("level", "region")
-        measure = request.query_params.get("measure", "count")
+        level = request.query_params.get("level") or "region"
+        measure = request.query_params.get("measure") or "count"
         if level not in LEVELS:
             raise BadParameters({"level": f"Use one of: {', '.join(LEVELS)}."})
         if measure not in MEASURES:

@@ -20,6 +20,8 @@ _ALWAYS = {
     "406": "The answer is not made in the format that was asked for.",
     "429": "Too many requests; come back after Retry-After seconds.",
 }
+# asked for without a value they ask nothing, as every parameter of the filter does
+_MAY_BE_EMPTY = frozenset({"limit", "level", "measure", "unit", "stage", "before", "format"})
 _PATHS = {"public_id": "^[A-Za-z0-9_-]{1,20}$", "key": r"^a\d{1,9}$"}
 EXAMPLES = {
     "bbox": "30,46,31,47",
@@ -52,7 +54,7 @@ def filter_parameters() -> list[OpenApiParameter]:
 
 def postprocess(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Problems are problem details everywhere; every reading may answer 304."""
-    for path in result["paths"].values():
+    for address, path in result["paths"].items():
         for method, operation in path.items():
             answers = operation.setdefault("responses", {})
             for status, text in _ALWAYS.items():
@@ -64,9 +66,22 @@ def postprocess(result: dict[str, Any], **_: Any) -> dict[str, Any]:
             for status, answer in answers.items():
                 _describe(status, answer)
             for parameter in operation.get("parameters", []):
-                if parameter["in"] == "path" and parameter["name"] in _PATHS:
-                    parameter["schema"] = {"type": "string", "pattern": _PATHS[parameter["name"]]}
+                _shape(parameter, address)
     return result
+
+
+def _shape(parameter: dict[str, Any], address: str) -> None:
+    name = parameter["name"]
+    if parameter["in"] == "path" and name in _PATHS:
+        parameter["schema"] = {"type": "string", "pattern": _PATHS[name]}
+    if parameter["in"] == "query" and name in _MAY_BE_EMPTY and "/places/" not in address:
+        parameter["schema"] = _or_empty(parameter["schema"])
+
+
+def _or_empty(schema: dict[str, Any]) -> dict[str, Any]:
+    if "enum" in schema:
+        return {**schema, "enum": list(dict.fromkeys(["", *schema["enum"]]))}
+    return {"anyOf": [schema, {"enum": [""]}]}
 
 
 def _describe(status: str, answer: dict[str, Any]) -> None:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers as s
+
+
+@extend_schema_field({"anyOf": [{"type": "string", "format": "date"}, {"enum": [""]}]})
+class DayOfForm(s.DateField):
+    """A day; a form sends nothing as an empty text."""
+
+    def run_validation(self, data: Any = s.empty) -> Any:
+        """An empty text is as good as no day, in JSON as in a form."""
+        return super().run_validation(s.empty if data == "" else data)
 
 
 class ActorRow(s.Serializer):
@@ -84,7 +96,7 @@ class ArticleEntry(s.Serializer):
     url = s.URLField(required=False, max_length=2000)
     text = s.CharField(required=False)
     title = s.CharField(required=False, max_length=1000)
-    published_on = s.DateField(required=False)
+    published_on = DayOfForm(required=False)
 
 
 class Decision(s.Serializer):
