@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.utils import translation
 
 from tests.cast import cast, outlets, people, world
 
@@ -95,8 +96,9 @@ _BUSY = """
 
 @pytest.fixture(autouse=True)
 def nothing_kept_from_the_test_before() -> None:
-    """Answers and counters in the cache are of the test before; its rows are gone."""
+    """Answers and counters in the cache are of the test before; its rows are gone, and so is its language."""
     cache.clear()
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
