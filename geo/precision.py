@@ -52,3 +52,8 @@ def is_point(precision: Precision | str) -> bool:
 def is_coarser(one: Precision | str, other: Precision | str) -> bool:
     """Whether `one` says less about the place than `other`."""
     return ORDER.index(Precision(one)) > ORDER.index(Precision(other))
+
+
+def exact_to(level: Precision) -> list[str]:
+    """The levels that say at least as much about the place as this one, finest first."""
+    return [precision.value for precision in ORDER[: ORDER.index(level) + 1]]

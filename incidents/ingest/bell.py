@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from celery import current_app
 from django.db import transaction
@@ -18,18 +19,25 @@ def ring(article_id: int) -> None:
 
 
 def call(task: str, *, after_s: float) -> bool:
-    """Ask for a task of its own in a moment; whether the queue took it. Without a broker the next sweep does it."""
-    try:
-        current_app.send_task(task, countdown=after_s, retry_policy=QUICK)
-    except (OperationalError, OSError) as error:
-        log.warning("The queue cannot be reached (%s); %s waits for the next sweep.", error, task)
-        return False
-    return True
+    """Ask for a task of its own in a moment; whether the queue took it."""
+    return _sent(task, countdown=after_s)
 
 
 def send(task: str, row_id: int | str) -> None:
-    """Send a task's name and a row's id; without a broker the row simply waits for the next sweep."""
+    """Send a task's name and a row's id."""
+    _sent(task, args=[row_id])
+
+
+def _sent(task: str, **options: Any) -> bool:
+    """Whether the queue took it; without a broker the task simply waits for the next sweep."""
     try:
-        current_app.send_task(task, args=[row_id], retry_policy=QUICK)
+        current_app.send_task(task, retry_policy=QUICK, **options)
     except (OperationalError, OSError) as error:
-        log.warning("The queue cannot be reached (%s); row %s waits for the next sweep.", error, row_id)
+        log.warning(
+            "The queue cannot be reached (%s); %s %s waits for the next sweep.",
+            error,
+            task,
+            options.get("args", ""),
+        )
+        return False
+    return True

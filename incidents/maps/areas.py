@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from geo.models import AdminArea
-from geo.precision import ORDER, Precision
+from geo.precision import Precision, exact_to
 from incidents.maps import totals
 from incidents.maps.totals import Sums
 
@@ -37,7 +37,7 @@ class ByArea:
 
 def by_area(rows: QuerySet[Any], level: str, measure: str) -> ByArea:
     """The areas of a level that have incidents, largest first."""
-    found, no_area, coarser = _sums_of(rows.order_by(), COLUMNS[level], _known_to(LEVELS[level]))
+    found, no_area, coarser = _sums_of(rows.order_by(), COLUMNS[level], exact_to(LEVELS[level]))
     matched = no_area + coarser + sum(area.count for area in found.values())
     order = sorted(found, key=lambda pk: (-_size(found[pk], measure), -found[pk].count, pk))
     light = AdminArea.objects.defer("boundary", "boundary_medium", "boundary_coarse")
@@ -57,10 +57,6 @@ def _size(sums: Sums, measure: str) -> int:
     if measure == "count":
         return sums.count
     return sums.numbers[f"{measure}_best"] if sums.stated[measure] else -1
-
-
-def _known_to(level: Precision) -> list[str]:
-    return [precision.value for precision in ORDER[: ORDER.index(level) + 1]]
 
 
 def _sums_of(rows: QuerySet[Any], column: str, precisions: list[str]) -> tuple[dict[int, Sums], int, int]:

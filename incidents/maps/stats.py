@@ -6,14 +6,15 @@ A group's figures are those of `summary` for the same question narrowed to the g
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import BigIntegerField, Case, CharField, DateField, F, Func, QuerySet, Value, When
 from django.db.models.functions import Cast, Greatest, TruncMonth, TruncWeek
 
-from geo.precision import ORDER, Precision
+from geo.precision import Precision, exact_to
 from incidents.maps import totals
+from incidents.maps.periods import end_of
 from incidents.vocabulary import DatePrecision
 
 PLAIN = {
@@ -124,7 +125,7 @@ def _by_time(rows: QuerySet[Any], unit: str, since: date | None) -> Stats:
     if unit == "day" and first and last and (last - first).days > MOST_BINS:
         raise TooManyBinsError(unit)
     found = totals.totals(dated, _time_key(unit, since))
-    groups = [Group(start, found[start], _end(start, unit)) for start in sorted(found)]
+    groups = [Group(start, found[start], end_of(start, unit)) for start in sorted(found)]
     return Stats(unit, matched, groups, vague, undated)
 
 
@@ -148,18 +149,9 @@ def _key(by: str) -> Any:
 
 def _known_to(column: Any, level: Precision) -> Any:
     """The column of rows that may be told this exactly: others are in no place or area so small."""
-    exact_enough = [precision.value for precision in ORDER[: ORDER.index(level) + 1]]
     return Case(
-        When(public_precision__in=exact_enough, then=column), default=None, output_field=BigIntegerField()
+        When(public_precision__in=exact_to(level), then=column), default=None, output_field=BigIntegerField()
     )
-
-
-def _end(start: date, unit: str) -> date:
-    if unit == "day":
-        return start
-    if unit == "week":
-        return start + timedelta(days=6)
-    return (start.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 __all__ = [

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Case, Count, QuerySet, Value, When
 
+from incidents.maps.periods import end_of, start_of
 from incidents.vocabulary import DatePrecision
 
 MAX_DAYS, MAX_WEEKS = 400, 400
@@ -52,11 +53,11 @@ def timeline(rows: QuerySet[Any], since: date | None = None, unit: str = "") -> 
 def _bins(days: dict[date, Counter[str]], unit: str) -> list[dict[str, Any]]:
     found: dict[date, Counter[str]] = defaultdict(Counter)
     for day, types in days.items():
-        found[_start(day, unit)].update(types)
+        found[start_of(day, unit)].update(types)
     return [
         {
             "start": first,
-            "end": _end(first, unit),
+            "end": end_of(first, unit),
             "count": types.total(),
             "types": dict(sorted(types.items())),
         }
@@ -64,21 +65,7 @@ def _bins(days: dict[date, Counter[str]], unit: str) -> list[dict[str, Any]]:
     ]
 
 
-def _start(day: date, unit: str) -> date:
-    if unit == "day":
-        return day
-    return day - timedelta(days=day.weekday()) if unit == "week" else day.replace(day=1)
-
-
 def _unit(first: date | None, last: date | None) -> str:
     if first is None or last is None or (last - first).days <= MAX_DAYS:
         return "day"
     return "week" if (last - first).days <= 7 * MAX_WEEKS else "month"
-
-
-def _end(first: date, unit: str) -> date:
-    if unit == "day":
-        return first
-    if unit == "week":
-        return first + timedelta(days=6)
-    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
