@@ -11,12 +11,16 @@ from enum import StrEnum
 from typing import Any
 
 from django import forms
-from django.utils.dateparse import parse_datetime
 
 MAX_WORDS = 100
 MAX_TEXT = 200
 MAX_M = 3_000_000
 MAX_CORNERS = 200
+NAME = r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}"  # a slug or a public id
+# Python reads more than the grammar has ("1_000", "٣", the week 2023-W52): what is taken is what the document says.
+_NUMBER = re.compile(r"\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*", re.ASCII | re.IGNORECASE)
+_TIME = r"T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?"
+_DAY_OR_MOMENT = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}({_TIME})?", re.ASCII)
 
 
 class _ListWidget(forms.TextInput):
@@ -54,14 +58,14 @@ class WordsField(forms.Field):
     def __init__(
         self,
         words: type[StrEnum] | None = None,
-        shape: str = r"\w[\w.-]{0,79}",
-        hint: str = "letters, digits, dots and dashes",
+        shape: str = NAME,
+        hint: str = "Latin letters, digits, dots and dashes",
         *,
         turn: Callable[[str], str] = str,
     ) -> None:
         super().__init__(required=False)
         self.words = [word.value for word in words] if words else None
-        self.shape, self.hint = re.compile(shape), hint
+        self.shape, self.hint = re.compile(shape, re.ASCII), hint
         self.turn = turn
 
     def clean(self, value: Any) -> Asked:
@@ -98,7 +102,7 @@ class CountField(_OneField):
         """The number; nothing when it is not given."""
         if value in (None, ""):
             return None
-        if not re.fullmatch(r"\d{1,9}", str(value)):
+        if not re.fullmatch(r"[0-9]{1,9}", str(value)):
             raise forms.ValidationError("Not a whole number. Use 0, 1, 2 …")
         return int(value)
 
@@ -126,10 +130,10 @@ class SwitchField(_OneField):
 
 
 def _numbers(value: Any, hint: str) -> list[float]:
-    try:
-        numbers = [float(part) for part in str(value).split(",")]
-    except ValueError as problem:
-        raise forms.ValidationError(f"Not numbers. {hint}") from problem
+    parts = str(value).split(",")
+    if not all(_NUMBER.fullmatch(part) for part in parts):
+        raise forms.ValidationError(f"Not numbers. {hint}")
+    numbers = [float(part) for part in parts]
     if not all(math.isfinite(number) for number in numbers):
         raise forms.ValidationError(f"Not finite numbers. {hint}")
     return numbers
@@ -196,7 +200,10 @@ class PolygonField(_OneField):
         corners = list(zip(numbers[::2], numbers[1::2], strict=True))
         for lon, lat in corners:
             _check_corner(lon, lat)
-        return corners if corners[0] == corners[-1] else [*corners, corners[0]]
+        ring = corners if corners[0] == corners[-1] else [*corners, corners[0]]
+        if len(ring) < 4:
+            raise forms.ValidationError(f"Two corners enclose nothing. {self.HINT}")
+        return ring
 
 
 class PlaceKeyField(_OneField):
@@ -206,7 +213,7 @@ class PlaceKeyField(_OneField):
         """Its kind and number."""
         if not value:
             return None
-        if not (found := re.fullmatch(r"([pa])(\d{1,9})", str(value))):
+        if not (found := re.fullmatch(r"([pa])([0-9]{1,9})", str(value))):
             raise forms.ValidationError(
                 "Not a place key. Take one from /api/v1/places/?q=…, such as p123 or a45."
             )
@@ -236,10 +243,7 @@ class IntervalField(_OneField):
     def _day(self, part: str) -> date | None:
         if part in {"", ".."}:
             return None
-        try:
-            return date.fromisoformat(part) if len(part) == 10 else datetime.fromisoformat(part).date()
-        except ValueError as problem:
-            raise forms.ValidationError(f"“{part[:40]}” is not a date. {self.HINT}") from problem
+        return _moment(part, "date", self.HINT).date()
 
 
 class MomentField(_OneField):
@@ -250,13 +254,18 @@ class MomentField(_OneField):
         if not value:
             return None
         text = str(value).strip().replace(" ", "+")
-        try:
-            moment = parse_datetime(text) or datetime.fromisoformat(text)
-        except ValueError as problem:
-            hint = "Use 2023-12-30T10:00:00Z or 2023-12-30."
-            raise forms.ValidationError(f"“{text[:40]}” is not a time. {hint}") from problem
+        moment = _moment(text, "time", "Use 2023-12-30T10:00:00Z or 2023-12-30.")
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         return moment if moment.year > 1 else moment + timedelta(days=1)
+
+
+def _moment(text: str, what: str, hint: str) -> datetime:
+    try:
+        if _DAY_OR_MOMENT.fullmatch(text):
+            return datetime.fromisoformat(text)
+    except ValueError:  # the 31st of June
+        pass
+    raise forms.ValidationError(f"“{text[:40]}” is not a {what}. {hint}")
 
 
 class ChoiceField(_OneField):

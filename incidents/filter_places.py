@@ -85,7 +85,9 @@ QUESTIONS: dict[str, Callable[[Any], Q]] = {
 
 
 def inside(shape: GEOSGeometry) -> Q:
-    """A point inside or touching the shape, or an area that touches it."""
+    """A point inside or touching the shape, or an area that touches it; nothing when the shape encloses nothing."""
+    if shape.empty:  # its corners lie on one line
+        return Q(pk__in=[])
     shape.srid = SRID
     return (_in_steps(shape) & Q(public_point__intersects=shape)) | _of_areas(touching(shape))
 

@@ -156,12 +156,12 @@ class OutlineView(PublicView):
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Geometries by area number."""
+        if (fine := request.query_params.get("fine", "0")) not in {"0", "1"}:
+            raise BadParameters({"fine": f"“{fine[:40]}” is not known. Use 0 or 1."})
         words = [word for word in request.query_params.get("ids", "").split(",") if word]
         if not words or len(words) > OUTLINES_MAX or not all(w.isdecimal() and len(w) < 10 for w in words):
             raise BadParameters({"ids": f"Give 1 to {OUTLINES_MAX} area numbers, comma separated."})
-        shapes = clusters.outlines(
-            [int(word) for word in words], fine=request.query_params.get("fine") == "1"
-        )
+        shapes = clusters.outlines([int(word) for word in words], fine=fine == "1")
         return Response({"outlines": {pk: json.loads(text) for pk, text in shapes.items()}})
 
 

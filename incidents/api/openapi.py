@@ -111,7 +111,7 @@ def _schema(name: str, field: Any) -> Any:
 
 def _pattern(name: str, field: Any) -> str:
     if isinstance(field, fields.WordsField):
-        word = "|".join(field.words) if field.words else _SHAPES.get(name, r"[A-Za-z0-9][A-Za-z0-9._-]{0,30}")
+        word = "|".join(field.words) if field.words else _SHAPES.get(name, fields.NAME)
         return rf"^(-?({word})(,-?({word})){{0,9}})?$"
     return f"^({shape})?$" if (shape := _GEOMETRIES.get(name)) else ".*"
 

@@ -73,6 +73,13 @@ def test_a_polygon_takes_what_lies_in_it(api: Any) -> None:
     assert api.ids(polygon="34,50,35,50,35,51") == [inside]
 
 
+@pytest.mark.parametrize("ring", ["34,50,34.5,50.5,35,51", "34,50,34,50,34,51", "34,50,35,50,34.5,50,34,50"])
+def test_a_polygon_that_encloses_nothing_finds_nothing(api: Any, ring: str) -> None:
+    at(34.5, 50.5)
+
+    assert api.ids(polygon=ring) == []
+
+
 def test_unlocated_incidents_match_a_box_only_when_asked(api: Any) -> None:
     located, lost = at(30.7, 46.5), nowhere()
 

@@ -9,7 +9,7 @@ import pytest
 WRONG = {
     "bbox": ["30,46,31", "a,b,c,d", "30,46,31,north", "190,0,191,1", "0,50,1,40", "nan,0,1,1", "0,0,inf,1"],
     "near": ["34,50", "34,50,0", "34,50,-3", "34,95,10", "34,50,99999999", "x"],
-    "polygon": ["1,2,3", "1,2,3,4", "1,2,3,4,5,x"],
+    "polygon": ["1,2,3", "1,2,3,4", "1,2,3,4,5,x", "1,2,3,4,1,2"],
     "place": ["Kyiv", "p", "a-1"],
     "datetime": [
         "yesterday",
@@ -58,6 +58,7 @@ def test_the_list_names_the_wrong_parameter(api: Any, name: str, value: str) -> 
         ("incidents/timeline/", "datetime", "x"),
         ("incidents/summary/", "colour", "red"),
         ("areas/outlines/", "ids", "x"),
+        ("areas/outlines/", "fine", "yes"),
         ("sources/", "q", "x"),
         ("changes/", "since", "x"),
         ("meta/", "q", "x"),

@@ -117,6 +117,7 @@ def rows(db: None) -> dict[str, Any]:
         ("S_INTERSECTS(geometry, MULTILINESTRING((0 0,1 1),(33 50,35 50)))", [1, 2, 3]),
         ("S_INTERSECTS(geometry, MULTIPOINT(0 0,34 50))", [1, 2, 3]),
         ("S_INTERSECTS(geometry, POLYGON((33 49,35 51,35 49,33 51,33 49)))", [1, 2, 3]),
+        ("S_INTERSECTS(geometry, POLYGON((33 49,34 50,35 51,33 49)))", []),
         ("S_INTERSECTS(geometry, BBOX(170,-80,-170,80))", []),
         ("geometry IS NULL", [4]),
         ("geometry IS NOT NULL", [1, 2, 3]),

@@ -55,7 +55,9 @@ export const WORDS = Object.freeze({
   review: ["machine", "reviewed", "confirmed"],
 });
 
-const NAME = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,79}$/u;
+const NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}$/;
+const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i; // not all that Number() takes: 0x1f, Infinity
+const TIME = /^T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?$/;
 const MAX = { words: 100, text: 200, metres: 3_000_000, corners: 200 };
 
 const READERS = {
@@ -136,7 +138,7 @@ function count(text) {
 }
 
 function numbers(text) {
-  const found = text.split(",").map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
+  const found = text.split(",").map((part) => (NUMBER.test(part) ? Number(part) : Number.NaN));
   return found.every(Number.isFinite) ? found : null;
 }
 
@@ -166,7 +168,9 @@ function polygon(text) {
   for (let at = 0; at < found.length; at += 2) corners.push([found[at], found[at + 1]]);
   if (!corners.every(([lon, lat]) => isCorner(lon, lat))) return null;
   const last = corners.at(-1);
-  return corners[0][0] === last[0] && corners[0][1] === last[1] ? corners : [...corners, corners[0]];
+  const isClosed = corners[0][0] === last[0] && corners[0][1] === last[1];
+  const ring = isClosed ? corners : [...corners, corners[0]];
+  return ring.length < 4 ? null : ring;
 }
 
 function isDay(text) {
@@ -177,9 +181,9 @@ function isDay(text) {
 
 // First and last day, both included; an open end is null.
 function interval(text) {
-  const ends = text.split("/").map((part) => (part === "" || part === ".." ? null : part.slice(0, 10)));
-  if (ends.length > 2 || !ends.every((end) => end === null || isDay(end))) return null;
-  const [start, end] = [ends[0], ends.at(-1)];
+  const ends = text.split("/").map((part) => (part === "" || part === ".." ? null : part));
+  if (ends.length > 2 || !ends.every((end) => end === null || moment(end) !== null)) return null;
+  const [start, end] = [ends[0], ends.at(-1)].map((each) => each?.slice(0, 10) ?? null);
   if (start === null && end === null) return null;
   return start && end && start > end ? null : [start, end];
 }
@@ -190,7 +194,7 @@ function moment(text) {
   if (!isDay(day)) return null;
   const rest = text.slice(10);
   if (rest === "") return Date.parse(`${day}T00:00:00Z`);
-  if (!/^T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?$/.test(rest)) return null;
+  if (!TIME.test(rest)) return null;
   const value = Date.parse(/(Z|[+-]\d{2}:\d{2})$/.test(rest) ? text : `${text}Z`);
   return Number.isNaN(value) ? null : value;
 }

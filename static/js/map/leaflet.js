@@ -16,6 +16,8 @@ export async function whenReady() {
       (event) => resolve(adapt(event.detail.map, event.detail.options ?? {})),
       { once: true },
     );
+    // Fading tiles in would style and paint the whole map anew in each of the frames that follow a zoom.
+    window.L.Map.mergeOptions({ fadeAnimation: false });
     window.dispatchEvent(new Event("map:wanted")); // the map tag waits for this, not for the last picture
   });
 }
