@@ -13,8 +13,8 @@ PARAMETERS = [
     ),
     OpenApiParameter(
         "keys",
-        {"type": "string", "pattern": r"^[pa]\d{1,9}(,[pa]\d{1,9}){0,9}$"},
-        description="Instead of q: keys of places already chosen.",
+        {"type": "string", "pattern": r"^([pa]\d{1,9}|[A-Z]{2}-[A-Z0-9]{1,3})(,[pa]\d{1,9}){0,9}$"},
+        description="Instead of q: keys of places and codes of regions already chosen.",
     ),
     OpenApiParameter(
         "at",
@@ -22,7 +22,7 @@ PARAMETERS = [
         description="Instead of q: longitude,latitude whose settlement is asked for.",
     ),
     OpenApiParameter("lang", {"type": "string", "enum": ["en", "uk", "ru"]}),
-    OpenApiParameter("country", {"type": "string", "pattern": "^[A-Z]{2}$"}),
+    OpenApiParameter("country", {"type": "string", "pattern": "^([A-Za-z]{2})?$"}),
     OpenApiParameter("limit", {"type": "integer", "minimum": 1, "maximum": 50}),
 ]
 

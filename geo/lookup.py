@@ -6,15 +6,18 @@ from django.contrib.gis.geos import Point
 from django.contrib.gis.measure import D
 from django.db.models import F
 
-from geo.models import Place
+from geo.models import AdminArea, Place
 from geo.search import Found, described
 
 NEAR_M = 1_000
 
 
 def of_keys(keys: list[str], language: str) -> tuple[Found, ...]:
-    """Each place or area that exists, in the order of the keys."""
-    return described(keys, language)
+    """Each place or area that exists, in the order of the keys; a region also by its code, UA-51."""
+    codes = [key for key in keys if "-" in key]
+    regions = AdminArea.objects.filter(level=AdminArea.Level.REGION, code__in=codes)
+    known = {code: f"a{pk}" for code, pk in regions.values_list("code", "pk")} if codes else {}
+    return described([known.get(key, key) for key in keys if "-" not in key or key in known], language)
 
 
 def around(lon: float, lat: float, language: str) -> tuple[Found, ...]:

@@ -106,7 +106,8 @@ WHERE p.id = ANY(%s)
 UNION ALL
 SELECT 'a' || a.id, a.level::text, a.name_en, a.name_uk, a.name_ru, a.name, a.country_code,
        ST_Y(a.label_point), ST_X(a.label_point), '', a.radius_m, NULL,
-       r.code, r.name_en, r.name_uk, r.name_ru, r.name, d.name_en, d.name_uk, d.name_ru, d.name,
+       CASE a.level WHEN 1 THEN a.code ELSE r.code END, r.name_en, r.name_uk, r.name_ru, r.name,
+       d.name_en, d.name_uk, d.name_ru, d.name,
        c.name_en, c.name_uk, c.name_ru, c.name
 FROM geo_adminarea a
 LEFT JOIN geo_adminarea u ON u.id = a.parent_id

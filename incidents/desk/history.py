@@ -16,21 +16,25 @@ from incidents.curation.undoing import restore as bring_back
 from incidents.desk.access import for_action
 from incidents.desk.finding import incident_or_404
 from incidents.models import Report
+from incidents.public_history import with_corrections
 
 
 @for_action(Action.READ_DRAFTS)
 @require_GET
 def history(request: HttpRequest, public_id: str) -> HttpResponse:
-    """All changes, newest first, with a field diff."""
+    """All changes, newest first: what each corrected in words, and the columns it wrote."""
     incident = incident_or_404(public_id)
-    changes = incident.changes.select_related("by", "undoes").order_by("-pk")
+    changes = list(incident.changes.select_related("by", "undoes").order_by("pk"))
+    told = with_corrections(
+        [{"kind": each.kind, "diff": each.diff, "change": each} for each in changes], incident
+    )
     return render(
         request,
         "desk/history.html",
         {
             "here": "queue",
             "incident": incident,
-            "changes": changes,
+            "history": told[::-1],
             "may_restore": may(request.user, Action.RESTORE),
             "may_undo": may(request.user, Action.UNDO),
         },

@@ -14,12 +14,13 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from incidents.models import Change, Edition, Incident, Shown
-from incidents.publication import flat, news, redaction
+from incidents.publication import bulk, flat, news, redaction
 from incidents.publication.horizon import mark
 from incidents.publication.rows import PublicRow, public_rows
 from incidents.vocabulary import ChangeKind, Status
 
 _BATCH = 2_000
+_MANY = 100  # rows from which the way by COPY is shorter than the statements it takes
 _COLUMNS = [
     field.name for field in Shown._meta.concrete_fields if field.name not in {"incident", "is_released"}
 ]
@@ -120,6 +121,9 @@ def _write_shown(rows: dict[int, PublicRow], now: datetime) -> None:
     made = [
         Shown(incident_id=pk, is_released=_is_released(row, now), **row.columns) for pk, row in rows.items()
     ]
+    if len(made) >= _MANY:
+        bulk.insert(Shown, made, unique="incident_id")
+        return
     Shown.objects.bulk_create(
         made,
         batch_size=500,
@@ -152,7 +156,10 @@ def _write_editions(
     Edition.objects.bulk_update(closed, ["until", "until_transaction"], batch_size=500)
     if made:
         mark()
-        Edition.objects.bulk_create(made, batch_size=500)
+        if len(made) >= _MANY:
+            bulk.insert(Edition, made)
+        else:
+            Edition.objects.bulk_create(made, batch_size=500)
         news.written()
 
 

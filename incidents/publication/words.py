@@ -40,7 +40,13 @@ class Stems(Func):
         found = tokens(text)
         latin = " ".join(dict.fromkeys(word for word in found if not has_cyrillic(word)))
         others = sorted({form for word in set(found) if has_cyrillic(word) for form in forms(word)})
+        self.latin, self.others = latin, others
         super().__init__(Value(latin), Value(others, output_field=ArrayField(TextField())))
+
+    @classmethod
+    def of(cls, latin: str, others: str) -> str:
+        """The SQL of the vector, of two columns that hold its Latin text and its other words."""
+        return cls.template % {"latin": latin, "others": others}
 
     def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> Any:
         """Both dictionaries read the same text."""

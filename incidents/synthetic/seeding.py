@@ -17,8 +17,8 @@ from django.db import connection, connections, transaction
 
 from incidents.curation import ledger, snapshot
 from incidents.models import Change, Claim, Incident, Report
-from incidents.publication import keeping
-from incidents.synthetic import RULE, copying, days, events, outlets, world
+from incidents.publication import bulk, keeping
+from incidents.synthetic import RULE, days, events, numbering, outlets, world
 from incidents.synthetic.building import Built, Numbers, build
 
 BATCH = 5_000
@@ -68,8 +68,8 @@ def seed(
         places=world.load(),
         sources=outlets.ready(),
         calendar=days.calendar(seed, span),
-        incidents=copying.keys(Incident, count),
-        public_ids=copying.public_numbers(count),
+        incidents=numbering.keys(Incident, count),
+        public_ids=numbering.public_numbers(count),
     )
     gc.collect()
     gc.freeze()  # a world that lives to the end is not worth looking through again and again
@@ -118,15 +118,15 @@ def _write(built: Built) -> None:
         )
     ]
     changes = ledger.created_at_once(told, RULE)
-    for change, key in zip(changes, copying.keys(Change, len(changes)), strict=True):
+    for change, key in zip(changes, numbering.keys(Change, len(changes)), strict=True):
         change.pk = key
-    copying.copy(Incident, built.incidents)
-    copying.copy(Report, chain.from_iterable(built.reports))
-    copying.copy(Claim, chain.from_iterable(built.claims))
-    copying.copy(Change, changes)
+    bulk.copy(Incident, built.incidents)
+    bulk.copy(Report, chain.from_iterable(built.reports))
+    bulk.copy(Claim, chain.from_iterable(built.claims))
+    bulk.copy(Change, changes)
     keeping.refresh({change.incident_id: change for change in changes})
 
 
 def _endless(model: type[Report] | type[Claim]) -> Iterator[int]:
     while True:
-        yield from copying.keys(model, _KEYS_AT_A_TIME)
+        yield from numbering.keys(model, _KEYS_AT_A_TIME)

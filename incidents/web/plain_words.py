@@ -44,8 +44,11 @@ def conditions(asked: Asked, language: str) -> list[Condition]:
 
 def _names(asked: Asked, language: str) -> dict[str, str]:
     """Names behind keys: places, areas, outlets."""
-    keys = [key for name in ("place", "area") for key in asked.values(name) if key[1:].isdecimal()]
-    names = {f"key.{found.key}": found.name for found in of_keys(keys[:50], language)} if keys else {}
+    keys = [key.removeprefix("-") for name in ("place", "area", "region") for key in asked.values(name)]
+    keys = [key for key in keys if "-" in key or key[1:].isdecimal()][:50]
+    found = of_keys(keys, language) if keys else ()
+    names = {f"key.{each.key}": each.name for each in found}
+    names |= {f"region.{each.region_code}": each.name for each in found if each.precision == "region"}
     slugs = [slug.removeprefix("-") for slug in asked.values("source")]
     outlets = Source.objects.filter(slug__in=slugs).values_list("slug", "name") if slugs else []
     return names | {f"source.{slug}": name for slug, name in outlets}

@@ -81,6 +81,20 @@ def test_the_history_shows_every_change_and_brings_an_earlier_version_back(
     assert draft.status == "draft"
 
 
+def test_the_history_tells_a_correction_in_words(client: Client, cast: Cast, make_draft: MakeDraft) -> None:
+    draft = make_draft(killed=2)
+    client.force_login(cast.people.contributor)
+    form = client.get(reverse("desk:review", args=[draft.public_id])).context["form"]
+    typed = {name: "" if value is None else value for name, value in form.initial.items()}
+    figures = {"killed_low": 3, "killed_best": 3, "killed_high": 4}
+    client.post(reverse("desk:edit", args=[draft.public_id]), {**typed, **figures, "version": draft.version})
+
+    page = client.get(reverse("desk:history", args=[draft.public_id]))
+
+    assert "Killed: <del>2" in page.content.decode()
+    assert "<ins>3–4" in page.content.decode()
+
+
 def test_strangers_and_people_without_a_role_do_not_see_drafts(
     client: Client, cast: Cast, make_draft: MakeDraft
 ) -> None:

@@ -178,6 +178,16 @@ def test_places_already_chosen_are_named_in_the_order_of_their_keys() -> None:
     assert body["results"][0]["name"] == "Бєлгород"
 
 
+def test_a_region_is_named_by_its_code_too() -> None:
+    belgorod = search_places("Belgorod").results[0].key
+
+    _, body = _get(keys=f"RU-BEL,{belgorod},ZZ-99", lang="en")
+
+    region, city = body["results"]
+    assert (region["region_code"], region["precision"]) == ("RU-BEL", "region")
+    assert city["key"] == belgorod
+
+
 def test_the_middle_of_a_circle_is_named_by_the_settlement_that_lies_there() -> None:
     belgorod = next(hit for hit in search_places("Belgorod").results if hit.key[0] == "p")
 

@@ -133,15 +133,18 @@ def test_each_filter_gives_the_rows_of_the_api_and_is_kept_in_the_form(rows: Any
 
 def test_chips_say_each_condition_in_words_and_take_it_away(rows: Any) -> None:
     page = read(
-        "/incidents/", type="sabotage,protest", datetime="2023-12-01/2023-12-29", place=f"p{rows.lypove.pk}"
+        "/incidents/",
+        type="sabotage,protest",
+        datetime="2023-12-01/2023-12-29",
+        region="UA-T1",
+        place=f"p{rows.lypove.pk}",
     )
 
     chips = re.findall(r'class="chip" href="([^"]+)"><span[^>]*>Remove: </span>([^<]+) <', page)
     said = {unescape(text): unescape(href) for href, text in chips}
-    assert set(said) == {"Sabotage", "Protest", "1 Dec 2023 – 29 Dec 2023", "Lypove"}
-    assert (
-        said["Sabotage"] == f"/incidents/?type=protest&datetime=2023-12-01/2023-12-29&place=p{rows.lypove.pk}"
-    )
+    assert set(said) == {"Sabotage", "Protest", "1 Dec 2023 – 29 Dec 2023", "Dovha region", "Lypove"}
+    rest = f"region=UA-T1&place=p{rows.lypove.pk}"
+    assert said["Sabotage"] == f"/incidents/?type=protest&datetime=2023-12-01/2023-12-29&{rest}"
     for href in said.values():
         read(href)
 

@@ -6,7 +6,7 @@ import { parts } from "./filter.js";
 export function createNames(store, api, urls, language) {
   async function look({ filter, names }) {
     const missing = (key) => !(key in names);
-    const keys = [filter.place, ...all(filter.area)].filter(Boolean).filter(missing);
+    const keys = [filter.place, ...all(filter.area), ...all(filter.region)].filter(Boolean).filter(missing);
     const at = filter.near ? filter.near.split(",").slice(0, 2).join(",") : "";
     const outlets = all(filter.source).filter((slug) => missing(`source.${slug}`));
     const asked = [];
@@ -20,7 +20,11 @@ export function createNames(store, api, urls, language) {
 
   async function named(keys) {
     const answer = await api.get("names", urls.places, { keys: keys.join(","), lang: language });
-    return Object.fromEntries((answer?.results ?? []).map((place) => [place.key, place.name]));
+    const found = (answer?.results ?? []).flatMap((place) => [
+      [place.key, place.name],
+      ...(place.key.startsWith("a") && place.precision === "region" ? [[place.region_code, place.name]] : []),
+    ]);
+    return Object.fromEntries(found);
   }
 
   // The place a circle was drawn around; a middle without a name is told by its coordinates.
