@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -254,7 +255,8 @@ def _basemap_version() -> str:
     """What the drawn tiles are called, so that browsers may keep them for ever; empty before there are any."""
     try:
         drawn = json.loads((BASEMAP_DIR / "basemap.json").read_text(encoding="utf-8"))
-        return str(drawn["themes"]["light"]["signature"])[:12]
+        made = sorted(f"{name} {each['signature']}" for name, each in drawn["themes"].items())
+        return hashlib.sha256("\n".join(made).encode()).hexdigest()[:12] if made else ""
     except (OSError, ValueError, KeyError, TypeError):
         return ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+from itertools import product
 from pathlib import Path
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from geo.basemap import THEMES, WORLD_MAX_ZOOM, outlines, stamp
+from geo.basemap import THEMES, WORLD_MAX_ZOOM, folders, outlines, stamp
 
 _YEAR_S = 31_536_000
 _DAY_S = 86_400
@@ -21,7 +22,9 @@ _HOUR_S = 3_600
 
 @require_safe
 def tile(request: HttpRequest, theme: str, z: int, x: int, y: int) -> HttpResponse:
-    """One tile; 204 where none was drawn, so that the map shows what lies beneath instead of an error.
+    """One tile of a theme, in a language where one is named (`dark-uk`).
+
+    204 where none was drawn, so that the map shows what lies beneath instead of an error.
 
     An address that carries the version of the tiles (`?v=`, see `info`) may be kept for a year, any other a day.
     """
@@ -36,10 +39,11 @@ def fine_tile(request: HttpRequest, theme: str, z: int, x: int, y: int) -> HttpR
 
 def _answer(request: HttpRequest, theme: str, *names: str) -> HttpResponse:
     """The first of these files that is there."""
-    if theme not in THEMES:
-        raise Http404(f"There is no theme {theme!r}.")
-    for name in names:
-        path = Path(settings.BASEMAP_DIR) / theme / name
+    looks = folders(theme)
+    if not looks:
+        raise Http404(f"There is no look {theme!r}.")
+    for look, name in product(looks, names):
+        path = Path(settings.BASEMAP_DIR) / look / name
         with contextlib.suppress(OSError):
             return _file(request, path.read_bytes(), path)
     return HttpResponse(status=204, headers={"Cache-Control": f"public, max-age={_HOUR_S}"})
@@ -93,10 +97,14 @@ def basemap_info() -> dict[str, object]:
         "themes": {
             theme: {"max_zoom": drawn.max_zoom, "version": drawn.signature[:12]}
             for theme, drawn in made.themes.items()
+            if theme in THEMES
         },
         "world_max_zoom": WORLD_MAX_ZOOM,
         "bbox": list(made.bbox),
         "outlines": made.outlines[:12],
         "language": made.language,
+        "languages": sorted(
+            {made.language, *(look[6:] for look in made.themes if look.startswith("light-"))}
+        ),
         "attribution": settings.ATTRIBUTION,
     }

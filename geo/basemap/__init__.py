@@ -8,3 +8,15 @@ from __future__ import annotations
 
 WORLD_MAX_ZOOM = 5  # the whole world down to here, past it only settings.BASEMAP_BBOX
 THEMES = ("light", "dark")
+LANGUAGES = ("en", "uk", "ru")
+
+
+def folders(look: str) -> tuple[str, ...]:
+    """Where the tiles of a look ("dark-uk", "light") may lie, best first; none when there is no such look.
+
+    The map's main language has the folder of the bare theme, which stands in for a language not drawn.
+    """
+    theme, _, language = look.partition("-")
+    if theme not in THEMES or (language or "en") not in LANGUAGES or look.endswith("-"):
+        return ()
+    return (look, theme) if language else (theme,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +57,8 @@ def details(max_zoom: int) -> list[Detail]:
     return [detail for detail in every if detail.first_zoom <= max_zoom]
 
 
-def write(folder: Path, max_zoom: int, language: str) -> list[str]:
-    """Write every layer file into a folder. What had to be left out, in words."""
+def write(folder: Path, max_zoom: int, languages: Iterable[str]) -> list[str]:
+    """Write every layer file into a folder, names in these languages. What had to be left out, in words."""
     missing = []
     for detail in details(max_zoom):
         _write_land(folder, detail)
@@ -68,10 +69,10 @@ def write(folder: Path, max_zoom: int, language: str) -> list[str]:
         _save(folder / "lakes.json", [])
         _save(folder / "rivers.json", [])
     count = 0
-    for zoom in range(max_zoom + 1):
+    for language, zoom in product(languages, range(max_zoom + 1)):
         labels = place(names.candidates(zoom, language), zoom)
         count += len(labels)
-        _save(folder / f"labels_{zoom}.json", _label_features(labels))
+        _save(folder / f"labels_{language}_{zoom}.json", _label_features(labels))
     if not count:
         missing.append("no labels (the gazetteer is not loaded)")
     return missing

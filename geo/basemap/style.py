@@ -53,12 +53,14 @@ THEMES = {
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the stylesheet draws: file prefixes with their zoom levels, the deepest level, and the fonts there are."""
+    """What the stylesheet draws: file prefixes with their zoom levels, the deepest level, the fonts there are, and
+    the language of the names."""
 
     folder: Path
     details: tuple[tuple[str, int, int], ...]
     max_zoom: int
     fonts: frozenset[str]
+    language: str
 
 
 def stylesheet(sheet: Sheet, theme: Theme) -> str:
@@ -169,7 +171,7 @@ def _layers(sheet: Sheet) -> Iterator[str]:
         for name, first, last in sheet.details:
             yield _layer(sheet.folder / f"{name}_{kind}.json", kind, first, last)
     for zoom in range(sheet.max_zoom + 1):
-        yield _layer(sheet.folder / f"labels_{zoom}.json", "labels", zoom, zoom)
+        yield _layer(sheet.folder / f"labels_{sheet.language}_{zoom}.json", "labels", zoom, zoom)
 
 
 def _layer(path: Path, style: str, first: int, last: int) -> str:

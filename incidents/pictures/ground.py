@@ -6,8 +6,10 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import get_language
 from PIL import Image
 
+from geo.basemap import folders
 from incidents.pictures.palette import PALETTES
 
 TILE = 256
@@ -70,7 +72,9 @@ def around(
 
 
 def base(frame: Frame, folder: Path, theme: str) -> Image.Image:
-    """The basemap of the view; the plain ground where no tile was drawn."""
+    """The basemap of the view, in the language at work if it was drawn; the plain ground where no tile was."""
+    looks = [folder / look for look in folders(f"{theme}-{get_language() or 'en'}") or (theme,)]
+    tiles = next((look for look in looks if look.is_dir()), looks[-1])
     image = Image.new("RGB", (frame.width, frame.height), PALETTES[theme].ground)
     level = max(0, min(20, math.floor(frame.zoom + 0.25)))
     scale = 2.0 ** (frame.zoom - level)
@@ -85,7 +89,7 @@ def base(frame: Frame, folder: Path, theme: str) -> Image.Image:
     found = False
     for x in range(first_x, last_x + 1):
         for y in range(first_y, last_y + 1):
-            if tile := _tile(folder / theme, level, x % 2**level, y):
+            if tile := _tile(tiles, level, x % 2**level, y):
                 sheet.paste(tile, ((x - first_x) * TILE, (y - first_y) * TILE))
                 found = True
     if not found:

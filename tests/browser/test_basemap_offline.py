@@ -60,7 +60,7 @@ def test_the_map_is_never_grey(browser: Browser, live_server: LiveServer, drawn:
     assert light.refused == dark.refused == []
     assert min(light.shades.values()) > 8  # a name alone has more shades
     assert min(dark.shades.values()) > 8
-    assert any("/basemap/dark/" in url for url in dark.asked)
+    assert any("/basemap/dark-en/" in url for url in dark.asked)
 
 
 @dataclass

@@ -68,7 +68,13 @@ def painter(tmp_path: Path) -> str:
 
 def build(python: str, **options: Any) -> str:
     said = StringIO()
-    call_command("build_basemap", python=python, stdout=said, stderr=said, **{"max_zoom": 2} | options)
+    call_command(
+        "build_basemap",
+        python=python,
+        stdout=said,
+        stderr=said,
+        **{"max_zoom": 2, "languages": ["en"]} | options,
+    )
     return said.getvalue()
 
 
@@ -117,10 +123,21 @@ def test_other_places_or_another_language_draw_the_map_anew(folder: Path, painte
     build(painter)
     (folder / "light/0/0/0.png").write_text("old")
 
-    said = build(painter, language="uk")
+    said = build(painter, language="uk", languages=["uk"])
 
     assert "42 tiles" in said
     assert (folder / "light/0/0/0.png").read_text() == "light 0 0 0"
+
+
+def test_every_other_language_has_tiles_of_its_own(folder: Path, painter: str) -> None:
+    build(painter, themes=["dark"])
+
+    said = build(painter, themes=["dark"], languages=["en", "uk", "ru"])
+    again = build(painter, themes=["dark"], languages=["en", "uk", "ru"])
+
+    assert "42 tiles (dark-uk, dark-ru)" in said
+    assert (folder / "dark-uk/2/3/1.png").read_text() == "dark-uk 2 3 1"
+    assert again == "Basemap: unchanged.\n"
 
 
 def test_without_mapnik_the_outlines_are_there_and_the_warning_says_what_to_install(folder: Path) -> None:
@@ -152,14 +169,16 @@ def test_an_empty_database_is_told_to_load_areas_first(settings: Any, tmp_path: 
         build("/nowhere/python3")
 
 
-@pytest.mark.parametrize("words", [["--themes", "pink"], ["--max-zoom", "40"], ["--max-zoom", "x"]])
+@pytest.mark.parametrize(
+    "words", [["--themes", "pink"], ["--languages", "en,xx"], ["--max-zoom", "40"], ["--max-zoom", "x"]]
+)
 def test_wrong_options_are_refused(words: list[str]) -> None:
     with pytest.raises(CommandError):
         call_command("build_basemap", *words)
 
 
 def test_the_stylesheet_is_well_formed_and_names_every_file_once(tmp_path: Path) -> None:
-    sheet = style.Sheet(tmp_path, (("far", 0, 3), ("near", 4, 24)), 4, frozenset({"DejaVu Sans Book"}))
+    sheet = style.Sheet(tmp_path, (("far", 0, 3), ("near", 4, 24)), 4, frozenset({"DejaVu Sans Book"}), "uk")
 
     root = ElementTree.fromstring(style.stylesheet(sheet, style.THEMES["dark"]).encode())
 
@@ -217,6 +236,17 @@ def test_a_fine_screen_gets_the_fine_tile_or_the_plain_one(
     assert (plain.content, plain["Content-Type"]) == (b"dark 2 3 2", "image/png")
 
 
+def test_a_language_gets_its_tiles_or_those_of_the_main_one(
+    folder: Path, painter: str, client: Client
+) -> None:
+    build(painter, languages=["en", "uk"])
+
+    served = [client.get(f"/dark-{language}/2/3/1.png?v=1").content for language in ("uk", "ru", "en")]
+
+    assert served == [b"dark-uk 2 3 1", b"dark 2 3 1", b"dark 2 3 1"]
+    assert client.get("/info.json").json()["languages"] == ["en", "uk"]
+
+
 @pytest.mark.parametrize("path", ["/light/9/1/1.png", "/light/2/99/99.png", "/light/9/1/1@2x.webp"])
 def test_a_tile_that_was_not_drawn_is_empty_and_no_error(
     folder: Path, painter: str, client: Client, path: str
@@ -229,7 +259,16 @@ def test_a_tile_that_was_not_drawn_is_empty_and_no_error(
 
 
 @pytest.mark.parametrize(
-    "path", ["/pink/0/0/0.png", "/light/0/0/-1.png", "/../0/0/0.png", "/light/0/0/0.jpg"]
+    "path",
+    [
+        "/pink/0/0/0.png",
+        "/light-xx/0/0/0.png",
+        "/light-/0/0/0.png",
+        "/dark-uk-ru/0/0/0.png",
+        "/light/0/0/-1.png",
+        "/../0/0/0.png",
+        "/light/0/0/0.jpg",
+    ],
 )
 def test_other_addresses_are_not_found(folder: Path, client: Client, path: str) -> None:
     assert client.get(path).status_code == 404

@@ -82,8 +82,11 @@ def test_only_windows_that_show_a_tile_ask_for_it(drawn: Path) -> None:
 def test_the_page_names_plain_and_fine_tiles_of_both_themes(drawn: Path, client: Client) -> None:
     page = client.get("/").content.decode()
 
-    assert 'src="/basemap/light/6/37/21.png?v=abc" srcset="/basemap/light/6/37/21@2x.webp?v=abc 2x"' in page
-    assert "/basemap/dark/6/37/21@2x.webp?v=abc 2x" in page
+    assert (
+        'src="/basemap/light-en/6/37/21.png?v=abc" srcset="/basemap/light-en/6/37/21@2x.webp?v=abc 2x"'
+        in page
+    )
+    assert "/basemap/dark-en/6/37/21@2x.webp?v=abc 2x" in page
     assert (
         "/basemap/"
         not in client.get("/?bbox=30,45,40,50").content.decode().split('id="page"')[0].split("<script")[0]

@@ -7,23 +7,31 @@ import tempfile
 import time
 from argparse import ArgumentTypeError
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from geo.basemap import THEMES, WORLD_MAX_ZOOM, drawing, layers, outlines, stamp, style
+from geo.basemap import LANGUAGES, THEMES, WORLD_MAX_ZOOM, drawing, layers, outlines, stamp, style
 from geo.models import AdminArea
 
 _DEEPEST = 14
 
 
 def _themes(value: str) -> list[str]:
-    asked = [theme.strip() for theme in value.split(",") if theme.strip()]
-    if not asked or set(asked) - set(THEMES):
-        raise ArgumentTypeError(f"themes are {', '.join(THEMES)}")
+    return _some(value, THEMES, "themes")
+
+
+def _languages(value: str) -> list[str]:
+    return _some(value, LANGUAGES, "languages")
+
+
+def _some(value: str, known: tuple[str, ...], what: str) -> list[str]:
+    asked = [word.strip() for word in value.split(",") if word.strip()]
+    if not asked or set(asked) - set(known):
+        raise ArgumentTypeError(f"{what} are {', '.join(known)}")
     return list(dict.fromkeys(asked))
 
 
@@ -31,6 +39,20 @@ def _zoom(value: str) -> int:
     if not value.isdigit() or int(value) > _DEEPEST:
         raise ArgumentTypeError(f"a zoom level from 0 to {_DEEPEST}")
     return int(value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A theme with names in a language."""
+
+    theme: str
+    language: str
+    main: str  # the language of the map, whose folder is the bare theme's
+
+    @property
+    def name(self) -> str:
+        """Of its folder."""
+        return self.theme if self.language == self.main else f"{self.theme}-{self.language}"
 
 
 class Command(BaseCommand):
@@ -41,7 +63,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--max-zoom", type=_zoom, default=settings.BASEMAP_MAX_ZOOM)
         parser.add_argument("--themes", type=_themes, default=list(THEMES), help="light,dark")
-        parser.add_argument("--language", choices=["en", "uk", "ru"], help="language of the labels")
+        parser.add_argument("--language", choices=LANGUAGES, help="language of the names unless a page asks")
+        parser.add_argument(
+            "--languages", type=_languages, default=list(LANGUAGES), help="all of them: en,uk,ru"
+        )
         parser.add_argument("--processes", type=int, default=2)
         parser.add_argument("--python", default="/usr/bin/python3", help="the interpreter that has Mapnik")
         parser.add_argument("--force", action="store_true", help="draw although nothing has changed")
@@ -53,13 +78,14 @@ class Command(BaseCommand):
         self.folder.mkdir(parents=True, exist_ok=True)
         self.stamp = stamp.read(self.folder)
         self.language = options["language"] or self.stamp.language
-        signature = stamp.signature(self.language)
-        self._write_outlines(signature, force=options["force"])
-        wanted = {
-            theme: 0 if options["force"] else self._first_zoom(theme, signature, options["max_zoom"])
+        self._write_outlines(stamp.signature(self.language), force=options["force"])
+        looks = [
+            _Look(theme, language, self.language)
+            for language in dict.fromkeys([self.language, *options["languages"]])
             for theme in options["themes"]
-        }
-        wanted = {theme: first for theme, first in wanted.items() if first <= options["max_zoom"]}
+        ]
+        wanted = {look: 0 if options["force"] else self._first_zoom(look) for look in looks}
+        wanted = {look: first for look, first in wanted.items() if first <= options["max_zoom"]}
         if not wanted:
             self.stdout.write("Basemap: unchanged.")
             return
@@ -68,12 +94,13 @@ class Command(BaseCommand):
         except drawing.RendererMissing as error:
             self.stderr.write(f"Basemap: {error}. No tiles are drawn; the map falls back to outlines.")
             return
-        self._draw(wanted, signature, fonts, options)
+        self._draw(wanted, fonts, options)
 
-    def _first_zoom(self, theme: str, signature: str, max_zoom: int) -> int:
-        """The first zoom level still to draw; beyond `max_zoom` when there is none."""
-        drawn = self.stamp.themes.get(theme)
-        if drawn is None or drawn.signature != signature or not (self.folder / theme).is_dir():
+    def _first_zoom(self, look: _Look) -> int:
+        """The first zoom level still to draw; beyond the deepest when there is none."""
+        drawn = self.stamp.themes.get(look.name)
+        is_there = (self.folder / look.name).is_dir()
+        if drawn is None or drawn.signature != stamp.signature(look.language) or not is_there:
             return 0
         return drawn.max_zoom + 1
 
@@ -84,47 +111,47 @@ class Command(BaseCommand):
         self._remember(outlines=signature)
         self.stdout.write(f"Basemap: outlines written ({size / 1e6:.1f} MB).")
 
-    def _draw(
-        self, wanted: dict[str, int], signature: str, fonts: frozenset[str], options: dict[str, Any]
-    ) -> None:
+    def _draw(self, wanted: dict[_Look, int], fonts: frozenset[str], options: dict[str, Any]) -> None:
         started, max_zoom = time.monotonic(), options["max_zoom"]
+        languages = list(dict.fromkeys(look.language for look in wanted))
+        count = 0
         with tempfile.TemporaryDirectory(prefix=".drawing-", dir=self.folder) as name:
             work = Path(name)
             self.stdout.write(f"Basemap: preparing layers to zoom {max_zoom} …")
-            for lack in layers.write(work, max_zoom, self.language):
+            for lack in layers.write(work, max_zoom, languages):
                 self.stderr.write(f"Basemap: {lack}.")
             details = tuple((each.name, each.first_zoom, each.last_zoom) for each in layers.details(max_zoom))
-            sheet = style.Sheet(work, details, max_zoom, fonts)
-            jobs = [
-                job
-                for theme, first in wanted.items()
-                for job in self._jobs(sheet, theme, first, options["processes"] // len(wanted) or 1)
-            ]
-            try:
-                drawing.run(options["python"], jobs, self._progress())
-            except drawing.RendererFailed as error:
-                raise CommandError(
-                    f"Mapnik stopped; older tiles are still there. It said: {error}"
-                ) from error
-            for theme in wanted:
-                _move_tiles(work / theme, self.folder / theme, keep=wanted[theme] > 0)
-        for theme in wanted:
-            drawn = stamp.Drawn(signature, max_zoom)
-            self._remember(themes=self.stamp.themes | {theme: drawn})
-        count = sum(drawing.tiles_in(job.ranges) for job in jobs)
-        self.stdout.write(
-            f"Basemap: {count} tiles ({', '.join(wanted)}); {time.monotonic() - started:.0f} s."
-        )
+            for language in languages:
+                sheet = style.Sheet(work, details, max_zoom, fonts, language)
+                count += self._draw_language(
+                    sheet, {look: at for look, at in wanted.items() if look.language == language}, options
+                )
+        drawn = ", ".join(look.name for look in wanted)
+        self.stdout.write(f"Basemap: {count} tiles ({drawn}); {time.monotonic() - started:.0f} s.")
 
-    def _jobs(self, sheet: style.Sheet, theme: str, first_zoom: int, parts: int) -> list[drawing.Job]:
-        path = sheet.folder / f"{theme}.xml"
-        path.write_text(style.stylesheet(sheet, style.THEMES[theme]), encoding="utf-8")
+    def _draw_language(self, sheet: style.Sheet, wanted: dict[_Look, int], options: dict[str, Any]) -> int:
+        """Draw the themes of one language side by side and put them in place; how many tiles."""
+        parts = options["processes"] // len(wanted) or 1
+        jobs = [job for look, first in wanted.items() for job in self._jobs(sheet, look, first, parts)]
+        try:
+            drawing.run(options["python"], jobs, self._progress(sheet.language))
+        except drawing.RendererFailed as error:
+            raise CommandError(f"Mapnik stopped; older tiles are still there. It said: {error}") from error
+        for look, first in wanted.items():
+            _move_tiles(sheet.folder / look.name, self.folder / look.name, keep=first > 0)
+            drawn = stamp.Drawn(stamp.signature(look.language), sheet.max_zoom)
+            self._remember(themes=self.stamp.themes | {look.name: drawn})
+        return sum(drawing.tiles_in(job.ranges) for job in jobs)
+
+    def _jobs(self, sheet: style.Sheet, look: _Look, first_zoom: int, parts: int) -> list[drawing.Job]:
+        path = sheet.folder / f"{look.name}.xml"
+        path.write_text(style.stylesheet(sheet, style.THEMES[look.theme]), encoding="utf-8")
         west, south, east, north = settings.BASEMAP_BBOX
         blocks = drawing.ranges(first_zoom, sheet.max_zoom, WORLD_MAX_ZOOM, (west, south, east, north))
         shares = [tuple(blocks[part::parts]) for part in range(min(parts, len(blocks)))]
-        return [drawing.Job(path, sheet.folder / theme, share) for share in shares]
+        return [drawing.Job(path, sheet.folder / look.name, share) for share in shares]
 
-    def _progress(self) -> Callable[[int, int], None]:
+    def _progress(self, language: str) -> Callable[[int, int], None]:
         told = 0
 
         def report(done: int, total: int) -> None:
@@ -132,7 +159,7 @@ class Command(BaseCommand):
             tenth = done * 10 // max(total, 1)
             if tenth > told:
                 told = tenth
-                self.stdout.write(f"Basemap: {tenth * 10} % of {total} tiles")
+                self.stdout.write(f"Basemap ({language}): {tenth * 10} % of {total} tiles")
 
         return report
 

@@ -133,7 +133,7 @@ function adapt(map) {
       map.getContainer().classList.toggle("is-dark", isDark);
       for (const layer of background) {
         const url = layer._url;
-        const wanted = isDark ? url.replace("/light/", "/dark/") : url.replace("/dark/", "/light/");
+        const wanted = isDark ? url.replace("p/light-", "p/dark-") : url.replace("p/dark-", "p/light-");
         if (wanted !== url) layer.setUrl(wanted);
       }
     },
@@ -169,6 +169,10 @@ function underlay(L, map, layer) {
   const [west, south, east, north] = detail;
   const bounds = L.latLngBounds([south, west], [north, east]);
   layer.remove();
+  layer.setUrl(
+    layer._url.replace("/basemap/light/", `/basemap/light-${document.documentElement.lang}/`),
+    true,
+  );
   if (FINE.matches && !navigator.connection?.saveData)
     layer.setUrl(layer._url.replace(".png", "@2x.webp"), true);
   const world = L.tileLayer(layer._url, { ...options, maxNativeZoom: WORLD_ZOOM, zIndex: 0 });
