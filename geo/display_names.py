@@ -16,13 +16,13 @@ class Shown(NamedTuple):
     ru: str
 
 
-_NEAREST = {"en": ("en",), "uk": ("uk", "ru", "en"), "ru": ("ru", "uk", "en")}
+NEAREST = {"en": ("en",), "uk": ("uk", "ru", "en"), "ru": ("ru", "uk", "en")}
 
 
 def shown_name(language: str, *, en: str, uk: str, ru: str, main: str) -> str:
     """The name in one language, else in the nearest that has one (Ukrainian and Russian share letters)."""
     names = {"en": en, "uk": uk, "ru": ru}
-    return next((names[nearest] for nearest in _NEAREST.get(language, ("en",)) if names[nearest]), main)
+    return next((names[nearest] for nearest in NEAREST.get(language, ("en",)) if names[nearest]), main)
 
 
 OVERRIDES: dict[int, Shown] = {

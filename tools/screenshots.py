@@ -17,8 +17,9 @@ def take(wanted: str) -> None:
     """Run the pictures as tests, on a site and a database of their own."""
     path = f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
     with step("Pictures"):
-        words = ["-q", "-n", "2", "tests/browser/screenshots.py"]
-        run([VENV / "bin" / "pytest", *words], env={"PATH": path, "SCREENSHOTS": wanted})
+        for words in (["-n", "2", "screenshots.py"], ["screenshots_of_other_scenes.py"]):
+            command = [VENV / "bin" / "pytest", "-q", *words[:-1], f"tests/browser/{words[-1]}"]
+            run(command, env={"PATH": path, "SCREENSHOTS": wanted})
     say(f"They are in {(VAR / 'screenshots').relative_to(ROOT)}/.")
 
 

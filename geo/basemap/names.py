@@ -13,6 +13,7 @@ from django.db import connection
 from geo.basemap import WORLD_MAX_ZOOM
 from geo.basemap.labels import Candidate, text_width
 from geo.basemap.mercator import TILE, tile_bounds
+from geo.display_names import NEAREST
 from geo.regions import REGIONS
 
 # Least population shown by zoom level; past the last, everything that has a place.
@@ -40,19 +41,23 @@ SEAS = (
 )
 
 _PLACES = """
-SELECT coalesce(nullif({name}, ''), nullif(name_en, ''), name), ST_X(point), ST_Y(point), coalesce(population, 0)
+SELECT {name}, ST_X(point), ST_Y(point), coalesce(population, 0)
 FROM geo_place
 WHERE kind IN ('city', 'town', 'village', 'settlement') AND "precision" = 'settlement'
   AND coalesce(population, 0) >= %s AND point && ST_MakeEnvelope(%s, %s, %s, %s, 4326)
 """
 _AREAS = """
-SELECT coalesce(nullif({name}, ''), name), ST_X(label_point), ST_Y(label_point), ST_Area(boundary_coarse)
+SELECT {name}, ST_X(label_point), ST_Y(label_point), ST_Area(boundary_coarse)
 FROM geo_adminarea
 WHERE level = %s AND valid_to IS NULL AND label_point IS NOT NULL AND (%s OR country_code = ANY(%s))
   AND NOT code = ANY(%s)
 """
 _CITIES_AS_REGIONS = [region.code for region in REGIONS.values() if region.kind == "city"]
-_COLUMN = {"en": "name_en", "uk": "name_uk", "ru": "name_ru"}
+# As everywhere on the site: the name in the language, else in the nearest that has one.
+_NAME = {
+    language: "coalesce(" + "".join(f"nullif(name_{each}, ''), " for each in nearest) + "name)"
+    for language, nearest in NEAREST.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +87,13 @@ def candidates(zoom: int, language: str) -> Iterator[Candidate]:
 def _seas(zoom: int, language: str) -> Iterator[Candidate]:
     for lon, lat, first, *names in SEAS:
         if first <= zoom <= first + 3:
-            yield Candidate(names[list(_COLUMN).index(language)], lon, lat, "sea", 0)
+            yield Candidate(names[list(_NAME).index(language)], lon, lat, "sea", 0)
 
 
 def _areas(level: int, zoom: int, language: str) -> Iterator[Candidate]:
     """Countries of the world or regions of the theatre that are wide enough for their name."""
     style, theatre = ("region", settings.INCIDENTS_THEATRE) if level else ("country", [])
-    statement = _AREAS.format(name=_COLUMN[language])
+    statement = _AREAS.format(name=_NAME[language])
     for area in _rows(statement, [level, not theatre, theatre, _CITIES_AS_REGIONS]):
         width = math.sqrt(area.weight) * TILE * 2**zoom / 360
         if width > text_width(area.name, style) * (0.75 if level else 0.6):
@@ -101,7 +106,7 @@ def _settlements(zoom: int, language: str) -> Iterator[Candidate]:
     if least is None:
         return
     box = [-180.0, -85.0, 180.0, 85.0] if zoom <= WORLD_MAX_ZOOM else list(near_box())
-    for place in _rows(_PLACES.format(name=_COLUMN[language]), [least, *box]):
+    for place in _rows(_PLACES.format(name=_NAME[language]), [least, *box]):
         size = place.weight / max(least, 1)
         style = "large" if size >= _LARGE else "medium" if size >= _MEDIUM else "small"
         first = 3 if style == "small" and zoom not in _CITY_ZOOMS else 1  # names of areas come in between

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.scene import Scene, make_scene
+from tests.browser.scene import Scene
 from tests.browser.standing import Standing, standing
-from tests.browser.states import EMPTY, FILLED, MAP, PHONES, State, open_state, screen
+from tests.browser.states import FILLED, MAP, PHONES, State, open_state, screen
 from tests.browser.walking import PHONE
 
 __all__ = ["standing"]
@@ -19,7 +18,6 @@ __all__ = ["standing"]
 TARGET = Path(__file__).resolve().parents[2] / "var" / "screenshots"
 MANY = {"map", "map-detail", "map-areas", "map-filters", "incident", "list", "trends", "desk-review"}
 SETTLED = "Promise.allSettled(document.getAnimations().map((moving) => moving.finished))"
-DENSE = State("map-dense", "/", "#summary .big b")
 Picture = tuple[State, str, str, str]  # state, name of the file, theme, language
 
 
@@ -37,10 +35,10 @@ def _pictures() -> list[Picture]:
         for state in FILLED
         if state not in MAP or state.name in {"map-drawing", "map-areas"}
     ]
-    return [picture for picture in found if _is_wanted(picture)]
+    return [picture for picture in found if is_wanted(picture)]
 
 
-def _is_wanted(picture: Picture) -> bool:
+def is_wanted(picture: Picture) -> bool:
     return os.environ.get("SCREENSHOTS", "") in picture[1]
 
 
@@ -67,12 +65,3 @@ def take(browser: Browser, url: str, picture: Picture, scene: Scene | None) -> N
 @pytest.mark.parametrize("picture", _pictures(), ids=lambda picture: picture[1])
 def test_picture(browser: Browser, standing: Standing, picture: Picture) -> None:
     take(browser, standing.url, picture, standing.scene)
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("state", [*EMPTY, DENSE], ids=lambda state: state.name)
-def test_picture_of_another_scene(browser: Browser, live_server: Any, state: State) -> None:
-    picture = (state, state.name, "light", "en")
-    if not _is_wanted(picture):
-        return
-    take(browser, live_server.url, picture, make_scene(700) if state is DENSE else None)
