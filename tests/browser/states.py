@@ -45,6 +45,21 @@ def _refuse(page: Page) -> None:
     page.route("**/api/v1/**", lambda route: route.abort())
 
 
+def _preview(page: Page) -> None:
+    page.fill(
+        "[name=text]",
+        "A drone hit a house in Lypove. 7 people were killed, the governor said.",
+    )
+    page.locator("button[value=preview]").click()
+    expect(page.locator("#preview-title")).to_be_visible()
+
+
+def _ask_for_many(page: Page) -> None:
+    page.locator("#drafts tbody input[type=checkbox]").first.check()
+    page.locator("button[value=accept]").click()
+    expect(page.locator("#reason")).to_be_visible()
+
+
 def _map(name: str, query: str = "", ready: str = NUMBERS, act: Any = None, **more: Any) -> State:
     return State(name, f"/{query}", ready, act, **more)
 
@@ -85,6 +100,7 @@ PHONES = (
     _map("phone-list", "?sheet=full", "#list .row"),
     _map("phone-filters", "?panel=filters&sheet=full", "#filters"),
     _map("phone-detail", "?sheet=full&show={shelling}", "#detail-title"),
+    _map("phone-playback", "?sheet=full", "#list .row", _press("#open-playback", "#playback button")),
     _map("phone-menu", act=_press("#menu-button", "#menu")),
 )
 PAGES = (
@@ -128,6 +144,9 @@ DESK = tuple(
         ("desk-webhook", "/desk/webhooks/{webhook}/"),
         ("desk-articles", "/desk/articles/"),
     )
+) + (
+    State("desk-paste-preview", "/desk/paste/", act=_preview, person="rosa_reviewer"),
+    State("desk-bulk", "/desk/", act=_ask_for_many, person="rosa_reviewer"),
 )
 FORBIDDEN = (State("forbidden", "/desk/", person="sam_stranger"),)
 EVERY = MAP + PAGES + DESK + FORBIDDEN
