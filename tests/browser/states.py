@@ -132,19 +132,20 @@ PAGES = (
     State("ogc-item", "/ogc/collections/incidents/items/{shelling}"),
     State("login", "/desk/login/"),
 )
-DESK = tuple(
-    State(name, path, person="rosa_reviewer")
-    for name, path in (
-        ("desk-queue", "/desk/"),
-        ("desk-review", "/desk/review/{draft}/"),
-        ("desk-history", "/desk/review/{draft}/history/"),
-        ("desk-paste", "/desk/paste/"),
-        ("desk-enter", "/desk/enter/"),
-        ("desk-webhooks", "/desk/webhooks/"),
-        ("desk-webhook", "/desk/webhooks/{webhook}/"),
-        ("desk-articles", "/desk/articles/"),
-    )
-) + (
+DESK = (
+    *tuple(
+        State(name, path, person="rosa_reviewer")
+        for name, path in (
+            ("desk-queue", "/desk/"),
+            ("desk-review", "/desk/review/{draft}/"),
+            ("desk-history", "/desk/review/{draft}/history/"),
+            ("desk-paste", "/desk/paste/"),
+            ("desk-enter", "/desk/enter/"),
+            ("desk-webhooks", "/desk/webhooks/"),
+            ("desk-webhook", "/desk/webhooks/{webhook}/"),
+            ("desk-articles", "/desk/articles/"),
+        )
+    ),
     State("desk-paste-preview", "/desk/paste/", act=_preview, person="rosa_reviewer"),
     State("desk-bulk", "/desk/", act=_ask_for_many, person="rosa_reviewer"),
 )
