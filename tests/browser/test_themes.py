@@ -79,9 +79,9 @@ def test_the_background_of_the_map_follows(
 
     visit(page, live_server)
 
-    expect(page.locator(f".leaflet-tile[src*='/{tiles}/']").first).to_be_attached()
+    expect(page.locator(f".leaflet-tile[src*='/{tiles}-en/']").first).to_be_attached()
     other = {"dark": "light", "light": "dark"}[tiles]
-    expect(page.locator(f".leaflet-tile[src*='/{other}/']")).to_have_count(0)
+    expect(page.locator(f".leaflet-tile[src*='/{other}-']")).to_have_count(0)
 
 
 @pytest.mark.parametrize(("theme", "least"), [("light", 4.5), ("dark", 4.5), ("contrast", 7)])
