@@ -50,7 +50,7 @@ def test_two_hundred_questions_give_the_same_incidents_in_every_format(
     monkeypatch.setattr("incidents.api.base.AnonymousThrottle.allow_request", lambda *_: True)
     populate(world, 150)
 
-    sizes = [_compare(get, asked, tmp_path, list(FORMATS)) for asked in questions(world, 200, seed=23)]
+    sizes = [_compare(get, asked, tmp_path, list(FORMATS)) for asked in questions(world, 200)]
 
     assert sum(size > 0 for size in sizes) >= 80
 
