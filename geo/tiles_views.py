@@ -21,29 +21,29 @@ _HOUR_S = 3_600
 
 
 @require_safe
-def tile(request: HttpRequest, theme: str, z: int, x: int, y: int) -> HttpResponse:
+def tile(request: HttpRequest, look: str, z: int, x: int, y: int) -> HttpResponse:
     """One tile of a theme, in a language where one is named (`dark-uk`).
 
     204 where none was drawn, so that the map shows what lies beneath instead of an error.
 
     An address that carries the version of the tiles (`?v=`, see `info`) may be kept for a year, any other a day.
     """
-    return _answer(request, theme, f"{z}/{x}/{y}.png")
+    return _answer(request, look, f"{z}/{x}/{y}.png")
 
 
 @require_safe
-def fine_tile(request: HttpRequest, theme: str, z: int, x: int, y: int) -> HttpResponse:
+def fine_tile(request: HttpRequest, look: str, z: int, x: int, y: int) -> HttpResponse:
     """The same tile with twice the pixels, for fine screens; the plain one where it was drawn without."""
-    return _answer(request, theme, f"{z}/{x}/{y}@2x.webp", f"{z}/{x}/{y}.png")
+    return _answer(request, look, f"{z}/{x}/{y}@2x.webp", f"{z}/{x}/{y}.png")
 
 
-def _answer(request: HttpRequest, theme: str, *names: str) -> HttpResponse:
+def _answer(request: HttpRequest, look: str, *names: str) -> HttpResponse:
     """The first of these files that is there."""
-    looks = folders(theme)
-    if not looks:
-        raise Http404(f"There is no look {theme!r}.")
-    for look, name in product(looks, names):
-        path = Path(settings.BASEMAP_DIR) / look / name
+    places = folders(look)
+    if not places:
+        raise Http404(f"There is no look {look!r}.")
+    for folder, name in product(places, names):
+        path = Path(settings.BASEMAP_DIR) / folder / name
         with contextlib.suppress(OSError):
             return _file(request, path.read_bytes(), path)
     return HttpResponse(status=204, headers={"Cache-Control": f"public, max-age={_HOUR_S}"})
