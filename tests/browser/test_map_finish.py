@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -28,6 +29,31 @@ def test_a_row_lights_the_cluster_or_the_badge_that_stands_for_it(
     page.locator(".row", has_text="Dovha district").locator(".opens").hover()
     expect(page.locator(".mark-box.is-hovered .area-badge")).to_be_visible()
     expect(page.locator(".mark-box.is-hovered .cluster")).to_have_count(0)
+
+
+@pytest.mark.parametrize("edge", ["top", "bottom", "left", "right"])
+def test_a_mark_cut_by_the_edge_of_the_map_is_still_found_by_a_finger(
+    page: Page, live_server: Any, crowd: Any, asked: Any, edge: str
+) -> None:
+    page.add_init_script(KEEP_MAP)
+    visit(page, live_server, "?at=9/50.0000/33.5000")
+    page.evaluate(
+        """(edge) => {
+            const {x, y} = theMap.getSize();
+            const by = {top: [0, y / 2 - 2], bottom: [0, 2 - y / 2], left: [x / 2 - 2, 0], right: [2 - x / 2, 0]};
+            theMap.panBy(by[edge], {animate: false});
+        }""",
+        edge,
+    )
+    mark = page.locator(".mark-box[aria-label^='Lypove, Sabotage']")
+    expect(mark).to_have_attribute("style", re.compile("padding"))
+
+    box, frame = mark.bounding_box(), page.locator("#map").bounding_box()
+    assert box
+    assert frame
+    wide = min(box["x"] + box["width"], frame["x"] + frame["width"]) - max(box["x"], frame["x"])
+    high = min(box["y"] + box["height"], frame["y"] + frame["height"]) - max(box["y"], frame["y"])
+    assert min(wide, high) >= 24
 
 
 def test_the_credits_stay_beside_the_scale_of_a_narrow_map(

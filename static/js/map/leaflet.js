@@ -6,6 +6,7 @@ const WORLD_ZOOM = 5; // geo/basemap: WORLD_MAX_ZOOM
 const FINE = window.matchMedia("(min-resolution: 1.42dppx)"); // as browsers choose from a srcset of 1x and 2x
 const OVER = ".map-tools, .map-button, .country-badge, .leaflet-control-zoom";
 const PAINT_MS = 100;
+const GROWN_LIFT = 10_000;
 const TILE_TROUBLE = 3; // so many missing tiles mean that there is no background map
 
 export async function whenReady() {
@@ -84,6 +85,10 @@ function adapt(map) {
       const { lng, lat } = map.containerPointToLatLng([x, y]);
       return [lng, lat];
     },
+    size() {
+      const { x, y } = map.getSize();
+      return [x, y];
+    },
     // What is pressed on top of the map, in its pixels.
     buttons() {
       const { left, top } = map.getContainer().getBoundingClientRect();
@@ -117,7 +122,7 @@ function adapt(map) {
         event.preventDefault();
         press();
       });
-      return { box, remove: () => marker.remove(), grow: (asked) => grow(box, size, asked) };
+      return { box, remove: () => marker.remove(), grow: (sides) => grow(marker, size, lift, sides) };
     },
     ring(lon, lat, radius, className) {
       L.circle([lat, lon], { radius, className, interactive: false }).addTo(groups.rings);
@@ -187,15 +192,20 @@ function underlay(L, map, layer) {
   return [world];
 }
 
-// The box of a mark that a button all but covers grows on its free side; what is drawn stays where it is.
-function grow(box, size, asked) {
-  if (!asked && !box.style.padding) return;
-  const by = (side) => (asked?.side === side ? asked.by : 0);
-  box.style.inlineSize = `${size + by("left") + by("right")}px`;
-  box.style.blockSize = `${size + by("top") + by("bottom")}px`;
-  box.style.marginLeft = `${-size / 2 - by("left")}px`;
-  box.style.marginTop = `${-size / 2 - by("top")}px`;
-  box.style.padding = ["top", "right", "bottom", "left"].map((side) => `${by(side)}px`).join(" ");
+// The box of a mark that a button or the map's edge all but covers grows by `sides` ({bottom: 6}) and lies above the
+// others; what is drawn stays where it is. Where there is no room (null), the Tab key passes it by until the map moves.
+function grow(marker, size, lift, sides) {
+  const box = marker.getElement();
+  box.tabIndex = sides ? 0 : -1;
+  const isGrown = sides && Object.keys(sides).length > 0;
+  if (!isGrown && !box.style.padding) return;
+  const { top = 0, right = 0, bottom = 0, left = 0 } = sides ?? {};
+  box.style.inlineSize = `${size + left + right}px`;
+  box.style.blockSize = `${size + top + bottom}px`;
+  box.style.marginLeft = `${-size / 2 - left}px`;
+  box.style.marginTop = `${-size / 2 - top}px`;
+  box.style.padding = isGrown ? [top, right, bottom, left].map((by) => `${by}px`).join(" ") : "";
+  marker.setZIndexOffset(lift + (isGrown ? GROWN_LIFT : 0));
 }
 
 // A city of the outlines: a dot and its name.

@@ -4,7 +4,7 @@
 import { make, svg, symbol } from "../core/dom.js";
 import { figure, when } from "../core/format.js";
 import { holds } from "./hover.js";
-import { lacking, settled } from "./room.js";
+import { inReach, settled } from "./room.js";
 import { arc, chief, classes, clusterSize, compact, OUTLINED, shares } from "./symbols.js";
 
 const PLACE_PX = 34;
@@ -17,7 +17,6 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
   // `groups` are the areas of the answer, those near one another together, as `settle` places them.
   function draw(answer, groups, selected) {
     const wanted = [...cellMarks(answer), ...placeMarks(answer), ...badgeMarks(groups)];
-    const buttons = map.buttons();
     const kept = new Map();
     const boxes = new Map();
     shown = [];
@@ -28,11 +27,13 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
         old ?? map.mark(mark.lon, mark.lat, mark.element(), { ...mark, press: () => mark.press() });
       kept.set(mark.key, handle);
       shown.push([mark, handle.box]);
-      handle.grow(lacking([...map.toScreen(mark.lon, mark.lat), mark.size], buttons));
       for (const id of mark.ids) boxes.set(id, handle.box);
     }
     for (const { remove } of drawn.values()) remove();
     drawn = kept;
+    const spots = wanted.map((mark) => [...map.toScreen(mark.lon, mark.lat), mark.size]);
+    const grown = inReach(spots, map.buttons(), map.size());
+    for (const [at, mark] of wanted.entries()) kept.get(mark.key).grow(grown[at]);
     for (const { box } of kept.values()) box.classList.remove("is-chosen", "is-hovered");
     if (selected) boxes.get(selected)?.classList.add("is-chosen");
     map.clear("rings");

@@ -1,7 +1,15 @@
-// Where labels of areas find room between the marks, and how a mark stays in reach beside a button. Pure.
+// Where labels of areas find room between the marks, and how a mark stays in reach beside a button or an edge. Pure.
 // Marks are [x, y, size], buttons {left, top, right, bottom}, all in pixels of the map.
 
-const LEAST_PX = 26; // a finger needs 24
+const FINGER_PX = 24; // WCAG 2.2, 2.5.8
+const LEAST_PX = 26; // of what is made larger
+const FAR_PX = 1e6;
+const ALL = ["bottom", "top", "left", "right"];
+const SIDES = ALL.map((side) => [side]);
+const CORNERS = ["bottom", "top"].flatMap((one) => [
+  [one, "left"],
+  [one, "right"],
+]);
 
 const STEPS = [0, 1, 2].flatMap((round) =>
   round ? [0, 45, 90, 135, 180, 225, 270, 315].map((degrees) => [degrees, round]) : [[0, 0]],
@@ -47,22 +55,84 @@ export function settled(groups, size, taken, buttons = []) {
   return found;
 }
 
-// The side on which a button leaves most of a mark free, and by how much its box has to grow there to be pressed.
-// Null where enough is free, or nothing.
-export function lacking([x, y, size], buttons) {
-  const half = size / 2;
-  for (const { left, top, right, bottom } of buttons) {
-    const over = {
-      left: left - (x - half),
-      right: x + half - right,
-      top: top - (y - half),
-      bottom: y + half - bottom,
-    };
-    if (Object.values(over).some((open) => open >= size)) continue; // they do not meet
-    const [side, most] = Object.entries(over).sort((one, other) => other[1] - one[1])[0];
-    if (most > 0 && most < LEAST_PX) return { side, by: Math.ceil(LEAST_PX - most) };
-  }
+// By how much each mark has to grow on which sides, so that a finger finds it beside the buttons on top of the map, the
+// map's own edges (`width` × `height`) and the other marks: {} where enough of it is free, {bottom: 6}, or null where
+// there is no room for a finger. What grows lies above the others and leaves them enough.
+export function inReach(marks, buttons, [width, height]) {
+  const fixed = [...buttons, ...edges(width, height)];
+  const boxes = marks.map(([x, y, size]) => padded({ left: x, top: y, right: x, bottom: y }, ALL, size / 2));
+  const grown = new Set();
+  const others = (at) => boxes.filter((other, index) => index !== at && meet(other, boxes[at]));
+  const covers = (at) => [...fixed.filter((cover) => meet(cover, boxes[at])), ...others(at)];
+  return boxes.map((box, at) => {
+    if (!fixed.some((cover) => meet(cover, box)) || reach(box, covers(at)) >= FINGER_PX) return {};
+    const around = padded(box, ALL, LEAST_PX);
+    const above = [...fixed, ...[...grown].map((index) => boxes[index])].filter((cover) =>
+      meet(cover, around),
+    );
+    const neighbours = boxes
+      .map((other, index) => ({
+        box: other,
+        covers: covers(index),
+        isNear: index !== at && meet(other, around),
+      }))
+      .filter((each) => each.isNear && reach(each.box, each.covers) >= FINGER_PX);
+    const found = growth(box, above, neighbours);
+    if (!found) return null;
+    boxes[at] = padded(box, found.sides, found.by);
+    grown.add(at);
+    return Object.fromEntries(found.sides.map((side) => [side, found.by]));
+  });
+}
+
+// The least growth of a box beside its `covers` that leaves all `neighbours` enough.
+function growth(box, covers, neighbours) {
+  const isEnough = (larger) =>
+    reach(larger, covers) >= LEAST_PX &&
+    neighbours.every((each) => reach(each.box, [...each.covers, larger]) >= FINGER_PX);
+  for (const ways of [SIDES, CORNERS])
+    for (let by = 0; by <= LEAST_PX; by += 1)
+      for (const sides of ways) if (isEnough(padded(box, sides, by))) return { sides: by ? sides : [], by };
   return null;
+}
+
+function padded(box, sides, by) {
+  const larger = { ...box };
+  for (const side of sides) larger[side] += side === "left" || side === "top" ? -by : by;
+  return larger;
+}
+
+function meet(one, other) {
+  return one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
+}
+
+// The side of the largest square that fits into a box beside everything that covers it.
+function reach(box, covers) {
+  let free = [box];
+  for (const cover of covers) free = free.flatMap((piece) => without(piece, cover));
+  return Math.max(0, ...free.map(({ left, top, right, bottom }) => Math.min(right - left, bottom - top)));
+}
+
+// What is left of a box beside a cover: up to four boxes, each as large as can be, which overlap in the corners.
+function without(box, cover) {
+  if (!meet(box, cover)) return [box];
+  return [
+    { ...box, right: cover.left },
+    { ...box, left: cover.right },
+    { ...box, bottom: cover.top },
+    { ...box, top: cover.bottom },
+  ].filter((piece) => piece.left < piece.right && piece.top < piece.bottom);
+}
+
+// All that is outside the map, as four covers.
+function edges(width, height) {
+  const all = { left: -FAR_PX, top: -FAR_PX, right: FAR_PX, bottom: FAR_PX };
+  return [
+    { ...all, right: 0 },
+    { ...all, left: width },
+    { ...all, bottom: 0 },
+    { ...all, top: height },
+  ];
 }
 
 function nearest(groups, { x, y }) {
