@@ -1,9 +1,9 @@
 """The longest stretches in which the map's page does not answer the reader, while it is moved and zoomed.
 
 Run: python bench/long_tasks.py [--address http://127.0.0.1:8000]
-A task of more than 100 ms is felt. Told by the clock, as the browser itself reports long tasks to a page (from 50 ms on,
-https://www.w3.org/TR/longtasks/), and by the processor's time alone, which is the same on a machine that is busy with
-other things. The latter needs a trace, which costs time of its own: each is measured in a page of its own.
+A task of more than 100 ms is felt. Told by the clock, as the browser itself reports long tasks to a page (from 50 ms
+on, https://www.w3.org/TR/longtasks/), and by the processor's time alone, which is the same on a machine that is
+busy with other things. The latter needs a trace, which costs time of its own: each is measured in a page of its own.
 Chromium is the system's, or CHROME_PATH.
 """
 
@@ -73,7 +73,7 @@ def _settle(page: Page) -> None:
     page.wait_for_timeout(400)
 
 
-def reported(browser: Browser, page: Page, act: Callable[[], None]) -> list[float]:
+def reported(_: Browser, page: Page, act: Callable[[], None]) -> list[float]:
     """Milliseconds by the clock of each task that the browser calls long."""
     act()
     return list(page.evaluate("window.longTasks.splice(0)"))

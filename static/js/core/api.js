@@ -1,5 +1,7 @@
 // The only caller of fetch: a newer request of a view cancels the one before, a lost one is tried once more.
 
+import { pause } from "./pause.js";
+
 export class Trouble extends Error {
   constructor(kind, message, parameters = {}) {
     super(message);
@@ -70,8 +72,4 @@ function kindOf(status) {
   if (status === 400) return "asked";
   if (status === 404 || status === 410) return "gone";
   return status === 429 ? "limit" : "server";
-}
-
-function pause(milliseconds) {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -6,6 +6,7 @@ import { pause } from "./pause.js";
 
 const LATE_MS = 200;
 const SLOW_MS = 500;
+const DRAWN_MS = 100; // a browser holds back all else while what it draws waits for what it is still painting
 
 // `now` gives the server's time in milliseconds; no answer is handed on before `standing` is: the views are there.
 export function createLoader(store, api, urls, { now = Date.now, standing = Promise.resolve() } = {}) {
@@ -37,7 +38,10 @@ export function createLoader(store, api, urls, { now = Date.now, standing = Prom
       await standing;
       if (mine !== turn || !marks || !list || !summary || !timeline) return;
       last = { within, bars, at };
-      for (const part of [{ marks }, { list }, { summary }, { timeline, trouble: null, status: "ready" }]) {
+      store.set({ marks });
+      await pause(DRAWN_MS);
+      if (mine !== turn) return;
+      for (const part of [{ list }, { summary }, { timeline, trouble: null, status: "ready" }]) {
         store.set(part);
         await pause(); // each is drawn in a task of its own
         if (mine !== turn) return;

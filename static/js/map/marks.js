@@ -15,7 +15,7 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
   let shown = []; // [mark, box]
 
   // `groups` are the areas of the answer, those near one another together, as `settle` places them.
-  function draw(answer, groups, selected) {
+  function draw(answer, groups, buttons, selected) {
     const wanted = [...cellMarks(answer), ...placeMarks(answer), ...badgeMarks(groups)];
     const kept = new Map();
     const boxes = new Map();
@@ -32,7 +32,7 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
     for (const { remove } of drawn.values()) remove();
     drawn = kept;
     const spots = wanted.map((mark) => [...map.toScreen(mark.lon, mark.lat), mark.size]);
-    const grown = inReach(spots, map.buttons(), map.size());
+    const grown = inReach(spots, buttons, map.size());
     for (const [at, mark] of wanted.entries()) kept.get(mark.key).grow(grown[at]);
     for (const { box } of kept.values()) box.classList.remove("is-chosen", "is-hovered");
     if (selected) boxes.get(selected)?.classList.add("is-chosen");
@@ -89,12 +89,12 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
   }
 
   // A badge is a label and may stand beside what is in its way; see docs/decisions/0072.
-  function settle({ cells, places }, groups) {
+  function settle({ cells, places }, groups, buttons) {
     const taken = [
       ...cells.map((cell) => [...map.toScreen(cell.lon, cell.lat), clusterSize(cell.count)]),
       ...places.map((place) => [...map.toScreen(place.lon, place.lat), PLACE_PX]),
     ];
-    return settled(groups, BADGE_PX, taken, map.buttons());
+    return settled(groups, BADGE_PX, taken, buttons);
   }
 
   function badgeMarks(groups) {

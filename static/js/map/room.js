@@ -3,6 +3,7 @@
 
 const FINGER_PX = 24; // WCAG 2.2, 2.5.8
 const LEAST_PX = 26; // of what is made larger
+const VICINITY_PX = 100; // what is further away covers neither a mark nor those it may grow over
 const FAR_PX = 1e6;
 const ALL = ["bottom", "top", "left", "right"];
 const SIDES = ALL.map((side) => [side]);
@@ -62,37 +63,40 @@ export function inReach(marks, buttons, [width, height]) {
   const fixed = [...buttons, ...edges(width, height)];
   const boxes = marks.map(([x, y, size]) => padded({ left: x, top: y, right: x, bottom: y }, ALL, size / 2));
   const grown = new Set();
-  const others = (at) => boxes.filter((other, index) => index !== at && meet(other, boxes[at]));
-  const covers = (at) => [...fixed.filter((cover) => meet(cover, boxes[at])), ...others(at)];
   return boxes.map((box, at) => {
-    if (!fixed.some((cover) => meet(cover, box)) || reach(box, covers(at)) >= FINGER_PX) return {};
-    const around = padded(box, ALL, LEAST_PX);
-    const above = [...fixed, ...[...grown].map((index) => boxes[index])].filter((cover) =>
-      meet(cover, around),
-    );
-    const neighbours = boxes
-      .map((other, index) => ({
-        box: other,
-        covers: covers(index),
-        isNear: index !== at && meet(other, around),
-      }))
-      .filter((each) => each.isNear && reach(each.box, each.covers) >= FINGER_PX);
-    const found = growth(box, above, neighbours);
+    if (!fixed.some((cover) => meet(cover, box))) return {};
+    if (!reach(box, fixed)) return null;
+    const found = growth(at, boxes, fixed, grown);
     if (!found) return null;
+    if (found.by) grown.add(at);
     boxes[at] = padded(box, found.sides, found.by);
-    grown.add(at);
     return Object.fromEntries(found.sides.map((side) => [side, found.by]));
   });
 }
 
-// The least growth of a box beside its `covers` that leaves all `neighbours` enough.
-function growth(box, covers, neighbours) {
+// The least growth of one of the boxes that is enough.
+function growth(at, boxes, fixed, grown) {
+  const around = padded(boxes[at], ALL, VICINITY_PX);
+  const near = [...boxes.keys()].filter((index) => meet(boxes[index], around));
+  const covers = (index) => [
+    ...fixed,
+    ...near.filter((other) => other !== index).map((other) => boxes[other]),
+  ];
+  if (reach(boxes[at], covers(at)) >= FINGER_PX) return { sides: [], by: 0 };
+  const neighbours = near
+    .filter((index) => index !== at)
+    .map((index) => ({ box: boxes[index], covers: covers(index) }))
+    .filter((each) => reach(each.box, each.covers) >= FINGER_PX);
+  const above = [...fixed, ...near.filter((index) => grown.has(index)).map((index) => boxes[index])];
   const isEnough = (larger) =>
-    reach(larger, covers) >= LEAST_PX &&
+    reach(larger, above) >= LEAST_PX &&
     neighbours.every((each) => reach(each.box, [...each.covers, larger]) >= FINGER_PX);
   for (const ways of [SIDES, CORNERS])
     for (let by = 0; by <= LEAST_PX; by += 1)
-      for (const sides of ways) if (isEnough(padded(box, sides, by))) return { sides: by ? sides : [], by };
+      for (const sides of ways) {
+        const larger = padded(boxes[at], sides, by);
+        if (isEnough(larger)) return { sides: by ? sides : [], by };
+      }
   return null;
 }
 

@@ -38,8 +38,9 @@ export function createMapView(store, words, map, { api, open, stacks, reload, ou
     const chosen = detail && detail.id === show ? detail.place.area?.id : null;
     if (layer !== "clusters") return clear();
     countries.draw(marks.countries, marks.left_off);
-    const groups = marker.settle(marks, grouped(marks.areas, map.toScreen, NEAR_PX));
-    boxes = marker.draw(marks, groups, show);
+    const buttons = map.buttons(); // measured once, before anything new is laid out
+    const groups = marker.settle(marks, grouped(marks.areas, map.toScreen, NEAR_PX), buttons);
+    boxes = marker.draw(marks, groups, buttons, show);
     areas
       .draw(hatched(groups, marks.areas, chosen), {
         chosen,
