@@ -112,3 +112,17 @@ def test_a_mark_that_stays_keeps_the_focus_when_the_map_moves(
 
     expect(page.locator("#summary .big b")).to_be_visible()
     expect(mark).to_be_focused()
+
+
+def test_where_a_mark_is_gone_the_nearest_one_takes_the_focus(
+    page: Page, live_server: Any, crowd: Any, asked: Any
+) -> None:
+    page.add_init_script("addEventListener('map:init', (event) => { window.theMap = event.detail.map; });")
+    visit(page, live_server, "?at=5/50.0000/34.0000")
+    cluster = page.locator(".mark-box", has=page.locator(".cluster"))
+    cluster.focus()
+
+    page.evaluate("theMap.setView([50.05, 33.6], 9)")
+
+    expect(cluster).to_have_count(0)
+    expect(page.locator(".mark-box:focus")).to_have_count(1)

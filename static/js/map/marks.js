@@ -4,7 +4,7 @@
 import { make, svg, symbol } from "../core/dom.js";
 import { figure, when } from "../core/format.js";
 import { holds } from "./hover.js";
-import { inReach, settled } from "./room.js";
+import { inReach, nearest, settled } from "./room.js";
 import { arc, chief, classes, clusterSize, compact, OUTLINED, shares } from "./symbols.js";
 
 const PLACE_PX = 34;
@@ -17,6 +17,7 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
   // `groups` are the areas of the answer, those near one another together, as `settle` places them.
   function draw(answer, groups, buttons, selected) {
     const wanted = [...cellMarks(answer), ...placeMarks(answer), ...badgeMarks(groups)];
+    const focused = shown.find(([, box]) => box === document.activeElement)?.[0];
     const kept = new Map();
     const boxes = new Map();
     shown = [];
@@ -34,11 +35,27 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
     const spots = wanted.map((mark) => [...map.toScreen(mark.lon, mark.lat), mark.size]);
     const grown = inReach(spots, buttons, map.size());
     for (const [at, mark] of wanted.entries()) kept.get(mark.key).grow(grown[at]);
+    if (focused && !kept.has(focused.key)) focusBeside(focused);
     for (const { box } of kept.values()) box.classList.remove("is-chosen", "is-hovered");
     if (selected) boxes.get(selected)?.classList.add("is-chosen");
     map.clear("rings");
     for (const place of answer.places) uncertainty(map, place);
     return boxes;
+  }
+
+  // Whoever moves by keys goes on from where the mark was that is gone.
+  function focusBeside({ lon, lat }) {
+    const [x, y] = map.toScreen(lon, lat);
+    const near = nearest(
+      shown
+        .filter(([, box]) => box.tabIndex === 0)
+        .map(([mark, box]) => {
+          const [left, top] = map.toScreen(mark.lon, mark.lat);
+          return { x: left, y: top, box };
+        }),
+      { x, y },
+    );
+    near?.box.focus({ preventScroll: true });
   }
 
   function clear() {

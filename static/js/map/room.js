@@ -139,7 +139,7 @@ function edges(width, height) {
   ];
 }
 
-function nearest(groups, { x, y }) {
+export function nearest(groups, { x, y }) {
   let best = null;
   for (const group of groups)
     if (!best || Math.hypot(group.x - x, group.y - y) < Math.hypot(best.x - x, best.y - y)) best = group;
