@@ -4,7 +4,8 @@
 import { make, svg, symbol } from "../core/dom.js";
 import { figure, when } from "../core/format.js";
 import { holds } from "./hover.js";
-import { inReach, nearest, settled } from "./room.js";
+import { inReach } from "./reach.js";
+import { nearest, settled } from "./room.js";
 import { arc, chief, classes, clusterSize, compact, OUTLINED, shares } from "./symbols.js";
 
 const PLACE_PX = 34;
