@@ -1,6 +1,6 @@
 """The longest stretches in which the map's page does not answer the reader, while it is moved and zoomed.
 
-Run: python bench/long_tasks.py [--address http://127.0.0.1:8000]
+Run: python bench/long_tasks.py [--address http://127.0.0.1:8000] [--times 3]
 A task of more than 100 ms is felt. Told by the clock, as the browser itself reports long tasks to a page (from 50 ms
 on, https://www.w3.org/TR/longtasks/), and by the processor's time alone, which is the same on a machine that is
 busy with other things. The latter needs a trace, which costs time of its own: each is measured in a page of its own.

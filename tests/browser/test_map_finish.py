@@ -9,12 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.crowd import crowd
-from tests.browser.walking import asked, visit
+from tests.browser.walking import KEEP_MAP, asked, visit
 
 __all__ = ["asked", "crowd"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
-KEEP_MAP = "addEventListener('map:init', (event) => { window.theMap = event.detail.map; });"
 
 
 def test_a_row_lights_the_cluster_or_the_badge_that_stands_for_it(

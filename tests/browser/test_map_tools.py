@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.crowd import attack, crowd
-from tests.browser.walking import asked, visit
+from tests.browser.walking import KEEP_MAP, asked, visit
 
 __all__ = ["asked", "attack", "crowd"]
 
@@ -117,7 +117,7 @@ def test_a_mark_that_stays_keeps_the_focus_when_the_map_moves(
 def test_where_a_mark_is_gone_the_nearest_one_takes_the_focus(
     page: Page, live_server: Any, crowd: Any, asked: Any
 ) -> None:
-    page.add_init_script("addEventListener('map:init', (event) => { window.theMap = event.detail.map; });")
+    page.add_init_script(KEEP_MAP)
     visit(page, live_server, "?at=5/50.0000/34.0000")
     cluster = page.locator(".mark-box", has=page.locator(".cluster"))
     cluster.focus()

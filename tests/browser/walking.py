@@ -13,6 +13,7 @@ WIDE, PHONE, NARROW = (
     {"width": 390, "height": 844},
     {"width": 320, "height": 640},
 )
+KEEP_MAP = "addEventListener('map:init', (event) => { window.theMap = event.detail.map; });"
 
 expect.set_options(timeout=30_000)  # a busy machine answers late; a quiet one does not wait
 

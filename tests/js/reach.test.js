@@ -26,7 +26,7 @@ test("a mark between an edge and a button grows past the button", () => {
   assert.deepEqual(alone([80, 5, 60], [badge]), {});
 });
 
-test("a mark has no room where it is covered or wholly outside", () => {
+test("a mark that is covered or wholly outside is no stop", () => {
   assert.equal(alone([200, -60, 60]), null);
   assert.equal(alone([44, 678, 8], [{ left: -40, top: 600, right: 150, bottom: 760 }]), null);
 });
@@ -35,7 +35,7 @@ test("a mark grows over another as long as that one keeps enough", () => {
   const cut = [200, -10, 60];
 
   assert.deepEqual(inReach([cut, [200, 45, 60]], [], frame), [{ bottom: 6 }, {}]);
-  assert.deepEqual(inReach([cut, [200, 32, 24]], [], frame), [null, {}]);
+  assert.deepEqual(inReach([cut, [200, 32, 24]], [], frame), [{}, {}]);
 });
 
 test("two marks that grow leave each other enough", () => {

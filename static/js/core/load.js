@@ -6,19 +6,23 @@ import { pause } from "./pause.js";
 
 const LATE_MS = 200;
 const SLOW_MS = 500;
-const DRAWN_MS = 100; // a browser holds back all else while what it draws waits for what it is still painting
+// After a drawing, a browser lets no further one begin before the first is painted, and stands still meanwhile. Painting
+// a crowded map of 1440 × 900 took 40 to 90 ms on two cores without a graphics processor (docs/speed.md).
+const DRAWN_MS = 100;
 
 // `now` gives the server's time in milliseconds; no answer is handed on before `standing` is: the views are there.
 export function createLoader(store, api, urls, { now = Date.now, standing = Promise.resolve() } = {}) {
   const listing = createListing(store, api, urls);
   let turn = 0;
-  let last = null; // what was asked for: { within, bars, at }
+  let last = null; // what is shown was asked for with: { within, bars, at }
+  let asking = []; // what `all` was called with
 
   // Map, list, totals and timeline for the filter and box. Bars that would be the same again are not asked for,
   // unless `anew`.
   async function all(bbox, zoom, { anew = false } = {}) {
     const mine = ++turn;
     const at = now();
+    asking = [bbox, zoom, { anew }];
     const { filter, span } = store.get();
     const within = { ...filter, bbox: bbox.map((value) => value.toFixed(4)).join(",") };
     if (filter.unlocated === "only") delete within.bbox;
@@ -28,6 +32,7 @@ export function createLoader(store, api, urls, { now = Date.now, standing = Prom
     store.set({ status: "loading" });
     const late = setTimeout(() => store.set({ isLate: true }), LATE_MS);
     const slow = setTimeout(() => store.set({ isSlow: true }), SLOW_MS);
+    const stopWaiting = () => [late, slow].forEach(clearTimeout);
     try {
       const [marks, list, summary, timeline] = await Promise.all([
         api.get("map", urls.map, { ...within, zoom: Math.round(zoom) }),
@@ -38,6 +43,7 @@ export function createLoader(store, api, urls, { now = Date.now, standing = Prom
       await standing;
       if (mine !== turn || !marks || !list || !summary || !timeline) return;
       last = { within, bars, at };
+      stopWaiting();
       store.set({ marks });
       await pause(DRAWN_MS);
       if (mine !== turn) return;
@@ -49,14 +55,15 @@ export function createLoader(store, api, urls, { now = Date.now, standing = Prom
     } catch (problem) {
       if (mine === turn) store.set({ trouble: told(problem), status: "trouble" });
     } finally {
-      clearTimeout(late);
-      clearTimeout(slow);
+      stopWaiting();
       if (mine === turn) store.set({ isLate: false, isSlow: false });
     }
   }
 
-  // The list alone: in another order, or another of its pages.
+  // The list alone: in another order, or another of its pages. While all is being asked for there is no list to turn, and
+  // another order is asked of the whole view.
   async function list(by = 0) {
+    if (store.get().status === "loading") return by || !asking.length ? undefined : all(...asking);
     if (!last) return;
     try {
       const page = await (by ? listing.turn(store.get().list, by) : listing.first(last.within));

@@ -193,12 +193,12 @@ function underlay(L, map, layer) {
 }
 
 // The box of a mark that a button or the map's edge all but covers grows by `sides` ({bottom: 6}) and lies above the
-// others; what is drawn stays where it is. Where there is no room (null), the Tab key passes it by until the map moves.
+// others; what is drawn stays where it is. Where nothing of it is seen (null), the Tab key passes it by.
 function grow(marker, size, lift, sides) {
   const box = marker.getElement();
   box.tabIndex = sides ? 0 : -1;
-  const isGrown = sides && Object.keys(sides).length > 0;
-  if (!isGrown && !box.style.padding) return;
+  const isGrown = Boolean(sides && Object.keys(sides).length);
+  if (!box.classList.toggle("is-grown", isGrown) && !box.style.padding) return;
   const { top = 0, right = 0, bottom = 0, left = 0 } = sides ?? {};
   box.style.inlineSize = `${size + left + right}px`;
   box.style.blockSize = `${size + top + bottom}px`;

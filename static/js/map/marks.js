@@ -14,11 +14,13 @@ const BADGE_PX = 40;
 export function createMarks(map, words, { open, openCell, openStack, openArea, openAreas }) {
   let drawn = new Map();
   let shown = []; // [mark, box]
+  let left = null; // the mark that had the focus and is gone
 
   // `groups` are the areas of the answer, those near one another together, as `settle` places them.
   function draw(answer, groups, buttons, selected) {
     const wanted = [...cellMarks(answer), ...placeMarks(answer), ...badgeMarks(groups)];
     const focused = shown.find(([, box]) => box === document.activeElement)?.[0];
+    left = focused && !wanted.some(({ key }) => key === focused.key) ? focused : null;
     const kept = new Map();
     const boxes = new Map();
     shown = [];
@@ -33,10 +35,7 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
     }
     for (const { remove } of drawn.values()) remove();
     drawn = kept;
-    const spots = wanted.map((mark) => [...map.toScreen(mark.lon, mark.lat), mark.size]);
-    const grown = inReach(spots, buttons, map.size());
-    for (const [at, mark] of wanted.entries()) kept.get(mark.key).grow(grown[at]);
-    if (focused && !kept.has(focused.key)) focusBeside(focused);
+    fit(buttons);
     for (const { box } of kept.values()) box.classList.remove("is-chosen", "is-hovered");
     if (selected) boxes.get(selected)?.classList.add("is-chosen");
     map.clear("rings");
@@ -44,19 +43,25 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
     return boxes;
   }
 
-  // Whoever moves by keys goes on from where the mark was that is gone.
-  function focusBeside({ lon, lat }) {
-    const [x, y] = map.toScreen(lon, lat);
-    const near = nearest(
-      shown
-        .filter(([, box]) => box.tabIndex === 0)
-        .map(([mark, box]) => {
-          const [left, top] = map.toScreen(mark.lon, mark.lat);
-          return { x: left, y: top, box };
-        }),
-      { x, y },
-    );
-    near?.box.focus({ preventScroll: true });
+  // Marks beside a button or an edge are made large enough to be pressed.
+  function fit(buttons) {
+    const spots = shown.map(([mark]) => [...map.toScreen(mark.lon, mark.lat), mark.size]);
+    const grown = inReach(spots, buttons, map.size());
+    for (const [at, [mark]] of shown.entries()) drawn.get(mark.key).grow(grown[at]);
+  }
+
+  // Whoever moves by keys goes on from where the mark was that the last drawing took away.
+  function handFocusOn() {
+    if (!left) return;
+    const [x, y] = map.toScreen(left.lon, left.lat);
+    left = null;
+    const [width, height] = map.size();
+    const stops = shown
+      .map(([mark, box]) => [...map.toScreen(mark.lon, mark.lat), mark.size / 2, box])
+      .filter(([px, py, half]) => px >= half && py >= half && px <= width - half && py <= height - half)
+      .map(([px, py, , box]) => ({ x: px, y: py, box }))
+      .filter(({ box }) => box.tabIndex === 0);
+    (nearest(stops, { x, y })?.box ?? map.container).focus({ preventScroll: true });
   }
 
   function clear() {
@@ -148,7 +153,7 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
     };
   }
 
-  return { draw, clear, settle, boxAround };
+  return { draw, clear, settle, fit, handFocusOn, boxAround };
 }
 
 // "Kyiv, Air or drone strike, Fri 29 Dec 2023, killed 16": what a screen reader says of a mark.

@@ -13,8 +13,8 @@ const CORNERS = ["bottom", "top"].flatMap((one) => [
 ]);
 
 // By how much each mark has to grow on which sides, so that a finger finds it beside the buttons on top of the map, the
-// map's own edges (`width` × `height`) and the other marks: {} where enough of it is free, {bottom: 6}, or null where
-// there is no room for a finger. What grows lies above the others and leaves them enough.
+// map's own edges (`width` × `height`) and the other marks: {bottom: 6}, or {} where enough of it is free or no growth
+// would be enough; null where nothing of it is seen. What grows lies above the others and leaves them enough.
 export function inReach(marks, buttons, [width, height]) {
   const fixed = [...buttons, ...edges(width, height)];
   const boxes = marks.map(([x, y, size]) => padded({ left: x, top: y, right: x, bottom: y }, ALL, size / 2));
@@ -23,7 +23,7 @@ export function inReach(marks, buttons, [width, height]) {
     if (!fixed.some((cover) => meet(cover, box))) return {};
     if (!reach(box, fixed)) return null;
     const found = growth(at, boxes, fixed, grown);
-    if (!found) return null;
+    if (!found) return {};
     if (found.by) grown.add(at);
     boxes[at] = padded(box, found.sides, found.by);
     return Object.fromEntries(found.sides.map((side) => [side, found.by]));
@@ -46,7 +46,9 @@ function growth(at, boxes, fixed, grown) {
   const above = [...fixed, ...near.filter((index) => grown.has(index)).map((index) => boxes[index])];
   const isEnough = (larger) =>
     reach(larger, above) >= LEAST_PX &&
-    neighbours.every(({ box, covers, least }) => reach(box, [...covers, larger]) >= least);
+    neighbours.every(
+      (each) => !meet(each.box, larger) || reach(each.box, [...each.covers, larger]) >= each.least,
+    );
   for (const ways of [SIDES, CORNERS])
     for (let by = 1; by <= LEAST_PX; by += 1)
       for (const sides of ways) if (isEnough(padded(boxes[at], sides, by))) return { sides, by };

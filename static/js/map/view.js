@@ -38,9 +38,10 @@ export function createMapView(store, words, map, { api, open, stacks, reload, ou
     const chosen = detail && detail.id === show ? detail.place.area?.id : null;
     if (layer !== "clusters") return clear();
     countries.draw(marks.countries, marks.left_off);
-    const buttons = map.buttons(); // measured once, before anything new is laid out
+    const buttons = map.buttons(); // measured once: each time the browser lays out all that is new
     const groups = marker.settle(marks, grouped(marks.areas, map.toScreen, NEAR_PX), buttons);
     boxes = marker.draw(marks, groups, buttons, show);
+    marker.handFocusOn();
     areas
       .draw(hatched(groups, marks.areas, chosen), {
         chosen,
@@ -76,7 +77,7 @@ export function createMapView(store, words, map, { api, open, stacks, reload, ou
   function moved() {
     const view = map.view();
     const before = store.get().view;
-    if (before && isSame(before, view)) return;
+    if (before && isSame(before, view)) return marker.fit(map.buttons()); // the map's box may be another
     store.set({ view, stack: null });
     reload();
   }
