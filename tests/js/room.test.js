@@ -5,6 +5,7 @@ import { free, grouped, settled } from "../../static/js/map/room.js";
 const button = { left: 10, top: 656, right: 79, bottom: 700 };
 const group = (x, y, ...areas) => ({ x, y, count: areas.length, types: { protest: areas.length }, areas });
 const area = (id) => ({ area: id, count: 1, types: { protest: 1 } });
+const WIDE = [2400, 900];
 const wall = Array.from({ length: 81 }, (_, at) => [(at % 9) * 40, Math.floor(at / 9) * 40, 60]);
 
 test("a badge stands beside marks, and stays where it is when there is room", () => {
@@ -25,6 +26,8 @@ test("a badge that finds no room joins the nearest that did, and nothing is lost
     [group(160, 160, area(1)), group(900, 160, area(2)), group(2000, 160, area(3))],
     40,
     wall,
+    [],
+    WIDE,
   );
 
   assert.deepEqual(
@@ -38,7 +41,7 @@ test("a badge that finds no room joins the nearest that did, and nothing is lost
 });
 
 test("where no badge finds room each stays at its label", () => {
-  const [only] = settled([group(160, 160, area(1))], 40, wall);
+  const [only] = settled([group(160, 160, area(1))], 40, wall, [], WIDE);
 
   assert.deepEqual([only.at, only.count], [[160, 160], 1]);
 });
@@ -54,5 +57,26 @@ test("areas near one another share a badge", () => {
   assert.deepEqual(
     groups.map(({ count }) => count),
     [2, 1],
+  );
+});
+
+test("a badge that the edge of the map cuts stands inside, and one that is not seen stays at its label", () => {
+  const found = settled([group(200, -14, area(1)), group(-60, 300, area(2))], 40, [], [], [390, 720]);
+
+  assert.deepEqual(
+    found.map(({ at }) => at),
+    [
+      [200, 21],
+      [-60, 300],
+    ],
+  );
+});
+
+test("a badge that finds no room does not join one that is not seen", () => {
+  const found = settled([group(160, -160, area(1)), group(160, 160, area(2))], 40, wall, [], [320, 320]);
+
+  assert.deepEqual(
+    found.map(({ areas }) => areas.length),
+    [1, 1],
   );
 });

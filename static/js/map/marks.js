@@ -117,7 +117,7 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
       ...cells.map((cell) => [...map.toScreen(cell.lon, cell.lat), clusterSize(cell.count)]),
       ...places.map((place) => [...map.toScreen(place.lon, place.lat), PLACE_PX]),
     ];
-    return settled(groups, BADGE_PX, taken, buttons);
+    return settled(groups, BADGE_PX, taken, buttons, map.size());
   }
 
   function badgeMarks(groups) {

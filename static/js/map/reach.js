@@ -84,7 +84,7 @@ function without(box, cover) {
 }
 
 // All that is outside the map, as four covers.
-function edges(width, height) {
+export function edges(width, height) {
   const all = { left: -FAR_PX, top: -FAR_PX, right: FAR_PX, bottom: FAR_PX };
   return [
     { ...all, right: 0 },

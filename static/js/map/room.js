@@ -1,6 +1,8 @@
 // Where labels of areas find room between the marks. Pure.
 // Marks are [x, y, size], buttons {left, top, right, bottom}, all in pixels of the map.
 
+import { edges } from "./reach.js";
+
 const STEPS = [0, 1, 2].flatMap((round) =>
   round ? [0, 45, 90, 135, 180, 225, 270, 315].map((degrees) => [degrees, round]) : [[0, 0]],
 );
@@ -22,27 +24,34 @@ export function free([x, y], size, taken, buttons = []) {
   return places.find(isFree) ?? null;
 }
 
-// The groups of areas with the place of their badge (`at`). One that finds no room joins the nearest that did: nothing
-// lies on top of another, and each area is still reached.
-export function settled(groups, size, taken, buttons = []) {
+// The groups of areas with the place of their badge (`at`). One that the map's edge cuts stands wholly inside, one that
+// finds no room joins the nearest that did: nothing lies on top of another, and each area is still reached.
+export function settled(groups, size, taken, buttons, frame) {
   const all = [...taken];
-  const found = [];
-  const crowded = [];
+  const covers = [...buttons, ...edges(...frame)];
+  const [found, crowded, unseen] = [[], [], []];
   for (const group of groups) {
-    const at = free([group.x, group.y], size, all, buttons);
-    if (!at) {
-      crowded.push(group);
-      continue;
-    }
-    all.push([...at, size]);
-    found.push({ ...group, types: { ...group.types }, areas: [...group.areas], at });
+    const start = inside([group.x, group.y], size, frame);
+    const at = start && free(start, size, all, covers);
+    if (at) {
+      all.push([...at, size]);
+      found.push({ ...group, types: { ...group.types }, areas: [...group.areas], at });
+    } else (start ? crowded : unseen).push(group);
   }
   for (const group of crowded) {
     const near = nearest(found, group);
     if (near) for (const area of group.areas) join(near, area);
     else found.push({ ...group, at: [group.x, group.y] });
   }
-  return found;
+  return [...found, ...unseen.map((group) => ({ ...group, at: [group.x, group.y] }))];
+}
+
+// The nearest place wholly inside the map. Null where nothing would be seen.
+function inside([x, y], size, [width, height]) {
+  const half = size / 2;
+  if (x <= -half || y <= -half || x >= width + half || y >= height + half) return null;
+  const within = (value, most) => Math.min(Math.max(value, half + 1), most - half - 1);
+  return [within(x, width), within(y, height)];
 }
 
 export function nearest(groups, { x, y }) {
