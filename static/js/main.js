@@ -54,7 +54,8 @@ let stand;
 const standing = new Promise((resolve) => {
   stand = resolve;
 });
-const loader = createLoader(store, api, page.urls, { now: createServerTime(page), standing });
+const mayDraw = () => standing.then(map.still);
+const loader = createLoader(store, api, page.urls, { now: createServerTime(page), mayDraw });
 const reload = (how) => {
   parts.load();
   return loader.all(map.bounds(), map.zoom(), how);

@@ -9,7 +9,7 @@ const URLS = { map: "/map/", incidents: "/incidents/", summary: "/summary/", tim
 const BOX = [30, 46, 40, 52];
 
 // A page in front of a server that answers each request with its own address.
-function page() {
+function page(options = {}) {
   const asked = [];
   const fetcher = async (address, { signal }) => {
     asked.push(address);
@@ -21,7 +21,7 @@ function page() {
     };
   };
   const store = createStore({ filter: {}, ordering: "", span: null });
-  const loader = createLoader(store, createApi({ fetcher }), URLS);
+  const loader = createLoader(store, createApi({ fetcher }), URLS, options);
   return { asked, store, loader };
 }
 
@@ -76,4 +76,24 @@ test("no page is turned while the view is asked for", async () => {
     [],
   );
   assert.match(store.get().list.asked, /type=sabotage/);
+});
+
+test("nothing is drawn while the map moves, and what is outdated at its end never", async () => {
+  let stop = null;
+  const still = new Promise((resolve) => {
+    stop = resolve;
+  });
+  const { store, loader } = page({ mayDraw: () => still });
+  const drawn = [];
+  store.on(["marks"], ({ marks }) => drawn.push(marks.asked));
+
+  const first = loader.all(BOX, 6);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.deepEqual(drawn, []);
+  const second = loader.all([31, 46, 41, 52], 6);
+  stop();
+  await Promise.all([first, second]);
+
+  assert.equal(drawn.length, 1);
+  assert.match(drawn[0], /bbox=31/);
 });

@@ -10,8 +10,9 @@ const SLOW_MS = 500;
 // a crowded map of 1440 × 900 took 40 to 90 ms on two cores without a graphics processor (docs/speed.md).
 const DRAWN_MS = 100;
 
-// `now` gives the server's time in milliseconds; no answer is handed on before `standing` is: the views are there.
-export function createLoader(store, api, urls, { now = Date.now, standing = Promise.resolve() } = {}) {
+// `now` gives the server's time in milliseconds; no answer is handed on before `mayDraw`: the views are there, and the
+// map stands still.
+export function createLoader(store, api, urls, { now = Date.now, mayDraw = async () => {} } = {}) {
   const listing = createListing(store, api, urls);
   let turn = 0;
   let last = null; // what is shown was asked for with: { within, bars, at }
@@ -40,12 +41,13 @@ export function createLoader(store, api, urls, { now = Date.now, standing = Prom
         api.get("summary", urls.summary, within),
         isSame ? store.get().timeline : api.get("timeline", urls.timeline, bars),
       ]);
-      await standing;
+      await mayDraw();
       if (mine !== turn || !marks || !list || !summary || !timeline) return;
       last = { within, bars, at };
       stopWaiting();
       store.set({ marks });
       await pause(DRAWN_MS);
+      await mayDraw();
       if (mine !== turn) return;
       for (const part of [{ list }, { summary }, { timeline, trouble: null, status: "ready" }]) {
         store.set(part);

@@ -1,5 +1,6 @@
 // The only file that knows Leaflet. The page's map tag fires map:init; everything else speaks to this adapter.
 
+import { pause } from "../core/pause.js";
 import { overlays } from "./overlays.js";
 
 const WORLD_ZOOM = 5; // geo/basemap: WORLD_MAX_ZOOM
@@ -7,6 +8,7 @@ const FINE = window.matchMedia("(min-resolution: 1.42dppx)"); // as browsers cho
 const OVER = ".map-tools, .map-button, .country-badge, .leaflet-control-zoom";
 const PAINT_MS = 100;
 const GROWN_LIFT = 10_000;
+const MOVING_MS = 2000;
 const TILE_TROUBLE = 3; // so many missing tiles mean that there is no background map
 
 export async function whenReady() {
@@ -58,6 +60,7 @@ function adapt(map) {
       ];
     },
     onMove: (listener) => map.on("moveend", listener),
+    still: standstill(map),
     onClick: (listener) => map.on("click", listener),
     resize: () => map.invalidateSize({ animate: false }),
     setView: ({ zoom, lat, lon }, animate = false) => map.setView([lat, lon], zoom, { animate }),
@@ -206,6 +209,16 @@ function grow(marker, size, lift, sides) {
   box.style.marginTop = `${-size / 2 - top}px`;
   box.style.padding = isGrown ? [top, right, bottom, left].map((by) => `${by}px`).join(" ") : "";
   marker.setZIndexOffset(lift + (isGrown ? GROWN_LIFT : 0));
+}
+
+// Gives a function whose promise is kept when the map is not being moved, or was for too long: what is drawn into a
+// movement makes it falter, and is often outdated at its end.
+function standstill(map) {
+  let moving = Promise.resolve();
+  map.on("movestart", () => {
+    moving = Promise.race([new Promise((resolve) => map.once("moveend", resolve)), pause(MOVING_MS)]);
+  });
+  return () => moving;
 }
 
 // A city of the outlines: a dot and its name.
