@@ -65,7 +65,7 @@ export function createLoader(store, api, urls, { now = Date.now, mayDraw = async
   // The list alone: in another order, or another of its pages. While all is being asked for there is no list to turn, and
   // another order is asked of the whole view.
   async function list(by = 0) {
-    if (store.get().status === "loading") return by || !asking.length ? undefined : all(...asking);
+    if (store.get().status === "loading") return by ? undefined : all(...asking);
     if (!last) return;
     try {
       const page = await (by ? listing.turn(store.get().list, by) : listing.first(last.within));

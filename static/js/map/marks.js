@@ -14,13 +14,13 @@ const BADGE_PX = 40;
 export function createMarks(map, words, { open, openCell, openStack, openArea, openAreas }) {
   let drawn = new Map();
   let shown = []; // [mark, box]
-  let left = null; // the mark that had the focus and is gone
+  let gone = null; // the mark that had the focus before the last drawing took it away
 
   // `groups` are the areas of the answer, those near one another together, as `settle` places them.
   function draw(answer, groups, buttons, selected) {
     const wanted = [...cellMarks(answer), ...placeMarks(answer), ...badgeMarks(groups)];
     const focused = shown.find(([, box]) => box === document.activeElement)?.[0];
-    left = focused && !wanted.some(({ key }) => key === focused.key) ? focused : null;
+    gone = focused && !wanted.some(({ key }) => key === focused.key) ? focused : null;
     const kept = new Map();
     const boxes = new Map();
     shown = [];
@@ -35,7 +35,7 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
     }
     for (const { remove } of drawn.values()) remove();
     drawn = kept;
-    fit(buttons);
+    keepInReach(buttons);
     for (const { box } of kept.values()) box.classList.remove("is-chosen", "is-hovered");
     if (selected) boxes.get(selected)?.classList.add("is-chosen");
     map.clear("rings");
@@ -44,7 +44,7 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
   }
 
   // Marks beside a button or an edge are made large enough to be pressed.
-  function fit(buttons) {
+  function keepInReach(buttons) {
     const spots = shown.map(([mark]) => [...map.toScreen(mark.lon, mark.lat), mark.size]);
     const grown = inReach(spots, buttons, map.size());
     for (const [at, [mark]] of shown.entries()) drawn.get(mark.key).grow(grown[at]);
@@ -52,15 +52,16 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
 
   // Whoever moves by keys goes on from where the mark was that the last drawing took away.
   function handFocusOn() {
-    if (!left) return;
-    const [x, y] = map.toScreen(left.lon, left.lat);
-    left = null;
+    if (!gone) return;
+    const [x, y] = map.toScreen(gone.lon, gone.lat);
+    gone = null;
     const [width, height] = map.size();
-    const stops = shown
-      .map(([mark, box]) => [...map.toScreen(mark.lon, mark.lat), mark.size / 2, box])
-      .filter(([px, py, half]) => px >= half && py >= half && px <= width - half && py <= height - half)
-      .map(([px, py, , box]) => ({ x: px, y: py, box }))
-      .filter(({ box }) => box.tabIndex === 0);
+    const stops = shown.flatMap(([mark, box]) => {
+      const [px, py] = map.toScreen(mark.lon, mark.lat);
+      const half = mark.size / 2;
+      const isWhole = px >= half && py >= half && px <= width - half && py <= height - half;
+      return isWhole && box.tabIndex === 0 ? [{ x: px, y: py, box }] : []; // a cut one would move the map
+    });
     (nearest(stops, { x, y })?.box ?? map.container).focus({ preventScroll: true });
   }
 
@@ -153,7 +154,7 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
     };
   }
 
-  return { draw, clear, settle, fit, handFocusOn, boxAround };
+  return { draw, clear, settle, keepInReach, handFocusOn, boxAround };
 }
 
 // "Kyiv, Air or drone strike, Fri 29 Dec 2023, killed 16": what a screen reader says of a mark.

@@ -4,7 +4,6 @@
 const FINGER_PX = 24; // WCAG 2.2, 2.5.8
 const LEAST_PX = 26; // of what is made larger
 const VICINITY_PX = 100; // what is further away covers neither a mark nor those it may grow over
-const FAR_PX = 1e6;
 const ALL = ["bottom", "top", "left", "right"];
 const SIDES = ALL.map((side) => [side]);
 const CORNERS = ["bottom", "top"].flatMap((one) => [
@@ -85,7 +84,7 @@ function without(box, cover) {
 
 // All that is outside the map, as four covers.
 export function edges(width, height) {
-  const all = { left: -FAR_PX, top: -FAR_PX, right: FAR_PX, bottom: FAR_PX };
+  const all = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
   return [
     { ...all, right: 0 },
     { ...all, left: width },

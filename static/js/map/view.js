@@ -77,7 +77,7 @@ export function createMapView(store, words, map, { api, open, stacks, reload, ou
   function moved() {
     const view = map.view();
     const before = store.get().view;
-    if (before && isSame(before, view)) return marker.fit(map.buttons()); // the map's box may be another
+    if (before && isSame(before, view)) return marker.keepInReach(map.buttons()); // the map's box may be another
     store.set({ view, stack: null });
     reload();
   }
