@@ -21,7 +21,7 @@ COPY --from=packages /app/.venv .venv
 COPY --from=packages /app/node_modules node_modules
 COPY . .
 COPY --from=packages /app/static/vendor static/vendor
-RUN python3 -m tools.messages && mkdir -p var && chown incidents var
+RUN python3 -m tools.compile_messages && mkdir -p var && chown incidents var
 ENV PATH=/app/.venv/bin:/usr/local/bin:/usr/bin:/bin PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 USER incidents
 EXPOSE 8000

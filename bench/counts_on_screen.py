@@ -37,8 +37,8 @@ def main() -> None:
     import django
 
     django.setup()
-    from tests.browser.counts import differences, views
-    from tests.exports.questions import questions
+    from tests.support.random_filters import questions
+    from tests.support.screen_counts import differences, views
 
     bad = 0
     with sync_playwright() as play:

@@ -77,14 +77,15 @@ def make_drafts() -> list[Any]:
     """Drafts as the worker would have left them."""
     from django.utils import timezone
 
-    from incidents.ingest import doors, stages
-    from incidents.ingest.doors import About
+    from incidents.ingest import intake
+    from incidents.ingest.intake import About
+    from incidents.ingest.pipeline import stages
     from incidents.models import Incident, Source
 
     wire = Source.objects.create(name="Bench Wire", slug="bench-wire")
     for number, town in enumerate(TOWNS[:DRAFTS], 2):
         about = About(published_on=dt.date(2024, 5, 4), source=wire)
-        article, _ = doors.accept_text(TEXT.format(town=town, killed=number), about, now=timezone.now())
+        article, _ = intake.accept_text(TEXT.format(town=town, killed=number), about, now=timezone.now())
         stages.run(article.pk)
     return list(Incident.objects.filter(reports__article__source=wire).distinct())
 

@@ -59,13 +59,13 @@ def one(name: str, raw: float) -> None:
     """One format from question to last byte."""
     from django.http import QueryDict
 
-    from incidents.exports import making
+    from incidents.exports import build
     from incidents.exports.registry import FORMATS
 
     form = FORMATS[name]
     began = time.perf_counter()
     if form.is_text:
-        about, pieces = making.stream(form, QueryDict(""))
+        about, pieces = build.stream(form, QueryDict(""))
         size = len(next(pieces))
         first = f"first byte after {time.perf_counter() - began:.2f} s, "
         size += len(next(pieces, b""))
@@ -74,7 +74,7 @@ def one(name: str, raw: float) -> None:
     else:
         first = ""
         with tempfile.TemporaryDirectory() as folder:
-            made = making.build(form, QueryDict(""), Path(folder) / f"all.{name}")
+            made = build.build(form, QueryDict(""), Path(folder) / f"all.{name}")
         about, size = made.about, made.size
     tell(name, about.count, first, time.perf_counter() - began, raw, size)
 

@@ -43,7 +43,7 @@ def main() -> None:
     import django
 
     django.setup()
-    from incidents.ingest.read import read_text
+    from incidents.ingest.pipeline.reader import read_text
 
     readers = ["rules", "spacy_en"] if "--spacy" in sys.argv else ["rules"]
     day = dt.date(2024, 3, 9)

@@ -35,7 +35,7 @@ def main() -> None:
     import django
 
     django.setup()
-    from geo.resolve import resolve_text
+    from geo.geoparsing.resolver import resolve_text
 
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"calibration: 1,000,000 additions in {calibration_ms():.1f} ms")

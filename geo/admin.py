@@ -7,8 +7,8 @@ from django.contrib.gis.admin import ModelAdmin as MapAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from geo.gazetteer.normalise import normal_form
 from geo.models import AdminArea, GazetteerSource, Place, PlaceName
-from geo.names import normal_form
 
 
 class PlaceNameInline(admin.TabularInline):

@@ -10,7 +10,7 @@ class IncidentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Followers hear of news as soon as it is committed."""
-        from incidents.follow import webhooks
-        from incidents.publication import news
+        from incidents.projection import signals
+        from incidents.subscriptions import webhooks
 
-        news.listen("webhooks", webhooks.ring_soon)
+        signals.listen("webhooks", webhooks.ring_soon)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from incidents import warming
-from incidents.curation import drift
-from incidents.exports import jobs
-from incidents.follow import delivering, digests, webhooks
-from incidents.imports import running, waiting
-from incidents.ingest import nightly, polling, stages
-from incidents.publication import keeping
+from incidents.caching import warming
+from incidents.curation.audit import integrity_check
+from incidents.exports import background_jobs
+from incidents.imports import pending_uploads, run_import
+from incidents.ingest import feed_polling, nightly_integrity
+from incidents.ingest.pipeline import stages
+from incidents.projection import projector
+from incidents.subscriptions import digests, webhook_delivery, webhooks
 
 
 @shared_task
@@ -23,13 +24,13 @@ def read_article(article_id: int) -> None:
 @shared_task
 def poll_due_feeds() -> None:
     """Claim the feeds whose time has come, and ring for each."""
-    polling.claim_due(timezone.now())
+    feed_polling.claim_due(timezone.now())
 
 
 @shared_task
 def poll_feed(feed_id: int) -> None:
     """Ask one feed for news."""
-    polling.poll(feed_id, now=timezone.now())
+    feed_polling.poll(feed_id, now=timezone.now())
 
 
 @shared_task
@@ -41,13 +42,13 @@ def requeue_stalled() -> None:
 @shared_task
 def give_up_lost_imports() -> None:
     """Say of imports whose worker died that they broke off."""
-    running.give_up_lost(timezone.now())
+    run_import.give_up_lost(timezone.now())
 
 
 @shared_task
 def release_delayed() -> None:
     """Tell the feed of incidents whose delay is over."""
-    while keeping.release():
+    while projector.release():
         pass
 
 
@@ -60,7 +61,7 @@ def send_webhooks() -> None:
 @shared_task
 def deliver_webhook(delivery_id: int) -> None:
     """Try to deliver one message."""
-    delivering.deliver(delivery_id, timezone.now())
+    webhook_delivery.deliver(delivery_id, timezone.now())
 
 
 @shared_task
@@ -78,28 +79,28 @@ def send_digest(digest_id: int) -> None:
 @shared_task
 def nightly_checks() -> None:
     """Look for rows that contradict each other, and write what is found to the log."""
-    nightly.check()
-    drift.nightly()
-    delivering.forget_old(timezone.now())
+    nightly_integrity.check()
+    integrity_check.nightly()
+    webhook_delivery.forget_old(timezone.now())
     digests.forget_old(timezone.now())
 
 
 @shared_task(soft_time_limit=3_000, time_limit=3_060)
 def carry_out_import(run_id: int) -> None:
     """Take in the rows of an import that a person has released."""
-    waiting.carry_out(run_id)
+    pending_uploads.carry_out(run_id)
 
 
 @shared_task(soft_time_limit=3_000, time_limit=3_060)
 def build_export(pk: str) -> None:
     """Build one large file, unless another worker has it."""
-    jobs.run(pk)
+    background_jobs.run(pk)
 
 
 @shared_task
 def tidy_exports() -> None:
     """Remove files that have expired, and ring again for those nobody took."""
-    for pk in jobs.tidy(timezone.now()):
+    for pk in background_jobs.tidy(timezone.now()):
         build_export.delay(str(pk))
 
 

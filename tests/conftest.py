@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
 
-from tests.cast import cast, outlets, people, world
+from tests.support.cast import cast, outlets, people, world
 
 __all__ = ["cast", "outlets", "people", "world"]
 
@@ -124,6 +124,6 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(autouse=True)
 def gazetteer_is_read_anew() -> None:
     """Forget the names that an earlier test's gazetteer held."""
-    from geo import candidates
+    from geo.gazetteer import candidates
 
     candidates.forget()

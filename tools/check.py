@@ -84,7 +84,7 @@ def _without_extra() -> None:
     """Reading must do without the optional extra: its tests once more, as if it were not installed."""
     with step("Reading without the extra nlp-en"):
         rooms = ["tests/extraction", "tests/corpus", "tests/ingest/test_model_endpoint.py"]
-        words = ["-q", "-p", "tests.without_nlp", "-m", "not nlp_en and not full"]
+        words = ["-q", "-p", "tests.support.without_nlp", "-m", "not nlp_en and not full"]
         run([_BIN / "python", "-m", "pytest", *words, *rooms], env=_PATH)
 
 

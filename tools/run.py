@@ -20,8 +20,8 @@ from types import FrameType
 
 from tools import console, servers
 from tools.console import ROOT, VAR, VENV, StepError, say, step
-from tools.processes import PROCESSES
 from tools.setup import set_up
+from tools.site_processes import PROCESSES
 
 _LOGS = VAR / "log"
 _LOG_LIMIT = 10_000_000  # bytes; a longer log is put aside at the next start

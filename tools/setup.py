@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import sys
 
-from tools import console, environment, messages, system
+from tools import compile_messages, console, debian_packages, python_node_environment
 
 
 def set_up(*, tests: bool = False) -> None:
     """Do every step that is not done yet; a finished one costs no time."""
-    system.install(tests=tests)
+    debian_packages.install(tests=tests)
     console.VAR.mkdir(exist_ok=True)
-    environment.make_python(tests=tests)
-    environment.make_node_packages(tests=tests)
-    environment.write_settings()
-    messages.compile_all()
+    python_node_environment.make_python(tests=tests)
+    python_node_environment.make_node_packages(tests=tests)
+    python_node_environment.write_settings()
+    compile_messages.compile_all()
 
 
 if __name__ == "__main__":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo.gazetteer.normalise import respellings, transliterations
 from geo.loaders.area_store import AreaName
-from geo.names import respellings, transliterations
 
 _KINDS = {
     "uk": ("район", "округ"),

@@ -11,8 +11,8 @@ from typing import Any
 import shapely
 from django.db import IntegrityError, connection, transaction
 
+from geo.gazetteer.normalise import normal_form
 from geo.loaders.natural_earth import AreaRow
-from geo.names import normal_form
 
 _STAGING = """
 CREATE TEMP TABLE stage_area (

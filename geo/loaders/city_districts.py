@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from geo.distance import metres_between
-from geo.loaders.packages import DataFile, node_file
-from geo.loaders.rows import CITY_POPULATION, THEATRE
+from geo.geometry.distance import metres_between
+from geo.loaders.data_packages import DataFile, node_file
+from geo.loaders.row_types import CITY_POPULATION, THEATRE
 
 _FEATURE_CODE, _IDENTITY = 7, 0
 _REACH_M = 30_000  # a quarter lies no further than this from its city's centre

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geo.display_names import OVERRIDES
-from geo.loaders.languages import best_by_latin, best_by_neighbour, cyrillic_language
-from geo.loaders.packages import DataFile, python_file
-from geo.loaders.rows import (
+from geo.gazetteer.display_names import OVERRIDES
+from geo.gazetteer.normalise import is_searchable, normal_form, script_of, transliterations
+from geo.geometry.precision import Precision
+from geo.loaders.data_packages import DataFile, python_file
+from geo.loaders.name_languages import best_by_latin, best_by_neighbour, cyrillic_language
+from geo.loaders.row_types import (
     THEATRE,
     NameRow,
     PlaceRow,
@@ -19,8 +21,6 @@ from geo.loaders.rows import (
     settlement_radius_m,
     spellings,
 )
-from geo.names import is_searchable, normal_form, script_of, transliterations
-from geo.precision import Precision
 
 SOURCE = "geonames"
 

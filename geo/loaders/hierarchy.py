@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from django.db import connection
 from rapidfuzz import fuzz, process
 
-from geo.display_names import OVERRIDES
-from geo.loaders import airfields, districts, geonames, katottg, katottg_rows, postal, store
+from geo.gazetteer.display_names import OVERRIDES
+from geo.gazetteer.normalise import normal_form, transliterations
+from geo.geoparsing.exonyms import press_names
+from geo.loaders import districts, geonames, katottg, katottg_rows, place_store, postal_villages
+from geo.loaders import load_airfields as airfields
 from geo.loaders.area_store import DISTRICT, HROMADA, write_areas, write_members
-from geo.loaders.known import KnownPlaces
-from geo.loaders.packages import SourceMissing
+from geo.loaders.data_packages import SourceMissing
+from geo.loaders.existing_places import KnownPlaces
 from geo.loaders.progress import Progress
-from geo.loaders.rows import NameRow, PlaceRow
+from geo.loaders.row_types import NameRow, PlaceRow
 from geo.loaders.settlements import LOCATED, assign_regions, bearer_of, geonames_regions
 from geo.loaders.subdivisions import read_subdivisions, subdivisions_file
-from geo.names import normal_form, transliterations
-from geo.press_names import press_names
 
 PRESS = "press"
 _SMALL_TOWN = (5_000, 20_000)  # inhabitants
@@ -49,22 +50,26 @@ WHERE p.source = s.source AND p.source_id = s.source_id
 """
 
 
-def load_katottg(progress: Progress) -> store.Written:
+def load_katottg(progress: Progress) -> place_store.Written:
     """Ukraine's official hierarchy, and its villages that no other source locates. Raises SourceMissing."""
     units = katottg.read_units(katottg.katottg_file())
     known = KnownPlaces(geonames_regions(), LOCATED)
     located = katottg.locate(units, known.by_name)
     progress.say(f"{len(units):,} units read, {len(located.places):,} settlements located")
-    with store.staging():
+    with place_store.staging():
         write_areas(katottg.SOURCE, katottg_rows.area_rows(units, located))
         unlocated = list(katottg_rows.unlocated_rows(units, located))
         quarters = list(katottg_rows.quarter_rows(units, located))
-        store.copy_places([place for place, _ in unlocated] + [place for place, _, _ in quarters])
-        store.copy_names((name for _, names in unlocated for name in names), place_source=katottg.SOURCE)
-        store.copy_names((name for _, names, _ in quarters for name in names), place_source=katottg.SOURCE)
+        place_store.copy_places([place for place, _ in unlocated] + [place for place, _, _ in quarters])
+        place_store.copy_names(
+            (name for _, names in unlocated for name in names), place_source=katottg.SOURCE
+        )
+        place_store.copy_names(
+            (name for _, names, _ in quarters for name in names), place_source=katottg.SOURCE
+        )
         for source, name in _grouped(katottg_rows.official_names(units, located)).items():
-            store.copy_names(name, place_source=source)
-        written = store.merge(katottg.SOURCE)
+            place_store.copy_names(name, place_source=source)
+        written = place_store.merge(katottg.SOURCE)
         _write_memberships(units, located, unlocated, quarters)
         _put_quarters_into_cities(quarters)
         _write_official_names(units, located)
@@ -73,38 +78,38 @@ def load_katottg(progress: Progress) -> store.Written:
     return written
 
 
-def load_districts(progress: Progress) -> store.Written:
+def load_districts(progress: Progress) -> place_store.Written:
     """Districts of the world. Ukraine's come from the codifier when that was loaded. Raises SourceMissing."""
     units = list(read_subdivisions(subdivisions_file()))
     by_town = districts.members_by_town(districts.read_towns(districts.towns_file()))
     by_post = districts.postal_districts(_postal_rows(progress))
     without = frozenset(["UA"] if _has_raions() else [])
     found = list(districts.areas(units, by_town, by_post, without=without))
-    with store.staging():
+    with place_store.staging():
         changed, names = write_areas(districts.SOURCE, (area for area, _ in found))
         write_members(
             DISTRICT, ((*place, area.code) for area, places in found for place in dict.fromkeys(places))
         )
     progress.say(f"{len(found):,} districts")
-    return store.Written(changed, 0, 0, 0, names, 0)
+    return place_store.Written(changed, 0, 0, 0, names, 0)
 
 
-def load_airfields(progress: Progress) -> store.Written:
+def load_airfields(progress: Progress) -> place_store.Written:
     """Airports, and our own list of air bases even where the airport package is missing."""
     rows = list(airfields.base_rows())
     try:
         rows += airfields.airport_rows(airfields.read_airports(airfields.airports_file()))
     except SourceMissing as missing:
         progress.warn(f"{missing}: only our own list of air bases")
-    with store.staging():
-        store.copy_places(place for place, _ in rows)
-        store.copy_names((name for _, names in rows for name in names), place_source=airfields.SOURCE)
-        written = store.merge(airfields.SOURCE)
+    with place_store.staging():
+        place_store.copy_places(place for place, _ in rows)
+        place_store.copy_names((name for _, names in rows for name in names), place_source=airfields.SOURCE)
+        written = place_store.merge(airfields.SOURCE)
         assign_regions(airfields.SOURCE, progress)
     return written
 
 
-def load_press_names(progress: Progress) -> store.Written:
+def load_press_names(progress: Progress) -> place_store.Written:
     """Our own table of spellings and former names, put on the most populous place it can mean."""
     known = KnownPlaces(geonames_regions(), LOCATED)
     rows: dict[str, list[NameRow]] = {}
@@ -118,10 +123,10 @@ def load_press_names(progress: Progress) -> store.Written:
         rows.setdefault(place.source, []).append(
             NameRow(place.source_id, press.spelling, press.language, kind)
         )
-    with store.staging():
+    with place_store.staging():
         for source, names in rows.items():
-            store.copy_names(names, place_source=source)
-        return store.merge(PRESS)
+            place_store.copy_names(names, place_source=source)
+        return place_store.merge(PRESS)
 
 
 def _grouped(rows: Iterator[tuple[str, NameRow]]) -> dict[str, list[NameRow]]:
@@ -214,14 +219,19 @@ def _has_raions() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def _postal_rows(progress: Progress) -> Iterator[tuple[postal.PostalRow, tuple[str, str]]]:
+def _postal_rows(progress: Progress) -> Iterator[tuple[postal_villages.PostalRow, tuple[str, str]]]:
     """Rows of the postal file with the place each means: one of GeoNames, or one of its own."""
     try:
-        source = postal.postal_file()
+        source = postal_villages.postal_file()
     except SourceMissing as missing:
         progress.warn(f"{missing}: districts of Russia lie where their towns are")
         return
     known = KnownPlaces(geonames_regions(), LOCATED[:2])
-    for row in postal.read_postal(source):
+    for row in postal_villages.read_postal(source):
         bearer = bearer_of(row, known)
-        yield row, (bearer.source, bearer.source_id) if bearer else (postal.SOURCE, postal.identity(row))
+        yield (
+            row,
+            (bearer.source, bearer.source_id)
+            if bearer
+            else (postal_villages.SOURCE, postal_villages.identity(row)),
+        )

@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from geo.distance import median_point, metres_between, radius_around_m
-from geo.loaders.known import KnownPlace
-from geo.loaders.packages import DataFile, python_file
-from geo.names import normal_form
+from geo.gazetteer.normalise import normal_form
+from geo.geometry.distance import median_point, metres_between, radius_around_m
+from geo.loaders.data_packages import DataFile, python_file
+from geo.loaders.existing_places import KnownPlace
 
 SOURCE = "katottg"
 _SAME_CODE = ("05", "07", "12", "14", "18", "21", "23", "26", "32", "35", "46", "48", "51", "53", "56", "59", "61",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from geo.gazetteer.normalise import respellings, transliterations
+from geo.geometry.precision import LEVELS, Precision
 from geo.loaders.area_names import district_names, hromada_names
 from geo.loaders.area_store import DISTRICT, HROMADA, AreaRow
 from geo.loaders.katottg import SETTLEMENTS, Located, Unit
-from geo.loaders.rows import NameRow, PlaceRow, distinct, spellings
-from geo.names import respellings, transliterations
-from geo.precision import LEVELS, Precision
+from geo.loaders.row_types import NameRow, PlaceRow, distinct, spellings
 
 _HROMADA_RADIUS_M = LEVELS[Precision.HROMADA].uncertainty_m or 15_000
 _DISTRICT_RADIUS_M = LEVELS[Precision.DISTRICT].uncertainty_m or 40_000

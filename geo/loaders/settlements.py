@@ -8,18 +8,18 @@ from typing import Any
 
 from django.db import connection
 
-from geo import regions
-from geo.distance import metres_between
-from geo.loaders import geonames, geonames_dump, postal, store
+from geo.gazetteer import regions
+from geo.geometry.distance import metres_between
+from geo.loaders import geonames, geonames_dump, place_store, postal_villages
 from geo.loaders.city_districts import city_districts, feature_codes, feature_codes_file
+from geo.loaders.data_packages import SourceMissing
+from geo.loaders.existing_places import KnownPlace, KnownPlaces, RegionShapes
 from geo.loaders.katottg import homonym_counts, katottg_file, read_units
-from geo.loaders.known import KnownPlace, KnownPlaces, RegionShapes
-from geo.loaders.packages import SourceMissing
 from geo.loaders.progress import Progress
-from geo.loaders.rows import NameRow, PlaceRow
+from geo.loaders.row_types import NameRow, PlaceRow
 from geo.loaders.subdivisions import iso_by_geonames_code
 
-LOCATED = (geonames.SOURCE, geonames_dump.SOURCE, postal.SOURCE)  # sources that give coordinates
+LOCATED = (geonames.SOURCE, geonames_dump.SOURCE, postal_villages.SOURCE)  # sources that give coordinates
 _MERGED_M = 15_000  # a postal row of the same name and region this near is the same village
 _TOWN_POPULATION = 5_000  # the only bearer of its name that matters in its region
 _REGION_BY_POINT = """
@@ -39,7 +39,7 @@ WHERE p.source = %(source)s AND p.region_id IS NULL AND EXISTS (
 """
 
 
-def load_geonames(progress: Progress) -> store.Written:
+def load_geonames(progress: Progress) -> place_store.Written:
     """Settlements of 500 and more inhabitants, worldwide. Raises SourceMissing."""
     cities = geonames.read_cities(geonames.cities_file())
     progress.say(f"{len(cities):,} places read")
@@ -50,37 +50,37 @@ def load_geonames(progress: Progress) -> store.Written:
         codes = None
     quarters = city_districts(cities, codes)
     codes = None
-    with store.staging():
+    with place_store.staging():
         rows = geonames.place_rows(_released(cities), region_codes(progress), quarters)
         _copy(rows, geonames.SOURCE, progress)
-        written = store.merge(geonames.SOURCE)
+        written = place_store.merge(geonames.SOURCE)
         assign_regions(geonames.SOURCE, progress)
     return written
 
 
-def load_dumps(paths: Sequence[Path], progress: Progress) -> store.Written:
+def load_dumps(paths: Sequence[Path], progress: Progress) -> place_store.Written:
     """Places of full dumps that the worldwide list lacks. Raises BadDump."""
     listed = {int(city["geonameid"]) for city in geonames.read_cities(geonames.cities_file())}
     cities = [city for path in paths for city in geonames_dump.read_dump(path)]
     quarters = geonames_dump.quarters(cities)
     further = [city for city in cities if city["geonameid"] not in listed]
     progress.say(f"{len(cities):,} places read, {len(further):,} further ones")
-    with store.staging():
+    with place_store.staging():
         rows = geonames.place_rows(iter(further), region_codes(progress), quarters)
         _copy(rows, geonames_dump.SOURCE, progress)
-        written = store.merge(geonames_dump.SOURCE)
+        written = place_store.merge(geonames_dump.SOURCE)
         assign_regions(geonames_dump.SOURCE, progress)
     return written
 
 
-def load_postal(progress: Progress) -> store.Written:
+def load_postal(progress: Progress) -> place_store.Written:
     """Villages of the theatre that GeoNames lacks, and further spellings of those it has. Raises SourceMissing."""
-    rows = list(postal.read_postal(postal.postal_file()))
+    rows = list(postal_villages.read_postal(postal_villages.postal_file()))
     known = KnownPlaces(geonames_regions(), LOCATED[:2])
     shapes = RegionShapes(known)
     if not shapes.has_boundaries:
         progress.warn("no region boundaries are loaded: villages are checked against known places only")
-    exact = list(postal.villages(rows, shapes.contains, _homonyms(progress)))
+    exact = list(postal_villages.villages(rows, shapes.contains, _homonyms(progress)))
     progress.say(f"{len(rows):,} rows read, {len(exact):,} villages kept")
     places: list[PlaceRow] = []
     own: list[NameRow] = []
@@ -88,23 +88,23 @@ def load_postal(progress: Progress) -> store.Written:
     for row in exact:
         bearer = bearer_of(row, known)
         if bearer is None:
-            places.append(postal.place_row(row))
-            own += postal.name_rows(row, places[-1].source_id)
+            places.append(postal_villages.place_row(row))
+            own += postal_villages.name_rows(row, places[-1].source_id)
         elif metres_between(*row.point, *bearer.point) <= _MERGED_M:
-            shared.setdefault(bearer.source, []).extend(postal.name_rows(row, bearer.source_id))
-    for row, radius_m in postal.vague_villages(rows, exact):
+            shared.setdefault(bearer.source, []).extend(postal_villages.name_rows(row, bearer.source_id))
+    for row, radius_m in postal_villages.vague_villages(rows, exact):
         if row.key not in known.by_name:
-            places.append(postal.place_row(row, radius_m))
-            own += postal.name_rows(row, places[-1].source_id)
-    with store.staging():
-        store.copy_places({place.source_id: place for place in places}.values())
-        store.copy_names(own, place_source=postal.SOURCE)
+            places.append(postal_villages.place_row(row, radius_m))
+            own += postal_villages.name_rows(row, places[-1].source_id)
+    with place_store.staging():
+        place_store.copy_places({place.source_id: place for place in places}.values())
+        place_store.copy_names(own, place_source=postal_villages.SOURCE)
         for source, names in shared.items():
-            store.copy_names(names, place_source=source)
-        return store.merge(postal.SOURCE)
+            place_store.copy_names(names, place_source=source)
+        return place_store.merge(postal_villages.SOURCE)
 
 
-def bearer_of(row: postal.PostalRow, known: KnownPlaces) -> KnownPlace | None:
+def bearer_of(row: postal_villages.PostalRow, known: KnownPlaces) -> KnownPlace | None:
     """The GeoNames place that this row means: the town of that name in the region, or a village near by.
 
     Outside Ukraine, where no register counts homonyms, any place of that name in the region.
@@ -141,7 +141,7 @@ def geonames_regions() -> dict[str, str]:
     return {
         str(city["geonameid"]): codes.get(f"{city['countrycode']}.{city['admin1code']}", "")
         for city in cities
-        if city["countrycode"] in postal.LANGUAGES
+        if city["countrycode"] in postal_villages.LANGUAGES
     }
 
 
@@ -163,8 +163,8 @@ def _copy(rows: Iterator[tuple[PlaceRow, list[NameRow]]], source: str, progress:
                 progress.say(f"{len(places):,} places named")
             yield from spelt
 
-    store.copy_names(names(), place_source=source)
-    store.copy_places(places)
+    place_store.copy_names(names(), place_source=source)
+    place_store.copy_places(places)
 
 
 def _released(cities: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.loaders.packages import DataFile, python_file
+from geo.loaders.data_packages import DataFile, python_file
 
 _LEVELS = {"1": 1, "2": 2}
 

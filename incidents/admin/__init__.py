@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from incidents.admin import actors, imports, incident, news
+from incidents.admin import actors, imports, incident, sources_articles
 
-__all__ = ["actors", "imports", "incident", "news"]
+__all__ = ["actors", "imports", "incident", "sources_articles"]
 
 admin.site.site_header = "Conflict incidents"
 admin.site.site_title = "Conflict incidents"

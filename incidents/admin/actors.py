@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from incidents.admin.access import ByRole
-from incidents.curation.permissions import Action
+from incidents.admin.role_permissions import ByRole
+from incidents.curation.workflow.permissions import Action
 from incidents.models import Actor, ActorName
 
 

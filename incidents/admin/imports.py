@@ -15,15 +15,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from incidents import outbound
-from incidents.admin.access import ByRole
+from incidents.admin.role_permissions import ByRole
 from incidents.curation.errors import CurationError
-from incidents.curation.permissions import Action
-from incidents.imports import running, waiting
-from incidents.imports.registry import PROFILES
+from incidents.curation.workflow.permissions import Action
+from incidents.imports import pending_uploads, run_import
+from incidents.imports.profile_registry import PROFILES
 from incidents.imports.types import BadFile
-from incidents.ingest import bell
+from incidents.ingest import enqueue
 from incidents.models import ImportRun
+from incidents.net import client
 
 _SHOWN = 200
 _STATES = {
@@ -120,7 +120,7 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """The list, in which nothing is at work whose worker died."""
-        running.give_up_lost(timezone.now())
+        run_import.give_up_lost(timezone.now())
         return super().changelist_view(request, extra_context)
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
@@ -130,8 +130,8 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
         form = UploadForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
             try:
-                run = waiting.prepare(_order(form, request.user))
-            except (BadFile, CurationError, outbound.OutboundError) as error:
+                run = pending_uploads.prepare(_order(form, request.user))
+            except (BadFile, CurationError, client.OutboundError) as error:
                 form.add_error(None, str(error))
             else:
                 return self._to(run)
@@ -145,7 +145,7 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
         """What it did or would do, what is wrong with which rows, and the next step."""
         if not self.has_view_permission(request):
             return HttpResponse(status=403)
-        running.give_up_lost(timezone.now())
+        run_import.give_up_lost(timezone.now())
         run = get_object_or_404(ImportRun, pk=object_id)
         is_ready = run.state in (ImportRun.State.CHECKED, ImportRun.State.FAILED)
         context = self._context(
@@ -160,7 +160,7 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
             is_broken_off=run.state == ImportRun.State.FAILED,
             can_be_taken_back=run.state in _WITH_ROWS,
             can_act=self.has_add_permission(request),
-            columns=waiting.columns(run) if is_ready else [],
+            columns=pending_uploads.columns(run) if is_ready else [],
             form=MappingForm(initial={"mapping": run.mapping, "publish": run.publish}),
         )
         return TemplateResponse(request, "admin/incidents/importrun/run.html", context)
@@ -182,12 +182,12 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
 
     def _check(self, request: HttpRequest, run: ImportRun) -> str:
         publish = request.POST.get("publish") == "on"
-        waiting.check_again(run, request.user, request.POST.get("mapping", ""), publish=publish)
+        pending_uploads.check_again(run, request.user, request.POST.get("mapping", ""), publish=publish)
         return _("Checked again.")
 
     def _carry_out(self, request: HttpRequest, run: ImportRun) -> str:
-        waiting.release(run, request.user)
-        bell.send("incidents.tasks.carry_out_import", run.pk)
+        pending_uploads.release(run, request.user)
+        enqueue.send("incidents.tasks.carry_out_import", run.pk)
         return _("A worker takes the rows in; look again in a moment.")
 
     def _take_back(self, request: HttpRequest, run: ImportRun) -> str:
@@ -198,7 +198,7 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
             raise BadFile(
                 _("Say why: the reason is kept in the history, and shown where incidents were public.")
             )
-        found = running.take_back(run, request.user, reason)
+        found = run_import.take_back(run, request.user, reason)
         return _("%(done)s taken back, %(kept)s kept.") % {
             "done": len(found.done),
             "kept": len(found.refused),
@@ -211,11 +211,11 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
         return {**self.admin_site.each_context(request), "opts": self.opts, **more}
 
 
-def _order(form: UploadForm, by: Any) -> running.Order:
+def _order(form: UploadForm, by: Any) -> run_import.Order:
     told = form.cleaned_data
     file, address = told["file"], told["address"]
-    return running.Order(
-        data=file.read() if file else outbound.get(address).body,
+    return run_import.Order(
+        data=file.read() if file else client.get(address).body,
         profile=told["profile"],
         origin=file.name if file else address,
         dataset=told["dataset"],

@@ -17,12 +17,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from leaflet.admin import LeafletGeoAdminMixin
 
-from incidents.admin import incident_sections, place_search
-from incidents.admin.access import ByRole
+from incidents.admin import incident_fieldsets, place_search
 from incidents.admin.incident_form import IncidentForm
-from incidents.curation import review
+from incidents.admin.role_permissions import ByRole
 from incidents.curation.errors import CurationError
-from incidents.curation.permissions import Action, may
+from incidents.curation.workflow import review
+from incidents.curation.workflow.permissions import Action, may
 from incidents.models import Change, Incident
 
 
@@ -66,14 +66,14 @@ class IncidentAdmin(ByRole, LeafletGeoAdminMixin, admin.ModelAdmin):
     ordering = ("-date_start", "-id")
     show_full_result_count = False
     actions = ("publish", "withdraw", "reject")
-    fieldsets = incident_sections.FIELDSETS
+    fieldsets = incident_fieldsets.FIELDSETS
     readonly_fields = ("standing",)
-    inlines = (incident_sections.ReportInline,)
+    inlines = (incident_fieldsets.ReportInline,)
     change_form_template = "admin/incidents/incident/change_form.html"
 
     class Media:
-        js = ("js/admin/place.js",)
-        css = {"all": ("css/admin.css",)}
+        js = ("js/admin/placeSearch.js",)
+        css = {"all": ("css/desk/admin.css",)}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Incident]:
         """Without the long column that no list shows."""
@@ -90,7 +90,7 @@ class IncidentAdmin(ByRole, LeafletGeoAdminMixin, admin.ModelAdmin):
         return self.readonly_fields if obj is not None else ()
 
     def get_fieldsets(self, request: HttpRequest, obj: Incident | None = None) -> Any:
-        return self.fieldsets if obj is not None else incident_sections.FIELDSETS_OF_NEW
+        return self.fieldsets if obj is not None else incident_fieldsets.FIELDSETS_OF_NEW
 
     def get_inlines(self, request: HttpRequest, obj: Incident | None) -> Any:
         return self.inlines if obj is not None else ()
@@ -101,7 +101,7 @@ class IncidentAdmin(ByRole, LeafletGeoAdminMixin, admin.ModelAdmin):
     @admin.display(description=_("Killed / injured"))
     def figures(self, obj: Incident) -> str:
         """Both figures as ranges."""
-        return f"{incident_sections.figure(obj, 'killed')} / {incident_sections.figure(obj, 'injured')}"
+        return f"{incident_fieldsets.figure(obj, 'killed')} / {incident_fieldsets.figure(obj, 'injured')}"
 
     @admin.display(description=_("Standing"))
     def standing(self, obj: Incident) -> str:

@@ -9,15 +9,15 @@ from django.contrib.admin.widgets import AdminDateWidget
 from django.contrib.gis.geos import Point
 from django.utils.translation import gettext_lazy as _
 
-from geo.distance import metres_between
-from geo.precision import Precision, is_point
+from geo.geometry.distance import metres_between
+from geo.geometry.precision import Precision, is_point
 from incidents.admin.place_search import named
-from incidents.choices import choices
-from incidents.curation import values
 from incidents.curation.errors import Invalid
-from incidents.curation.review import Evidence
+from incidents.curation.workflow import values
+from incidents.curation.workflow.review import Evidence
 from incidents.models import Incident, Source
-from incidents.vocabulary import FIGURE_FIELDS, SpeakerKind, Stance, TargetKind, Weapon
+from incidents.vocabulary.enums import FIGURE_FIELDS, SpeakerKind, Stance, TargetKind, Weapon
+from incidents.vocabulary.labels import choices
 
 SAME_SPOT_M = 30.0  # a pin this near the gazetteer's own has not been moved
 FIGURES = tuple(name.value for name in FIGURE_FIELDS)

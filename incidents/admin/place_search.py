@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from geo.gazetteer.normalise import normal_form
+from geo.geometry.precision import LEVELS, Precision
 from geo.models import AdminArea, Place, PlaceName
-from geo.names import normal_form
-from geo.precision import LEVELS, Precision
 
 LEAST_LETTERS = 2
 LOOKED_AT = 400

@@ -25,19 +25,19 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from incidents import public
 from incidents.api import serializers
-from incidents.api.base import PublicView
-from incidents.api.export_answers import described, told
+from incidents.api.base_views import PublicView
+from incidents.api.export_responses import described, told
 from incidents.api.export_serializers import ExportState
-from incidents.api.views import FILTER_PARAMETERS
-from incidents.exports import jobs, making
-from incidents.exports.about import About
+from incidents.api.incident_views import FILTER_PARAMETERS
+from incidents.exports import background_jobs, build
+from incidents.exports.citation import About
 from incidents.exports.registry import FORMATS
 from incidents.exports.types import Format
-from incidents.filters import BadParameters
-from incidents.ingest.bell import send
+from incidents.ingest.enqueue import send
 from incidents.models import ExportJob
+from incidents.query import visibility
+from incidents.query.filters import BadParameters
 
 OF_PAGES = ("limit", "cursor", "format", "fields")
 NAME = OpenApiParameter(
@@ -102,15 +102,15 @@ class WholeResult(PublicView):
 
     def size_of(self, form: Format) -> tuple[int, bool]:
         """How many incidents match, and whether that is few enough to be made while the reader waits."""
-        count = public.search(self.question()).count()
+        count = visibility.search(self.question()).count()
         return count, count <= settings.INCIDENTS_EXPORT_INLINE_MAX // form.weight
 
     def job_for(self, form: Format) -> ExportJob:
         """The job that builds this file, new or of somebody who asked the same."""
         who = salted_hmac("exports", self._reader()).hexdigest()
         try:
-            job, is_new = jobs.ask(form, self.question(), who, timezone.now())
-        except jobs.TooMany as problem:
+            job, is_new = background_jobs.ask(form, self.question(), who, timezone.now())
+        except background_jobs.TooMany as problem:
             raise TooManyFiles(str(problem)) from problem
         if is_new:
             send("incidents.tasks.build_export", str(job.pk))
@@ -157,11 +157,11 @@ class ExportFile(WholeResult):
         _, is_small = self.size_of(form)
         if not is_small:
             return self.waiting(self.job_for(form))
-        made, handle = making.small_file(form, self.question())
+        made, handle = build.small_file(form, self.question())
         return described(FileResponse(handle, content_type=form.media), form, made.about, made.sha256)
 
     def _streamed(self, form: Format) -> HttpResponseBase:
-        about, pieces = making.stream(form, self.question())
+        about, pieces = build.stream(form, self.question())
         if self.request.method == "HEAD":
             _close(pieces)
             return described(HttpResponse(content_type=form.media), form, about)
@@ -185,7 +185,7 @@ class ExportSidecar(WholeResult):
         form = self.form(kwargs["name"])
         _, is_small = self.size_of(form)
         if is_small:
-            return Response(making.hashed(form, self.question()).facts())
+            return Response(build.hashed(form, self.question()).facts())
         job = self.job_for(form)
         return Response(job.facts) if job.state == ExportJob.State.DONE else self.waiting(job)
 
@@ -204,7 +204,7 @@ class LossReport(WholeResult):
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The report."""
-        return Response(making.losses(self.form(f"{kwargs['name']}.csv"), self.question()))
+        return Response(build.losses(self.form(f"{kwargs['name']}.csv"), self.question()))
 
 
 class ExportStatus(WholeResult):
@@ -248,7 +248,7 @@ class ExportDownload(ExportStatus):
         job = _job(kwargs["pk"])
         if job.state != ExportJob.State.DONE:
             raise exceptions.NotFound(f"This file is not ready: it is {job.state}.")
-        if problem := jobs.problem_with(job):
+        if problem := background_jobs.problem_with(job):
             raise FilesGone(problem)
         form = FORMATS[job.format]
         about = About(job.format, job.version, job.query, job.count or 0, job.facts.get("as_of") or "")

@@ -9,12 +9,12 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from incidents import public
 from incidents.api import serializers
-from incidents.api.base import PublicView
-from incidents.api.views import FILTER_PARAMETERS
-from incidents.filters import BadParameters
+from incidents.api.base_views import PublicView
+from incidents.api.incident_views import FILTER_PARAMETERS
 from incidents.maps.facets import COLUMNS, facets
+from incidents.query import visibility
+from incidents.query.filters import BadParameters
 
 
 class FacetView(PublicView):
@@ -45,5 +45,5 @@ class FacetView(PublicView):
         names = [name for name in request.query_params.get("by", "").split(",") if name] or [*COLUMNS]
         if wrong := [name for name in names if name not in COLUMNS]:
             raise BadParameters({"by": f"“{wrong[0][:40]}” is no list. Use some of: {', '.join(COLUMNS)}."})
-        found = facets(lambda asked: public.search(asked, self.parameters), request.query_params, names)
+        found = facets(lambda asked: visibility.search(asked, self.parameters), request.query_params, names)
         return Response({"facets": found})

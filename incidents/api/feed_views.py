@@ -10,11 +10,11 @@ from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from incidents import public_feed
-from incidents.api.base import PublicView
-from incidents.filters import BadParameters
-from incidents.follow import atom, queries
-from incidents.public_record import cards
+from incidents.api.base_views import PublicView
+from incidents.public import changefeed
+from incidents.public.serializing import cards
+from incidents.query.filters import BadParameters
+from incidents.subscriptions import atom, queries
 
 OWN = frozenset({"lang"})
 LANGUAGES = ("en", "uk", "ru")
@@ -64,8 +64,8 @@ class AtomView(PublicView):
         parameters = request.query_params
         if parameters.get("lang", "en") not in LANGUAGES:
             raise BadParameters({"lang": f"Use one of: {', '.join(LANGUAGES)}."})
-        rows, matched = public_feed.newest(parameters, OWN, atom.MAX_ENTRIES)
-        since = {row.public_id: public_feed.told_at(row) for row in rows}
+        rows, matched = changefeed.newest(parameters, OWN, atom.MAX_ENTRIES)
+        since = {row.public_id: changefeed.told_at(row) for row in rows}
         told = [card | {"updated_at": since[card["id"]]} for card in cards(rows)]
         feed = atom.Feed(
             query=queries.kept(parameters),

@@ -13,17 +13,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from geo.models import AdminArea
-from incidents import public
-from incidents.api import serializers, sum_serializers
-from incidents.api.base import PublicView
-from incidents.api.views import FILTER_PARAMETERS
-from incidents.filter_fields import IntervalField
-from incidents.filters import BadParameters
+from incidents.api import serializers, stats_serializers
+from incidents.api.base_views import PublicView
+from incidents.api.incident_views import FILTER_PARAMETERS
 from incidents.maps import clusters
 from incidents.maps.summary import before, compared, summary
 from incidents.maps.timeline import timeline
-from incidents.public_loading import load
-from incidents.public_record import card
+from incidents.public.prefetch import load
+from incidents.public.serializing import card
+from incidents.query import visibility
+from incidents.query.fields import IntervalField
+from incidents.query.filters import BadParameters
 
 ZOOM_MAX = 20
 OUTLINES_MAX = 60
@@ -51,7 +51,7 @@ class MapView(PublicView):
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Counts first, then what is single enough to be drawn by itself."""
         parameters = request.query_params
-        rows = public.search(parameters, self.parameters)
+        rows = visibility.search(parameters, self.parameters)
         found = clusters.gathered(rows, zoom_of(parameters.get("zoom", "6")))
         single = [cell for cell in found.cells if cell.is_one_place]
         at = clusters.at_places(rows, single)
@@ -99,7 +99,7 @@ class TimelineView(PublicView):
         unit = request.query_params.get("unit", "")
         if unit not in {"", "day", "week", "month"}:
             raise BadParameters({"unit": "Use day, week or month."})
-        rows = public.search(request.query_params, self.parameters)
+        rows = visibility.search(request.query_params, self.parameters)
         asked: tuple[date | None, date | None] | None = IntervalField().clean(
             request.query_params.get("datetime")
         )
@@ -115,7 +115,7 @@ class SummaryView(PublicView):
     @extend_schema(
         operation_id="incidents_summary",
         parameters=FILTER_PARAMETERS,
-        responses={200: sum_serializers.Summary, 400: serializers.Problem},
+        responses={200: stats_serializers.Summary, 400: serializers.Problem},
     )
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """A parent and its parts count each victim once."""
@@ -124,14 +124,14 @@ class SummaryView(PublicView):
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Counts and sums; with bounded days also those of the period of equal length before."""
         asked = request.query_params
-        told = summary(public.search(asked, self.parameters))
+        told = summary(visibility.search(asked, self.parameters))
         start, end = IntervalField().clean(asked.get("datetime")) or (None, None)
         told["previous"] = None
         if start and end:
             earlier = before(start, end)
             parameters = asked.copy()
             parameters["datetime"] = f"{earlier[0]}/{earlier[1]}"
-            told["previous"] = compared(public.search(parameters, self.parameters), earlier)
+            told["previous"] = compared(visibility.search(parameters, self.parameters), earlier)
         return Response(told)
 
 
@@ -184,7 +184,7 @@ def _unlocated(parameters: Any) -> int:
     asked = parameters.copy()
     for name in WHERE:
         asked.pop(name, None)
-    return clusters.unlocated(public.search(asked, MapView.parameters))
+    return clusters.unlocated(visibility.search(asked, MapView.parameters))
 
 
 def _cards(rows: list[Any]) -> dict[int, dict[str, Any]]:

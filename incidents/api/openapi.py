@@ -6,8 +6,8 @@ from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter
 
-from incidents import filter_fields as fields
-from incidents.filters import IncidentFilter
+from incidents.query import fields
+from incidents.query.filters import IncidentFilter
 
 PROBLEM = "application/problem+json"
 _NUMBER = r"-?\d{1,3}(\.\d{1,6})?"

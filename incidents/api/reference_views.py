@@ -14,14 +14,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from geo.models import AdminArea
-from incidents import public
-from incidents.api import reference_serializers as shapes
+from incidents.api import reference_schemas as shapes
 from incidents.api import serializers
-from incidents.api.base import PublicView
-from incidents.filters import BadParameters
+from incidents.api.base_views import PublicView
 from incidents.maps.clusters import outlines
 from incidents.models import Actor
-from incidents.public_pages import limit_of
+from incidents.query import visibility
+from incidents.query.filters import BadParameters
+from incidents.query.pagination import limit_of
 
 LEVELS = {"country": 0, "region": 1, "district": 2, "hromada": 3}
 
@@ -136,7 +136,7 @@ def _area(row: AdminArea) -> dict[str, Any]:
 
 
 def _named(column: str) -> dict[str, int]:
-    counted = public.shown().exclude(**{column: ""}).values(column).annotate(n=Count("pk")).order_by()
+    counted = visibility.shown().exclude(**{column: ""}).values(column).annotate(n=Count("pk")).order_by()
     found: dict[str, int] = {}
     for row in counted:
         found[row[column].lower()] = found.get(row[column].lower(), 0) + row["n"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rest_framework import serializers as s
 
-from geo.precision import Precision
-from incidents.choices import choices
-from incidents.vocabulary import IncidentType, Review, Verification
+from geo.geometry.precision import Precision
+from incidents.vocabulary.enums import IncidentType, Review, Verification
+from incidents.vocabulary.labels import choices
 
 
 class WrongParameter(s.Serializer):

@@ -18,17 +18,17 @@ from rest_framework.response import Response
 from rest_framework.throttling import ScopedRateThrottle
 from rest_framework.views import APIView
 
-from incidents.api import reference_serializers as shapes
+from incidents.api import reference_schemas as shapes
 from incidents.api import serializers
-from incidents.api.base import check_known
-from incidents.curation import review
-from incidents.curation.permissions import Action, may, require
-from incidents.filters import BadParameters
-from incidents.ingest import doors
+from incidents.api.base_views import check_known
+from incidents.curation.workflow import review
+from incidents.curation.workflow.permissions import Action, may, require
+from incidents.ingest import intake
 from incidents.ingest.errors import IngestError
 from incidents.models import Article, Incident
-from incidents.public_pages import limit_of
-from incidents.vocabulary import Stage
+from incidents.query.filters import BadParameters
+from incidents.query.pagination import limit_of
+from incidents.vocabulary.enums import Stage
 
 
 class ReadsDrafts(BasePermission):
@@ -97,7 +97,7 @@ class Articles(StaffView):
         entry = shapes.ArticleEntry(data=request.data)
         entry.is_valid(raise_exception=True)
         given = entry.validated_data
-        about = doors.About(
+        about = intake.About(
             title=given.get("title", ""),
             published_on=given.get("published_on"),
             url=given.get("url", ""),
@@ -105,9 +105,9 @@ class Articles(StaffView):
         )
         try:
             if text := given.get("text"):
-                article, created = doors.accept_text(text, about, now=timezone.now())
+                article, created = intake.accept_text(text, about, now=timezone.now())
             elif url := given.get("url"):
-                article, created = doors.accept_url(url, about, now=timezone.now())
+                article, created = intake.accept_url(url, about, now=timezone.now())
             else:
                 raise BadParameters({"text": "Give the words in text, or an address in url."})
         except IngestError as problem:

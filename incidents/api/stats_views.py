@@ -12,16 +12,16 @@ from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from incidents import public
-from incidents.api import serializers, sum_serializers
-from incidents.api.base import PublicView
-from incidents.api.views import FILTER_PARAMETERS
-from incidents.filter_fields import IntervalField
-from incidents.filters import BadParameters
+from incidents.api import serializers, stats_serializers
+from incidents.api.base_views import PublicView
+from incidents.api.incident_views import FILTER_PARAMETERS
 from incidents.maps import stats
 from incidents.maps.stat_labels import labels
 from incidents.maps.totals import COUNTS, FIGURES
-from incidents.public_coverage import coverage
+from incidents.public.coverage import coverage
+from incidents.query import visibility
+from incidents.query.fields import IntervalField
+from incidents.query.filters import BadParameters
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -66,7 +66,7 @@ class StatsView(PublicView):
             ),
         ],
         responses={
-            (200, "application/json"): sum_serializers.StatsAnswer,
+            (200, "application/json"): stats_serializers.StatsAnswer,
             (200, "text/csv"): OpenApiTypes.STR,
             400: serializers.Problem,
         },
@@ -79,7 +79,7 @@ class StatsView(PublicView):
         """The groups and what is in none of them."""
         asked = request.query_params
         by, limit = _by(asked.get("by", "type")), _limit(asked.get("limit", str(stats.LIMIT)))
-        rows = public.search(asked, self.parameters)
+        rows = visibility.search(asked, self.parameters)
         interval = IntervalField().clean(asked.get("datetime"))
         try:
             found = stats.stats(rows, by, since=interval[0] if interval else None, limit=limit)

@@ -1,4 +1,4 @@
-"""API version 1. What strangers read passes `incidents.public`; writing needs a role and passes `curation`."""
+"""API version 1. Public reads pass `incidents.query.visibility`; writing needs a role and passes `curation`."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 
 from incidents.api.export_views import ExportDownload, ExportFile, ExportSidecar, ExportStatus, LossReport
 from incidents.api.facet_views import FacetView
+from incidents.api.incident_views import IncidentDetail, IncidentHistory, IncidentList
 from incidents.api.layer_views import AreasView, DensityView
 from incidents.api.map_views import MapView, OutlineView, SummaryView, TimelineView
-from incidents.api.other_views import ChangeList, MetaView, SourceList
+from incidents.api.misc_views import ChangeList, MetaView, SourceList
 from incidents.api.reference_views import ActorList, AreaDetail, AreaList
-from incidents.api.root import NothingHere, Root
+from incidents.api.root_view import NothingHere, Root
 from incidents.api.staff_views import Articles, Decide, Tokens
 from incidents.api.stats_views import CoverageView, StatsView
-from incidents.api.views import IncidentDetail, IncidentHistory, IncidentList
 
 app_name = "api"
 

@@ -7,11 +7,11 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from incidents.choices import choices
-from incidents.curation.permissions import Action, may
-from incidents.desk.access import for_action
+from incidents.curation.workflow.permissions import Action, may
+from incidents.desk.role_access import for_action
 from incidents.models import Article, Report
-from incidents.vocabulary import Stage
+from incidents.vocabulary.enums import Stage
+from incidents.vocabulary.labels import choices
 
 PAGE = 50
 

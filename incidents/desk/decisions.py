@@ -12,17 +12,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from incidents.curation import drafting, merging, review
+from incidents.curation.audit.undo import undo as undo_change
 from incidents.curation.errors import CurationError, Invalid, NotAllowed, Stale
-from incidents.curation.permissions import Action
-from incidents.curation.undoing import undo as undo_change
-from incidents.desk.access import for_action
+from incidents.curation.workflow import drafts, merge, review
+from incidents.curation.workflow.permissions import Action
 from incidents.desk.entry_form import IncidentForm
-from incidents.desk.finding import incident_or_404
-from incidents.desk.review import address, page
-from incidents.desk.waiting import Waiting
+from incidents.desk.lookup import incident_or_404
+from incidents.desk.queue_order import Waiting
+from incidents.desk.review_page import address, page
+from incidents.desk.role_access import for_action
 from incidents.models import Change, Incident
-from incidents.vocabulary import ReportState
+from incidents.vocabulary.enums import ReportState
 
 LAST = "desk_last_change"
 
@@ -128,7 +128,7 @@ def _background(request: HttpRequest, incident: Incident) -> str:
     for report in incident.reports.exclude(
         state__in=[ReportState.DISMISSED.value, ReportState.BACKGROUND.value]
     ):
-        drafting.mark_background(report, request.user, _reason(request))
+        drafts.mark_background(report, request.user, _reason(request))
     return _("%(id)s marked as background: it recalls an older incident.") % {"id": incident.public_id}
 
 
@@ -137,7 +137,7 @@ def _merge(request: HttpRequest, incident: Incident) -> str:
     into = Incident.objects.filter(public_id=request.POST.get("into", "").strip()).first()
     if into is None:
         raise Invalid({"into": _("choose one of the probable duplicates, or type the id of an incident")})
-    merging.merge(into, incident, request.user, _reason(request))
+    merge.merge(into, incident, request.user, _reason(request))
     return _("%(lost)s merged into %(kept)s.") % {"lost": incident.public_id, "kept": into.public_id}
 
 

@@ -8,11 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from geo.geometry.precision import Precision, is_point
 from geo.models import AdminArea, Place
-from geo.precision import Precision, is_point
-from incidents.choices import choices
 from incidents.models import Incident, Source
-from incidents.vocabulary import DatePrecision, IncidentType, SpeakerKind, Stance, TargetKind, Weapon
+from incidents.vocabulary.enums import DatePrecision, IncidentType, SpeakerKind, Stance, TargetKind, Weapon
+from incidents.vocabulary.labels import choices
 
 FIGURES = ("killed", "injured")
 PARTS = ("low", "best", "high")

@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from incidents import outbound
-from incidents.curation.permissions import Action, roles_of
-from incidents.desk.access import for_action
-from incidents.filters import BadParameters
-from incidents.follow import queries, webhooks
+from incidents.curation.workflow.permissions import Action, roles_of
+from incidents.desk.role_access import for_action
 from incidents.models import FollowEvent, Webhook, WebhookDelivery
-from incidents.vocabulary import Role
+from incidents.net import client
+from incidents.query.filters import BadParameters
+from incidents.subscriptions import queries, webhooks
+from incidents.vocabulary.enums import Role
 
 PAGE = 50
 EVENTS = [choice for choice in FollowEvent.choices if choice[0] != FollowEvent.TEST]
@@ -51,8 +51,8 @@ class WebhookForm(forms.Form):
         """A plain web address; whether it may be reached is decided when the connection is opened."""
         url: str = self.cleaned_data["url"].strip()
         try:
-            outbound.check_address(url)
-        except outbound.OutboundError as error:
+            client.check_address(url)
+        except client.OutboundError as error:
             raise forms.ValidationError(error.reason) from error
         return url
 

@@ -19,8 +19,8 @@ from incidents.exports.acled_codes import (
     interaction,
     time_precision,
 )
-from incidents.exports.countries import country
-from incidents.exports.profile_words import Losses, Names, conservative, days_of, has_split, place_at
+from incidents.exports.country_codes import country
+from incidents.exports.profile_shared import Losses, Names, conservative, days_of, has_split, place_at
 from incidents.exports.types import Flat
 
 COLUMNS = tuple(

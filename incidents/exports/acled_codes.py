@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from incidents.exports.profile_words import conservative, days_of
+from incidents.exports.profile_shared import conservative, days_of
 from incidents.exports.types import Flat
 
 EXPLOSIONS, STRATEGIC = "Explosions/Remote violence", "Strategic developments"

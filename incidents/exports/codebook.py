@@ -9,11 +9,11 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from geo.precision import LEVELS, Precision
-from incidents import vocabulary as v
-from incidents.choices import label
-from incidents.exports.columns import KINDS, Kind
-from incidents.publication.flat import FIGURES
+from geo.geometry.precision import LEVELS, Precision
+from incidents.exports.column_types import KINDS, Kind
+from incidents.projection.flat_record import FIGURES
+from incidents.vocabulary import enums as v
+from incidents.vocabulary.labels import label
 
 Text = str | Promise
 KIND_LABELS: dict[Kind, Text] = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from incidents.exports.about import About
-from incidents.exports.shapes import Shapes
-from incidents.exports.tables import lines
+from incidents.exports.area_outlines import Shapes
+from incidents.exports.citation import About
+from incidents.exports.csv_lines import lines
 from incidents.exports.types import Flat, Format, chunks
-from incidents.publication.flat import COLUMNS
+from incidents.projection.flat_record import COLUMNS
 
 
 def stream(records: Iterable[Flat], about: About, shapes: Shapes) -> Iterator[bytes]:

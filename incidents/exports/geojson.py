@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from incidents.exports.about import About
+from incidents.exports.area_outlines import Shapes, geojson_of
+from incidents.exports.citation import About
 from incidents.exports.json_formats import separated
-from incidents.exports.shapes import Shapes, geojson_of
 from incidents.exports.types import Flat, Format, chunks
-from incidents.publication.flat import COLUMNS
+from incidents.projection.flat_record import COLUMNS
 
 PROPERTIES = tuple(name for name in COLUMNS if name not in {"id", "longitude", "latitude"})
 

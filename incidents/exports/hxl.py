@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from incidents.exports.profile_words import Losses, Names, conservative, has_split
+from incidents.exports.profile_shared import Losses, Names, conservative, has_split
 from incidents.exports.types import Flat
 
 TAGS = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from incidents.exports.about import About
-from incidents.exports.shapes import Shapes
+from incidents.exports.area_outlines import Shapes
+from incidents.exports.citation import About
 from incidents.exports.types import Flat, Format, chunks
-from incidents.publication.flat import COLUMNS
+from incidents.projection.flat_record import COLUMNS
 
 
 def text(record: Flat) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from incidents.exports.about import About
-from incidents.exports.cells import joined
-from incidents.exports.shapes import Shapes, geojson_of
+from incidents.exports.area_outlines import Shapes, geojson_of
+from incidents.exports.citation import About
+from incidents.exports.spreadsheet_cells import joined
 from incidents.exports.types import Flat, Format, chunks
-from incidents.publication.flat import COLUMNS
+from incidents.projection.flat_record import COLUMNS
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML cannot hold them
 _DATA = tuple(name for name in COLUMNS if name not in {"title", "summary", "longitude", "latitude"})

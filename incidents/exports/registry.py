@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from incidents.exports import csv_format, geojson, gpkg, json_formats, kml, parquet, xlsx
-from incidents.exports.profiles import PROFILES
+from incidents.exports import csv_format, geojson, geopackage, geoparquet, json_formats, kml, xlsx
+from incidents.exports.profile_formats import PROFILES
 from incidents.exports.types import Format
 
 FORMATS: dict[str, Format] = {
@@ -15,8 +15,8 @@ FORMATS: dict[str, Format] = {
         geojson.FORMAT,
         kml.FORMAT,
         xlsx.FORMAT,
-        gpkg.FORMAT,
-        parquet.FORMAT,
+        geopackage.FORMAT,
+        geoparquet.FORMAT,
         *(profile.format for profile in PROFILES.values()),
     )
 }

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from incidents.exports.about import About
-from incidents.exports.shapes import Shapes
+from incidents.exports.area_outlines import Shapes
+from incidents.exports.citation import About
 
 Flat = dict[str, Any]
 Stream = Callable[[Iterable[Flat], About, Shapes], Iterator[bytes]]

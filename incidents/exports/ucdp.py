@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from incidents.exports.countries import country
-from incidents.exports.profile_words import Losses, Names, days_of, place_at
+from incidents.exports.country_codes import country
+from incidents.exports.profile_shared import Losses, Names, days_of, place_at
 from incidents.exports.types import Flat
 
 COLUMNS = tuple(

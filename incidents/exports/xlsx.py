@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from incidents.exports.about import About
-from incidents.exports.cells import joined
-from incidents.exports.columns import KINDS, Kind
-from incidents.exports.shapes import Shapes
+from incidents.exports.area_outlines import Shapes
+from incidents.exports.citation import About
+from incidents.exports.column_types import KINDS, Kind
+from incidents.exports.spreadsheet_cells import joined
 from incidents.exports.types import Flat, Format
 
 ROWS = 1_048_575  # of one sheet, beside its header

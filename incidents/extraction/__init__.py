@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from incidents.extraction.language import detect
-from incidents.extraction.rules import RulesExtractor
+from incidents.extraction.readers.rules import RulesExtractor
+from incidents.extraction.text.language import detect
 from incidents.extraction.types import Document, Extraction, PlaceMention
 
 _RULES = RulesExtractor()

@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from incidents.vocabulary import (
+from incidents.vocabulary.enums import (
     ClaimField,
     DatePrecision,
     FigureKind,
@@ -37,7 +37,7 @@ class Document:
 class PlaceMention:
     """A place name in the text, already bound to a gazetteer row by the caller.
 
-    `level` is a value of `geo.precision.Precision` (settlement, hromada, district, region, country).
+    `level` is a value of `geo.geometry.precision.Precision` (settlement, hromada, district, region, country).
     `role`: "site" (something may have happened there), "reference" (near X, 80km from X),
     "actor" (a capital that stands for its government), "qualifier" (the region behind "Hroza, Kharkiv region"),
     "person" (part of a person's name), "adjective" (Russian missiles).

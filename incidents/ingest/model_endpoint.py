@@ -15,10 +15,10 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 
-from incidents import outbound
-from incidents.extraction import llm
-from incidents.extraction.proposals import Proposal
-from incidents.extraction.readers import quantities_in
+from incidents.extraction.readers import llm
+from incidents.extraction.readers.reconcile import Proposal
+from incidents.extraction.readers.registry import quantities_in
+from incidents.net import client
 
 log = logging.getLogger(__name__)
 KEPT_S = 30 * 86_400
@@ -62,7 +62,7 @@ def _answer(text: str, sentences: Sequence[tuple[int, int]]) -> str | None:
         return None
     try:
         raw = _content(_ask(llm.question(text, sentences)))
-    except outbound.OutboundError as error:
+    except client.OutboundError as error:
         log.warning("language model: %s", error.reason)
         return None
     cache.set(key, raw, KEPT_S)
@@ -81,7 +81,7 @@ def _ask(question: str) -> Any:
         },
     }
     url = settings.INCIDENTS_LLM_URL.rstrip("/") + "/chat/completions"
-    return outbound.post_json(url, payload, headers=headers, timeout_s=TIMEOUT_S)
+    return client.post_json(url, payload, headers=headers, timeout_s=TIMEOUT_S)
 
 
 def _content(answer: Any) -> str:

@@ -31,11 +31,11 @@ from django.db.models import (
 from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Cast
 
+from geo.geometry.outlines import outline
 from geo.models import AdminArea
-from geo.shapes import outline
-from incidents import filter_places as places
+from incidents.query import places
 
-WORLD_BITS = 28  # steps across the web-mercator world; see incidents.models.shown
+WORLD_BITS = 28  # steps across the web-mercator world; see incidents.models.public_incident
 CELL_BITS = 6  # cells are 64 pixels wide
 PIXEL_BITS = 20  # at zoom 0 a pixel is 2^20 steps
 REACH_PX = 46  # clusters nearer than this are drawn as one

@@ -9,11 +9,11 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from geo.geometry.precision import Precision
 from geo.models import AdminArea, Place
-from geo.precision import Precision
-from incidents import vocabulary as v
-from incidents.choices import label
 from incidents.models import Actor
+from incidents.vocabulary import enums as v
+from incidents.vocabulary.labels import label
 
 WORDS = {
     "type": v.IncidentType,

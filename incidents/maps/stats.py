@@ -12,10 +12,10 @@ from typing import Any
 from django.db.models import BigIntegerField, Case, CharField, DateField, F, Func, QuerySet, Value, When
 from django.db.models.functions import Cast, Greatest, TruncMonth, TruncWeek
 
-from geo.precision import Precision, exact_to
+from geo.geometry.precision import Precision, exact_to
 from incidents.maps import totals
 from incidents.maps.periods import end_of
-from incidents.vocabulary import DatePrecision
+from incidents.vocabulary.enums import DatePrecision
 
 PLAIN = {
     "type": "incident_type",

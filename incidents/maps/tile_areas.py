@@ -8,8 +8,8 @@ from django.contrib.gis.geos import Polygon
 from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Count, QuerySet
 
+from geo.geometry.outlines import outline
 from geo.models import AdminArea
-from geo.shapes import outline
 from incidents.maps.tiles import BUFFER_PX, EXTENT, FULL_ZOOM, Address, Tile, layer
 
 FINE_FROM = 7  # below this zoom the coarse outlines do

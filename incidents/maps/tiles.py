@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from incidents.models.shown import WORLD_BITS
+from incidents.models.public_incident import WORLD_BITS
 
 EXTENT_BITS = 12
 EXTENT = 1 << EXTENT_BITS

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Case, Count, QuerySet, Value, When
 
 from incidents.maps.periods import end_of, start_of
-from incidents.vocabulary import DatePrecision
+from incidents.vocabulary.enums import DatePrecision
 
 MAX_DAYS, MAX_WEEKS = 400, 400
 VAGUE = (DatePrecision.WEEK.value, DatePrecision.MONTH.value, DatePrecision.YEAR.value)

@@ -7,7 +7,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import incidents.models.follow
+import incidents.models.subscriptions
 
 
 class Migration(migrations.Migration):
@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('query', models.TextField(blank=True)),
                 ('language', models.CharField(default='en', max_length=5)),
                 ('rhythm', models.CharField(choices=[('daily', 'Every day'), ('weekly', 'Every week, on Monday')], default='daily', max_length=6)),
-                ('token', models.CharField(default=incidents.models.follow.new_secret, max_length=80, unique=True)),
+                ('token', models.CharField(default=incidents.models.subscriptions.new_secret, max_length=80, unique=True)),
                 ('position', models.BigIntegerField(default=0)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('asked_at', models.DateTimeField(null=True)),
@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('url', models.URLField(max_length=1000)),
-                ('secret', models.CharField(default=incidents.models.follow.new_secret, max_length=80)),
+                ('secret', models.CharField(default=incidents.models.subscriptions.new_secret, max_length=80)),
                 ('query', models.TextField(blank=True)),
                 ('events', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('entered', 'New in the filter'), ('changed', 'Corrected'), ('left', 'Left the filter'), ('merged', 'Merged into another'), ('withdrawn', 'Withdrawn'), ('test', 'Test')], max_length=10), blank=True, default=list, size=None)),
                 ('state', models.CharField(choices=[('active', 'Active'), ('paused', 'Paused'), ('disabled', 'Switched off after failures')], default='active', max_length=10)),

@@ -2,14 +2,14 @@
 
 from incidents.models.actor import Actor, ActorName
 from incidents.models.article import Article, ArticleRevision
-from incidents.models.export import ExportJob
-from incidents.models.follow import Digest, FollowEvent, Subscription, Webhook, WebhookDelivery
+from incidents.models.export_job import ExportJob
 from incidents.models.imports import ImportedRow, ImportRun
 from incidents.models.incident import Incident
 from incidents.models.ledger import Change, Merge
+from incidents.models.public_incident import Edition, Shown
 from incidents.models.report import Claim, Report
-from incidents.models.shown import Edition, Shown
 from incidents.models.source import Feed, Source
+from incidents.models.subscriptions import Digest, FollowEvent, Subscription, Webhook, WebhookDelivery
 
 __all__ = [
     "Actor",

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from incidents.choices import choices
 from incidents.models.source import Feed, Source
-from incidents.vocabulary import ArticleOrigin, Stage
+from incidents.vocabulary.enums import ArticleOrigin, Stage
+from incidents.vocabulary.labels import choices
 
 FINISHED = (Stage.DONE.value, Stage.SKIPPED.value, Stage.FAILED.value)
 

@@ -8,10 +8,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db.models import F, Q
 
+from geo.geometry.precision import POINT_LEVELS, Precision
 from geo.models import AdminArea, Place
-from geo.precision import POINT_LEVELS, Precision
-from incidents.choices import choices
-from incidents.vocabulary import (
+from incidents.vocabulary.enums import (
     FIGURE_FIELDS,
     DatePrecision,
     IncidentType,
@@ -21,10 +20,11 @@ from incidents.vocabulary import (
     Verification,
     Weapon,
 )
+from incidents.vocabulary.labels import choices
 
 
 class IncidentQuerySet(models.QuerySet["Incident"]):
-    """Questions about incidents. What strangers may see is asked of `incidents.public` instead."""
+    """Questions about incidents. What strangers may see is asked of `incidents.query.visibility` instead."""
 
     def drafts(self) -> IncidentQuerySet:
         """Waiting for a decision."""

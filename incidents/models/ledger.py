@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from incidents.choices import choices
 from incidents.models.incident import Incident
-from incidents.vocabulary import ChangeKind
+from incidents.vocabulary.enums import ChangeKind
+from incidents.vocabulary.labels import choices
 
 
 class Change(models.Model):

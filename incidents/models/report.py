@@ -6,13 +6,12 @@ from django.conf import settings
 from django.contrib.gis.db import models
 from django.db.models import F, Q
 
+from geo.geometry.precision import Precision
 from geo.models import AdminArea, Place
-from geo.precision import Precision
-from incidents.choices import choices
 from incidents.models.article import Article, ArticleRevision
 from incidents.models.incident import Incident
 from incidents.models.source import Source
-from incidents.vocabulary import (
+from incidents.vocabulary.enums import (
     ClaimField,
     DatePrecision,
     FigureKind,
@@ -22,6 +21,7 @@ from incidents.vocabulary import (
     SpeakerKind,
     Stance,
 )
+from incidents.vocabulary.labels import choices
 
 
 class Report(models.Model):

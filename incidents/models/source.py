@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from incidents.choices import choices
-from incidents.vocabulary import FeedState, SourceKind
+from incidents.vocabulary.enums import FeedState, SourceKind
+from incidents.vocabulary.labels import choices
 
 
 class Source(models.Model):

@@ -1,1 +1,1 @@
-"""OGC API – Features: the door for QGIS, GDAL and other map programs. It sees what `incidents.public` shows."""
+"""OGC API – Features, for QGIS, GDAL and other map programs. It sees what `incidents.query.visibility` shows."""

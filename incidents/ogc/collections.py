@@ -12,10 +12,10 @@ from django.db.models.functions import Greatest
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from geo.geometry.outlines import outline
 from geo.models import AdminArea
-from geo.shapes import outline
-from incidents import public
 from incidents.ogc.parameters import of_collection
+from incidents.query import visibility
 
 Numbers = tuple[float, float, float, float]
 
@@ -73,12 +73,12 @@ def collection_of(name: str) -> Collection:
 
 def reach(name: str) -> Reach:
     """Where and when the features of a collection are."""
-    return _reach(name, public.state().version)
+    return _reach(name, visibility.state().version)
 
 
 @lru_cache(maxsize=16)
 def _reach(name: str, version: str) -> Reach:  # noqa: ARG001  # the version is what the answer is kept by
-    rows = public.shown().filter(of_collection(name)).order_by()
+    rows = visibility.shown().filter(of_collection(name)).order_by()
     found = rows.aggregate(
         points=Extent("public_point"),
         first=Min("date_start"),

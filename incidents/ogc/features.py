@@ -12,7 +12,7 @@ from django.urls import reverse
 from incidents.maps.clusters import outlines
 from incidents.ogc import crs as systems
 from incidents.ogc.properties import values
-from incidents.public_record import cards
+from incidents.public.serializing import cards
 
 Shapes = dict[int, Any]
 

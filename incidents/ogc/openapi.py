@@ -8,12 +8,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from incidents.filters import IncidentFilter
 from incidents.ogc import crs as systems
 from incidents.ogc.collections import COLLECTIONS
 from incidents.ogc.links import GEOJSON, HTML, JSON, OPENAPI, SCHEMA
 from incidents.ogc.openapi_schemas import SCHEMAS
 from incidents.ogc.parameters import LANGUAGES, OWN
+from incidents.query.filters import IncidentFilter
 
 Schema = dict[str, Any]
 PROBLEM = {

@@ -14,12 +14,12 @@ from django.conf import settings
 from django.db.models import Q
 from django.http import QueryDict
 
-from incidents import filter_places as places
-from incidents.filters import BadParameters
 from incidents.ogc import crs as systems
-from incidents.ogc.conditions import Conditions
-from incidents.ogc.cql2 import parse
+from incidents.ogc.cql2_parser import parse
+from incidents.ogc.cql2_to_queryset import Conditions
 from incidents.ogc.cql2_tokens import Cql2Error
+from incidents.query import places
+from incidents.query.filters import BadParameters
 
 MARK = "ogc-"  # before the names of OGC's own parameters where they stand beside those of the grammar
 NARROWING = ("bbox", "bbox-crs", "datetime", "filter", "filter-crs")

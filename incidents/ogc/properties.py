@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from geo.precision import Precision
-from incidents.vocabulary import DatePrecision, IncidentType, Review, Verification
+from geo.geometry.precision import Precision
+from incidents.vocabulary.enums import DatePrecision, IncidentType, Review, Verification
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The door's addresses. Every answer is made from what `incidents.public` shows."""
+"""The door's addresses. Every answer is made from what `incidents.query.visibility` shows."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.utils import timezone
 
-from incidents import public, public_gone
-from incidents.ogc import documents, openapi
+from incidents.ogc import openapi, service_documents
 from incidents.ogc import parameters as asking
 from incidents.ogc.collections import collection_of
+from incidents.ogc.content_negotiation import check_known, document, is_html, rows_of
 from incidents.ogc.features import features
-from incidents.ogc.formats import check_known, document, is_html, rows_of
 from incidents.ogc.links import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, following, itself, link
-from incidents.public_http import json_answer, problem, public_view
-from incidents.public_pages import page_of
+from incidents.public import tombstones
+from incidents.public.http import json_answer, problem, public_view
+from incidents.query import visibility
+from incidents.query.pagination import page_of
 
 read_only = public_view("anonymous")
 
@@ -24,13 +25,13 @@ read_only = public_view("anonymous")
 @read_only
 def landing(request: HttpRequest) -> HttpResponse:
     """Where everything is."""
-    return document(request, documents.landing(request), JSON, "landing")
+    return document(request, service_documents.landing(request), JSON, "landing")
 
 
 @read_only
 def conformance(request: HttpRequest) -> HttpResponse:
     """Which rules are kept."""
-    return document(request, documents.conformance(), JSON, "conformance")
+    return document(request, service_documents.conformance(), JSON, "conformance")
 
 
 @read_only
@@ -42,25 +43,25 @@ def api(request: HttpRequest) -> HttpResponse:
 @read_only
 def collections(request: HttpRequest) -> HttpResponse:
     """All collections."""
-    return document(request, documents.collections(request), JSON, "collections")
+    return document(request, service_documents.collections(request), JSON, "collections")
 
 
 @read_only
 def collection(request: HttpRequest, name: str) -> HttpResponse:
     """One collection."""
-    return document(request, documents.collection(request, collection_of(name)), JSON, "collection")
+    return document(request, service_documents.collection(request, collection_of(name)), JSON, "collection")
 
 
 @read_only
 def queryables(request: HttpRequest, name: str) -> HttpResponse:
     """What a filter may ask."""
-    return document(request, documents.queryables(request, collection_of(name)), SCHEMA, "properties")
+    return document(request, service_documents.queryables(request, collection_of(name)), SCHEMA, "properties")
 
 
 @read_only
 def schema(request: HttpRequest, name: str) -> HttpResponse:
     """What a feature has."""
-    told = documents.schema(request, collection_of(name))
+    told = service_documents.schema(request, collection_of(name))
     if is_html(request):
         told["properties"] = told["properties"]["properties"]["properties"]
     return document(request, told, SCHEMA, "properties")
@@ -100,7 +101,7 @@ def item(request: HttpRequest, name: str, public_id: str) -> HttpResponse:
     check_known(request.GET, {"f", "crs"})
     html = is_html(request)
     crs = asking.crs_of(request.GET)
-    rows = public.shown().filter(asking.of_collection(name), public_id=public_id)
+    rows = visibility.shown().filter(asking.of_collection(name), public_id=public_id)
     told = features(request, rows, crs)
     if not told:
         return _gone(request, public_id)
@@ -117,9 +118,9 @@ def _in_system(answer: HttpResponse, crs: str) -> HttpResponse:
 
 
 def _gone(request: HttpRequest, public_id: str) -> HttpResponse:
-    if kept := public_gone.kept_id(public_id):
+    if kept := tombstones.kept_id(public_id):
         address = request.get_full_path().replace(f"/{public_id}", f"/{kept}", 1)
         return HttpResponsePermanentRedirect(request.build_absolute_uri(address))
-    if gone := public_gone.withdrawn(public_id):
+    if gone := tombstones.withdrawn(public_id):
         return problem(410, "This incident was withdrawn.", **gone)
     raise Http404("There is no such public incident in this collection.")

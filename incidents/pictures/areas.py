@@ -7,7 +7,7 @@ from typing import Any
 
 from PIL import Image, ImageChops, ImageDraw
 
-from incidents.pictures.ground import Frame
+from incidents.pictures.basemap_image import Frame
 from incidents.pictures.palette import Colour
 
 GAP = 9  # pixels between lines of the hatching

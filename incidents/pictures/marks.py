@@ -10,7 +10,7 @@ from itertools import pairwise
 from PIL import Image, ImageDraw
 
 from incidents.pictures.palette import Colour, Palette
-from incidents.pictures.text import font
+from incidents.pictures.text_drawing import font
 
 FINE = 4  # shapes are drawn so many times larger and made small again: smooth edges
 

@@ -1,4 +1,4 @@
-"""Colours of pictures: the same as the tokens of the pages (`static/css/tokens.css`), light and dark."""
+"""Colours of pictures: the same as the tokens of the pages (`static/css/base/tokens.css`), light and dark."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from incidents.web.bundles import lists
+from incidents.web.bundles import bundle_contents
 
 register = template.Library()
 
@@ -22,9 +22,9 @@ register = template.Library()
 @register.simple_tag
 def stylesheets(kind: str) -> SafeString:
     """The links of this kind of page."""
-    if _is_made(lists.style(kind)):
-        return format_html('<link rel="stylesheet" href="{}">', static(lists.style(kind)))
-    links = [(static(name), _media(name)) for name in lists.STYLES[kind]]
+    if _is_made(bundle_contents.style(kind)):
+        return format_html('<link rel="stylesheet" href="{}">', static(bundle_contents.style(kind)))
+    links = [(static(name), _media(name)) for name in bundle_contents.STYLES[kind]]
     return format_html_join("\n    ", '<link rel="stylesheet" href="{}"{}>', links)
 
 
@@ -50,17 +50,17 @@ def _script(name: str) -> str:
 @register.simple_tag
 def scripts(kind: str) -> SafeString:
     """The scripts of this name that are no modules; they run when the page has been read."""
-    made = lists.script(kind)
-    names = (made,) if _is_made(made) else lists.SCRIPTS[kind]
+    made = bundle_contents.script(kind)
+    names = (made,) if _is_made(made) else bundle_contents.SCRIPTS[kind]
     return format_html_join("\n  ", '<script src="{}" defer></script>', ((static(name),) for name in names))
 
 
 @register.simple_tag(takes_context=True)
 def modules(context: dict[str, Any], kind: str) -> SafeString:
     """The modules that start this kind of page, and the map to those that come later."""
-    made = lists.module(kind)
+    made = bundle_contents.module(kind)
     if not _is_made(made):
-        tags = [(static(name),) for name in lists.MODULES[kind]]
+        tags = [(static(name),) for name in bundle_contents.MODULES[kind]]
         return format_html_join("\n  ", '<script type="module" src="{}"></script>', tags)
     nonce = getattr(context["request"], "csp_nonce", "")
     return format_html(
@@ -72,7 +72,11 @@ def modules(context: dict[str, Any], kind: str) -> SafeString:
 
 
 def _media(name: str) -> SafeString:
-    return format_html(' media="{}"', lists.MEDIA[name]) if name in lists.MEDIA else SafeString("")
+    return (
+        format_html(' media="{}"', bundle_contents.MEDIA[name])
+        if name in bundle_contents.MEDIA
+        else SafeString("")
+    )
 
 
 def _made() -> dict[str, str]:
@@ -87,8 +91,8 @@ def _is_made(name: str) -> bool:
 def _imports(kind: str) -> str:
     """The bundle and the copies made for it, by the addresses its modules use."""
     base = getattr(staticfiles_storage, "base_url", None) or "/static/"
-    folder = lists.later(kind, "")
+    folder = bundle_contents.later(kind, "")
     copies = sorted(name for name in _made() if name.startswith(folder))
-    found = {f"{base}{lists.module(kind)}": static(lists.module(kind))}
+    found = {f"{base}{bundle_contents.module(kind)}": static(bundle_contents.module(kind))}
     found |= {f"{base}{name.removeprefix(folder)}": static(name) for name in copies}
     return json.dumps({"imports": found}, separators=(",", ":")).replace("<", "\\u003c")

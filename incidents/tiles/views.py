@@ -9,10 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
-from incidents import public
-from incidents.filters import IncidentFilter
 from incidents.maps import tile_areas, tiles
-from incidents.public_http import json_answer, public_view
+from incidents.public.http import json_answer, public_view
+from incidents.query import visibility
+from incidents.query.filters import IncidentFilter
 
 MEDIA_TYPE = "application/vnd.mapbox-vector-tile"
 TRUNCATED = "X-Incidents-Truncated"
@@ -29,7 +29,7 @@ def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
     address = tiles.Address(z, x, y)
     if not address.exists:
         raise Http404(f"There is no such tile: zoom 0 to {tiles.ZOOM_MAX}, column and row below 2^zoom.")
-    rows = public.search(request.GET)
+    rows = visibility.search(request.GET)
     points, areas = tiles.points(rows, address), tile_areas.areas(rows, address)
     content = points.content + areas.content
     answer = HttpResponse(content, content_type=MEDIA_TYPE) if content else HttpResponse(status=204)
@@ -42,7 +42,7 @@ def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
 @public_view("tiles")
 def tilejson(request: HttpRequest) -> HttpResponse:
     """TileJSON 3.0 for the same query string, with the counts of what matches."""
-    rows = public.search(request.GET).order_by()
+    rows = visibility.search(request.GET).order_by()
     template = request.build_absolute_uri(reverse("tiles:tile", args=[0, 0, 0]))
     template = template.replace("/0/0/0.mvt", "/{z}/{x}/{y}.mvt")
     query = request.GET.urlencode()

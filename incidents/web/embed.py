@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from incidents import public
-from incidents.filters import BadParameters
-from incidents.public_record import cards
-from incidents.web import question as asked
+from incidents.public.serializing import cards
+from incidents.query import visibility
+from incidents.query.filters import BadParameters
+from incidents.web import query_string as asked
 from incidents.web.incident_page import heading
-from incidents.web.language import in_asked_language
-from incidents.web.page import page_words
+from incidents.web.language_parameter import in_asked_language
+from incidents.web.map.bootstrap import page_words
 
 WIDTH, HEIGHT = 800, 560
 SMALLEST = 240
@@ -35,7 +35,7 @@ def embed_page(request: HttpRequest) -> HttpResponse:
     """The map with a small header and nothing else; a picture where scripts do not run."""
     parameters = asked.question(request)
     try:
-        public.search(parameters)
+        visibility.search(parameters)
     except BadParameters as problem:
         return render(request, "web/embed.html", {"problems": problem.problems}, status=400)
     return render(
@@ -90,7 +90,7 @@ def _shown(path: str, query: str) -> tuple[str, str]:
     except Resolver404:
         raise Http404 from None
     if match.view_name == "web:incident":
-        found = cards(public.incidents().filter(public_id=match.kwargs["public_id"]))
+        found = cards(visibility.incidents().filter(public_id=match.kwargs["public_id"]))
         if not found:
             raise Http404
         place = found[0]["place"]

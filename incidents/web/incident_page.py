@@ -13,11 +13,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from incidents import public_gone
-from incidents.public_evidence import record
-from incidents.templatetags.incident_words import days, figure, in_words, precision_in_words
-from incidents.web.charts import steps
-from incidents.web.language import alternates, in_asked_language
+from incidents.public import tombstones
+from incidents.public.record import record
+from incidents.templatetags.incident_format import days, figure, in_words, precision_in_words
+from incidents.web.charts.series import steps
+from incidents.web.language_parameter import alternates, in_asked_language
 
 Told = dict[str, Any]
 
@@ -136,9 +136,9 @@ def _days_of(told: Told) -> str:
 
 
 def _gone(request: HttpRequest, public_id: str) -> HttpResponse:
-    if kept := public_gone.kept_id(public_id):
+    if kept := tombstones.kept_id(public_id):
         return redirect("web:incident", public_id=kept, permanent=True)
-    gone = public_gone.withdrawn(public_id)
+    gone = tombstones.withdrawn(public_id)
     if gone is None:
         raise Http404
     return render(request, "web/withdrawn.html", {"gone": gone}, status=410)

@@ -5,18 +5,10 @@ from __future__ import annotations
 from django.urls import path
 from django.views.i18n import set_language
 
-from incidents.web import (
-    developers,
-    embed,
-    health,
-    incident_page,
-    pictures,
-    plain,
-    subscribing,
-    trends,
-    view_picture,
-    views,
-)
+from incidents.web import developers_page, embed, health_check, incident_page, subscribe_pages, views
+from incidents.web.charts import trends
+from incidents.web.images import incident, view
+from incidents.web.noscript import views as plain
 
 app_name = "web"
 
@@ -24,9 +16,9 @@ urlpatterns = [
     path("", views.map_page, name="map"),
     path("incidents/", plain.incidents_page, name="incidents"),
     path("incidents/<slug:public_id>/", incident_page.incident_page, name="incident"),
-    path("incidents/<slug:public_id>/picture.png", pictures.incident_picture, name="incident-picture"),
-    path("incidents/<slug:public_id>/map.png", pictures.incident_map, name="incident-map"),
-    path("picture.png", view_picture.view_picture, name="picture"),
+    path("incidents/<slug:public_id>/picture.png", incident.incident_picture, name="incident-picture"),
+    path("incidents/<slug:public_id>/map.png", incident.incident_map, name="incident-map"),
+    path("picture.png", view.view_picture, name="picture"),
     path("trends/", trends.trends_page, name="trends"),
     path("embed/", embed.embed_page, name="embed"),
     path("oembed", embed.oembed, name="oembed"),
@@ -34,10 +26,10 @@ urlpatterns = [
     path("codebook/", views.codebook_page, name="codebook"),
     path("sources/", views.sources_page, name="sources"),
     path("about/", views.about_page, name="about"),
-    path("developers/", developers.developers, name="developers"),
-    path("subscribe/", subscribing.subscribe, name="subscribe"),
-    path("subscribe/<str:token>/", subscribing.confirm, name="confirm"),
-    path("unsubscribe/<str:token>/", subscribing.unsubscribe, name="unsubscribe"),
+    path("developers/", developers_page.developers, name="developers"),
+    path("subscribe/", subscribe_pages.subscribe, name="subscribe"),
+    path("subscribe/<str:token>/", subscribe_pages.confirm, name="confirm"),
+    path("unsubscribe/<str:token>/", subscribe_pages.unsubscribe, name="unsubscribe"),
     path("language/", set_language, name="language"),
-    path("healthz", health.healthz, name="healthz"),
+    path("healthz", health_check.healthz, name="healthz"),
 ]

@@ -1,4 +1,4 @@
-"""The pages a stranger reads. Incidents on them come through `incidents.public` only."""
+"""The pages a stranger reads. Incidents on them come through `incidents.query.visibility` only."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from incidents import public
 from incidents.exports import codebook
-from incidents.exports.about import LICENCES
+from incidents.exports.citation import LICENCES
 from incidents.exports.registry import FORMATS
-from incidents.public_sources import sources
-from incidents.web import scorecard
-from incidents.web.asked import Asked
-from incidents.web.first_tiles import ground
-from incidents.web.page import page_words
+from incidents.public.sources import sources
+from incidents.query import visibility
+from incidents.web.charts import scorecard
+from incidents.web.map.bootstrap import page_words
+from incidents.web.map.preload_tiles import ground
+from incidents.web.noscript.query import Asked
 
 
 def map_page(request: HttpRequest) -> HttpResponse:
@@ -56,7 +56,7 @@ def sources_page(request: HttpRequest) -> HttpResponse:
 
 def about_page(request: HttpRequest) -> HttpResponse:
     """What this site is, whose data it stands on, and its policy on boundaries."""
-    rows = public.shown()
+    rows = visibility.shown()
     return render(
         request, "web/about.html", {"count": rows.count(), "samples": rows.filter(is_sample=True).count()}
     )

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.cast import Cast
+from tests.support.cast import Cast
 
 
 def as_staff(person: Any) -> Client:

@@ -12,8 +12,15 @@ from django.urls import reverse
 from geo.models import GazetteerSource
 from incidents.models import Actor, ImportRun
 from tests.admin.conftest import as_staff
-from tests.cast import Cast
-from tests.factories import NOON, ArticleFactory, ClaimFactory, FeedFactory, IncidentFactory, ReportFactory
+from tests.support.cast import Cast
+from tests.support.factories import (
+    NOON,
+    ArticleFactory,
+    ClaimFactory,
+    FeedFactory,
+    IncidentFactory,
+    ReportFactory,
+)
 
 pytestmark = pytest.mark.django_db
 OURS = sorted(

@@ -14,8 +14,8 @@ from django.urls import reverse
 from geo.models import Place
 from incidents.models import Change, Incident
 from tests.admin.conftest import as_staff
-from tests.cast import Cast
-from tests.factories import AdminAreaFactory, PlaceFactory, PlaceNameFactory, square
+from tests.support.cast import Cast
+from tests.support.factories import AdminAreaFactory, PlaceFactory, PlaceNameFactory, square
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/incidents/incident/add/"
@@ -252,7 +252,7 @@ def test_the_form_has_the_map_and_shows_the_reports_with_their_claims(
     body = editor.get(f"/admin/incidents/incident/{Incident.objects.get().pk}/change/").content.decode()
 
     assert "leaflet/leaflet.js" in body
-    assert "js/admin/place.js" in body
+    assert "js/admin/placeSearch.js" in body
     assert "Four people were killed when drones hit Odesa" in body
     assert 'href="https://archive.example/odesa"' in body
 

@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents import tasks
-from incidents.imports import running, waiting
-from incidents.ingest import bell
+from incidents.imports import pending_uploads, run_import
+from incidents.ingest import enqueue
 from incidents.models import ImportRun, Incident
 from tests.admin.conftest import as_staff
-from tests.cast import Cast
-from tests.imports.tables import ucdp, ucdp_row
+from tests.support.cast import Cast
+from tests.support.dataset_tables import ucdp, ucdp_row
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/incidents/importrun/add/"
@@ -28,7 +28,7 @@ ADD = "/admin/incidents/importrun/add/"
 def worker(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
     """A worker that is there at once, and a place for files of its own."""
     settings.VAR_DIR = tmp_path
-    monkeypatch.setattr(bell, "send", lambda task, key: waiting.carry_out(key))
+    monkeypatch.setattr(enqueue, "send", lambda task, key: pending_uploads.carry_out(key))
 
 
 def upload(client: Client, data: bytes, **given: str) -> Any:
@@ -79,13 +79,13 @@ def test_a_whole_import_is_taken_back_with_a_reason(editor: Client) -> None:
 def test_an_import_whose_worker_died_is_said_to_have_broken_off_and_can_be_gone_on_with(
     editor: Client, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
-    monkeypatch.setattr(running, "BATCH", 1)
+    monkeypatch.setattr(run_import, "BATCH", 1)
     upload(editor, ucdp({}, ucdp_row(2), ucdp_row(3)))
     _die_after(monkeypatch, 2)
     step(editor, "carry_out")
     run = ImportRun.objects.get()
     before = _look(editor, page, run)
-    ImportRun.objects.update(seen_at=timezone.now() - running.LOST_AFTER)
+    ImportRun.objects.update(seen_at=timezone.now() - run_import.LOST_AFTER)
     after = _look(editor, page, run)
 
     assert "Being taken in" in before
@@ -100,12 +100,12 @@ def test_an_import_whose_worker_died_is_said_to_have_broken_off_and_can_be_gone_
 def test_what_an_import_took_in_before_its_worker_died_can_be_taken_back(
     editor: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(running, "BATCH", 1)
+    monkeypatch.setattr(run_import, "BATCH", 1)
     upload(editor, ucdp({}, ucdp_row(2), ucdp_row(3)), publish="on")
     _die_after(monkeypatch, 2)
     step(editor, "carry_out")
     refused = step(editor, "take_back", reason="too early").content.decode()
-    ImportRun.objects.update(seen_at=timezone.now() - running.LOST_AFTER)
+    ImportRun.objects.update(seen_at=timezone.now() - run_import.LOST_AFTER)
     tasks.give_up_lost_imports()
     step(editor, "take_back", reason="half of it")
 
@@ -120,27 +120,27 @@ class _Killed(BaseException):
 
 def _die_after(monkeypatch: pytest.MonkeyPatch, batches: int) -> None:
     """The worker is killed after so many batches: its last words are not said."""
-    write, keep, left = running._write, running.keep, [batches]
+    write, keep, left = run_import._write, run_import.keep, [batches]
 
     def writing(*args: Any) -> None:
         if not left[0]:
-            monkeypatch.setattr(running, "keep", lambda run, outcome: None)
+            monkeypatch.setattr(run_import, "keep", lambda run, outcome: None)
             raise _Killed
         left[0] -= 1
         write(*args)
 
     def work(task: str, key: int) -> None:
         with contextlib.suppress(_Killed):
-            waiting.carry_out(key)
-        monkeypatch.setattr(running, "keep", keep)
-        monkeypatch.setattr(running, "_write", write)
+            pending_uploads.carry_out(key)
+        monkeypatch.setattr(run_import, "keep", keep)
+        monkeypatch.setattr(run_import, "_write", write)
 
-    monkeypatch.setattr(running, "_write", writing)
-    monkeypatch.setattr(bell, "send", work)
+    monkeypatch.setattr(run_import, "_write", writing)
+    monkeypatch.setattr(enqueue, "send", work)
 
 
 def _live(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bell, "send", lambda task, key: waiting.carry_out(key))
+    monkeypatch.setattr(enqueue, "send", lambda task, key: pending_uploads.carry_out(key))
 
 
 def _look(client: Client, page: str, run: ImportRun) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from tests.factories import ClaimFactory, IncidentFactory, ReportFactory, change
+from tests.support.factories import ClaimFactory, IncidentFactory, ReportFactory, change
 
 
 def now() -> str:

@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from tests.factories import IncidentFactory, change
+from tests.support.factories import IncidentFactory, change
 
 ADDRESSES = [
     "incidents/",

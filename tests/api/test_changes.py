@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from incidents.models import Edition
-from tests.factories import IncidentFactory, change
+from tests.support.factories import IncidentFactory, change
 
 
 def replay(api: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories import IncidentFactory
+from tests.support.factories import IncidentFactory
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = "http://127.0.0.1:8000"

@@ -9,7 +9,7 @@ from typing import Any
 import brotli
 import pytest
 
-from tests.factories import IncidentFactory
+from tests.support.factories import IncidentFactory
 
 READ = {"br": brotli.decompress, "gzip": gzip.decompress}
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 
-from tests.factories import DAY, ArticleFactory, FeedFactory, IncidentFactory
+from tests.support.factories import DAY, ArticleFactory, FeedFactory, IncidentFactory
 
 
 @pytest.fixture(autouse=True)

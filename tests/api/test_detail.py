@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from incidents.models import Change
-from tests.factories import ArticleFactory, ClaimFactory, IncidentFactory, ReportFactory
+from tests.support.factories import ArticleFactory, ClaimFactory, IncidentFactory, ReportFactory
 
 TEXT = "Говорить губернатор: at least 12 people were killed in Lypove. 🙂 It was late."
 

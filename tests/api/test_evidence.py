@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from incidents.graphic import is_graphic
 from incidents.models import Change
-from tests.factories import DAY, ArticleFactory, ClaimFactory, IncidentFactory, ReportFactory
+from incidents.public.content_warning import is_graphic
+from tests.support.factories import DAY, ArticleFactory, ClaimFactory, IncidentFactory, ReportFactory
 
 
 @pytest.fixture

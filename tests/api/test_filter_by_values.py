@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories import ClaimFactory, IncidentFactory, ReportFactory
+from tests.support.factories import ClaimFactory, IncidentFactory, ReportFactory
 
 
 def made(**values: Any) -> str:

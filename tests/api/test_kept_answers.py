@@ -8,8 +8,8 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from incidents import warming
-from tests.factories import IncidentFactory, change
+from incidents.caching import warming
+from tests.support.factories import IncidentFactory, change
 
 pytestmark = pytest.mark.django_db
 KEPT = ["map/", "timeline/", "summary/", "facets/", "areas/", "density/"]
@@ -80,7 +80,7 @@ def test_wanted_questions_are_ready_after_a_change(django_assert_max_num_queries
 def test_the_charts_are_ready_before_their_first_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     IncidentFactory.create(public=True)
     warming.warm()
-    monkeypatch.setattr("incidents.web.trends._worked_out", None)  # whoever works them out again fails
+    monkeypatch.setattr("incidents.web.charts.trends._worked_out", None)  # whoever works them out again fails
 
     assert Client().get("/trends/").context["summary"]["matched"] == 1
 

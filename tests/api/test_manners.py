@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from rest_framework.throttling import SimpleRateThrottle
 
-from tests.factories import IncidentFactory
+from tests.support.factories import IncidentFactory
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])

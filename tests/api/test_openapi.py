@@ -7,9 +7,9 @@ from typing import Any
 import yaml
 from drf_spectacular.validation import validate_schema
 
-from incidents.api import serializers, sum_serializers
-from incidents.filters import IncidentFilter
-from tests.factories import ClaimFactory, IncidentFactory, ReportFactory
+from incidents.api import serializers, stats_serializers
+from incidents.query.filters import IncidentFilter
+from tests.support.factories import ClaimFactory, IncidentFactory, ReportFactory
 
 
 def document(api: Any) -> Any:
@@ -38,8 +38,8 @@ def test_cards_and_records_have_exactly_the_fields_of_the_document(api: Any) -> 
     assert set(record) == set(serializers.IncidentRecord().fields)
     assert set(api("incidents/map/")) == set(serializers.MapAnswer().fields)
     assert set(api("incidents/timeline/")) == set(serializers.Timeline().fields)
-    assert set(api("incidents/summary/")) == set(sum_serializers.Summary().fields)
-    assert set(api("incidents/stats/")) == set(sum_serializers.StatsAnswer().fields)
+    assert set(api("incidents/summary/")) == set(stats_serializers.Summary().fields)
+    assert set(api("incidents/stats/")) == set(stats_serializers.StatsAnswer().fields)
 
 
 def test_the_page_of_the_documentation_asks_no_other_host(api: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories import DAY, IncidentFactory, change
+from tests.support.factories import DAY, IncidentFactory, change
 
 
 def walk(api: Any, first: dict[str, Any], between: Any = None) -> list[str]:

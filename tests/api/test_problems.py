@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.factories import IncidentFactory, change
+from tests.support.factories import IncidentFactory, change
 
 
 def test_a_wrong_word_is_told_with_what_was_got_and_what_is_allowed(api: Any) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from incidents.models import Edition, Incident, Shown
-from incidents.publication import keeping
-from tests.exports.questions import populate
+from incidents.projection import projector
+from tests.support.random_filters import populate
 
 _OWN = {"id", "transaction_id", "until_transaction", "since", "until"}
 
@@ -32,11 +32,11 @@ def test_copy_writes_over_the_rows_that_stand_and_ends_their_editions(
     world: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     populate(world, 20)
-    monkeypatch.setattr(keeping, "_MANY", 1)
+    monkeypatch.setattr(projector, "_MANY", 1)
     one = Shown.objects.order_by("pk")[:1].get().pk
     Incident.objects.filter(pk=one).update(killed_low=7, killed_best=7, killed_high=9)
 
-    keeping.refresh(dict.fromkeys(Shown.objects.values_list("pk", flat=True)))
+    projector.refresh(dict.fromkeys(Shown.objects.values_list("pk", flat=True)))
 
     assert Shown.objects.get(pk=one).killed_high == 9
     before, now = Edition.objects.filter(incident_id=one).order_by("pk")
@@ -48,9 +48,9 @@ def test_copy_writes_over_the_rows_that_stand_and_ends_their_editions(
 def _rewritten(limit: int, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """All public rows made anew, by INSERT below so many rows and by COPY from there."""
     pks = sorted(Shown.objects.values_list("pk", flat=True))
-    monkeypatch.setattr(keeping, "_MANY", limit)
-    keeping.forget(pks)
-    keeping.refresh(dict.fromkeys(pks))
+    monkeypatch.setattr(projector, "_MANY", limit)
+    projector.forget(pks)
+    projector.refresh(dict.fromkeys(pks))
     return {
         "shown": list(Shown.objects.order_by("pk").values()),
         "editions": [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.factories import ActorFactory, IncidentFactory, change
+from tests.support.factories import ActorFactory, IncidentFactory, change
 
 
 def test_actors_say_how_many_public_incidents_name_them(api: Any) -> None:

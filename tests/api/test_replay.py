@@ -10,8 +10,8 @@ import pytest
 from django.utils import timezone
 
 from incidents.models import Edition, Incident
-from incidents.publication import keeping
-from tests.editing import edit
+from incidents.projection import projector
+from tests.support.random_edits import edit
 
 EDITS = [pytest.param(120, id="120 edits"), pytest.param(10_000, id="10,000 edits", marks=pytest.mark.full)]
 MOMENTS = [pytest.param(6, 15, id="6 moments"), pytest.param(50, 40, id="50 moments", marks=pytest.mark.full)]
@@ -36,7 +36,7 @@ def follow(api: Any) -> dict[str, Any]:
 def present() -> dict[str, Any]:
     """The flat records of all that is shown now, made anew from the true rows."""
     shown = list(Incident.objects.values_list("pk", flat=True))
-    assert keeping.drifted(shown) == []
+    assert projector.drifted(shown) == []
     return {row.public_id: row.record for row in Edition.objects.filter(until=None, is_gone=False)}
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.exports.questions import populate, questions
+from tests.support.random_filters import populate, questions
 from tests.tiles.conftest import Tiles, over
 
 MANY = [pytest.param(10, id="10 questions"), pytest.param(200, id="200 questions", marks=pytest.mark.full)]
@@ -22,7 +22,7 @@ DRAWN = ("cells", "places", "areas", "countries")
 @pytest.fixture
 def asked(api: Any, world: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """A stranger without a limit, and incidents of every kind."""
-    monkeypatch.setattr("incidents.api.base.AnonymousThrottle.allow_request", lambda *_: True)
+    monkeypatch.setattr("incidents.api.base_views.AnonymousThrottle.allow_request", lambda *_: True)
     populate(world)
     return api
 

@@ -1,4 +1,4 @@
-"""The API reads every shared query as the page's scripts do; `tests/js/grammar.test.js` runs the same cases."""
+"""The API reads every shared query as the page's scripts do; `tests/js/filterGrammar.test.js` runs the same cases."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ import pytest
 from django.conf import settings
 from django.http import QueryDict
 
-from geo.precision import Precision
-from incidents import vocabulary
-from incidents.filter_fields import AreasField, Asked
-from incidents.filters import BadParameters, IncidentFilter
-from incidents.models.shown import Shown
+from geo.geometry.precision import Precision
+from incidents.models.public_incident import Shown
+from incidents.query.fields import AreasField, Asked
+from incidents.query.filters import BadParameters, IncidentFilter
+from incidents.vocabulary import enums
 
-CASES = json.loads((Path(settings.BASE_DIR) / "tests" / "shared" / "filter_cases.json").read_text())["cases"]
+CASES = json.loads((Path(settings.BASE_DIR) / "tests" / "support" / "filter_cases.json").read_text())["cases"]
 WORDS = {
-    "type": vocabulary.IncidentType,
-    "weapon": vocabulary.Weapon,
-    "target_kind": vocabulary.TargetKind,
+    "type": enums.IncidentType,
+    "weapon": enums.Weapon,
+    "target_kind": enums.TargetKind,
     "precision": Precision,
-    "verification": vocabulary.Verification,
-    "review": vocabulary.Review,
+    "verification": enums.Verification,
+    "review": enums.Review,
 }
 
 

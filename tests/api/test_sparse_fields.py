@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.factories import IncidentFactory
+from tests.support.factories import IncidentFactory
 
 
 def test_only_the_asked_fields_come_and_the_id_always(api: Any) -> None:

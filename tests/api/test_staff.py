@@ -9,8 +9,8 @@ from rest_framework.authtoken.models import Token
 from rest_framework.test import APIClient
 
 from incidents.models import Article, Change
-from tests.cast import PASSWORD
-from tests.factories import ArticleFactory, IncidentFactory
+from tests.support.cast import PASSWORD
+from tests.support.factories import ArticleFactory, IncidentFactory
 
 
 def client(person: Any) -> APIClient:

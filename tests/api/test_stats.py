@@ -12,7 +12,7 @@ import pytest
 from django.contrib.gis.geos import Point
 
 from incidents.maps.stats import BY
-from tests.factories import DAY, IncidentFactory
+from tests.support.factories import DAY, IncidentFactory
 
 # A way of grouping, and whether the map's filter can narrow to each of its groups exactly.
 NARROWED = ("type", "attacker", "target", "verification", "review", "place", "weapon", "target_kind")

@@ -13,8 +13,8 @@ import pytest
 from django.db import connection
 
 from incidents.models import Incident
-from tests.editing import edit
-from tests.factories import IncidentFactory
+from tests.support.factories import IncidentFactory
+from tests.support.random_edits import edit
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITER = """
@@ -23,7 +23,7 @@ django.setup()
 from django.db import connection
 connection.settings_dict["NAME"] = sys.argv[1]
 from random import Random
-from tests.editing import edit
+from tests.support.random_edits import edit
 random = Random(int(sys.argv[2]))
 print("ready", flush=True)
 while True:

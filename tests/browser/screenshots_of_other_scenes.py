@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.scene import make_scene
-from tests.browser.screenshots import is_wanted, take
-from tests.browser.states import EMPTY, State
+from tests.browser.screenshots_of_full_site import is_wanted, take
+from tests.support.full_site import make_scene
+from tests.support.page_states import EMPTY, State
 
 DENSE = State("map-dense", "/", "#summary .big b")
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.scene import Scene
-from tests.browser.standing import Standing, standing
-from tests.browser.states import EVERY, FILLED, MAP, PHONES, State, by_name, open_state, screen
-from tests.browser.walking import PHONE
+from tests.support.full_site import Scene
+from tests.support.map_journeys import PHONE
+from tests.support.page_states import EVERY, FILLED, MAP, PHONES, State, by_name, open_state, screen
+from tests.support.shared_server import Standing, standing
 
 __all__ = ["standing"]
 

@@ -13,10 +13,10 @@ from django.core.management import call_command
 from playwright.sync_api import Browser, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
-from geo.loaders.packages import SourceMissing
+from geo.loaders.data_packages import SourceMissing
 from geo.models import AdminArea, Place
-from tests.geo.land import world as land
-from tests.geo.land import write
+from tests.support.small_land import world as land
+from tests.support.small_land import write
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -40,7 +40,7 @@ def drawn(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch, transa
     def no_water() -> tuple[Path, ...]:
         raise SourceMissing("left out of this test")
 
-    monkeypatch.setattr("geo.basemap.water.water_files", no_water)
+    monkeypatch.setattr("geo.basemap.lakes_rivers.water_files", no_water)
     settings.BASEMAP_DIR = tmp_path / "basemap"
     settings.BASEMAP_BBOX = [34.5, 51.5, 36.5, 52.5]
     call_command("load_areas", file=write(tmp_path / "land.json", land()), stdout=StringIO())

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.walking import asked, visit
-from tests.factories import IncidentFactory
-from tests.web.test_bundles import made
+from tests.support.factories import IncidentFactory
+from tests.support.map_journeys import asked, visit
+from tests.web.bundles.test_bundles import made
 
 __all__ = ["asked", "made"]
 
@@ -48,7 +48,7 @@ def test_the_bundled_map_works_and_fetches_the_rest_when_it_is_needed(
     assert str(row.public_id) in page.url
     assert len(at_first) <= FEWEST
     assert [name for name in at_first if name.startswith("js/")] == []
-    assert any(name.startswith("bundles/map/js/panels/detail.") for name in files)
+    assert any(name.startswith("bundles/map/js/detail/incidentDetail.") for name in files)
     assert not any(name.startswith("js/core/") for name in files)
 
 

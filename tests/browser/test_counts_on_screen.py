@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.api.conftest import _fresh_counters, api
-from tests.browser.counts import differences, views
-from tests.exports.questions import populate, questions
+from tests.support.random_filters import populate, questions
+from tests.support.screen_counts import differences, views
 
 __all__ = ["_fresh_counters", "api"]
 
@@ -21,7 +21,7 @@ MANY = [pytest.param(8, id="8 questions"), pytest.param(50, id="50 questions", m
 def test_every_count_on_the_screen_is_the_api_s(
     page: Page, live_server: Any, api: Any, world: Any, monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
-    monkeypatch.setattr("incidents.api.base.AnonymousThrottle.allow_request", lambda *_: True)
+    monkeypatch.setattr("incidents.api.base_views.AnonymousThrottle.allow_request", lambda *_: True)
     populate(world)
     page.set_viewport_size({"width": 1440, "height": 900})
 

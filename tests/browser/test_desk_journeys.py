@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from incidents.models import Incident
-from tests.cast import PASSWORD, Cast, make_cast
 from tests.desk.conftest import draft_maker
-from tests.factories import DAY
+from tests.support.cast import PASSWORD, Cast, make_cast
+from tests.support.factories import DAY
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LogIn = Callable[[str], Page]

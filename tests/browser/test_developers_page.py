@@ -9,7 +9,7 @@ import pytest
 from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
-from tests.factories import IncidentFactory
+from tests.support.factories import IncidentFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.states import EMPTY, State, by_name
 from tests.browser.test_accessibility import look
+from tests.support.page_states import EMPTY, State, by_name
 
 
 @pytest.mark.django_db(transaction=True)

@@ -11,9 +11,9 @@ from django.contrib.gis.geos import Point
 from django.core.cache import cache
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.walking import PHONE, asked, total, visit
-from tests.cast import make_outlets, make_world
-from tests.factories import ArticleFactory, IncidentFactory, PlaceNameFactory, ReportFactory
+from tests.support.cast import make_outlets, make_world
+from tests.support.factories import ArticleFactory, IncidentFactory, PlaceNameFactory, ReportFactory
+from tests.support.map_journeys import PHONE, asked, total, visit
 
 __all__ = ["asked"]
 

@@ -9,8 +9,8 @@ from urllib.parse import urlparse
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.walking import asked, visit
-from tests.factories import IncidentFactory
+from tests.support.factories import IncidentFactory
+from tests.support.map_journeys import asked, visit
 
 __all__ = ["asked"]
 
@@ -18,20 +18,20 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 MOST_BYTES = 150_000
 # Each belongs to something a reader has to ask for first.
 LATER = (
-    "panels/filters.js",
-    "panels/choices.js",
-    "panels/filter_place.js",
-    "panels/filter_errors.js",
-    "core/grammar.js",
-    "core/facets.js",
-    "core/names.js",
-    "panels/detail.js",
-    "panels/claims.js",
-    "panels/toll.js",
-    "panels/playback.js",
-    "panels/table.js",
-    "map/heat.js",
-    "map/draw.js",
+    "filters/filterPanel.js",
+    "filters/choiceList.js",
+    "filters/filterPlace.js",
+    "filters/filterErrors.js",
+    "filters/filterGrammar.js",
+    "filters/facetCounts.js",
+    "core/placeNames.js",
+    "detail/incidentDetail.js",
+    "detail/claims.js",
+    "detail/tollChart.js",
+    "timeline/playback.js",
+    "list/incidentTable.js",
+    "map/heatField.js",
+    "map/drawShape.js",
     "uPlot",
 )
 
@@ -66,7 +66,7 @@ def test_a_plain_view_loads_at_most_150_kilobytes_of_script(
     record_property("script_bytes_compressed", sum(packed.values()))
 
     assert any("leaflet" in path for path in packed)
-    assert any(path.endswith("js/main.js") for path in packed)
+    assert any(path.endswith("js/mapPage.js") for path in packed)
     assert sum(packed.values()) <= MOST_BYTES
 
 
@@ -82,9 +82,9 @@ def test_a_plain_view_loads_no_module_it_does_not_need(
 @pytest.mark.parametrize(
     ("query", "module"),
     [
-        ("?panel=filters", "panels/filters.js"),
-        ("?show={id}", "panels/detail.js"),
-        ("?near=34,50,25000", "core/names.js"),
+        ("?panel=filters", "filters/filterPanel.js"),
+        ("?show={id}", "detail/incidentDetail.js"),
+        ("?near=34,50,25000", "core/placeNames.js"),
     ],
 )
 def test_what_the_address_asks_for_is_fetched(

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.standing import Standing, standing
-from tests.browser.walking import WIDE
+from tests.support.map_journeys import WIDE
+from tests.support.shared_server import Standing, standing
 
 __all__ = ["standing"]
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.crowd import crowd, matched, query
-from tests.browser.walking import PHONE, asked, visit
+from tests.support.crowded_map import crowd, matched, query
+from tests.support.map_journeys import PHONE, asked, visit
 
 __all__ = ["asked", "crowd"]
 

@@ -12,8 +12,8 @@ from django.contrib.gis.geos import Point
 from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
-from tests.cast import make_outlets, make_world
-from tests.factories import ArticleFactory, ClaimFactory, IncidentFactory, ReportFactory
+from tests.support.cast import make_outlets, make_world
+from tests.support.factories import ArticleFactory, ClaimFactory, IncidentFactory, ReportFactory
 
 TEXT = "The governor said at least 24 people were killed when a shell hit the market."
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.crowd import BRID, LYPOVE, crowd, query
-from tests.browser.walking import PHONE, asked, visit
+from tests.support.crowded_map import BRID, LYPOVE, crowd, query
+from tests.support.map_journeys import PHONE, asked, visit
 
 __all__ = ["asked", "crowd"]
 

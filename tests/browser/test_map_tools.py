@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.crowd import attack, crowd
-from tests.browser.walking import KEEP_MAP, asked, visit
+from tests.support.crowded_map import attack, crowd
+from tests.support.map_journeys import KEEP_MAP, asked, visit
 
 __all__ = ["asked", "attack", "crowd"]
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.walking import NARROW, PHONE, asked
-from tests.factories import IncidentFactory
+from tests.support.factories import IncidentFactory
+from tests.support.map_journeys import NARROW, PHONE, asked
 
 __all__ = ["asked"]
 

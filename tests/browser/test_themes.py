@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.walking import asked, visit
-from tests.factories import IncidentFactory
+from tests.support.factories import IncidentFactory
+from tests.support.map_journeys import asked, visit
 
 __all__ = ["asked"]
 

@@ -12,9 +12,9 @@ from django.contrib.gis.geos import Point
 from django.core.cache import cache
 from playwright.sync_api import Browser, Page, expect
 
-from incidents import public
-from tests.cast import make_world
-from tests.factories import IncidentFactory
+from incidents.query import visibility
+from tests.support.cast import make_world
+from tests.support.factories import IncidentFactory
 
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 LAST = dt.date(2023, 12, 31)
@@ -369,7 +369,7 @@ def test_an_incident_has_the_same_day_in_every_time_zone(
     browser: Browser, live_server: Any, year: Any, zone: str
 ) -> None:
     page = browser.new_page(timezone_id=zone, viewport=WIDE)
-    chosen = public.incidents().get(place_name="Lypove 0")
+    chosen = visibility.incidents().get(place_name="Lypove 0")
 
     visit(page, live_server, "?as=table&datetime=2023-12-31")
     row = page.get_by_role("row", name=re.compile("Lypove"))

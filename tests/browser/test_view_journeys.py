@@ -14,8 +14,8 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from incidents.models import Change
-from tests.cast import make_outlets, make_world
-from tests.factories import ArticleFactory, ClaimFactory, IncidentFactory, ReportFactory
+from tests.support.cast import make_outlets, make_world
+from tests.support.factories import ArticleFactory, ClaimFactory, IncidentFactory, ReportFactory
 
 TEXT = "The governor said at least 24 people were killed; body parts were found in the market."
 OTHER = "Officials spoke of 18 people killed at the market."
@@ -210,4 +210,10 @@ def test_share_and_detail_are_not_loaded_before_they_are_asked_for(
     page.goto(f"{live_server.url}/")
     expect(page.locator("#summary .big b")).to_have_text("3", timeout=20_000)
 
-    assert not [url for url in loaded if re.search(r"panels/(share|detail|claims|history|cite)", url)]
+    assert not [
+        url
+        for url in loaded
+        if re.search(
+            r"(widgets/shareMenu|detail/incidentDetail|detail/claims|detail/corrections|detail/citation)", url
+        )
+    ]

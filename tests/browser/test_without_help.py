@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.browser.standing import Standing, standing
-from tests.browser.states import DESK, FILLED, State, by_name, open_state
-from tests.browser.walking import WIDE
+from tests.support.map_journeys import WIDE
+from tests.support.page_states import DESK, FILLED, State, by_name, open_state
+from tests.support.shared_server import Standing, standing
 
 __all__ = ["standing"]
 

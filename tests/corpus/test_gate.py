@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from incidents.extraction import extract
-from incidents.extraction.scoring import Figure, Gold, Read, score_text
-from tests.corpus import gate
-from tests.corpus.texts import figure, samples
+from incidents.extraction.evaluation import Figure, Gold, Read, score_text
+from tests.support import quality_gate
+from tests.support.corpus_texts import figure, samples
 
 DAY = dt.date(2024, 5, 1)
 
@@ -35,41 +35,41 @@ def _read(**changes: object) -> Read:
 @pytest.fixture
 def pinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, float]]:
     """Floors of a small measurement, in a file of their own."""
-    monkeypatch.setattr(gate, "FLOORS", tmp_path / "floors.json")
+    monkeypatch.setattr(quality_gate, "FLOORS", tmp_path / "floors.json")
     measured = {"en article": {"f1": 0.8, "type": 0.9}}
-    gate.pin(measured)
+    quality_gate.pin(measured)
     return measured
 
 
 def test_figures_at_their_floors_pass(pinned: dict[str, dict[str, float]]) -> None:
-    gate.check(pinned)
+    quality_gate.check(pinned)
 
 
 def test_a_figure_below_its_floor_closes_the_gate_and_is_named(pinned: dict[str, dict[str, float]]) -> None:
     worse = copy.deepcopy(pinned)
     worse["en article"]["type"] = 0.85
 
-    with pytest.raises(gate.GateError, match=r"en article type: 0\.8500 is below 0\.9000"):
-        gate.check(worse)
+    with pytest.raises(quality_gate.GateError, match=r"en article type: 0\.8500 is below 0\.9000"):
+        quality_gate.check(worse)
 
 
 def test_a_changed_corpus_is_noticed(
     pinned: dict[str, dict[str, float]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gate, "digest", lambda: "another")
+    monkeypatch.setattr(quality_gate, "digest", lambda: "another")
 
-    with pytest.raises(gate.GateError, match="corpus has changed"):
-        gate.check(pinned)
+    with pytest.raises(quality_gate.GateError, match="corpus has changed"):
+        quality_gate.check(pinned)
 
 
 def test_pinning_anew_does_not_lower_a_floor_unless_told(pinned: dict[str, dict[str, float]]) -> None:
     worse = {"en article": {"f1": 0.7, "type": 0.9}}
 
-    with pytest.raises(gate.GateError):
-        gate.pin(worse)
-    gate.pin(worse, lower=True)
+    with pytest.raises(quality_gate.GateError):
+        quality_gate.pin(worse)
+    quality_gate.pin(worse, lower=True)
 
-    gate.check(worse)
+    quality_gate.check(worse)
 
 
 def test_the_corpus_is_as_large_as_promised() -> None:
@@ -135,4 +135,4 @@ def test_figures_of_the_gold_are_read(words: str, expected: Figure | None) -> No
 
 
 def test_the_reader_is_as_good_as_its_floors() -> None:
-    gate.check(gate.measure())
+    quality_gate.check(quality_gate.measure())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests import factories
-from tests.cast import Cast
+from tests.support import factories
+from tests.support.cast import Cast
 
 
 @pytest.mark.parametrize(

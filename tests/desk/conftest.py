@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from incidents.curation.drafting import draft_from_report
+from incidents.curation.workflow.drafts import draft_from_report
 from incidents.models import Article, Incident
-from tests import factories
-from tests.cast import Cast
+from tests.support import factories
+from tests.support.cast import Cast
 
 MakeDraft = Callable[..., Incident]
 

@@ -6,8 +6,8 @@ from django.test import Client
 from django.urls import reverse
 
 from incidents.models import Incident
-from tests.cast import Cast
 from tests.desk.conftest import MakeDraft
+from tests.support.cast import Cast
 
 
 def test_the_preview_changes_nothing_and_names_what_does_not_fit(

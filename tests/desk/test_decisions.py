@@ -7,10 +7,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from incidents.curation import review
+from incidents.curation.workflow import review
 from incidents.models import Incident
-from tests.cast import Cast
 from tests.desk.conftest import MakeDraft
+from tests.support.cast import Cast
 
 
 def _decide(client: Client, incident: Incident, decision: str, **more: object) -> HttpResponse:

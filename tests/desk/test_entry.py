@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from incidents.models import Claim, Incident
-from tests.cast import Cast
 from tests.desk.conftest import MakeDraft
+from tests.support.cast import Cast
 
 
 def _typed(cast: Cast, **changes: Any) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from incidents.models import Article, Incident
-from tests.cast import PASSWORD, Cast
-from tests.ingest.stories import KAMYSHI, QUIET
+from tests.support.article_texts import KAMYSHI, QUIET
+from tests.support.cast import PASSWORD, Cast
 
 pytestmark = pytest.mark.django_db
 URL = "/desk/paste/"

@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from incidents.models import Incident
-from tests.cast import Cast
 from tests.desk.conftest import MakeDraft
+from tests.support.cast import Cast
 
 
 def _ids(client: Client, query: str = "") -> list[str]:

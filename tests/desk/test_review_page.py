@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import Cast
 from tests.desk.conftest import MakeDraft
+from tests.support.cast import Cast
 
 
 def test_the_words_of_a_value_are_marked_in_the_article(

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.models import Webhook, WebhookDelivery
-from tests.cast import People
+from tests.support.cast import People
 
 pytestmark = pytest.mark.django_db
 

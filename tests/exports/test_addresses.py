@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from incidents.exports.registry import FORMATS
 from incidents.models import Incident
-from incidents.publication.flat import COLUMNS
-from tests.factories import IncidentFactory, show
+from incidents.projection.flat_record import COLUMNS
+from tests.support.factories import IncidentFactory, show
 
 TEXTS = [name for name, form in FORMATS.items() if form.is_text]
 

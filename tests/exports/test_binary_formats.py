@@ -15,10 +15,10 @@ import pyarrow.parquet as pq
 import pyogrio
 import pytest
 
-from incidents.exports import gpkg
-from incidents.exports.shapes import Shapes
-from incidents.publication.flat import COLUMNS
-from tests.exports.records import file_of, flat, in_area, nowhere
+from incidents.exports import geopackage
+from incidents.exports.area_outlines import Shapes
+from incidents.projection.flat_record import COLUMNS
+from tests.support.flat_records import file_of, flat, in_area, nowhere
 
 BINARY = ("xlsx", "gpkg", "parquet")
 
@@ -65,9 +65,9 @@ def test_a_geopackage_has_points_areas_and_what_is_nowhere(
 ) -> None:
     path = file_of("gpkg", records, tmp_path, Shapes())
 
-    points = geopandas.read_file(path, layer=gpkg.POINTS)
-    areas = geopandas.read_file(path, layer=gpkg.AREAS)
-    rest = pyogrio.read_dataframe(path, layer=gpkg.NOWHERE, read_geometry=False)
+    points = geopandas.read_file(path, layer=geopackage.POINTS)
+    areas = geopandas.read_file(path, layer=geopackage.AREAS)
+    rest = pyogrio.read_dataframe(path, layer=geopackage.NOWHERE, read_geometry=False)
 
     assert [list(layer["id"]) for layer in (points, areas, rest)] == [
         ["CI-000001"],
@@ -88,7 +88,7 @@ def test_gdal_opens_a_geopackage_without_complaint(records: list[dict[str, Any]]
     done = subprocess.run(["ogrinfo", "-so", "-al", path], capture_output=True, text=True, check=True)
 
     assert done.stderr == ""
-    assert all(f"Layer name: {layer}" in done.stdout for layer in gpkg.GEOMETRY)
+    assert all(f"Layer name: {layer}" in done.stdout for layer in geopackage.GEOMETRY)
     assert "licence=CC BY 4.0" in done.stdout
 
 
@@ -116,7 +116,7 @@ def test_an_empty_result_is_a_file_that_opens(name: str, tmp_path: Path) -> None
     if name == "xlsx":
         assert openpyxl.load_workbook(path)["incidents"].max_row == 1
     else:
-        layers = gpkg.GEOMETRY if name == "gpkg" else [None]
+        layers = geopackage.GEOMETRY if name == "gpkg" else [None]
         assert [pyogrio.read_info(path, layer=layer)["features"] for layer in layers if name == "gpkg"] == [
             0
         ] * (3 if name == "gpkg" else 0)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from incidents.exports import codebook, codebook_page
-from incidents.exports.profiles import PROFILES
+from incidents.exports import codebook, codebook_markdown
+from incidents.exports.profile_formats import PROFILES
 from incidents.exports.registry import FORMATS
-from incidents.publication.flat import COLUMNS
+from incidents.projection.flat_record import COLUMNS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,7 +23,7 @@ def test_every_column_is_explained_in_its_order() -> None:
 
 
 def test_the_docs_are_the_page_that_the_program_prints() -> None:
-    assert (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8") == codebook_page.as_markdown()
+    assert (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8") == codebook_markdown.as_markdown()
 
 
 @pytest.mark.django_db

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from incidents.models import Edition
-from incidents.publication import flat, keeping
-from tests.factories import IncidentFactory, show
+from incidents.projection import flat_record, projector
+from tests.support.factories import IncidentFactory, show
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def _as_before(edition: Edition) -> None:
     """As an earlier version of this program has stored it."""
     Edition.objects.filter(pk=edition.pk).update(
-        record={name: value for name, value in edition.record.items() if name not in flat.LATER}
+        record={name: value for name, value in edition.record.items() if name not in flat_record.LATER}
     )
 
 
@@ -42,10 +42,10 @@ def test_an_empty_column_that_came_later_is_no_news() -> None:
     _as_before(Edition.objects.get())
 
     show(incident)
-    list(keeping.rebuild())
+    list(projector.rebuild())
 
     assert Edition.objects.count() == 1
-    assert keeping.drifted([incident.pk]) == []
+    assert projector.drifted([incident.pk]) == []
     incident.consensus = {"killed": {"splits": {"civilian": 2}}}
     incident.save()
     show(incident)

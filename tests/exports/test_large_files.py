@@ -10,10 +10,10 @@ import pytest
 from django.utils import timezone
 
 from incidents import tasks
-from incidents.exports import gpkg, jobs
+from incidents.exports import background_jobs, geopackage
 from incidents.models import Edition, ExportJob, Incident
-from tests.exports.reading import ids_in
-from tests.factories import IncidentFactory, show
+from tests.support.export_readers import ids_in
+from tests.support.factories import IncidentFactory, show
 
 
 @pytest.fixture(autouse=True)
@@ -127,7 +127,7 @@ def test_a_file_is_still_served_after_something_new_was_published(get: Any, rows
 
 def test_a_worker_takes_a_job_once(get: Any, rows: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     told = built(get)
-    monkeypatch.setattr(jobs, "_build", lambda job: pytest.fail("built twice"))
+    monkeypatch.setattr(background_jobs, "_build", lambda job: pytest.fail("built twice"))
 
     tasks.build_export(told["id"])
 
@@ -138,7 +138,7 @@ def test_a_build_that_fails_says_so_and_leaves_nothing(
     def break_(*args: Any) -> None:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr(gpkg, "_write", break_)
+    monkeypatch.setattr(geopackage, "_write", break_)
 
     told = built(get)
 
@@ -154,9 +154,9 @@ def test_files_are_removed_after_a_day_and_lost_jobs_given_up(get: Any, rows: An
     now = timezone.now()
     ExportJob.objects.filter(pk=lost).update(state="building", began_at=now - dt.timedelta(hours=3))
 
-    assert list(map(str, jobs.tidy(now + dt.timedelta(minutes=5)))) == [quiet]
+    assert list(map(str, background_jobs.tidy(now + dt.timedelta(minutes=5)))) == [quiet]
     assert ExportJob.objects.get(pk=lost).state == "failed"
-    assert jobs.tidy(now + dt.timedelta(hours=25)) == []
+    assert background_jobs.tidy(now + dt.timedelta(hours=25)) == []
     get(f"exports/{told['id']}/", 404)
     assert [path for path in files.rglob("*") if path.is_file()] == []
 

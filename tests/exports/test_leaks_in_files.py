@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from incidents.exports.profiles import PROFILES
+from incidents.exports.profile_formats import PROFILES
 from incidents.exports.registry import FORMATS
 from tests.web.test_leaks import Secret, coarse, invisible
 

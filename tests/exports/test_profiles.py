@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidents.exports import acled, hxl, ucdp
-from incidents.exports.profile_words import Losses, Names, Side
-from incidents.exports.profiles import PROFILES
-from incidents.vocabulary import IncidentType
-from tests.exports.records import ABOUT, figures, flat, in_area, nowhere, table_of
+from incidents.exports.profile_formats import PROFILES
+from incidents.exports.profile_shared import Losses, Names, Side
+from incidents.vocabulary.enums import IncidentType
+from tests.support.flat_records import ABOUT, figures, flat, in_area, nowhere, table_of
 
 NAMES = Names(
     sides={"north-front": Side("North Front", "rebels")},
@@ -188,7 +188,7 @@ def test_cells_of_the_grid_are_counted_from_the_south_west() -> None:
 
 
 def test_hxl_has_its_tags_under_the_header_and_leaves_unknown_figures_empty() -> None:
-    from tests.exports.records import text_of
+    from tests.support.flat_records import text_of
 
     head, tags, row = csv.reader(io.StringIO(text_of("hxl.csv", [flat(killed_best=0)]), newline=""))
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from incidents.exports import arrow
-from incidents.exports.shapes import Shapes
-from tests.exports.records import file_of, flat, in_area
+from incidents.exports import arrow_batches
+from incidents.exports.area_outlines import Shapes
+from tests.support.flat_records import file_of, flat, in_area
 
 HEAVY = b"\x01\x03\x00\x00\x00" + bytes(995)  # begins like a polygon
 
@@ -22,9 +22,13 @@ class OneHeavyArea(Shapes):
 
 
 def test_rows_come_in_tables_of_the_size_asked_for_and_the_rest_last() -> None:
-    gathered = arrow.Gathered(OneHeavyArea(), lists=True, size=4)
+    gathered = arrow_batches.Gathered(OneHeavyArea(), lists=True, size=4)
 
-    full = [table for some in arrow.batches([flat(n) for n in range(11)], 2) for table in gathered.add(some)]
+    full = [
+        table
+        for some in arrow_batches.batches([flat(n) for n in range(11)], 2)
+        for table in gathered.add(some)
+    ]
 
     assert [len(table) for table in full] == [4, 4]
     rest = gathered.rest()
@@ -36,10 +40,10 @@ def test_rows_come_in_tables_of_the_size_asked_for_and_the_rest_last() -> None:
 def test_rows_with_large_outlines_wait_in_smaller_number(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(arrow, "MOST_BYTES", 5_000)
+    monkeypatch.setattr(arrow_batches, "MOST_BYTES", 5_000)
     rows = [in_area(n, "a1") for n in range(23)]
 
-    gathered = arrow.Gathered(OneHeavyArea(), lists=True, size=1_000)
+    gathered = arrow_batches.Gathered(OneHeavyArea(), lists=True, size=1_000)
     tables = [*gathered.add(rows), gathered.rest()]
     file = pq.read_table(file_of("parquet", rows, tmp_path, OneHeavyArea()))
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from incidents.exports.registry import FORMATS
-from tests.exports.questions import populate, questions
-from tests.exports.reading import ids_in
+from tests.support.export_readers import ids_in
+from tests.support.random_filters import populate, questions
 
 BINARY = [name for name, form in FORMATS.items() if not form.is_text]
 
@@ -47,7 +47,7 @@ def test_forty_questions_give_the_same_incidents_in_every_format(
 def test_two_hundred_questions_give_the_same_incidents_in_every_format(
     get: Any, world: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("incidents.api.base.AnonymousThrottle.allow_request", lambda *_: True)
+    monkeypatch.setattr("incidents.api.base_views.AnonymousThrottle.allow_request", lambda *_: True)
     populate(world, 150)
 
     sizes = [_compare(get, asked, tmp_path, list(FORMATS)) for asked in questions(world, 200)]

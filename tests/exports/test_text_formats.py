@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.exports.cells import plain, record_of, safe
-from incidents.exports.shapes import Shapes
-from incidents.publication.flat import COLUMNS
-from tests.exports.records import flat, in_area, nowhere, table_of, text_of
+from incidents.exports.area_outlines import Shapes
+from incidents.exports.spreadsheet_cells import plain, record_of, safe
+from incidents.projection.flat_record import COLUMNS
+from tests.support.flat_records import flat, in_area, nowhere, table_of, text_of
 
 KML = {"k": "http://www.opengis.net/kml/2.2"}
 
@@ -126,7 +126,7 @@ def test_kml_holds_every_incident_with_its_data_and_place(region: str) -> None:
 
 def test_the_first_line_is_sent_before_the_first_record_is_read() -> None:
     from incidents.exports.registry import FORMATS
-    from tests.exports.records import ABOUT, NoShapes
+    from tests.support.flat_records import ABOUT, NoShapes
 
     def never() -> Any:
         raise AssertionError("a record was read")

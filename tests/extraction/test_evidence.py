@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from incidents.extraction import extract
-from incidents.extraction.text import normalise, sentences
+from incidents.extraction.text.tokenizer import normalise, sentences
 from incidents.extraction.types import Document
-from tests.extraction.places import places_in
+from tests.support.small_gazetteer import places_in
 
 DAY = dt.date(2024, 3, 9)
 PIECES = [

@@ -12,10 +12,10 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from geo.precision import Precision
-from geo.types import Mention, Resolution
-from incidents.ingest import read
-from tests.extraction.places import places_in
+from geo.geometry.precision import Precision
+from geo.geoparsing.types import Mention, Resolution
+from incidents.ingest.pipeline import reader
+from tests.support.small_gazetteer import places_in
 
 STRIKE = {
     "id": "one",
@@ -28,8 +28,8 @@ STRIKE = {
 def gazetteer(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     """The hand-made gazetteer in place of the database."""
     settings.INCIDENTS_EXTRACTORS = ["rules"]
-    monkeypatch.setattr(read.candidates, "area", lambda key: None)
-    monkeypatch.setattr(read, "resolve_text", lambda text, **_: [_resolution(p) for p in places_in(text)])
+    monkeypatch.setattr(reader.candidates, "area", lambda key: None)
+    monkeypatch.setattr(reader, "resolve_text", lambda text, **_: [_resolution(p) for p in places_in(text)])
 
 
 def _resolution(place: Any) -> Resolution:

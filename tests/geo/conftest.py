@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 
-from geo.loaders.rows import settlement_kind, settlement_radius_m
+from geo.gazetteer.normalise import normal_form
+from geo.loaders.row_types import settlement_kind, settlement_radius_m
 from geo.models import AdminArea, Place, PlaceName
-from geo.names import normal_form
 
 # code, country, English, Ukrainian, Russian, west, south (each four degrees wide and two high)
 REGIONS = (

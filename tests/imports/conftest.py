@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from incidents.imports import running
+from incidents.imports import run_import
 from incidents.models import ImportRun
 
 Importer = Callable[..., ImportRun]
@@ -18,7 +18,7 @@ def take_in(db: None) -> Importer:
     """Import a file's bytes by a profile; `by`, `publish`, `mapping`, `dataset` as in an order."""
 
     def importer(profile: str, data: bytes, **given: Any) -> ImportRun:
-        order = running.Order(data=data, profile=profile, origin="file", **given)
-        return running.carry_out(order, running.new_run(order))
+        order = run_import.Order(data=data, profile=profile, origin="file", **given)
+        return run_import.carry_out(order, run_import.new_run(order))
 
     return importer

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from incidents import outbound
 from incidents.models import ImportRun, Incident
-from tests.cast import People, World
-from tests.imports.tables import ucdp, ucdp_row
+from incidents.net import client
+from tests.support.cast import People, World
+from tests.support.dataset_tables import ucdp, ucdp_row
 
 
 def run(*args: Any, **options: Any) -> tuple[str, str]:
@@ -51,11 +51,11 @@ def test_an_address_is_fetched_by_the_one_door_to_the_network(
 ) -> None:
     asked = []
 
-    def get(url: str) -> outbound.Reply:
+    def get(url: str) -> client.Reply:
         asked.append(url)
-        return outbound.Reply(url, 200, {}, ucdp())
+        return client.Reply(url, 200, {}, ucdp())
 
-    monkeypatch.setattr(outbound, "get", get)
+    monkeypatch.setattr(client, "get", get)
     run("https://data.example/ged.csv", profile="ucdp")
     assert asked == ["https://data.example/ged.csv"]
     assert ImportRun.objects.get().origin == "https://data.example/ged.csv"

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from incidents.exports.tables import lines
+from incidents.exports.csv_lines import lines
 from incidents.imports.types import BadFile
 from incidents.models import Actor, Incident
-from incidents.publication.flat import COLUMNS
-from tests.cast import World
+from incidents.projection.flat_record import COLUMNS
 from tests.imports.conftest import Importer
-from tests.imports.tables import acled
+from tests.support.cast import World
+from tests.support.dataset_tables import acled
 
 _MAPPING = """
 [columns]

@@ -9,15 +9,15 @@ from django.contrib.gis.geos import Point
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from geo.geometry.precision import Precision
 from geo.models import AdminArea
-from geo.precision import Precision
-from incidents.curation import locating
-from incidents.imports.placing import Placer
+from incidents.curation.consensus import place_columns
+from incidents.imports.row_places import Placer
 from incidents.imports.types import Where
 from incidents.models import Incident
-from tests.cast import World, _area, _place
 from tests.imports.conftest import Importer
-from tests.imports.tables import ucdp, ucdp_row
+from tests.support.cast import World, _area, _place
+from tests.support.dataset_tables import ucdp, ucdp_row
 
 
 @pytest.fixture
@@ -92,14 +92,14 @@ def test_places_of_many_rows_take_as_many_questions_as_those_of_few(take_in: Imp
 
 def test_many_points_have_the_areas_that_each_has_alone(world: World) -> None:
     points = [Point(33.51, 50.01, srid=4326), Point(-120.0, 0.0, srid=4326), Point(34.0, 50.0, srid=4326)]
-    together = locating.around(points)
+    together = place_columns.around(points)
 
     for point in points:
         inside = AdminArea.objects.filter(boundary__contains=point).order_by("-valid_from")
         assert {a.pk for a in together[point.x, point.y]} == {a.pk for a in inside}
         one, other = Incident(), Incident()
-        locating.put_point(one, point, Precision.EXACT, None)
-        locating.put_point(other, point, Precision.EXACT, None, together[point.x, point.y])
+        place_columns.put_point(one, point, Precision.EXACT, None)
+        place_columns.put_point(other, point, Precision.EXACT, None, together[point.x, point.y])
         assert _place_of(one) == _place_of(other)
 
 

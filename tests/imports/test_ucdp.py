@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from geo.precision import Precision
-from incidents.curation import drift
-from incidents.imports import running
+from geo.geometry.precision import Precision
+from incidents.curation.audit import integrity_check
+from incidents.imports import run_import
 from incidents.models import Claim, Incident
-from tests.cast import World
 from tests.imports.conftest import Importer
-from tests.imports.tables import ucdp, ucdp_row
+from tests.support.cast import World
+from tests.support.dataset_tables import ucdp, ucdp_row
 
 
 def test_an_event_becomes_a_draft_whose_figures_open_the_row_s_own_words(
@@ -42,7 +42,7 @@ def test_an_event_becomes_a_draft_whose_figures_open_the_row_s_own_words(
     assert "Four killed near Lypove" in claim.quote
     assert incident.consensus["killed"]["claims"] == [claim.pk]
     assert incident.consensus["killed"]["splits"] == {"civilian": 1, "combatant": 3, "unknown": 0}
-    assert list(drift.check()) == []
+    assert list(integrity_check.check()) == []
 
 
 def test_the_whole_row_is_kept(take_in: Importer, world: World) -> None:
@@ -122,8 +122,8 @@ def test_a_row_that_cannot_be_right_is_named_with_its_column_and_the_way_out(
 
 
 def test_trying_it_out_says_the_same_and_writes_nothing(world: World) -> None:
-    order = running.Order(data=ucdp({}, ucdp_row(2, low=9)), profile="ucdp", origin="file")
-    outcome = running.check(order)
+    order = run_import.Order(data=ucdp({}, ucdp_row(2, low=9)), profile="ucdp", origin="file")
+    outcome = run_import.check(order)
     assert dict(outcome.counts) == {"new": 1, "wrong": 1, "changed": 0}
     assert not Incident.objects.exists()
 
@@ -153,8 +153,8 @@ def test_what_came_in_goes_out_in_the_same_columns_with_its_sums(take_in: Import
 
 def _exported(incident: Incident) -> tuple[Any, ...]:
     """What the export is given: the flat record, names, and a list of losses."""
-    from incidents.exports.profile_words import Losses
-    from incidents.publication import flat
+    from incidents.exports.profile_shared import Losses
+    from incidents.projection import flat_record
 
     area = (
         incident.area
@@ -174,13 +174,13 @@ def _exported(incident: Incident) -> tuple[Any, ...]:
         "uncertainty_m": incident.uncertainty_m,
         "source_slugs": ["ucdp-ged"],
     }
-    record = flat.record(
+    record = flat_record.record(
         incident, state, {area.pk: area} if area else {}, {"source_urls": [], "parent": None}
     )
     return record, _names(), Losses()
 
 
 def _names() -> Any:
-    from incidents.exports.profile_words import Names
+    from incidents.exports.profile_shared import Names
 
     return Names(countries={"UA": "Ukraine", "RU": "Russia"})

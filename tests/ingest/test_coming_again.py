@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from incidents.curation import review
-from incidents.ingest import doors, stages
-from incidents.ingest.feeds import Entry
+from incidents.curation.workflow import review
+from incidents.ingest import intake
+from incidents.ingest.feed_parsing import Entry
+from incidents.ingest.pipeline import stages
 from incidents.models import Article, ArticleRevision, Claim, Incident, Report
-from tests.cast import Cast
-from tests.factories import FeedFactory
 from tests.ingest.conftest import Site
-from tests.ingest.stories import KAMYSHI, KAMYSHI_LATER, NOW, TODAY, page
+from tests.support.article_texts import KAMYSHI, KAMYSHI_LATER, NOW, TODAY, page
+from tests.support.cast import Cast
+from tests.support.factories import FeedFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,7 @@ def clock() -> dt.datetime:
 
 
 def take_in(text: str = KAMYSHI, **about: Any) -> Article:
-    article, _ = doors.accept_text(text, doors.About(published_on=TODAY, **about), now=NOW)
+    article, _ = intake.accept_text(text, intake.About(published_on=TODAY, **about), now=NOW)
     return article
 
 
@@ -41,14 +42,14 @@ def test_a_page_with_the_words_of_a_paste_is_folded_into_it(cast: Cast, site: Si
     url = site.say("/kamyshi", KAMYSHI, kind="text/plain; charset=utf-8")
     pasted = work(take_in())
     feed = FeedFactory.create(source=cast.outlets.herald)
-    article, created = doors.accept_entry(Entry(url=url, title="Rockets"), feed=feed, now=NOW)
+    article, created = intake.accept_entry(Entry(url=url, title="Rockets"), feed=feed, now=NOW)
 
     stages.run(article.pk, clock=clock)
 
     assert created
     assert counts()[0] == 1
     assert Article.objects.get().url == url
-    assert doors.accept_entry(Entry(url=url, title="Rockets"), feed=feed, now=NOW)[0] == pasted
+    assert intake.accept_entry(Entry(url=url, title="Rockets"), feed=feed, now=NOW)[0] == pasted
     assert Incident.objects.count() == 1
 
 
@@ -67,11 +68,11 @@ def test_a_changed_page_is_kept_as_a_revision_and_its_new_figure_replaces_the_ol
     cast: Cast, site: Site
 ) -> None:
     url = site.say("/kamyshi", page(KAMYSHI))
-    article, _ = doors.accept_url(url, doors.About(), now=NOW)
+    article, _ = intake.accept_url(url, intake.About(), now=NOW)
     work(article)
     site.say("/kamyshi", page(KAMYSHI_LATER))
 
-    doors.accept_url(url, doors.About(), now=NOW + dt.timedelta(hours=2))
+    intake.accept_url(url, intake.About(), now=NOW + dt.timedelta(hours=2))
     done = work(article, NOW + dt.timedelta(hours=2))
 
     incident = Incident.objects.get()
@@ -85,11 +86,11 @@ def test_a_changed_page_is_kept_as_a_revision_and_its_new_figure_replaces_the_ol
 
 def test_a_page_that_did_not_change_gives_nothing_new(cast: Cast, site: Site) -> None:
     url = site.say("/kamyshi", page(KAMYSHI))
-    article, _ = doors.accept_url(url, doors.About(), now=NOW)
+    article, _ = intake.accept_url(url, intake.About(), now=NOW)
     work(article)
     before = counts()
 
-    doors.accept_url(url, doors.About(), now=NOW + dt.timedelta(hours=2))
+    intake.accept_url(url, intake.About(), now=NOW + dt.timedelta(hours=2))
     work(article, NOW + dt.timedelta(hours=2))
 
     assert len(site.requests_for("/kamyshi")) == 2
@@ -98,11 +99,11 @@ def test_a_page_that_did_not_change_gives_nothing_new(cast: Cast, site: Site) ->
 
 def test_a_page_that_is_gone_later_stays_read(cast: Cast, site: Site) -> None:
     url = site.say("/kamyshi", page(KAMYSHI))
-    article, _ = doors.accept_url(url, doors.About(), now=NOW)
+    article, _ = intake.accept_url(url, intake.About(), now=NOW)
     work(article)
     site.say("/kamyshi", "", status=404)
 
-    doors.accept_url(url, doors.About(), now=NOW + dt.timedelta(hours=2))
+    intake.accept_url(url, intake.About(), now=NOW + dt.timedelta(hours=2))
     done = work(article, NOW + dt.timedelta(hours=2))
 
     assert done.stage == "done"
@@ -112,12 +113,12 @@ def test_a_page_that_is_gone_later_stays_read(cast: Cast, site: Site) -> None:
 
 def test_a_changed_page_never_changes_a_published_incident_by_itself(cast: Cast, site: Site) -> None:
     url = site.say("/kamyshi", page(KAMYSHI))
-    article, _ = doors.accept_url(url, doors.About(), now=NOW)
+    article, _ = intake.accept_url(url, intake.About(), now=NOW)
     work(article)
     review.accept(Incident.objects.get(), cast.people.reviewer)
     site.say("/kamyshi", page(KAMYSHI_LATER))
 
-    doors.accept_url(url, doors.About(), now=NOW + dt.timedelta(hours=2))
+    intake.accept_url(url, intake.About(), now=NOW + dt.timedelta(hours=2))
     work(article, NOW + dt.timedelta(hours=2))
 
     incident = Incident.objects.get()

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from incidents.ingest import nightly
+from incidents.ingest import nightly_integrity
 from incidents.models import Article, Claim, Incident
-from tests.cast import Cast
 from tests.ingest.conftest import Site
-from tests.ingest.stories import KAMYSHI, page
+from tests.support.article_texts import KAMYSHI, page
+from tests.support.cast import Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -79,8 +79,8 @@ def test_the_nightly_check_finds_a_quote_that_the_text_does_not_say(cast: Cast, 
     file = tmp_path / "kamyshi.txt"
     file.write_text(KAMYSHI, encoding="utf-8")
     say("ingest", str(file), "--now")
-    assert nightly.check() == []
+    assert nightly_integrity.check() == []
     claim = Claim.objects.filter(field="killed").get()
     Claim.objects.filter(pk=claim.pk).update(quote="Two hundred people were killed")
 
-    assert nightly.check() == [claim.pk]
+    assert nightly_integrity.check() == [claim.pk]

@@ -9,19 +9,20 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from incidents.curation import review
-from incidents.ingest import doors, samples, stages
+from incidents.curation.workflow import review
+from incidents.ingest import intake, sample_reports
+from incidents.ingest.pipeline import stages
 from incidents.models import Article, ArticleRevision, Change, Claim, Incident, Merge, Report, Source
-from tests.cast import Cast
-from tests.ingest.stories import KAMYSHI, NOW, QUIET, TODAY
+from tests.support.article_texts import KAMYSHI, NOW, QUIET, TODAY
+from tests.support.cast import Cast
 
 pytestmark = pytest.mark.django_db
 EVERYTHING = (Source, Article, ArticleRevision, Report, Claim, Incident, Change, Merge)
 
 
 def take_in(text: str, *, is_sample: bool, source: Source | None = None) -> Article:
-    about = doors.About(published_on=TODAY, is_sample=is_sample, source=source)
-    article, _ = doors.accept_text(text, about, now=NOW)
+    about = intake.About(published_on=TODAY, is_sample=is_sample, source=source)
+    article, _ = intake.accept_text(text, about, now=NOW)
     stages.run(article.pk, clock=lambda: NOW)
     return Article.objects.get(pk=article.pk)
 
@@ -31,7 +32,7 @@ def counts() -> list[int]:
 
 
 def test_the_file_holds_what_a_newcomer_should_see() -> None:
-    samples.take_in(NOW)
+    sample_reports.take_in(NOW)
 
     languages = list(Article.objects.filter(is_sample=True).values_list("language", flat=True))
     assert languages.count("en") >= 12
@@ -42,10 +43,10 @@ def test_the_file_holds_what_a_newcomer_should_see() -> None:
 
 
 def test_taking_it_in_twice_adds_nothing() -> None:
-    samples.take_in(NOW)
+    sample_reports.take_in(NOW)
     before = counts()
 
-    again = samples.take_in(NOW)
+    again = sample_reports.take_in(NOW)
 
     assert not any(created for _, created in again)
     assert counts() == before
@@ -90,7 +91,7 @@ def test_removal_takes_everything_and_leaves_what_is_real(cast: Cast) -> None:
     take_in(QUIET, is_sample=False)
     take_in(KAMYSHI.replace("Tuesday", "Monday"), is_sample=False)
     before = counts()
-    samples.take_in(NOW)
+    sample_reports.take_in(NOW)
     take_in(KAMYSHI, is_sample=True, source=Source.objects.filter(is_sample=True).first())
     assert counts() != before
 
@@ -110,7 +111,7 @@ def test_a_sample_incident_that_a_real_report_confirms_outlives_the_samples(cast
         evidence=[review.Evidence(quote="Seven were injured.", source=cast.outlets.herald, proves={"injured": 7})],
     )  # fmt: skip
 
-    samples.remove()
+    sample_reports.remove()
 
     incident.refresh_from_db()
     assert (incident.is_sample, incident.injured_best, incident.killed_best) == (False, 7, None)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.gis.geos import Point
 
-from tests.factories import IncidentFactory
+from tests.support.factories import IncidentFactory
 
 
 def counted(told: Any) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.contrib.gis.geos import Point
 
-from tests.factories import DAY, IncidentFactory
+from tests.support.factories import DAY, IncidentFactory
 
 QUESTIONS: list[dict[str, Any]] = [
     {},

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories import IncidentFactory
+from tests.support.factories import IncidentFactory
 
 pytestmark = pytest.mark.django_db
 

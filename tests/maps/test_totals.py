@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories import IncidentFactory
+from tests.support.factories import IncidentFactory
 
 
 def made(low: int | None, best: int | None, high: int | None, **values: Any) -> Any:

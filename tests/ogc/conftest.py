@@ -9,7 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from tests.factories import DAY, IncidentFactory
+from tests.support.factories import DAY, IncidentFactory
 
 ITEMS = "collections/incidents/items"
 NOWHERE = {

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from incidents import public
-from incidents.ogc.conditions import Conditions
-from incidents.ogc.cql2 import parse
+from incidents.ogc.cql2_parser import parse
+from incidents.ogc.cql2_to_queryset import Conditions
 from incidents.ogc.cql2_tokens import Cql2Error
-from tests.factories import DAY, IncidentFactory
+from incidents.query import visibility
+from tests.support.factories import DAY, IncidentFactory
 
 NEXT = DAY + dt.timedelta(days=1)
 
@@ -192,8 +192,8 @@ def test_a_filter_and_its_opposite_never_find_the_same_row_and_never_crash(
         yes, no = Conditions().of(parse(text)), Conditions().of(parse(f"NOT ({text})"))
     except Cql2Error:
         return
-    found = set(public.shown().filter(yes).values_list("pk", flat=True))
-    others = set(public.shown().filter(no).values_list("pk", flat=True))
+    found = set(visibility.shown().filter(yes).values_list("pk", flat=True))
+    others = set(visibility.shown().filter(no).values_list("pk", flat=True))
 
     assert not found & others
 
@@ -207,7 +207,7 @@ def test_no_text_of_a_filter_stands_in_the_question_to_the_database(db: None, te
         f"attacker = '{marked}' OR CASEI(target) LIKE '{like}' OR id IN ('{marked}') OR type < '{marked}'"
     )
 
-    sql, values = public.shown().filter(Conditions().of(tree)).query.sql_with_params()
+    sql, values = visibility.shown().filter(Conditions().of(tree)).query.sql_with_params()
 
     assert "zq" not in sql
     assert marked in values

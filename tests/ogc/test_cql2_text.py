@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.ogc.conditions import Conditions
-from incidents.ogc.cql2 import MAX_DEPTH, parse
 from incidents.ogc.cql2_nodes import Between, Both, Compare, Constant, In, Intersects, IsNull, Like, Not
+from incidents.ogc.cql2_parser import MAX_DEPTH, parse
+from incidents.ogc.cql2_to_queryset import Conditions
 from incidents.ogc.cql2_tokens import MAX_LENGTH, MAX_TOKENS, Cql2Error
 from incidents.ogc.properties import QUERYABLES
 

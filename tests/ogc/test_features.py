@@ -8,8 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from incidents.models import Change
-from tests.factories import IncidentFactory, change
 from tests.ogc.conftest import ITEMS
+from tests.support.factories import IncidentFactory, change
 
 
 def test_a_page_tells_counts_time_and_links(ogc: Any, four: None) -> None:

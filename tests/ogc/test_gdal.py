@@ -15,8 +15,8 @@ import pytest
 from django.contrib.gis.geos import Point
 
 from incidents.models import Incident
-from incidents.publication import keeping
-from tests.factories import DAY, NOON
+from incidents.projection import projector
+from tests.support.factories import DAY, NOON
 
 GATE, FULL = 2_500, 25_000
 PAGE = 1_000  # GDAL 3.6 asks for ten at a time unless told
@@ -25,7 +25,7 @@ PAGE = 1_000  # GDAL 3.6 asks for ten at a time unless told
 def bulk(count: int) -> None:
     """So many public incidents: each seventh without a point, each eleventh without a day, figures of all kinds."""
     Incident.objects.bulk_create([_row(number) for number in range(count)], batch_size=2_000)
-    for _done in keeping.rebuild():
+    for _done in projector.rebuild():
         pass
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from incidents.publication.rows import mercator
+from incidents.projection.public_rows import mercator
 from tests.web.test_leaks import COARSE, INVISIBLE, Secret, secret
 
 

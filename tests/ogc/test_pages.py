@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.factories import DAY, IncidentFactory, change
 from tests.ogc.conftest import ITEMS
+from tests.support.factories import DAY, IncidentFactory, change
 
 
 def test_a_limit_above_the_maximum_is_clamped(ogc: Any, settings: Any) -> None:

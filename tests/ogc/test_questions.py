@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from incidents.models import Incident
-from tests.factories import DAY, IncidentFactory, change
 from tests.ogc.conftest import ITEMS
+from tests.support.factories import DAY, IncidentFactory, change
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from tests.factories import IncidentFactory
 from tests.ogc.conftest import ITEMS
+from tests.support.factories import IncidentFactory
 
 
 @pytest.mark.parametrize(

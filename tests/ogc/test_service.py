@@ -8,8 +8,8 @@ import pytest
 from drf_spectacular.validation import validate_schema
 from jsonschema import Draft202012Validator
 
-from incidents.filters import IncidentFilter
-from tests.factories import IncidentFactory
+from incidents.query.filters import IncidentFilter
+from tests.support.factories import IncidentFactory
 
 COLLECTIONS = ["incidents", "points", "areas"]
 DOCUMENTS = [

@@ -9,12 +9,14 @@ import pytest
 from django.conf import settings
 from PIL import Image, ImageChops
 
-from incidents.pictures import areas, card, ground, marks, sheet
+from incidents.pictures import areas, basemap_image, incident_card, marks, view_picture
 from incidents.pictures.palette import PALETTES
 
 NOWHERE = Path("/nonexistent")
 LIGHT = PALETTES["light"]
-WORDS = card.Words("Site", "Drone strike, Lypove", "Wed 14 May 2031", "Lypove", "Reviewed", "Places: someone")
+WORDS = incident_card.Words(
+    "Site", "Drone strike, Lypove", "Wed 14 May 2031", "Lypove", "Reviewed", "Places: someone"
+)
 TOKENS = {
     "air_drone_strike": "air", "shelling_artillery_missile": "shelling", "armed_clash": "clash",
     "explosive_mine_ied": "mine", "attack_on_civilians": "civilians", "interception": "interception",
@@ -36,7 +38,7 @@ def changed(one: Image.Image, other: Image.Image) -> tuple[int, int, int, int] |
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_hues_are_those_of_the_pages(theme: str) -> None:
-    css = (Path(settings.BASE_DIR) / "static/css/tokens.css").read_text(encoding="utf-8")
+    css = (Path(settings.BASE_DIR) / "static/css/base/tokens.css").read_text(encoding="utf-8")
     block = css.split(':root[data-theme="dark"] {')[1] if theme == "dark" else css
     hues = dict(re.findall(r"--type-(\w+): #([0-9a-f]{6})", block.split("}")[0]))
 
@@ -52,7 +54,7 @@ def test_shapes_are_those_of_the_sprite() -> None:
 
 
 def test_the_centre_of_a_frame_is_the_middle_of_its_picture() -> None:
-    frame = ground.Frame(33.5, 50.0, 7, 800, 600)
+    frame = basemap_image.Frame(33.5, 50.0, 7, 800, 600)
 
     assert frame.at(33.5, 50.0) == (400, 300)
     west, south, east, north = frame.bbox()
@@ -61,7 +63,7 @@ def test_the_centre_of_a_frame_is_the_middle_of_its_picture() -> None:
 
 
 def test_a_frame_around_a_box_shows_all_of_it_over_the_date_line_too() -> None:
-    frame = ground.around((170.0, 40.0, -170.0, 60.0), 800, 600)
+    frame = basemap_image.around((170.0, 40.0, -170.0, 60.0), 800, 600)
 
     for lon, lat in ((170, 40), (-170, 60)):
         x, y = frame.at(lon, lat)
@@ -74,21 +76,23 @@ def test_a_missing_tile_is_taken_from_a_coarser_one(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     Image.new("RGB", (256, 256), (1, 2, 3)).save(folder / "0.png")
 
-    drawn = ground.base(ground.Frame(33.5, 50.0, 3, 300, 200), tmp_path, "light")
+    drawn = basemap_image.base(basemap_image.Frame(33.5, 50.0, 3, 300, 200), tmp_path, "light")
 
     assert drawn.getpixel((150, 100)) == (1, 2, 3)
 
 
 def test_without_a_basemap_the_ground_is_plain() -> None:
-    drawn = ground.base(ground.Frame(33.5, 50.0, 6, 300, 200), NOWHERE, "light")
+    drawn = basemap_image.base(basemap_image.Frame(33.5, 50.0, 6, 300, 200), NOWHERE, "light")
 
     assert drawn.getcolors() == [(60_000, LIGHT.ground)]
 
 
 def test_a_point_is_drawn_in_the_middle_of_its_map_and_nowhere_else() -> None:
-    empty = card.place_map(card.Where("sabotage", "unknown"), (400, 300), NOWHERE, "light", "x")
-    drawn = card.place_map(
-        card.Where("sabotage", "exact", (33.5, 50.0), 100), (400, 300), NOWHERE, "light", "x"
+    empty = incident_card.place_map(
+        incident_card.Where("sabotage", "unknown"), (400, 300), NOWHERE, "light", "x"
+    )
+    drawn = incident_card.place_map(
+        incident_card.Where("sabotage", "exact", (33.5, 50.0), 100), (400, 300), NOWHERE, "light", "x"
     )
 
     left, top, right, bottom = changed(empty, drawn) or (0, 0, 0, 0)
@@ -97,8 +101,8 @@ def test_a_point_is_drawn_in_the_middle_of_its_map_and_nowhere_else() -> None:
 
 
 def test_an_area_is_hatched_all_over_and_has_no_pin() -> None:
-    where = card.Where("sabotage", "region", None, None, box((33.0, 49.0, 36.0, 51.0)), (34.0, 50.0))
-    drawn = card.place_map(where, (400, 300), NOWHERE, "light", "")
+    where = incident_card.Where("sabotage", "region", None, None, box((33.0, 49.0, 36.0, 51.0)), (34.0, 50.0))
+    drawn = incident_card.place_map(where, (400, 300), NOWHERE, "light", "")
 
     assert LIGHT.types["sabotage"] not in {colour for _count, colour in drawn.getcolors(100_000) or []}
     assert len({drawn.getpixel((x, 150)) for x in range(100, 300)}) > 1
@@ -110,43 +114,46 @@ def test_an_area_on_the_date_line_does_not_cross_the_world() -> None:
     plain = Image.new("RGB", (720, 400), LIGHT.ground)
     drawn = plain.copy()
 
-    areas.hatched(drawn, ground.Frame(0, 60, 1.4, 720, 400), shape, LIGHT.accent)
+    areas.hatched(drawn, basemap_image.Frame(0, 60, 1.4, 720, 400), shape, LIGHT.accent)
 
     assert (west, east) == (170, 188)
     assert changed(plain.crop((150, 0, 500, 400)), drawn.crop((150, 0, 500, 400))) is None
 
 
 def test_unknown_places_give_the_map_alone() -> None:
-    drawn = card.place_map(card.Where("other", "unknown"), (400, 300), NOWHERE, "light", "")
+    drawn = incident_card.place_map(incident_card.Where("other", "unknown"), (400, 300), NOWHERE, "light", "")
 
     assert drawn.crop((0, 0, 380, 280)).getcolors() == [(380 * 280, LIGHT.ground)]
 
 
 def test_the_card_has_the_size_other_sites_expect_and_carries_long_titles() -> None:
-    long = card.Words("Site", "Word " * 60, "Wed 14 May 2031", "Place " * 40, "Reviewed", "Credit")
+    long = incident_card.Words("Site", "Word " * 60, "Wed 14 May 2031", "Place " * 40, "Reviewed", "Credit")
 
-    assert card.card(card.Where("other", "unknown"), WORDS, NOWHERE).size == (1200, 630)
-    assert card.card(card.Where("other", "unknown"), long, NOWHERE, "dark").size == (1200, 630)
+    assert incident_card.card(incident_card.Where("other", "unknown"), WORDS, NOWHERE).size == (1200, 630)
+    assert incident_card.card(incident_card.Where("other", "unknown"), long, NOWHERE, "dark").size == (
+        1200,
+        630,
+    )
 
 
 def test_a_view_has_heading_map_legend_and_date() -> None:
-    frame = ground.Frame(33.5, 50.0, 6, 600, 400)
-    view = sheet.View(
+    frame = basemap_image.Frame(33.5, 50.0, 6, 600, 400)
+    view = view_picture.View(
         [
             marks.Mark(33.5, 50.0, {"sabotage": 40, "protest": 2}, is_cluster=True),
             marks.Mark(35.0, 50.0, {"interception": 3}, "settlement"),
             marks.Mark(32.0, 50.0, {"other": 1}, "hromada", 40_000, is_machine=True),
         ],
         [
-            sheet.Area(box((36, 49, 37, 50)), (36.5, 49.5), {"sabotage": 2}),
-            sheet.Area(None, (31, 51), {"other": 1}),
+            view_picture.Area(box((36, 49, 37, 50)), (36.5, 49.5), {"sabotage": 2}),
+            view_picture.Area(None, (31, 51), {"other": 1}),
         ],
     )
-    words = sheet.Words(
+    words = view_picture.Words(
         "46 incidents", "Days: all", "Made today", "Credit", [("sabotage", "Sabotage 42")], ["a note"]
     )
 
-    whole = sheet.sheet(frame, view, words, NOWHERE, "light")
+    whole = view_picture.sheet(frame, view, words, NOWHERE, "light")
 
     assert whole.width == 600
     assert whole.height > 460

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import console, environment, run, servers, stamps
+from tools import build_stamps, console, python_node_environment, run, servers
 from tools.console import StepError
 
 
@@ -80,12 +80,14 @@ def test_the_environment_goes_before_the_users_file(tmp_path: Path, monkeypatch:
 def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(environment, "VAR", tmp_path)
-    monkeypatch.setattr(environment.servers, "place", lambda: servers.Place(tmp_path, tmp_path / "a b"))
+    monkeypatch.setattr(python_node_environment, "VAR", tmp_path)
+    monkeypatch.setattr(
+        python_node_environment.servers, "place", lambda: servers.Place(tmp_path, tmp_path / "a b")
+    )
 
-    environment.write_settings()
+    python_node_environment.write_settings()
     first = (tmp_path / "env").read_text()
-    environment.write_settings()
+    python_node_environment.write_settings()
 
     assert (tmp_path / "env").read_text() == first
     assert (tmp_path / "env").stat().st_mode & 0o777 == 0o600
@@ -95,14 +97,14 @@ def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(
 def test_a_step_is_done_again_only_when_its_inputs_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stamps, "_STAMPS", tmp_path / "stamps")
+    monkeypatch.setattr(build_stamps, "_STAMPS", tmp_path / "stamps")
     lock = tmp_path / "lock.txt"
     lock.write_text("one")
-    stamps.mark("step", stamps.digest(lock, "kind"))
+    build_stamps.mark("step", build_stamps.digest(lock, "kind"))
 
-    unchanged = stamps.is_fresh("step", stamps.digest(lock, "kind"))
+    unchanged = build_stamps.is_fresh("step", build_stamps.digest(lock, "kind"))
     lock.write_text("two")
-    changed = stamps.is_fresh("step", stamps.digest(lock, "kind"))
+    changed = build_stamps.is_fresh("step", build_stamps.digest(lock, "kind"))
 
     assert (unchanged, changed) == (True, False)
 

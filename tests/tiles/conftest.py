@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from incidents.maps.tiles import Address
-from incidents.publication.rows import mercator
+from incidents.projection.public_rows import mercator
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from django.contrib.gis.geos import Point
 from incidents.maps import tile_areas
 from incidents.maps import tiles as drawing
 from incidents.maps.tiles import Address
-from tests.factories import IncidentFactory, change
+from tests.support.factories import IncidentFactory, change
 from tests.tiles.conftest import over
 
 LON, LAT = 34.0, 50.0

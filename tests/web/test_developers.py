@@ -11,10 +11,10 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from incidents.filters import IncidentFilter
-from incidents.web.developers import formats, label_of
-from incidents.web.words import words
-from tests.factories import IncidentFactory
+from incidents.query.filters import IncidentFilter
+from incidents.web.developers_page import formats, label_of
+from incidents.web.messages.base import words
+from tests.support.factories import IncidentFactory
 
 pytestmark = pytest.mark.django_db
 

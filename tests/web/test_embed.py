@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from tests.factories import IncidentFactory
+from tests.support.factories import IncidentFactory
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.factories import IncidentFactory, PlaceFactory
+from tests.support.factories import IncidentFactory, PlaceFactory
 
 FINE = ("exact", "settlement", "hromada")
 

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from incidents.models import Change
-from tests.factories import ArticleFactory, ClaimFactory, IncidentFactory, ReportFactory
+from tests.support.factories import ArticleFactory, ClaimFactory, IncidentFactory, ReportFactory
 
 GRAPHIC = "The mayor said 3 people died and body parts were found."
 

@@ -14,11 +14,11 @@ from django.test import Client
 from django.utils import translation
 from django.utils.translation.template import templatize
 
-from incidents.curation.recompute import title_of
+from incidents.curation.consensus.recompute import title_of
 from incidents.models import Incident
-from incidents.vocabulary import IncidentType
-from tests.factories import IncidentFactory, PlaceFactory
-from tools.messages import LOCALE, compile_all, messages, packed
+from incidents.vocabulary.enums import IncidentType
+from tests.support.factories import IncidentFactory, PlaceFactory
+from tools.compile_messages import LOCALE, compile_all, messages, packed
 
 ROOT = Path(settings.BASE_DIR)
 LANGUAGES = ("uk", "ru")

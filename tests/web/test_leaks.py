@@ -19,7 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from incidents.models import Change, Incident
-from tests.factories import ClaimFactory, IncidentFactory, PlaceFactory, ReportFactory, SourceFactory
+from tests.support.factories import ClaimFactory, IncidentFactory, PlaceFactory, ReportFactory, SourceFactory
 
 AHEAD = timezone.now() + dt.timedelta(days=2)
 INVISIBLE: dict[str, dict[str, Any]] = {

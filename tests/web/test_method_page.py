@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from incidents.web import scorecard
+from incidents.web.charts import scorecard
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-from incidents.web.words import words
-from tools.messages import LOCALE, compile_all
+from incidents.web.messages.base import words
+from tools.compile_messages import LOCALE, compile_all
 
 ROOT = Path(settings.BASE_DIR)
 LANGUAGES = ("uk", "ru")

@@ -14,7 +14,16 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from geo.basemap import LANGUAGES, THEMES, WORLD_MAX_ZOOM, drawing, layers, outlines, stamp, style
+from geo.basemap import (
+    LANGUAGES,
+    THEMES,
+    WORLD_MAX_ZOOM,
+    build_stamp,
+    fallback_outlines,
+    layer_geojson,
+    mapnik_style,
+    run_renderer,
+)
 from geo.models import AdminArea
 
 _DEEPEST = 14
@@ -76,9 +85,9 @@ class Command(BaseCommand):
             raise CommandError("There are no boundaries to draw. Run `manage.py load_areas` first.")
         self.folder = Path(settings.BASEMAP_DIR)
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.stamp = stamp.read(self.folder)
+        self.stamp = build_stamp.read(self.folder)
         self.language = options["language"] or self.stamp.language
-        self._write_outlines(stamp.signature(self.language), force=options["force"])
+        self._write_outlines(build_stamp.signature(self.language), force=options["force"])
         looks = [
             _Look(theme, language, self.language)
             for language in dict.fromkeys([self.language, *options["languages"]])
@@ -90,8 +99,8 @@ class Command(BaseCommand):
             self.stdout.write("Basemap: unchanged.")
             return
         try:
-            fonts = drawing.fonts(options["python"])
-        except drawing.RendererMissing as error:
+            fonts = run_renderer.fonts(options["python"])
+        except run_renderer.RendererMissing as error:
             self.stderr.write(f"Basemap: {error}. No tiles are drawn; the map falls back to outlines.")
             return
         self._draw(wanted, fonts, options)
@@ -100,14 +109,18 @@ class Command(BaseCommand):
         """The first zoom level still to draw; beyond the deepest when there is none."""
         drawn = self.stamp.themes.get(look.name)
         is_there = (self.folder / look.name).is_dir()
-        if drawn is None or drawn.signature != stamp.signature(look.language) or not is_there:
+        if drawn is None or drawn.signature != build_stamp.signature(look.language) or not is_there:
             return 0
         return drawn.max_zoom + 1
 
     def _write_outlines(self, signature: str, *, force: bool) -> None:
-        if self.stamp.outlines == signature and (self.folder / outlines.FILE).is_file() and not force:
+        if (
+            self.stamp.outlines == signature
+            and (self.folder / fallback_outlines.FILE).is_file()
+            and not force
+        ):
             return
-        size = outlines.write(self.folder)
+        size = fallback_outlines.write(self.folder)
         self._remember(outlines=signature)
         self.stdout.write(f"Basemap: outlines written ({size / 1e6:.1f} MB).")
 
@@ -118,38 +131,44 @@ class Command(BaseCommand):
         with tempfile.TemporaryDirectory(prefix=".drawing-", dir=self.folder) as name:
             work = Path(name)
             self.stdout.write(f"Basemap: preparing layers to zoom {max_zoom} …")
-            for lack in layers.write(work, max_zoom, languages):
+            for lack in layer_geojson.write(work, max_zoom, languages):
                 self.stderr.write(f"Basemap: {lack}.")
-            details = tuple((each.name, each.first_zoom, each.last_zoom) for each in layers.details(max_zoom))
+            details = tuple(
+                (each.name, each.first_zoom, each.last_zoom) for each in layer_geojson.details(max_zoom)
+            )
             for language in languages:
-                sheet = style.Sheet(work, details, max_zoom, fonts, language)
+                sheet = mapnik_style.Sheet(work, details, max_zoom, fonts, language)
                 count += self._draw_language(
                     sheet, {look: at for look, at in wanted.items() if look.language == language}, options
                 )
         drawn = ", ".join(look.name for look in wanted)
         self.stdout.write(f"Basemap: {count} tiles ({drawn}); {time.monotonic() - started:.0f} s.")
 
-    def _draw_language(self, sheet: style.Sheet, wanted: dict[_Look, int], options: dict[str, Any]) -> int:
+    def _draw_language(
+        self, sheet: mapnik_style.Sheet, wanted: dict[_Look, int], options: dict[str, Any]
+    ) -> int:
         """Draw the themes of one language side by side and put them in place; how many tiles."""
         parts = options["processes"] // len(wanted) or 1
         jobs = [job for look, first in wanted.items() for job in self._jobs(sheet, look, first, parts)]
         try:
-            drawing.run(options["python"], jobs, self._progress(sheet.language))
-        except drawing.RendererFailed as error:
+            run_renderer.run(options["python"], jobs, self._progress(sheet.language))
+        except run_renderer.RendererFailed as error:
             raise CommandError(f"Mapnik stopped; older tiles are still there. It said: {error}") from error
         for look, first in wanted.items():
             _move_tiles(sheet.folder / look.name, self.folder / look.name, keep=first > 0)
-            drawn = stamp.Drawn(stamp.signature(look.language), sheet.max_zoom)
+            drawn = build_stamp.Drawn(build_stamp.signature(look.language), sheet.max_zoom)
             self._remember(themes=self.stamp.themes | {look.name: drawn})
-        return sum(drawing.tiles_in(job.ranges) for job in jobs)
+        return sum(run_renderer.tiles_in(job.ranges) for job in jobs)
 
-    def _jobs(self, sheet: style.Sheet, look: _Look, first_zoom: int, parts: int) -> list[drawing.Job]:
+    def _jobs(
+        self, sheet: mapnik_style.Sheet, look: _Look, first_zoom: int, parts: int
+    ) -> list[run_renderer.Job]:
         path = sheet.folder / f"{look.name}.xml"
-        path.write_text(style.stylesheet(sheet, style.THEMES[look.theme]), encoding="utf-8")
+        path.write_text(mapnik_style.stylesheet(sheet, mapnik_style.THEMES[look.theme]), encoding="utf-8")
         west, south, east, north = settings.BASEMAP_BBOX
-        blocks = drawing.ranges(first_zoom, sheet.max_zoom, WORLD_MAX_ZOOM, (west, south, east, north))
+        blocks = run_renderer.ranges(first_zoom, sheet.max_zoom, WORLD_MAX_ZOOM, (west, south, east, north))
         shares = [tuple(blocks[part::parts]) for part in range(min(parts, len(blocks)))]
-        return [drawing.Job(path, sheet.folder / look.name, share) for share in shares]
+        return [run_renderer.Job(path, sheet.folder / look.name, share) for share in shares]
 
     def _progress(self, language: str) -> Callable[[int, int], None]:
         told = 0
@@ -166,7 +185,7 @@ class Command(BaseCommand):
     def _remember(self, **changed: Any) -> None:
         bbox = tuple(settings.BASEMAP_BBOX)
         self.stamp = replace(self.stamp, language=self.language, bbox=bbox, **changed)
-        stamp.save(self.folder, self.stamp)
+        build_stamp.save(self.folder, self.stamp)
 
 
 def _move_tiles(fresh: Path, target: Path, *, keep: bool) -> None:

@@ -14,9 +14,9 @@ from typing import Any, TextIO
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
-from geo.candidates import is_empty
-from geo.resolve import resolve_text
-from geo.types import Context, Resolution
+from geo.gazetteer.candidates import is_empty
+from geo.geoparsing.resolver import resolve_text
+from geo.geoparsing.types import Context, Resolution
 
 _AHEAD = 64  # lines read ahead of the slowest text, per worker
 _LANGUAGES = ("en", "uk", "ru")

@@ -11,9 +11,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from geo import boundaries, countries_table, regions, regions_russia
+from geo.gazetteer import countries_table, regions, regions_russia
+from geo.geometry import boundary_settings
 from geo.loaders import boundary_store, country_names, natural_earth
-from geo.loaders.packages import DataFile, SourceMissing, sha256_of
+from geo.loaders.data_packages import DataFile, SourceMissing, sha256_of
 from geo.models import AdminArea, GazetteerSource, PlaceName
 
 
@@ -77,7 +78,7 @@ def _signature(source: DataFile) -> str:
         natural_earth,
         boundary_store,
         country_names,
-        boundaries,
+        boundary_settings,
         regions,
         regions_russia,
         countries_table,

@@ -10,9 +10,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
 
+from geo.loaders.data_packages import SourceMissing
 from geo.loaders.geonames_dump import BadDump
-from geo.loaders.packages import SourceMissing
-from geo.loaders.pipeline import Outcome, load, sources
+from geo.loaders.load_pipeline import Outcome, load, sources
 from geo.loaders.progress import Progress
 
 

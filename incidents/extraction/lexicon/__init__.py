@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from incidents.extraction.text import Token
+from incidents.extraction.text.tokenizer import Token
 
 REMEMBERED = 50_000  # words whose phrases are kept at hand
 LANGUAGES = ("en", "uk", "ru")

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from geo.precision import Precision
-from incidents.imports.cells import Cells, month_around
-from incidents.imports.reading import csv_rows
+from geo.geometry.precision import Precision
+from incidents.imports.cell_parsing import Cells, month_around
+from incidents.imports.file_rows import csv_rows
 from incidents.imports.types import Draft, Profile, Raw, Where
-from incidents.vocabulary import DatePrecision, IncidentType, Weapon
+from incidents.vocabulary.enums import DatePrecision, IncidentType, Weapon
 
 _T = IncidentType
 COLUMNS = tuple(

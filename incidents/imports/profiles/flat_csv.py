@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from incidents.imports import plain
-from incidents.imports.reading import csv_rows
+from incidents.imports import mapped_rows
+from incidents.imports.file_rows import csv_rows
 from incidents.imports.types import Profile, Raw
 
 
@@ -15,4 +15,4 @@ def rows(data: bytes, _mapping: Any = None) -> Iterator[Raw]:
     return csv_rows(data)
 
 
-PROFILE = Profile("csv", "CSV", "CSV", rows, plain.read, takes_mapping=True)
+PROFILE = Profile("csv", "CSV", "CSV", rows, mapped_rows.read, takes_mapping=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from incidents.imports import plain
-from incidents.imports.reading import json_rows
+from incidents.imports import mapped_rows
+from incidents.imports.file_rows import json_rows
 from incidents.imports.types import BadFile, Profile, Raw
 
 
@@ -30,4 +30,4 @@ def _position(geometry: Any) -> dict[str, Any]:
     return {"longitude": position[0], "latitude": position[1]}
 
 
-PROFILE = Profile("geojson", "GeoJSON", "GeoJSON", rows, plain.read, takes_mapping=True)
+PROFILE = Profile("geojson", "GeoJSON", "GeoJSON", rows, mapped_rows.read, takes_mapping=True)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from geo.precision import Precision
-from incidents.imports.cells import Cells
-from incidents.imports.reading import objects
+from geo.geometry.precision import Precision
+from incidents.imports.cell_parsing import Cells
+from incidents.imports.file_rows import objects
 from incidents.imports.types import Draft, Profile, Raw, Where
-from incidents.vocabulary import IncidentType, TargetKind, Weapon
+from incidents.vocabulary.enums import IncidentType, TargetKind, Weapon
 
 _T, _K, _W = IncidentType, TargetKind, Weapon
 _HIT = {

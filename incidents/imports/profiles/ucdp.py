@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from geo.precision import Precision
+from geo.geometry.precision import Precision
 from incidents.exports.ucdp import COLUMNS
-from incidents.imports.cells import Cells
-from incidents.imports.reading import csv_rows
+from incidents.imports.cell_parsing import Cells
+from incidents.imports.file_rows import csv_rows
 from incidents.imports.types import Draft, Profile, Raw, Where
-from incidents.vocabulary import DatePrecision, FigureKind, Group, IncidentType
+from incidents.vocabulary.enums import DatePrecision, FigureKind, Group, IncidentType
 
 _NEAR_M = 25_000  # where_prec 2: within about 25 km of a known place
 _PRECISIONS: dict[int, Precision] = {

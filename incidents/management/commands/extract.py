@@ -15,8 +15,8 @@ from typing import IO, Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
-from incidents.ingest.as_lines import as_line
-from incidents.ingest.read import read_text
+from incidents.ingest.jsonl import as_line
+from incidents.ingest.pipeline.reader import read_text
 
 BATCH = 64  # lines handed to the workers at a time: output streams, memory stays small
 

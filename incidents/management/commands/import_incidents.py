@@ -10,12 +10,12 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
-from incidents import outbound
 from incidents.curation.errors import CurationError
-from incidents.imports import running
-from incidents.imports.registry import PROFILES
+from incidents.imports import run_import
+from incidents.imports.profile_registry import PROFILES
 from incidents.imports.types import BadFile
 from incidents.models import ImportRun
+from incidents.net import client
 
 _SHOWN = 50
 
@@ -50,13 +50,13 @@ class Command(BaseCommand):
                 self._import(options)
         except (BadFile, CurationError, OSError) as error:
             raise CommandError(str(error)) from None
-        except outbound.OutboundError as error:
+        except client.OutboundError as error:
             raise CommandError(error.reason) from None
 
     def _import(self, options: dict[str, Any]) -> None:
         if not options["what"] or not options["profile"]:
             raise CommandError("say what to import: --profile NAME FILE")
-        order = running.Order(
+        order = run_import.Order(
             data=_data(options["what"]),
             profile=options["profile"],
             origin=options["what"] if _is_address(options["what"]) else Path(options["what"]).name,
@@ -66,10 +66,10 @@ class Command(BaseCommand):
             by=_person(options["by"]),
         )
         if options["dry_run"]:
-            outcome = running.check(order)
+            outcome = run_import.check(order)
             self._tell(dict(outcome.counts), [str(problem) for problem in outcome.problems])
             return
-        run = running.carry_out(order, running.new_run(order), self._progress)
+        run = run_import.carry_out(order, run_import.new_run(order), self._progress)
         problems = [
             f"row {row}, {column} “{value}”: {message}" for row, column, value, message in run.problems
         ]
@@ -80,7 +80,7 @@ class Command(BaseCommand):
         run = ImportRun.objects.filter(batch=options["undo"]).first()
         if run is None:
             raise CommandError("there is no import of that batch")
-        found = running.take_back(run, _person(options["by"]), options["reason"])
+        found = run_import.take_back(run, _person(options["by"]), options["reason"])
         self.stdout.write(f"{len(found.done)} taken back, {len(found.refused)} kept.")
         for public_id, reason in list(found.refused.items())[:_SHOWN]:
             self.stdout.write(f"  {public_id} {reason}")
@@ -104,7 +104,7 @@ def _is_address(what: str) -> bool:
 
 
 def _data(what: str) -> bytes:
-    return outbound.get(what).body if _is_address(what) else Path(what).read_bytes()
+    return client.get(what).body if _is_address(what) else Path(what).read_bytes()
 
 
 def _person(name: str) -> Any:

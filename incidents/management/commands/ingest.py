@@ -12,10 +12,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from incidents.ingest import doors, outlets, stages
+from incidents.ingest import intake, outlets
 from incidents.ingest.errors import IngestError
+from incidents.ingest.pipeline import stages
 from incidents.models import Article
-from incidents.vocabulary import ArticleOrigin
+from incidents.vocabulary.enums import ArticleOrigin
 
 
 class Command(BaseCommand):
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        about = doors.About(
+        about = intake.About(
             title=options["title"],
             source=outlets.named(options["source"]),
             published_on=options["published"],
@@ -51,14 +52,14 @@ class Command(BaseCommand):
             raise CommandError(f"{refused} of {len(options['what'])} could not be taken in.")
 
 
-def _accept(what: str, about: doors.About) -> tuple[Article, bool]:
+def _accept(what: str, about: intake.About) -> tuple[Article, bool]:
     now = timezone.now()
     if what.startswith(("http://", "https://")):
-        return doors.accept_url(what, replace(about, origin=ArticleOrigin.URL), now=now)
+        return intake.accept_url(what, replace(about, origin=ArticleOrigin.URL), now=now)
     if what == "-":
-        return doors.accept_text(sys.stdin.read(), about, now=now)
+        return intake.accept_text(sys.stdin.read(), about, now=now)
     path = Path(what)
-    return doors.accept_file(path.name, path.read_bytes(), about, now=now)
+    return intake.accept_file(path.name, path.read_bytes(), about, now=now)
 
 
 def _standing(article_id: int, *, created: bool) -> str:

@@ -11,9 +11,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from incidents.curation.accounts import account_of, place_stems_of
-from incidents.curation.clustering import Account, clusters
-from incidents.ingest.read import Reading, read_text
+from incidents.curation.dedupe.clustering import Account, clusters
+from incidents.curation.dedupe.features import account_of, place_stems_of
+from incidents.ingest.pipeline.reader import Reading, read_text
 
 
 class Command(BaseCommand):

@@ -18,7 +18,7 @@ from django.db import connection
 from geo.models import AdminArea, Place
 
 _LOCKS = ("requirements/*.txt", "package-lock.json")
-_LOADERS = ("geo/loaders/**/*", "geo/data/**/*", "geo/management/**/*.py", "geo/names.py")
+_LOADERS = ("geo/loaders/**/*", "geo/data/**/*", "geo/management/**/*.py", "geo/gazetteer/normalise.py")
 
 
 class Command(BaseCommand):

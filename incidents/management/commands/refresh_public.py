@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from incidents.models import Incident, Shown
-from incidents.publication import keeping
-from incidents.publication.rows import visible
+from incidents.projection import projector
+from incidents.projection.public_rows import visible
 
 
 class Command(BaseCommand):
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         if options["missing"]:
             pks = list(Incident.objects.filter(visible(), shown=None).values_list("pk", flat=True))
         done = 0
-        for done in keeping.rebuild(pks=pks):
+        for done in projector.rebuild(pks=pks):
             if done % 50_000 == 0:
                 self.stdout.write(f"  {done:,} incidents")
         self.stdout.write(f"{done:,} incidents looked at, {Shown.objects.count():,} of them shown.")

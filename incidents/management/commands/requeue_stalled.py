@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from incidents.ingest import stages
+from incidents.ingest.pipeline import stages
 
 
 class Command(BaseCommand):

@@ -8,9 +8,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from incidents.ingest import bell, stages
+from incidents.ingest import enqueue
+from incidents.ingest.pipeline import stages
 from incidents.models import Article
-from incidents.vocabulary import Stage
+from incidents.vocabulary.enums import Stage
 
 
 class Command(BaseCommand):
@@ -45,5 +46,5 @@ class Command(BaseCommand):
             if taken and options["now"]:
                 stages.run(article_id)
             elif taken:
-                bell.ring(article_id)
+                enqueue.ring(article_id)
         self.stdout.write(f"{len(ids)} articles {'were' if options['now'] else 'are being'} read again.")

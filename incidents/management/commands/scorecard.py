@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from incidents.extraction.claims import VERSION
+from incidents.extraction.events.claims import VERSION
 
 CARD = Path("docs") / "scorecard.json"
 
@@ -30,19 +30,19 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Measure, print, and do what was asked."""
         try:
-            from tests.corpus import gate
+            from tests.support import quality_gate
         except ImportError as error:
             raise CommandError(
                 "The annotated texts (tests/corpus) are not part of this installation."
             ) from error
-        measured = gate.measure()
+        measured = quality_gate.measure()
         self._print(measured)
         try:
             if options["pin"]:
-                gate.pin(measured, lower=options["lower"])
+                quality_gate.pin(measured, lower=options["lower"])
             if options["gate"]:
-                gate.check(measured)
-        except gate.GateError as error:
+                quality_gate.check(measured)
+        except quality_gate.GateError as error:
             raise CommandError(str(error)) from error
         if options["save"]:
             self._save(measured)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from incidents.synthetic import removal, seeding, world
+from incidents.synthetic import random_places, remove_synthetic, seed_batches
 
 _TELL_EVERY = 50_000
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["remove"]:
-            removed, kept = removal.remove()
+            removed, kept = remove_synthetic.remove()
             self.stdout.write(f"Removed {removed} invented incidents.")
             if kept:
                 self.stdout.write(
@@ -42,14 +42,14 @@ class Command(BaseCommand):
             raise CommandError("say how many: --count N (and over at least one day)")
         started = time.monotonic()
         try:
-            seeding.seed(
+            seed_batches.seed(
                 count, seed=options["seed"], span=options["days"], jobs=options["jobs"], tell=self._tell
             )
-        except world.EmptyGazetteer:
+        except random_places.EmptyGazetteer:
             raise CommandError(
                 "There are no places to invent incidents at: run manage.py load_gazetteer and load_areas first."
             ) from None
-        except seeding.Failed as error:
+        except seed_batches.Failed as error:
             raise CommandError(str(error)) from None
         self.stdout.write(f"{count} invented incidents in {time.monotonic() - started:.1f} s.")
 

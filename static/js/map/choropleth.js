@@ -1,8 +1,8 @@
 // Areas shaded by a measure: the map's part. The key beside it (layerKey.js) tells the same values as a list.
 
 import { make } from "../core/dom.js";
-import { amount, areaValue } from "./measures.js";
-import { classesOf, stepOf } from "./scale.js";
+import { amount, areaValue } from "./areaMeasures.js";
+import { classesOf, stepOf } from "./colorClasses.js";
 
 const FINE_FROM = 8;
 

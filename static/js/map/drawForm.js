@@ -1,7 +1,7 @@
 // The form beside a drawing: what to do, the visible map as the area, coordinates to type.
 
 import { find } from "../core/dom.js";
-import { typedBox, typedRing } from "./ring.js";
+import { typedBox, typedRing } from "./polygonCoordinates.js";
 
 export function createDrawForm(words, { apply, visible, undo, close, cancel }) {
   const root = find("#draw");

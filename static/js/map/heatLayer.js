@@ -1,6 +1,6 @@
 // The heat layer: density as colour on a canvas, computed from the server's cells of exactly this filter.
 
-import { channels, fieldOf, greatest, paint } from "./heat.js";
+import { channels, fieldOf, greatest, paint } from "./heatField.js";
 
 const GRAIN = 4; // one grid step in pixels
 const RADIUS_PX = 28;

@@ -3,10 +3,10 @@
 
 import { make, svg, symbol } from "../core/dom.js";
 import { figure, when } from "../core/format.js";
-import { holds } from "./hover.js";
-import { inReach } from "./reach.js";
-import { nearest, settled } from "./room.js";
-import { arc, chief, classes, clusterSize, compact, OUTLINED, shares } from "./symbols.js";
+import { holds } from "./hoverHighlight.js";
+import { nearest, settled } from "./labelLayout.js";
+import { arc, chief, classes, clusterSize, compact, OUTLINED, shares } from "./markSymbols.js";
+import { inReach } from "./touchTargets.js";
 
 const PLACE_PX = 34;
 const BADGE_PX = 40;

@@ -1,0 +1,1 @@
+"""Public answers about places and areas."""

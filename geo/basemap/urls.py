@@ -1,0 +1,15 @@
+"""Addresses of the offline basemap, included below /basemap/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from geo.basemap import views
+
+app_name = "basemap"
+urlpatterns = [
+    path("<str:look>/<int:z>/<int:x>/<int:y>.png", views.tile, name="tile"),
+    path("<str:look>/<int:z>/<int:x>/<int:y>@2x.webp", views.fine_tile, name="fine-tile"),
+    path("outlines.json", views.outlines_file, name="outlines"),
+    path("info.json", views.info, name="info"),
+]

@@ -1,0 +1,1 @@
+"""Names and the places that bear them: candidates, search, regions, countries."""

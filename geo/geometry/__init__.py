@@ -1,0 +1,1 @@
+"""Positions, distances, precision, and which area holds a point."""

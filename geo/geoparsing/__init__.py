@@ -1,0 +1,1 @@
+"""Place names in a text, found and bound to places."""

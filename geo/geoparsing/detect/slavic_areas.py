@@ -1,0 +1,98 @@
+"""Regions, districts and hromadas of Ukrainian and Russian texts: an adjective, or a list of them, and a noun. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.gazetteer import regions
+from geo.geoparsing.detect.adjectives import settlement_forms
+from geo.geoparsing.detect.spans import HYPHENS, Span, word_form
+from geo.geoparsing.detect.tokens import Reading, Token
+from geo.geoparsing.morphology import word_forms
+from geo.lexicon import words
+
+
+def area_spans(reading: Reading, language: str) -> Iterator[Span]:
+    """Regions, districts and hromadas: an adjective or a list of them before the noun; names in -щина."""
+    for at, token in enumerate(reading.tokens):
+        if not token.cyrillic:
+            continue
+        if token.capital and (folk := regions.by_folk_name(token.text, language)):
+            yield Span(at, at, (f"={folk.code}",), kind_hint="region", sure=True, cues=("folk",))
+        hint = _area_noun(token, language)
+        if hint:
+            yield from _before_noun(reading, at, hint, language)
+
+
+def _area_noun(token: Token, language: str) -> str:
+    if token.lower in ("обл", "область"):
+        return "region"
+    if token.lower == "р":
+        return "district"
+    if token.capital or len(token.text) < 4:
+        return ""
+    lemmas = word_forms(token.lower, language).lemmas
+    for hint in ("region", "district", "hromada"):
+        if not lemmas.isdisjoint(words("slavic", f"{hint}_noun")):
+            return hint
+    return ""
+
+
+def _before_noun(reading: Reading, noun: int, hint: str, language: str) -> Iterator[Span]:
+    at = noun - 1
+    inner = words("slavic", "hromada_inner")
+    while (
+        hint == "hromada"
+        and at >= 0
+        and not word_forms(reading.tokens[at].lower, language).lemmas.isdisjoint(inner)
+    ):
+        at -= 1
+    last = noun
+    while at >= 0 and reading.tokens[at].sentence == reading.tokens[noun].sentence:
+        first, made = _area_adjective(reading, at, last, hint, language)
+        if made is None:
+            return
+        yield made
+        at = first - 1
+        if at >= 0 and reading.tokens[at].lower in words("slavic", "list_words"):
+            at -= 1
+        elif not reading.tokens[first].gap.strip().startswith(","):
+            return
+        last = at
+
+
+def _area_adjective(
+    reading: Reading, at: int, last: int, hint: str, language: str
+) -> tuple[int, Span | None]:
+    token = reading.tokens[at]
+    first = at
+    if token.gap in HYPHENS and at:
+        first = at - 1
+    word = reading.text[reading.tokens[first].start : token.end]
+    if not reading.tokens[first].capital or not token.cyrillic:
+        return at, None
+    region = regions.by_adjective(word, language) if hint == "region" else None
+    if region:
+        return first, Span(first, last, (f"={region.code}",), kind_hint="region", sure=True, cues=("area",))
+    forms = _area_forms(word, hint, language)
+    return first, Span(first, last, forms, kind_hint=hint, sure=True, cues=("area",)) if forms else None
+
+
+_AREA_WORDS = {
+    "district": ("район", "округ"),
+    "hromada": ("громада",),
+    "region": ("область", "край", "республика", "республіка"),
+}
+
+
+def _area_forms(word: str, hint: str, language: str) -> tuple[str, ...]:
+    forms = word_forms(word.lower(), language)
+    adjectives = [word_form(form) for form in forms.forms]
+    made = [f"{one} {noun}" for noun in _AREA_WORDS[hint] for one in adjectives]
+    if hint == "region":
+        made += adjectives
+    if hint != "region":
+        made += [
+            name for form in forms.forms if form.endswith("кий") for name in settlement_forms(form, language)
+        ]
+    return tuple(dict.fromkeys(made)) if forms.cases else ()

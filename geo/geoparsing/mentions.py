@@ -1,0 +1,90 @@
+"""Finding the place names of a text, with exact offsets: the door to `geo.geoparsing.detect`. Pure.
+
+Reading has two steps, because only the gazetteer knows which words are names: `prepare` says which forms
+to look up, `Prepared.mentions` keeps the stretches whose forms are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from geo.geoparsing.detect import english, slavic
+from geo.geoparsing.detect.language import language_of
+from geo.geoparsing.detect.people import PersonNames, person_names
+from geo.geoparsing.detect.roles import assign_roles
+from geo.geoparsing.detect.spans import Span
+from geo.geoparsing.detect.tokens import Reading, read
+from geo.geoparsing.types import Mention
+
+
+class _Everything:
+    """Stands for a gazetteer that knows every name."""
+
+    def __contains__(self, form: object) -> bool:
+        return True
+
+
+EVERYTHING = _Everything()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A text read as far as it can be without the gazetteer."""
+
+    reading: Reading
+    language: str
+    people: PersonNames
+    latin: list[Span]
+    cyrillic: list[Span]
+
+    def forms(self) -> set[str]:
+        """Normal forms to look up."""
+        return {form for spans in (self.latin, self.cyrillic) for span in spans for form in span.forms}
+
+    def country_hints(self) -> dict[str, float]:
+        """Countries the text is about, though no place is named by it: ISO code → weight up to 1."""
+        return slavic.country_hints(self.reading)
+
+    def mentions(self, known: Container[str]) -> list[Mention]:
+        """The place names, sorted by start; overlapping ones never."""
+        kept = [
+            (span, english.cues(self.reading, span, self.people))
+            for span in english.choose(self.latin, known)
+        ]
+        kept += [(span, span.cues) for span in slavic.choose(self.cyrillic, known)]
+        kept.sort(key=lambda row: row[0].first)
+        found = [self._mention(span, cues, known) for span, cues in kept]
+        return assign_roles(self.reading, [span for span, _ in kept], found)
+
+    def _mention(self, span: Span, cues: tuple[str, ...], known: Container[str]) -> Mention:
+        first, last = self.reading.tokens[span.first], self.reading.tokens[span.last]
+        return Mention(
+            start=first.start,
+            end=last.end,
+            text=self.reading.text[first.start : last.end],
+            forms=tuple(form for form in span.forms if form in known),
+            language=self.language if first.cyrillic else "en",
+            kind_hint=span.kind_hint,
+            role=span.role or "site",
+            cues=cues,
+            sentence=first.sentence,
+        )
+
+
+def prepare(text: str, language: str = "") -> Prepared:
+    """Read a text; `language` is "en", "uk", "ru" or "" when not known."""
+    reading = read(text)
+    language = language or language_of(reading)
+    return Prepared(
+        reading=reading,
+        language=language,
+        people=person_names(reading),
+        latin=english.spans(reading),
+        cyrillic=slavic.spans(reading, language),
+    )
+
+
+def find_mentions(text: str, language: str = "", known: Container[str] = EVERYTHING) -> list[Mention]:
+    """Place names of a text whose normal forms are in `known`."""
+    return prepare(text, language).mentions(known)

@@ -1,0 +1,307 @@
+"""The one service that binds place names to places: text or name in, resolutions or abstentions out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from geo.gazetteer import candidates as gazetteer
+from geo.gazetteer.normalise import normal_form
+from geo.geometry.precision import LEVELS, POINT_LEVELS, Precision
+from geo.geoparsing.coherence import Evidence, beside, gather, surroundings
+from geo.geoparsing.detect.roles import is_capital
+from geo.geoparsing.mentions import prepare
+from geo.geoparsing.ranking import (
+    BARE_MARGIN,
+    BLIND_MARGIN,
+    HARDLY,
+    LIKELY,
+    PERSON_CUES,
+    SURELY,
+    Candidate,
+    Verdict,
+    likelihood,
+    rank,
+    standing,
+    support,
+)
+from geo.geoparsing.types import Context, Mention, Resolution
+
+_LANGUAGE_COUNTRIES = {"uk": ("UA",), "ru": ("RU", "UA", "BY")}
+_NO_CONTEXT = Context()
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A mention with the rows its forms may mean."""
+
+    mention: Mention
+    rows: tuple[Candidate, ...]
+
+
+def resolve_text(text: str, *, language: str = "", context: Context = _NO_CONTEXT) -> list[Resolution]:
+    """Find and bind every place name of a text, sorted by start; names that stay open carry a reason.
+
+    `context.title` is read along, its names count as evidence only.
+    """
+    prefix = f"{context.title}.\n\n" if context.title and not text.startswith(context.title) else ""
+    found = _resolved(prefix + text, language, context)
+    if not prefix:
+        return found
+    shift = len(prefix)
+    return [_shifted(one, shift) for one in found if one.mention.start >= shift]
+
+
+def _shifted(one: Resolution, by: int) -> Resolution:
+    mention = replace(one.mention, start=one.mention.start - by, end=one.mention.end - by)
+    return replace(one, mention=mention)
+
+
+def _resolved(
+    text: str, language: str, context: Context, blind_margin: float = BLIND_MARGIN
+) -> list[Resolution]:
+    prepared = prepare(text, language)
+    found = gazetteer.look_up(prepared.forms())
+    mentions = prepared.mentions(found)
+    named = [_Named(mention, _rows(mention, found)) for mention in mentions]
+    kept = _renumbered(_places_among(named, _countries_of(named, context)))
+    return _bind(kept, context, prepared.language, prepared.country_hints(), blind_margin)
+
+
+def resolve_batch(
+    texts: Iterable[str], *, language: str = "", context: Context = _NO_CONTEXT
+) -> Iterator[list[Resolution]]:
+    """`resolve_text` over a stream, in order."""
+    for text in texts:
+        yield resolve_text(text, language=language, context=context)
+
+
+def _renumbered(numbered: Sequence[tuple[int, _Named]]) -> list[_Named]:
+    """The names that stay, each pointing to its container only when that stays too."""
+    places = {number for number, _ in numbered}
+    made = []
+    for position, (_, one) in enumerate(numbered):
+        if not one.mention.containers:
+            made.append(one)
+            continue
+        containers = (position + 1,) if places.issuperset(one.mention.containers) else ()
+        made.append(_Named(replace(one.mention, containers=containers), one.rows))
+    return made
+
+
+def _rows(mention: Mention, found: dict[str, tuple[Candidate, ...]]) -> tuple[Candidate, ...]:
+    """Rows of all forms; of an area or adjective, those of the first form that fits."""
+    rows: dict[str, Candidate] = {}
+    for form in mention.forms:
+        for one in found.get(form, ()):
+            rows.setdefault(one.key or form, one)
+        if rows and (
+            "adjective" in mention.cues or any(one.kind == mention.kind_hint for one in rows.values())
+        ):
+            break
+    return tuple(rows.values())
+
+
+def _countries_of(named: Sequence[_Named], context: Context) -> frozenset[str]:
+    """Countries a text speaks of: named, by an adjective, or by a region that only they have."""
+    found = set(context.countries)
+    for one in named:
+        countries = {
+            row.country for row in one.rows if row.precision in (Precision.COUNTRY, Precision.REGION)
+        }
+        if len(countries) == 1:
+            found |= countries
+    return frozenset(found)
+
+
+def _places_among(named: Sequence[_Named], countries: frozenset[str]) -> list[tuple[int, _Named]]:
+    """The mentions that are place names, with their numbers.
+
+    A doubtful one counts when the text surely uses the same name for a place, or lists it beside one.
+    """
+    odds = [_likelihood(one, countries) for one in named]
+    sure = {_key(one)[0] for one, likely in zip(named, odds, strict=True) if likely >= SURELY}
+    kept = []
+    for number, (one, likely) in enumerate(zip(named, odds, strict=True)):
+        listed = (
+            number > 0 and odds[number - 1] >= LIKELY and _is_listed(named[number - 1].mention, one.mention)
+        )
+        backed = (listed or _key(one)[0] in sure) and PERSON_CUES.isdisjoint(one.mention.cues)
+        if likely >= (HARDLY if backed else LIKELY):
+            kept.append((number, one))
+    return kept
+
+
+def _is_listed(before: Mention, mention: Mention) -> bool:
+    return (
+        before.role == "site"
+        and before.sentence == mention.sentence
+        and mention.start - before.end in (2, 4, 5, 6)
+    )
+
+
+def _likelihood(named: _Named, countries: frozenset[str]) -> float:
+    mention = named.mention
+    best = max(named.rows, key=lambda one: standing(one, mention.kind_hint), default=None)
+    return likelihood(mention.cues, best, countries, "english" if mention.language == "en" else "slavic")
+
+
+def _bind(
+    named: Sequence[_Named],
+    context: Context,
+    language: str,
+    hints: Mapping[str, float],
+    blind_margin: float = BLIND_MARGIN,
+) -> list[Resolution]:
+    keys = [_key(one) for one in named]
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(key[0] for key in keys))}
+    rows: list[tuple[Candidate, ...]] = [()] * len(numbers)
+    for one, key in zip(named, keys, strict=True):
+        rows[numbers[key[0]]] = one.rows
+    evidence = gather(rows, _named_areas(named))
+    for code, weight in hints.items():
+        evidence.countries[code] = max(weight, evidence.countries.get(code, 0.0))
+    for code in context.regions:
+        evidence.regions[code] = evidence.by_sentence[-1][code] = 1.0
+    theatre = frozenset(context.countries or _LANGUAGE_COUNTRIES.get(language, ()))
+    holders = _containers(named)
+    sentences: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for one, key in zip(named, keys, strict=True):
+        sentences[key].append(one.mention.sentence)
+    verdicts: dict[tuple[str, str], Verdict | None] = {}
+    for one, key in zip(named, keys, strict=True):
+        if key not in verdicts:
+            near = beside(evidence, (*sentences[key], -1))
+            verdicts[key] = _judge(
+                one, numbers[key[0]], evidence, near, holders.get(key, frozenset()), theatre
+            )
+    made = [
+        _resolution(one.mention, verdicts[key], blind_margin) for one, key in zip(named, keys, strict=True)
+    ]
+    return _qualifiers(made)
+
+
+def _key(named: _Named) -> tuple[str, str]:
+    return (named.mention.forms[0] if named.mention.forms else "", named.mention.kind_hint)
+
+
+def _containers(named: Sequence[_Named]) -> dict[tuple[str, str], frozenset[str]]:
+    """Keys of areas that the text says contain a name, by name: "Hroza, Kharkiv region"."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for one, following in pairwise(named):
+        if not one.mention.containers or not one.rows:
+            continue
+        areas = {row.key for row in following.rows if row.precision not in POINT_LEVELS}
+        held = {row.key for row in one.rows if not areas.isdisjoint(row.within)}
+        if held:
+            found[_key(one)] = found.get(_key(one), frozenset()) | areas
+    return found
+
+
+def _qualifiers(made: list[Resolution]) -> list[Resolution]:
+    """An area named only to say where the place before it lies is a qualifier."""
+    for number, (one, following) in enumerate(pairwise(made)):
+        if one.mention.containers and following.key in one.within and following.mention.role == "site":
+            made[number + 1] = replace(following, mention=replace(following.mention, role="qualifier"))
+        elif "possessive" in one.mention.cues and one.key in following.within and one.mention.role == "site":
+            made[number] = replace(
+                one, mention=replace(one.mention, role="qualifier")
+            )  # "Ukraine's Kharkiv region"
+    return made
+
+
+def _named_areas(named: Sequence[_Named]) -> list[tuple[Candidate, float, int]]:
+    found = []
+    for one in named:
+        for row in one.rows:
+            if row.precision in (Precision.COUNTRY, Precision.REGION):
+                weight = 0.5 if one.mention.role == "adjective" else 1.0
+                found.append((row, weight / max(1, len(one.rows)) ** 0.5, one.mention.sentence))
+    return found
+
+
+def _judge(
+    one: _Named,
+    number: int,
+    evidence: Evidence,
+    near: Mapping[str, float],
+    holders: frozenset[str],
+    theatre: frozenset[str],
+) -> Verdict | None:
+    supports = [support(row, surroundings(evidence, row, number, near, holders, theatre)) for row in one.rows]
+    return rank(one.rows, supports, one.mention.kind_hint)
+
+
+def _resolution(mention: Mention, verdict: Verdict | None, blind_margin: float) -> Resolution:
+    if verdict is None:
+        return Resolution(mention, None, reason="not in the gazetteer")
+    best, other = verdict.best, verdict.runner_up
+    if verdict.is_open(blind_margin) and other:
+        return Resolution(
+            mention, None, score=verdict.score, runner_up=other.key, margin=verdict.margin,
+            reason=f"ambiguous: {best.name} in {best.region or best.country} or {other.region or other.country}",
+        )  # fmt: skip
+    if best.kind == "wide":
+        return Resolution(
+            mention, None, name=best.name, kind="wide", lat=best.lat, lon=best.lon, score=verdict.score,
+            margin=verdict.margin, reason="larger than a country",
+        )  # fmt: skip
+    best = _coarsened(best, mention.kind_hint)
+    if "acts" in mention.cues and (best.kind == "country" or is_capital(mention.forms)):
+        mention = replace(mention, role="actor")
+    return Resolution(
+        mention=mention,
+        key=best.key,
+        name=best.name,
+        kind=best.kind,
+        country=best.country,
+        region=best.region,
+        precision=best.precision,
+        uncertainty_m=best.uncertainty_m,
+        lat=best.lat,
+        lon=best.lon,
+        within=best.within,
+        score=verdict.score,
+        runner_up=other.key if other else None,
+        margin=verdict.margin,
+    )
+
+
+def _coarsened(best: Candidate, kind_hint: str) -> Candidate:
+    """The area around a settlement that gave it its name, when the text speaks of the area."""
+    if (
+        kind_hint not in ("district", "hromada")
+        or best.precision not in POINT_LEVELS
+        or best.kind == "city_district"
+    ):
+        return best
+    for key in best.within:
+        found = gazetteer.area(key)
+        if found is not None and found.kind == kind_hint:
+            return found
+    level = Precision(kind_hint)
+    return replace(best, precision=level, uncertainty_m=LEVELS[level].uncertainty_m)
+
+
+def resolve_name(name: str, *, language: str = "", context: Context = _NO_CONTEXT) -> Resolution:
+    """Bind a bare name in any case form: hand entry, search. Homonyms stay open unless the context decides.
+
+    Nothing is weighed out: whoever asks for a name means a place.
+    """
+    written = name if any(letter.isupper() for letter in name) else name.title()
+    whole = Mention(0, len(name), name, (normal_form(name),), language)
+    prepared = prepare(written, language)
+    found = gazetteer.look_up(prepared.forms() | set(whole.forms))
+    mentions = prepared.mentions(found)
+    longest = max(mentions, key=lambda one: one.end - one.start, default=whole)
+    if whole.forms[0] in found and longest.end - longest.start < len(name.strip()):
+        longest = whole  # "Engel's" is no possessive here
+    named = _Named(
+        replace(longest, text=name[longest.start : longest.end], containers=()), _rows(longest, found)
+    )
+    others = [
+        _Named(replace(one, containers=()), _rows(one, found)) for one in mentions if one.start >= longest.end
+    ]
+    return _bind([named, *others], context, prepared.language, {}, BARE_MARGIN)[0]

@@ -1,0 +1,140 @@
+"""What every public view of the API shares: parameters checked, answers that can be cached, a fair limit."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.http import http_date, parse_http_date_safe
+from django.utils.translation import get_language
+from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.permissions import AllowAny
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.throttling import AnonRateThrottle
+from rest_framework.views import APIView
+
+from incidents.caching import responses
+from incidents.query import visibility
+from incidents.query.filters import BadParameters
+
+log = logging.getLogger(__name__)
+SETTLED = timedelta(seconds=2)
+
+
+class AnonymousThrottle(AnonRateThrottle):
+    """So many requests a minute for each stranger; when the counter cannot be reached, reading goes on."""
+
+    scope = "anonymous"
+
+    def allow_request(self, request: Request, view: APIView) -> bool:
+        """Whether this request is within the limit."""
+        try:
+            return super().allow_request(request, view)
+        except OSError as problem:
+            return self._counter_is_away(problem)
+        except Exception as problem:  # the cache's client has exceptions of its own family
+            if type(problem).__module__.startswith("redis"):
+                return self._counter_is_away(problem)
+            raise
+
+    def _counter_is_away(self, problem: Exception) -> bool:
+        log.warning("The request counter cannot be reached: %s", problem)
+        return True
+
+
+class Negotiation(DefaultContentNegotiation):
+    """An unknown `format` is a wrong parameter, told like all others."""
+
+    def filter_renderers(self, renderers: list[Any], format: str) -> list[Any]:
+        """Renderers of this format."""
+        found = [renderer for renderer in renderers if renderer.format == format]
+        if not found:
+            known = ", ".join(renderer.format for renderer in renderers)
+            raise BadParameters({"format": f"“{format[:20]}” is not offered here. Use one of: {known}."})
+        return found
+
+
+class PublicView(APIView):
+    """A view anyone may read. `parameters` names what it understands beside the filter's own words."""
+
+    permission_classes = [AllowAny]
+    throttle_classes = [AnonymousThrottle]
+    renderer_classes = [JSONRenderer]
+    content_negotiation_class = Negotiation
+    parameters: frozenset[str] = frozenset({"format"})
+    filtered = False
+    kept = False  # whether the answer is kept until the data change
+    _tag = _key = ""
+    _modified: datetime | None = None
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Check parameters that no filter will check; remember which state of the data is being told."""
+        super().initial(request, *args, **kwargs)
+        if not self.filtered:
+            check_known(request.query_params, self.parameters)
+        state = visibility.state()
+        self._modified = state.modified
+        if self.kept and request.accepted_media_type == JSONRenderer.media_type:
+            self._key = responses.key_of(
+                state.version, request.path, request.query_params, get_language() or ""
+            )
+        told = f"{state.version} {request.get_full_path()} {get_language()} {request.accepted_media_type}"
+        self._tag = f'W/"{hashlib.sha256(told.encode()).hexdigest()[:24]}"'
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Answer 304 without reading anything when the reader already has this state."""
+        answer = super().dispatch(request, *args, **kwargs)
+        if answer.status_code == 200 and self._tag:
+            answer["ETag"] = self._tag
+            answer["Cache-Control"] = "no-cache"
+            patch_vary_headers(answer, ["Accept", "Accept-Language", "Cookie"])
+            if self._modified:
+                answer["Last-Modified"] = http_date(self._modified.timestamp())
+        return answer
+
+    def has_it(self, request: Request) -> bool:
+        """Whether the reader's copy is of this state."""
+        if given := request.headers.get("If-None-Match"):
+            return self._tag in {part.strip() for part in given.split(",")} or given.strip() == "*"
+        since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
+        if since is None or self._modified is None or timezone.now() - self._modified < SETTLED:
+            return False
+        return int(self._modified.timestamp()) <= since
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The answer, or 304."""
+        if self.has_it(request):
+            answer = Response(status=304)
+            answer["ETag"] = self._tag
+            return answer
+        if not self._key:
+            return self.tell(request, *args, **kwargs)
+        content = responses.taken(self._key)
+        if "incidents.caching.warming" not in request.META:
+            responses.remember(request.get_full_path(), get_language() or "", is_new=content is None)
+        if content is not None:
+            return HttpResponse(content, content_type=JSONRenderer.media_type)  # type: ignore[return-value]  # rendered already
+        answer = self.tell(request, *args, **kwargs)
+        if answer.status_code == 200:
+            responses.keep(self._key, JSONRenderer().render(answer.data))
+        return answer
+
+    def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The answer of this view."""
+        raise TypeError(f"{type(self).__name__} tells nothing")
+
+
+def check_known(parameters: QueryDict, known: frozenset[str]) -> None:
+    """Raise BadParameters for names that are not known."""
+    unknown = [name for name in parameters if name not in known]
+    if unknown:
+        raise BadParameters(
+            {name: f"Unknown parameter. Known: {', '.join(sorted(known))}." for name in unknown}
+        )

@@ -1,0 +1,119 @@
+"""One table from our exceptions to statuses, and one shape for every error: what happened and what to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from rest_framework import exceptions, status
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+from incidents.curation.errors import CurationError, Invalid, NotAllowed
+from incidents.query.filters import BadParameters, IncidentFilter
+
+
+class Gone(exceptions.APIException):
+    """The incident was withdrawn; the detail says when and why."""
+
+    status_code = status.HTTP_410_GONE
+    default_code = "withdrawn"
+
+
+class StaleCursor(exceptions.APIException):
+    """The walk is too old or asks for something else now."""
+
+    status_code = status.HTTP_410_GONE
+    default_code = "stale_cursor"
+    default_detail = "Too much has changed since this walk began. Start again without the cursor."
+
+
+class NotDone(exceptions.APIException):
+    """A change that was refused as the incident stands now; nothing was written."""
+
+    status_code = status.HTTP_409_CONFLICT
+    default_code = "conflict"
+
+
+TITLES = {
+    "bad_parameter": "A parameter cannot be understood",
+    "not_found": "Nothing is here",
+    "withdrawn": "The incident was withdrawn",
+    "throttled": "Too many requests",
+    "conflict": "The change was refused",
+    "permission_denied": "This needs another role",
+    "not_authenticated": "This needs a token or a login",
+    "authentication_failed": "The token or login is not known",
+    "method_not_allowed": "This address cannot be asked that way",
+}
+GOT_MAX = 200
+
+
+def handle(problem: Exception, context: dict[str, Any]) -> Response | None:
+    """Every error of the API as problem details (RFC 9457), with `error`, `message` and `parameters` beside them."""
+    request = context.get("request")
+    if isinstance(problem, BadParameters):
+        return _answer(status.HTTP_400_BAD_REQUEST, "bad_parameter", request, problem.problems)
+    if isinstance(problem, CurationError):
+        problem = _refused(problem)
+    if isinstance(problem, Http404):
+        problem = exceptions.NotFound("There is no such public incident or page.")
+    answer = exception_handler(problem, context)
+    if answer is None or not isinstance(problem, exceptions.APIException):
+        return answer
+    made = _told(problem, answer.status_code, request)
+    for name, value in answer.items():
+        if name.lower() != "content-type":
+            made[name] = value
+    return made
+
+
+def _told(problem: exceptions.APIException, status_code: int, request: Any) -> Response:
+    detail = problem.detail
+    if isinstance(detail, dict):
+        told = {str(name): " ".join(map(str, texts)) for name, texts in detail.items()}
+        return _answer(status_code, "bad_parameter", request, told)
+    code = problem.get_codes()
+    message = str(detail if isinstance(detail, str) else detail[0])
+    if isinstance(problem, exceptions.Throttled):
+        message += " The limit is told in the documentation; wait as long as Retry-After says."
+    return _answer(status_code, code if isinstance(code, str) else "invalid", request, message=message)
+
+
+def problem(status_code: int, code: str, message: str, **more: Any) -> dict[str, Any]:
+    """Problem details as plain values."""
+    title = TITLES.get(code, code.replace("_", " ").capitalize())
+    kind = {"type": f"/api/v1/docs/#{code}", "title": title, "status": status_code, "detail": message}
+    return {**kind, "error": code, "message": message, **more}
+
+
+def _answer(
+    status_code: int, code: str, request: Any, problems: dict[str, str] | None = None, message: str = ""
+) -> Response:
+    more: dict[str, Any] = {}
+    if problems:
+        message = "; ".join(f"{name}: {text}" for name, text in problems.items())
+        asked = getattr(request, "query_params", {})
+        errors = [
+            {"parameter": name, "got": str(asked.get(name, ""))[:GOT_MAX], "detail": text, **_allowed(name)}
+            for name, text in problems.items()
+        ]
+        more = {"parameters": problems, "errors": errors}
+    return Response(
+        problem(status_code, code, message, **more),
+        status=status_code,
+        content_type="application/problem+json",
+    )
+
+
+def _allowed(name: str) -> dict[str, list[str]]:
+    words = getattr(IncidentFilter.FIELDS.get(name), "words", None)
+    return {"allowed": list(words)} if words else {}
+
+
+def _refused(problem: CurationError) -> exceptions.APIException:
+    if isinstance(problem, NotAllowed):
+        return exceptions.PermissionDenied(str(problem))
+    if isinstance(problem, Invalid):
+        return exceptions.ValidationError({name: [text] for name, text in problem.fields.items()})
+    return NotDone(str(problem))

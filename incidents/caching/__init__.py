@@ -1,0 +1,1 @@
+"""Answers and pages that are kept, and warmed before the first reader."""

@@ -1,0 +1,1 @@
+"""The one history: written with every change, checked against the rows, undone."""

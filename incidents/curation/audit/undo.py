@@ -1,0 +1,135 @@
+"""Take a change back, or bring an earlier version of an incident back. Both are changes of their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from incidents.curation.audit import log, snapshot
+from incidents.curation.consensus.recompute import settle
+from incidents.curation.errors import Conflict
+from incidents.curation.workflow import merge as merging
+from incidents.curation.workflow.permissions import Action, require
+from incidents.models import Change, Claim, Incident, Merge, Report
+from incidents.vocabulary.enums import ChangeKind, Status
+
+# Redaction wins back in time: bringing an old version back never lifts it.
+_REDACTION = frozenset({"is_hidden", "coarsen_to", "publish_after"})
+_LINKS = frozenset({"parent_id", "merged_into_id"})
+
+
+@transaction.atomic
+def undo(change: Change, by: Any, reason: str = "", *, batch: Any = None) -> None:
+    """Take one change back, if nothing later stands on it.
+
+    Merges and splits are undone as a whole. A creation is undone by rejecting the draft: its id was given
+    and stays. Raises Conflict when the change was undone before or its values have changed again since.
+    """
+    incident = change.incident
+    require(by, Action.UNDO, incident)
+    log.lock(incident)
+    if change.undone_by.exists():
+        raise Conflict(f"this change of {incident.public_id} has been undone already")
+    merge = Merge.objects.filter(batch=change.batch).first() if change.batch else None
+    if merge is not None:
+        merging.undo(merge, by, reason)
+        return
+    before, after = change.before, change.after or {}
+    with log.recording(incident, ChangeKind.UNDONE, by=by, reason=reason, batch=batch, undoes=change) as row:
+        if before is None:
+            _undo_creation(row)
+            return
+        _check_untouched(row, before, after)
+        same = row.consensus == after["incident"]["consensus"]
+        changed = {n for n, old in before["incident"].items() if after["incident"].get(n) != old}
+        put = {name: before["incident"][name] for name in changed - {"consensus", "hand_fields"}}
+        snapshot.put(row, put)
+        row.hand_fields = _without(row.hand_fields, before["incident"], after["incident"])
+        _put_back_links(row, before, after)
+        if same:
+            row.consensus = before["incident"]["consensus"]
+        else:
+            settle(row)
+
+
+@transaction.atomic
+def restore(
+    incident: Incident, change: Change, by: Any, reason: str = "", *, expected_version: int | None = None
+) -> Incident:
+    """Bring the incident back to how it was right after a change of it.
+
+    Values, standing of claims and status come back; hiding, coarsening and delay stay as they are today, and
+    so do merges and parents, which have an undo of their own.
+    """
+    require(by, Action.RESTORE, incident)
+    if change.incident_id != incident.pk or change.after is None:
+        raise Conflict("that is a version of another incident")
+    if Status.MERGED in (incident.status, change.after["incident"]["status"]):
+        raise Conflict("undo the merge instead")
+    with log.recording(
+        incident, ChangeKind.RESTORED, expected_version=expected_version, by=by, reason=reason
+    ) as row:
+        kept = snapshot.IDENTITY | snapshot.GROWING | _REDACTION | _LINKS
+        snapshot.put(row, change.after["incident"], leave=kept)
+        _put_claims(row, change.after)
+        _put_states(row, change.after)
+    return incident
+
+
+def _undo_creation(row: Incident) -> None:
+    if row.status != Status.DRAFT or row.changes.count() > 1:
+        raise Conflict(f"{row.public_id} has been worked on since: reject or withdraw it instead")
+    row.status = Status.REJECTED.value
+
+
+def _check_untouched(row: Incident, before: snapshot.Row, after: snapshot.Row) -> None:
+    """Every column the change set must still be as the change left it."""
+    now = snapshot.row_of(row)
+    quiet = snapshot.GROWING | {"consensus", "hand_fields", "title"}
+    for name, value in after["incident"].items():
+        if name not in quiet and before["incident"].get(name) != value and now.get(name) != value:
+            raise Conflict(f"{row.public_id}: {name} has changed again since")
+
+
+def _without(now: list[str], before: snapshot.Row, after: snapshot.Row) -> list[str]:
+    """The field groups set by hand, less those the change added, with those it released."""
+    was, became = set(before["hand_fields"]), set(after["hand_fields"])
+    return sorted((set(now) - (became - was)) | (was - became))
+
+
+def _put_back_links(row: Incident, before: snapshot.Row, after: snapshot.Row) -> None:
+    """Reports that the change brought leave again; those it took come back if nobody else has them."""
+    was = {report["id"] for report in before["reports"]}
+    came = {report["id"] for report in after["reports"]} - was
+    gone = was - {report["id"] for report in after["reports"]}
+    by_hand = set(Report.objects.filter(pk__in=came, article=None).values_list("pk", flat=True))
+    Report.objects.filter(pk__in=came - by_hand, incident=row).update(incident=None, state="proposed")
+    Claim.objects.filter(report_id__in=by_hand).update(dismissed=True)
+    back = Report.objects.filter(pk__in=gone, incident=None)
+    if back.update(incident=row) != len(gone):
+        raise Conflict(f"{row.public_id}: a report it had belongs to another incident now")
+    _put_claims(row, before)
+    _put_states(row, before)
+
+
+def _put_claims(row: Incident, state: snapshot.Row) -> None:
+    """Standing of the claims as it was; claims that came later are set aside."""
+    known = {claim["id"]: claim for claim in state["claims"]}
+    touched = []
+    for claim in Claim.objects.filter(report__incident=row):
+        then = known.get(claim.pk)
+        dismissed = then["dismissed"] if then else True
+        superseded = then["superseded_by_id"] if then else claim.superseded_by_id
+        if (claim.dismissed, claim.superseded_by_id) != (dismissed, superseded):
+            claim.dismissed, claim.superseded_by_id = dismissed, superseded
+            touched.append(claim)
+    Claim.objects.bulk_update(touched, ["dismissed", "superseded_by"])
+
+
+def _put_states(row: Incident, state: snapshot.Row) -> None:
+    known = {report["id"]: report["state"] for report in state["reports"]}
+    for report in row.reports.filter(pk__in=known):
+        if report.state != known[report.pk]:
+            report.state = known[report.pk]
+            report.save(update_fields=["state"])

@@ -1,0 +1,1 @@
+"""One figure, place, day and attacker out of many claims. Pure but for loading and writing."""

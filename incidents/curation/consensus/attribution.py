@@ -1,0 +1,167 @@
+"""Who did it to whom, as agreed and as claimed by whom; and how well the whole is corroborated. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from incidents.curation.consensus.speakers import voices_of
+from incidents.curation.consensus.types import Told, ValueClaim
+from incidents.vocabulary.enums import SpeakerKind, Stance, Verification
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A side by ISO code or actor slug; `status`: agreed, claimed, alleged, disputed, or "" when nobody says.
+
+    `value` is empty when disputed: both accounts stand side by side in `claimed`, neither is ours.
+    """
+
+    value: str = ""
+    status: str = ""
+    claimed: tuple[dict[str, Any], ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """What the incident keeps of it."""
+        return {
+            "value": self.value,
+            "status": self.status,
+            "rule": f"attribution_{self.status}" if self.status else "none",
+            "claims": [each["claim"] for each in self.claimed],
+            "claimed": list(self.claimed),
+        }
+
+
+def attribution(claims: Sequence[ValueClaim]) -> Attribution:
+    """Weigh what is said of the attacker (or of the target).
+
+    Disputed: two sides are named, or the one named is cleared by someone. Agreed: stated as fact by someone
+    who is no party to it, admitted by the side itself, or told by two different sides. Otherwise it is what
+    one side claims or alleges.
+    """
+    told = sorted((c for c in claims if c.value), key=lambda claim: claim.moment)
+    if not told:
+        return Attribution()
+    claimed = tuple(_account(claim) for claim in told)
+    asserted = [claim for claim in told if claim.stance is not Stance.DENIED]
+    denied = {claim.value for claim in told if claim.stance is Stance.DENIED}
+    named = {claim.value for claim in asserted}
+    if len(named) > 1 or named & denied:
+        return Attribution("", "disputed", claimed)
+    if not named:
+        return Attribution("", "disputed", claimed)
+    value = named.pop()
+    return Attribution(value, _status(value, asserted), claimed)
+
+
+def _status(value: str, claims: Sequence[ValueClaim]) -> str:
+    factual = [claim for claim in claims if claim.stance in (Stance.SAID, Stance.CONFIRMED)]
+    admitted = any(claim.side == value and claim.stance is not Stance.ALLEGED for claim in claims)
+    impartial = any(not claim.side for claim in factual)
+    if admitted or impartial or len({claim.side for claim in claims if claim.side}) > 1:
+        return "agreed"
+    if all(claim.stance is Stance.ALLEGED for claim in claims):
+        return "alleged"
+    return "claimed"
+
+
+def _account(claim: ValueClaim) -> dict[str, Any]:
+    return {
+        "value": claim.value,
+        "by": claim.speaker or claim.source,
+        "side": claim.side,
+        "stance": claim.stance.value,
+        "claim": claim.id,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """How many independent voices and texts stand behind an incident, and of which sides."""
+
+    verification: Verification | None
+    voices: int
+    reports: int
+    independent_reports: int
+    sides: tuple[str, ...]
+    third_parties: int
+
+    def as_json(self) -> dict[str, Any]:
+        """What the incident keeps of it."""
+        return {
+            "value": self.verification.value if self.verification else "",
+            "rule": "verification_from_voices",
+            "voices": self.voices,
+            "reports": self.reports,
+            "independent_reports": self.independent_reports,
+            "sides": list(self.sides),
+            "third_parties": self.third_parties,
+        }
+
+
+def corroboration(
+    claims: Sequence[Told], parties: Collection[str], *, disputed: bool, side: str
+) -> Corroboration:
+    """Count voices by side. `parties` are the sides of this incident; `side` is the place's.
+
+    Disputed when the parties contradict each other on who did it; both_sides when voices of two parties tell
+    of it; third_party when someone of no party does, beside another voice; one_side when several voices of
+    one party do; single_source when there is one voice.
+    """
+    if not claims:
+        return Corroboration(None, 0, 0, 0, (), 0)
+    asserted = [claim for claim in claims if claim.stance is not Stance.DENIED] or list(claims)
+    sides_by_voice: dict[str, str] = {}
+    for claim, voice in zip(asserted, voices_of(asserted, side=side), strict=True):
+        sides_by_voice[voice] = sides_by_voice.get(voice) or _party(claim, parties, side)
+    sides = tuple(sorted(set(sides_by_voice.values()) - {""}))
+    third = sum(not each for each in sides_by_voice.values())
+    return Corroboration(
+        verification=_verification(len(sides_by_voice), len(sides), third, disputed),
+        voices=len(sides_by_voice),
+        reports=len({claim.report for claim in claims}),
+        independent_reports=independent(claims),
+        sides=sides,
+        third_parties=third,
+    )
+
+
+def independent(claims: Iterable[Told]) -> int:
+    """How many reports there are when copies of one text count once."""
+    return len({claim.text or f"report {claim.report}" for claim in claims})
+
+
+def most_common(claims: Sequence[ValueClaim]) -> tuple[str, list[int]]:
+    """The value that most independent voices give (the earliest on a tie), and the claims that give it."""
+    told = sorted((c for c in claims if c.value and c.stance is not Stance.DENIED), key=lambda c: c.moment)
+    if not told:
+        return "", []
+    votes = Counter({claim.value: 0 for claim in told})
+    votes.update(value for _, value in set(zip(voices_of(told), (c.value for c in told), strict=True)))
+    specific = [claim.value for claim in told if claim.value != "other"] or [claim.value for claim in told]
+    value = max(specific, key=lambda each: votes[each])
+    return value, [claim.id for claim in told if claim.value == value]
+
+
+def union(claims: Sequence[ValueClaim]) -> tuple[list[str], list[int]]:
+    """Every value that someone states and nobody but deniers speaks of, sorted, with the claims behind them."""
+    told = [claim for claim in claims if claim.value and claim.stance is not Stance.DENIED]
+    return sorted({claim.value for claim in told}), sorted(claim.id for claim in told)
+
+
+def _party(claim: Told, parties: Collection[str], side: str) -> str:
+    """The party a voice belongs to; "" when it is none of them. Local authorities are of the place's side."""
+    found = claim.side or (side if claim.speaker_kind is SpeakerKind.LOCAL_AUTHORITY else "")
+    return found if not parties or found in parties else ""
+
+
+def _verification(voices: int, sides: int, third: int, disputed: bool) -> Verification:
+    if disputed:
+        return Verification.DISPUTED
+    if sides > 1:
+        return Verification.BOTH_SIDES
+    if voices == 1:
+        return Verification.SINGLE_SOURCE
+    return Verification.THIRD_PARTY if third else Verification.ONE_SIDE

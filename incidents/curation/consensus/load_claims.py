@@ -1,0 +1,248 @@
+"""Claims of an incident as the frozen shapes that consensus works on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.gis.geos import Point
+
+from geo.geometry.precision import LEVELS, Precision
+from geo.models import AdminArea, Place
+from incidents.curation.consensus.place_columns import Around
+from incidents.curation.consensus.types import DateClaim, FigureClaim, PlaceClaim, ValueClaim
+from incidents.models import Article, Claim, Incident, Report
+from incidents.vocabulary.enums import (
+    AIR_DEFENCE_FIELDS,
+    FIGURE_FIELDS,
+    ClaimField,
+    FigureKind,
+    Group,
+    Origin,
+    ReportState,
+    SpeakerKind,
+    Stance,
+    Status,
+    side_code,
+)
+
+_NUMBERS = frozenset({*FIGURE_FIELDS, *AIR_DEFENCE_FIELDS, ClaimField.VICTIMS})
+_SIDES = frozenset({ClaimField.ATTACKER, ClaimField.TARGET})
+_AREAS = ("area", "area__parent", "area__parent__parent", "place__region", "place__region__parent")
+_OUTLINES = tuple(
+    f"{area}__{outline}"
+    for area in (*_AREAS, "place__district", "place__hromada")
+    for outline in ("boundary", "boundary_medium", "boundary_coarse")
+)  # megabytes that no rule looks at
+_DECIDED = (Status.PUBLIC.value, Status.WITHDRAWN.value)
+_LIVE = (ReportState.PROPOSED.value, ReportState.CONFIRMED.value)
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The live claims of one incident by shape, with the rows behind them."""
+
+    figures: list[FigureClaim] = field(default_factory=list)
+    values: list[ValueClaim] = field(default_factory=list)
+    dates: list[DateClaim] = field(default_factory=list)
+    places: list[PlaceClaim] = field(default_factory=list)
+    rows: dict[int, Claim] = field(default_factory=dict)
+    around: Around = field(default_factory=dict)  # of points, where they have been asked for already
+
+    def figures_of(self, name: ClaimField) -> list[FigureClaim]:
+        """Claims on one figure."""
+        return [claim for claim in self.figures if claim.field is name]
+
+    def values_of(self, name: ClaimField) -> list[ValueClaim]:
+        """Claims on one value."""
+        return [claim for claim in self.values if claim.field is name]
+
+    def everything(self) -> list[Any]:
+        """All claims, whatever their shape."""
+        return [*self.figures, *self.values, *self.dates, *self.places]
+
+
+def load(incident: Incident) -> Ledger:
+    """The claims that count now, in the order in which they were reported.
+
+    Once an incident has been public only confirmed reports count, so that nothing reaches the public without
+    a decision; until then proposed ones do too.
+    """
+    states = (ReportState.CONFIRMED.value,) if incident.status in _DECIDED else _LIVE
+    rows = (
+        Claim.objects.filter(report__incident=incident, report__state__in=states)
+        .filter(dismissed=False, superseded_by=None)
+        .select_related("report__article__source", "report__source", "area__parent__parent")
+        .select_related("place__region__parent", "place__district", "place__hromada", "place__part_of")
+        .defer("report__article__text", "report__draft", *_OUTLINES)
+    )
+    return ledger_of(rows)
+
+
+def ledger_of(rows: Iterable[Claim], around: Around | None = None) -> Ledger:
+    """Claims that are at hand already, with the rows they point at, in the order in which they were reported."""
+    found = Ledger(around=around or {})
+    for order, row in enumerate(sorted(rows, key=_moment), 1):
+        found.rows[row.pk] = row
+        _add(found, row, _told(row, order))
+    return found
+
+
+def _add(found: Ledger, row: Claim, told: dict[str, Any]) -> None:
+    name = ClaimField(row.field)
+    if name in _NUMBERS:
+        found.figures.append(_figure(row, name, told))
+    elif name is ClaimField.DATE:
+        if row.date_start:
+            found.dates.append(_date(row, row.date_start, told))
+    elif name is ClaimField.PLACE:
+        place = _place(row, told)
+        if place is not None:
+            found.places.append(place)
+    else:
+        value = side_code(row.text_value) if name in _SIDES else row.text_value
+        found.values.append(ValueClaim(field=name, value=value, **told))
+
+
+def _moment(row: Claim) -> tuple[Any, ...]:
+    """When a claim was reported: its day, then the article's minute, then its place in the text."""
+    report = row.report
+    published = report.article.published_at if report.article else None
+    minute = (published or report.created_at).timestamp()
+    return (reported_on(row).toordinal(), minute, report.pk, row.start or 0, row.pk)
+
+
+def reported_on(row: Claim) -> Any:
+    """The day on which the claim was made public, as far as is known."""
+    if row.reported_on:
+        return row.reported_on
+    article = row.report.article
+    return (article.published_on if article else None) or row.report.created_at.date()
+
+
+def text_key(report: Report) -> str:
+    """What copies of one text have in common: the original article, or the words that were kept."""
+    article = report.article
+    if article is not None:
+        return f"article {_original(article)}"
+    return f"excerpt {report.excerpt_hash}" if report.excerpt_hash else f"report {report.pk}"
+
+
+def _original(article: Article) -> int:
+    return article.copy_of_id or article.pk
+
+
+def _told(row: Claim, order: int) -> dict[str, Any]:
+    report = row.report
+    source = (report.article.source if report.article else None) or report.source
+    return {
+        "id": row.pk,
+        "report": report.pk,
+        "text": text_key(report),
+        "source": source.name if source else f"report {report.pk}",
+        "source_side": source.side if source else "",
+        "speaker": row.speaker,
+        "speaker_kind": SpeakerKind(row.speaker_kind),
+        "speaker_side": row.speaker_side,
+        "stance": Stance(row.stance),
+        "reported_on": reported_on(row),
+        "order": order,
+        "by_hand": row.origin == Origin.HAND,
+    }
+
+
+def _figure(row: Claim, name: ClaimField, told: dict[str, Any]) -> FigureClaim:
+    return FigureClaim(
+        field=name,
+        kind=FigureKind(row.kind or FigureKind.COUNT),
+        group=Group(row.group),
+        low=row.low,
+        best=row.best,
+        high=row.high,
+        words=_words(row),
+        about=row.side,
+        thing=row.text_value if name in AIR_DEFENCE_FIELDS else "",
+        **told,
+    )
+
+
+def _words(row: Claim) -> str:
+    """The words of the value inside the quote; a hand claim's whole quote when it has no offsets."""
+    if row.value_start is None or row.value_end is None or row.start is None:
+        return row.text_value
+    return row.quote[row.value_start - row.start : row.value_end - row.start]
+
+
+def _date(row: Claim, start: dt.date, told: dict[str, Any]) -> DateClaim:
+    return DateClaim(
+        start=start,
+        end=row.date_end or start,
+        precision=row.date_precision or "day",
+        local_time=row.local_time,
+        basis=row.basis,
+        **told,
+    )
+
+
+def _place(row: Claim, told: dict[str, Any]) -> PlaceClaim | None:
+    if row.place is not None:
+        return _of_settlement(row, row.place, told)
+    if row.area is not None:
+        return _of_area(row, row.area, told)
+    if row.point is not None:
+        return _of_point(row, row.point, told)
+    return None
+
+
+def _of_point(row: Claim, point: Point, told: dict[str, Any]) -> PlaceClaim:
+    precision = Precision(row.place_precision or Precision.EXACT)
+    return PlaceClaim(
+        key=f"c{point.y:.5f},{point.x:.5f}",
+        name=row.text_value,
+        precision=precision,
+        uncertainty_m=row.uncertainty_m or LEVELS[precision].uncertainty_m,
+        lat=point.y,
+        lon=point.x,
+        **told,
+    )
+
+
+def _of_settlement(row: Claim, place: Place, told: dict[str, Any]) -> PlaceClaim:
+    precision = Precision(row.place_precision or place.precision)
+    larger = (place.hromada_id, place.district_id, place.region_id, place.region and place.region.parent_id)
+    within = tuple(f"a{pk}" for pk in larger if pk)
+    if place.part_of_id:
+        within = (f"p{place.part_of_id}", *within)
+    return PlaceClaim(
+        key=f"p{place.pk}",
+        name=place.name_en or place.name,
+        precision=precision,
+        uncertainty_m=row.uncertainty_m or place.radius_m,
+        within=within,
+        lat=place.point.y,
+        lon=place.point.x,
+        **told,
+    )
+
+
+def _of_area(row: Claim, area: AdminArea, told: dict[str, Any]) -> PlaceClaim:
+    precision = Precision(row.place_precision or precision_of(area))
+    larger = (area.parent_id, area.parent and area.parent.parent_id)
+    point = area.label_point
+    return PlaceClaim(
+        key=f"a{area.pk}",
+        name=area.name_en or area.name,
+        precision=precision,
+        uncertainty_m=row.uncertainty_m or area.radius_m or LEVELS[precision].uncertainty_m,
+        within=tuple(f"a{pk}" for pk in larger if pk),
+        lat=point.y if point else None,
+        lon=point.x if point else None,
+        **told,
+    )
+
+
+def precision_of(area: AdminArea) -> Precision:
+    """The precision of "somewhere in this area"."""
+    return (Precision.COUNTRY, Precision.REGION, Precision.DISTRICT, Precision.HROMADA)[area.level]

@@ -1,0 +1,30 @@
+"""Incidents that may be the same as one being entered or reviewed, likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from incidents.curation.dedupe import candidates, matching
+from incidents.models import Incident
+
+
+def possible_duplicates(
+    of: Incident | Mapping[str, Any], *, limit: int = 8, threshold: float = 0.3
+) -> list[tuple[Incident, matching.Match]]:
+    """Incidents near in place and time that score above the threshold, with the parts of the score.
+
+    `of` is an incident, or the values of a form before it is saved (as in `curation/values.py`, unchecked:
+    what is missing or wrong is left out of the comparison).
+    """
+    facts = candidates.facts_of(of) if isinstance(of, Incident) else candidates.facts_of_values(of)
+    own = of.pk if isinstance(of, Incident) else None
+    found = []
+    for incident in candidates.near(facts):
+        if incident.pk == own:
+            continue
+        match = matching.score(facts, candidates.facts_of(incident))
+        if match.score >= threshold:
+            found.append((incident, match))
+    found.sort(key=lambda pair: (-pair[1].score, -pair[0].pk))
+    return found[:limit]

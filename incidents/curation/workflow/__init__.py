@@ -1,0 +1,1 @@
+"""What people do with incidents: decide, edit, merge, publish; each step in one function."""

@@ -1,0 +1,146 @@
+"""One step for many incidents: what it would do, doing it, and taking it back as a whole."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from incidents.curation.audit import log, undo
+from incidents.curation.errors import CurationError, Invalid
+from incidents.curation.workflow import transitions
+from incidents.curation.workflow.permissions import Action, may, require
+from incidents.models import Change, Incident
+from incidents.vocabulary.enums import ChangeKind, Status
+
+
+class BulkAction(StrEnum):
+    """What can be done to many incidents at once."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    WITHDRAW = "withdraw"
+    ASSIGN = "assign"
+    REDACT = "redact"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What came of a bulk action: its id, for the undo, and the incidents it did not fit, with the reason."""
+
+    id: uuid.UUID
+    done: tuple[str, ...] = ()
+    refused: dict[str, str] = field(default_factory=dict)
+
+
+_STATUS: dict[BulkAction, tuple[Status, ...]] = {
+    BulkAction.ACCEPT: (Status.DRAFT,),
+    BulkAction.REJECT: (Status.DRAFT,),
+    BulkAction.WITHDRAW: (Status.PUBLIC,),
+    BulkAction.ASSIGN: tuple(Status),
+    BulkAction.REDACT: tuple(Status),
+}
+_KINDS = {
+    BulkAction.ACCEPT: ChangeKind.UPDATED,  # the ledger calls it published where it is
+    BulkAction.REJECT: ChangeKind.REJECTED,
+    BulkAction.WITHDRAW: ChangeKind.WITHDRAWN,
+    BulkAction.ASSIGN: ChangeKind.UPDATED,
+    BulkAction.REDACT: ChangeKind.REDACTED,
+}
+
+
+def bulk(action: str, incidents: Sequence[Incident], by: Any, *, reason: str = "", **given: Any) -> uuid.UUID:
+    """Do it, and return the id of the batch; see `bulk_run` for what was done and what was refused."""
+    return bulk_run(action, incidents, by, reason=reason, **given).id
+
+
+@transaction.atomic
+def bulk_run(action: str, incidents: Sequence[Incident], by: Any, *, reason: str = "", **given: Any) -> Batch:
+    """Do it to every incident it fits and say which were refused and why. `given`: `to` or redaction rules.
+
+    Raises NotAllowed when the person may not do it at all, and Invalid when a withdrawal has no reason.
+    """
+    what = BulkAction(action)
+    require(by, Action.BULK)
+    require(by, Action(what.value))
+    if what is BulkAction.WITHDRAW and not reason.strip():
+        raise Invalid({"reason": "say why, as people will ask"})
+    number = uuid.uuid4()
+    step = _step(what, by, given)
+    refused: dict[str, str] = {}
+    done: list[str] = []
+    with log.recording_many(incidents, _KINDS[what], by=by, reason=reason, batch=number) as rows:
+        for row in rows:
+            try:
+                _fits(what, row)
+                step(row)
+            except CurationError as error:
+                refused[row.public_id] = str(error)
+            else:
+                done.append(row.public_id)
+    return Batch(number, tuple(done), refused)
+
+
+def preview(action: str, incidents: Iterable[Incident], by: Any) -> Batch:
+    """What a bulk action would do now, without doing it; the id is that of no batch."""
+    what = BulkAction(action)
+    allowed = may(by, Action.BULK) and may(by, Action(what.value))
+    refused: dict[str, str] = {}
+    done: list[str] = []
+    for incident in incidents:
+        reason = _refusal(what, incident) if allowed else "you may not do this"
+        if reason:
+            refused[incident.public_id] = reason
+        else:
+            done.append(incident.public_id)
+    return Batch(uuid.UUID(int=0), tuple(done), refused)
+
+
+@transaction.atomic
+def undo_batch(batch: uuid.UUID | str, by: Any, reason: str = "") -> Batch:
+    """Take a bulk action back; incidents that have changed since keep their newer state and are named."""
+    require(by, Action.BULK)
+    require(by, Action.UNDO)
+    number = uuid.uuid4()
+    refused: dict[str, str] = {}
+    done: list[str] = []
+    for change in Change.objects.filter(batch=batch).select_related("incident").order_by("-pk"):
+        try:
+            with transaction.atomic():
+                undo.undo(change, by, reason, batch=number)
+        except CurationError as error:
+            refused[change.public_id] = str(error)
+        else:
+            done.append(change.public_id)
+    return Batch(number, tuple(done), refused)
+
+
+def _step(what: BulkAction, by: Any, given: dict[str, Any]) -> Callable[[Incident], None]:
+    at = timezone.now()
+    known: dict[BulkAction, Callable[[Incident], None]] = {
+        BulkAction.ACCEPT: lambda row: transitions.accept(row, by, at),
+        BulkAction.REJECT: transitions.reject,
+        BulkAction.WITHDRAW: transitions.withdraw,
+        BulkAction.ASSIGN: lambda row: transitions.assign(row, given.get("to")),
+        BulkAction.REDACT: lambda row: transitions.redact(row, given),
+    }
+    return known[what]
+
+
+def _fits(what: BulkAction, row: Incident) -> None:
+    reason = _refusal(what, row)
+    if reason:
+        raise Invalid({row.public_id: reason})
+
+
+def _refusal(what: BulkAction, row: Incident) -> str:
+    if row.status not in _STATUS[what]:
+        return f"is {row.status}"
+    if what is BulkAction.ACCEPT and row.date_start is None:
+        return "has no date"
+    return ""

@@ -1,0 +1,127 @@
+"""From reports to incidents: a new draft, a report attached to an incident, or set aside as background."""
+
+from __future__ import annotations
+
+from typing import Any, Unpack
+
+from django.db import connection, transaction
+
+from incidents.curation.audit import log
+from incidents.curation.consensus.recompute import settle
+from incidents.curation.errors import Conflict
+from incidents.curation.workflow import permissions
+from incidents.curation.workflow.permissions import Action
+from incidents.models import Incident, Report
+from incidents.vocabulary.enums import ChangeKind, IncidentType, ReportState, Status
+
+_ATTACHABLE = (Status.DRAFT.value, Status.PUBLIC.value, Status.WITHDRAWN.value)
+
+
+def next_public_id() -> str:
+    """A public id that was never given before, from a sequence of the database: CI-000123."""
+    return next_public_ids(1)[0]
+
+
+def next_public_ids(count: int) -> list[str]:
+    """So many of them, in order."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('incidents_public_id') FROM generate_series(1, %s)", [count])
+        return [f"CI-{number:06d}" for (number,) in cursor.fetchall()]
+
+
+@transaction.atomic
+def draft_from_report(report: Report, *, parent: Incident | None = None, **why: Unpack[log.Why]) -> Incident:
+    """A new draft whose values are computed from the report's claims.
+
+    Raises Conflict when the report already belongs to an incident.
+    """
+    if report.incident_id is not None:
+        raise Conflict(f"report {report.pk} already belongs to an incident")
+    why.setdefault("rule", "" if why.get("by") else "draft_from_report")
+    incident = Incident.objects.create(
+        public_id=next_public_id(),
+        status=Status.DRAFT.value,
+        incident_type=IncidentType.OTHER.value,
+        parent=parent,
+        is_rollup=bool(report.draft.get("national_total", False)),
+        is_sample=report.is_sample,
+        created_by=why.get("by"),
+    )
+    report.incident = incident
+    report.save(update_fields=["incident"])
+    incident.confidence = report.confidence
+    incident.needs_review = bool(report.draft.get("needs_review", False))
+    settle(incident)
+    incident.save()
+    log.record_created(incident, **why)
+    return incident
+
+
+@transaction.atomic
+def attach(
+    report: Report,
+    incident: Incident,
+    *,
+    score: float | None = None,
+    reasons: dict[str, Any] | None = None,
+    **why: Unpack[log.Why],
+) -> Incident:
+    """Add a report to an incident and compute it anew.
+
+    By a person, who must be allowed to edit it, the report counts as confirmed. By a rule (copies of one
+    text) likewise, as the rule is named. Raises Conflict when the report belongs to another incident.
+    """
+    by = why.get("by")
+    if by is not None:
+        permissions.require(by, Action.EDIT, incident)
+    else:
+        why.setdefault("rule", "copy_of_known_text")
+    if report.incident_id not in (None, incident.pk):
+        raise Conflict(f"report {report.pk} belongs to another incident: merge or split instead")
+    with log.recording(incident, ChangeKind.UPDATED, **why) as row:
+        if row.status not in _ATTACHABLE:
+            raise Conflict(f"{row.public_id} is {row.status}")
+        report.incident = row
+        report.state = ReportState.CONFIRMED.value
+        report.match_score = score if score is not None else report.match_score
+        report.match_reasons = reasons if reasons is not None else report.match_reasons
+        report.save(update_fields=["incident", "state", "match_score", "match_reasons"])
+        settle(row)
+    return incident
+
+
+@transaction.atomic
+def detach(report: Report, **why: Unpack[log.Why]) -> Incident:
+    """Take a report out of its incident; it waits as a proposal without one. Returns the incident it left."""
+    incident = report.incident
+    if incident is None:
+        raise Conflict(f"report {report.pk} belongs to no incident")
+    permissions.require(why.get("by"), Action.EDIT, incident)
+    with log.recording(incident, ChangeKind.UPDATED, **why) as row:
+        report.incident = None
+        report.state = ReportState.PROPOSED.value
+        report.save(update_fields=["incident", "state"])
+        settle(row)
+    return incident
+
+
+@transaction.atomic
+def mark_background(report: Report, by: Any, reason: str = "") -> None:
+    """A report merely recalls an older incident. A draft that rested on it alone is rejected with it."""
+    permissions.require(by, Action.EDIT, report.incident)
+    incident = report.incident
+    report.state = ReportState.BACKGROUND.value
+    if incident is None:
+        report.save(update_fields=["state"])
+        return
+    others = incident.reports.exclude(pk=report.pk)
+    alone = not others.exclude(state__in=[ReportState.DISMISSED.value, ReportState.BACKGROUND.value]).exists()
+    kind = ChangeKind.REJECTED if alone and incident.status == Status.DRAFT else ChangeKind.UPDATED
+    with log.recording(
+        incident, kind, by=by, reason=reason or "background: recalls an older incident"
+    ) as row:
+        report.save(update_fields=["state"])
+        if kind is ChangeKind.REJECTED:
+            row.status = Status.REJECTED.value
+        else:
+            settle(row)

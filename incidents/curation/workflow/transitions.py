@@ -1,0 +1,112 @@
+"""The steps from draft to public and back, one function each, on a locked row inside a recording.
+
+Each raises Conflict when the step makes no sense from where the incident stands, before touching anything.
+`review.py` takes them for one incident, `bulk.py` for many; nobody else does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+
+from geo.geometry.precision import Precision
+from incidents.curation.consensus.recompute import settle
+from incidents.curation.errors import Conflict, Invalid
+from incidents.models import Incident
+from incidents.vocabulary.enums import ReportState, Review, Status
+
+_COARSE = ("", Precision.DISTRICT.value, Precision.REGION.value, Precision.COUNTRY.value)
+
+
+def needs_two(incident: Incident) -> bool:
+    """Whether two different people must accept an incident of this type before strangers see it."""
+    return incident.incident_type in settings.INCIDENTS_TWO_PERSON_TYPES
+
+
+def accept(row: Incident, by: Any, at: dt.datetime) -> None:
+    """Vouch for it. A draft becomes public, or waits for a second person; a public one is better vouched for."""
+    if row.status not in (Status.DRAFT, Status.WITHDRAWN, Status.PUBLIC):
+        raise Conflict(f"{row.public_id} is {row.status}")
+    second = _is_second(row, by)
+    if not second and row.reviewed_by_id == by.pk and row.review and row.status != Status.WITHDRAWN:
+        raise Conflict(f"{row.public_id}: you have accepted it already; a second person is needed")
+    _confirm_reports(row)
+    if row.date_start is None:
+        raise Invalid({"date": "an incident needs at least a year before it can be public"})
+    if second:
+        row.review, row.confirmed_by = Review.CONFIRMED.value, by
+    else:
+        row.review, row.reviewed_by, row.reviewed_at = Review.REVIEWED.value, by, at
+        row.confirmed_by = None
+    if second or not needs_two(row):
+        _publish(row, at)
+
+
+def publish(row: Incident, rule: str, at: dt.datetime) -> None:
+    """Make a draft public by a named rule, without a person; never where two people are asked for."""
+    if row.status != Status.DRAFT:
+        raise Conflict(f"{row.public_id} is {row.status}")
+    if needs_two(row):
+        raise Conflict(f"{row.public_id}: incidents of this type need two people")
+    if not rule:
+        raise Invalid({"rule": "a rule that publishes has a name"})
+    _confirm_reports(row)
+    if row.date_start is None:
+        raise Invalid({"date": "an incident needs at least a year before it can be public"})
+    row.review, row.published_rule = Review.MACHINE.value, rule
+    _publish(row, at)
+
+
+def reject(row: Incident) -> None:
+    """Not an incident, or not one of ours."""
+    if row.status != Status.DRAFT:
+        raise Conflict(f"{row.public_id} is {row.status}: only drafts are rejected")
+    row.status = Status.REJECTED.value
+
+
+def withdraw(row: Incident) -> None:
+    """Take it from the public; it stays, with the reason, in the history."""
+    if row.status != Status.PUBLIC:
+        raise Conflict(f"{row.public_id} is {row.status}: only public incidents are withdrawn")
+    row.status = Status.WITHDRAWN.value
+
+
+def assign(row: Incident, to: Any) -> None:
+    """Give it to a person to look at, or to nobody."""
+    row.assigned_to = to
+
+
+def redact(row: Incident, rule: dict[str, Any]) -> None:
+    """Set what strangers may see: `is_hidden`, `coarsen_to` (district, region, country or ""), `publish_after`."""
+    if rule.get("coarsen_to", "") not in _COARSE:
+        raise Invalid({"coarsen_to": "district, region or country"})
+    for name in ("is_hidden", "coarsen_to", "publish_after"):
+        if name in rule:
+            setattr(row, name, rule[name])
+
+
+def forget_review(row: Incident) -> None:
+    """An edited draft has to be vouched for anew: nobody has seen it as it now is."""
+    if row.status == Status.DRAFT and row.review:
+        row.review, row.reviewed_by, row.reviewed_at, row.confirmed_by = "", None, None, None
+
+
+def _is_second(row: Incident, by: Any) -> bool:
+    """Whether someone else has vouched for the incident as it stands."""
+    first = row.review == Review.REVIEWED and row.reviewed_by_id is not None
+    return first and row.reviewed_by_id != by.pk and row.status in (Status.DRAFT, Status.PUBLIC)
+
+
+def _publish(row: Incident, at: dt.datetime) -> None:
+    row.status = Status.PUBLIC.value
+    row.published_at = row.published_at or at
+    row.needs_review = False
+
+
+def _confirm_reports(row: Incident) -> None:
+    """The reports behind an accepted incident count as accepted."""
+    waiting = row.reports.filter(state=ReportState.PROPOSED.value)
+    if waiting.update(state=ReportState.CONFIRMED.value):
+        settle(row)

@@ -1,0 +1,92 @@
+"""One decision for many drafts: what it would do, doing it, and taking it back."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from incidents.curation.errors import CurationError
+from incidents.curation.workflow.bulk_actions import Batch, BulkAction, bulk_run, undo_batch
+from incidents.curation.workflow.bulk_actions import preview as preview_of
+from incidents.curation.workflow.permissions import Action
+from incidents.desk.queue_order import Waiting
+from incidents.desk.role_access import for_action
+from incidents.models import Incident
+
+OFFERED = (BulkAction.ACCEPT, BulkAction.REJECT)
+MOST = 2_000  # in one go
+
+
+@for_action(Action.BULK)
+@require_POST
+def preview(request: HttpRequest) -> HttpResponse:
+    """What the action would do to the chosen drafts; nothing is changed yet."""
+    chosen = _chosen(request)
+    if isinstance(chosen, HttpResponse):
+        return chosen
+    action = request.POST["action"]
+    found = preview_of(action, chosen, request.user)
+    return render(
+        request,
+        "desk/bulk.html",
+        {
+            "here": "queue",
+            "action": action,
+            "chosen": chosen,
+            "found": found,
+            "query": Waiting.of(request.GET).query(),
+        },
+    )
+
+
+@for_action(Action.BULK)
+@require_POST
+def run(request: HttpRequest) -> HttpResponse:
+    """Do it, and say what was done and what was refused."""
+    chosen = _chosen(request)
+    if isinstance(chosen, HttpResponse):
+        return chosen
+    try:
+        batch = bulk_run(request.POST["action"], chosen, request.user, reason=request.POST.get("reason", ""))
+    except CurationError as error:
+        messages.error(request, str(error))
+        return redirect(reverse("desk:queue"))
+    return render(
+        request, "desk/bulk_done.html", {"here": "queue", "batch": batch, "action": request.POST["action"]}
+    )
+
+
+@for_action(Action.BULK)
+@require_POST
+def undo(request: HttpRequest, batch: str) -> HttpResponse:
+    """Take a whole bulk action back."""
+    try:
+        found: Batch = undo_batch(batch, request.user)
+    except CurationError as error:
+        messages.error(request, str(error))
+        return redirect(reverse("desk:queue"))
+    messages.success(request, _("Taken back: %(n)d incidents are as they were.") % {"n": len(found.done)})
+    for public_id, reason in found.refused.items():
+        messages.warning(request, f"{public_id}: {reason}")
+    return redirect(reverse("desk:queue"))
+
+
+def _chosen(request: HttpRequest) -> list[Incident] | HttpResponse:
+    """The drafts that were ticked, or the queue again with the reason why there are none."""
+    if request.POST.get("action") not in {each.value for each in OFFERED}:
+        messages.error(request, _("Choose what to do with the ticked drafts."))
+        return redirect(reverse("desk:queue"))
+    if request.POST.get("all") == "1":
+        chosen = list(Waiting.of(request.GET).drafts()[:MOST])
+    else:
+        chosen = list(
+            Incident.objects.filter(public_id__in=request.POST.getlist("id")[:MOST]).order_by("-id")
+        )
+    if not chosen:
+        messages.error(request, _("No draft is ticked. Tick at least one."))
+        return redirect(reverse("desk:queue"))
+    return chosen

@@ -1,0 +1,77 @@
+"""The history of one incident: who changed what, when and why; any earlier version can be brought back."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from incidents.curation.audit.undo import restore as bring_back
+from incidents.curation.errors import CurationError
+from incidents.curation.workflow.merge import split as split_off
+from incidents.curation.workflow.permissions import Action, may
+from incidents.desk.lookup import incident_or_404
+from incidents.desk.role_access import for_action
+from incidents.models import Report
+from incidents.public.corrections import with_corrections
+
+
+@for_action(Action.READ_DRAFTS)
+@require_GET
+def history(request: HttpRequest, public_id: str) -> HttpResponse:
+    """All changes, newest first: what each corrected in words, and the columns it wrote."""
+    incident = incident_or_404(public_id)
+    changes = list(incident.changes.select_related("by", "undoes").order_by("pk"))
+    told = with_corrections(
+        [{"kind": each.kind, "diff": each.diff, "change": each} for each in changes], incident
+    )
+    return render(
+        request,
+        "desk/history.html",
+        {
+            "here": "queue",
+            "incident": incident,
+            "history": told[::-1],
+            "may_restore": may(request.user, Action.RESTORE),
+            "may_undo": may(request.user, Action.UNDO),
+        },
+    )
+
+
+@for_action(Action.RESTORE)
+@require_POST
+def restore(request: HttpRequest, public_id: str, change_id: int) -> HttpResponse:
+    """Bring the version right after a change back."""
+    incident = incident_or_404(public_id)
+    change = incident.changes.filter(pk=change_id).first()
+    try:
+        if change is None:
+            messages.error(request, _("That version is not known."))
+        else:
+            bring_back(incident, change, request.user, request.POST.get("reason", ""))
+            messages.success(request, _("The earlier version is back."))
+    except CurationError as error:
+        messages.error(request, str(error))
+    return redirect(reverse("desk:history", args=[public_id]))
+
+
+@for_action(Action.SPLIT)
+@require_POST
+def split(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Take the ticked reports out of the incident into a draft of their own."""
+    incident = incident_or_404(public_id)
+    wanted = [key for key in request.POST.getlist("report") if key.isdecimal()]
+    reports = list(Report.objects.filter(pk__in=wanted, incident=incident))
+    if not reports:
+        messages.error(request, _("Tick the reports that tell of another incident."))
+        return redirect(reverse("desk:review", args=[public_id]))
+    try:
+        made = split_off(reports, request.user, request.POST.get("reason", ""))
+    except CurationError as error:
+        messages.error(request, str(error))
+        return redirect(reverse("desk:review", args=[public_id]))
+    messages.success(request, _("%(id)s is a draft of its own now.") % {"id": made.public_id})
+    return redirect(reverse("desk:review", args=[made.public_id]))

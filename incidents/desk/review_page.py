@@ -1,0 +1,136 @@
+"""The review page: the article on one side, what was read from it on the other, duplicates below."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from geo.geometry.precision import LEVELS, Precision
+from incidents.curation.workflow.merge import living
+from incidents.curation.workflow.permissions import Action, may
+from incidents.curation.workflow.review import possible_duplicates
+from incidents.desk.article_evidence import Account, accounts, value_words
+from incidents.desk.entry_form import IncidentForm, initial_of
+from incidents.desk.lookup import incident_or_404
+from incidents.desk.queue_order import Waiting
+from incidents.desk.role_access import for_action
+from incidents.models import Incident
+from incidents.vocabulary.enums import ClaimField, Status
+from incidents.vocabulary.labels import label
+
+FIELD_ORDER = [field.value for field in ClaimField]
+
+
+@for_action(Action.READ_DRAFTS)
+@require_GET
+def first(request: HttpRequest) -> HttpResponse:
+    """Go to the first draft of the queue, or back to the queue when none waits."""
+    waiting = Waiting.of(request.GET)
+    draft = waiting.drafts().first()
+    if draft is None:
+        return redirect(reverse("desk:queue"))
+    return redirect(address(draft.public_id, waiting))
+
+
+@for_action(Action.READ_DRAFTS)
+@require_GET
+def review(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One incident, ready to be decided."""
+    incident = incident_or_404(public_id)
+    if incident.status == Status.MERGED:
+        return redirect(address(living(incident).public_id, Waiting.of(request.GET)))
+    return render(request, "desk/review.html", page(request, incident))
+
+
+def address(public_id: str, waiting: Waiting) -> str:
+    """The review page of an incident, inside the same queue."""
+    query = waiting.query()
+    return reverse("desk:review", args=[public_id]) + (f"?{query}" if query else "")
+
+
+def page(
+    request: HttpRequest, incident: Incident, form: IncidentForm | None = None, stale: str = ""
+) -> dict[str, Any]:
+    """Everything the review template needs."""
+    waiting = Waiting.of(request.GET)
+    told = accounts(incident)
+    following = waiting.after(incident.public_id)
+    user = request.user
+    return {
+        "here": "queue",
+        "incident": incident,
+        "waiting": waiting,
+        "query": waiting.query(),
+        "accounts": told,
+        "groups": _by_field(incident, told),
+        "form": form or IncidentForm(initial=initial_of(incident)),
+        "is_editing": form is not None,
+        "stale": stale,
+        "duplicates": possible_duplicates(incident),
+        "previous": waiting.before(incident.public_id),
+        "following": following,
+        "following_url": address(following, waiting) if following else "",
+        "left": waiting.drafts().order_by().count(),
+        "pin": _pin(incident),
+        "can": {action.value: may(user, action, incident) for action in Action},
+        "last_change": request.session.get("desk_last_change"),
+    }
+
+
+def _by_field(incident: Incident, told: list[Account]) -> list[dict[str, Any]]:
+    """Claims grouped by the value they speak of, in the order of the vocabulary."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for account in told:
+        for claim in account.claims:
+            source = account.report.source or (
+                account.report.article.source if account.report.article else None
+            )
+            groups.setdefault(claim.field, []).append(
+                {
+                    "row": claim,
+                    "value": value_words(claim),
+                    "source": source,
+                    "is_proof": claim.start is not None,
+                }
+            )
+    return [
+        {
+            "field": name,
+            "label": label(ClaimField(name)),
+            "claims": groups[name],
+            "is_disputed": len({each["value"] for each in groups[name]}) > 1
+            and name not in ("weapon", "target_kind"),
+            "rule": _rule(incident, name),
+        }
+        for name in FIELD_ORDER
+        if name in groups
+    ]
+
+
+def _rule(incident: Incident, name: str) -> str:
+    group = {"weapon": "weapons", "target_kind": "target_kinds"}.get(name, name)
+    kept = incident.consensus.get(group)
+    return str(kept.get("rule", "")).replace("_", " ") if isinstance(kept, dict) else ""
+
+
+def _pin(incident: Incident) -> dict[str, Any]:
+    """What the small map draws: a point with its circle, or an area's own circle around its label point."""
+    area = incident.area
+    point = incident.point or (area.label_point if area else None)
+    if point is None:
+        return {}
+    reach = incident.uncertainty_m or LEVELS[Precision(incident.place_precision)].uncertainty_m
+    return {
+        "lat": point.y,
+        "lon": point.x,
+        "uncertainty_m": reach,
+        "is_point": incident.point is not None,
+        "name": incident.place_name,
+        "outline": area.boundary_coarse.geojson
+        if area and area.boundary_coarse and not incident.point
+        else None,
+    }

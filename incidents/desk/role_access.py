@@ -1,0 +1,33 @@
+"""Who may open which page of the desk: logged in, and allowed the action the page is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+from incidents.curation.workflow.permissions import Action, may
+
+View = Callable[..., HttpResponseBase]
+
+
+def for_action(action: Action) -> Callable[[View], View]:
+    """Send strangers to the login page, and answer 403 to people whose role does not cover the action."""
+
+    def decorate(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not may(request.user, action):
+                raise PermissionDenied(
+                    f"Your account may not {action.value.replace('_', ' ')}. Ask an admin to give you the role."
+                )
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate

@@ -1,0 +1,125 @@
+"""Large files: asked for once for everyone, built by a worker, kept for a day, refused when they tell too much.
+
+1. `ask` finds the file of the same question and state, or leaves a row; the caller rings for a worker.
+2. `run` claims the row by a conditional update, builds, and fills in size and hash.
+3. `problem_with` says whether a withdrawal or redaction came since: then the file may not be served.
+4. `tidy` removes what has expired, and gives up what a killed worker left.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Count, Max, Q
+from django.http import QueryDict
+from django.utils import timezone
+
+from incidents.exports import build
+from incidents.exports.citation import normal_query
+from incidents.exports.registry import FORMATS
+from incidents.exports.row_stream import one_state
+from incidents.exports.types import Format
+from incidents.models import Edition, ExportJob
+from incidents.query import visibility
+
+log = logging.getLogger(__name__)
+State = ExportJob.State
+OPEN = (State.WAITING, State.BUILDING)
+LOST_AFTER = timedelta(hours=2)
+RING_AGAIN_AFTER = timedelta(minutes=2)
+_LOCK = 72_810_001
+
+
+class TooMany(Exception):
+    """More files are in the making than one address, or everyone together, may have."""
+
+
+def ask(form: Format, parameters: QueryDict, who: str, now: datetime) -> tuple[ExportJob, bool]:
+    """The job for this question, and whether it is new. Raises TooMany."""
+    query, version = normal_query(parameters), visibility.state(now).version.split("~")[0]
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        same = ExportJob.objects.filter(format=form.name, query=query, version=version, expires_at__gt=now)
+        for job in same.exclude(state=State.FAILED).order_by("-created_at"):
+            if job.state != State.DONE or problem_with(job) is None:
+                return job, False
+        _check_room(who)
+        job = ExportJob.objects.create(
+            format=form.name, query=query, version=version, asked_by=who, created_at=now,
+            expires_at=now + timedelta(hours=settings.INCIDENTS_EXPORT_KEPT_HOURS),
+        )  # fmt: skip
+        return job, True
+
+
+def _check_room(who: str) -> None:
+    waiting = ExportJob.objects.filter(state__in=OPEN)
+    if waiting.filter(asked_by=who).count() >= settings.INCIDENTS_EXPORT_JOBS_PER_ADDRESS:
+        raise TooMany("You have files in the making already. Wait until one is done.")
+    if waiting.count() >= settings.INCIDENTS_EXPORT_JOBS_WAITING:
+        raise TooMany("Too many files are in the making. Try again later.")
+
+
+def run(pk: str) -> None:
+    """Build the file of one job, unless another worker has it."""
+    now = timezone.now()
+    claimed = ExportJob.objects.filter(pk=pk, state=State.WAITING)
+    if not claimed.update(state=State.BUILDING, began_at=now):
+        return
+    job = ExportJob.objects.get(pk=pk)
+    try:
+        _build(job)
+    except Exception as problem:  # the row must tell, whatever it was
+        log.exception("The export %s failed", job.pk)
+        job.state, job.error = State.FAILED, f"{type(problem).__name__}: {problem}"[:300]
+        job.path.unlink(missing_ok=True)
+        job.part.unlink(missing_ok=True)
+    job.finished_at = timezone.now()
+    job.save()
+
+
+def _build(job: ExportJob) -> None:
+    job.path.parent.mkdir(parents=True, exist_ok=True)
+    part = job.part
+    part.unlink(missing_ok=True)
+    with one_state():
+        newest = Edition.objects.aggregate(newest=Max("pk"))["newest"] or 0
+        told, redacted = _editions_until(newest)
+        made = build.build(FORMATS[job.format], QueryDict(job.query), part)
+    part.rename(job.path)
+    job.newest, job.told, job.redacted = newest, told, redacted
+    job.version, job.facts = made.about.version, made.facts()
+    job.count, job.size, job.sha256, job.state = made.about.count, made.size, made.sha256, State.DONE
+
+
+def problem_with(job: ExportJob) -> str | None:
+    """Why the file of a finished job may not be served any more; none when it may."""
+    if Edition.objects.filter(pk__gt=job.newest, is_gone=True).exists():
+        return "An incident was withdrawn, merged or hidden after this file was built. Ask for it anew."
+    if _editions_until(job.newest) != (job.told, job.redacted):
+        return "Something was redacted or removed after this file was built. Ask for it anew."
+    return None if job.path.is_file() else "The file is no longer kept. Ask for it anew."
+
+
+def _editions_until(newest: int) -> tuple[int, int]:
+    """How many editions there are up to this one, and how many of them may not be told."""
+    counted = Edition.objects.filter(pk__lte=newest).aggregate(
+        told=Count("pk"), redacted=Count("pk", filter=Q(is_redacted=True))
+    )
+    return counted["told"], counted["redacted"]
+
+
+def tidy(now: datetime) -> list[Any]:
+    """Remove what has expired and give up what was lost; the keys of jobs to ring for again."""
+    for job in ExportJob.objects.filter(expires_at__lte=now):
+        job.path.unlink(missing_ok=True)
+        job.part.unlink(missing_ok=True)
+        job.delete()
+    lost = ExportJob.objects.filter(state=State.BUILDING, began_at__lte=now - LOST_AFTER)
+    lost.update(state=State.FAILED, error="The worker was lost.", finished_at=now)
+    quiet = ExportJob.objects.filter(state=State.WAITING, created_at__lte=now - RING_AGAIN_AFTER)
+    return list(quiet.order_by("created_at").values_list("pk", flat=True))

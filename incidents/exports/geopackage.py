@@ -1,0 +1,68 @@
+"""GeoPackage: points and areas as layers of their own, what has no place as a table; together they are the result."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from incidents.exports import arrow_batches
+from incidents.exports.area_outlines import Shapes, point_of
+from incidents.exports.citation import About
+from incidents.exports.types import Flat, Format
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+POINTS, AREAS, NOWHERE = "incidents", "incidents_areas", "incidents_unlocated"
+GEOMETRY = {POINTS: "Point", AREAS: "MultiPolygon", NOWHERE: None}
+BATCH = 10_000  # rows appended to a layer at once; they wait as columns
+_EPOCH = "2000-01-01T00:00:00.000Z"
+
+
+def build(records: Iterable[Flat], about: About, shapes: Shapes, path: Path) -> None:
+    """All three layers are always there, empty ones too."""
+    import pyogrio
+
+    arrow_batches.library()
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _EPOCH})  # the same rows give the same bytes
+    waiting = {layer: arrow_batches.Gathered(shapes, lists=False, size=BATCH) for layer in GEOMETRY}
+    for layer in GEOMETRY:
+        _write(arrow_batches.table([], shapes, lists=False), layer, about, path)
+    for some in arrow_batches.batches(records):
+        for layer, those in _by_layer(some, shapes).items():
+            for rows in waiting[layer].add(those):
+                _write(rows, layer, about, path)
+    for layer, gathered in waiting.items():
+        if rows := gathered.rest():
+            _write(rows, layer, about, path)
+
+
+def _by_layer(records: list[Flat], shapes: Shapes) -> dict[str, list[Flat]]:
+    found: dict[str, list[Flat]] = defaultdict(list)
+    for record in records:
+        found[layer_of(record, shapes)].append(record)
+    return found
+
+
+def layer_of(record: Flat, shapes: Shapes) -> str:
+    """The layer of a record: by what may be told of its place."""
+    if point_of(record):
+        return POINTS
+    return AREAS if shapes.wkb(record["area"]) else NOWHERE
+
+
+def _write(found: pa.Table, layer: str, about: About, path: Path) -> None:
+    """Append to the layer; the first one of the file carries what the file says of itself."""
+    import pyogrio
+
+    how: dict[str, Any] = {"geometry_name": "geometry", "geometry_type": GEOMETRY[layer], "crs": "EPSG:4326"}
+    if GEOMETRY[layer] is None:
+        found, how = found.drop_columns(["geometry"]), {}
+    if not path.exists():
+        how |= {"dataset_metadata": about.inside(), "dataset_options": {"VERSION": "1.3"}}
+    pyogrio.write_arrow(found, path, layer=layer, driver="GPKG", append=path.exists(), **how)
+
+
+FORMAT = Format("gpkg", "application/geopackage+sqlite3", "GeoPackage", build=build)

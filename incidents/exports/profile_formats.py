@@ -1,0 +1,75 @@
+"""ACLED, UCDP and HXL as formats of the list, each with its loss report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from geo.models import AdminArea
+from incidents.exports import acled, hxl, ucdp
+from incidents.exports.area_outlines import Shapes
+from incidents.exports.citation import About
+from incidents.exports.csv_lines import lines
+from incidents.exports.profile_shared import Losses, Names, Side
+from incidents.exports.types import Flat, Format, chunks
+from incidents.models import Actor, Source
+
+Row = Callable[[Flat, Names, Losses], list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A foreign table: its heads, how a record becomes a row, and what that loses."""
+
+    name: str
+    label: str
+    heads: tuple[Sequence[str], ...]
+    row: Row
+    lost: dict[str, str]
+    lost_always: dict[str, str]
+
+    def stream(self, records: Iterable[Flat], about: About, shapes: Shapes) -> Iterator[bytes]:
+        """The table."""
+        names, losses = read_names(), Losses()
+        return chunks(lines(self.heads, (self.row(record, names, losses) for record in records)))
+
+    def report(self, records: Iterable[Flat], about: About) -> dict[str, Any]:
+        """How many rows lose or approximate what."""
+        names, losses = read_names(), Losses()
+        for record in records:
+            self.row(record, names, losses)
+        told = [
+            {"what": what, "rows": losses.counts[what], "meaning": meaning}
+            for what, meaning in self.lost.items()
+        ]
+        return {**about.facts(), "rows": losses.rows, "lost": told, "always": self.lost_always}
+
+    @property
+    def format(self) -> Format:
+        """As a format of the list."""
+        name = f"{self.name}.csv"
+        return Format(name, "text/csv; charset=utf-8", self.label, stream=self.stream, profile=self.name)
+
+
+def read_names() -> Names:
+    """Names of sides, sources and countries, in English as those formats have them."""
+    sides = {
+        slug.lower(): Side(name, kind, code)
+        for slug, name, kind, code in Actor.objects.values_list("slug", "name", "kind", "country_code")
+    }
+    countries = AdminArea.objects.filter(level=AdminArea.Level.COUNTRY, valid_to=None)
+    named = {
+        code: english or name for code, english, name in countries.values_list("code", "name_en", "name")
+    }
+    return Names(sides, dict(Source.objects.values_list("slug", "name")), named)
+
+
+PROFILES = {
+    profile.name: profile
+    for profile in (
+        Profile("acled", "ACLED, 31 columns", (acled.COLUMNS,), acled.row, acled.LOST, acled.LOST_ALWAYS),
+        Profile("ucdp", "UCDP GED, 49 columns", (ucdp.COLUMNS,), ucdp.row, ucdp.LOST, ucdp.LOST_ALWAYS),
+        Profile("hxl", "HXL", (hxl.COLUMNS, tuple(hxl.TAGS.values())), hxl.row, hxl.LOST, hxl.LOST_ALWAYS),
+    )
+}

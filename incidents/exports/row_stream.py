@@ -1,0 +1,67 @@
+"""The rows of a question as flat records, all of one state of the database, a few at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any
+
+from django.db import connection, transaction
+from django.http import QueryDict
+from django.utils import timezone
+
+from incidents.exports.citation import About, moment_of, normal_query
+from incidents.exports.types import Flat, Format
+from incidents.models import Edition
+from incidents.projection.flat_record import whole
+from incidents.projection.public_rows import public_rows
+from incidents.query import visibility
+from incidents.query.pagination import Order
+
+BLOCK = 2_000
+FIRST = 50  # a reader need not wait for more before something comes
+IDLE_MAX = "10min"  # a reader that stands still for longer is let go
+
+
+@contextmanager
+def one_state() -> Iterator[None]:
+    """All that is read inside is read of one state of the database. Inside another transaction it is that one's."""
+    if connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            cursor.execute(f"SET LOCAL idle_in_transaction_session_timeout = '{IDLE_MAX}'")
+        yield
+
+
+def asked(form: Format, parameters: QueryDict) -> tuple[About, Any]:
+    """What the export says of itself, and its rows. Raises BadParameters for whatever is wrong in the question."""
+    rows = visibility.search(parameters)
+    version = visibility.state().version.split("~")[0]  # what follows tells of transactions, not of rows
+    about = About(form.name, version, normal_query(parameters), rows.count(), moment_of(parameters))
+    return about, Order(parameters.get("ordering") or "-date").sorted(rows)
+
+
+def records(rows: Any) -> Iterator[Flat]:
+    """The flat record of each row, in their order; never more than a block of them at once."""
+    if rows.model is Edition:
+        yield from map(whole, rows.values_list("record", flat=True).iterator(chunk_size=BLOCK))
+        return
+    keys = rows.values_list("incident_id", flat=True).iterator(chunk_size=BLOCK)
+    size = FIRST
+    while block := list(islice(keys, size)):
+        yield from _present(block)
+        size = BLOCK
+
+
+def _present(keys: list[int]) -> Iterator[Flat]:
+    """Present records by key. One whose delay ended a moment ago may have no edition yet: it is made as one will be."""
+    current = Edition.objects.filter(incident_id__in=keys, until=None, is_gone=False)
+    told: dict[int, Any] = dict(current.order_by().values_list("incident_id", "record"))
+    if missing := set(keys) - set(told):
+        made = public_rows(missing, timezone.now())
+        told |= {pk: row.record for pk, row in made.items()}
+    return (whole(told[key]) for key in keys)

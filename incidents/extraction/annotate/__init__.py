@@ -1,0 +1,1 @@
+"""Finds the marks in a text: days, numbers, casualties, weapons, sides, speakers."""

@@ -1,0 +1,91 @@
+"""Drones and missiles by number: launched, shot down, lost, fallen as debris."""
+
+from __future__ import annotations
+
+from incidents.extraction.annotate.annotations import AirFact, Marked
+from incidents.extraction.lexicon import Hit
+from incidents.vocabulary.enums import ClaimField
+
+FLYING = frozenset(
+    {"drone", "missile", "cruise_missile", "ballistic_missile", "rocket_artillery", "guided_bomb"}
+)
+_FIELDS = {
+    "down": ClaimField.INTERCEPTED,
+    "destroyed": ClaimField.INTERCEPTED,
+    "lost": ClaimField.LOST,
+    "launched": ClaimField.LAUNCHED,
+}
+_REACH = 14  # tokens between the number and the verb
+
+
+def find_air_facts(marked: Marked) -> list[AirFact]:
+    """Numbers of flying weapons in a sentence with what became of them."""
+    flying = [h for h in marked.of("weapon") if h.value in FLYING]
+    verbs = [h for h in marked.of("defence") if h.value in _FIELDS]
+    found: list[AirFact] = []
+    for q in marked.quantities:
+        if q.implicit or q.noun != "object":
+            continue
+        weapon = next((w for w in flying if q.last <= w.first <= q.last + 4), None)
+        if weapon is None:
+            continue
+        verb = _verb(q.first, weapon.last, verbs)
+        if verb is not None:
+            found.append(
+                AirFact(_FIELDS[verb.value], q.low, q.best, q.high, weapon.value, q.start, weapon.end)
+            )
+    return found
+
+
+def intercepts(marked: Marked, first: int, last: int) -> bool:
+    """Whether tokens first..last tell of flying weapons brought down (or jammed)."""
+    inside = [h for h in marked.of("defence") if first <= h.first < last]
+    flying = [h for h in marked.of("weapon") if h.value in FLYING and first <= h.first < last]
+    if not flying:
+        return False
+    tokens = marked.sentence.tokens
+    if any(h.value in ("down", "lost") and not (h.first and tokens[h.first - 1].low == "to") for h in inside):
+        return True
+    flying = [h for h in flying if h.value != "rocket_artillery"]  # a launcher destroyed on the ground
+    return any(h.value == "destroyed" and _destroys_flying(marked, h, flying) for h in inside)
+
+
+def falls_as_debris(marked: Marked, first: int, last: int) -> bool:
+    """Whether tokens first..last tell of debris of a drone or missile."""
+    debris = [h for h in marked.of("defence") if h.value == "debris" and first <= h.first < last]
+    flying = [h for h in marked.of("weapon") if first <= h.first < last]
+    return any(abs(d.first - w.first) <= 5 for d in debris for w in flying)
+
+
+def _destroys_flying(marked: Marked, verb: Hit, flying: list[Hit]) -> bool:
+    """ "13 missiles were destroyed", "destroyed 32 drones", not "a missile destroyed a house"."""
+    tokens = marked.sentence.tokens
+    for weapon in flying:
+        if 0 <= weapon.first - verb.last <= 6 and not any(
+            t.low in (",", "by", "with") for t in tokens[verb.last : weapon.first]
+        ):
+            return not any(
+                h.category == "target" and verb.last <= h.first < weapon.first for h in marked.of("target")
+            )
+        between = [t.low for t in tokens[weapon.last : verb.first]]
+        if 0 < len(between) <= 5 and any(w in _PASSIVE for w in between):
+            return True
+        if 0 <= weapon.first - verb.last <= 4 or (
+            not between
+            and marked.sentence.tokens[verb.first].low.startswith(("знищ", "уничт", "збит", "сбит"))
+        ):
+            return True
+    return False
+
+
+_PASSIVE = frozenset({"was", "were", "been", "being", "було", "были", "був", "был"})
+
+
+def _verb(first: int, last: int, verbs: list[Hit]) -> Hit | None:
+    """The verb nearest to a number with its noun."""
+    best: tuple[float, Hit] | None = None
+    for verb in verbs:
+        gap = first - verb.last if verb.last <= first else verb.first - last
+        if 0 <= gap <= _REACH and (best is None or gap < best[0]):
+            best = (gap, verb)
+    return best[1] if best else None

@@ -1,0 +1,210 @@
+"""English: which number goes with which casualty word, by voice and position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from incidents.extraction.annotate.annotations import Quantity
+from incidents.extraction.lexicon import Hit
+from incidents.extraction.text.tokenizer import Token
+from incidents.vocabulary.enums import ClaimField
+
+_BE = frozenset("was were been be being is are got get gets".split())
+_ADVERBS = frozenset(
+    "reportedly also have has had already confirmed to so far critically seriously severely badly slightly lightly "
+    "believed known presumed feared fatally all later subsequently reported initially now either both then "
+    "since thought said instantly least at moderately left".split()
+)
+_TOTAL_LINKS = frozenset(
+    "to at reached reaches stands stood hit passed is was topped exceeded surpassed of".split()
+)
+# what may follow "two people killed"; anything else after "a policeman killed" is whom he killed
+_ENDS = frozenset(
+    ". , ; : ) ( - and or in on by at when after as near during while with from since over outside inside following "
+    "before along across around under of late early overnight yesterday today last this".split()
+)
+_CLAUSE = frozenset({";", ".", "while", "but", "whereas"})
+_NEAR = 14  # tokens within which a subject is looked for
+Scored = tuple[Quantity, float, bool]
+
+
+def links(
+    hit: Hit, tokens: list[Token], people: list[Quantity], hits: dict[str, list[Hit]]
+) -> Iterator[Scored]:
+    """Numbers this word may take, with a cost and whether the number is a total."""
+    if hit.value in ("toll", "toll_injured"):
+        yield from _toll(hit, tokens, people)
+        return
+    if hit.value == "bodies":
+        yield from _bodies(hit, tokens, people)
+        return
+    voice = _voice(hit, tokens, people)
+    lives_only = tokens[hit.first].low == "claimed" and hit.last - hit.first == 1
+    for q in people:
+        if _is_other_noun(q, hit) or (lives_only and not _counts_lives(q, tokens)):
+            continue
+        cost = _cost(hit, q, voice, tokens, hits)
+        if cost is not None:
+            yield q, cost, _is_total(q, tokens)
+
+
+def zeros(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[tuple[ClaimField, int, int]]:
+    """ "no casualties", "no one was hurt": fields that are told to be nought."""
+    found: list[tuple[ClaimField, int, int]] = []
+    for none in hits.get("none", []):
+        for hit in hits.get("casualty", []):
+            gap = hit.first - none.last
+            if not 0 <= gap <= 5 or _broken(tokens, none.last, hit.first):
+                continue
+            if gap > 1 and not _negates_people(tokens, none, hit):
+                continue
+            for field in _zero_fields(hit):
+                found.append((field, none.start, hit.end))
+    return list(dict.fromkeys(found))
+
+
+def _negates_people(tokens: list[Token], none: Hit, hit: Hit) -> bool:
+    if (
+        none.value == "zero" and tokens[none.first].low in ("nobody", "no-one", "none")
+    ) or none.last - none.first == 2:
+        return True
+    words = {t.low for t in tokens[none.last : hit.first]}
+    return bool(
+        words
+        & {
+            "people",
+            "person",
+            "civilians",
+            "reports",
+            "immediate",
+            "or",
+            "deaths",
+            "injuries",
+            "casualties",
+            "reported",
+            "information",
+            "initial",
+            "fatalities",
+            "of",
+            "one",
+            "dead",
+            "was",
+        }
+    )
+
+
+def _zero_fields(hit: Hit) -> list[ClaimField]:
+    if hit.value == "victims":
+        return [ClaimField.KILLED, ClaimField.INJURED]
+    if hit.value.startswith("kill") or hit.value == "bodies":
+        return [ClaimField.KILLED]
+    if hit.value.startswith("injure"):
+        return [ClaimField.INJURED]
+    return []
+
+
+def _toll(hit: Hit, tokens: list[Token], people: list[Quantity]) -> Iterator[Scored]:
+    for q in people:
+        gap = q.first - hit.last
+        if 0 <= gap <= 26:
+            linked = any(t.low in _TOTAL_LINKS for t in tokens[max(hit.last, q.first - 2) : q.first])
+            if linked or gap <= 1:
+                yield q, 1.0 + gap * 0.1, True
+        elif -4 <= q.last - hit.first <= 0:
+            yield q, 6.0, True
+
+
+def _bodies(hit: Hit, tokens: list[Token], people: list[Quantity]) -> Iterator[Scored]:
+    for q in people:
+        if q.head == hit.first and not q.implicit:
+            yield q, 1.0, False
+        elif 0 <= q.first - hit.last <= 1 and tokens[hit.last].low == "of":
+            yield q, 0.5, False
+
+
+def _voice(hit: Hit, tokens: list[Token], people: list[Quantity]) -> str:
+    """ "left" when the sufferers stand before the word, "right" after it, "either" when unclear."""
+    word = tokens[hit.last - 1].low
+    after = _starts_after(hit.last, people, tokens)
+    if hit.value.endswith("passive") or hit.value in ("missing", "victims"):
+        follows_of = hit.last < len(tokens) and tokens[hit.last].low in ("of", "toll")
+        return "right" if follows_of else "left"
+    if word in ("claimed", "killing", "injuring", "wounding", "kills", "maiming", "hurting") or "lives" in [
+        t.low for t in tokens[hit.first : hit.last - 1]
+    ]:
+        return "right"
+    i = hit.first - 1
+    while i >= 0 and (tokens[i].low in _ADVERBS or tokens[i].low.endswith("ly")) and hit.first - i < 6:
+        i -= 1
+    if i >= 0 and tokens[i].low in _BE:
+        return "left"
+    close = hit.last >= len(tokens) or tokens[hit.last].low in _ENDS
+    touching = any(
+        0 <= hit.first - _end(q) <= 2
+        and not _broken(tokens, _end(q), hit.first)
+        and (close or not q.implicit)
+        for q in people
+    )
+    coordinated = i >= 0 and tokens[i].low in ("and", "or", ",") and not after
+    if touching and not after:
+        return "left"
+    if coordinated:
+        return "left"
+    return "right" if after or not close else "either"
+
+
+def _starts_after(at: int, people: list[Quantity], tokens: list[Token]) -> bool:
+    return any(0 <= q.first - at <= 2 and not _broken(tokens, at, q.first) for q in people)
+
+
+def _end(q: Quantity) -> int:
+    return (q.head + 1) if q.head is not None else q.last
+
+
+def _cost(hit: Hit, q: Quantity, voice: str, tokens: list[Token], hits: dict[str, list[Hit]]) -> float | None:
+    if q.first >= hit.last:
+        gap, start, end, side = q.first - hit.last, hit.last, q.first, "right"
+    elif _end(q) <= hit.first:
+        gap, start, end, side = hit.first - _end(q), _end(q), hit.first, "left"
+    elif (q.first < hit.first and q.head == hit.first) or (
+        q.head is not None and hit.first <= q.head < hit.last
+    ):
+        return 0.2  # "four deaths": the noun counted is the word itself
+    else:
+        return None
+    words = [t.low for t in tokens[start:end]]
+    if any(w in _CLAUSE for w in words):
+        return None
+    cost = float(gap)
+    cost += 1.5 * words.count(",") + 1.0 * words.count("and")
+    cost += 5.0 * sum(1 for h in hits.get("casualty", []) if start <= h.first < end)
+    cost += 3.0 * sum(
+        1
+        for h in hits.get("speech", []) + hits.get("trigger", [])
+        if start <= h.first < end and h.value != "killing"
+    )
+    cost += 2.0 * (q.noun == "" and gap > 3) + 6.0 * q.subset
+    if voice != "either" and voice != side:
+        cost += 24.0 if q.implicit else 14.0  # "a policeman shot the envoy": he is not the victim
+    limit = _NEAR if side == "left" else 8
+    return cost if gap <= limit and cost <= 18.0 else None
+
+
+def _broken(tokens: list[Token], start: int, end: int) -> bool:
+    return any(t.low in _CLAUSE or t.low == "," for t in tokens[start:end])
+
+
+def _is_other_noun(q: Quantity, hit: Hit) -> bool:
+    """ "seven more bodies" is read by the word bodies alone."""
+    return False if q.head is None else hit.value == "victims" and q.head != hit.first and not q.implicit
+
+
+def _counts_lives(q: Quantity, tokens: list[Token]) -> bool:
+    return q.head is not None and tokens[q.head].low == "lives"
+
+
+def _is_total(q: Quantity, tokens: list[Token]) -> bool:
+    before = [t.low for t in tokens[max(0, q.first - 4) : q.first]]
+    return "total" in before or (
+        bool(before) and before[-1] == "to" and any(w in before for w in ("risen", "rose", "climbed"))
+    )

@@ -1,0 +1,87 @@
+"""One person without a number: "ранен чиновник", "його госпіталізували", "the driver was wounded".
+
+Such a figure is weak: it gives way to any number that the text tells of the same incident.
+"""
+
+from __future__ import annotations
+
+from incidents.extraction.annotate.annotations import Casualty, Quantity
+from incidents.extraction.lexicon import Hit
+from incidents.extraction.text.tokenizer import Token
+from incidents.vocabulary.enums import ClaimField, FigureKind, Group
+
+RULE = "casualty.implied"
+DETERMINERS = frozenset({"the", "his", "her", "its", "their"})
+NAMED_ONCE = frozenset(
+    "driver farmer owner husband wife mother father son daughter brother sister passenger "
+    "villager grandmother worker teacher "
+    "pedestrian motorist pensioner doctor nurse shopkeeper farmhand lawyer journalist "
+    "cameraman medic paramedic mechanic".split()
+)  # fmt: skip
+PAIRS = frozenset({"супруги", "супругов", "подружжя"})
+_KILLED = frozenset(
+    "погиб погибла скончался скончалась умер умерла убит убита загинув загинула помер "
+    "померла вбитий вбита убитий".split()
+)
+_INJURED = frozenset(
+    "ранен ранена поранена поранений травмирован травмирована травмований травмована "
+    "госпитализирован госпитализирована "
+    "госпіталізований госпіталізована контужен контужена контужений".split()
+)
+_HIM = frozenset({"його", "її", "его", "её", "ее"})
+_NOBODY = frozenset(
+    {
+        "никто",
+        "ніхто",
+        "не",
+        "ни",
+        "ані",
+        "семья",
+        "семьи",
+        "родина",
+        "сім'я",
+        "кто",
+        "хто",
+        "который",
+        "який",
+    }
+)
+_AROUND = 4  # tokens
+
+
+def implied(tokens: list[Token], hits: dict[str, list[Hit]], found: list[Casualty]) -> list[Casualty]:
+    """Casualty words in the singular to which no number belongs (Ukrainian and Russian)."""
+    taken = {c.at for c in found}
+    fields = {c.field for c in found}
+    singles = []
+    for hit in hits.get("casualty", []):
+        field = _field(hit, tokens)
+        around = {t.low for t in tokens[max(0, hit.first - _AROUND) : hit.last + 2]}
+        if field is None or hit.start in taken or field in fields or around & _NOBODY:
+            continue
+        fields.add(field)
+        singles.append(
+            Casualty(field, 1, 1, 1, FigureKind.COUNT, Group.ALL, hit.start, hit.end, hit.start, RULE)
+        )
+    return singles
+
+
+def _field(hit: Hit, tokens: list[Token]) -> ClaimField | None:
+    word = tokens[hit.first].low
+    if word in _KILLED:
+        return ClaimField.KILLED
+    if word in _INJURED or (
+        word.startswith(("госпитализир", "госпіталіз")) and hit.first and tokens[hit.first - 1].low in _HIM
+    ):
+        return ClaimField.INJURED
+    return None
+
+
+def pairs(tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int]) -> list[Quantity]:
+    """ "погибли супруги", "подружжя госпіталізували": two people."""
+    beside = {i for h in hits.get("casualty", []) for i in (h.first - 1, h.last)}
+    return [
+        Quantity(i, i + 1, t.start, t.end, 2, 2, 2, i, "any", implicit=True)
+        for i, t in enumerate(tokens)
+        if t.low in PAIRS and i not in taken and i in beside
+    ]

@@ -1,0 +1,113 @@
+"""Ukrainian and Russian: free word order, so a number goes to the nearest casualty word, signs between them cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from incidents.extraction.annotate.annotations import Quantity
+from incidents.extraction.lexicon import Hit
+from incidents.extraction.text.tokenizer import Token
+from incidents.vocabulary.enums import ClaimField
+
+_LIMIT = 75.0
+_STOPS = {";": 66.0, ":": 44.0, ".": 66.0, ",": 33.0, "-": 25.0, "а": 33.0, "але": 33.0, "но": 33.0, "однак": 33.0,
+          "та": 14.0, "і": 14.0, "и": 14.0, "ще": 12.0, "еще": 12.0, "ещё": 12.0, "й": 14.0}  # fmt: skip
+_TOTAL_WORDS = (
+    "зрос",
+    "збільш",
+    "вырос",
+    "возрос",
+    "увелич",
+    "досяг",
+    "достиг",
+    "сягн",
+    "становить",
+    "составля",
+    "перевищ",
+    "превыс",
+)
+Scored = tuple[Quantity, float, bool]
+
+
+def links(hit: Hit, tokens: list[Token], people: list[Quantity], _: dict[str, list[Hit]]) -> Iterator[Scored]:
+    """Numbers this word may take, with a cost and whether the number is a total."""
+    toll = hit.value.startswith("toll")
+    for q in people:
+        cost = _cost(hit, q, tokens, people)
+        if toll and q.first < hit.first:
+            continue
+        if toll:
+            cost *= 0.5
+        if cost <= _LIMIT:
+            yield q, cost, toll or _is_total(hit, q, tokens)
+
+
+def zeros(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[tuple[ClaimField, int, int]]:
+    """ "жертв нет", "ніхто не постраждав": fields that are told to be nought."""
+    found: list[tuple[ClaimField, int, int]] = []
+    for none in hits.get("none", []):
+        for hit in hits.get("casualty", []):
+            gap = max(none.first - hit.last, hit.first - none.last)
+            between = tokens[min(none.last, hit.last) : max(none.first, hit.first)]
+            if gap > 5 or any(t.low in (".", ";") for t in between):
+                continue
+            for field in _zero_fields(hit):
+                found.append((field, min(none.start, hit.start), max(none.end, hit.end)))
+    found += _coordinated(tokens, hits.get("casualty", []), found)
+    return list(dict.fromkeys(found))
+
+
+_JOINED = frozenset({"и", "или", "та", "і", "й", "чи", "або", "ни", "ані"})
+
+
+def _coordinated(
+    tokens: list[Token], triggers: list[Hit], found: list[tuple[ClaimField, int, int]]
+) -> list[tuple[ClaimField, int, int]]:
+    """ "погибших и пострадавших нет": what holds of one holds of the other."""
+    more = []
+    for one, other in pairwise(triggers):
+        if other.first - one.last != 1 or tokens[one.last].low not in _JOINED:
+            continue
+        for a, b in ((one, other), (other, one)):
+            spans = [(s, e) for _, s, e in found if s <= a.start and a.end <= e]
+            if spans:
+                more += [
+                    (field, min(spans[0][0], b.start), max(spans[0][1], b.end)) for field in _zero_fields(b)
+                ]
+    return more
+
+
+def _zero_fields(hit: Hit) -> list[ClaimField]:
+    if hit.value == "victims":
+        return [ClaimField.KILLED]
+    if hit.value.startswith("kill") or hit.value == "toll":
+        return [ClaimField.KILLED]
+    if hit.value.startswith("injure"):
+        return [ClaimField.INJURED]
+    return []
+
+
+def _end(q: Quantity) -> int:
+    return (q.head + 1) if q.head is not None else q.last
+
+
+def _cost(hit: Hit, q: Quantity, tokens: list[Token], people: list[Quantity]) -> float:
+    if q.first >= hit.last:
+        start, end = hit.last, q.first
+    elif _end(q) <= hit.first:
+        start, end = _end(q), hit.first
+    else:
+        return 1.0
+    between = tokens[start:end]
+    cost = float(between[-1].end - between[0].start) if between else 0.0
+    dash_links = bool(between) and between[0].low == "-" and q.first < hit.first and len(between) == 1
+    if not dash_links:
+        cost += sum(_STOPS.get(t.low, 0.0) for t in between)
+    cost += 30.0 * any(start <= other.first < end for other in people if other is not q and not other.subset)
+    return cost + 40.0 * q.subset + 6.0 * q.implicit
+
+
+def _is_total(hit: Hit, q: Quantity, tokens: list[Token]) -> bool:
+    start, end = max(0, min(hit.first, q.first) - 3), max(hit.last, q.first)
+    return any(t.low.startswith(_TOTAL_WORDS) for t in tokens[start:end])

@@ -1,0 +1,182 @@
+"""English words for days, nights and spans."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from incidents.extraction.text.calendar import (
+    DAY,
+    Value,
+    ago,
+    last_weekday,
+    month_span,
+    next_weekday,
+    night_before,
+    one_day,
+    span,
+    week_before,
+    with_year,
+    year_span,
+)
+from incidents.vocabulary.enums import DatePrecision
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|"
+    r"sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+)
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?:,?\s+(\d{4}|\d{2}(?![\d:,]|\s+(?:people|drones|missiles))))?"
+_WEEKDAY = "(" + "|".join(_WEEKDAYS) + ")"
+_PART = r"(?:\s+(morning|afternoon|evening|night))?"
+_SMALL = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "ten": 10,
+}
+_UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+HINT = re.compile(
+    r"day\b|day'|\d{4}|overnight|night|hours|morning|evening|ago|earlier|week|month|year|"
+    r"january|february|march|april|\bmay\b|june|july|august|september|october|november|december|"
+    r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+)
+
+
+def _month(word: str) -> int:
+    return _MONTHS.index(word[:3]) + 1
+
+
+def _weekday(match: re.Match[str], published: dt.date) -> Value:
+    before, name, part = match.group(1) or "", match.group(2), match.group(3)
+    index = _WEEKDAYS.index(name)
+    if "next" in before:
+        return one_day(next_weekday(index, published))
+    day = last_weekday(index, published, strictly_past="last" in before)
+    if "overnight" in before or "night" in before:
+        return night_before(day)
+    return (day, day, DatePrecision.NIGHT) if part == "night" else one_day(day)
+
+
+def _two_days(match: re.Match[str], published: dt.date) -> Value:
+    last = with_year(int(match.group(2)), _month(match.group(3)), match.group(4), published)
+    first = last.replace(day=int(match.group(1)))
+    precision = DatePrecision.NIGHT if last - first == DAY else DatePrecision.SPAN
+    return (first, last, precision) if first <= last else one_day(last)
+
+
+def _this_month(_: re.Match[str], published: dt.date) -> Value:
+    return published.replace(day=1), published, DatePrecision.MONTH
+
+
+def _this_week(_: re.Match[str], published: dt.date) -> Value:
+    return published - published.weekday() * DAY, published, DatePrecision.WEEK
+
+
+def _last_month(_: re.Match[str], published: dt.date) -> Value:
+    last = published.replace(day=1) - DAY
+    return last.replace(day=1), last, DatePrecision.MONTH
+
+
+def _ago(match: re.Match[str], published: dt.date) -> Value | None:
+    word = match.group(1)
+    count = _SMALL.get(word) or (int(word) if word.isdecimal() else None)
+    return ago(count, _UNITS[match.group(2)], published) if count is not None and count < 2000 else None
+
+
+def _month_only(match: re.Match[str], published: dt.date) -> Value:
+    if "last" in match.group(0).split() and not match.group(2):
+        found = month_span(_month(match.group(1)), None, published)
+        return (
+            found
+            if found[0] < published.replace(day=1)
+            else month_span(_month(match.group(1)), str(published.year - 1), published)
+        )
+    return month_span(_month(match.group(1)), match.group(2), published)
+
+
+RULES = [
+    (
+        re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b"),
+        lambda m, p: one_day(dt.date(int(m[1]), int(m[2]), int(m[3]))),
+    ),
+    (re.compile(rf"\b(\d{{1,2}})\s*(?:-|to|and)\s*(\d{{1,2}})\s+(?:of\s+)?{_MONTH}\b{_YEAR}"), _two_days),
+    (
+        re.compile(rf"\b(?:overnight|night)\s+(?:to|into|of)\s+{_DAY}\s+{_MONTH}\b{_YEAR}"),
+        lambda m, p: night_before(with_year(int(m[1]), _month(m[2]), m[3], p)),
+    ),
+    (
+        re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?!\w){_YEAR}"),
+        lambda m, p: one_day(with_year(int(m[1]), _month(m[2]), m[3], p)),
+    ),
+    (
+        re.compile(rf"\b{_MONTH}\s+{_DAY}\b(?!\s*(?:people|drones|missiles|%|:\d)){_YEAR}"),
+        lambda m, p: one_day(with_year(int(m[2]), _month(m[1]), m[3], p)),
+    ),
+    (
+        re.compile(
+            rf"\b(?:in|since|last|during|by|until|of|from|late|early|mid)[- ](?:late |early |mid-)?{_MONTH}\b"
+            r"(?:\s+(\d{4}))?(?!\s+\d)"
+        ),
+        _month_only,
+    ),
+    (re.compile(rf"\b{_MONTH}\s+(\d{{4}})\b"), lambda m, p: month_span(_month(m[1]), m[2], p)),
+    (
+        re.compile(
+            rf"\b((?:(?:overnight|night|last|next|early|late|this|past|on|into|of|to|from|the)\s+){{0,4}})"
+            rf"{_WEEKDAY}\b(?:'s)?{_PART}"
+        ),
+        _weekday,
+    ),
+    (re.compile(r"\byesterday(?:\s+(?:morning|afternoon|evening|night))?\b"), lambda m, p: one_day(p - DAY)),
+    (re.compile(r"\bday before yesterday\b"), lambda m, p: one_day(p - 2 * DAY)),
+    (
+        re.compile(r"\b(?:(?:earlier|later)\s+)?today\b|\bthis (?:morning|afternoon|evening)\b|\btonight\b"),
+        lambda m, p: one_day(p),
+    ),
+    (
+        re.compile(
+            r"\bovernight\b|\blast night\b|\bduring the night\b|\bin the night\b|\bthrough the night\b"
+        ),
+        lambda m, p: night_before(p),
+    ),
+    (
+        re.compile(
+            r"\b(?:past|last|previous|preceding)\s+(?:24|twenty-four)\s+hours\b|\bpast day\b|\blast day\b"
+        ),
+        lambda m, p: span(1, p),
+    ),
+    (
+        re.compile(r"\b(?:past|last)\s+(?:48|forty-eight)\s+hours\b|\bpast two days\b|\blast two days\b"),
+        lambda m, p: span(2, p),
+    ),
+    (re.compile(r"\b(?:past|last) few (?:hours)\b"), lambda m, p: span(1, p)),
+    (re.compile(r"\b(?:past|last|recent) (?:few |several )?days\b"), lambda m, p: span(4, p)),
+    (
+        re.compile(r"\b(?:the )?(?:previous|preceding) (?:day|night)\b|\ba day (?:earlier|before)\b"),
+        lambda m, p: one_day(p - DAY),
+    ),
+    (re.compile(r"\b(\w+)\s+(day|week|month|year)s?\s+(?:ago|earlier)\b"), _ago),
+    (re.compile(r"\bcomes? (an?|two|three) (day|week|month|year)s? after\b"), _ago),
+    (re.compile(r"\bcame (an?|two|three) (day|week|month|year)s? after\b"), _ago),
+    (re.compile(r"\b(?:earlier|later) this month\b|\bthis month\b"), _this_month),
+    (re.compile(r"\bearlier this week\b|\bthis week\b"), _this_week),
+    (re.compile(r"\blast week\b|\bthe previous week\b"), lambda m, p: week_before(p)),
+    (re.compile(r"\b(?:last|past) two weeks\b"), lambda m, p: span(14, p)),
+    (re.compile(r"\blast month\b"), _last_month),
+    (re.compile(r"\blast year\b"), lambda m, p: year_span(p.year - 1)),
+    (re.compile(r"\b(?<!first )(?<!time )(?<!attack )this year\b"), lambda m, p: year_span(p.year)),
+    (
+        re.compile(r"\b(?:in|since|of|until|by|from|during|early|late)\s+(19\d\d|20\d\d)\b"),
+        lambda m, p: year_span(int(m[1])),
+    ),
+]

@@ -1,0 +1,133 @@
+"""All marks of all sentences of a document: words, places, dates, numbers, casualties, sides, speakers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from incidents.extraction.annotate.air_defence import find_air_facts
+from incidents.extraction.annotate.annotations import DatePhrase, Marked, Quantity
+from incidents.extraction.annotate.casualties import find_casualties
+from incidents.extraction.annotate.dates import find_dates
+from incidents.extraction.annotate.quantities import find_quantities
+from incidents.extraction.annotate.sides import find_sides
+from incidents.extraction.annotate.speakers import find_speaker
+from incidents.extraction.lexicon import Hit, load
+from incidents.extraction.text.language import slavic_of
+from incidents.extraction.text.tokenizer import Sentence, sentences, tokens_of
+from incidents.extraction.types import Document, PlaceMention
+
+_SPOKEN_BEFORE = frozenset(
+    "said says told added announced reported wrote posted statement update briefing "
+    "conference address interview tweet "
+    "speaking addressing telegram confirmed warned claimed stated noted declared message saying "
+    "повідомив повідомили повідомила заявив заявила сказав написав сообщил сообщили "
+    "сообщила заявил заявила сказал написал".split()
+)
+_BETWEEN = frozenset("on late early in a the at reporters that him her them us to via telegram".split())
+_DATELINE = re.compile(
+    r"\A[^\n]{0,170}?(?:\((?:[A-Z][\w ]{1,38})\)\s*-{1,2}|\s-{2})\s*(?:\[TEXT\])?", re.UNICODE
+)
+
+
+_BOILERPLATE = re.compile(
+    r"\W*(?:list \d+ of \d+|read more|also read|related:|watch:|listen:|see also|follow us|"
+    r"sign up|subscribe|advertisement|"
+    r"other topics of interest|join us on|читайте також|читайте также|підписуйтесь|"
+    r"подписывайтесь|\(reporting by|more on this)",
+    re.IGNORECASE,
+)
+_PAPERS = frozenset("times post herald tribune journal telegraph observer mirror star globe".split())
+
+
+def mark(document: Document, clean: str, places: tuple[PlaceMention, ...]) -> list[Marked]:
+    """Every sentence with its marks; the dateline ("KABUL, Oct. 3 (Agency) --") is cut off."""
+    language = document.language if document.language in ("en", "uk", "ru") else "en"
+    ordered = sorted(places, key=lambda p: p.start)
+    starts = [p.start for p in ordered]
+    cut = dateline_end(clean)
+    marked = []
+    slavic = language in ("uk", "ru")
+    for sentence in sentences(clean):
+        if sentence.end <= cut or _BOILERPLATE.match(clean, sentence.start, sentence.end):
+            continue
+        if sentence.start < cut:
+            sentence = _behind(sentence, cut)
+            if not sentence.tokens:
+                continue
+        inside = ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        own = slavic_of(clean[sentence.start : sentence.end], language) if slavic else language
+        marked.append(_mark(sentence, inside, clean, own, document.published))
+    return marked
+
+
+def dateline_end(clean: str) -> int:
+    """Where an agency's dateline at the head of a text ends; 0 when there is none."""
+    match = _DATELINE.match(clean[:200])
+    return match.end() if match else 0
+
+
+def hits_by_category(language: str, text: str) -> dict[str, list[Hit]]:
+    """Words of the lexicon in a short text, by category."""
+    hits: dict[str, list[Hit]] = {}
+    for hit in load(language).annotate(tokens_of(text, 0, len(text))):
+        hits.setdefault(hit.category, []).append(hit)
+    return hits
+
+
+def _behind(sentence: Sentence, cut: int) -> Sentence:
+    tokens = [t for t in sentence.tokens if t.start >= cut]
+    start = tokens[0].start if tokens else cut
+    return Sentence(sentence.index, start, sentence.end, sentence.paragraph, tokens)
+
+
+def _mark(
+    sentence: Sentence, places: list[PlaceMention], clean: str, language: str, published: dt.date
+) -> Marked:
+    hits: dict[str, list[Hit]] = {}
+    for hit in load(language).annotate(sentence.tokens):
+        hits.setdefault(hit.category, []).append(hit)
+    marked = Marked(sentence, hits, language, places)
+    marked.places = [p for p in places if not _is_a_paper(p, marked)]
+    marked.sides = find_sides(sentence.tokens, language)
+    marked.dates = _spoken(find_dates(clean, sentence.start, sentence.end, language, published), marked)
+    quantities = find_quantities(sentence.tokens, hits, language, clean)
+    marked.quantities = [q for q in quantities if not _in_date(q, marked.dates)]
+    marked.casualties = find_casualties(sentence.tokens, hits, marked.quantities, language)
+    marked.air = find_air_facts(marked)
+    if "speech" in hits:
+        marked.speaker = find_speaker(marked, clean, language)
+    return marked
+
+
+def _is_a_paper(place: PlaceMention, marked: Marked) -> bool:
+    """ "The New York Times"."""
+    after = marked.token_at(place.end)
+    return after < len(marked.sentence.tokens) and marked.sentence.tokens[after].low in _PAPERS
+
+
+def _in_date(quantity: Quantity, dates: list[DatePhrase]) -> bool:
+    return any(d.start <= quantity.start < d.end and quantity.end <= d.end for d in dates)
+
+
+def _spoken(dates: list[DatePhrase], marked: Marked) -> list[DatePhrase]:
+    """Tell the date of a statement from the date of what it tells."""
+    tokens = marked.sentence.tokens
+    found = []
+    for date in dates:
+        first, last = marked.token_at(date.start), marked.token_at(max(date.start, date.end - 1)) + 1
+        before = [t.low for t in tokens[max(0, first - 4) : first]]
+        after = [t.low for t in tokens[last : last + 3]]
+        while before and before[-1] in _BETWEEN:
+            before.pop()
+        spoken = bool(before) and before[-1] in _SPOKEN_BEFORE
+        verbs = {i for h in marked.of("speech") for i in range(h.first, h.last)}
+        if not spoken and any(i in verbs for i in range(last, min(last + 2, len(tokens)))):
+            # "the ministry on Saturday said": a speaker stands before; not "On Saturday, X said"
+            spoken = first > 1 and not any(w in (",", ".") for w in after[:1])
+        if (not spoken and "statement" in before) or "update" in before:
+            spoken = True
+        found.append(replace(date, spoken=spoken))
+    return found

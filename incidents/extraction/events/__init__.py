@@ -1,0 +1,1 @@
+"""Links marks to incidents with their claims."""

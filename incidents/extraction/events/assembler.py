@@ -1,0 +1,281 @@
+"""From statements to incidents: one per place, day and kind; totals of a country stay with the country."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from incidents.extraction.annotate.annotations import DatePhrase
+from incidents.extraction.annotate.casualties_implied import RULE as IMPLIED
+from incidents.extraction.events.discourse import Focus, country_of
+from incidents.extraction.events.statements import Statement
+from incidents.extraction.types import PlaceMention
+from incidents.vocabulary.enums import ClaimField
+
+_DAY = dt.timedelta(days=1)
+_SUMMARIES = 40  # how many coarse incidents are held against finer ones
+_RECENT = 12  # how many incidents of one place are looked through: keeps long texts linear
+_CLOSE = frozenset({"clash", "shooting", "violence", "ied"})
+_COARSE = frozenset({"country", "region", "district"})
+
+
+@dataclass(slots=True)
+class Incident:
+    """What the text tells of one place on one day; still open for more statements."""
+
+    place: PlaceMention
+    statements: list[Statement] = field(default_factory=list)
+    shared: set[int] = field(default_factory=set)  # ids of statements that tell of several places together
+    background: str = ""
+    interception: bool = False
+    parent: Incident | None = None
+    national: bool = False
+    folded: bool = False
+    date: DatePhrase | None = None  # the most exact day named in its statements
+    dated_by: Statement | None = None
+    _kinds: set[str] = field(default_factory=set)
+
+    def add(self, statement: Statement) -> None:
+        """Take in a statement."""
+        self.statements.append(statement)
+        self._kinds |= statement.kinds()
+        date = statement.date
+        if date is not None and (self.date is None or _days(date) < _days(self.date)):
+            self.date, self.dated_by = date, statement
+
+    def leave_out(self, statement: Statement) -> None:
+        """Give up a statement that is told of another incident after all."""
+        kept = [s for s in self.statements if s is not statement]
+        self.statements, self._kinds, self.date, self.dated_by = [], set(), None, None
+        for each in kept:
+            self.add(each)
+
+    def kinds(self) -> set[str]:
+        """All its trigger words by kind."""
+        return self._kinds
+
+    def own(self) -> list[Statement]:
+        """Statements about this place alone."""
+        return [s for s in self.statements if id(s) not in self.shared]
+
+    def has_figures(self) -> bool:
+        """Whether killed or injured are told for it alone."""
+        return any(s.has_figures() for s in self.own())
+
+    def counts(self, field_: ClaimField) -> bool:
+        """Whether a number is told of a field, not only "the driver"."""
+        return any(
+            c.field is field_ and c.low and c.rule != IMPLIED for s in self.statements for c in s.casualties
+        )
+
+    def is_weak(self) -> bool:
+        """Whether nothing in it says that something happened."""
+        return all(s.weak for s in self.statements)
+
+
+def _days(date: DatePhrase) -> int:
+    return (date.date_end - date.date_start).days
+
+
+def assemble(statements: list[Statement], focus: Focus) -> list[Incident]:
+    """Incidents in the order of their first statement."""
+    incidents: list[Incident] = []
+    by_place: dict[str, list[Incident]] = {}
+    for statement in statements:
+        several = len(statement.places) > 1
+        for place in statement.places:
+            incident = _find(by_place.get(place.key, []), statement)
+            if incident is None:
+                incident = Incident(
+                    place, background=statement.background, interception=statement.interception
+                )
+                incidents.append(incident)
+                by_place.setdefault(place.key, []).append(incident)
+            incident.add(statement)
+            if several:
+                incident.shared.add(id(statement))
+        if several and statement.has_figures() and len(statement.places) > 2:
+            _add_parent(statement, focus, incidents, by_place)
+    return incidents
+
+
+def _add_parent(
+    statement: Statement, focus: Focus, incidents: list[Incident], by_place: dict[str, list[Incident]]
+) -> None:
+    """Figures told for many places at once belong to their country."""
+    countries = {p.country for p in statement.places}
+    country = country_of(statement.places[0], focus) if len(countries) == 1 else None
+    if country is None or country.key in {p.key for p in statement.places}:
+        return
+    parent = _find(by_place.get(country.key, []), statement)
+    if parent is None:
+        parent = Incident(country, background=statement.background, interception=statement.interception)
+        incidents.append(parent)
+        by_place.setdefault(country.key, []).append(parent)
+    parent.add(statement)
+    parent.national = True
+
+
+def _find(known: list[Incident], statement: Statement) -> Incident | None:
+    for incident in reversed(known[-_RECENT:]):
+        if bool(incident.background) != bool(statement.background):
+            continue
+        if _same_family(incident, statement) and same_days(incident.date, statement.date):
+            return incident
+    return None
+
+
+def _same_family(incident: Incident, statement: Statement) -> bool:
+    if incident.interception != statement.interception:
+        return False
+    kinds, more = incident.kinds() - {"killing"}, statement.kinds() - {"killing"}
+    if kinds and more and (kinds == {"protest"}) != (more == {"protest"}):
+        return False
+    if kinds and more and (kinds == {"front"}) != (more == {"front"}) and not (kinds | more) & {"clash"}:
+        return False
+    heavy = {"airstrike", "shelling"}
+    bombed_and_fought = (kinds & heavy and not more & heavy and "clash" in more) or (
+        more & heavy and not kinds & heavy and "clash" in kinds
+    )
+    return not bombed_and_fought
+
+
+def same_days(one: DatePhrase | None, other: DatePhrase | None) -> bool:
+    """Whether two dates may be of one incident; an unknown date agrees with any."""
+    if one is None or other is None:
+        return True
+    return one.date_start <= other.date_end and other.date_start <= one.date_end
+
+
+def recall_older(incidents: list[Incident]) -> None:
+    """What is dated before the text's main incident and told after it is recalled, not reported."""
+    main = next((i for i in incidents if not i.background and i.date is not None and not i.is_weak()), None)
+    if main is None or main.date is None:
+        return
+    for incident in incidents:
+        date = incident.date
+        later_told = incident.statements[0].start > main.statements[0].start
+        if (
+            incident.background
+            or date is None
+            or not later_told
+            or incident.place.country != main.place.country
+        ):
+            continue
+        days = (main.date.date_start - date.date_end).days
+        if days > 1 or (days == 1 and not _named_in_lead(incident)):
+            incident.background = "dated before the main incident of the text"
+
+
+def _named_in_lead(incident: Incident) -> bool:
+    return any(s.marked.sentence.index < 3 for s in incident.statements)
+
+
+def fold(incidents: list[Incident]) -> list[tuple[Incident, str]]:
+    """Join summaries with what they sum up; returns incidents to drop, with the reason."""
+    dropped: list[tuple[Incident, str]] = []
+    live = [i for i in incidents if not i.background]
+    finer_by_key: dict[str, list[Incident]] = {}
+    for incident in live:
+        for key in incident.place.within:
+            finer_by_key.setdefault(key, []).append(incident)
+        if incident.place.level != "country" and incident.place.country:
+            finer_by_key.setdefault("country:" + incident.place.country, []).append(incident)
+    for incident in [i for i in live if i.place.level in _COARSE or i.place.key in finer_by_key][:_SUMMARIES]:
+        keys = [incident.place.key]
+        if incident.place.level == "country" and incident.place.country:
+            keys.append("country:" + incident.place.country)
+        finer = _distinct(f for k in keys for f in finer_by_key.get(k, []))
+        finer = [f for f in finer if f is not incident and not f.folded and _may_contain(incident, f)]
+        reason = _fold_one(incident, finer)
+        if reason:
+            incident.folded = True
+            dropped.append((incident, reason))
+    return dropped
+
+
+def _distinct(found: Iterable[Incident]) -> list[Incident]:
+    seen: dict[int, Incident] = {}
+    for incident in found:
+        seen[id(incident)] = incident
+    return list(seen.values())
+
+
+def _may_contain(coarse: Incident, fine: Incident) -> bool:
+    if coarse.interception != fine.interception or fine.is_weak():
+        return False
+    return near_days(coarse.date, fine.date) and (coarse.kinds() == {"protest"}) == (
+        fine.kinds() == {"protest"}
+    )
+
+
+def near_days(one: DatePhrase | None, other: DatePhrase | None) -> bool:
+    """Like `same_days`, but one day apart counts too (a night and the day before it)."""
+    if one is None or other is None:
+        return True
+    return one.date_start - _DAY <= other.date_end and other.date_start <= one.date_end + _DAY
+
+
+def _fold_one(incident: Incident, finer: list[Incident]) -> str:
+    if not finer:
+        return ""
+    if _is_sum_of(incident, finer):
+        return "the total of incidents told one by one"
+    if len(finer) == 1 and (_sums_up(incident, finer[0]) or incident.place.level not in _COARSE):
+        fine = finer[0]
+        for statement in incident.statements:
+            fine.add(statement)
+        fine.statements.sort(key=lambda s: s.start)
+        fine.shared |= incident.shared
+        return "the same incident, told with a finer place elsewhere in the text"
+    if incident.place.level != "country":
+        vague = _is_vague(incident) and _beside(incident, finer)
+        return "a summary of what is told with a finer place beside it" if vague else ""
+    counts = incident.has_figures() or any(a.best is not None for s in incident.own() for a in s.air)
+    if not counts and not incident.national:
+        return "a summary of the incidents told one by one"
+    incident.national = True
+    for fine in finer:
+        fine.parent = fine.parent or incident
+    return ""
+
+
+def _is_sum_of(coarse: Incident, finer: list[Incident]) -> bool:
+    """Whether its dead are those of the finer incidents together."""
+    whole = _killed(coarse)
+    parts = [k for f in finer if (k := _killed(f))]
+    return bool(whole) and len(parts) > 1 and whole == sum(parts) and coarse.place.level != "country"
+
+
+def _killed(incident: Incident) -> int:
+    told = [c.best or 0 for s in incident.own() for c in s.casualties if c.field is ClaimField.KILLED]
+    return max(told, default=0)
+
+
+def _is_vague(incident: Incident) -> bool:
+    return not incident.has_figures() and all(not s.targets and not s.damage for s in incident.own())
+
+
+def _beside(incident: Incident, finer: list[Incident]) -> bool:
+    told = {s.marked.sentence.index for s in incident.statements}
+    return any(s.marked.sentence.index in told for f in finer for s in f.statements)
+
+
+def _sums_up(coarse: Incident, fine: Incident) -> bool:
+    """Whether a coarse account and a fine one are one incident."""
+    names_both = any(p.key == coarse.place.key for s in fine.statements for p in s.marked.places)
+    conflict = coarse.has_figures() and fine.has_figures() and not _agree(coarse, fine)
+    if conflict and (coarse.place.level == "country" or not names_both):
+        return False
+    if coarse.place.level == "country":
+        return coarse.statements[0].start <= fine.statements[0].start or not coarse.has_figures()
+    points_back = any(s.points_back() for s in fine.statements)
+    return (points_back or names_both) and coarse.statements[0].start <= fine.statements[0].start
+
+
+def _agree(one: Incident, other: Incident) -> bool:
+    def figures(incident: Incident) -> set[tuple[str, int | None]]:
+        return {(c.field.value, c.low) for s in incident.own() for c in s.casualties if c.low}
+
+    return bool(figures(one) & figures(other))

@@ -1,0 +1,138 @@
+"""Who attacks whom in a text: pairs that are stated, and what follows for incidents whose attacker is not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from incidents.extraction.annotate.actors import Party
+from incidents.extraction.annotate.sides import is_country
+from incidents.extraction.events.assembler import Incident
+from incidents.extraction.events.occupied_areas import is_held
+from incidents.extraction.events.statements import Statement
+from incidents.vocabulary.enums import Stance
+
+_ENEMY = {"UA": "RU", "RU": "UA"}  # the two states whose war most texts are about
+_WAR = dt.date(2014, 4, 1)
+_GENERIC = frozenset({"gunmen", "militants", "bandits", "police"})
+_HELD_WORDS = re.compile(
+    r"occupied|moscow-installed|kremlin-installed|russian-installed|russian-held|"
+    r"russia-installed|so-called .{0,12}people's republic|"
+    r"\bокупован|тимчасово окупован|\bокупац|«?[дл]нр\b|\bоккупирован|\bоккупаци",
+    re.IGNORECASE,
+)
+_THEIR_ADJECTIVE = re.compile(
+    r"\b(ворож|вражеск|росі|росси|украин|україн)\w+\s+(?:\w+\s+)?(?:склад|техник|бмп|танк|позиц|"
+    r"баз|штаб|літак|самолет|вертол|боєприпас|боеприпас|військ|военн)",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(
+    r"(?:склад|техник|бмп|танк|позиц|баз|штаб|літак|самолет|вертол|аеродром|аэродром|боєприпас|"
+    r"боеприпас|град|ворож|вражеск)\w*"
+    r"[^.,;]{0,24}?\b(всу|зсу|украин|україн|росі|росс|рф|окупант|оккупант|ворог|враг)", re.IGNORECASE
+)  # fmt: skip
+
+
+class Directions:
+    """Attackers by the country of the place they attack."""
+
+    def __init__(self, statements: list[Statement], clean: str, published: dt.date) -> None:
+        self._pairs: dict[str, dict[str, tuple[float, Party, Statement]]] = {}
+        self._clean = clean
+        self._published = published
+        for s in statements:
+            if s.attacker is None or (s.background and s.date is None):
+                continue
+            for place in s.places:
+                if place.country and s.attacker.value != place.country:
+                    self._note(place.country, s.attacker, s)
+            if s.target and is_country(s.target.value) and s.target.value != s.attacker.value:
+                self._note(s.target.value, s.attacker, s)
+
+    def _note(self, country: str, attacker: Party, s: Statement) -> None:
+        known = self._pairs.setdefault(country, {})
+        if attacker.value not in known:
+            known[attacker.value] = (attacker.weight, attacker, s)
+        else:
+            weight, party, first = known[attacker.value]
+            known[attacker.value] = (weight + attacker.weight, party, first)
+
+    def attacker_of(self, incident: Incident) -> tuple[Party | None, Statement | None]:
+        """The attacker stated for an incident, else that of its country; with the statement it rests on."""
+        country = incident.place.country or ""
+        stated = [(s.attacker, s) for s in incident.statements if s.attacker is not None]
+        stated = [p for p in stated if _plausible(p[0], country, incident)]
+        if stated:
+            named = [p for p in stated if p[0].value not in _GENERIC] or stated
+            return max(named, key=lambda p: p[0].weight)
+        if incident.parent is not None and incident.parent is not incident:
+            found = self.attacker_of(incident.parent)
+            if found[0] is not None:
+                return found
+        owner = self._of_the_struck(incident)
+        if owner is not None:
+            return owner
+        if self._is_held(incident):
+            return self._inferred(incident, "UA")
+        pairs = self._pairs.get(country, {})
+        if pairs:
+            _, party, s = max(pairs.values(), key=lambda p: p[0])
+            return party, s
+        return self._by_theatre(incident, country)
+
+    def _of_the_struck(self, incident: Incident) -> tuple[Party | None, Statement | None] | None:
+        """ "a Russian ammunition depot was destroyed": the enemy of its owner."""
+        if incident.place.country not in _ENEMY:
+            return None
+        for s in incident.statements:
+            found = _THEIR_ADJECTIVE.search(self._clean, s.start, s.end) or _THEIRS.search(
+                self._clean, s.start, s.end
+            )
+            if found and s.targets:
+                word = found.group(1).lower()
+                owner = "UA" if word.startswith(("всу", "зсу", "укр")) else "RU"
+                if word.startswith("враг") and s.speaker and s.speaker.side == "RU":
+                    owner = "UA"
+                return Party(_ENEMY[owner], found.start(), found.end(), Stance.SAID, 0.6), s
+        return None
+
+    def _is_held(self, incident: Incident) -> bool:
+        if incident.place.country != "UA" or incident.interception:
+            return False
+        date = incident.date
+        if is_held(incident.place, date.date_end if date else self._published):
+            return True
+        return any(
+            _HELD_WORDS.search(self._clean, s.marked.sentence.start, s.marked.sentence.end)
+            for s in incident.statements
+        )
+
+    def _by_theatre(self, incident: Incident, country: str) -> tuple[Party | None, Statement | None]:
+        """In a war of two states an attack on one comes from the other, when the text names it at all."""
+        enemy = _ENEMY.get(country)
+        if enemy is None or self._published < _WAR or incident.kinds() & {"protest", "sabotage", "violence"}:
+            return None, None
+        return self._inferred(incident, enemy)
+
+    @staticmethod
+    def _inferred(incident: Incident, side: str) -> tuple[Party | None, Statement | None]:
+        kinds = incident.kinds() - {"killing"}
+        if "ied" in kinds and not kinds & {"airstrike", "shelling"}:
+            return None, None
+        if kinds and kinds <= {"fire"}:
+            return None, None
+        first = incident.statements[0]
+        return Party(side, first.start, first.end, Stance.ALLEGED, 0.3), first
+
+
+def _plausible(attacker: Party, country: str, incident: Incident) -> bool:
+    """Nobody attacks their own country, but for its armed forces, and for Ukraine on occupied ground."""
+    if attacker.value != country:
+        return True
+    if incident.interception:
+        return False
+    if country == "UA":
+        return attacker.weight >= 1.8
+    if country == "RU":
+        return False
+    return attacker.armed and attacker.weight >= 1.2

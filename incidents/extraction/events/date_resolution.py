@@ -1,0 +1,69 @@
+"""The days of an incident: named, taken over from the same direction of attack, or the day of publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+
+from incidents.extraction.annotate.annotations import DatePhrase
+from incidents.extraction.events.assembler import Incident
+from incidents.extraction.events.claims import When
+from incidents.extraction.events.statements import Statement
+from incidents.vocabulary.enums import DatePrecision
+
+
+class Calendar:
+    """The dated incidents of a text by country, for those whose day is not told."""
+
+    def __init__(self, incidents: list[Incident]) -> None:
+        self._dated: dict[str | None, list[tuple[int, DatePhrase, Statement]]] = {}
+        for incident in incidents:
+            if incident.background or incident.date is None or incident.dated_by is None:
+                continue
+            rows = self._dated.setdefault(incident.place.country, [])
+            rows.append((incident.dated_by.start, incident.date, incident.dated_by))
+        for rows in self._dated.values():
+            rows.sort(key=lambda row: row[0])
+
+    def nearest(self, incident: Incident) -> tuple[DatePhrase, Statement] | None:
+        """The day named nearest before (a following one counts double) in the same country."""
+        rows = self._dated.get(incident.place.country, [])
+        if not rows or incident.background:
+            return None
+        at = incident.statements[0].start
+        i = bisect_right(rows, at, key=lambda row: row[0])
+        around = rows[max(0, i - 1) : i + 1]
+        _, date, statement = min(around, key=lambda row: at - row[0] if row[0] <= at else 2 * (row[0] - at))
+        return date, statement
+
+
+def when_of(incident: Incident, calendar: Calendar, published: dt.date) -> When:
+    """When it happened, with how that is known."""
+    if incident.date is not None and incident.dated_by is not None:
+        own = any(s is incident.dated_by for s in incident.statements)
+        return _when(incident.date, incident.dated_by, "stated" if own else "inherited")
+    parent = incident.parent
+    if parent is not None and parent.date is not None and parent.dated_by is not None:
+        return _when(parent.date, parent.dated_by, "inherited")
+    near = calendar.nearest(incident)
+    if near is not None:
+        return _when(*near, "inherited")
+    spoken = _spoken(incident.statements)
+    if spoken is not None:
+        return _when(*spoken, "inferred")
+    first = incident.statements[0]
+    return When(published, published, DatePrecision.DAY, "inferred", first.marked, first.start, first.end)
+
+
+def _when(date: DatePhrase, s: Statement, basis: str) -> When:
+    marked = s.date_sentence or s.marked
+    return When(date.date_start, date.date_end, date.precision, basis, marked, date.start, date.end)
+
+
+def _spoken(statements: list[Statement]) -> tuple[DatePhrase, Statement] | None:
+    """The day of the statement, when nothing says otherwise."""
+    for s in statements:
+        for date in s.marked.dates:
+            if date.spoken and not date.future:
+                return date, s
+    return None

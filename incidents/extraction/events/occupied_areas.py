@@ -1,0 +1,25 @@
+"""Whether a place of Ukraine was in Russian hands on a day, as a rule of thumb for attackers that nobody names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from incidents.extraction.types import PlaceMention
+
+
+def is_held(place: PlaceMention, day: dt.date) -> bool:
+    """True when the table says so; False also when it says nothing."""
+    table = _table()
+    row = table["places"].get(place.name) or table["regions"].get(place.region or "")
+    if row is None:
+        return False
+    return bool(row["from"] <= day <= row.get("to", dt.date.max))
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, dict[str, Any]]:
+    return tomllib.loads((Path(__file__).parents[1] / "lexicon" / "held.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,76 @@
+"""The type of an incident from its own statements, else from what the text tells of the same country."""
+
+from __future__ import annotations
+
+from incidents.extraction.annotate.actors import Party
+from incidents.extraction.annotate.incident_types import fallback, together, type_of
+from incidents.extraction.events.assembler import Incident
+from incidents.extraction.events.statements import Statement
+from incidents.vocabulary.enums import IncidentType, Weapon
+
+
+def own_type(incident: Incident) -> IncidentType | None:
+    """The type that an incident's own words give."""
+    if incident.interception:
+        return IncidentType.INTERCEPTION
+    debris = any(s.debris for s in incident.statements)
+    if debris and not incident.has_figures() and not incident.kinds() & {"airstrike", "shelling"}:
+        return IncidentType.INTERCEPTION
+    found = _type_from(incident.own())
+    return found or _type_from(incident.statements)
+
+
+def _type_from(statements: list[Statement]) -> IncidentType | None:
+    kinds = set().union(*(s.kinds() for s in statements)) if statements else set()
+    weapons = {Weapon(w.value) for s in statements for w in s.weapons}
+    aircraft = any(s.first <= h.first < s.last for s in statements for h in s.marked.of("aircraft"))
+    targets = {t.value for s in statements for t in s.targets}
+    groups = {c.group.value for s in statements for c in s.casualties}
+    soldiers = ("military" in targets or "combatant" in groups) and "civilian" not in groups
+    attacker = next((s.attacker.value for s in statements if s.attacker), "")
+    return type_of(kinds, weapons, aircraft=aircraft, soldiers=soldiers, attacker=attacker)
+
+
+_BOMBARDMENT = frozenset(
+    {
+        IncidentType.AIR_DRONE_STRIKE,
+        IncidentType.SHELLING_ARTILLERY_MISSILE,
+        IncidentType.EXPLOSIVE_MINE_IED,
+        IncidentType.ATTACK_ON_CIVILIANS,
+    }
+)
+
+
+class Surroundings:
+    """What the other incidents of the same country say about the means of attack."""
+
+    def __init__(self, incidents: list[Incident], own: dict[int, IncidentType | None]) -> None:
+        self._types: dict[tuple[str | None, bool], list[IncidentType]] = {}
+        self._shot_down: dict[tuple[str | None, bool], list[Statement]] = {}
+        for incident in incidents:
+            key = (incident.place.country, bool(incident.background))
+            kind = own[id(incident)]
+            if kind in _BOMBARDMENT and kind is not None:
+                self._types.setdefault(key, []).append(kind)
+            if incident.interception:
+                self._shot_down.setdefault(key, []).extend(incident.statements[:8])
+
+    def type_near(self, incident: Incident) -> IncidentType | None:
+        """The commonest type of bombardment, else what the weapons shot down there make it."""
+        key = (incident.place.country, bool(incident.background))
+        return together(self._types.get(key, [])) or _type_from(self._shot_down.get(key, [])[:40])
+
+
+def type_in_context(
+    incident: Incident, own: dict[int, IncidentType | None], around: Surroundings, attacker: Party | None
+) -> IncidentType:
+    """The type of an incident: its own, its parent's, or that of what else is told of the country."""
+    found = own[id(incident)]
+    if found is not None:
+        return found
+    if incident.parent is not None:
+        parent = own.get(id(incident.parent))
+        if parent is not None and parent is not IncidentType.INTERCEPTION:
+            return parent
+    side = attacker.value if attacker else ""
+    return fallback(incident.kinds(), side, incident.place.country, around.type_near(incident))

@@ -1,0 +1,1 @@
+"""Readers of texts: the rules, and second readers that propose."""

@@ -1,0 +1,80 @@
+"""The registry of second readers: they propose values beside the rules, and each can be absent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from incidents.extraction.annotate.annotations import Quantity
+from incidents.extraction.annotate.quantities import find_quantities
+from incidents.extraction.lexicon import Hit, load
+from incidents.extraction.readers import spacy_en
+from incidents.extraction.readers.reconcile import Proposal
+from incidents.extraction.text.language import detect
+from incidents.extraction.text.tokenizer import normalise, tokens_of
+from incidents.vocabulary.enums import ClaimField
+
+Spans = Sequence[tuple[int, int]]
+
+
+class SecondReader(Protocol):
+    """A reader that only proposes. `propose` is a pure function of text and sentence spans."""
+
+    name: str
+    version: str
+    languages: frozenset[str]
+
+    def available(self) -> tuple[bool, str]:
+        """Whether it can work here, and if not, why."""
+        ...
+
+    def propose(self, text: str, sentences: Spans) -> list[Proposal]:
+        """Values it sees in the sentences text[a:b]."""
+        ...
+
+
+class SpacyEnglishReader:
+    """Killed and injured in English, from the grammar of the sentence."""
+
+    name = "spacy_en"
+    version = spacy_en.VERSION
+    languages = frozenset({"en"})
+
+    def available(self) -> tuple[bool, str]:
+        """Whether spaCy and the official weights are installed."""
+        return spacy_en.available()
+
+    def propose(self, text: str, sentences: Spans) -> list[Proposal]:
+        """Numbers of victims; a phrase whose number we cannot read ourselves is not proposed."""
+        proposals = []
+        for victims in spacy_en.victims(text, sentences):
+            read = [q for q in quantities_in(text, victims.start, victims.end, "en") if q.is_people]
+            if read:
+                proposals.append(_proposal(victims.field, read[0], self.name, self.version))
+        return proposals
+
+
+SECOND_READERS: dict[str, SecondReader] = {"spacy_en": SpacyEnglishReader()}
+
+
+def enabled(names: Sequence[str], language: str) -> list[SecondReader]:
+    """The named second readers that read this language and can work here, in the given order."""
+    readers = [SECOND_READERS[name] for name in names if name in SECOND_READERS]
+    return [r for r in readers if language in r.languages and r.available()[0]]
+
+
+def quantities_in(text: str, start: int, end: int, language: str = "") -> list[Quantity]:
+    """Our own reading of the numbers in text[start:end]; offsets refer to the whole text."""
+    clean = normalise(text)
+    tokens = tokens_of(clean, start, end)
+    hits: dict[str, list[Hit]] = {}
+    language = language or detect(text) or "en"
+    for hit in load(language).annotate(tokens):
+        hits.setdefault(hit.category, []).append(hit)
+    return find_quantities(tokens, hits, language, clean)
+
+
+def _proposal(field: ClaimField, quantity: Quantity, name: str, version: str) -> Proposal:
+    return Proposal(
+        field, quantity.start, quantity.end, name, version, quantity.low, quantity.best, quantity.high
+    )

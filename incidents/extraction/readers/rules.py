@@ -1,0 +1,78 @@
+"""The rules reader: marks, statements, incidents, drafts. A pure function of document and place mentions."""
+
+from __future__ import annotations
+
+from incidents.extraction.annotate.annotations import Marked
+from incidents.extraction.annotate.negatives import recalled, topic_of
+from incidents.extraction.annotate.pipeline import hits_by_category, mark
+from incidents.extraction.annotate.speakers import with_known_place
+from incidents.extraction.events.assembler import assemble, fold, recall_older
+from incidents.extraction.events.claims import VERSION
+from incidents.extraction.events.clause_parser import Reading, read_sentence
+from incidents.extraction.events.coreference import inherit_place
+from incidents.extraction.events.discourse import survey
+from incidents.extraction.events.drafts import drafts_of
+from incidents.extraction.events.lead_sentences import at_dateline, is_loose, is_strong, settled
+from incidents.extraction.events.plausibility import Evidence
+from incidents.extraction.events.rollups import roll_up
+from incidents.extraction.events.statements import Statement
+from incidents.extraction.text.tokenizer import normalise
+from incidents.extraction.types import Document, Extraction, PlaceMention
+
+SHORT = 5  # sentences
+
+
+class RulesExtractor:
+    """Reads English, Ukrainian and Russian with words and rules alone; always available."""
+
+    name = "rules"
+    version = VERSION
+    languages = frozenset({"en", "uk", "ru"})
+
+    def available(self) -> tuple[bool, str]:
+        """Always there: it needs no model."""
+        return True, ""
+
+    def extract(self, document: Document, places: tuple[PlaceMention, ...]) -> Extraction:
+        """Incidents with their claims, and what was not taken with the reason."""
+        clean = normalise(document.text)
+        language = document.language if document.language in self.languages else "en"
+        sentences = mark(document, clean, places)
+        title_hits = hits_by_category(language, normalise(document.title)) if document.title else {}
+        reading = Reading(
+            clean,
+            document.text,
+            language,
+            topic_of(sentences, title_hits),
+            survey(places, language),
+            short=len(sentences) <= SHORT,
+        )
+        statements = _statements(sentences, reading, document, places)
+        incidents = assemble(statements, reading.focus)
+        recall_older(incidents)
+        for incident, reason in fold(incidents) + roll_up(incidents, statements, reading.focus):
+            reading.abstain(incident.statements[0].marked, reason, incident.place)
+        evidence = Evidence(sentences, document.published)
+        drafts = drafts_of(incidents, statements, reading, document, evidence)
+        return Extraction(drafts, tuple(reading.abstentions), language, VERSION)
+
+
+def _statements(
+    sentences: list[Marked], reading: Reading, document: Document, places: tuple[PlaceMention, ...]
+) -> list[Statement]:
+    """All statements that have found their place, in the order of the text."""
+    focus, statements = reading.focus, list[Statement]()
+    pending: list[Statement] = []  # the lead, when it names no place
+    for marked in sentences:
+        if marked.speaker is not None:
+            marked.speaker = with_known_place(marked.speaker, focus.known, reading.clean)
+        for statement in read_sentence(marked, reading):
+            statement.background = recalled(statement, document.published)
+            if inherit_place(statement, reading) and not is_loose(statement, reading):
+                statements += settled(pending, statement)
+                statements.append(statement)
+                focus.last = statement
+            elif not statements and not statement.places and is_strong(statement):
+                pending.append(statement)
+        focus.learn(marked, reading.clean)
+    return statements or at_dateline(pending, places, reading.clean, focus)

@@ -1,0 +1,1 @@
+"""Sentences, clauses and language of a text."""

@@ -1,0 +1,75 @@
+"""Arithmetic behind date words: past-biased weekdays, years left out, spans before publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from incidents.vocabulary.enums import DatePrecision
+
+Value = tuple[dt.date, dt.date, DatePrecision]
+DAY = dt.timedelta(days=1)
+
+
+def one_day(day: dt.date) -> Value:
+    """A single day."""
+    return day, day, DatePrecision.DAY
+
+
+def night_before(day: dt.date) -> Value:
+    """The night that ends on `day`: evening of the day before to that day."""
+    return day - DAY, day, DatePrecision.NIGHT
+
+
+def span(days: int, published: dt.date) -> Value:
+    """The last `days` days up to publication."""
+    return published - days * DAY, published, DatePrecision.SPAN
+
+
+def last_weekday(weekday: int, published: dt.date, *, strictly_past: bool = False) -> dt.date:
+    """The latest such weekday up to publication, publication day included unless strictly past."""
+    back = (published.weekday() - weekday) % 7
+    return published - (7 if strictly_past and back == 0 else back) * DAY
+
+
+def next_weekday(weekday: int, published: dt.date) -> dt.date:
+    """The first such weekday after publication."""
+    return published + ((weekday - published.weekday() - 1) % 7 + 1) * DAY
+
+
+def with_year(day: int, month: int, year: str | None, published: dt.date) -> dt.date:
+    """A day whose year may be left out: then the last one not more than two days ahead of publication."""
+    if year:
+        number = int(year)
+        return dt.date(number + (1900 if 50 <= number < 100 else 2000 if number < 50 else 0), month, day)
+    found = dt.date(published.year, month, day)
+    return found if found <= published + 2 * DAY else dt.date(published.year - 1, month, day)
+
+
+def month_span(month: int, year: str | None, published: dt.date) -> Value:
+    """A month; without a year the last one that has begun."""
+    number = int(year) if year else published.year - (month > published.month)
+    first = dt.date(number, month, 1)
+    following = dt.date(number + month // 12, month % 12 + 1, 1)
+    return first, following - DAY, DatePrecision.MONTH
+
+
+def year_span(year: int) -> Value:
+    """A whole year."""
+    return dt.date(year, 1, 1), dt.date(year, 12, 31), DatePrecision.YEAR
+
+
+def week_before(published: dt.date) -> Value:
+    """Monday to Sunday of the week before."""
+    monday = published - (published.weekday() + 7) * DAY
+    return monday, monday + 6 * DAY, DatePrecision.WEEK
+
+
+def ago(count: int, unit_days: int, published: dt.date) -> Value:
+    """So many days, weeks or months before; weeks and months are spans around the point."""
+    centre = published - count * unit_days * DAY
+    if unit_days == 1:
+        return one_day(centre)
+    if unit_days == 7:
+        return centre - DAY, centre + DAY, DatePrecision.WEEK
+    slack = unit_days // 2 * DAY
+    return centre - slack, centre + slack, DatePrecision.MONTH if unit_days < 200 else DatePrecision.YEAR

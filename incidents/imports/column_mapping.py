@@ -1,0 +1,54 @@
+"""A mapping in TOML: which column of a file is which of ours, what its words mean, what holds where nothing is said.
+
+[columns]           # ours = theirs
+id = "event_no"
+date_start = "when"
+killed = "dead"
+[words.type]        # theirs = ours
+"Drone" = "air_drone_strike"
+[usual]
+precision = "settlement"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+
+from incidents.imports.types import BadFile
+from incidents.projection.flat_record import COLUMNS, FIGURES
+
+OURS = frozenset({*COLUMNS, *FIGURES, "external_id", "quote", "url", "reported_on"})
+_WORDS = ("type", "precision", "date_precision", "weapons", "target_kinds", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Ours → theirs, the meaning of words by column of ours, and usual values."""
+
+    columns: dict[str, str] = field(default_factory=dict)
+    words: dict[str, dict[str, str]] = field(default_factory=dict)
+    usual: dict[str, str] = field(default_factory=dict)
+
+
+def read(text: str) -> Mapping:
+    """The mapping. Raises BadFile saying which key is not one of ours."""
+    if not text.strip():
+        return Mapping()
+    try:
+        told = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadFile(f"The mapping is no TOML: {error}.") from None
+    unknown = set(told) - {"columns", "words", "usual"}
+    unknown |= {name for part in ("columns", "usual") for name in told.get(part, {}) if name not in OURS}
+    unknown |= set(told.get("words", {})) - set(_WORDS)
+    if unknown:
+        raise BadFile(f"The mapping names what is none of ours: {', '.join(sorted(unknown))}.")
+    return Mapping(
+        columns={name: str(theirs) for name, theirs in told.get("columns", {}).items()},
+        words={
+            name: {str(theirs).lower(): str(ours) for theirs, ours in words.items()}
+            for name, words in told.get("words", {}).items()
+        },
+        usual={name: str(value) for name, value in told.get("usual", {}).items()},
+    )

@@ -1,0 +1,1 @@
+"""What becomes of an article, stage by stage."""

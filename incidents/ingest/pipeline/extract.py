@@ -1,0 +1,173 @@
+"""The third stage: what an article says is read, kept as reports and claims, and becomes draft incidents.
+
+One transaction, and the same rows however often it runs. Reading a changed page or reading with a newer reader
+adds claims beside those there are. Where an incident has been decided upon, they wait in a report of their own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.conf import settings
+
+from incidents.curation.consensus import recompute
+from incidents.curation.workflow import drafts
+from incidents.ingest.pipeline import persist
+from incidents.ingest.pipeline.fetch import LOOKED_AGAIN, NO_DATE
+from incidents.ingest.pipeline.outcomes import Outcome, Verdict
+from incidents.ingest.pipeline.reader import IncidentDraft, Reading, read_text
+from incidents.models import Article, ArticleRevision, Claim, Incident, Report
+from incidents.vocabulary.enums import ReportState, Status
+
+DECIDED = frozenset({Status.PUBLIC.value, Status.WITHDRAWN.value})
+
+
+@dataclass(slots=True)
+class Kept:
+    """One draft of this reading, the report it is kept in, and the claims that are new."""
+
+    draft: IncidentDraft
+    report: Report
+    fresh: list[Claim] = field(default_factory=list)
+
+
+def record(article: Article, now: dt.datetime) -> Outcome:  # noqa: ARG001 - every stage is told the time
+    """Read the newest revision and write down what it says."""
+    revision = article.revisions.order_by("-number").first()
+    if revision is None or article.published_on is None:
+        return Outcome(Verdict.FAIL, "The article has no words or no day of publication. Hand it in again.")
+    reading = read_text(
+        revision.text, title=revision.title, published=article.published_on, language=article.language
+    )
+    kept = _keep_all(article, revision, reading)
+    drafted = _Incidents(article, kept).settle_all()
+    columns = {"extractor_version": reading.version[:60], "language": article.language or reading.language}
+    return Outcome(reason=_told(article, kept, drafted, _why_nothing(reading)), columns=columns)
+
+
+def _keep_all(article: Article, revision: ArticleRevision, reading: Reading) -> list[Kept]:
+    known = list(article.reports.select_related("incident").prefetch_related("claims").order_by("ordinal"))
+    ordinals = {report.ordinal for report in known}
+    kept = []
+    for draft, siblings in zip(reading.drafts, persist.pair(reading.drafts, known), strict=True):
+        told = persist.claims_of(draft, revision, reading)
+        fresh = persist.missing_from(told, siblings)
+        report = next((r for r in siblings if not _is_decided(r)), None)
+        if report is None and siblings and not fresh:
+            report = siblings[-1]
+        if report is None:
+            ordinal = draft.ordinal if draft.ordinal not in ordinals else max(ordinals) + 1
+            ordinals.add(ordinal)
+            report = persist.keep_report(article, draft, ordinal)
+            _wait_beside(report, siblings)
+        persist.add(report, revision, fresh, told)
+        kept.append(Kept(draft, report, fresh))
+    return kept
+
+
+def _is_decided(report: Report) -> bool:
+    """Whether a person or a rule has vouched for what rests on this report, so that nothing is added to it."""
+    return report.incident is not None and report.incident.status in DECIDED
+
+
+def _wait_beside(report: Report, siblings: list[Report]) -> None:
+    """New claims on an incident that has been decided upon are proposals for it, never a second draft."""
+    decided = next((r for r in siblings if _is_decided(r)), None)
+    if decided is not None:
+        report.incident = decided.incident
+        report.match_reasons = {"rule": "same_article_read_again"}
+        report.save(update_fields=["incident", "match_reasons"])
+
+
+class _Incidents:
+    """The incidents of one reading: drafted, computed anew, or joined with those of the text it is a copy of."""
+
+    def __init__(self, article: Article, kept: list[Kept]) -> None:
+        self.article = article
+        self.kept = {each.draft.ordinal: each for each in kept}
+        self.found: dict[int, Incident | None] = {}
+        self.twins = _incidents_of_same_text(article)
+
+    def settle_all(self) -> int:
+        """Give every draft its incident, totals before their parts; returns how many are new."""
+        before = {each.report.pk for each in self.kept.values() if each.report.incident_id}
+        for ordinal in self.kept:
+            self._incident(ordinal)
+        twins = {incident.pk for incident in self.twins.values()}
+        after = [each.report for each in self.kept.values() if each.report.incident_id]
+        return sum(report.pk not in before and report.incident_id not in twins for report in after)
+
+    def _incident(self, ordinal: int) -> Incident | None:
+        if ordinal in self.found or ordinal not in self.kept:
+            return self.found.get(ordinal)
+        self.found[ordinal] = None  # a draft that names itself as its parent ends here
+        each = self.kept[ordinal]
+        parent = self._incident(each.draft.parent) if each.draft.parent is not None else None
+        self.found[ordinal] = self._settle(each, parent)
+        return self.found[ordinal]
+
+    def _settle(self, each: Kept, parent: Incident | None) -> Incident | None:
+        report, draft = each.report, each.draft
+        if report.incident is not None:
+            if each.fresh and not _is_decided(report):
+                recompute.recompute(report.incident, rule="read_again")
+            return report.incident
+        if report.state != ReportState.PROPOSED.value or draft.background:
+            return None
+        if draft.confidence < settings.INCIDENTS_MIN_CONFIDENCE_DRAFT:
+            report.match_reasons = {"kept_back": "too unsure to be a draft"}
+            report.save(update_fields=["match_reasons"])
+            return None
+        twin = self.twins.get(persist.key_of(draft))
+        if twin is None:
+            return drafts.draft_from_report(report, parent=parent)
+        return _join(report, twin)
+
+
+def _join(report: Report, twin: Incident) -> Incident | None:
+    """A copy of a text tells of the same incident; what was rejected once is not drafted again."""
+    if twin.status == Status.MERGED.value and twin.merged_into is not None:
+        twin = twin.merged_into
+    if twin.status == Status.REJECTED.value:
+        report.state = ReportState.DISMISSED.value
+        report.match_reasons = {"rule": "copy_of_rejected"}
+        report.save(update_fields=["state", "match_reasons"])
+        return None
+    drafts.attach(report, twin, reasons={"rule": "copy_of_known_text"})
+    return twin
+
+
+def _incidents_of_same_text(article: Article) -> dict[persist.Key, Incident]:
+    """What the original of a copy, and its other copies, gave."""
+    original = article.copy_of_id
+    if original is None:
+        return {}
+    texts = Article.objects.filter(pk=original) | Article.objects.filter(copy_of=original)
+    family = Report.objects.filter(article__in=texts)
+    told = family.exclude(article=article).filter(incident__isnull=False)
+    found: dict[persist.Key, Incident] = {}
+    for report in told.select_related("incident__merged_into").order_by("article_id", "ordinal"):
+        if report.incident is not None:
+            found.setdefault(persist.key_of_report(report), report.incident)
+    return found
+
+
+def _why_nothing(reading: Reading) -> str:
+    """Why the likeliest passage was not taken for an incident, in the reader's words."""
+    reasons = [abstention.reason for abstention in reading.abstentions]
+    return f": {max(reasons, key=reasons.count)}" if reasons else ""
+
+
+def _told(article: Article, kept: list[Kept], drafted: int, why_nothing: str) -> str:
+    """The outcome in words, for the list of articles."""
+    background = sum(each.draft.background for each in kept)
+    joined = sum(1 for each in kept if each.report.incident_id) - drafted
+    found = f"{drafted} new {'incident' if drafted == 1 else 'incidents'}"
+    parts = [found if kept else f"No incident found{why_nothing}"]
+    if joined:
+        parts.append(f"{joined} known already")
+    if background:
+        parts.append(f"{background} only recalled")
+    note = article.outcome_reason if article.outcome_reason.startswith((NO_DATE, LOOKED_AGAIN)) else ""
+    return f"{', '.join(parts)}. {note}".strip()

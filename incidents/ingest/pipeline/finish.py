@@ -1,0 +1,20 @@
+"""The last stage: what might be the same as an incident we have is proposed, and sample data is published."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from incidents.curation.dedupe import suggestions
+from incidents.ingest import sample_reports
+from incidents.ingest.pipeline.outcomes import Outcome
+from incidents.models import Article
+from incidents.vocabulary.enums import Status
+
+
+def settle(article: Article, now: dt.datetime) -> Outcome:
+    """Propose matches for the article's new drafts; publish what a named rule allows."""
+    waiting = article.reports.filter(incident__status=Status.DRAFT.value).select_related("incident")
+    for report in waiting.order_by("ordinal"):
+        suggestions.propose(report)
+    sample_reports.publish(article, now)
+    return Outcome(reason=article.outcome_reason)

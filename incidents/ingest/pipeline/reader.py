@@ -1,0 +1,123 @@
+"""The only way in for reading a text: place names, their resolution, extraction. Writes nothing.
+
+Evidence offsets refer to `text`. The title is context (what the text is about), never evidence.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.conf import settings
+
+from geo.gazetteer import candidates
+from geo.geometry.precision import Precision
+from geo.geoparsing.resolver import resolve_text
+from geo.geoparsing.types import Context, Mention, Resolution
+from incidents.extraction import extract
+from incidents.extraction.readers.reconcile import reconcile
+from incidents.extraction.readers.registry import enabled
+from incidents.extraction.text.language import detect
+from incidents.extraction.text.tokenizer import normalise, sentences
+from incidents.extraction.types import (
+    Abstention,
+    ClaimDraft,
+    Document,
+    Extraction,
+    IncidentDraft,
+    PlaceMention,
+)
+from incidents.ingest import model_endpoint
+
+__all__ = ["Abstention", "ClaimDraft", "IncidentDraft", "Reading", "read_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one text tells, and where its places are: `resolutions` by place key."""
+
+    drafts: tuple[IncidentDraft, ...]
+    abstentions: tuple[Abstention, ...]
+    resolutions: Mapping[str, Resolution]
+    language: str
+    version: str
+    warnings: tuple[str, ...] = field(default=())
+
+
+def read_text(
+    text: str,
+    *,
+    title: str = "",
+    published: dt.date,
+    language: str = "",
+    extractors: Sequence[str] | None = None,
+) -> Reading:
+    """Read a text published on a local day; `language` is asked of the text itself when empty or not one we read."""
+    language = language if language in ("en", "uk", "ru") and detect(text) in (language, "") else detect(text)
+    theatre = Context(title=title, countries=tuple(settings.INCIDENTS_THEATRE))
+    resolved = resolve_text(text, language=language, context=theatre)
+    document = Document(text=text, published=published, language=language, title=title)
+    extraction = extract(document, tuple(_mention(r) for r in resolved if r.key))
+    extraction = _second_opinion(extraction, text, language, extractors)
+    return Reading(
+        drafts=extraction.drafts,
+        abstentions=extraction.abstentions,
+        resolutions=_resolutions(extraction, resolved),
+        language=language,
+        version=extraction.version,
+        warnings=extraction.warnings,
+    )
+
+
+def _second_opinion(
+    extraction: Extraction, text: str, language: str, extractors: Sequence[str] | None
+) -> Extraction:
+    """Set what other readers propose beside what the rules have read."""
+    names = settings.INCIDENTS_EXTRACTORS if extractors is None else extractors
+    readers = enabled(names, language)
+    asks_model = "llm" in names and model_endpoint.is_on()
+    if not extraction.drafts or not (readers or asks_model):
+        return extraction
+    spans = [(s.start, s.end) for s in sentences(normalise(text))]
+    for reader in readers:
+        extraction = reconcile(extraction, reader.propose(text, spans), text, spans)
+    if asks_model:
+        extraction = reconcile(extraction, model_endpoint.propose(text, spans), text, spans)
+    return extraction
+
+
+def _mention(found: Resolution) -> PlaceMention:
+    mention = found.mention
+    areas = (candidates.area(key) for key in found.within)
+    region = next((a for a in areas if a is not None and a.precision is Precision.REGION), None)
+    return PlaceMention(
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        key=found.key or "",
+        name=found.name,
+        level=str(found.precision.value),
+        country=found.country,
+        region=found.region,
+        role=mention.role or "site",
+        kind=found.kind,
+        within=found.within,
+        confidence=max(0.3, min(1.0, 0.6 + found.margin / 2)),
+        region_key=region.key if region else "",
+        region_name=region.name if region else "",
+    )
+
+
+def _resolutions(extraction: Extraction, resolved: list[Resolution]) -> dict[str, Resolution]:
+    """The resolution of every place key, those of whole countries included that no mention names."""
+    found = {r.key: r for r in resolved if r.key}
+    for draft in extraction.drafts:
+        key = draft.place_key
+        if key and key not in found and (area := candidates.area(key)) is not None:
+            found[key] = Resolution(
+                mention=Mention(0, 0, "", ()), key=key, name=area.name, kind=area.kind, country=area.country,
+                region=area.region, precision=area.precision, uncertainty_m=area.uncertainty_m, lat=area.lat,
+                lon=area.lon, within=area.within,
+            )  # fmt: skip
+    return found

@@ -1,0 +1,141 @@
+"""Takes an article from where its row stands to the end, one saved stage after the other.
+
+    new ─fetch→ fetched ─make readable→ readable ─record→ extracted ─settle→ done
+
+The row is the truth. A worker holds an article by a lease in `not_before`; every stage ends with one conditional
+UPDATE that names the stage it began at and the lease it holds, in the same transaction as the rows the stage wrote.
+So a stage is done once, however often the bell rings and however suddenly a worker dies.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from incidents.ingest import enqueue
+from incidents.ingest.errors import IngestError, LostClaim
+from incidents.ingest.pipeline import extract, fetch, finish
+from incidents.ingest.pipeline.outcomes import Outcome, Verdict
+from incidents.models import Article
+from incidents.net.client import OutboundError
+from incidents.vocabulary.enums import Stage
+
+log = logging.getLogger(__name__)
+
+MAX_ATTEMPTS = 6
+WAITS = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360))
+STALLED_AFTER = dt.timedelta(seconds=60)
+SWEEP = 500  # rows rung for in one sweep
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stage's work and where the article stands afterwards. Work on the network holds no transaction open."""
+
+    work: Callable[[Article, dt.datetime], Outcome]
+    leads_to: Stage
+    on_network: bool = False
+
+
+STEPS: dict[str, Step] = {
+    Stage.NEW.value: Step(fetch.fetch, Stage.FETCHED, on_network=True),
+    Stage.FETCHED.value: Step(fetch.make_readable, Stage.READABLE),
+    Stage.READABLE.value: Step(extract.record, Stage.EXTRACTED),
+    Stage.EXTRACTED.value: Step(finish.settle, Stage.DONE),
+}
+
+
+def run(article_id: int, *, clock: Callable[[], dt.datetime] = timezone.now) -> bool:
+    """Work on one article until it is finished or has to wait; False when it is finished or another worker has it."""
+    lease = _claim(article_id, clock())
+    if lease is None:
+        return False
+    with contextlib.suppress(LostClaim):
+        while _advance(article_id, lease, clock()):
+            pass
+    return True
+
+
+def requeue_stalled(now: dt.datetime, *, at_once: bool = False) -> list[int]:
+    """Ring again for every article that stands still: its ring was lost, its wait is over, or its worker died.
+
+    `at_once` also takes articles whose worker still holds them; only for when no worker is running.
+    """
+    waiting = Article.objects.unfinished()
+    if at_once:
+        waiting.filter(not_before__isnull=False).update(not_before=None)
+    else:
+        free = Q(not_before=None, stage_changed_at__lte=now - STALLED_AFTER) | Q(not_before__lte=now)
+        waiting = waiting.filter(free)
+    found = list(waiting.order_by("stage_changed_at", "pk").values_list("pk", flat=True)[:SWEEP])
+    for article_id in found:
+        enqueue.ring(article_id)
+    return found
+
+
+def _claim(article_id: int, now: dt.datetime) -> dt.datetime | None:
+    lease = now + dt.timedelta(seconds=settings.INCIDENTS_WORK_LEASE_S)
+    free = Q(not_before=None) | Q(not_before__lte=now)
+    claimed = (
+        Article.objects.unfinished()
+        .filter(free, pk=article_id)
+        .update(not_before=lease, attempts=F("attempts") + 1)
+    )
+    return lease if claimed else None
+
+
+def _advance(article_id: int, lease: dt.datetime, now: dt.datetime) -> bool:
+    """Do one stage and save how it ended; whether there is another one to do."""
+    article = Article.objects.select_related("source", "feed").filter(pk=article_id, not_before=lease).first()
+    step = STEPS.get(article.stage) if article else None
+    if article is None or step is None:
+        return False
+    if article.attempts > MAX_ATTEMPTS:
+        reason = f"Given up after {MAX_ATTEMPTS} attempts. {article.outcome_reason}".strip()
+        return _save(article, Outcome(Verdict.FAIL, reason), step, lease, now)
+    try:
+        with contextlib.nullcontext() if step.on_network else transaction.atomic():
+            return _save(article, step.work(article, now), step, lease, now)
+    except LostClaim:
+        raise
+    except (IngestError, OutboundError) as error:
+        outcome = Outcome(Verdict.FAIL if error.permanent else Verdict.RETRY, error.reason)
+    except IntegrityError:
+        log.warning("Article %s met another one with its words or address", article.pk, exc_info=True)
+        outcome = Outcome(Verdict.RETRY, "Another article with the same words came in at the same moment.")
+    except Exception as error:  # a fault of ours: the article must neither be lost nor stop the others
+        log.exception("Stage %s of article %s failed", article.stage, article.pk)
+        outcome = Outcome(
+            Verdict.RETRY, f"Internal error ({type(error).__name__}); it was written to the log."
+        )
+    return _save(article, outcome, step, lease, now)
+
+
+def _save(article: Article, outcome: Outcome, step: Step, lease: dt.datetime, now: dt.datetime) -> bool:
+    """Write the outcome; raises LostClaim when the lease ran out and someone else took the article."""
+    if outcome.verdict is Verdict.GONE:
+        return False
+    columns = dict(outcome.columns)
+    if outcome.verdict is Verdict.NEXT:
+        finished = step.leads_to is Stage.DONE
+        columns |= {"stage": step.leads_to.value, "not_before": None if finished else lease}
+        if outcome.reason or finished:
+            columns.setdefault("outcome_reason", outcome.reason)
+    elif outcome.verdict is Verdict.RETRY and article.attempts < MAX_ATTEMPTS:
+        wait = WAITS[min(article.attempts, len(WAITS)) - 1]
+        columns |= {"not_before": now + wait, "outcome_reason": outcome.reason}
+    else:
+        stage = Stage.SKIPPED if outcome.verdict is Verdict.SKIP else Stage.FAILED
+        columns |= {"stage": stage.value, "not_before": None, "outcome_reason": outcome.reason}
+    mine = Article.objects.filter(pk=article.pk, stage=article.stage, not_before=lease)
+    if not mine.update(stage_changed_at=now, **columns):
+        raise LostClaim
+    return outcome.verdict is Verdict.NEXT

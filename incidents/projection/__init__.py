@@ -1,0 +1,1 @@
+"""Keeps the public read model in step with the incidents."""

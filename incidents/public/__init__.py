@@ -1,0 +1,1 @@
+"""What a stranger reads: records, evidence, history, changes, coverage."""

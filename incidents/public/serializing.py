@@ -1,0 +1,168 @@
+"""What a stranger may read of one incident, as plain values: the card of a list and the full record.
+
+Of a coarsened incident everything that could give its place away is left out: words, links, sources, reasons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+
+from geo.geometry.precision import LEVELS, Precision
+from incidents.models import Incident
+from incidents.projection.flat_record import coarse_uncertainty
+from incidents.public.prefetch import load
+from incidents.query import visibility
+from incidents.vocabulary.enums import FIGURE_FIELDS, IncidentType
+from incidents.vocabulary.labels import label
+
+FIGURES = tuple(field.value for field in FIGURE_FIELDS)
+
+
+def cards(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    """The cards of a page of incidents, in the same order, with a fixed number of queries."""
+    return [card(incident) for incident in load(rows)]
+
+
+def card(incident: Incident) -> dict[str, Any]:
+    """One incident of a list. It must come from `load`."""
+    return {
+        "id": incident.public_id,
+        "type": incident.incident_type,
+        "title": title(incident),
+        "date_start": incident.date_start,
+        "date_end": incident.date_end,
+        "date_precision": incident.date_precision,
+        "local_time": incident.local_time,
+        "place": place(incident),
+        **{name: figure(incident, name) for name in FIGURES},
+        "launched": incident.launched_best,
+        "intercepted": incident.intercepted_best,
+        "attacker": {"value": incident.attacker, "status": incident.attacker_status},
+        "target": incident.target,
+        "weapons": incident.weapons,
+        "target_kinds": incident.target_kinds,
+        "verification": incident.verification,
+        "review": incident.review,
+        "published_rule": incident.published_rule,
+        "sources": _sources(incident),
+        "source_count": len({_source_key(report) for report in incident.public_reports}),
+        "parent": incident.public_parent_id,
+        "is_rollup": incident.is_rollup,
+        "is_sample": incident.is_sample,
+        "redacted": REDACTED if incident.is_coarsened else [],
+        "updated_at": incident.updated_at,
+    }
+
+
+REDACTED = ["place", "title", "summary", "quotes", "sources", "reasons"]
+
+
+def title(incident: Incident) -> str:
+    """The stored title where a person wrote it or it is asked for in English, else type, public place and day."""
+    is_readable = _language() == "en" or "title" in incident.hand_fields
+    if incident.title and is_readable and not incident.is_coarsened:
+        return incident.title
+    parts = [str(label(IncidentType(incident.incident_type))), place_name(incident)]
+    if incident.date_start:
+        parts.append(date_format(incident.date_start, "j M Y"))
+    return ", ".join(part for part in parts if part)
+
+
+def place(incident: Incident) -> dict[str, Any]:
+    """The place as far as it may be told. `point` is null unless the place is known to the hromada or better."""
+    precision = Precision(incident.public_precision)
+    area = incident.public_area
+    point = incident.public_point
+    label_point = area.label_point if area else None
+    return {
+        "name": place_name(incident),
+        "key": _place_key(incident),
+        "precision": precision.value,
+        "uncertainty_m": _uncertainty(incident, precision),
+        "acled_precision": LEVELS[precision].acled,
+        "ucdp_precision": LEVELS[precision].ucdp,
+        "country": incident.public_country,
+        "region": incident.public_region,
+        "point": [point.x, point.y] if point else None,
+        "area": {"id": area.pk, "level": area.level, "name": named(area)} if area else None,
+        "label": [label_point.x, label_point.y] if label_point else None,
+    }
+
+
+def place_name(incident: Incident) -> str:
+    """The name in the reader's language where the gazetteer has one."""
+    if incident.is_coarsened or (incident.public_area and incident.area_id == incident.public_area_id):
+        return named(incident.public_area) if incident.public_area else ""
+    if incident.place_id and incident.place:
+        return named(incident.place, incident.place_name)
+    return incident.place_name
+
+
+def figure(incident: Incident, name: str) -> dict[str, Any]:
+    """low, best and high, where null is "not stated" and never zero, and the rule that gave them."""
+    return {
+        "low": getattr(incident, f"{name}_low"),
+        "best": getattr(incident, f"{name}_best"),
+        "high": getattr(incident, f"{name}_high"),
+        "rule": getattr(incident, f"{name}_rule"),
+    }
+
+
+def parts(incident: Incident, as_of: datetime | None = None) -> list[dict[str, Any]]:
+    """Cards of the public incidents this one is the whole of, now or at a moment."""
+    return cards(
+        _told(as_of).filter(parent_id=incident.pk).order_by(F("date_start").desc(nulls_last=True), "-pk")
+    )
+
+
+def siblings(incident: Incident, as_of: datetime | None = None) -> list[dict[str, Any]]:
+    """The public parent, as a list of at most one card."""
+    return cards(_told(as_of).filter(incident_id=incident.parent_id)) if incident.parent_id else []
+
+
+def _told(as_of: datetime | None) -> Any:
+    return visibility.editions(as_of) if as_of else visibility.shown()
+
+
+def _place_key(incident: Incident) -> str | None:
+    if incident.public_area_id:
+        return f"a{incident.public_area_id}"
+    return f"p{incident.place_id}" if incident.place_id and not incident.is_coarsened else None
+
+
+def _uncertainty(incident: Incident, precision: Precision) -> int | None:
+    if incident.is_coarsened:
+        return coarse_uncertainty(incident.public_area, precision)
+    return incident.uncertainty_m
+
+
+def _language() -> str:
+    return (get_language() or "en").split("-")[0]
+
+
+def named(row: Any, otherwise: str = "") -> str:
+    """The name of a place or area in the reader's language."""
+    return getattr(row, f"name_{_language()}", "") or otherwise or row.name_en or row.name
+
+
+def _source_key(report: Any) -> object:
+    source = report.source or (report.article.source if report.article else None)
+    return source.pk if source else f"report{report.pk}"
+
+
+def _sources(incident: Incident) -> list[dict[str, str]]:
+    """Each outlet once, by name; an outlet could give away a coarsened place."""
+    if incident.is_coarsened:
+        return []
+    found: dict[object, dict[str, str]] = {}
+    for report in incident.public_reports:
+        source = report.source or (report.article.source if report.article else None)
+        if source:
+            found.setdefault(source.pk, {"slug": source.slug, "name": source.name})
+    return list(found.values())

@@ -1,0 +1,1 @@
+"""One question about incidents: grammar, fields, places, visibility, pages."""

@@ -1,0 +1,240 @@
+"""The one filter grammar: address bar, API, exports, feeds and tiles all ask in these words.
+
+It asks rows of `incidents.models.public_incident`: `Shown` for the present, `Edition` for a past moment. They
+hold only what strangers may know, so no question can tell more.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from geo.geometry.precision import Precision
+from incidents.models import Shown
+from incidents.projection.search_terms import Matches, tokens
+from incidents.query import fields, places
+from incidents.vocabulary.enums import IncidentType, Review, TargetKind, Verification, Weapon, side_code
+
+Rows = QuerySet[Any]  # of Shown or Edition
+ORDERINGS = ("-date", "date", "-killed", "killed", "-injured", "injured", "-updated", "updated")
+
+
+class BadParameters(ValueError):
+    """Parameters that cannot be understood; `problems` maps each name to what to do about it."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        super().__init__("; ".join(f"{name}: {message}" for name, message in problems.items()))
+        self.problems = problems
+
+
+class _Words(django_filters.Filter):
+    """One of several words, comma separated or repeated; none of those with a leading "-"."""
+
+    def filter(self, rows: Rows, value: fields.Asked) -> Rows:
+        if value.wanted:
+            rows = rows.filter(self._any(value.wanted))
+        return rows.exclude(self._any(value.unwanted)) if value.unwanted else rows
+
+    def _any(self, words: list[Any]) -> Q:
+        return Q(**{f"{self.field_name}__{self.lookup_expr}": words})
+
+
+class _Areas(_Words):
+    """Inside one of several areas."""
+
+    def _any(self, words: list[Any]) -> Q:
+        return places.in_areas(words)
+
+
+class _Parent(_Words):
+    """Parts of one of several incidents, by their public ids."""
+
+    def _any(self, words: list[Any]) -> Q:
+        return Q(parent_id__in=Shown.objects.filter(public_id__in=words).values("pk"))
+
+
+class _Figure(django_filters.Filter):
+    """A bound on a figure: the best value, else the lowest, else the highest; `…_unknown` adds those not stated."""
+
+    def filter(self, rows: Rows, value: int | None) -> Rows:
+        return rows  # joined by IncidentFilter.filter_queryset
+
+
+class _Asked(django_filters.Filter):
+    """A question that `IncidentFilter.filter_queryset` or the caller answers."""
+
+    def filter(self, rows: Rows, value: object) -> Rows:
+        return rows
+
+
+class IncidentFilter(django_filters.FilterSet):
+    """Everything that can be asked of incidents. Parameters are joined by "and", words inside one by "or"."""
+
+    bbox = _Asked(label="Box: west,south,east,north in degrees; west may be greater than east.")
+    near = _Asked(label="Circle: longitude,latitude,radius in metres.")
+    polygon = _Asked(label="Polygon: longitude,latitude pairs, all comma separated.")
+    place = _Asked(label="Key of a place or area as /places/ gives it: p123 or a45.")
+    area = _Areas(label="Keys of areas: a45; anywhere inside one of them.")
+    unlocated = _Asked(label="1: also those without a place; only: nothing else; 0: not.")
+    datetime = django_filters.Filter(
+        method="filter_datetime", label="Day, or start/end with .. for an open end."
+    )
+    updated_since = django_filters.Filter(
+        method="filter_updated_since", label="Changed at or after this time."
+    )
+    as_of = _Asked(label="As the site said it at this time; redactions made since are kept.")
+    type = _Words(field_name="incident_type", lookup_expr="in", label="Incident type.")
+    weapon = _Words(field_name="weapons", lookup_expr="overlap", label="Weapon used.")
+    target_kind = _Words(field_name="target_kinds", lookup_expr="overlap", label="What was hit.")
+    attacker = _Words(
+        field_name="attacker", lookup_expr="in", label="Attacking side: ISO code or actor slug."
+    )
+    target = _Words(field_name="target", lookup_expr="in", label="Side attacked: ISO code or actor slug.")
+    country = _Words(field_name="public_country", lookup_expr="in", label="Country, ISO 3166-1 alpha-2.")
+    region = _Words(field_name="public_region", lookup_expr="in", label="Region, ISO 3166-2.")
+    precision = _Words(
+        field_name="public_precision", lookup_expr="in", label="How exactly the place is known."
+    )
+    verification = _Words(field_name="verification", lookup_expr="in", label="What the sources add up to.")
+    review = _Words(field_name="review", lookup_expr="in", label="Who vouches for it.")
+    killed_min = _Figure(field_name="killed", lookup_expr="gte", label="At least so many killed.")
+    killed_max = _Figure(field_name="killed", lookup_expr="lte", label="At most so many killed.")
+    killed_unknown = _Asked(label="1: also those where it is not stated; only: nothing else; 0: not.")
+    injured_min = _Figure(field_name="injured", lookup_expr="gte", label="At least so many injured.")
+    injured_max = _Figure(field_name="injured", lookup_expr="lte", label="At most so many injured.")
+    injured_unknown = _Asked(label="1: also those where it is not stated; only: nothing else; 0: not.")
+    source = _Words(field_name="source_slugs", lookup_expr="overlap", label="Slug of a source.")
+    parent = _Parent(label="Public id of an incident: its parts.")
+    q = django_filters.Filter(method="filter_q", label="Words in title, place or quotes, in any form.")
+    sample = django_filters.Filter(
+        method="filter_sample", label="0: without sample data; only: nothing else."
+    )
+    ordering = _Asked(
+        label="Order of a list: -date, date, -killed, killed, -injured, injured, -updated, updated."
+    )
+
+    class Meta:
+        model = Shown
+        fields: list[str] = []
+
+    FIELDS = {
+        "bbox": fields.BoxField(),
+        "near": fields.NearField(),
+        "polygon": fields.PolygonField(),
+        "place": fields.PlaceKeyField(),
+        "area": fields.AreasField(),
+        "unlocated": fields.SwitchField(),
+        "sample": fields.SwitchField(),
+        "datetime": fields.IntervalField(),
+        "updated_since": fields.MomentField(),
+        "as_of": fields.MomentField(),
+        "source": fields.WordsField(),
+        "parent": fields.WordsField(),
+        "q": fields.TextField(),
+        "attacker": fields.WordsField(turn=side_code),
+        "target": fields.WordsField(turn=side_code),
+        "country": fields.WordsField(shape=r"[A-Z]{2}", turn=str.upper, hint="two letters such as UA"),
+        "region": fields.WordsField(
+            shape=r"[A-Z]{2}-[A-Z0-9]{1,3}", turn=str.upper, hint="a code such as UA-51"
+        ),
+        "type": fields.WordsField(words=IncidentType),
+        "weapon": fields.WordsField(words=Weapon),
+        "target_kind": fields.WordsField(words=TargetKind),
+        "precision": fields.WordsField(words=Precision),
+        "verification": fields.WordsField(words=Verification),
+        "review": fields.WordsField(words=Review),
+        "killed_min": fields.CountField(),
+        "killed_max": fields.CountField(),
+        "killed_unknown": fields.SwitchField(),
+        "injured_min": fields.CountField(),
+        "injured_max": fields.CountField(),
+        "injured_unknown": fields.SwitchField(),
+        "ordering": fields.ChoiceField(ORDERINGS),
+    }
+
+    @classmethod
+    def asked(cls, parameters: Any, rows: Rows, also: frozenset[str] = frozenset()) -> IncidentFilter:
+        """The filter for these parameters. Raises BadParameters for unknown names (beside `also`) and bad values."""
+        known = set(cls.base_filters)
+        unknown = [name for name in parameters if name not in known and name not in also]
+        if unknown:
+            raise BadParameters(
+                {name: f"Unknown parameter. Known: {', '.join(sorted(known | also))}." for name in unknown}
+            )
+        asked = cls(parameters, queryset=rows)
+        if not asked.form.is_valid():
+            raise BadParameters(
+                {name: " ".join(map(str, errors)) for name, errors in asked.form.errors.items()}
+            )
+        return asked
+
+    def get_form_class(self) -> Any:
+        """The form of the parameters; each field cleans and explains itself."""
+        return type("IncidentFilterForm", (forms.Form,), dict(self.FIELDS))
+
+    def filter_queryset(self, queryset: Rows) -> Rows:
+        """Join the questions about figures and place with all others."""
+        asked = self.form.cleaned_data
+        rows = super().filter_queryset(queryset)
+        for name in ("killed", "injured"):
+            rows = _with_figure(rows, name, asked)
+        place = Q()
+        for name in ("bbox", "near", "polygon", "place"):
+            if asked.get(name):
+                place &= places.QUESTIONS[name](asked[name])
+        if asked.get("unlocated") == "only":
+            return rows.filter(places.unlocated())
+        if place and asked.get("unlocated") == "1":
+            return rows.filter(place | places.unlocated())
+        if asked.get("unlocated") == "0":
+            place &= ~places.unlocated()
+        return rows.filter(place)
+
+    def filter_datetime(self, rows: Rows, name: str, value: Any) -> Rows:
+        """Incidents whose days overlap the interval; an undated incident overlaps none."""
+        if not value:
+            return rows
+        start, end = value
+        if end:
+            rows = rows.filter(date_start__lte=end)
+        if start:
+            rows = rows.filter(Q(date_end__gte=start) | Q(date_end=None, date_start__gte=start))
+        return rows
+
+    def filter_updated_since(self, rows: Rows, name: str, value: Any) -> Rows:
+        """Incidents changed at or after the moment."""
+        return rows.filter(updated_at__gte=value) if value else rows
+
+    def filter_q(self, rows: Rows, name: str, value: str) -> Rows:
+        """Every word must be found, in any of its forms; a text without a word finds nothing."""
+        if not value:
+            return rows
+        return rows.filter(Matches("words", value)) if tokens(value) else rows.none()
+
+    def filter_sample(self, rows: Rows, name: str, value: str) -> Rows:
+        """With, without or nothing but sample data."""
+        return rows.filter(is_sample=value == "only") if value in {"0", "only"} else rows
+
+
+def _with_figure(rows: Rows, name: str, asked: dict[str, Any]) -> Rows:
+    """Bounds of one figure; an unknown figure is in no bound unless it is asked for too."""
+    low, high, unknown = (asked.get(f"{name}_{part}") for part in ("min", "max", "unknown"))
+    if low is None and high is None and not unknown:
+        return rows
+    figure = Coalesce(f"{name}_best", f"{name}_low", f"{name}_high")
+    rows = rows.alias(**{f"{name}_told": figure})
+    unstated = Q(**{f"{name}_told": None})
+    if unknown == "only":
+        return rows.filter(unstated)
+    bounds = Q()
+    if low is not None:
+        bounds &= Q(**{f"{name}_told__gte": low})
+    if high is not None:
+        bounds &= Q(**{f"{name}_told__lte": high})
+    if unknown == "0":
+        return rows.filter(bounds & ~unstated)
+    return rows.filter(bounds | unstated) if bounds and unknown == "1" else rows.filter(bounds)

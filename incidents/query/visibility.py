@@ -1,0 +1,127 @@
+"""The one door to strangers: what is public, since when, and how exactly its place may be told.
+
+Every public read starts from `search()` (many, narrow rows of `Shown` or `Edition`) or `incidents()` (whole rows with
+their annotated `public_*` place). A coarsened incident has no point, no place and no words (title, summary, quotes)
+that could give its place away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+
+from incidents.models import Change, Claim, Edition, Incident, Report, Shown
+from incidents.projection import projector, public_rows
+from incidents.projection.place import with_public_place
+from incidents.query.fields import MomentField
+from incidents.query.filters import IncidentFilter, Rows
+from incidents.vocabulary.enums import ReportState, Status
+
+LATE_MAX = 10_000  # editions one transaction may write while others go on; larger writes are made in batches
+
+__all__ = ["changes", "claims", "incidents", "reports", "search", "state", "visible", "with_public_place"]
+
+
+def visible(now: datetime | None = None) -> Q:
+    """The publication rule: public, not hidden, and its delay over."""
+    return public_rows.visible(now or timezone.now())
+
+
+def incidents(now: datetime | None = None) -> QuerySet[Incident]:
+    """Incidents a stranger may see, in the order of every list, with their public place."""
+    return with_public_place(Incident.objects.filter(visible(now))).newest_first()
+
+
+def shown(now: datetime | None = None) -> QuerySet[Shown]:
+    """The same as narrow rows, without order: what every question is asked of."""
+    now = now or timezone.now()
+    return Shown.objects.filter(Q(publish_after=None) | Q(publish_after__lte=now))
+
+
+def editions(as_of: datetime) -> QuerySet[Edition]:
+    """What the site said at a moment, less what has been redacted since."""
+    projector.release()
+    then = Edition.objects.filter(since__lte=as_of, is_gone=False, is_redacted=False)
+    return then.filter(Q(until=None) | Q(until__gt=as_of))
+
+
+def redacted_since(as_of: datetime) -> int:
+    """How many incidents the site told at a moment of which it may not tell any more."""
+    then = Edition.objects.filter(since__lte=as_of, is_gone=False, is_redacted=True)
+    return then.filter(Q(until=None) | Q(until__gt=as_of)).count()
+
+
+def search(parameters: QueryDict, also: frozenset[str] = frozenset(), now: datetime | None = None) -> Rows:
+    """The public incidents asked for, without order; `also` names parameters that are not of the filter.
+
+    Rows of `Shown`, or with `as_of` of `Edition`. Raises `filters.BadParameters` naming what is wrong.
+    """
+    asked = IncidentFilter.asked(parameters, shown(now), also)
+    moment = asked.form.cleaned_data["as_of"]
+    if moment:
+        asked = IncidentFilter.asked(parameters, editions(moment), also)
+    return asked.qs
+
+
+def as_of(parameters: QueryDict) -> datetime | None:
+    """The moment a question asks about; none for the present. Only for parameters that `search` has checked."""
+    moment: datetime | None = MomentField().clean(parameters.get("as_of"))
+    return moment
+
+
+def reports() -> QuerySet[Report]:
+    """Accounts that stand behind public incidents: accepted ones only."""
+    return Report.objects.filter(state=ReportState.CONFIRMED.value).select_related(
+        "source", "article__source"
+    )
+
+
+def claims() -> QuerySet[Claim]:
+    """Claims that may be shown: of accepted reports, not set aside by an editor."""
+    return Claim.objects.filter(report__state=ReportState.CONFIRMED.value, dismissed=False)
+
+
+def changes(now: datetime | None = None) -> QuerySet[Change]:
+    """Public changes of incidents that are public today, and of withdrawn or merged ones (told without content).
+
+    Hidden incidents and those whose delay is running give nothing, back in time too.
+    """
+    now = now or timezone.now()
+    gone = Q(incident__status__in=[Status.WITHDRAWN.value, Status.MERGED.value], incident__is_hidden=False)
+    shown = Q(incident__status=Status.PUBLIC.value, incident__is_hidden=False)
+    free = Q(incident__publish_after=None) | Q(incident__publish_after__lte=now)
+    return Change.objects.filter((gone | shown) & free, is_public=True).order_by("id")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Which state of the public data an answer tells: a word that differs whenever any answer may, and its time."""
+
+    version: str
+    modified: datetime | None
+
+
+def state(now: datetime | None = None) -> State:
+    """The newest edition, the newest end of a delay, the newest sample, and how many editions there are near the end.
+
+    Numbers of editions are given before their transaction ends: one that comes late makes them more.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_STATE, [LATE_MAX, now or timezone.now()])
+        number, since, late, freed, sample = cursor.fetchone()
+    version = f"{number or 0}-{late}-{freed.timestamp() if freed else 0:.6f}-{sample or 0}"
+    return State(version, max((moment for moment in (freed, since) if moment), default=None))
+
+
+_STATE = """
+    SELECT newest.id, newest.since,
+        (SELECT count(*) FROM incidents_edition WHERE id > newest.id - %s),
+        (SELECT max(publish_after) FROM incidents_shown WHERE publish_after <= %s),
+        (SELECT max(incident_id) FROM incidents_shown WHERE is_sample)
+    FROM (SELECT 1) AS one
+    LEFT JOIN (SELECT id, since FROM incidents_edition ORDER BY id DESC LIMIT 1) AS newest ON true"""

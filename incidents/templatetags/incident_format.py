@@ -1,0 +1,140 @@
+"""Figures, days and places in words, for pages made by the server."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import template
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from geo.geometry.precision import Precision
+from incidents.vocabulary.labels import label
+from incidents.web.messages.base import words
+
+register = template.Library()
+
+
+@register.filter
+def figure(value: dict[str, Any] | None) -> str:
+    """ "3–5", "24+", "up to 160", or "not stated"; never a zero nobody stated."""
+    if not value:
+        return _("not stated")
+    low, best, high = value.get("low"), value.get("best"), value.get("high")
+    if low is None and best is None and high is None:
+        return _("not stated")
+    if low is None:
+        return _("up to %(n)s") % {"n": number(high if high is not None else best)}
+    if high is None:
+        return f"{number(low)}+"
+    return number(low) if low == high else f"{number(low)}–{number(high)}"
+
+
+@register.filter
+def number(value: int | None) -> str:
+    """A count with its thousands apart, or "not stated"."""
+    return _("not stated") if value is None else number_format(value, force_grouping=True)
+
+
+@register.filter
+def is_unstated(value: dict[str, Any]) -> bool:
+    """Whether nobody gave a number."""
+    return value["low"] is value["best"] is value["high"] is None
+
+
+@register.filter
+def web_address(address: str) -> str:
+    """The address if it is one of the web, else nothing: other schemes could run in the reader's browser."""
+    return address if address.lower().startswith(("https://", "http://")) else ""
+
+
+@register.filter
+def days(incident: dict[str, Any]) -> str:
+    """ "Fri 29 Dec 2023", "night of 28–29 Dec 2023", "28–30 Dec 2023"."""
+    start, end = incident["date_start"], incident["date_end"]
+    if start is None:
+        return _("day not known")
+    precision = incident["date_precision"]
+    if precision == "year":
+        return str(start.year)
+    if precision == "month":
+        return date_format(start, "F Y")
+    if precision == "week":
+        return _("week of %(day)s") % {"day": date_format(start, "j M Y")}
+    if precision == "night":
+        end = end if end and end > start else start + timedelta(days=1)
+        return _("night of %(days)s") % {"days": _span(start, end)}
+    if end is None or end == start:
+        return date_format(start, "D j M Y")
+    return _span(start, end)
+
+
+@register.filter
+def in_words(value: str, enumeration: str) -> str:
+    """A word of the vocabulary as a person reads it."""
+    return words().get(f"{enumeration}.{value}", value.replace("_", " "))
+
+
+@register.filter
+def precision_in_words(place: dict[str, Any]) -> str:
+    """How exactly the place is known."""
+    known = words()
+    metres = place["uncertainty_m"] or 0
+    distance = f"{metres} m" if metres < 1000 else f"{round(metres / 1000)} km"
+    within = known["within"].replace("{distance}", distance)
+    text = known.get(f"precision_{place['precision']}", str(label(Precision(place["precision"]))))
+    return text.replace("{within}", within)
+
+
+@register.filter
+def claims_of(claims: list[dict[str, Any]], report_id: int) -> list[dict[str, Any]]:
+    """The claims of one report."""
+    return [claim for claim in claims if claim["report"] == report_id]
+
+
+@register.filter
+def says(claim: dict[str, Any]) -> str:
+    """ "says the regional governor", "claimed by …, not confirmed"."""
+    known = words()
+    return known[f"stance.{claim['stance']}"].replace("{speaker}", claim["speaker"] or known["outlet_itself"])
+
+
+@register.filter
+def quote_parts(claim: dict[str, Any]) -> dict[str, str]:
+    """The quote before, at and after the figure it states."""
+    quote, mark = claim["quote"], claim["mark"]
+    if not mark:
+        return {"before": quote, "marked": "", "after": ""}
+    return {"before": quote[: mark[0]], "marked": quote[mark[0] : mark[1]], "after": quote[mark[1] :]}
+
+
+@register.filter
+def claim_value(claim: dict[str, Any]) -> str:
+    """What the claim states, in a few words."""
+    if any(claim[bound] is not None for bound in ("low", "best", "high")):
+        return figure(claim)
+    if claim["date_start"]:
+        return date_format(claim["date_start"], "j M Y")
+    return claim["place"] or in_words(
+        claim["value"], "type" if claim["field"] == "incident_type" else claim["field"]
+    )
+
+
+def _span(start: date, end: date) -> str:
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{date_format(end, 'j M Y')}"
+    return f"{date_format(start, 'j M')} – {date_format(end, 'j M Y')}"
+
+
+@register.filter
+def unlocalized(number: float) -> str:
+    """A coordinate of a drawing: with a point, whatever the language."""
+    return f"{number:g}"
+
+
+@register.filter
+def step_day(step: dict[str, Any]) -> str:
+    """The day a total was reported; consensus keeps it as text."""
+    day = date.fromisoformat(step["on"]) if isinstance(step["on"], str) else step["on"]
+    return date_format(day, "j M") if day else _("day not known")

@@ -1,0 +1,1 @@
+"""The words of the subject: every enumeration once, and the figures table."""

@@ -1,0 +1,209 @@
+"""The words of the vocabulary as Django choices with translatable labels."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from geo.geometry.precision import Precision
+from incidents.vocabulary import enums as v
+
+LABELS: dict[StrEnum, str | Promise] = {
+    v.IncidentType.AIR_DRONE_STRIKE: _("Air or drone strike"),
+    v.IncidentType.SHELLING_ARTILLERY_MISSILE: _("Shelling or missile strike"),
+    v.IncidentType.ARMED_CLASH: _("Armed clash"),
+    v.IncidentType.EXPLOSIVE_MINE_IED: _("Mine or explosive device"),
+    v.IncidentType.ATTACK_ON_CIVILIANS: _("Attack on civilians"),
+    v.IncidentType.INTERCEPTION: _("Interception"),
+    v.IncidentType.SABOTAGE: _("Sabotage"),
+    v.IncidentType.PROTEST: _("Protest"),
+    v.IncidentType.OTHER: _("Other incident"),
+    v.Status.DRAFT: _("Draft"),
+    v.Status.PUBLIC: _("Public"),
+    v.Status.WITHDRAWN: _("Withdrawn"),
+    v.Status.REJECTED: _("Rejected"),
+    v.Status.MERGED: _("Merged"),
+    v.Review.MACHINE: _("Published by a rule"),
+    v.Review.REVIEWED: _("Reviewed"),
+    v.Review.CONFIRMED: _("Confirmed by two people"),
+    v.Verification.SINGLE_SOURCE: _("Single source"),
+    v.Verification.ONE_SIDE: _("One side"),
+    v.Verification.BOTH_SIDES: _("Both sides"),
+    v.Verification.THIRD_PARTY: _("Third party"),
+    v.Verification.DISPUTED: _("Disputed"),
+    Precision.EXACT: _("Exact site"),
+    Precision.SETTLEMENT: _("Settlement"),
+    Precision.HROMADA: _("Hromada"),
+    Precision.DISTRICT: _("District"),
+    Precision.REGION: _("Region"),
+    Precision.COUNTRY: _("Country"),
+    Precision.UNKNOWN: _("Not located"),
+    v.Weapon.IED: _("Improvised explosive device"),
+    v.DatePrecision.DAY: _("Day"),
+    v.DatePrecision.NIGHT: _("Night"),
+    v.DatePrecision.SPAN: _("Several days"),
+    v.DatePrecision.WEEK: _("Week"),
+    v.DatePrecision.MONTH: _("Month"),
+    v.DatePrecision.YEAR: _("Year"),
+}
+
+# Kept by vocabulary: equal words of two ("other") would be one key of a dict.
+_PLAIN: dict[type[StrEnum], dict[str, Promise]] = {
+    v.Weapon: {
+        "drone": _("Drone"),
+        "cruise_missile": _("Cruise missile"),
+        "ballistic_missile": _("Ballistic missile"),
+        "missile": _("Missile"),
+        "guided_bomb": _("Guided bomb"),
+        "bomb": _("Bomb"),
+        "artillery": _("Artillery"),
+        "mortar": _("Mortar"),
+        "rocket_artillery": _("Rocket artillery"),
+        "small_arms": _("Small arms"),
+        "mine": _("Mine"),
+        "vehicle_bomb": _("Vehicle bomb"),
+        "grenade": _("Grenade"),
+        "chemical": _("Chemical"),
+        "other": _("Other"),
+    },
+    v.TargetKind: {
+        "residential": _("Residential"),
+        "medical": _("Medical"),
+        "education": _("Education"),
+        "energy": _("Energy"),
+        "water": _("Water"),
+        "port": _("Port"),
+        "transport": _("Transport"),
+        "industry": _("Industry"),
+        "commerce": _("Commerce"),
+        "agriculture": _("Agriculture"),
+        "religious_cultural": _("Religious cultural"),
+        "government": _("Government"),
+        "military": _("Military"),
+        "media": _("Media"),
+        "camp": _("Camp"),
+        "other": _("Other"),
+    },
+    v.Stance: {
+        "said": _("Said"),
+        "claimed": _("Claimed"),
+        "alleged": _("Alleged"),
+        "confirmed": _("Confirmed"),
+        "denied": _("Denied"),
+    },
+    v.ClaimField: {
+        "incident_type": _("Incident type"),
+        "place": _("Place"),
+        "date": _("Date"),
+        "killed": _("Killed"),
+        "injured": _("Injured"),
+        "missing": _("Missing"),
+        "captured": _("Captured"),
+        "victims": _("Victims"),
+        "attacker": _("Attacker"),
+        "target": _("Target"),
+        "weapon": _("Weapon"),
+        "target_kind": _("Target kind"),
+        "damage": _("Damage"),
+        "launched": _("Launched"),
+        "intercepted": _("Intercepted"),
+        "lost": _("Lost"),
+        "hits": _("Hits"),
+        "debris": _("Debris"),
+    },
+    v.FigureKind: {
+        "count": _("Count"),
+        "total": _("Total"),
+        "increment": _("Increment"),
+        "subset": _("Subset"),
+        "rollup": _("Rollup"),
+    },
+    v.Group: {
+        "all": _("All"),
+        "civilian": _("Civilian"),
+        "combatant": _("Combatant"),
+        "child": _("Child"),
+        "unknown": _("Unknown"),
+    },
+    v.SpeakerKind: {
+        "local_authority": _("Local authority"),
+        "government": _("Government"),
+        "military": _("Military"),
+        "agency": _("Agency"),
+        "outlet": _("Outlet"),
+        "witness": _("Witness"),
+        "ngo": _("NGO"),
+        "unknown": _("Unknown"),
+    },
+    v.Origin: {
+        "machine": _("Machine"),
+        "hand": _("Hand"),
+    },
+    v.ReportState: {
+        "proposed": _("Proposed"),
+        "confirmed": _("Confirmed"),
+        "dismissed": _("Dismissed"),
+        "background": _("Background"),
+    },
+    v.Stage: {
+        "new": _("New"),
+        "fetched": _("Fetched"),
+        "readable": _("Readable"),
+        "extracted": _("Extracted"),
+        "done": _("Done"),
+        "skipped": _("Skipped"),
+        "failed": _("Failed"),
+    },
+    v.SourceKind: {
+        "agency": _("Agency"),
+        "newspaper": _("Newspaper"),
+        "broadcaster": _("Broadcaster"),
+        "official": _("Official"),
+        "ngo": _("NGO"),
+        "social": _("Social"),
+        "other": _("Other"),
+    },
+    v.ArticleOrigin: {
+        "feed": _("Feed"),
+        "url": _("Url"),
+        "paste": _("Paste"),
+        "file": _("File"),
+        "sample": _("Sample"),
+    },
+    v.FeedState: {
+        "active": _("Active"),
+        "failing": _("Failing"),
+        "paused": _("Paused"),
+    },
+    v.ChangeKind: {
+        "created": _("Created"),
+        "updated": _("Updated"),
+        "published": _("Published"),
+        "withdrawn": _("Withdrawn"),
+        "rejected": _("Rejected"),
+        "merged": _("Merged"),
+        "split": _("Split"),
+        "restored": _("Restored"),
+        "undone": _("Undone"),
+        "redacted": _("Redacted"),
+    },
+}
+
+_ACRONYMS = {"ngo": "NGO"}
+_LABELS = {(type(word), word.value): text for word, text in LABELS.items()} | {
+    (words, value): text for words, texts in _PLAIN.items() for value, text in texts.items()
+}
+
+
+def label(word: StrEnum) -> str | Promise:
+    """The word as a person reads it; words without an entry read as themselves."""
+    # By type as well: equal words of two vocabularies ("other") are the same key of a dict.
+    plain = _ACRONYMS.get(word.value) or word.value.replace("_", " ").capitalize()
+    return _LABELS.get((type(word), word.value), plain)
+
+
+def choices(words: type[StrEnum]) -> list[tuple[str, str | Promise]]:
+    """Django choices of an enumeration, in its own order."""
+    return [(word.value, label(word)) for word in words]

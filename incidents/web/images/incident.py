@@ -1,0 +1,124 @@
+"""Pictures drawn by the server: of one incident (a card and a small map), and of exactly this view."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from PIL import Image
+
+from incidents.caching.pages import digest, kept
+from incidents.maps.clusters import outlines
+from incidents.pictures import incident_card as cards
+from incidents.pictures.palette import THEMES
+from incidents.public import tombstones
+from incidents.public.http import limited
+from incidents.public.serializing import cards as public_cards
+from incidents.query import visibility
+from incidents.templatetags.incident_format import days, figure, in_words, precision_in_words
+from incidents.web.language_parameter import in_asked_language
+
+DRAWING = 2  # raise it when pictures look different: kept ones are then drawn anew
+MAP_SIZE = (640, 400)
+
+
+@require_safe
+@limited("pictures")
+@in_asked_language
+def incident_picture(request: HttpRequest, public_id: str) -> HttpResponse:
+    """1200 × 630, as other sites show it beside a link."""
+    return _of_incident(
+        request,
+        public_id,
+        lambda told, theme: cards.card(_where(told), _words(told), settings.BASEMAP_DIR, theme),
+    )
+
+
+@require_safe
+@limited("pictures")
+@in_asked_language
+def incident_map(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The surroundings of an incident, for its own page."""
+    return _of_incident(
+        request,
+        public_id,
+        lambda told, theme: cards.place_map(
+            _where(told), MAP_SIZE, settings.BASEMAP_DIR, theme, settings.ATTRIBUTION
+        ),
+    )
+
+
+def answer(request: HttpRequest, draw: Callable[[], Image.Image]) -> HttpResponse:
+    """The picture as PNG, drawn once for a state of the data; 304 when the reader has it."""
+    name = digest(str(DRAWING), request.get_full_path())
+    tag = f'"{name}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
+    if tag in request.headers.get("If-None-Match", ""):
+        return HttpResponse(status=304, headers=headers)
+    content = kept(f"picture:{name}", lambda: _png(draw()))
+    return HttpResponse(content, content_type="image/png", headers=headers)
+
+
+def _png(picture: Image.Image) -> bytes:
+    buffer = io.BytesIO()
+    picture.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def theme_of(request: HttpRequest) -> str:
+    """Light unless the address says dark."""
+    theme = request.GET.get("theme", "light")
+    return theme if theme in THEMES else "light"
+
+
+def _of_incident(
+    request: HttpRequest, public_id: str, draw: Callable[[dict[str, Any], str], Image.Image]
+) -> HttpResponse:
+    found = public_cards(visibility.incidents().filter(public_id=public_id))
+    if found:
+        return answer(request, lambda: draw(found[0], theme_of(request)))
+    if kept := tombstones.kept_id(public_id):
+        match = request.resolver_match
+        return redirect(match.view_name if match else "web:incident", public_id=kept, permanent=True)
+    if tombstones.withdrawn(public_id):
+        return HttpResponse(status=410)
+    raise Http404
+
+
+def _where(told: dict[str, Any]) -> cards.Where:
+    place = told["place"]
+    area = place["area"]
+    shapes = outlines([area["id"]], fine=True) if area and not place["point"] else {}
+    geometry = json.loads(shapes[area["id"]]) if area and area["id"] in shapes else None
+    return cards.Where(
+        type=told["type"],
+        precision=place["precision"],
+        point=tuple(place["point"]) if place["point"] else None,
+        uncertainty_m=place["uncertainty_m"],
+        geometry=geometry,
+        label=tuple(place["label"]) if place["label"] else None,
+        is_machine=told["review"] == "machine",
+    )
+
+
+def _words(told: dict[str, Any]) -> cards.Words:
+    place, name = told["place"], told["place"]["name"]
+    status = [in_words(told[key], key) for key in ("review", "verification") if told[key]]
+    if told["is_sample"]:
+        status.insert(0, _("sample"))
+    return cards.Words(
+        site=_("Conflict incidents"),
+        title=f"{in_words(told['type'], 'type')}{', ' if name else ''}{name}",
+        day=days(told),
+        place=precision_in_words(place),
+        status=" · ".join(status),
+        attribution=settings.ATTRIBUTION,
+        figures=[(in_words(field, "field"), figure(told[field])) for field in ("killed", "injured")],
+    )

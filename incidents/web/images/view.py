@@ -1,0 +1,154 @@
+"""The picture of exactly this view: the same question and the same part of the world as the map shows."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from django.conf import settings
+from django.contrib.gis.db.models import Extent
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+from PIL import Image
+
+from incidents.maps import clusters
+from incidents.maps.summary import summary
+from incidents.pictures.basemap_image import Frame, around
+from incidents.pictures.marks import Mark
+from incidents.pictures.view_picture import Area, View, Words, sheet
+from incidents.public.http import limited
+from incidents.query import visibility
+from incidents.query.filters import BadParameters
+from incidents.templatetags.incident_format import figure, in_words, number
+from incidents.web import query_string as asked
+from incidents.web.images.incident import answer, theme_of
+from incidents.web.language_parameter import in_asked_language
+
+AT = re.compile(r"(\d{1,2}(?:\.\d+)?)/(-?\d{1,2}(?:\.\d+)?)/(-?\d{1,3}(?:\.\d+)?)")
+SIZE = re.compile(r"(\d{3,4})x(\d{3,4})")
+SMALLEST, LARGEST = 320, 2000
+HOME = (33.6, 49.6, 6.0)
+PLACE_WORDS = ("bbox", "near", "polygon", "place", "area")
+
+
+@require_safe
+@limited("pictures")
+@in_asked_language
+def view_picture(request: HttpRequest) -> HttpResponse:
+    """PNG of a filter: `at=zoom/lat/lon` or `bbox` say where, `size=1200x800` how large, `theme` light or dark."""
+    parameters = asked.question(request)
+    try:
+        size = _size(request.GET.get("size", ""))
+        frame = _frame(request.GET.get("at", ""), parameters, size)
+        within = _within(parameters, frame)
+        rows = visibility.search(within)
+    except BadParameters as problem:
+        return HttpResponseBadRequest(str(problem), content_type="text/plain; charset=utf-8")
+    return answer(request, lambda: _drawn(request, parameters, frame, rows))
+
+
+def _drawn(request: HttpRequest, parameters: QueryDict, frame: Frame, rows: Any) -> Image.Image:
+    found = clusters.gathered(rows, max(0, min(20, round(frame.zoom))))
+    words = _words(request, parameters, rows, found)
+    return sheet(frame, _view(rows, frame, found), words, settings.BASEMAP_DIR, theme_of(request))
+
+
+def _size(text: str) -> tuple[int, int]:
+    if not text:
+        return 1200, 800
+    found = SIZE.fullmatch(text)
+    size = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not all(SMALLEST <= side <= LARGEST for side in size):
+        raise BadParameters(
+            {"size": f"Use width x height in pixels, each {SMALLEST} to {LARGEST}: 1200x800."}
+        )
+    return size
+
+
+def _frame(at: str, parameters: QueryDict, size: tuple[int, int]) -> Frame:
+    if at:
+        found = AT.fullmatch(at)
+        zoom, lat, lon = (float(part) for part in found.groups()) if found else (99.0, 99.0, 999.0)
+        if zoom > 18 or abs(lat) > 90 or abs(lon) > 180:
+            raise BadParameters({"at": "Use zoom/latitude/longitude: 6/49.6/33.6."})
+        return Frame(lon, lat, zoom, *size)
+    rows = visibility.search(parameters)
+    if box := parameters.get("bbox"):
+        return around(_box(str(box)), *size, margin=0)
+    extent = rows.order_by().aggregate(box=Extent("public_point"))["box"]
+    return around(extent, *size) if extent else Frame(HOME[0], HOME[1], HOME[2], *size)
+
+
+def _box(text: str) -> tuple[float, float, float, float]:
+    west, south, east, north = (float(part) for part in text.split(","))
+    return west, south, east, north
+
+
+def _within(parameters: QueryDict, frame: Frame) -> QueryDict:
+    """The question, narrowed to what the picture shows unless it names a place itself."""
+    within = parameters.copy()
+    if not any(within.get(name) for name in ("bbox", "unlocated")):
+        within["bbox"] = ",".join(f"{edge:.4f}" for edge in frame.bbox())
+    return within
+
+
+def _view(rows: Any, frame: Frame, found: clusters.Gathered) -> View:
+    at = clusters.at_places(rows, [cell for cell in found.cells if cell.is_one_place])
+    marks = [_mark(cell, at.get((cell.west, cell.north), [])) for cell in found.cells]
+    names = clusters.named(found.areas)
+    shapes = clusters.outlines(list(names), fine=frame.zoom >= 8)
+    return View(marks, [_area(mark, names[mark.area].label_point, shapes) for mark in found.areas])
+
+
+def _mark(cell: clusters.Cell, here: list[Any]) -> Mark:
+    lon, lat = cell.position()
+    if not cell.is_one_place or not here:
+        return Mark(lon, lat, dict(cell.types), is_cluster=cell.count > 1)
+    widest = max(here, key=lambda incident: incident.uncertainty_m or 0)
+    is_machine = len(here) == cell.count and all(incident.review == "machine" for incident in here)
+    return Mark(lon, lat, dict(cell.types), widest.public_precision, widest.uncertainty_m, is_machine)
+
+
+def _area(mark: clusters.AreaMark, point: Any, shapes: dict[int, str]) -> Area:
+    return Area(
+        json.loads(shapes[mark.area]) if mark.area in shapes else None,
+        (point.x, point.y) if point else None,
+        dict(mark.types),
+    )
+
+
+def _words(request: HttpRequest, parameters: QueryDict, rows: Any, drawn: clusters.Gathered) -> Words:
+    told = summary(rows)
+    count = told["matched"]
+    parts = [ngettext("%(n)s incident shown", "%(n)s incidents shown", count) % {"n": number(count)}]
+    parts += [f"{in_words(name, 'field').lower()} {figure(told[name])}" for name in ("killed", "injured")]
+    filters = "; ".join(asked.in_words(parameters))
+    made = _(
+        "Made on %(day)s from %(address)s. No position is moved for looks; hatched areas: only the area is known."
+    )
+    return Words(
+        title=", ".join(parts),
+        asked=filters or _("All incidents"),
+        made=made % {"day": date_format(timezone.now(), "j M Y"), "address": request.get_host()},
+        attribution=settings.ATTRIBUTION,
+        types=[(name, f"{in_words(name, 'type')} {number}") for name, number in told["types"].items()],
+        notes=_notes(drawn, told),
+    )
+
+
+def _notes(drawn: clusters.Gathered, told: dict[str, Any]) -> list[str]:
+    notes = []
+    if country := sum(mark.count for mark in drawn.countries):
+        notes.append(_("Known only to the country, not drawn: %(n)s") % {"n": number(country)})
+    if drawn.left_off:
+        notes.append(_("In smaller areas, not drawn: %(n)s") % {"n": number(drawn.left_off)})
+    if drawn.unlocated:
+        notes.append(_("Without a known place, not drawn: %(n)s") % {"n": number(drawn.unlocated)})
+    if told["samples"]:
+        notes.append(_("Sample data: invented reports around real facts, for trying this site out."))
+    return notes

@@ -1,0 +1,1 @@
+"""What the map's page carries before its scripts run."""

@@ -1,0 +1,1 @@
+"""Words that the scripts of a page need."""

@@ -1,0 +1,1 @@
+"""The list of incidents as a page that needs no scripts."""

@@ -1,0 +1,102 @@
+"""Asking for digests, confirming by the link in the letter, leaving by one click. No page tells who is subscribed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+from rest_framework.request import Request
+from rest_framework.throttling import BaseThrottle
+
+from incidents.models import Subscription
+from incidents.query import visibility
+from incidents.query.filters import BadParameters
+from incidents.subscriptions import formatting, queries, subscribing
+
+HOUR_S = 3_600
+
+
+class SubscribeForm(forms.Form):
+    """Who wants a digest, and how often."""
+
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    rhythm = forms.ChoiceField(label=_("How often"), choices=Subscription.Rhythm.choices, initial="daily")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def subscribe(request: HttpRequest) -> HttpResponse:
+    """The form for the filter in the address; the answer is the same for every address given."""
+    query = queries.kept(request.GET)
+    form = SubscribeForm(request.POST or None)
+    try:
+        told = {
+            "form": form,
+            "filter": formatting.filter_in_words(query),
+            "count": visibility.search(queries.parsed(query)).count(),
+            "query": query,
+        }
+    except BadParameters as problem:
+        return _page(request, {"problems": problem.problems}, status=400)
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, told)
+    if _asks_too_often(request):
+        answer = _page(request, {**told, "too_often": True}, status=429)
+        answer["Retry-After"] = str(HOUR_S)
+        return answer
+    language = (get_language() or "en").split("-")[0]
+    given = form.cleaned_data
+    subscribing.ask(given["email"], query, language=language, rhythm=given["rhythm"], now=timezone.now())
+    return _page(request, {"asked": True})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """Opening the link changes nothing (mail programs open links by themselves); the button does."""
+    found = subscribing.waiting(token, timezone.now())
+    if found is None:
+        return _page(request, {"unknown": True}, status=404)
+    if request.method == "POST":
+        subscribing.confirm(found, timezone.now())
+        return _page(request, {"confirmed": True, "token": token})
+    told = {
+        "confirming": found,
+        "filter": formatting.filter_in_words(found.query),
+        "done": found.confirmed_at,
+    }
+    return _page(request, told)
+
+
+@csrf_exempt  # RFC 8058: mail programs post here without cookies; the token is the proof
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+    """A page with a button; a POST leaves at once. Unknown tokens are answered alike."""
+    if request.method == "POST":
+        subscribing.leave(token)
+        return _page(request, {"left": True})
+    return _page(request, {"leaving": True, "token": token})
+
+
+def _page(request: HttpRequest, told: dict[str, Any], status: int = 200) -> HttpResponse:
+    return render(request, "web/subscribe.html", told, status=status)
+
+
+def _asks_too_often(request: HttpRequest) -> bool:
+    """Count this request of its network address; with no counter at hand, go on."""
+    key = f"subscribe:{BaseThrottle().get_ident(Request(request))}"
+    try:
+        cache.add(key, 0, HOUR_S)
+        return cache.incr(key) > settings.INCIDENTS_SUBSCRIBE_RATE
+    except (OSError, ValueError):
+        return False

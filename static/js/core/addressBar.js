@@ -1,0 +1,39 @@
+// Keeps the address bar and the state the same: a choice is a step back can undo, a move of the map is not.
+
+import { isSame } from "../filters/filterState.js";
+import { read, write } from "./urlSchema.js";
+
+const CHOICES = ["show", "panel", "layer", "level", "measure"];
+const STEPS = ["filter", ...CHOICES];
+const QUIET = ["view", "folded", "sheet", "ordering", "as", "span"];
+
+export function createAddress(store, { history = window.history, location = window.location } = {}) {
+  let isReading = false;
+
+  function put(isStep) {
+    if (isReading) return;
+    const wanted = write(store.get());
+    if (wanted === location.search) return;
+    history[isStep ? "pushState" : "replaceState"](null, "", wanted || location.pathname);
+  }
+
+  store.on(QUIET, () => put(false));
+  store.on(STEPS, (now, before) => {
+    if (now.isPlaying && before.isPlaying) return put(false); // playing through the days is one step
+    put(CHOICES.some((name) => now[name] !== before[name]) || !isSame(now.filter, before.filter));
+  });
+  window.addEventListener("popstate", () => {
+    isReading = true;
+    const asked = read(location.search);
+    const known = store.get();
+    const same = isSame(asked.filter, known.filter);
+    store.set({
+      ...asked,
+      filter: same ? known.filter : asked.filter,
+      view: asked.view ?? known.view,
+      moveTo: asked.view,
+      stack: null,
+    });
+    isReading = false;
+  });
+}

@@ -1,0 +1,75 @@
+// The only caller of fetch: a newer request of a view cancels the one before, a lost one is tried once more.
+
+import { pause } from "./scheduling.js";
+
+export class Trouble extends Error {
+  constructor(kind, message, parameters = {}) {
+    super(message);
+    this.kind = kind; // network, server, asked, limit, gone
+    this.parameters = parameters;
+  }
+}
+
+const RETRY_MS = 600;
+
+export function createApi({ fetcher = (...call) => fetch(...call), wait = pause } = {}) {
+  const running = new Map();
+
+  // The JSON at an address. Resolves to null when a newer request of the same view took over.
+  async function get(view, address, parameters = {}) {
+    running.get(view)?.abort();
+    const control = new AbortController();
+    running.set(view, control);
+    try {
+      return await ask(withQuery(address, parameters), control.signal);
+    } catch (problem) {
+      if (control.signal.aborted) return null;
+      throw problem;
+    } finally {
+      if (running.get(view) === control) running.delete(view);
+    }
+  }
+
+  async function ask(address, signal) {
+    try {
+      return await once(address, signal);
+    } catch (problem) {
+      if (signal.aborted || (problem.kind !== "network" && problem.kind !== "server")) throw problem;
+      await wait(RETRY_MS);
+      return once(address, signal);
+    }
+  }
+
+  async function once(address, signal) {
+    let answer;
+    try {
+      answer = await fetcher(address, {
+        signal,
+        headers: { Accept: "application/json" },
+        credentials: "same-origin",
+      });
+    } catch (problem) {
+      throw new Trouble("network", String(problem?.message ?? problem));
+    }
+    if (answer.ok) return answer.json();
+    const told = await answer.json().catch(() => ({}));
+    throw new Trouble(kindOf(answer.status), told.message ?? `HTTP ${answer.status}`, told.parameters);
+  }
+
+  return { get };
+}
+
+export function withQuery(address, parameters) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters))
+    if (value !== "" && value != null) query.set(name, value);
+  const text = query.toString();
+  if (!text) return address;
+  return `${address}${address.includes("?") ? "&" : "?"}${text}`;
+}
+
+function kindOf(status) {
+  if (status === 400) return "asked";
+  if (status === 404 || status === 410) return "gone";
+  return status === 429 ? "limit" : "server";
+}

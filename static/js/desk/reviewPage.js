@@ -1,0 +1,20 @@
+// The review page: keys, evidence, the small map, place search while editing.
+
+import { linkEvidence, walk } from "./evidenceHighlight.js";
+import { isTyping, listenForKeys } from "./keyShortcuts.js";
+import { openMap } from "./pinMap.js";
+import { searchPlaces } from "./placeField.js";
+
+listenForKeys();
+const { claims } = linkEvidence();
+
+document.addEventListener("keydown", (event) => {
+  if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "n") walk(claims, 1);
+  if (event.key === "p") walk(claims, -1);
+});
+
+const pin = document.getElementById("pin");
+if (pin) openMap().then((map) => map.show(JSON.parse(pin.textContent)));
+
+for (const form of document.querySelectorAll("form[data-places]")) searchPlaces(form);

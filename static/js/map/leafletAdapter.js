@@ -1,0 +1,267 @@
+// The only file that knows Leaflet. The page's map tag fires map:init; everything else speaks to this adapter.
+
+import { pause } from "../core/scheduling.js";
+import { overlays } from "./overlays.js";
+
+const WORLD_ZOOM = 5; // geo/basemap: WORLD_MAX_ZOOM
+const FINE = window.matchMedia("(min-resolution: 1.42dppx)"); // as browsers choose from a srcset of 1x and 2x
+const OVER = ".map-tools, .map-button, .country-badge, .leaflet-control-zoom";
+const PAINT_MS = 100;
+const GROWN_LIFT = 10_000;
+const MOVING_MS = 2000;
+const TILE_TROUBLE = 3; // so many missing tiles mean that there is no background map
+
+export async function whenReady() {
+  await painted();
+  return new Promise((resolve) => {
+    window.addEventListener(
+      "map:init",
+      (event) => resolve(adapt(event.detail.map, event.detail.options ?? {})),
+      { once: true },
+    );
+    // Fading tiles in would style and paint the whole map anew in each of the frames that follow a zoom.
+    window.L.Map.mergeOptions({ fadeAnimation: false });
+    window.dispatchEvent(new Event("map:wanted")); // the map tag waits for this, not for the last picture
+  });
+}
+
+function adapt(map) {
+  const L = window.L;
+  const background = [];
+  map.eachLayer((layer) => {
+    if (layer instanceof L.TileLayer) background.push(layer);
+  });
+  for (const layer of [...background]) background.push(...underlay(L, map, layer));
+  map.on("layeradd", ({ layer }) => markOthers(L, layer));
+  takeOver(map, background);
+  const groups = {
+    areas: L.layerGroup().addTo(map),
+    rings: L.layerGroup().addTo(map),
+    marks: L.layerGroup().addTo(map),
+    outlines: L.layerGroup(),
+  };
+  map.attributionControl?.setPrefix(false);
+  map.zoomControl?.setPosition("topleft");
+  map.createPane("outlines").classList.add("pane-outlines");
+
+  return {
+    ...overlays(L, map),
+    container: map.getContainer(),
+    deepest: map.getMaxZoom(),
+    view: () => ({ zoom: map.getZoom(), lat: map.getCenter().lat, lon: map.getCenter().lng }),
+    zoom: () => map.getZoom(),
+    bounds() {
+      const box = map.getBounds();
+      return [
+        clampLon(box.getWest()),
+        clampLat(box.getSouth()),
+        clampLon(box.getEast()),
+        clampLat(box.getNorth()),
+      ];
+    },
+    onMove: (listener) => map.on("moveend", listener),
+    still: standstill(map),
+    onClick: (listener) => map.on("click", listener),
+    resize: () => map.invalidateSize({ animate: false }),
+    setView: ({ zoom, lat, lon }, animate = false) => map.setView([lat, lon], zoom, { animate }),
+    fit([west, south, east, north], { most = 12, animate = true } = {}) {
+      const box = L.latLngBounds([south, west], [north, east]);
+      map.fitBounds(box.pad(0.15), { maxZoom: most, animate });
+    },
+    // Goes into a box: at least one step nearer, whatever its size.
+    open([west, south, east, north]) {
+      const box = L.latLngBounds([south, west], [north, east]);
+      const nearer = Math.max(map.getBoundsZoom(box.pad(0.15)), Math.floor(map.getZoom()) + 1);
+      map.setView(box.getCenter(), Math.min(nearer, map.getMaxZoom()));
+    },
+    show(lon, lat, { least = 7, animate = true } = {}) {
+      const inside = map.getBounds().pad(-0.12).contains([lat, lon]);
+      if (!inside || map.getZoom() < least)
+        map.setView([lat, lon], Math.max(map.getZoom(), least), { animate });
+    },
+    // Where a position is on the screen, and back.
+    toScreen(lon, lat) {
+      const { x, y } = map.latLngToContainerPoint([lat, lon]);
+      return [x, y];
+    },
+    fromScreen(x, y) {
+      const { lng, lat } = map.containerPointToLatLng([x, y]);
+      return [lng, lat];
+    },
+    size() {
+      const { x, y } = map.getSize();
+      return [x, y];
+    },
+    // What is pressed on top of the map, in its pixels.
+    buttons() {
+      const { left, top } = map.getContainer().getBoundingClientRect();
+      const found = map.getContainer().parentElement.querySelectorAll(OVER);
+      return [...found]
+        .map((each) => each.getBoundingClientRect())
+        .filter((each) => each.width)
+        .map((each) => ({
+          left: each.left - left,
+          top: each.top - top,
+          right: each.right - left,
+          bottom: each.bottom - top,
+        }));
+    },
+    clear: (name) => groups[name].clearLayers(),
+    // An element on the map, reachable by keyboard; `size` is its box in pixels.
+    mark(lon, lat, element, { size, name, press, lift = 0, group = "marks" }) {
+      const icon = L.divIcon({ html: element, className: "mark-box", iconSize: [size, size] });
+      const marker = L.marker([lat, lon], {
+        icon,
+        keyboard: true,
+        riseOnHover: true,
+        zIndexOffset: lift,
+      }).addTo(groups[group]);
+      const box = marker.getElement();
+      box.setAttribute("aria-label", name);
+      box.setAttribute("title", name);
+      marker.on("click", () => press());
+      box.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        press();
+      });
+      return { box, remove: () => marker.remove(), grow: (sides) => grow(marker, size, lift, sides) };
+    },
+    ring(lon, lat, radius, className) {
+      L.circle([lat, lon], { radius, className, interactive: false }).addTo(groups.rings);
+    },
+    shape(geometry, className, press) {
+      const layer = L.geoJSON(geometry, {
+        style: { className, weight: 1.2 },
+        interactive: Boolean(press),
+      }).addTo(groups.areas);
+      if (press) layer.on("click", press);
+    },
+    setTheme(isDark) {
+      map.getContainer().classList.toggle("is-dark", isDark);
+      for (const layer of background) {
+        const url = layer._url;
+        const wanted = isDark ? url.replace("p/light-", "p/dark-") : url.replace("p/dark-", "p/light-");
+        if (wanted !== url) layer.setUrl(wanted);
+      }
+    },
+    // Calls back once when the background map cannot be had.
+    onNoTiles(listener) {
+      let missing = 0;
+      for (const layer of background) {
+        layer.on("tileerror", () => {
+          missing += 1;
+          if (missing === TILE_TROUBLE) listener();
+        });
+        layer.on("tileload", () => {
+          missing = Number.NEGATIVE_INFINITY;
+        });
+      }
+    },
+    drawOutlines(geometry) {
+      L.geoJSON(geometry, {
+        pane: "outlines",
+        interactive: false,
+        style: { className: "outline", weight: 1 },
+        pointToLayer: ({ properties }, at) => town(L, properties, at),
+      }).addTo(groups.outlines);
+      groups.outlines.addTo(map);
+    },
+  };
+}
+
+// The world is drawn to zoom 5, one box of it deeper: its own layer lies over the enlarged world.
+function underlay(L, map, layer) {
+  const { detail, ...options } = layer.options;
+  if (!detail) return [];
+  const [west, south, east, north] = detail;
+  const bounds = L.latLngBounds([south, west], [north, east]);
+  layer.remove();
+  layer.setUrl(
+    layer._url.replace("/basemap/light/", `/basemap/light-${document.documentElement.lang}/`),
+    true,
+  );
+  if (FINE.matches && !navigator.connection?.saveData)
+    layer.setUrl(layer._url.replace(".png", "@2x.webp"), true);
+  const world = L.tileLayer(layer._url, { ...options, maxNativeZoom: WORLD_ZOOM, zIndex: 0 });
+  Object.assign(layer.options, { minZoom: WORLD_ZOOM + 1, bounds });
+  layer.addTo(map);
+  // Where the box covers all that is seen and all of it was drawn, nobody sees the world under it.
+  const lay = () => {
+    if (map.getZoom() <= WORLD_ZOOM || !bounds.contains(map.getBounds())) world.addTo(map);
+  };
+  map.on("moveend", lay);
+  layer.once("tileerror", () => world.addTo(map));
+  return [world];
+}
+
+// The box of a mark that a button or the map's edge all but covers grows by `sides` ({bottom: 6}) and lies above the
+// others; what is drawn stays where it is. Where nothing of it is seen (null), the Tab key passes it by.
+function grow(marker, size, lift, sides) {
+  const box = marker.getElement();
+  box.tabIndex = sides ? 0 : -1;
+  const isGrown = Boolean(sides && Object.keys(sides).length);
+  if (!box.classList.toggle("is-grown", isGrown) && !box.style.padding) return;
+  const { top = 0, right = 0, bottom = 0, left = 0 } = sides ?? {};
+  box.style.inlineSize = `${size + left + right}px`;
+  box.style.blockSize = `${size + top + bottom}px`;
+  box.style.marginLeft = `${-size / 2 - left}px`;
+  box.style.marginTop = `${-size / 2 - top}px`;
+  box.style.padding = isGrown ? [top, right, bottom, left].map((by) => `${by}px`).join(" ") : "";
+  marker.setZIndexOffset(lift + (isGrown ? GROWN_LIFT : 0));
+}
+
+// Gives a function whose promise is kept when the map is not being moved, or was for too long: what is drawn into a
+// movement makes it falter, and is often outdated at its end.
+function standstill(map) {
+  let moving = Promise.resolve();
+  map.on("movestart", () => {
+    moving = Promise.race([new Promise((resolve) => map.once("moveend", resolve)), pause(MOVING_MS)]);
+  });
+  return () => moving;
+}
+
+// A city of the outlines: a dot and its name.
+function town(L, { name }, at) {
+  const style = { pane: "outlines", className: "outline-town", interactive: false, radius: 2, weight: 1 };
+  const box = document.createElement("span");
+  box.textContent = name[document.documentElement.lang] ?? name.en;
+  return L.circleMarker(at, style).bindTooltip(box, {
+    permanent: true,
+    direction: "right",
+    className: "outline-name",
+    pane: "outlines",
+  });
+}
+
+// What the page came with is on the screen; the map's own work, long on a phone, would hold it back.
+function painted() {
+  if (!document.querySelector(".first-tiles")) return Promise.resolve();
+  return new Promise((resolve) => {
+    setTimeout(resolve, PAINT_MS); // a tab in the background paints nothing
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+  });
+}
+
+// The page came with tiles of its own (components/first_tiles.html); they go when the map has drawn its own.
+function takeOver(map, background) {
+  const first = map.getContainer().querySelector(".first-tiles");
+  if (!first) return;
+  const go = () => first.remove();
+  for (const layer of background) layer.once("load", go);
+  map.once("dragstart", go);
+}
+
+// A layer of the map's choice that is not ours has no dark tiles: the stylesheet darkens it.
+function markOthers(L, layer) {
+  if (layer instanceof L.TileLayer && !layer._url.includes("/basemap/"))
+    layer.getContainer()?.classList.add("tiles-of-others");
+}
+
+function clampLat(value) {
+  return Math.max(-90, Math.min(90, value));
+}
+
+function clampLon(value) {
+  return Math.max(-180, Math.min(180, value));
+}

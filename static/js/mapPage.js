@@ -1,0 +1,162 @@
+// Reads the page's words, builds the store, connects the views.
+
+import { createAddress } from "./core/addressBar.js";
+import { createApi } from "./core/apiClient.js";
+import { createWords } from "./core/i18n.js";
+import { whenNeeded } from "./core/lazyView.js";
+import { createLoader } from "./core/loadViews.js";
+import { pause } from "./core/scheduling.js";
+import { createServerTime, createToday } from "./core/serverToday.js";
+import { createStore } from "./core/store.js";
+import { HOME, read } from "./core/urlSchema.js";
+import { connectFilters } from "./filters/connectFilters.js";
+import { clean } from "./filters/filterState.js";
+import { createSearch } from "./filters/searchBox.js";
+import { createList } from "./list/incidentList.js";
+import { AT_FIRST, createMapParts } from "./map/assembleMap.js";
+import { whenReady } from "./map/leafletAdapter.js";
+import { createDays } from "./timeline/dayPresets.js";
+import { createTimeline } from "./timeline/timeline.js";
+import { createSheet } from "./widgets/bottomSheet.js";
+import { createLater } from "./widgets/lazyPanels.js";
+import { createPage } from "./widgets/pageChrome.js";
+import { createLinks } from "./widgets/queryLinks.js";
+import { createStatus } from "./widgets/statusMessages.js";
+import { createSummary } from "./widgets/summaryPanel.js";
+
+const page = JSON.parse(document.getElementById("page").textContent);
+const words = createWords(page.words, page.language);
+const api = createApi();
+const asked = read(location.search);
+const store = createStore({
+  ...asked,
+  ...AT_FIRST,
+  list: null,
+  marks: null,
+  summary: null,
+  timeline: null,
+  detail: null,
+  detailTrouble: "",
+  stack: null,
+  hovered: "",
+  names: {},
+  facets: null,
+  isSiteEmpty: Boolean(page.isEmpty),
+  trouble: null,
+  status: "idle",
+  isLate: false,
+  isSlow: false,
+  isPlaying: false,
+});
+
+const map = await whenReady();
+let stand;
+const standing = new Promise((resolve) => {
+  stand = resolve;
+});
+const mayDraw = () => standing.then(map.still);
+const loader = createLoader(store, api, page.urls, { now: createServerTime(page), mayDraw });
+const reload = (how) => {
+  parts.load();
+  return loader.all(map.bounds(), map.zoom(), how);
+};
+const today = createToday(page);
+
+const open = (id) => store.set({ show: id, detail: null, detailTrouble: "" });
+const close = () => store.set({ show: "" });
+const change = (filter) => store.set({ filter: clean(filter), stack: null });
+const forget = (name) => {
+  const { [name]: _, ...rest } = store.get().filter;
+  change(rest);
+  if (name in page.words || !(name in store.get().filter)) store.set({ trouble: null });
+};
+const home = () => map.setView(HOME);
+const showUnlocated = () => change({ ...store.get().filter, unlocated: "only" });
+
+createAddress(store);
+createPage(store, words, map);
+createSheet(store, words, map);
+const parts = createMapParts(store, words, map, { api, page, open, change, home, reload });
+reload();
+await pause(); // the questions are on their way; what follows is drawn meanwhile
+createSummary(store, words, {
+  showUnlocated,
+  coverage: () => api.get("coverage", page.urls.coverage),
+  trends: page.urls.trends,
+});
+connectFilters(store, words, { api, loader, page, change, today });
+await pause();
+createList(store, words, {
+  open,
+  hover: (id) => store.set({ hovered: id }),
+  turn: loader.list,
+  sort: (ordering) => store.set({ ordering: ordering === "-date" ? "" : ordering }),
+  showAs: (as) => store.set({ as }),
+  withUnlocated: () => {
+    const { unlocated, ...rest } = store.get().filter;
+    change(unlocated ? rest : { ...rest, unlocated: "1" });
+  },
+  failed: () => store.set({ as: "", trouble: { kind: "network", message: "" } }),
+  forgetFilter: forget,
+  zoomOut: home,
+  closeStack: () => store.set({ stack: null }),
+});
+whenNeeded(
+  store,
+  ["show"],
+  ({ show }) => show,
+  async () => {
+    const { createDetail } = await import("./detail/incidentDetail.js");
+    createDetail(store, words, {
+      close,
+      open,
+      pageOf: (id) => page.urls.page.replace("ID", encodeURIComponent(id)),
+      jsonOf: (id) => page.urls.incident.replace("ID", encodeURIComponent(id)),
+      choose: (filter) => {
+        change(filter);
+        close();
+      },
+    });
+    document.getElementById("detail-title")?.focus({ preventScroll: true });
+  },
+);
+await pause();
+const choose = (datetime) => change({ ...store.get().filter, datetime });
+createTimeline(store, words, { types: page.types, choose });
+createDays(store, { choose, today });
+createLater(store, words, { urls: page.urls, loader, choose, reload });
+createStatus(store, words, { retry: reload, forget });
+createLinks(store);
+document.getElementById("share-menu").addEventListener(
+  "toggle",
+  async () => {
+    const { createShare } = await import("./widgets/shareMenu.js");
+    createShare(store, words, map, page.urls);
+  },
+  { once: true },
+);
+createSearch(store, words, {
+  suggest: (text) => loader.places(text, page.language),
+  choosePlace: (place) => {
+    if (place.lon !== undefined && place.lat !== undefined)
+      map.setView({ lon: place.lon, lat: place.lat, zoom: place.zoom ?? 9 });
+    store.set({
+      names: { ...store.get().names, [place.key]: place.name },
+      filter: clean({ ...store.get().filter, place: place.key, q: "" }),
+      stack: null,
+    });
+  },
+  searchWords: (text) => change({ ...store.get().filter, q: text }),
+});
+
+store.on(["filter", "span"], () => reload());
+store.on(["ordering"], () => loader.list());
+new ResizeObserver(() => map.resize()).observe(map.container);
+store.on(["show"], ({ show }) => loader.detail(show, words));
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && store.get().show && !(event.target instanceof HTMLInputElement)) close();
+});
+
+if (store.get().show) loader.detail(store.get().show, words);
+stand();
+document.documentElement.dataset.ready = "true";

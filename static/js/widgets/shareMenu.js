@@ -1,0 +1,88 @@
+// Hands on exactly this view: as a picture, a file, charts, or a map inside another page.
+
+import { find } from "../core/dom.js";
+import { write } from "../core/urlSchema.js";
+
+const SMALLEST = 320;
+const LARGEST = 2000;
+
+export function createShare(store, words, map, urls) {
+  const menu = find("#share-menu");
+  const dialog = find("#embed-dialog");
+  const code = find("#embed-code");
+
+  function links() {
+    const { filter } = store.get();
+    const box = filter.unlocated === "only" || filter.bbox ? {} : { bbox: map.bounds().map(short).join(",") };
+    const within = query({ ...filter, ...box });
+    const kept = { ...store.get(), show: "", panel: "", folded: false, sheet: "" };
+    const shown = write({ ...kept, view: store.get().view ?? map.view() }).replace(/^\?/, "");
+    const size = `${side(map.container.clientWidth)}x${side(map.container.clientHeight)}`;
+    const to = {
+      picture: `${urls.picture}?${shown}&size=${size}&theme=${theme()}&lang=${words.language}`,
+      csv: `${urls.incidents.replace(/\/$/, "")}.csv?${within}`,
+      geojson: `${urls.incidents.replace(/\/$/, "")}.geojson?${within}`,
+      trends: `${urls.trends}?${within}`,
+    };
+    for (const link of menu.querySelectorAll("[data-view]")) link.href = to[link.dataset.view];
+    const width = Number(find("#embed-width").value) || 800;
+    const height = Number(find("#embed-height").value) || 560;
+    const address = new URL(`${urls.embed}?${shown}&lang=${words.language}`, location).href;
+    code.value = `<iframe src="${address.replaceAll("&", "&amp;")}" width="${width}" height="${height}" title="${document.title}" loading="lazy"></iframe>`;
+  }
+
+  function fold(event) {
+    if (event.key === "Escape" && menu.open) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  }
+
+  async function copy() {
+    code.select();
+    try {
+      await navigator.clipboard.writeText(code.value);
+      find("#embed-copied").textContent = words.t("code_copied");
+    } catch {
+      find("#embed-copied").textContent = words.t("code_marked");
+    }
+  }
+
+  const button = find("#share-embed");
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    menu.open = false;
+    links();
+    dialog.showModal();
+  });
+  find("#embed-copy").addEventListener("click", copy);
+  for (const input of [find("#embed-width"), find("#embed-height")]) input.addEventListener("input", links);
+  menu.addEventListener("keydown", fold);
+  menu.addEventListener("toggle", () => menu.open && links());
+  document.addEventListener("click", (event) => {
+    if (menu.open && !menu.contains(event.target)) menu.open = false;
+  });
+  store.on(["filter", "view"], () => menu.open && links());
+  links();
+}
+
+function query(parameters) {
+  const asked = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) if (value) asked.set(name, value);
+  return asked.toString().replace(/%2C/g, ",").replace(/%2F/g, "/").replace(/%3A/g, ":");
+}
+
+function side(pixels) {
+  return Math.max(SMALLEST, Math.min(LARGEST, Math.round(pixels)));
+}
+
+function short(value) {
+  return value.toFixed(4);
+}
+
+function theme() {
+  const { theme: chosen } = document.documentElement.dataset;
+  const isDark =
+    chosen === "dark" || (chosen === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
+  return isDark ? "dark" : "light";
+}

@@ -1,0 +1,169 @@
+// What is in view, in numbers: compared with the time before, by side, and what has been read at all.
+
+import { find, make, replace } from "../core/dom.js";
+import { figure } from "../core/format.js";
+import { compared, lastRead } from "./summaryWords.js";
+
+export function createSummary(store, words, { showUnlocated, coverage, trends }) {
+  const root = find("#summary");
+  const number = new Intl.NumberFormat(words.language);
+  let read = null;
+  let isOpen = false;
+
+  function draw() {
+    const { summary, status, marks } = store.get();
+    root.classList.toggle("is-stale", status === "loading" && Boolean(summary));
+    if (!summary) return;
+    replace(
+      root,
+      make(
+        "p",
+        { class: "big" },
+        make("b", {}, number.format(summary.matched)),
+        " ",
+        make("span", {}, words.n("incidents", summary.matched).replace(/^[\d\s.,\u00a0\u202f]+/, "")),
+        make("small", {}, words.t("in_view")),
+        note(compared(summary, "matched", words)),
+      ),
+      make(
+        "dl",
+        { class: "sums" },
+        ["killed", "injured"].map((name) => sum(name, summary)),
+        air(summary),
+      ),
+      attackers(summary),
+      summary.samples ? make("p", { class: "notice small" }, words.t("sample_note")) : null,
+      unlocated(marks),
+      reading(summary),
+    );
+    peek(summary);
+  }
+
+  function peek(summary) {
+    const told = find("#sheet-peek");
+    if (!told) return;
+    const people = ["killed", "injured"].map(
+      (name) => `${words.t(name)} ${figure(summary[name], words.language) ?? words.t("not_stated")}`,
+    );
+    told.textContent = [words.n("incidents", summary.matched), ...people].join(" · ");
+  }
+
+  function sum(name, summary) {
+    const { stated, not_stated: unstated } = summary[name];
+    const all = number.format(stated + unstated);
+    return line(
+      name,
+      figure(summary[name], words.language) ?? words.t("not_stated"),
+      stated ? words.t("stated_in", { n: number.format(stated), all }) : "",
+      compared(summary, name, words),
+    );
+  }
+
+  // Launched and intercepted stand together; neither is a share of the other: they are counted by different sides.
+  function air(summary) {
+    return ["launched", "intercepted"]
+      .filter((name) => summary[name] !== null)
+      .map((name) => line(name, number.format(summary[name]), "", compared(summary, name, words)));
+  }
+
+  function line(name, text, ...notes) {
+    return make(
+      "div",
+      {},
+      make("dt", {}, words.t(name)),
+      make("dd", {}, make("b", {}, text), notes.map(note)),
+    );
+  }
+
+  function note(text) {
+    return text ? make("small", {}, text) : null;
+  }
+
+  function attackers(summary) {
+    const known = summary.attackers.filter(({ side }) => side);
+    if (!known.length) return null;
+    const head = ["by_attacker", "all_incidents", "killed", "injured"];
+    return make(
+      "details",
+      {
+        class: "by-side",
+        open: isOpen,
+        ontoggle: (event) => {
+          isOpen = event.target.open;
+        },
+      },
+      make("summary", {}, words.t("by_attacker")),
+      make(
+        "table",
+        {},
+        make(
+          "thead",
+          {},
+          make(
+            "tr",
+            {},
+            head.map((name) => make("th", { scope: "col" }, words.t(name))),
+          ),
+        ),
+        make("tbody", {}, summary.attackers.map(side)),
+      ),
+    );
+  }
+
+  function side(row) {
+    return make(
+      "tr",
+      {},
+      make(
+        "th",
+        { scope: "row" },
+        row.side ? words.word("side", row.side.toLowerCase()) : words.t("not_stated"),
+      ),
+      make("td", {}, number.format(row.count)),
+      ["killed", "injured"].map((name) =>
+        make("td", {}, figure(row[name], words.language) ?? words.t("not_stated")),
+      ),
+    );
+  }
+
+  function unlocated(marks) {
+    const lost = marks?.unlocated_everywhere ?? 0;
+    if (!lost) return null;
+    return make(
+      "p",
+      { class: "unlocated" },
+      words.n("unlocated", lost),
+      " ",
+      make("button", { type: "button", class: "link", onclick: showUnlocated }, words.t("show_them")),
+    );
+  }
+
+  // "No incidents" is one thing, "nothing was read" another.
+  function reading(summary) {
+    if (!read) return null;
+    return make(
+      "p",
+      { class: summary.matched ? "last-read" : "last-read notice" },
+      lastRead(read, words),
+      " ",
+      make("a", { href: `${trends}#coverage` }, words.t("read_more")),
+    );
+  }
+
+  async function listen() {
+    try {
+      read = await coverage();
+    } catch {
+      return; // the numbers stand without it
+    }
+    draw();
+  }
+
+  store.on(["summary", "marks", "status"], draw);
+  const stop = store.on(["summary"], ({ summary }) => {
+    if (!summary) return;
+    stop();
+    listen();
+  });
+  draw();
+}

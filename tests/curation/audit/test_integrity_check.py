@@ -1,0 +1,81 @@
+"""The nightly check finds what was changed behind the ledger's back, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from incidents.curation.audit import integrity_check
+from incidents.curation.workflow import drafts, review
+from incidents.curation.workflow import merge as merging
+from incidents.models import Change, Incident, Report
+from tests.support.cast import Cast
+from tests.support.report_stories import GOVERNOR, says, sets_the_scene, told
+
+
+@pytest.fixture
+def worked_on(cast: Cast) -> Incident:
+    """An incident that has been through everything."""
+    by = cast.people.reviewer
+    reports = [told(cast.outlets.herald, f"Text {n}: two were killed.", hour=n) for n in range(3)]
+    for report in reports:
+        sets_the_scene(report, cast.world.lypove)
+        says(report, "killed", 2, **GOVERNOR, kind="total")
+    incident = drafts.draft_from_report(reports[0])
+    drafts.attach(reports[1], incident, by=by)
+    other = drafts.draft_from_report(reports[2])
+    merge = merging.merge(incident, other, by)
+    merging.undo(merge, by)
+    review.edit(incident, by, {"killed": 5})
+    review.accept(incident, by)
+    batch = review.bulk("reject", [other], by)
+    review.undo_batch(batch, by)
+    merging.merge(incident, other, by)
+    merging.split([reports[1]], by)
+    review.withdraw(incident, by, "A drill.")
+    review.restore(incident, incident.changes.first(), cast.people.admin)
+    return incident
+
+
+def problems() -> list[str]:
+    return [found.problem for found in integrity_check.check()]
+
+
+def test_what_went_through_the_ledger_does_not_drift(worked_on: Incident) -> None:
+    assert problems() == []
+
+
+def test_a_column_changed_behind_its_back_is_found(worked_on: Incident) -> None:
+    Incident.objects.filter(pk=worked_on.pk).update(killed_high=40)
+
+    assert len(problems()) == 1
+    assert "killed_high" in problems()[0]
+
+
+def test_a_report_moved_behind_its_back_is_found(worked_on: Incident) -> None:
+    Report.objects.filter(incident=worked_on).update(state="dismissed")
+
+    assert ["reports" in problem for problem in problems()] == [True]
+
+
+def test_a_line_taken_out_of_the_ledger_is_found(worked_on: Incident) -> None:
+    edited = Change.objects.get(
+        incident=worked_on, diff__has_key="killed_best", after__incident__killed_best=5
+    )
+    edited.delete()
+
+    assert any("does not begin where" in problem for problem in problems())
+
+
+def test_an_incident_without_history_is_found(worked_on: Incident) -> None:
+    Incident.objects.create(public_id="CI-X", incident_type="other")
+
+    assert problems() == ["has no history"]
+
+
+def test_the_command_fails_when_something_drifted(worked_on: Incident) -> None:
+    call_command("check_ledger")
+    Incident.objects.filter(pk=worked_on.pk).update(title="Another")
+
+    with pytest.raises(CommandError, match="1 disagreements"):
+        call_command("check_ledger")

@@ -1,0 +1,92 @@
+"""Reading feeds: what an entry is, and a clear word about what is no feed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from incidents.ingest import feed_parsing
+from incidents.ingest.errors import IngestError
+
+RSS = b"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Herald</title><link>https://herald.example/</link>
+<item><title>Market hit &amp; burnt</title><link>https://herald.example/1</link>
+<pubDate>Mon, 12 May 2031 23:30:00 +0300</pubDate>
+<description>&lt;p&gt;Rockets hit&lt;/p&gt;&lt;p&gt;the market.&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt;</description></item>
+<item><title>Whole</title><link>/2</link><description>Short.</description>
+<content:encoded><![CDATA[<p>The whole <b>story</b>.</p><p>Second part.</p>]]></content:encoded></item>
+</channel></rss>"""
+
+ATOM = b"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Agency</title>
+<entry><title>Bridge closed</title><id>urn:1</id><link href="https://agency.example/b"/>
+<published>2031-05-12T08:00:00Z</published><updated>2031-05-12T10:00:00Z</updated>
+<summary>The bridge was closed.</summary></entry></feed>"""
+
+
+def test_rss_entries_come_with_words_and_time() -> None:
+    first, second = feed_parsing.parse(RSS, url="https://herald.example/feed").entries
+
+    assert (first.url, first.title, first.text) == (
+        "https://herald.example/1", "Market hit & burnt", "Rockets hit\n\nthe market."
+    )  # fmt: skip
+    assert first.published_at == dt.datetime(2031, 5, 12, 20, 30, tzinfo=dt.UTC)
+    assert not first.is_full
+    assert (second.url, second.text, second.is_full) == (
+        "https://herald.example/2", "The whole story.\n\nSecond part.", True
+    )  # fmt: skip
+
+
+def test_atom_entries_tell_when_they_were_changed() -> None:
+    (entry,) = feed_parsing.parse(ATOM, url="https://agency.example/feed").entries
+
+    assert entry.updated_at == dt.datetime(2031, 5, 12, 10, 0, tzinfo=dt.UTC)
+    assert entry.published_at == dt.datetime(2031, 5, 12, 8, 0, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (b"", "empty page"),
+        (b"<!doctype html><html><body>Hello</body></html>", "web page, not an RSS or Atom feed"),
+        (b'{"items": []}', "no RSS or Atom feed"),
+        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "no RSS or Atom feed"),
+    ],
+    ids=["nothing", "a page", "json", "a picture"],
+)
+def test_what_is_no_feed_is_named_in_words(body: bytes, message: str) -> None:
+    with pytest.raises(IngestError, match=message) as caught:
+        feed_parsing.parse(body, url="https://herald.example/feed")
+
+    assert not caught.value.permanent  # a feed may be mended
+
+
+def test_a_feed_cut_off_in_the_middle_gives_what_it_has_and_a_warning() -> None:
+    parsed = feed_parsing.parse(RSS[: RSS.index(b"<item><title>Whole")], url="https://herald.example/feed")
+
+    assert [entry.title for entry in parsed.entries] == ["Market hit & burnt"]
+    assert "broken" in parsed.warnings[0]
+
+
+def test_an_empty_feed_is_a_feed() -> None:
+    body = b'<?xml version="1.0"?><rss version="2.0"><channel><title>Quiet</title></channel></rss>'
+
+    assert feed_parsing.parse(body, url="https://herald.example/feed").entries == ()
+
+
+def test_a_feed_cannot_make_us_open_a_file() -> None:
+    body = b"""<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>
+    <rss version="2.0"><channel><item><title>&x;</title><link>https://h.example/1</link></item></channel></rss>"""
+
+    titles = [entry.title for entry in feed_parsing.parse(body, url="https://h.example/feed").entries]
+
+    assert not any("root:" in title for title in titles)
+
+
+def test_addresses_that_are_no_web_pages_are_dropped() -> None:
+    body = b"""<rss version="2.0"><channel><item><title>A</title><link>javascript:alert(1)</link>
+    <description>Words of it.</description></item></channel></rss>"""
+
+    (entry,) = feed_parsing.parse(body, url="https://h.example/feed").entries
+
+    assert (entry.url, entry.text) == ("", "Words of it.")

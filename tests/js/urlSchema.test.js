@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { read, write } from "../../static/js/core/urlSchema.js";
+
+test("a state written to the address is read back the same", () => {
+  const state = {
+    filter: { q: "Нова Каховка & co", datetime: "2023-12-29/..", type: "sabotage,protest", killed_min: "3" },
+    view: { zoom: 7, lat: 49.5, lon: 35.25 },
+    show: "CI-000012",
+    panel: "filters",
+    layer: "areas",
+    level: "district",
+    measure: "killed",
+    ordering: "-killed",
+    as: "table",
+    span: "2023-12-01/2024-01-31",
+    folded: true,
+    sheet: "half",
+  };
+
+  const again = read(write(state));
+
+  assert.deepEqual({ ...again, bbox: undefined }, { ...state, bbox: undefined });
+});
+
+test("what is as usual is not in the address", () => {
+  assert.equal(write({ filter: {}, view: null, show: "", panel: "", folded: false, sheet: "peek" }), "");
+});
+
+test("repeated parameters are one list and foreign words are dropped", () => {
+  const state = read("?type=sabotage&type=protest&utm_source=x&at=nowhere&show=<b>");
+
+  assert.equal(state.filter.type, "sabotage,protest");
+  assert.equal(state.view, null);
+  assert.equal(state.show, "");
+});
+
+test("a box in the address is where the map begins", () => {
+  assert.equal(read("?bbox=30,46,31,47").bbox, "30,46,31,47");
+});

@@ -1,0 +1,78 @@
+"""The quality gate: the reader's score on the corpus against pinned floors that only rise."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from incidents.extraction import extract
+from incidents.extraction.evaluation import Gold, Read, Score, draft_as_read, score_text
+from incidents.extraction.types import IncidentDraft
+from tests.support.corpus_texts import LANGUAGES, Sample, digest, samples
+
+FLOORS = Path(__file__).parents[1] / "corpus" / "floors.json"
+NOISE = 0.0005  # rates are rounded to four places
+KINDS = ("article", "sentence")
+
+
+class GateError(Exception):
+    """The gate is closed; each line of the message says which figure fell, and how far."""
+
+
+def measure() -> dict[str, dict[str, float]]:
+    """Rates per "language kind", e.g. "uk article"; every reader that is enabled by default in the rules takes part."""
+    scores = {f"{language} {kind}": Score() for language in LANGUAGES for kind in KINDS}
+    for sample in samples():
+        scores[f"{sample.document.language} {sample.kind}"].add(score_sample(sample))
+    return {name: score.rates() for name, score in scores.items()}
+
+
+def score_sample(sample: Sample) -> Score:
+    """The score of one text."""
+    drafts = extract(sample.document, sample.places).drafts
+    if sample.kind == "article":
+        return score_text(sample.gold, (draft_as_read(d) for d in drafts if not d.national_total))
+    return score_text(sample.gold, _of_a_sentence(drafts, sample.gold))
+
+
+def _of_a_sentence(drafts: Iterable[IncidentDraft], gold: tuple[Gold, ...]) -> list[Read]:
+    """One sentence tells one incident, at one place or at several: the draft that says most stands for it."""
+    reads = [replace(draft_as_read(d), place="") for d in drafts if not d.background]
+    wanted = gold[0] if gold else None
+    return sorted(reads, key=lambda read: _agreement(read, wanted), reverse=True)[:1]
+
+
+def _agreement(read: Read, gold: Gold | None) -> int:
+    if gold is None:
+        return 0
+    figures = sum(
+        a is not None and b is not None and (a.low, a.high) == (b.low, b.high)
+        for a, b in ((gold.killed, read.killed), (gold.injured, read.injured))
+    )
+    return 2 * figures + (read.incident_type in gold.types) + (read.date_start == gold.date_start)
+
+
+def check(measured: dict[str, dict[str, float]]) -> None:
+    """Raise GateError when a figure is below its floor, or when the corpus is not the one the floors were pinned for."""
+    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))
+    if pinned["digest"] != digest():
+        raise GateError("the corpus has changed: pin the floors anew with `manage.py scorecard --pin`")
+    fallen = [
+        f"{group} {name}: {measured[group].get(name, 0.0):.4f} is below {floor:.4f}"
+        for group, floors in pinned["floors"].items()
+        for name, floor in floors.items()
+        if measured[group].get(name, 0.0) < floor - NOISE
+    ]
+    if fallen:
+        raise GateError("\n".join(fallen))
+
+
+def pin(measured: dict[str, dict[str, float]], *, lower: bool = False) -> None:
+    """Write the floors; a floor of an unchanged corpus falls only when `lower` is said."""
+    if FLOORS.exists() and not lower:
+        pinned = json.loads(FLOORS.read_text(encoding="utf-8"))
+        if pinned["digest"] == digest():
+            check(measured)
+    FLOORS.write_text(json.dumps({"digest": digest(), "floors": measured}, indent=1, sort_keys=True) + "\n")
