@@ -86,7 +86,7 @@ def make_drafts() -> list[Any]:
     for number, town in enumerate(TOWNS[:DRAFTS], 2):
         about = About(published_on=dt.date(2024, 5, 4), source=wire)
         article, _ = intake.accept_text(TEXT.format(town=town, killed=number), about, now=timezone.now())
-        stages.run(article.pk)
+        stages.run_stages(article.pk)
     return list(Incident.objects.filter(reports__article__source=wire).distinct())
 
 

@@ -65,7 +65,7 @@ def one(name: str, raw: float) -> None:
     form = FORMATS[name]
     began = time.perf_counter()
     if form.is_text:
-        about, pieces = build.stream(form, QueryDict(""))
+        about, pieces = build.stream_export(form, QueryDict(""))
         size = len(next(pieces))
         first = f"first byte after {time.perf_counter() - began:.2f} s, "
         size += len(next(pieces, b""))
@@ -74,7 +74,7 @@ def one(name: str, raw: float) -> None:
     else:
         first = ""
         with tempfile.TemporaryDirectory() as folder:
-            made = build.build(form, QueryDict(""), Path(folder) / f"all.{name}")
+            made = build.build_export(form, QueryDict(""), Path(folder) / f"all.{name}")
         about, size = made.about, made.size
     tell(name, about.count, first, time.perf_counter() - began, raw, size)
 

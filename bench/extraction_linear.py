@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from incidents.extraction import extract
+from incidents.extraction import extract_incidents
 from incidents.extraction.types import Document, PlaceMention
 
 DAY = dt.date(2024, 3, 9)
@@ -30,7 +30,7 @@ LENGTH = 60_000
 
 def main() -> None:
     """Print seconds at one and at two lengths, and their ratio, for each kind of text."""
-    extract(Document("warm up", DAY, "en"), ())
+    extract_incidents(Document("warm up", DAY, "en"), ())
     for name, piece in KINDS.items():
         one = piece * (LENGTH // len(piece))
         short, long = seconds(one), seconds(one * 2)
@@ -45,7 +45,7 @@ def seconds(text: str) -> float:
     best = float("inf")
     for _ in range(3):
         began = time.process_time()
-        extract(Document(text, DAY, "en"), places)
+        extract_incidents(Document(text, DAY, "en"), places)
         best = min(best, time.process_time() - began)
     return best
 

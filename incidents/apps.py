@@ -13,4 +13,4 @@ class IncidentsConfig(AppConfig):
         from incidents.projection import signals
         from incidents.subscriptions import webhooks
 
-        signals.listen("webhooks", webhooks.ring_soon)
+        signals.on_commit_call("webhooks", webhooks.ring_soon)

@@ -18,7 +18,7 @@ from incidents.subscriptions import digests, webhook_delivery, webhooks
 @shared_task
 def read_article(article_id: int) -> None:
     """Take one article through its stages, unless another worker has it."""
-    stages.run(article_id)
+    stages.run_stages(article_id)
 
 
 @shared_task
@@ -30,7 +30,7 @@ def poll_due_feeds() -> None:
 @shared_task
 def poll_feed(feed_id: int) -> None:
     """Ask one feed for news."""
-    feed_polling.poll(feed_id, now=timezone.now())
+    feed_polling.poll_feed(feed_id, now=timezone.now())
 
 
 @shared_task
@@ -48,7 +48,7 @@ def give_up_lost_imports() -> None:
 @shared_task
 def release_delayed() -> None:
     """Tell the feed of incidents whose delay is over."""
-    while projector.release():
+    while projector.release_delayed_rows():
         pass
 
 
@@ -61,7 +61,7 @@ def send_webhooks() -> None:
 @shared_task
 def deliver_webhook(delivery_id: int) -> None:
     """Try to deliver one message."""
-    webhook_delivery.deliver(delivery_id, timezone.now())
+    webhook_delivery.deliver_webhook(delivery_id, timezone.now())
 
 
 @shared_task
@@ -73,14 +73,14 @@ def send_digests() -> None:
 @shared_task
 def send_digest(digest_id: int) -> None:
     """Send one digest."""
-    digests.send(digest_id, timezone.now())
+    digests.send_digest(digest_id, timezone.now())
 
 
 @shared_task
 def nightly_checks() -> None:
     """Look for rows that contradict each other, and write what is found to the log."""
-    nightly_integrity.check()
-    integrity_check.nightly()
+    nightly_integrity.broken_quotes()
+    integrity_check.log_drift()
     webhook_delivery.forget_old(timezone.now())
     digests.forget_old(timezone.now())
 
@@ -88,23 +88,23 @@ def nightly_checks() -> None:
 @shared_task(soft_time_limit=3_000, time_limit=3_060)
 def carry_out_import(run_id: int) -> None:
     """Take in the rows of an import that a person has released."""
-    pending_uploads.carry_out(run_id)
+    pending_uploads.run_released_import(run_id)
 
 
 @shared_task(soft_time_limit=3_000, time_limit=3_060)
 def build_export(pk: str) -> None:
     """Build one large file, unless another worker has it."""
-    background_jobs.run(pk)
+    background_jobs.run_job(pk)
 
 
 @shared_task
 def tidy_exports() -> None:
     """Remove files that have expired, and ring again for those nobody took."""
-    for pk in background_jobs.tidy(timezone.now()):
+    for pk in background_jobs.remove_expired_jobs(timezone.now()):
         build_export.delay(str(pk))
 
 
 @shared_task
 def warm_default_view() -> None:
     """Make ready what readers ask most; cheap when nothing has changed."""
-    warming.warm()
+    warming.warm_answers()

@@ -126,4 +126,4 @@ def gazetteer_is_read_anew() -> None:
     """Forget the names that an earlier test's gazetteer held."""
     from geo.gazetteer import candidates
 
-    candidates.forget()
+    candidates.forget_candidates()

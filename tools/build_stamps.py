@@ -10,7 +10,7 @@ from tools.console import VAR
 _STAMPS = VAR / "stamps"
 
 
-def digest(*inputs: Path | str) -> str:
+def digest_files(*inputs: Path | str) -> str:
     """One digest over files (their bytes; a missing one counts as empty) and plain words."""
     total = hashlib.sha256()
     for one in inputs:
@@ -28,7 +28,7 @@ def is_fresh(name: str, value: str) -> bool:
     return stamp.is_file() and stamp.read_text() == value
 
 
-def mark(name: str, value: str) -> None:
+def mark_done(name: str, value: str) -> None:
     """Note that the step is finished."""
     _STAMPS.mkdir(parents=True, exist_ok=True)
     (_STAMPS / name).write_text(value)

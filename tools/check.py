@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from tools import servers
-from tools.console import ROOT, VENV, StepError, main, run, say, step
+from tools.console import ROOT, VENV, StepError, announced_step, print_line, run_command, run_main
 from tools.setup import set_up
 
 _BIN = VENV / "bin"
@@ -18,7 +18,7 @@ _PATH = {"PATH": f"{_BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
 _PYTHON = ("config", "geo", "incidents", "tests", "tools", "manage.py")
 
 
-def lint() -> None:
+def run_lint() -> None:
     """Every rule a tool can check; a later tool still runs when an earlier one complains."""
     checks: dict[str, list[str | Path]] = {
         "Python style": [_BIN / "ruff", "check", "."],
@@ -32,11 +32,11 @@ def lint() -> None:
     failed = []
     for title, command in checks.items():
         try:
-            with step(title):
-                run(command, env=_PATH)
+            with announced_step(title):
+                run_command(command, env=_PATH)
         except StepError as error:
             failed.append(title)
-            say(f"   {error}")
+            print_line(f"   {error}")
     if failed:
         raise StepError(f"these checks complain: {', '.join(failed)}")
 
@@ -48,30 +48,30 @@ def _biome() -> Path:
     raise StepError("Biome has no program for this machine; it is made for Linux on x64 and arm64 here")
 
 
-def tidy() -> None:
+def format_code() -> None:
     """Let the tools lay the code out."""
-    run([_BIN / "ruff", "check", "--fix-only", "-q", "."])
-    run([_BIN / "ruff", "format", "-q", "."])
-    run([_biome(), "check", "--write", "--no-errors-on-unmatched"], env=_PATH)
+    run_command([_BIN / "ruff", "check", "--fix-only", "-q", "."])
+    run_command([_BIN / "ruff", "format", "-q", "."])
+    run_command([_biome(), "check", "--write", "--no-errors-on-unmatched"], env=_PATH)
 
 
-def gate() -> None:
+def run_reading_gate() -> None:
     """Read the annotated texts and compare with the pinned floors."""
-    run([_BIN / "pytest", "tests/corpus", "-q"], env=_PATH)
+    run_command([_BIN / "pytest", "tests/corpus", "-q"], env=_PATH)
 
 
-def test(*, full: bool) -> None:
+def run_tests(*, full: bool) -> None:
     """Everything that gates a change; pytest's closing line comes last."""
     problems = []
-    for check in (lint, _javascript, _without_extra):
+    for check in (run_lint, _javascript, _without_extra):
         try:
             check()
         except StepError as error:
             problems.append(str(error))
     chosen = [] if full else ["-m", "not full"]
-    with step("Python and browser tests"):
+    with announced_step("Python and browser tests"):
         try:
-            run([_BIN / "pytest", "-n", "2", "--dist", "loadfile", *chosen], env=_PATH)
+            run_command([_BIN / "pytest", "-n", "2", "--dist", "loadfile", *chosen], env=_PATH)
         except StepError as error:
             problems.append(str(error))
     if problems:
@@ -82,41 +82,43 @@ def test(*, full: bool) -> None:
 
 def _without_extra() -> None:
     """Reading must do without the optional extra: its tests once more, as if it were not installed."""
-    with step("Reading without the extra nlp-en"):
+    with announced_step("Reading without the extra nlp-en"):
         rooms = ["tests/extraction", "tests/corpus", "tests/ingest/test_model_endpoint.py"]
         words = ["-q", "-p", "tests.support.without_nlp", "-m", "not nlp_en and not full"]
-        run([_BIN / "python", "-m", "pytest", *words, *rooms], env=_PATH)
+        run_command([_BIN / "python", "-m", "pytest", *words, *rooms], env=_PATH)
 
 
 def _javascript() -> None:
     tests = sorted(str(path) for path in (ROOT / "tests" / "js").glob("**/*.test.js"))
     if tests:
-        with step("JavaScript tests"):
-            run([_BIN / "node", "--test", *tests], env=_PATH)
+        with announced_step("JavaScript tests"):
+            run_command([_BIN / "node", "--test", *tests], env=_PATH)
 
 
-def bench() -> None:
+def run_benchmarks() -> None:
     """Measure speed; each script prints its figure beside a reference from the same run."""
     for script in sorted((ROOT / "bench").glob("*.py")):
-        with step(f"bench/{script.name}"):
-            run([_BIN / "python", script], env=_PATH)
+        with announced_step(f"bench/{script.name}"):
+            run_command([_BIN / "python", script], env=_PATH)
 
 
 def _command() -> None:
     wanted = sys.argv[1] if len(sys.argv) == 2 else ""
     needs_servers = wanted in {"test", "test-full", "gate", "bench"}
     set_up(tests=True)
-    started = servers.up() if needs_servers else []
+    started = servers.start_servers() if needs_servers else []
     try:
         if wanted in {"test", "test-full"}:
-            test(full=wanted == "test-full")
+            run_tests(full=wanted == "test-full")
         elif wanted in {"lint", "format", "gate", "bench"}:
-            {"lint": lint, "format": tidy, "gate": gate, "bench": bench}[wanted]()
+            {"lint": run_lint, "format": format_code, "gate": run_reading_gate, "bench": run_benchmarks}[
+                wanted
+            ]()
         else:
             raise StepError("say one of lint, test, test-full, gate, bench, format")
     finally:
-        servers.down(started)
+        servers.stop_servers(started)
 
 
 if __name__ == "__main__":
-    main(_command)
+    run_main(_command)

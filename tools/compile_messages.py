@@ -9,7 +9,7 @@ import ast
 import struct
 from pathlib import Path
 
-from tools.console import ROOT, StepError, main
+from tools.console import ROOT, StepError, run_main
 
 LOCALE = ROOT / "incidents" / "locale"
 _MAGIC, _HEADER_WORDS = 0x950412DE, 7
@@ -20,12 +20,12 @@ def compile_all() -> None:
     """Write the .mo beside every .po whose outcome has changed."""
     for source in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
-        made = packed(messages(source))
+        made = pack_mo(parse_po(source))
         if not target.is_file() or target.read_bytes() != made:
             target.write_bytes(made)
 
 
-def messages(source: Path) -> dict[str, str]:
+def parse_po(source: Path) -> dict[str, str]:
     """What is translated: plural forms are joined by NUL, as the format wants; doubtful ("fuzzy") ones are left out."""
     found: dict[str, str] = {}
     for lines in _blocks(source.read_text(encoding="utf-8")):
@@ -68,7 +68,7 @@ def _entry(lines: list[str], source: Path) -> tuple[str, list[str]]:
     return key, forms
 
 
-def packed(translated: dict[str, str]) -> bytes:
+def pack_mo(translated: dict[str, str]) -> bytes:
     """The binary form: a header, two tables of lengths and offsets, then the texts in the order of the keys."""
     pairs = sorted((key.encode(), text.encode()) for key, text in translated.items())
     start = 4 * _HEADER_WORDS
@@ -83,4 +83,4 @@ def packed(translated: dict[str, str]) -> bytes:
 
 
 if __name__ == "__main__":
-    main(compile_all)
+    run_main(compile_all)

@@ -23,21 +23,21 @@ class StepError(RuntimeError):
     """A step of set-up or start failed; its text says what to do."""
 
 
-def say(text: str) -> None:
+def print_line(text: str) -> None:
     """Print one line at once, also when the output is a file."""
     print(text, flush=True)
 
 
 @contextmanager
-def step(title: str) -> Iterator[None]:
+def announced_step(title: str) -> Iterator[None]:
     """Announce a step, and tell how long it took."""
-    say(f"── {title}")
+    print_line(f"── {title}")
     began = time.monotonic()
     yield
-    say(f"   done in {time.monotonic() - began:.1f} s")
+    print_line(f"   done in {time.monotonic() - began:.1f} s")
 
 
-def run(command: Sequence[str | Path], *, env: Mapping[str, str] | None = None) -> None:
+def run_command(command: Sequence[str | Path], *, env: Mapping[str, str] | None = None) -> None:
     """Run a program in the checkout, its output shown; raise StepError when it fails."""
     words = [str(word) for word in command]
     try:
@@ -48,7 +48,7 @@ def run(command: Sequence[str | Path], *, env: Mapping[str, str] | None = None) 
         raise StepError(f"`{' '.join(words)}` ended with status {done.returncode}")
 
 
-def read(command: Sequence[str | Path]) -> tuple[int, str]:
+def read_output(command: Sequence[str | Path]) -> tuple[int, str]:
     """Run a program silently; give its status and everything it printed."""
     words = [str(word) for word in command]
     try:
@@ -70,13 +70,13 @@ def settings_of_the_user() -> dict[str, str]:
     return {**found, **os.environ}
 
 
-def main(action: object) -> None:
+def run_main(action: object) -> None:
     """Run an entry point: failures become one line and a status, Ctrl-C is no traceback."""
     try:
         action()  # type: ignore[operator]
     except StepError as error:
-        say(f"\nStopped: {error}")
+        print_line(f"\nStopped: {error}")
         sys.exit(1)
     except KeyboardInterrupt:
-        say("\nInterrupted. Run the same command again: it goes on where it stopped.")
+        print_line("\nInterrupted. Run the same command again: it goes on where it stopped.")
         sys.exit(130)

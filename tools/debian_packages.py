@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tools.console import StepError, read, run, say, step
+from tools.console import StepError, announced_step, print_line, read_output, run_command
 
 RUN_PACKAGES = (
     "ca-certificates",
@@ -28,7 +28,7 @@ _POLICY = Path("/usr/sbin/policy-rc.d")
 _CLUSTER_POLICY = Path("/etc/postgresql-common/createcluster.d/00-no-main-cluster.conf")
 
 
-def install(*, tests: bool) -> None:
+def install_packages(*, tests: bool) -> None:
     """Make sure every system package is there; on other systems than Debian 12 say what is needed."""
     wanted = RUN_PACKAGES + (TEST_PACKAGES if tests else ())
     if not _is_debian_12():
@@ -38,16 +38,19 @@ def install(*, tests: bool) -> None:
     if not missing:
         return
     root = _as_root(missing)
-    with step(f"Installing {len(missing)} system packages: {' '.join(missing)}"), _nothing_starts(root):
+    with (
+        announced_step(f"Installing {len(missing)} system packages: {' '.join(missing)}"),
+        _nothing_starts(root),
+    ):
         quiet = {"DEBIAN_FRONTEND": "noninteractive"}
         apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "Acquire::Retries=5"]
-        run([*apt, "-q", "update"], env=quiet)
-        run(
+        run_command([*apt, "-q", "update"], env=quiet)
+        run_command(
             [*apt, "-q", "-y", "-o", "Dpkg::Use-Pty=0", "install", "--no-install-recommends", *missing],
             env=quiet,
         )
         if "redis-server" in missing and shutil.which("systemctl"):
-            read([*root, "systemctl", "disable", "redis-server.service"])
+            read_output([*root, "systemctl", "disable", "redis-server.service"])
 
 
 def _is_debian_12() -> bool:
@@ -58,7 +61,7 @@ def _is_debian_12() -> bool:
 
 
 def _missing(wanted: tuple[str, ...]) -> list[str]:
-    _, text = read(["dpkg-query", "-W", "-f=${Package} ${db:Status-Status}\\n", *wanted])
+    _, text = read_output(["dpkg-query", "-W", "-f=${Package} ${db:Status-Status}\\n", *wanted])
     installed = {line.split()[0] for line in text.splitlines() if line.endswith(" installed")}
     return [name for name in wanted if name not in installed]
 
@@ -78,7 +81,7 @@ def _check_programs(wanted: tuple[str, ...], *, tests: bool) -> None:
     """On an untested system go on when all programs are there, else stop with the list."""
     here = shutil.which("redis-server") and (shutil.which("initdb") or list(_server_programs()))
     if here and (not tests or shutil.which("chromium") or os.environ.get("CHROMIUM")):
-        say("   This is not Debian 12, the tested system; using what is installed.")
+        print_line("   This is not Debian 12, the tested system; using what is installed.")
         return
     raise StepError(
         "only Debian 12 installs its packages by itself. Here, first install what these Debian packages hold\n"
@@ -95,17 +98,17 @@ def _nothing_starts(root: list[str]) -> Iterator[None]:
     """Keep package scripts from creating a database cluster or starting a service; put back what was there."""
     saved = _POLICY.with_suffix(".before-incidents")
     if _POLICY.exists():
-        run([*root, "mv", _POLICY, saved])
+        run_command([*root, "mv", _POLICY, saved])
     _write(root, _POLICY, "#!/bin/sh\nexit 101\n", mode="755")
     _write(root, _CLUSTER_POLICY, "create_main_cluster = false\n", mode="644")
     try:
         yield
     finally:
-        read([*root, "rm", "-f", str(_POLICY), str(_CLUSTER_POLICY)])
+        read_output([*root, "rm", "-f", str(_POLICY), str(_CLUSTER_POLICY)])
         if saved.exists():
-            read([*root, "mv", str(saved), str(_POLICY)])
+            read_output([*root, "mv", str(saved), str(_POLICY)])
 
 
 def _write(root: list[str], path: Path, text: str, *, mode: str) -> None:
     script = 'mkdir -p "$(dirname "$1")" && printf %s "$2" > "$1" && chmod "$3" "$1"'
-    run([*root, "sh", "-c", script, "sh", str(path), text, mode])
+    run_command([*root, "sh", "-c", script, "sh", str(path), text, mode])

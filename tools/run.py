@@ -19,7 +19,7 @@ from pathlib import Path
 from types import FrameType
 
 from tools import console, servers
-from tools.console import ROOT, VAR, VENV, StepError, say, step
+from tools.console import ROOT, VAR, VENV, StepError, announced_step, print_line
 from tools.setup import set_up
 from tools.site_processes import PROCESSES
 
@@ -93,7 +93,11 @@ class Site:
     def wait_for_reading(self, seconds: float = 120) -> None:
         """Return when the worker has read what it was sent, or after a while: reading goes on behind the site."""
         deadline = time.monotonic() + seconds
-        with step("Waiting until the worker has read what it was sent") if self._unread() else nullcontext():
+        with (
+            announced_step("Waiting until the worker has read what it was sent")
+            if self._unread()
+            else nullcontext()
+        ):
             while self._unread() and time.monotonic() < deadline:
                 self.check()
                 time.sleep(0.5)
@@ -123,7 +127,7 @@ class Site:
             try:
                 child.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
-                say(
+                print_line(
                     f"   {name} did not stop in {_STOP_SECONDS} s and was ended; its work goes on at the next start"
                 )
                 os.killpg(child.pid, signal.SIGKILL)
@@ -136,8 +140,8 @@ def run_site() -> None:
     signal.signal(signal.SIGINT, _interrupt)
     set_up()
     lock = _only_one()
-    with step("Starting the private database and queue"):
-        started = servers.up()
+    with announced_step("Starting the private database and queue"):
+        started = servers.start_servers()
     site = Site(_free_port())
     try:
         site.manage("prepare")
@@ -152,13 +156,13 @@ def run_site() -> None:
             site.check()
             time.sleep(0.5)
     except KeyboardInterrupt:
-        say("\nStopping …")
+        print_line("\nStopping …")
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         site.stop()
-        servers.down(started)
-    say("Everything that was started is stopped; nothing is lost.")
+        servers.stop_servers(started)
+    print_line("Everything that was started is stopped; nothing is lost.")
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
@@ -188,8 +192,8 @@ def _only_one() -> int:
 
 def _announce(lock: int, site: Site) -> None:
     os.pwrite(lock, f"{site.url}/".encode(), 0)
-    say("\nPages, worker and beat write to var/log/. Ctrl-C stops everything.")
-    say(f"Ready: {site.url}/")
+    print_line("\nPages, worker and beat write to var/log/. Ctrl-C stops everything.")
+    print_line(f"Ready: {site.url}/")
 
 
 def _free_port() -> int:
@@ -207,4 +211,4 @@ def _free_port() -> int:
 
 
 if __name__ == "__main__":
-    console.main(run_site)
+    console.run_main(run_site)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from tools.console import ROOT, VAR, StepError, main, read, say, settings_of_the_user
+from tools.console import ROOT, VAR, StepError, print_line, read_output, run_main, settings_of_the_user
 
 _SOCKET_LIMIT = 100  # bytes; the system's own limit for a socket's path is 107
 _ACCOUNT = "postgres"  # PostgreSQL refuses to run as root; its package brings this account
@@ -67,11 +67,11 @@ class Place:
         return f"unix://{quote(str(self.redis_socket))}"
 
 
-def place() -> Place:
+def servers_place() -> Place:
     """Under var/ when the servers' account can reach it, else tied to this checkout by name."""
     VAR.mkdir(exist_ok=True)
     base = VAR
-    if os.geteuid() == 0 and read([*_as_account(), "test", "-x", VAR])[0] != 0:
+    if os.geteuid() == 0 and read_output([*_as_account(), "test", "-x", VAR])[0] != 0:
         base = Path("/var/lib/conflict-incidents") / _NAME
     sockets = base / "run"
     if len(os.fsencode(sockets / ".s.PGSQL.5432.lock")) > _SOCKET_LIMIT:
@@ -79,10 +79,10 @@ def place() -> Place:
     return Place(base, sockets)
 
 
-def up() -> list[str]:
+def start_servers() -> list[str]:
     """Start what is not running; give the names of what this call started."""
     started = []
-    here = place()
+    here = servers_place()
     own = settings_of_the_user()
     if not own.get("DATABASE_URL") or not own.get("REDIS_URL"):
         _own_directory(here.sockets)
@@ -93,20 +93,20 @@ def up() -> list[str]:
     return started
 
 
-def down(names: tuple[str, ...] | list[str] = ("redis", "postgres")) -> None:
+def stop_servers(names: tuple[str, ...] | list[str] = ("redis", "postgres")) -> None:
     """Stop the private servers in good order; rows and messages stay."""
-    here = place()
+    here = servers_place()
     if "redis" in names and _redis_answers(here):
         _ask_redis(here, "SHUTDOWN SAVE")
         _wait(lambda: not _redis_answers(here), 20, "Redis did not stop")
-        say("   Redis stopped")
+        print_line("   Redis stopped")
     if "postgres" in names and _postgres_pid(here) is not None:
-        status, text = read(
+        status, text = read_output(
             [*_as_account(), _program("pg_ctl"), "stop", "-D", here.cluster, "-m", "fast", "-w"]
         )
         if status != 0:
             raise StepError(f"PostgreSQL did not stop:\n{text}")
-        say("   PostgreSQL stopped")
+        print_line("   PostgreSQL stopped")
 
 
 def _as_account() -> list[str]:
@@ -136,7 +136,7 @@ def _own_directory(path: Path) -> None:
 
 def _start_postgres(here: Place) -> bool:
     ready = [_program("pg_isready"), "-q", "-h", here.sockets, "-U", "incidents", "-d", "postgres"]
-    if read(ready)[0] == 0:
+    if read_output(ready)[0] == 0:
         _make_database(here)
         return False
     if not (here.cluster / "PG_VERSION").exists():
@@ -150,7 +150,7 @@ def _start_postgres(here: Place) -> bool:
         tail = "\n".join(log.read_text().splitlines()[-15:]) if log.exists() else ""
         raise StepError(f"PostgreSQL did not start:\n{text}\n{tail}")
     _make_database(here)
-    say(f"   PostgreSQL is up ({here.cluster})")
+    print_line(f"   PostgreSQL is up ({here.cluster})")
     return True
 
 
@@ -165,12 +165,12 @@ def _tuning(here: Place) -> str:
 
 def _make_cluster(here: Place) -> None:
     """Initialise beside the final place and rename: a cut-off attempt leaves no half cluster."""
-    say(f"   Making a private PostgreSQL cluster in {here.cluster}")
+    print_line(f"   Making a private PostgreSQL cluster in {here.cluster}")
     fresh = here.base / "postgres.new"
     shutil.rmtree(fresh, ignore_errors=True)
     _own_directory(fresh)
     options = ["-U", "incidents", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums"]
-    status, text = read([*_as_account(), _program("initdb"), "-D", fresh, *options])
+    status, text = read_output([*_as_account(), _program("initdb"), "-D", fresh, *options])
     if status != 0:
         raise StepError(f"PostgreSQL could not make its cluster:\n{text}")
     with (fresh / "postgresql.conf").open("a") as conf:
@@ -180,9 +180,9 @@ def _make_cluster(here: Place) -> None:
 
 def _make_database(here: Place) -> None:
     psql = [_program("psql"), "-h", here.sockets, "-U", "incidents", "-d", "postgres", "-Atqc"]
-    status, text = read([*psql, "SELECT count(*) FROM pg_database WHERE datname = 'incidents'"])
+    status, text = read_output([*psql, "SELECT count(*) FROM pg_database WHERE datname = 'incidents'"])
     if status == 0 and text == "0":
-        status, text = read([*psql, "CREATE DATABASE incidents"])
+        status, text = read_output([*psql, "CREATE DATABASE incidents"])
     if status != 0:
         raise StepError(f"the private database is not usable:\n{text}")
 
@@ -229,7 +229,7 @@ def _start_redis(here: Place) -> bool:
     if status != 0:
         raise StepError(f"Redis did not start:\n{text}")
     _wait(lambda: _redis_answers(here), 20, f"Redis does not answer; see {home / 'server.log'}")
-    say("   Redis is up")
+    print_line("   Redis is up")
     return True
 
 
@@ -275,12 +275,12 @@ def _wait(met: object, seconds: float, problem: str) -> None:
 def _command() -> None:
     wanted = sys.argv[1] if len(sys.argv) == 2 else ""
     if wanted == "up":
-        say("   Started: " + (", ".join(up()) or "nothing, all was up"))
+        print_line("   Started: " + (", ".join(start_servers()) or "nothing, all was up"))
     elif wanted == "down":
-        down()
+        stop_servers()
     else:
         raise StepError("say `up` or `down`")
 
 
 if __name__ == "__main__":
-    main(_command)
+    run_main(_command)

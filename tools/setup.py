@@ -12,7 +12,7 @@ from tools import compile_messages, console, debian_packages, python_node_enviro
 
 def set_up(*, tests: bool = False) -> None:
     """Do every step that is not done yet; a finished one costs no time."""
-    debian_packages.install(tests=tests)
+    debian_packages.install_packages(tests=tests)
     console.VAR.mkdir(exist_ok=True)
     python_node_environment.make_python(tests=tests)
     python_node_environment.make_node_packages(tests=tests)
@@ -21,5 +21,5 @@ def set_up(*, tests: bool = False) -> None:
 
 
 if __name__ == "__main__":
-    console.main(lambda: set_up(tests="--tests" in sys.argv[1:]))
-    console.say("Set-up is complete.")
+    console.run_main(lambda: set_up(tests="--tests" in sys.argv[1:]))
+    console.print_line("Set-up is complete.")

@@ -54,7 +54,7 @@ class PlacePage(s.Serializer):
     results = PlaceRow(many=True)
 
 
-def problem(problems: dict[str, str], asked: Any) -> dict[str, Any]:
+def problem_response(problems: dict[str, str], asked: Any) -> dict[str, Any]:
     """Problem details (RFC 9457) of wrong parameters."""
     message = "; ".join(f"{name}: {text}" for name, text in problems.items())
     errors = [

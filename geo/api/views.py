@@ -15,7 +15,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from geo.api import serializers as shapes
-from geo.gazetteer.lookup import around, of_keys
+from geo.gazetteer.lookup import places_by_keys, settlement_near
 from geo.gazetteer.search import LANGUAGES, MOST_RESULTS, Answer, search_places
 
 _PARAMETERS = ("q", "keys", "at", "lang", "country", "limit", "format")
@@ -45,7 +45,7 @@ class PlacesView(APIView):
         problems = _problems(request.query_params)
         if problems:
             return Response(
-                shapes.problem(problems, request.query_params),
+                shapes.problem_response(problems, request.query_params),
                 status=400,
                 content_type="application/problem+json",
             )
@@ -60,10 +60,10 @@ class PlacesView(APIView):
 def _answer(asked: Any) -> Answer:
     language = asked.get("lang") or _language_of_reader()
     if keys := asked.get("keys"):
-        found = of_keys(keys.split(","), language)
+        found = places_by_keys(keys.split(","), language)
     elif spot := asked.get("at"):
         lon, lat = map(float, spot.split(","))
-        found = around(lon, lat, language)
+        found = settlement_near(lon, lat, language)
     else:
         return search_places(
             asked["q"],

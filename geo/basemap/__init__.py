@@ -13,7 +13,7 @@ THEMES = ("light", "dark")
 LANGUAGES = tuple(NEAREST)
 
 
-def folders(look: str) -> tuple[str, ...]:
+def tile_folders(look: str) -> tuple[str, ...]:
     """Where the tiles of a look ("dark-uk", "light") may lie, best first; none when there is no such look.
 
     The map's main language has the folder of the bare theme, which stands in for a language not drawn.

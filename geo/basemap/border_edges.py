@@ -22,7 +22,7 @@ class Borders:
     region: list[Any]  # two regions of one of the asked countries
 
 
-def borders(units: Sequence[Any], country_of: Sequence[str], with_regions: frozenset[str]) -> Borders:
+def find_borders(units: Sequence[Any], country_of: Sequence[str], with_regions: frozenset[str]) -> Borders:
     """Borders of units that share their edges exactly; regions' borders for the countries in `with_regions`."""
     starts, ends, owner = _edges(units)
     key, first, count, second = _paired(starts, ends)

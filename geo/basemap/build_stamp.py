@@ -33,7 +33,7 @@ class Stamp:
     bbox: tuple[float, ...] = ()
 
 
-def read(folder: Path) -> Stamp:
+def read_stamp(folder: Path) -> Stamp:
     """The stamp of a folder; an empty one when there is none or it cannot be read."""
     try:
         stored = json.loads((folder / FILE).read_text(encoding="utf-8"))
@@ -43,14 +43,14 @@ def read(folder: Path) -> Stamp:
         return Stamp()
 
 
-def save(folder: Path, stamp: Stamp) -> None:
+def save_stamp(folder: Path, stamp: Stamp) -> None:
     """Write the stamp in one step."""
     fresh = folder / f"{FILE}.new"
     fresh.write_text(json.dumps(asdict(stamp), indent=1), encoding="utf-8")
     fresh.replace(folder / FILE)
 
 
-def signature(language: str) -> str:
+def input_signature(language: str) -> str:
     """Hash of the loaded places and boundaries, of our code, and of the settings that shape the map."""
     parts = [language, repr(settings.BASEMAP_BBOX), repr(settings.INCIDENTS_THEATRE)]
     parts += [f"{row.name} {row.signature}" for row in GazetteerSource.objects.order_by("name")]

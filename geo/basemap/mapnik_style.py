@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from geo.basemap.label_placement import SIZES, WRAPPED
-from geo.basemap.mercator import scale
+from geo.basemap.mercator import scale_denominator
 
 MERCATOR = "epsg:3857"
 _FACES = {
@@ -63,7 +63,7 @@ class Sheet:
     language: str
 
 
-def stylesheet(sheet: Sheet, theme: Theme) -> str:
+def mapnik_stylesheet(sheet: Sheet, theme: Theme) -> str:
     """The Mapnik XML of one theme."""
     body = [*_font_sets(sheet.fonts), *_styles(theme), *_layers(sheet)]
     return "\n".join(
@@ -184,7 +184,7 @@ def _layer(path: Path, style: str, first: int, last: int) -> str:
 
 
 def _scales(first: int, last: int, suffix: str) -> str:
-    return f'min{suffix}="{scale(last + 0.5):.0f}" max{suffix}="{scale(first - 0.5):.0f}"'
+    return f'min{suffix}="{scale_denominator(last + 0.5):.0f}" max{suffix}="{scale_denominator(first - 0.5):.0f}"'
 
 
 def _style(name: str, rules: Iterable[str]) -> str:
@@ -194,8 +194,8 @@ def _style(name: str, rules: Iterable[str]) -> str:
 def _rule(symbolizers: str, first: int = 0, last: int = _LAST, condition: str = "") -> str:
     held = f"<Filter>{condition}</Filter>" if condition else ""
     return (
-        f"<Rule>{held}<MinScaleDenominator>{scale(last + 0.5):.0f}</MinScaleDenominator>"
-        f"<MaxScaleDenominator>{scale(first - 0.5):.0f}</MaxScaleDenominator>{symbolizers}</Rule>"
+        f"<Rule>{held}<MinScaleDenominator>{scale_denominator(last + 0.5):.0f}</MinScaleDenominator>"
+        f"<MaxScaleDenominator>{scale_denominator(first - 0.5):.0f}</MaxScaleDenominator>{symbolizers}</Rule>"
     )
 
 

@@ -30,7 +30,7 @@ def geometries_to_metres(geometries: Any) -> Any:
     return shapely.transform(geometries, to_metres)
 
 
-def pixel(lon: float, lat: float, zoom: int) -> tuple[float, float]:
+def to_pixel(lon: float, lat: float, zoom: int) -> tuple[float, float]:
     """Pixel position on the whole map of a zoom level, from the north-west corner."""
     size = TILE * 2.0**zoom
     latitude = math.radians(max(-MAX_LATITUDE, min(MAX_LATITUDE, lat)))
@@ -42,8 +42,8 @@ def pixel(lon: float, lat: float, zoom: int) -> tuple[float, float]:
 def tile_range(bbox: tuple[float, float, float, float], zoom: int) -> tuple[int, int, int, int]:
     """First and last tile column and row that touch a box of degrees (west, south, east, north)."""
     west, south, east, north = bbox
-    left, top = pixel(west, north, zoom)
-    right, bottom = pixel(east, south, zoom)
+    left, top = to_pixel(west, north, zoom)
+    right, bottom = to_pixel(east, south, zoom)
     last = 2**zoom - 1
     bounds = (left / TILE, right / TILE, top / TILE, bottom / TILE)
     x0, x1, y0, y1 = (min(last, max(0, math.floor(bound))) for bound in bounds)
@@ -64,6 +64,6 @@ def _lat(row: int, zoom: int) -> float:
     return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * row / 2**zoom))))
 
 
-def scale(zoom: float) -> float:
+def scale_denominator(zoom: float) -> float:
     """Scale denominator of a zoom level, as map styles use it."""
     return float(SCALE_ZOOM_0 / 2**zoom)

@@ -37,7 +37,7 @@ class Job:
     ranges: tuple[Range, ...]
 
 
-def fonts(python: str) -> frozenset[str]:
+def available_fonts(python: str) -> frozenset[str]:
     """Names of the font faces Mapnik finds. Raises RendererMissing."""
     try:
         found = subprocess.run(  # noqa: S603 – the operator names the interpreter
@@ -48,7 +48,7 @@ def fonts(python: str) -> frozenset[str]:
     return frozenset(found.stdout.splitlines())
 
 
-def ranges(
+def tile_ranges(
     first_zoom: int, last_zoom: int, world_max_zoom: int, bbox: tuple[float, float, float, float]
 ) -> list[Range]:
     """Blocks of at most 8 × 8 tiles for these zoom levels: the world, then the box (west, south, east, north)."""
@@ -68,7 +68,7 @@ def tiles_in(blocks: Sequence[Range]) -> int:
     return sum((x1 - x0 + 1) * (y1 - y0 + 1) for _, x0, x1, y0, y1 in blocks)
 
 
-def run(python: str, jobs: Sequence[Job], report: Callable[[int, int], None]) -> None:
+def run_jobs(python: str, jobs: Sequence[Job], report: Callable[[int, int], None]) -> None:
     """Run all jobs at once; `report(done, total)` is called as tiles are finished. Raises RendererFailed."""
     total = sum(tiles_in(job.ranges) for job in jobs)
     done = [0] * len(jobs)

@@ -8,8 +8,8 @@ from geo.basemap import views
 
 app_name = "basemap"
 urlpatterns = [
-    path("<str:look>/<int:z>/<int:x>/<int:y>.png", views.tile, name="tile"),
+    path("<str:look>/<int:z>/<int:x>/<int:y>.png", views.basemap_tile, name="tile"),
     path("<str:look>/<int:z>/<int:x>/<int:y>@2x.webp", views.fine_tile, name="fine-tile"),
     path("outlines.json", views.outlines_file, name="outlines"),
-    path("info.json", views.info, name="info"),
+    path("info.json", views.basemap_info_view, name="info"),
 ]

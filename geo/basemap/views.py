@@ -13,7 +13,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from geo.basemap import THEMES, WORLD_MAX_ZOOM, build_stamp, fallback_outlines, folders
+from geo.basemap import THEMES, WORLD_MAX_ZOOM, build_stamp, fallback_outlines, tile_folders
 
 _YEAR_S = 31_536_000
 _DAY_S = 86_400
@@ -21,7 +21,7 @@ _HOUR_S = 3_600
 
 
 @require_safe
-def tile(request: HttpRequest, look: str, z: int, x: int, y: int) -> HttpResponse:
+def basemap_tile(request: HttpRequest, look: str, z: int, x: int, y: int) -> HttpResponse:
     """One tile of a theme, in a language where one is named (`dark-uk`).
 
     204 where none was drawn, so that the map shows what lies beneath instead of an error.
@@ -39,7 +39,7 @@ def fine_tile(request: HttpRequest, look: str, z: int, x: int, y: int) -> HttpRe
 
 def _answer(request: HttpRequest, look: str, *names: str) -> HttpResponse:
     """The first of these files that is there."""
-    places = folders(look)
+    places = tile_folders(look)
     if not places:
         raise Http404(f"There is no look {look!r}.")
     for folder, name in product(places, names):
@@ -82,7 +82,7 @@ def outlines_file(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def info(_request: HttpRequest) -> JsonResponse:
+def basemap_info_view(_request: HttpRequest) -> JsonResponse:
     """What the map may ask for: see `basemap_info`."""
     return JsonResponse(basemap_info(), headers={"Cache-Control": "no-cache"})
 
@@ -92,7 +92,7 @@ def basemap_info() -> dict[str, object]:
 
     `themes` is empty when no tiles were drawn: the page then draws the outlines, if `outlines` holds a version.
     """
-    made = build_stamp.read(Path(settings.BASEMAP_DIR))
+    made = build_stamp.read_stamp(Path(settings.BASEMAP_DIR))
     return {
         "themes": {
             theme: {"max_zoom": drawn.max_zoom, "version": drawn.signature[:12]}

@@ -14,9 +14,9 @@ from typing import Any
 from django.db import connection
 
 from geo.geometry.precision import LEVELS, ORDER, POINT_LEVELS, Precision
-from geo.geoparsing.detect.roles import capitals
+from geo.geoparsing.detect.roles import capital_names
 from geo.geoparsing.ranking import WELL_KNOWN, Candidate
-from geo.lexicon import table
+from geo.lexicon import lexicon_table
 
 MOST_NAMES = 60_000  # names remembered; about 40 MB when full
 MOST_ROWS = 80  # rows kept of one name, the largest first
@@ -75,7 +75,7 @@ def look_up(forms: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
     return found
 
 
-def area(key: str) -> Candidate | None:
+def area_by_key(key: str) -> Candidate | None:
     """The area with this key ("a12"), whatever its level; None for places and unknown keys."""
     return _memory.areas.get(int(key[1:])) if key.startswith("a") else None
 
@@ -92,7 +92,7 @@ def is_empty() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def forget() -> None:
+def forget_candidates() -> None:
     """Empty the memory; the next look-up reads the database again."""
     _memory.stamp = None
 
@@ -110,7 +110,7 @@ def _rows(form: str) -> tuple[Candidate, ...]:
 def _wide() -> dict[str, Candidate]:
     """Regions larger than a country, or without rows of their own, as candidates without a key."""
     made = {}
-    for name, point in table("wide")["points"].items():
+    for name, point in lexicon_table("wide")["points"].items():
         made[name] = Candidate(
             key="", name=name, kind="wide", country="", region=None, precision=Precision.UNKNOWN, uncertainty_m=None,
             lat=point[0], lon=point[1], population=int(point[2]) if len(point) > 2 else 0, primary=True,
@@ -155,7 +155,7 @@ def _area(row: tuple[Any, ...], rows: dict[int, tuple[Any, ...]]) -> Candidate:
 
 def _centre(code: str, level: int) -> tuple[float, float] | None:
     """The customary centre of a country or large region, which is where world news expects it."""
-    point = table("centres")["points"].get(code) if level < 2 else None
+    point = lexicon_table("centres")["points"].get(code) if level < 2 else None
     return (point[0], point[1]) if point else None
 
 
@@ -223,7 +223,7 @@ def _place(row: tuple[Any, ...]) -> Candidate:
     if nation:
         larger.append(nation.key)
     return Candidate(
-        capital=normal in capitals() and (population or 0) >= WELL_KNOWN,
+        capital=normal in capital_names() and (population or 0) >= WELL_KNOWN,
         key=f"p{pk}",
         name=name_en or name,
         kind=kind,

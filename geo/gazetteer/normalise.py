@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from geo.geoparsing.spelling_variants import respellings
-from geo.geoparsing.transliteration import transliterations
+from geo.geoparsing.spelling_variants import cross_language_spellings
+from geo.geoparsing.transliteration import latin_spellings
 
-__all__ = ["has_cyrillic", "is_searchable", "normal_form", "respellings", "script_of", "transliterations"]
+__all__ = [
+    "cross_language_spellings",
+    "has_cyrillic",
+    "is_searchable",
+    "latin_spellings",
+    "normal_form",
+    "script_of",
+]
 
 # Marks for soft and hard signs and apostrophes: writers leave them out or change them at will.
 _DROPPED = dict.fromkeys(map(ord, "'’‘ʼʹʺ`´′″ʻʾʿьъЬЪ\u00ad\u200b\u200c\u200d\ufeff"), None)

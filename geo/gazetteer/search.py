@@ -134,7 +134,7 @@ def search_places(query: str, *, language: str = "en", country: str = "", limit:
         found, count = _ask(hits, extra, {**bound, "country": country.upper()}, keys, limit - len(keys))
         keys += found
         matched += count
-    return Answer(min(matched, MOST_COUNTED), matched > MOST_COUNTED, described(keys, language))
+    return Answer(min(matched, MOST_COUNTED), matched > MOST_COUNTED, describe_keys(keys, language))
 
 
 def _tiers(normal: str, query: str) -> list[tuple[str, dict[str, Any], str]]:
@@ -181,7 +181,7 @@ def _ask(hits: str, extra: str, bound: dict[str, Any], seen: list[str], limit: i
     return [f"p{place}" if place else f"a{area}" for place, area, _ in rows], rows[0][2] if rows else 0
 
 
-def described(keys: list[str], language: str) -> tuple[Found, ...]:
+def describe_keys(keys: list[str], language: str) -> tuple[Found, ...]:
     """What is known of each key that exists, in their order."""
     places = [int(key[1:]) for key in keys if key[0] == "p"]
     areas = [int(key[1:]) for key in keys if key[0] == "a"]

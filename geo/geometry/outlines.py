@@ -34,7 +34,7 @@ class Reach(Func):
         return super().as_sql(compiler, connection, *args, point=point, radius_m=radius_m, **extra)
 
 
-def outline(prefix: str = "", *, fine: bool = True) -> Coalesce:
+def area_outline(prefix: str = "", *, fine: bool = True) -> Coalesce:
     """The area's shape for drawing and for "does it touch this box"; null only when nothing is known of it.
 
     `fine` takes the outline at 0.01 degrees, else at 0.05. `prefix` is a relation path such as "area__".

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geo.geometry.precision import Precision
-from geo.geoparsing.ranking import CLOSE_KM, Candidate, Surroundings, kilometres, standing
+from geo.geoparsing.ranking import CLOSE_KM, Candidate, Surroundings, flat_distance_km, prior_weight
 
 _LARGE = (Precision.COUNTRY, Precision.REGION)
 _Cell = tuple[int, int]
@@ -37,7 +37,7 @@ class Evidence:
             for name, lat, lon, weight in self.grid.get(cell, ()):
                 if name == but:
                     continue
-                pull = weight * math.exp(-kilometres(lat, lon, one.lat, one.lon) / CLOSE_KM)
+                pull = weight * math.exp(-flat_distance_km(lat, lon, one.lat, one.lon) / CLOSE_KM)
                 if name not in best or pull > best[name][0]:
                     best[name] = (pull, (lat, lon, weight))
         return [point for _, point in best.values()]
@@ -48,7 +48,9 @@ class Evidence:
         return sum(share for name, share in cast.items() if name != but and share > 0.3)
 
 
-def gather(names: Sequence[Sequence[Candidate]], named: Iterable[tuple[Candidate, float, int]]) -> Evidence:
+def gather_evidence(
+    names: Sequence[Sequence[Candidate]], named: Iterable[tuple[Candidate, float, int]]
+) -> Evidence:
     """Evidence of a text: candidates of each of its names, and the countries and regions it names.
 
     `named` holds each of these areas with its weight and the number of its sentence.
@@ -63,7 +65,7 @@ def gather(names: Sequence[Sequence[Candidate]], named: Iterable[tuple[Candidate
             evidence.by_sentence[sentence][one.region] = weight
             evidence.countries[one.country] = min(1.0, evidence.countries.get(one.country, 0.0) + weight / 2)
     for name, candidates in enumerate(names):
-        for one, weight in shares(candidates):
+        for one, weight in prior_shares(candidates):
             if one.lat is not None and one.lon is not None and one.precision not in _LARGE:
                 evidence.grid[_cell(one.lat, one.lon)].append((name, one.lat, one.lon, weight))
                 if one.region:
@@ -72,18 +74,18 @@ def gather(names: Sequence[Sequence[Candidate]], named: Iterable[tuple[Candidate
     return evidence
 
 
-def shares(candidates: Sequence[Candidate]) -> list[tuple[Candidate, float]]:
+def prior_shares(candidates: Sequence[Candidate]) -> list[tuple[Candidate, float]]:
     """Each candidate with its share of belief before the text is heard; a lone one has 1."""
     if not candidates:
         return []
-    scores = [standing(one, "") for one in candidates]
+    scores = [prior_weight(one, "") for one in candidates]
     top = max(scores)
     raw = [math.exp(1.5 * (score - top)) for score in scores]
     total = sum(raw)
     return [(one, max(0.1, weight / total)) for one, weight in zip(candidates, raw, strict=True)]
 
 
-def beside(evidence: Evidence, sentences: Iterable[int]) -> dict[str, float]:
+def regions_beside(evidence: Evidence, sentences: Iterable[int]) -> dict[str, float]:
     """Regions named in these sentences; several share the weight."""
     found: dict[str, float] = {}
     for sentence in sentences:
@@ -92,7 +94,7 @@ def beside(evidence: Evidence, sentences: Iterable[int]) -> dict[str, float]:
     return {code: weight / len(found) ** 0.5 for code, weight in found.items()}
 
 
-def surroundings(
+def context_support(
     evidence: Evidence,
     one: Candidate,
     name: int,

@@ -14,7 +14,7 @@ from geo.geoparsing.detect.language import language_of
 from geo.geoparsing.detect.people import PersonNames, person_names
 from geo.geoparsing.detect.roles import assign_roles
 from geo.geoparsing.detect.spans import Span
-from geo.geoparsing.detect.tokens import Reading, read
+from geo.geoparsing.detect.tokens import Reading, tokenize
 from geo.geoparsing.types import Mention
 
 
@@ -49,10 +49,10 @@ class Prepared:
     def mentions(self, known: Container[str]) -> list[Mention]:
         """The place names, sorted by start; overlapping ones never."""
         kept = [
-            (span, english.cues(self.reading, span, self.people))
-            for span in english.choose(self.latin, known)
+            (span, english.place_cues(self.reading, span, self.people))
+            for span in english.choose_longest(self.latin, known)
         ]
-        kept += [(span, span.cues) for span in slavic.choose(self.cyrillic, known)]
+        kept += [(span, span.cues) for span in slavic.choose_longest(self.cyrillic, known)]
         kept.sort(key=lambda row: row[0].first)
         found = [self._mention(span, cues, known) for span, cues in kept]
         return assign_roles(self.reading, [span for span, _ in kept], found)
@@ -72,19 +72,19 @@ class Prepared:
         )
 
 
-def prepare(text: str, language: str = "") -> Prepared:
+def prepare_reading(text: str, language: str = "") -> Prepared:
     """Read a text; `language` is "en", "uk", "ru" or "" when not known."""
-    reading = read(text)
+    reading = tokenize(text)
     language = language or language_of(reading)
     return Prepared(
         reading=reading,
         language=language,
         people=person_names(reading),
-        latin=english.spans(reading),
-        cyrillic=slavic.spans(reading, language),
+        latin=english.find_english_spans(reading),
+        cyrillic=slavic.find_slavic_spans(reading, language),
     )
 
 
 def find_mentions(text: str, language: str = "", known: Container[str] = EVERYTHING) -> list[Mention]:
     """Place names of a text whose normal forms are in `known`."""
-    return prepare(text, language).mentions(known)
+    return prepare_reading(text, language).mentions(known)

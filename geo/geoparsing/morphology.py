@@ -90,7 +90,7 @@ def word_forms(word: str, language: str) -> WordForms:
     )
 
 
-def available(language: str) -> bool:
+def dictionary_available(language: str) -> bool:
     """Whether the dictionary of this language is installed."""
     return _analyzer(language) is not None
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geo.geometry.precision import Precision
-from geo.lexicon import table
+from geo.lexicon import lexicon_table
 
 SURE_MARGIN = 0.5  # a smaller lead over the runner-up goes to a person
 LIKELY = 0.4  # from this likelihood on, a stretch is taken for a place name
@@ -87,21 +87,21 @@ class Verdict:
         return self.support < SURE_MARGIN and self.margin < blind_margin
 
 
-def kilometres(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
+def flat_distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
     """Distance of near points on a flat map, quick; far ones are only roughly right."""
     north = (lat_a - lat_b) * 111.2
     east = ((lon_a - lon_b + 180) % 360 - 180) * 111.2 * math.cos(math.radians((lat_a + lat_b) / 2))
     return math.hypot(north, east)
 
 
-def likelihood(
+def place_likelihood(
     cues: Iterable[str], best: Candidate | None, countries: Container[str] = (), script: str = "english"
 ) -> float:
     """How likely a stretch of text is a place name, 0 … 1, from its cues and what it could mean.
 
     `countries` are those the text names; `script` names the table of weights: "english" or "slavic".
     """
-    weights: dict[str, float] = table("weights")[script]
+    weights: dict[str, float] = lexicon_table("weights")[script]
     total = weights["always"]
     for cue in (*cues, *size_cues(best)):
         total += weights.get(cue, 0.0)
@@ -121,12 +121,14 @@ def size_cues(best: Candidate | None) -> tuple[str, ...]:
     return (f"size_{size}", "is_primary" if best.primary else "is_alternative", f"{where}_{min(size, 5)}")
 
 
-def rank(candidates: Sequence[Candidate], supports: Sequence[float], kind_hint: str = "") -> Verdict | None:
+def rank_candidates(
+    candidates: Sequence[Candidate], supports: Sequence[float], kind_hint: str = ""
+) -> Verdict | None:
     """Order the candidates by weight of evidence; `supports` is what the text gives each. None for no candidates."""
     if not candidates:
         return None
     scored = sorted(
-        ((standing(one, kind_hint), given, one) for one, given in zip(candidates, supports, strict=True)),
+        ((prior_weight(one, kind_hint), given, one) for one, given in zip(candidates, supports, strict=True)),
         key=lambda row: (-(row[0] + row[1]), row[2].key),
     )
     own, context, best = scored[0]
@@ -141,16 +143,19 @@ def _same_place(one: Candidate, other: Candidate) -> bool:
         return True  # a city and the region that is hardly more than the city
     if one.lat is None or other.lat is None or one.lon is None or other.lon is None:
         return False
-    return one.country == other.country and kilometres(one.lat, one.lon, other.lat, other.lon) < SAME_PLACE_KM
+    return (
+        one.country == other.country
+        and flat_distance_km(one.lat, one.lon, other.lat, other.lon) < SAME_PLACE_KM
+    )
 
 
-def standing(one: Candidate, kind_hint: str) -> float:
+def prior_weight(one: Candidate, kind_hint: str) -> float:
     """What speaks for a candidate without its text: size, rank, and the kind of place that is named."""
     return one.prior + _agreement(one, kind_hint) if kind_hint else one.prior
 
 
 def _prior(one: Candidate) -> float:
-    weights: dict[str, float] = table("weights")["places"]
+    weights: dict[str, float] = lexicon_table("weights")["places"]
     if one.kind == "wide" and not one.population:
         score = weights["wide"]
     elif one.precision in _AREA_WEIGHTS:
@@ -165,7 +170,7 @@ def _prior(one: Candidate) -> float:
 
 
 def _agreement(one: Candidate, kind_hint: str) -> float:
-    weights: dict[str, float] = table("weights")["places"]
+    weights: dict[str, float] = lexicon_table("weights")["places"]
     level = one.kind if one.kind in _AREA_KINDS else "settlement"
     if level == kind_hint:
         return weights["kind_agrees"]
@@ -174,9 +179,9 @@ def _agreement(one: Candidate, kind_hint: str) -> float:
     return -weights["kind_disagrees"]
 
 
-def support(one: Candidate, around: Surroundings) -> float:
+def context_weight(one: Candidate, around: Surroundings) -> float:
     """What the text gives a candidate: its region or country is named, other places lie near."""
-    weights: dict[str, float] = table("weights")["places"]
+    weights: dict[str, float] = lexicon_table("weights")["places"]
     score = 0.0
     if around.containers:
         inside = one.region in around.containers or one.country in around.containers
@@ -203,5 +208,5 @@ def _nearness(one: Candidate, around: Surroundings, each: float, most: float) ->
     total = 0.0
     for lat, lon, weight in around.points:
         if abs(lat - one.lat) < 4:
-            total += each * weight * math.exp(-kilometres(lat, lon, one.lat, one.lon) / CLOSE_KM)
+            total += each * weight * math.exp(-flat_distance_km(lat, lon, one.lat, one.lon) / CLOSE_KM)
     return min(most, total)

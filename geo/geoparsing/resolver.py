@@ -10,9 +10,9 @@ from itertools import pairwise
 from geo.gazetteer import candidates as gazetteer
 from geo.gazetteer.normalise import normal_form
 from geo.geometry.precision import LEVELS, POINT_LEVELS, Precision
-from geo.geoparsing.coherence import Evidence, beside, gather, surroundings
+from geo.geoparsing.coherence import Evidence, context_support, gather_evidence, regions_beside
 from geo.geoparsing.detect.roles import is_capital
-from geo.geoparsing.mentions import prepare
+from geo.geoparsing.mentions import prepare_reading
 from geo.geoparsing.ranking import (
     BARE_MARGIN,
     BLIND_MARGIN,
@@ -22,10 +22,10 @@ from geo.geoparsing.ranking import (
     SURELY,
     Candidate,
     Verdict,
-    likelihood,
-    rank,
-    standing,
-    support,
+    context_weight,
+    place_likelihood,
+    prior_weight,
+    rank_candidates,
 )
 from geo.geoparsing.types import Context, Mention, Resolution
 
@@ -62,7 +62,7 @@ def _shifted(one: Resolution, by: int) -> Resolution:
 def _resolved(
     text: str, language: str, context: Context, blind_margin: float = BLIND_MARGIN
 ) -> list[Resolution]:
-    prepared = prepare(text, language)
+    prepared = prepare_reading(text, language)
     found = gazetteer.look_up(prepared.forms())
     mentions = prepared.mentions(found)
     named = [_Named(mention, _rows(mention, found)) for mention in mentions]
@@ -144,8 +144,10 @@ def _is_listed(before: Mention, mention: Mention) -> bool:
 
 def _likelihood(named: _Named, countries: frozenset[str]) -> float:
     mention = named.mention
-    best = max(named.rows, key=lambda one: standing(one, mention.kind_hint), default=None)
-    return likelihood(mention.cues, best, countries, "english" if mention.language == "en" else "slavic")
+    best = max(named.rows, key=lambda one: prior_weight(one, mention.kind_hint), default=None)
+    return place_likelihood(
+        mention.cues, best, countries, "english" if mention.language == "en" else "slavic"
+    )
 
 
 def _bind(
@@ -160,7 +162,7 @@ def _bind(
     rows: list[tuple[Candidate, ...]] = [()] * len(numbers)
     for one, key in zip(named, keys, strict=True):
         rows[numbers[key[0]]] = one.rows
-    evidence = gather(rows, _named_areas(named))
+    evidence = gather_evidence(rows, _named_areas(named))
     for code, weight in hints.items():
         evidence.countries[code] = max(weight, evidence.countries.get(code, 0.0))
     for code in context.regions:
@@ -173,7 +175,7 @@ def _bind(
     verdicts: dict[tuple[str, str], Verdict | None] = {}
     for one, key in zip(named, keys, strict=True):
         if key not in verdicts:
-            near = beside(evidence, (*sentences[key], -1))
+            near = regions_beside(evidence, (*sentences[key], -1))
             verdicts[key] = _judge(
                 one, numbers[key[0]], evidence, near, holders.get(key, frozenset()), theatre
             )
@@ -230,8 +232,11 @@ def _judge(
     holders: frozenset[str],
     theatre: frozenset[str],
 ) -> Verdict | None:
-    supports = [support(row, surroundings(evidence, row, number, near, holders, theatre)) for row in one.rows]
-    return rank(one.rows, supports, one.mention.kind_hint)
+    supports = [
+        context_weight(row, context_support(evidence, row, number, near, holders, theatre))
+        for row in one.rows
+    ]
+    return rank_candidates(one.rows, supports, one.mention.kind_hint)
 
 
 def _resolution(mention: Mention, verdict: Verdict | None, blind_margin: float) -> Resolution:
@@ -278,7 +283,7 @@ def _coarsened(best: Candidate, kind_hint: str) -> Candidate:
     ):
         return best
     for key in best.within:
-        found = gazetteer.area(key)
+        found = gazetteer.area_by_key(key)
         if found is not None and found.kind == kind_hint:
             return found
     level = Precision(kind_hint)
@@ -292,7 +297,7 @@ def resolve_name(name: str, *, language: str = "", context: Context = _NO_CONTEX
     """
     written = name if any(letter.isupper() for letter in name) else name.title()
     whole = Mention(0, len(name), name, (normal_form(name),), language)
-    prepared = prepare(written, language)
+    prepared = prepare_reading(written, language)
     found = gazetteer.look_up(prepared.forms() | set(whole.forms))
     mentions = prepared.mentions(found)
     longest = max(mentions, key=lambda one: one.end - one.start, default=whole)

@@ -62,7 +62,7 @@ _TO_UK = str.maketrans({"ы": "и", "э": "е", "ё": "ьо", "ъ": "'"})
 _FEW_TO_UK = str.maketrans({"ы": "и", "э": "е", "ъ": "'"})
 
 
-def respellings(name: str, language: str) -> tuple[str, ...]:
+def cross_language_spellings(name: str, language: str) -> tuple[str, ...]:
     """How a Ukrainian name ("uk") may be written in Russian, or a Russian one ("ru") in Ukrainian.
 
     Empty for other languages. The likeliest spelling comes first; the name itself is not among them.

@@ -31,7 +31,7 @@ _UK_ADJECTIVE = re.compile(r"(ий|ій)(?=\b)")
 _RU_ADJECTIVE = re.compile(r"(ый|ий)(?=\b)")
 
 
-def transliterations(name: str, language: str) -> tuple[str, ...]:
+def latin_spellings(name: str, language: str) -> tuple[str, ...]:
     """Latin spellings of a Cyrillic name, the official one first; empty when no letter is Cyrillic.
 
     `language` is "uk", "ru" or "be": it decides how г, и, е and й are written. Other languages are read as Russian.

@@ -11,18 +11,18 @@ _HERE = Path(__file__).parent
 
 
 @functools.cache
-def table(name: str) -> dict[str, Any]:
+def lexicon_table(name: str) -> dict[str, Any]:
     """The whole of `<name>.toml`."""
     return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @functools.cache
-def words(name: str, key: str) -> frozenset[str]:
+def lexicon_words(name: str, key: str) -> frozenset[str]:
     """The words listed under `key` of `<name>.toml`, which are written as one string."""
-    return frozenset(table(name)[key].split())
+    return frozenset(lexicon_table(name)[key].split())
 
 
 @functools.cache
-def phrases(name: str, key: str) -> dict[str, str]:
+def lexicon_mapping(name: str, key: str) -> dict[str, str]:
     """A mapping under `key` of `<name>.toml`."""
-    return dict(table(name)[key])
+    return dict(lexicon_table(name)[key])

@@ -13,7 +13,7 @@ from geo.gazetteer.countries_table import DISPLAY
 LANGUAGES = ("en", "uk", "ru")
 
 
-def name(code: str, language: str) -> str:
+def country_name(code: str, language: str) -> str:
     """Display name of a country; the code itself when the country is not known."""
     own = DISPLAY.get(code)
     if own and language in LANGUAGES:
@@ -21,17 +21,17 @@ def name(code: str, language: str) -> str:
     return _territories(language).get(code) or _territories("en").get(code, code)
 
 
-def names(code: str) -> Iterator[tuple[str, str, bool]]:
+def country_names(code: str) -> Iterator[tuple[str, str, bool]]:
     """Every name in the nominative: (name, language or "", whether it is the displayed one)."""
     for language in LANGUAGES:
-        yield name(code, language), language, True
-    english = name(code, "en")
+        yield country_name(code, language), language, True
+    english = country_name(code, "en")
     if "&" in english or "St." in english:
         yield english.replace("&", "and"), "en", False
         yield english.replace("&", "and").replace("St.", "Saint"), "en", False
     for language in LANGUAGES:
         other = _territories(language).get(code)
-        if other and other != name(code, language):
+        if other and other != country_name(code, language):
             yield other, language, False
     for spelling in COUNTRIES[code].spellings if code in COUNTRIES else ():
         yield spelling, "", False

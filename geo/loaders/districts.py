@@ -89,7 +89,7 @@ def postal_districts(rows: Iterable[tuple[PostalRow, tuple[str, str]]]) -> dict[
     return dict(members)
 
 
-def areas(
+def build_districts(
     units: Sequence[Subdivision],
     by_town: Mapping[int, Members],
     by_post: Mapping[tuple[str, str], Members],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.gazetteer.display_names import OVERRIDES
-from geo.gazetteer.normalise import is_searchable, normal_form, script_of, transliterations
+from geo.gazetteer.normalise import is_searchable, latin_spellings, normal_form, script_of
 from geo.geometry.precision import Precision
 from geo.loaders.data_packages import DataFile, python_file
 from geo.loaders.name_languages import best_by_latin, best_by_neighbour, cyrillic_language
@@ -16,10 +16,10 @@ from geo.loaders.row_types import (
     THEATRE,
     NameRow,
     PlaceRow,
-    distinct,
+    distinct_names,
+    name_spellings,
     settlement_kind,
     settlement_radius_m,
-    spellings,
 )
 
 SOURCE = "geonames"
@@ -98,14 +98,14 @@ def names_of(city: Mapping[str, Any]) -> Names:
             if name
         ]
         for name, language in ((uk, "uk"), (ru, "ru")):
-            rows += spellings(identity, name, language) if name else ()
+            rows += name_spellings(identity, name, language) if name else ()
     else:
         rows += [
             NameRow(identity, name, lang, "alternative") for name, lang in ((uk, "uk"), (ru, "ru")) if name
         ]
     rows += [NameRow(identity, name, language, "alternative") for name, language in cyrillic.items()]
     rows += [NameRow(identity, name, "", "alternative") for name in latin]
-    return Names(en, uk, ru, distinct(rows))
+    return Names(en, uk, ru, distinct_names(rows))
 
 
 def _language(name: str) -> str | None:
@@ -131,7 +131,7 @@ def _own_names(
 def _english(main: str, country: str, uk: str, ru: str) -> str:
     """The main name without soft-sign marks; in Ukraine the official romanisation of the Ukrainian name."""
     if country == "UA" and uk:
-        return transliterations(uk, "uk")[0]
+        return latin_spellings(uk, "uk")[0]
     if country == "RU" and "ë" in main.lower() and ru:
-        return transliterations(ru, "ru")[0]
+        return latin_spellings(ru, "ru")[0]
     return main.translate({ord(mark): None for mark in "’ʹ′"}) if country in THEATRE else main

@@ -33,7 +33,7 @@ def read_dump(path: Path) -> Iterator[dict[str, Any]]:
         raise BadDump(f"{path.name}: {error}") from error
 
 
-def quarters(cities: Sequence[dict[str, Any]]) -> dict[int, str]:
+def quarter_cities(cities: Sequence[dict[str, Any]]) -> dict[int, str]:
     """Id of a city district → id of its city, by the feature codes of the dump itself."""
     return city_districts(cities, {int(city["geonameid"]): city["featurecode"] for city in cities})
 

@@ -8,7 +8,7 @@ from django.db import connection
 from rapidfuzz import fuzz, process
 
 from geo.gazetteer.display_names import OVERRIDES
-from geo.gazetteer.normalise import normal_form, transliterations
+from geo.gazetteer.normalise import latin_spellings, normal_form
 from geo.geoparsing.exonyms import press_names
 from geo.loaders import districts, geonames, katottg, katottg_rows, place_store, postal_villages
 from geo.loaders import load_airfields as airfields
@@ -54,9 +54,9 @@ def load_katottg(progress: Progress) -> place_store.Written:
     """Ukraine's official hierarchy, and its villages that no other source locates. Raises SourceMissing."""
     units = katottg.read_units(katottg.katottg_file())
     known = KnownPlaces(geonames_regions(), LOCATED)
-    located = katottg.locate(units, known.by_name)
+    located = katottg.locate_settlements(units, known.by_name)
     progress.say(f"{len(units):,} units read, {len(located.places):,} settlements located")
-    with place_store.staging():
+    with place_store.staging_tables():
         write_areas(katottg.SOURCE, katottg_rows.area_rows(units, located))
         unlocated = list(katottg_rows.unlocated_rows(units, located))
         quarters = list(katottg_rows.quarter_rows(units, located))
@@ -69,7 +69,7 @@ def load_katottg(progress: Progress) -> place_store.Written:
         )
         for source, name in _grouped(katottg_rows.official_names(units, located)).items():
             place_store.copy_names(name, place_source=source)
-        written = place_store.merge(katottg.SOURCE)
+        written = place_store.merge_staged(katottg.SOURCE)
         _write_memberships(units, located, unlocated, quarters)
         _put_quarters_into_cities(quarters)
         _write_official_names(units, located)
@@ -84,8 +84,8 @@ def load_districts(progress: Progress) -> place_store.Written:
     by_town = districts.members_by_town(districts.read_towns(districts.towns_file()))
     by_post = districts.postal_districts(_postal_rows(progress))
     without = frozenset(["UA"] if _has_raions() else [])
-    found = list(districts.areas(units, by_town, by_post, without=without))
-    with place_store.staging():
+    found = list(districts.build_districts(units, by_town, by_post, without=without))
+    with place_store.staging_tables():
         changed, names = write_areas(districts.SOURCE, (area for area, _ in found))
         write_members(
             DISTRICT, ((*place, area.code) for area, places in found for place in dict.fromkeys(places))
@@ -101,10 +101,10 @@ def load_airfields(progress: Progress) -> place_store.Written:
         rows += airfields.airport_rows(airfields.read_airports(airfields.airports_file()))
     except SourceMissing as missing:
         progress.warn(f"{missing}: only our own list of air bases")
-    with place_store.staging():
+    with place_store.staging_tables():
         place_store.copy_places(place for place, _ in rows)
         place_store.copy_names((name for _, names in rows for name in names), place_source=airfields.SOURCE)
-        written = place_store.merge(airfields.SOURCE)
+        written = place_store.merge_staged(airfields.SOURCE)
         assign_regions(airfields.SOURCE, progress)
     return written
 
@@ -123,10 +123,10 @@ def load_press_names(progress: Progress) -> place_store.Written:
         rows.setdefault(place.source, []).append(
             NameRow(place.source_id, press.spelling, press.language, kind)
         )
-    with place_store.staging():
+    with place_store.staging_tables():
         for source, names in rows.items():
             place_store.copy_names(names, place_source=source)
-        return place_store.merge(PRESS)
+        return place_store.merge_staged(PRESS)
 
 
 def _grouped(rows: Iterator[tuple[str, NameRow]]) -> dict[str, list[NameRow]]:
@@ -206,7 +206,7 @@ def _write_official_names(units: list[katottg.Unit], located: katottg.Located) -
             for unit in units:
                 place = located.places.get(unit.code)
                 if place and unit.category in katottg.SETTLEMENTS and place.source_id not in shown:
-                    latin = transliterations(unit.name, "uk")
+                    latin = latin_spellings(unit.name, "uk")
                     copy.write_row((place.source, place.source_id, unit.name, latin[0], unit.category))
         cursor.execute(_OFFICIAL)
 
@@ -233,5 +233,5 @@ def _postal_rows(progress: Progress) -> Iterator[tuple[postal_villages.PostalRow
             row,
             (bearer.source, bearer.source_id)
             if bearer
-            else (postal_villages.SOURCE, postal_villages.identity(row)),
+            else (postal_villages.SOURCE, postal_villages.row_identity(row)),
         )

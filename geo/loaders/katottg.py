@@ -87,7 +87,9 @@ def homonym_counts(units: Iterable[Unit]) -> Counter[tuple[str, str]]:
     return Counter(unit.key for unit in units if unit.category in SETTLEMENTS)
 
 
-def locate(units: Sequence[Unit], known: Mapping[tuple[str, str], Sequence[KnownPlace]]) -> Located:
+def locate_settlements(
+    units: Sequence[Unit], known: Mapping[tuple[str, str], Sequence[KnownPlace]]
+) -> Located:
     """Match settlements to known places by region and name; homonyms by the hromada that is nearest."""
     settlements = [unit for unit in units if unit.category in SETTLEMENTS]
     same_name: dict[tuple[str, str], list[Unit]] = defaultdict(list)

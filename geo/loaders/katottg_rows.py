@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from geo.gazetteer.normalise import respellings, transliterations
+from geo.gazetteer.normalise import cross_language_spellings, latin_spellings
 from geo.geometry.precision import LEVELS, Precision
 from geo.loaders.area_names import district_names, hromada_names
 from geo.loaders.area_store import DISTRICT, HROMADA, AreaRow
 from geo.loaders.katottg import SETTLEMENTS, Located, Unit
-from geo.loaders.row_types import NameRow, PlaceRow, distinct, spellings
+from geo.loaders.row_types import NameRow, PlaceRow, distinct_names, name_spellings
 
 _HROMADA_RADIUS_M = LEVELS[Precision.HROMADA].uncertainty_m or 15_000
 _DISTRICT_RADIUS_M = LEVELS[Precision.DISTRICT].uncertainty_m or 40_000
@@ -22,8 +22,8 @@ def area_rows(units: Sequence[Unit], located: Located) -> Iterator[AreaRow]:
         if unit.category not in "PH" or middle is None:
             continue
         is_raion = unit.category == "P"
-        neighbour = (respellings(unit.name, "uk") or (unit.name,))[0]
-        latin = transliterations(unit.name, "uk")[0]
+        neighbour = (cross_language_spellings(unit.name, "uk") or (unit.name,))[0]
+        latin = latin_spellings(unit.name, "uk")[0]
         names = district_names(unit.name, "uk") if is_raion else hromada_names(unit.name)
         yield AreaRow(
             level=DISTRICT if is_raion else HROMADA,
@@ -66,7 +66,7 @@ def quarter_rows(units: Sequence[Unit], located: Located) -> Iterator[tuple[Plac
             names = [NameRow(unit.code, form.name, form.language, form.kind) for form in forms]
             yield (
                 place,
-                distinct([*names, NameRow(unit.code, unit.name, "uk", "alternative")]),
+                distinct_names([*names, NameRow(unit.code, unit.name, "uk", "alternative")]),
                 city.source_id,
             )
 
@@ -76,7 +76,7 @@ def official_names(units: Sequence[Unit], located: Located) -> Iterator[tuple[st
     for unit in units:
         place = located.places.get(unit.code)
         if unit.category in SETTLEMENTS and place:
-            for row in distinct(spellings(place.source_id, unit.name, "uk")):
+            for row in distinct_names(name_spellings(place.source_id, unit.name, "uk")):
                 yield place.source, row
 
 
@@ -84,14 +84,14 @@ def _place(
     unit: Unit, point: tuple[float, float], precision: Precision, radius_m: int, kind: str
 ) -> PlaceRow:
     suffix = {"uk": " район", "en": " district"} if kind == "city_district" else {"uk": "", "en": ""}
-    latin = transliterations(unit.name, "uk")
+    latin = latin_spellings(unit.name, "uk")
     return PlaceRow(
         source_id=unit.code,
         kind=kind,
         name=unit.name + suffix["uk"],
         name_en=(latin[0] if latin else unit.name) + suffix["en"],
         name_uk=unit.name + suffix["uk"],
-        name_ru=(respellings(unit.name, "uk") or (unit.name,))[0] + suffix["uk"],
+        name_ru=(cross_language_spellings(unit.name, "uk") or (unit.name,))[0] + suffix["uk"],
         country="UA",
         region=unit.region,
         lat=point[0],
@@ -102,4 +102,4 @@ def _place(
 
 
 def _names(unit: Unit) -> list[NameRow]:
-    return distinct(spellings(unit.code, unit.name, "uk"))
+    return distinct_names(name_spellings(unit.code, unit.name, "uk"))

@@ -11,7 +11,7 @@ from geo.gazetteer.normalise import is_searchable
 from geo.geometry.distance import metres_between
 from geo.geometry.precision import Precision
 from geo.loaders.data_packages import DataFile, python_file
-from geo.loaders.row_types import THEATRE, NameRow, PlaceRow, distinct
+from geo.loaders.row_types import THEATRE, NameRow, PlaceRow, distinct_names
 
 SOURCE = "airfields"
 RADIUS_M = 3_000
@@ -47,7 +47,7 @@ def base_rows() -> Iterator[tuple[PlaceRow, list[NameRow]]]:
                 region=base.region, lat=base.lat, lon=base.lon, precision=Precision.SETTLEMENT.value,
                 radius_m=RADIUS_M,
             ),
-            distinct(_base_names(identity, base)),
+            distinct_names(_base_names(identity, base)),
         )  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def airport_rows(airports: Iterable[dict[str, str]]) -> Iterator[tuple[PlaceRow,
                 source_id=airport["icao"], kind="airfield", name=name, name_en=name, country=airport["country"],
                 lat=lat, lon=lon, precision=Precision.SETTLEMENT.value, radius_m=RADIUS_M,
             ),
-            distinct(_airport_names(airport["icao"], name)),
+            distinct_names(_airport_names(airport["icao"], name)),
         )  # fmt: skip
 
 

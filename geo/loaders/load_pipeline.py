@@ -46,7 +46,7 @@ class Source:
     is_ours_in_part: bool = False  # goes on without its file
 
 
-def sources(dumps: Sequence[Path] = ()) -> tuple[Source, ...]:
+def data_sources(dumps: Sequence[Path] = ()) -> tuple[Source, ...]:
     """All sources, in the order in which they build on one another."""
     dump_files = tuple(partial(DataFile, path.name, sha256_of(path)[:8], path) for path in dumps)
     return (
@@ -70,7 +70,7 @@ class Outcome:
     written: Written | None = None
 
 
-def load(
+def load_sources(
     progress: Progress, now: datetime, *, dumps: Sequence[Path] = (), only: str = "", dry_run: bool = False
 ) -> list[Outcome]:
     """Load every source whose content, code or foundation changed. Raises SourceMissing for the first one only.
@@ -79,7 +79,7 @@ def load(
     """
     outcomes = []
     foundation = _foundation()
-    for source in sources(dumps):
+    for source in data_sources(dumps):
         if source.name == geonames_dump.SOURCE and not dumps:
             foundation = _after_earlier_dumps(foundation)
             continue

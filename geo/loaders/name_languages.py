@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
-from geo.gazetteer.normalise import normal_form, respellings, transliterations
+from geo.gazetteer.normalise import cross_language_spellings, latin_spellings, normal_form
 
 _UKRAINIAN_ONLY = re.compile("[їєґ]")
 _RUSSIAN_ONLY = re.compile("[ыэёъ]")
@@ -39,9 +39,7 @@ def best_by_latin(main: str, candidates: Iterable[str], language: str) -> str:
     target = normal_form(main)
     best, best_score = "", float(_LEAST_LIKENESS)
     for candidate in sorted(candidates, key=lambda name: (-len(name), name)):  # soft signs are worth keeping
-        score = max(
-            fuzz.ratio(target, normal_form(t)) for t in transliterations(candidate, language) or ("",)
-        )
+        score = max(fuzz.ratio(target, normal_form(t)) for t in latin_spellings(candidate, language) or ("",))
         if score > best_score:
             best, best_score = candidate, score
     return best
@@ -53,14 +51,14 @@ def best_by_neighbour(own: str, language: str, candidates: Iterable[str], latin:
     A candidate whose transliteration is itself among the place's Latin names (`latin`) is preferred.
     """
     other = "ru" if language == "uk" else "uk"
-    targets = [normal_form(form) for form in (*respellings(own, language), own)]
+    targets = [normal_form(form) for form in (*cross_language_spellings(own, language), own)]
     best, best_score = "", float(_LEAST_LIKENESS if language == "uk" else _LETTER_BY_LETTER)
     for candidate in sorted(candidates, key=lambda name: (-len(name), name)):
         normal = normal_form(candidate)
         score = max(fuzz.ratio(target, normal) for target in targets)
         if score < _LEAST_LIKENESS:
             continue
-        if any(normal_form(t) in latin for t in transliterations(candidate, other)):
+        if any(normal_form(t) in latin for t in latin_spellings(candidate, other)):
             score += 10
         if score > best_score:
             best, best_score = candidate, score

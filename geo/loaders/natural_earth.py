@@ -140,8 +140,8 @@ def _country_rows(country_of: list[str], levels: tuple[Geometries, Geometries, G
         members[country].append(at)
     rows = []
     for country, units in sorted(members.items()):
-        fine, medium, coarse = (_multi(dissolved(level[units])) for level in levels)
-        english = country_names.name(country, "en")
+        fine, medium, coarse = (_multi(dissolve_polygons(level[units])) for level in levels)
+        english = country_names.country_name(country, "en")
         rows.append(
             AreaRow(
                 level=COUNTRY,
@@ -149,20 +149,20 @@ def _country_rows(country_of: list[str], levels: tuple[Geometries, Geometries, G
                 country=country,
                 parent="",
                 name_en=english,
-                name_uk=country_names.name(country, "uk"),
-                name_ru=country_names.name(country, "ru"),
+                name_uk=country_names.country_name(country, "uk"),
+                name_ru=country_names.country_name(country, "ru"),
                 boundaries=(fine, medium, coarse),
                 label=label_point(fine, coarse),
                 names=tuple(
                     AreaName(name, language, "official" if official else "alternative")
-                    for name, language, official in country_names.names(country)
+                    for name, language, official in country_names.country_names(country)
                 ),
             )
         )
     return rows
 
 
-def dissolved(parts: Geometries) -> shapely.Geometry:
+def dissolve_polygons(parts: Geometries) -> shapely.Geometry:
     """Units made one: fast where they share their edges exactly, slowly where the source has them cross."""
     try:
         merged = shapely.coverage_union_all(parts)

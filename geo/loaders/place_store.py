@@ -90,7 +90,7 @@ class Written:
 
 
 @contextmanager
-def staging() -> Iterator[None]:
+def staging_tables() -> Iterator[None]:
     """One transaction with empty staging tables that vanish at its end, also inside an outer transaction."""
     with transaction.atomic():
         with connection.cursor() as cursor:
@@ -123,7 +123,7 @@ def copy_names(rows: Iterable[NameRow], *, place_source: str) -> int:
     )
 
 
-def merge(source: str) -> Written:
+def merge_staged(source: str) -> Written:
     """Bring the tables to what was staged for `source`, touching only rows that differ."""
     bound = {"source": source}
     with connection.cursor() as cursor:

@@ -17,7 +17,7 @@ from geo.gazetteer.normalise import has_cyrillic, normal_form
 from geo.geometry.distance import median_point, metres_between, radius_around_m
 from geo.geometry.precision import Precision
 from geo.loaders.data_packages import DataFile, python_file
-from geo.loaders.row_types import THEATRE, NameRow, PlaceRow, distinct, spellings
+from geo.loaders.row_types import THEATRE, NameRow, PlaceRow, distinct_names, name_spellings
 
 SOURCE = "postal"
 LANGUAGES = {"UA": "uk", "RU": "ru", "BY": "ru"}
@@ -81,7 +81,7 @@ def district_key(name: str) -> str:
     ).strip()
 
 
-def villages(
+def select_villages(
     rows: Iterable[PostalRow], is_located: Located, homonyms: Mapping[tuple[str, str], int] | None
 ) -> Iterator[PostalRow]:
     """Exact rows that lie in their region, one for each village.
@@ -125,10 +125,10 @@ def place_row(row: PostalRow, radius_m: int = _RADIUS_M) -> PlaceRow:
     """The village as a place. Its id is made of region, name and rounded point, since the file has none."""
     language = LANGUAGES[row.country]
     return PlaceRow(
-        source_id=identity(row),
+        source_id=row_identity(row),
         kind="village",
         name=row.name,
-        name_en=english(row),
+        name_en=romanised_name(row),
         name_uk=row.name if language == "uk" else "",
         name_ru=row.name if language == "ru" else "",
         country=row.country,
@@ -140,19 +140,19 @@ def place_row(row: PostalRow, radius_m: int = _RADIUS_M) -> PlaceRow:
     )
 
 
-def identity(row: PostalRow) -> str:
+def row_identity(row: PostalRow) -> str:
     """A stable id within the source."""
     place = f"{row.lat:.2f},{row.lon:.2f}" if row.is_exact else row.district
     return f"{row.region}:{row.key[1]}:{place}"[:60]
 
 
-def english(row: PostalRow) -> str:
+def romanised_name(row: PostalRow) -> str:
     """The official romanisation, for Russia with -y instead of -yy."""
-    made = [name.name for name in spellings("", row.name, LANGUAGES[row.country]) if name.language == ""]
+    made = [name.name for name in name_spellings("", row.name, LANGUAGES[row.country]) if name.language == ""]
     return made[0].replace("yy", "y") if made else row.name
 
 
 def name_rows(row: PostalRow, source_id: str) -> list[NameRow]:
     """All spellings of one village."""
-    spelt = spellings(source_id, row.name, LANGUAGES[row.country])
-    return distinct([*spelt, NameRow(source_id, english(row), "en", "transliterated")])
+    spelt = name_spellings(source_id, row.name, LANGUAGES[row.country])
+    return distinct_names([*spelt, NameRow(source_id, romanised_name(row), "en", "transliterated")])

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from geo.gazetteer.normalise import normal_form, respellings, transliterations
+from geo.gazetteer.normalise import cross_language_spellings, latin_spellings, normal_form
 
 THEATRE = ("UA", "RU", "BY")  # countries whose villages are loaded and whose names are respelled
 _RESPELLED_AS = {"uk": "ru", "ru": "uk"}
@@ -60,24 +60,24 @@ def settlement_radius_m(population: int | None) -> int:
     return int(min(20_000, max(1_500, 12 * math.sqrt(population or 0))))
 
 
-def spellings(source_id: str, name: str, language: str, *, kind: str = "official") -> Iterator[NameRow]:
+def name_spellings(source_id: str, name: str, language: str, *, kind: str = "official") -> Iterator[NameRow]:
     """A name in its own language with its Latin transliterations and its spelling for the neighbours."""
     yield NameRow(source_id, name, language, kind)
-    for latin in transliterations(name, language):
+    for latin in latin_spellings(name, language):
         yield NameRow(source_id, latin, "", "transliterated")
     other = _RESPELLED_AS.get(language, "")
-    neighbours = respellings(name, language)
+    neighbours = cross_language_spellings(name, language)
     for neighbour in neighbours:
         yield NameRow(source_id, neighbour, other, "transliterated")
     for neighbour in (
         *neighbours[:2],
         name,
     ):  # the same letters are also read the neighbour's way: Hroza, Groza
-        for latin in transliterations(neighbour, other)[:2] if other else ():
+        for latin in latin_spellings(neighbour, other)[:2] if other else ():
             yield NameRow(source_id, latin, "", "transliterated")
 
 
-def distinct(names: Iterable[NameRow]) -> list[NameRow]:
+def distinct_names(names: Iterable[NameRow]) -> list[NameRow]:
     """The rows without those whose normal form the same place already has in that language; first wins."""
     kept: dict[tuple[str, str], NameRow] = {}
     for row in names:

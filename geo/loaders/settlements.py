@@ -50,10 +50,10 @@ def load_geonames(progress: Progress) -> place_store.Written:
         codes = None
     quarters = city_districts(cities, codes)
     codes = None
-    with place_store.staging():
+    with place_store.staging_tables():
         rows = geonames.place_rows(_released(cities), region_codes(progress), quarters)
         _copy(rows, geonames.SOURCE, progress)
-        written = place_store.merge(geonames.SOURCE)
+        written = place_store.merge_staged(geonames.SOURCE)
         assign_regions(geonames.SOURCE, progress)
     return written
 
@@ -62,13 +62,13 @@ def load_dumps(paths: Sequence[Path], progress: Progress) -> place_store.Written
     """Places of full dumps that the worldwide list lacks. Raises BadDump."""
     listed = {int(city["geonameid"]) for city in geonames.read_cities(geonames.cities_file())}
     cities = [city for path in paths for city in geonames_dump.read_dump(path)]
-    quarters = geonames_dump.quarters(cities)
+    quarters = geonames_dump.quarter_cities(cities)
     further = [city for city in cities if city["geonameid"] not in listed]
     progress.say(f"{len(cities):,} places read, {len(further):,} further ones")
-    with place_store.staging():
+    with place_store.staging_tables():
         rows = geonames.place_rows(iter(further), region_codes(progress), quarters)
         _copy(rows, geonames_dump.SOURCE, progress)
-        written = place_store.merge(geonames_dump.SOURCE)
+        written = place_store.merge_staged(geonames_dump.SOURCE)
         assign_regions(geonames_dump.SOURCE, progress)
     return written
 
@@ -80,7 +80,7 @@ def load_postal(progress: Progress) -> place_store.Written:
     shapes = RegionShapes(known)
     if not shapes.has_boundaries:
         progress.warn("no region boundaries are loaded: villages are checked against known places only")
-    exact = list(postal_villages.villages(rows, shapes.contains, _homonyms(progress)))
+    exact = list(postal_villages.select_villages(rows, shapes.contains, _homonyms(progress)))
     progress.say(f"{len(rows):,} rows read, {len(exact):,} villages kept")
     places: list[PlaceRow] = []
     own: list[NameRow] = []
@@ -96,12 +96,12 @@ def load_postal(progress: Progress) -> place_store.Written:
         if row.key not in known.by_name:
             places.append(postal_villages.place_row(row, radius_m))
             own += postal_villages.name_rows(row, places[-1].source_id)
-    with place_store.staging():
+    with place_store.staging_tables():
         place_store.copy_places({place.source_id: place for place in places}.values())
         place_store.copy_names(own, place_source=postal_villages.SOURCE)
         for source, names in shared.items():
             place_store.copy_names(names, place_source=source)
-        return place_store.merge(postal_villages.SOURCE)
+        return place_store.merge_staged(postal_villages.SOURCE)
 
 
 def bearer_of(row: postal_villages.PostalRow, known: KnownPlaces) -> KnownPlace | None:

@@ -130,7 +130,7 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
         form = UploadForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
             try:
-                run = pending_uploads.prepare(_order(form, request.user))
+                run = pending_uploads.prepare_import(_order(form, request.user))
             except (BadFile, CurationError, client.OutboundError) as error:
                 form.add_error(None, str(error))
             else:
@@ -160,7 +160,7 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
             is_broken_off=run.state == ImportRun.State.FAILED,
             can_be_taken_back=run.state in _WITH_ROWS,
             can_act=self.has_add_permission(request),
-            columns=pending_uploads.columns(run) if is_ready else [],
+            columns=pending_uploads.file_columns(run) if is_ready else [],
             form=MappingForm(initial={"mapping": run.mapping, "publish": run.publish}),
         )
         return TemplateResponse(request, "admin/incidents/importrun/run.html", context)
@@ -186,8 +186,8 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
         return _("Checked again.")
 
     def _carry_out(self, request: HttpRequest, run: ImportRun) -> str:
-        pending_uploads.release(run, request.user)
-        enqueue.send("incidents.tasks.carry_out_import", run.pk)
+        pending_uploads.release_import(run, request.user)
+        enqueue.send_task("incidents.tasks.carry_out_import", run.pk)
         return _("A worker takes the rows in; look again in a moment.")
 
     def _take_back(self, request: HttpRequest, run: ImportRun) -> str:
@@ -198,7 +198,7 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
             raise BadFile(
                 _("Say why: the reason is kept in the history, and shown where incidents were public.")
             )
-        found = run_import.take_back(run, request.user, reason)
+        found = run_import.undo_import_run(run, request.user, reason)
         return _("%(done)s taken back, %(kept)s kept.") % {
             "done": len(found.done),
             "kept": len(found.refused),
@@ -215,7 +215,7 @@ def _order(form: UploadForm, by: Any) -> run_import.Order:
     told = form.cleaned_data
     file, address = told["file"], told["address"]
     return run_import.Order(
-        data=file.read() if file else client.get(address).body,
+        data=file.read() if file else client.fetch_url(address).body,
         profile=told["profile"],
         origin=file.name if file else address,
         dataset=told["dataset"],

@@ -22,7 +22,7 @@ from incidents.admin.incident_form import IncidentForm
 from incidents.admin.role_permissions import ByRole
 from incidents.curation.errors import CurationError
 from incidents.curation.workflow import review
-from incidents.curation.workflow.permissions import Action, may
+from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.models import Change, Incident
 
 
@@ -96,12 +96,12 @@ class IncidentAdmin(ByRole, LeafletGeoAdminMixin, admin.ModelAdmin):
         return self.inlines if obj is not None else ()
 
     def has_change_permission(self, request: HttpRequest, obj: Incident | None = None) -> bool:
-        return may(request.user, Action.EDIT, obj)
+        return is_allowed(request.user, Action.EDIT, obj)
 
     @admin.display(description=_("Killed / injured"))
     def figures(self, obj: Incident) -> str:
         """Both figures as ranges."""
-        return f"{incident_fieldsets.figure(obj, 'killed')} / {incident_fieldsets.figure(obj, 'injured')}"
+        return f"{incident_fieldsets.format_figure(obj, 'killed')} / {incident_fieldsets.format_figure(obj, 'injured')}"
 
     @admin.display(description=_("Standing"))
     def standing(self, obj: Incident) -> str:
@@ -113,21 +113,23 @@ class IncidentAdmin(ByRole, LeafletGeoAdminMixin, admin.ModelAdmin):
 
     def search_places(self, request: HttpRequest) -> JsonResponse:
         """Places and areas by name, for people who may enter incidents."""
-        if not may(request.user, Action.ENTER):
+        if not is_allowed(request.user, Action.ENTER):
             return JsonResponse({"results": []}, status=403)
-        return JsonResponse({"results": place_search.search(request.GET.get("q", "")[:100])})
+        return JsonResponse({"results": place_search.search_places(request.GET.get("q", "")[:100])})
 
     def save_model(self, request: HttpRequest, obj: Incident, form: Any, change: bool) -> None:
         """Hand the values to curation; the row in hand is then read back as curation left it."""
         reason = form.cleaned_data.get("reason", "")
         if not change:
-            made = review.enter(request.user, form.given(), form.proof(), reason=reason)
+            made = review.enter_by_hand(request.user, form.given(), form.proof(), reason=reason)
             obj.pk = made.pk
         elif form.given() or form.proof():
             fresh = Incident.objects.get(pk=obj.pk)
             version = form.cleaned_data.get("seen_version")
             given, proof = form.given(), form.proof()
-            review.edit(fresh, request.user, given, expected_version=version, reason=reason, evidence=proof)
+            review.edit_values(
+                fresh, request.user, given, expected_version=version, reason=reason, evidence=proof
+            )
         obj.refresh_from_db()
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -157,24 +159,28 @@ class IncidentAdmin(ByRole, LeafletGeoAdminMixin, admin.ModelAdmin):
         if "_publish" not in request.POST:
             return
         try:
-            review.accept(obj, request.user, reason=request.POST.get("reason", ""))
+            review.accept_draft(obj, request.user, reason=request.POST.get("reason", ""))
         except CurationError as error:
             self.message_user(request, f"Saved, but not published: {error}", messages.ERROR)
 
     @admin.action(description=_("Publish"))
     def publish(self, request: HttpRequest, rows: QuerySet[Incident]) -> None:
         """Vouch for the chosen incidents."""
-        self._each(request, rows, "published", lambda row, why: review.accept(row, request.user, reason=why))
+        self._each(
+            request, rows, "published", lambda row, why: review.accept_draft(row, request.user, reason=why)
+        )
 
     @admin.action(description=_("Withdraw (give a reason)"))
     def withdraw(self, request: HttpRequest, rows: QuerySet[Incident]) -> None:
         """Take public incidents back; the reason is shown to the public."""
-        self._each(request, rows, "withdrawn", lambda row, why: review.withdraw(row, request.user, why))
+        self._each(
+            request, rows, "withdrawn", lambda row, why: review.withdraw_incident(row, request.user, why)
+        )
 
     @admin.action(description=_("Reject"))
     def reject(self, request: HttpRequest, rows: QuerySet[Incident]) -> None:
         """Turn drafts down."""
-        self._each(request, rows, "rejected", lambda row, why: review.reject(row, request.user, why))
+        self._each(request, rows, "rejected", lambda row, why: review.reject_draft(row, request.user, why))
 
     def _each(
         self,

@@ -44,7 +44,7 @@ FIELDSETS = (
 )  # fmt: skip
 
 
-def figure(incident: Incident, name: str) -> str:
+def format_figure(incident: Incident, name: str) -> str:
     """low–high, or what is known of it."""
     low, best, high = (getattr(incident, f"{name}_{part}") for part in ("low", "best", "high"))
     if (low, best, high) == (None, None, None):

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from geo.geometry.distance import metres_between
 from geo.geometry.precision import Precision, is_point
-from incidents.admin.place_search import named
+from incidents.admin.place_search import place_by_key
 from incidents.curation.errors import Invalid
 from incidents.curation.workflow import values
 from incidents.curation.workflow.review import Evidence
 from incidents.models import Incident, Source
 from incidents.vocabulary.enums import FIGURE_FIELDS, SpeakerKind, Stance, TargetKind, Weapon
-from incidents.vocabulary.labels import choices
+from incidents.vocabulary.labels import enum_choices
 
 SAME_SPOT_M = 30.0  # a pin this near the gazetteer's own has not been moved
 FIGURES = tuple(name.value for name in FIGURE_FIELDS)
@@ -34,11 +34,11 @@ class IncidentForm(forms.ModelForm):
     """What a person may say of an incident. Nothing here writes: `given()` and `proof()` go to `curation.review`."""
 
     weapons = forms.MultipleChoiceField(
-        required=False, choices=choices(Weapon), widget=forms.CheckboxSelectMultiple, label=_("Weapons")
+        required=False, choices=enum_choices(Weapon), widget=forms.CheckboxSelectMultiple, label=_("Weapons")
     )
     target_kinds = forms.MultipleChoiceField(
         required=False,
-        choices=choices(TargetKind),
+        choices=enum_choices(TargetKind),
         widget=forms.CheckboxSelectMultiple,
         label=_("What was hit"),
     )
@@ -68,11 +68,11 @@ class IncidentForm(forms.ModelForm):
     speaker = forms.CharField(required=False, max_length=200, label=_("Who is quoted"))
     speaker_kind = forms.ChoiceField(
         required=False,
-        choices=choices(SpeakerKind),
+        choices=enum_choices(SpeakerKind),
         initial=SpeakerKind.OUTLET.value,
         label=_("Kind of speaker"),
     )
-    stance = forms.ChoiceField(required=False, choices=choices(Stance), label=_("Stance"))
+    stance = forms.ChoiceField(required=False, choices=enum_choices(Stance), label=_("Stance"))
     reported_on = forms.DateField(required=False, label=_("Reported on"), widget=AdminDateWidget)
     archived_url = forms.URLField(required=False, label=_("Archived copy"), assume_scheme="https")
     archived_on = forms.DateField(required=False, label=_("Archived on"), widget=AdminDateWidget)
@@ -94,7 +94,7 @@ class IncidentForm(forms.ModelForm):
         self.fields["point"].required = False
         self.fields["date_start"].required = True
         if self.instance.pk is None:
-            blank = [("", _("Say how precisely")), *choices(Precision)]
+            blank = [("", _("Say how precisely")), *enum_choices(Precision)]
             self.fields["place_precision"].choices = blank
             self.initial["place_precision"] = ""
         else:
@@ -116,7 +116,7 @@ class IncidentForm(forms.ModelForm):
         self._check_proof(cleaned)
         if not self.errors:
             try:
-                values.clean(self.given())
+                values.clean_values(self.given())
             except Invalid as error:
                 self.add_curation_errors(error)
         return cleaned
@@ -169,7 +169,7 @@ class IncidentForm(forms.ModelForm):
         precision = told["place_precision"]
         if precision == Precision.UNKNOWN:
             return {"place": None}
-        row = named(told["place_key"])
+        row = place_by_key(told["place_key"])
         spot: Point | None = told["point"]
         own = getattr(row, "point", None)
         moved = spot is not None and (
@@ -189,7 +189,7 @@ class IncidentForm(forms.ModelForm):
             told["point"] = None  # what is known only as an area has no pin
         if precision == Precision.UNKNOWN:
             return
-        row = named(told.get("place_key") or "")
+        row = place_by_key(told.get("place_key") or "")
         if row is None and told.get("point") is None:
             self.add_error(
                 "place_search",

@@ -15,7 +15,7 @@ OUTLINES = ("boundary", "boundary_medium", "boundary_coarse")  # megabytes that 
 AREA_PRECISION = (Precision.COUNTRY, Precision.REGION, Precision.DISTRICT, Precision.HROMADA)
 
 
-def search(text: str) -> list[dict[str, Any]]:
+def search_places(text: str) -> list[dict[str, Any]]:
     """Places and areas whose name begins with the text, in any of their spellings; the likeliest first."""
     normal = normal_form(text)
     if len(normal) < LEAST_LETTERS:
@@ -38,7 +38,7 @@ def search(text: str) -> list[dict[str, Any]]:
     return [row[3] for row in ranked[:SHOWN]]
 
 
-def named(key: str) -> Place | AdminArea | None:
+def place_by_key(key: str) -> Place | AdminArea | None:
     """The row behind a key ("p12", "a3")."""
     kind, number = key[:1], key[1:]
     if kind not in {"p", "a"} or not number.isdecimal():

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from incidents.curation.workflow.permissions import Action, may
+from incidents.curation.workflow.permissions import Action, is_allowed
 
 
 class ByRole:
@@ -18,16 +18,16 @@ class ByRole:
     delete_action: Action | None = None
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return may(request.user, self.view_action)
+        return is_allowed(request.user, self.view_action)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return may(request.user, self.view_action)
+        return is_allowed(request.user, self.view_action)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.add_action is not None and may(request.user, self.add_action)
+        return self.add_action is not None and is_allowed(request.user, self.add_action)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.change_action is not None and may(request.user, self.change_action)
+        return self.change_action is not None and is_allowed(request.user, self.change_action)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.delete_action is not None and may(request.user, self.delete_action)
+        return self.delete_action is not None and is_allowed(request.user, self.delete_action)

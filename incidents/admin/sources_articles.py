@@ -75,7 +75,7 @@ class FeedAdmin(ByRole, admin.ModelAdmin):
         if not self.has_change_permission(request):
             return
         for feed in rows:
-            enqueue.send("incidents.tasks.poll_feed", feed.pk)
+            enqueue.send_task("incidents.tasks.poll_feed", feed.pk)
         self.message_user(request, _("A worker was rung for each; look again in a moment."), messages.SUCCESS)
 
     @admin.action(description=_("Pause"))
@@ -142,7 +142,7 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
         Article.objects.filter(pk__in=ids).exclude(text="").update(stage=Stage.FETCHED.value, **fresh)
         waiting = [article.pk for article in rows.unfinished().only("pk")]
         for article_id in {*ids, *waiting}:
-            enqueue.ring(article_id)
+            enqueue.enqueue_article(article_id)
         self.message_user(
             request, f"A worker was rung for {len({*ids, *waiting})} articles.", messages.SUCCESS
         )

@@ -79,7 +79,7 @@ class PublicView(APIView):
         super().initial(request, *args, **kwargs)
         if not self.filtered:
             check_known(request.query_params, self.parameters)
-        state = visibility.state()
+        state = visibility.data_state()
         self._modified = state.modified
         if self.kept and request.accepted_media_type == JSONRenderer.media_type:
             self._key = responses.key_of(
@@ -116,14 +116,14 @@ class PublicView(APIView):
             return answer
         if not self._key:
             return self.tell(request, *args, **kwargs)
-        content = responses.taken(self._key)
+        content = responses.cached_response(self._key)
         if "incidents.caching.warming" not in request.META:
-            responses.remember(request.get_full_path(), get_language() or "", is_new=content is None)
+            responses.count_request(request.get_full_path(), get_language() or "", is_new=content is None)
         if content is not None:
             return HttpResponse(content, content_type=JSONRenderer.media_type)  # type: ignore[return-value]  # rendered already
         answer = self.tell(request, *args, **kwargs)
         if answer.status_code == 200:
-            responses.keep(self._key, JSONRenderer().render(answer.data))
+            responses.store_response(self._key, JSONRenderer().render(answer.data))
         return answer
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:

@@ -16,10 +16,10 @@ from incidents.models import ExportJob
 HEADER_MAX = 1_500
 
 
-def told(job: ExportJob, address: str) -> dict[str, Any]:
+def job_state(job: ExportJob, address: str) -> dict[str, Any]:
     """A job as strangers may know it."""
     is_done = job.state == ExportJob.State.DONE
-    problem = background_jobs.problem_with(job) if is_done else None
+    problem = background_jobs.reason_not_to_build(job) if is_done else None
     return {
         "id": str(job.pk),
         "state": "outdated" if problem else job.state,
@@ -34,7 +34,7 @@ def told(job: ExportJob, address: str) -> dict[str, Any]:
     }
 
 
-def described(answer: Any, form: Format, about: About, sha256: str = "") -> Any:
+def add_export_headers(answer: Any, form: Format, about: About, sha256: str = "") -> Any:
     """The answer with what it is in its headers."""
     facts = about.facts()
     answer["Content-Disposition"] = f'attachment; filename="incidents-{_word(about.snapshot)}.{form.name}"'

@@ -27,14 +27,14 @@ from rest_framework.response import Response
 
 from incidents.api import serializers
 from incidents.api.base_views import PublicView
-from incidents.api.export_responses import described, told
+from incidents.api.export_responses import add_export_headers, job_state
 from incidents.api.export_serializers import ExportState
 from incidents.api.incident_views import FILTER_PARAMETERS
 from incidents.exports import background_jobs, build
 from incidents.exports.citation import About
 from incidents.exports.registry import FORMATS
 from incidents.exports.types import Format
-from incidents.ingest.enqueue import send
+from incidents.ingest.enqueue import send_task
 from incidents.models import ExportJob
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
@@ -102,18 +102,18 @@ class WholeResult(PublicView):
 
     def size_of(self, form: Format) -> tuple[int, bool]:
         """How many incidents match, and whether that is few enough to be made while the reader waits."""
-        count = visibility.search(self.question()).count()
+        count = visibility.search_public_rows(self.question()).count()
         return count, count <= settings.INCIDENTS_EXPORT_INLINE_MAX // form.weight
 
     def job_for(self, form: Format) -> ExportJob:
         """The job that builds this file, new or of somebody who asked the same."""
         who = salted_hmac("exports", self._reader()).hexdigest()
         try:
-            job, is_new = background_jobs.ask(form, self.question(), who, timezone.now())
+            job, is_new = background_jobs.request_job(form, self.question(), who, timezone.now())
         except background_jobs.TooMany as problem:
             raise TooManyFiles(str(problem)) from problem
         if is_new:
-            send("incidents.tasks.build_export", str(job.pk))
+            send_task("incidents.tasks.build_export", str(job.pk))
         return job
 
     def _reader(self) -> str:
@@ -125,7 +125,7 @@ class WholeResult(PublicView):
     def waiting(self, job: ExportJob) -> Response:
         """202: where to look for the file."""
         address = self.request.build_absolute_uri(reverse("api:export", args=[job.pk]))
-        answer = Response(told(job, address), status=status.HTTP_202_ACCEPTED)
+        answer = Response(job_state(job, address), status=status.HTTP_202_ACCEPTED)
         answer["Location"] = address
         answer["Retry-After"] = "10"
         return answer
@@ -158,14 +158,16 @@ class ExportFile(WholeResult):
         if not is_small:
             return self.waiting(self.job_for(form))
         made, handle = build.small_file(form, self.question())
-        return described(FileResponse(handle, content_type=form.media), form, made.about, made.sha256)
+        return add_export_headers(
+            FileResponse(handle, content_type=form.media), form, made.about, made.sha256
+        )
 
     def _streamed(self, form: Format) -> HttpResponseBase:
-        about, pieces = build.stream(form, self.question())
+        about, pieces = build.stream_export(form, self.question())
         if self.request.method == "HEAD":
             _close(pieces)
-            return described(HttpResponse(content_type=form.media), form, about)
-        return described(StreamingHttpResponse(pieces, content_type=form.media), form, about)
+            return add_export_headers(HttpResponse(content_type=form.media), form, about)
+        return add_export_headers(StreamingHttpResponse(pieces, content_type=form.media), form, about)
 
 
 class ExportSidecar(WholeResult):
@@ -185,7 +187,7 @@ class ExportSidecar(WholeResult):
         form = self.form(kwargs["name"])
         _, is_small = self.size_of(form)
         if is_small:
-            return Response(build.hashed(form, self.question()).facts())
+            return Response(build.export_sha256(form, self.question()).facts())
         job = self.job_for(form)
         return Response(job.facts) if job.state == ExportJob.State.DONE else self.waiting(job)
 
@@ -204,7 +206,7 @@ class LossReport(WholeResult):
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The report."""
-        return Response(build.losses(self.form(f"{kwargs['name']}.csv"), self.question()))
+        return Response(build.loss_report(self.form(f"{kwargs['name']}.csv"), self.question()))
 
 
 class ExportStatus(WholeResult):
@@ -225,7 +227,7 @@ class ExportStatus(WholeResult):
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One job."""
         job = _job(kwargs["pk"])
-        return Response(told(job, request.build_absolute_uri(reverse("api:export", args=[job.pk]))))
+        return Response(job_state(job, request.build_absolute_uri(reverse("api:export", args=[job.pk]))))
 
 
 class ExportDownload(ExportStatus):
@@ -248,11 +250,13 @@ class ExportDownload(ExportStatus):
         job = _job(kwargs["pk"])
         if job.state != ExportJob.State.DONE:
             raise exceptions.NotFound(f"This file is not ready: it is {job.state}.")
-        if problem := background_jobs.problem_with(job):
+        if problem := background_jobs.reason_not_to_build(job):
             raise FilesGone(problem)
         form = FORMATS[job.format]
         about = About(job.format, job.version, job.query, job.count or 0, job.facts.get("as_of") or "")
-        return described(FileResponse(job.path.open("rb"), content_type=form.media), form, about, job.sha256)
+        return add_export_headers(
+            FileResponse(job.path.open("rb"), content_type=form.media), form, about, job.sha256
+        )
 
 
 def _close(pieces: Iterator[bytes]) -> None:

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from incidents.api.base_views import PublicView
 from incidents.public import changefeed
-from incidents.public.serializing import cards
+from incidents.public.serializing import incident_cards
 from incidents.query.filters import BadParameters
 from incidents.subscriptions import atom, queries
 
@@ -64,13 +64,13 @@ class AtomView(PublicView):
         parameters = request.query_params
         if parameters.get("lang", "en") not in LANGUAGES:
             raise BadParameters({"lang": f"Use one of: {', '.join(LANGUAGES)}."})
-        rows, matched = changefeed.newest(parameters, OWN, atom.MAX_ENTRIES)
+        rows, matched = changefeed.newest_changes(parameters, OWN, atom.MAX_ENTRIES)
         since = {row.public_id: changefeed.told_at(row) for row in rows}
-        told = [card | {"updated_at": since[card["id"]]} for card in cards(rows)]
+        told = [card | {"updated_at": since[card["id"]]} for card in incident_cards(rows)]
         feed = atom.Feed(
-            query=queries.kept(parameters),
-            address=queries.site(request.path, request.META.get("QUERY_STRING", "")),
+            query=queries.stored_query(parameters),
+            address=queries.site_url(request.path, request.META.get("QUERY_STRING", "")),
             matched=matched,
             updated=told[0]["updated_at"] if told else self._modified,
         )
-        return Response(atom.document(feed, told))
+        return Response(atom.atom_document(feed, told))

@@ -10,8 +10,8 @@ from django.utils import timezone
 from rest_framework.renderers import BaseRenderer
 from rest_framework.utils.encoders import JSONEncoder
 
-from incidents.exports.csv_lines import lines
-from incidents.projection.flat_record import COLUMNS, whole
+from incidents.exports.csv_lines import csv_lines
+from incidents.projection.flat_record import COLUMNS, complete_record
 from incidents.query import visibility
 
 
@@ -26,11 +26,11 @@ class RecordCsv(BaseRenderer):
         """The header and the row."""
         if "flat" not in data:
             return json.dumps(data, cls=JSONEncoder, ensure_ascii=False)
-        return "".join(lines([COLUMNS], [[data["flat"][name] for name in COLUMNS]]))
+        return "".join(csv_lines([COLUMNS], [[data["flat"][name] for name in COLUMNS]]))
 
 
 def flat_of(public_id: str, as_of: datetime | None) -> dict[str, Any] | None:
     """The flat record as the site tells it, or told it at a moment; none when strangers may not see it."""
-    told = visibility.editions(as_of or timezone.now()).filter(public_id=public_id)
+    told = visibility.rows_as_of(as_of or timezone.now()).filter(public_id=public_id)
     stored = told.values_list("record", flat=True).first()
-    return whole(stored) if stored else None
+    return complete_record(stored) if stored else None

@@ -20,14 +20,14 @@ from incidents.api.base_views import PublicView
 from incidents.api.incident_csv import RecordCsv, flat_of
 from incidents.api.json_renderers import GeoJSONRenderer
 from incidents.api.openapi import filter_parameters
-from incidents.api.problem_details import problem
-from incidents.api.sparse_fields import PARAMETER, only, wanted
+from incidents.api.problem_details import problem_document
+from incidents.api.sparse_fields import PARAMETER, requested_fields, select_fields
 from incidents.public import changefeed, tombstones
-from incidents.public.record import record
-from incidents.public.serializing import cards
+from incidents.public.record import public_record
+from incidents.public.serializing import incident_cards
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
-from incidents.query.pagination import link, page_of
+from incidents.query.pagination import page_link, page_of
 
 FILTER_PARAMETERS = filter_parameters()
 PAGE_PARAMETERS = [
@@ -60,7 +60,7 @@ class IncidentList(PublicView):
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One page with its counts and links."""
         parameters = request.query_params
-        names = wanted(parameters, serializers.IncidentCard)
+        names = requested_fields(parameters, serializers.IncidentCard)
         page = page_of(parameters)
         address = request.build_absolute_uri(request.path)
         return Response(
@@ -72,8 +72,8 @@ class IncidentList(PublicView):
                 if (moment := visibility.as_of(parameters))
                 else 0,
                 "self": request.build_absolute_uri(),
-                "next": link(parameters, address, page.next_cursor) if page.next_cursor else None,
-                "results": [only(card, names) for card in cards(page.rows)],
+                "next": page_link(parameters, address, page.next_cursor) if page.next_cursor else None,
+                "results": [select_fields(card, names) for card in incident_cards(page.rows)],
             }
         )
 
@@ -101,7 +101,7 @@ class IncidentDetail(PublicView):
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The record as strangers may read it."""
         public_id = kwargs["public_id"]
-        names = wanted(request.query_params, serializers.IncidentRecord)
+        names = requested_fields(request.query_params, serializers.IncidentRecord)
         moment = moment_of(request.query_params, "as_of")
         is_table = request.accepted_renderer.format == RecordCsv.format
         if is_table and names:
@@ -111,10 +111,10 @@ class IncidentDetail(PublicView):
         if is_table and (flat := flat_of(public_id, moment)):
             name = f'attachment; filename="{public_id}.csv"'
             return Response({"flat": flat}, headers={"Content-Disposition": name})
-        if found := record(public_id, moment):
+        if found := public_record(public_id, moment):
             found["url"] = request.build_absolute_uri(reverse("web:incident", args=[public_id]))
-            return Response(only(found, names))
-        if moment and visibility.shown().filter(public_id=public_id).exists():
+            return Response(select_fields(found, names))
+        if moment and visibility.public_incident_rows().filter(public_id=public_id).exists():
             raise NotFound(
                 "At that time the site did not tell of this incident, or it may not be told any more."
             )
@@ -124,9 +124,9 @@ class IncidentDetail(PublicView):
             moved = HttpResponse(status=status.HTTP_301_MOVED_PERMANENTLY)
             moved["Location"] = request.build_absolute_uri(f"{address}?{query}" if query else address)
             return moved  # type: ignore[return-value]  # nothing to render
-        if gone := tombstones.withdrawn(public_id):
+        if gone := tombstones.withdrawn_incident(public_id):
             return Response(
-                problem(status.HTTP_410_GONE, "withdrawn", "This incident was withdrawn.", **gone),
+                problem_document(status.HTTP_410_GONE, "withdrawn", "This incident was withdrawn.", **gone),
                 status=status.HTTP_410_GONE,
                 content_type="application/problem+json",
             )
@@ -145,7 +145,7 @@ class IncidentHistory(PublicView):
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Its entries of the change feed."""
-        rows = changefeed.of_incident(kwargs["public_id"])
+        rows = changefeed.editions_of_incident(kwargs["public_id"])
         if not rows:
             raise Http404
         return Response(
@@ -153,7 +153,7 @@ class IncidentHistory(PublicView):
                 "id": kwargs["public_id"],
                 "matched": len(rows),
                 "returned": len(rows),
-                "redacted": changefeed.redacted_of(kwargs["public_id"]),
-                "results": changefeed.entries(rows),
+                "redacted": changefeed.redacted_editions_of(kwargs["public_id"]),
+                "results": changefeed.feed_entries(rows),
             }
         )

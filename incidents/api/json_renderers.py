@@ -7,7 +7,7 @@ from typing import Any
 
 from rest_framework.renderers import JSONRenderer
 
-from incidents.maps.clusters import outlines
+from incidents.maps.clusters import area_outlines
 
 
 class GeoJSONRenderer(JSONRenderer):
@@ -21,19 +21,19 @@ class GeoJSONRenderer(JSONRenderer):
         """Errors keep their own shape."""
         if isinstance(data, dict) and "error" not in data:
             if "results" in data:
-                data = collection(data)
+                data = feature_collection(data)
             elif "place" in data:
-                data = feature(data, _shapes([data]))
+                data = incident_feature(data, _shapes([data]))
         return super().render(data, self.media_type, renderer_context)
 
 
-def collection(page: dict[str, Any]) -> dict[str, Any]:
+def feature_collection(page: dict[str, Any]) -> dict[str, Any]:
     """A page as FeatureCollection."""
     shapes = _shapes(page["results"])
     links = [{"rel": rel, "href": page[rel]} for rel in ("self", "next") if page.get(rel)]
     return {
         "type": "FeatureCollection",
-        "features": [feature(card, shapes) for card in page["results"]],
+        "features": [incident_feature(card, shapes) for card in page["results"]],
         "numberMatched": page["matched"],
         "numberReturned": page["returned"],
         "links": links,
@@ -41,7 +41,7 @@ def collection(page: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def feature(card: dict[str, Any], shapes: dict[int, Any]) -> dict[str, Any]:
+def incident_feature(card: dict[str, Any], shapes: dict[int, Any]) -> dict[str, Any]:
     """One incident; the geometry is null when nothing is known of the place."""
     place = card["place"]
     geometry = None
@@ -56,4 +56,4 @@ def feature(card: dict[str, Any], shapes: dict[int, Any]) -> dict[str, Any]:
 
 def _shapes(cards: list[dict[str, Any]]) -> dict[int, Any]:
     ids = {card["place"]["area"]["id"] for card in cards if card["place"]["area"]}
-    return {pk: json.loads(text) for pk, text in outlines(sorted(ids), fine=True).items()}
+    return {pk: json.loads(text) for pk, text in area_outlines(sorted(ids), fine=True).items()}

@@ -15,7 +15,7 @@ from incidents.api.base_views import PublicView
 from incidents.api.incident_views import FILTER_PARAMETERS
 from incidents.api.map_views import zoom_of
 from incidents.maps.area_sums import FIGURES, LEVELS, MEASURES, by_area
-from incidents.maps.density import density
+from incidents.maps.density import density_cells
 from incidents.maps.totals import Sums
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
@@ -51,7 +51,7 @@ class AreasView(PublicView):
             raise BadParameters({"level": f"Use one of: {', '.join(LEVELS)}."})
         if measure not in MEASURES:
             raise BadParameters({"measure": f"Use one of: {', '.join(MEASURES)}."})
-        found = by_area(visibility.search(request.query_params, self.parameters), level, measure)
+        found = by_area(visibility.search_public_rows(request.query_params, self.parameters), level, measure)
         language = (get_language() or "en").split("-")[0]
         return Response(
             {
@@ -88,7 +88,7 @@ class DensityView(PublicView):
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Cells and how many incidents are in none."""
         zoom = zoom_of(request.query_params.get("zoom", "6"))
-        found = density(visibility.search(request.query_params, self.parameters), zoom)
+        found = density_cells(visibility.search_public_rows(request.query_params, self.parameters), zoom)
         return Response(
             {
                 "matched": found.matched,

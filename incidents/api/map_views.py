@@ -17,10 +17,10 @@ from incidents.api import serializers, stats_serializers
 from incidents.api.base_views import PublicView
 from incidents.api.incident_views import FILTER_PARAMETERS
 from incidents.maps import clusters
-from incidents.maps.summary import before, compared, summary
-from incidents.maps.timeline import timeline
-from incidents.public.prefetch import load
-from incidents.public.serializing import card
+from incidents.maps.summary import compare_with_before, preceding_period, summarise_incidents
+from incidents.maps.timeline import timeline_bins
+from incidents.public.prefetch import load_incidents
+from incidents.public.serializing import incident_card
 from incidents.query import visibility
 from incidents.query.fields import IntervalField
 from incidents.query.filters import BadParameters
@@ -51,13 +51,13 @@ class MapView(PublicView):
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Counts first, then what is single enough to be drawn by itself."""
         parameters = request.query_params
-        rows = visibility.search(parameters, self.parameters)
-        found = clusters.gathered(rows, zoom_of(parameters.get("zoom", "6")))
+        rows = visibility.search_public_rows(parameters, self.parameters)
+        found = clusters.count_by_cell(rows, zoom_of(parameters.get("zoom", "6")))
         single = [cell for cell in found.cells if cell.is_one_place]
-        at = clusters.at_places(rows, single)
-        inside = clusters.in_areas(rows, [*found.areas, *found.countries])
+        at = clusters.count_at_places(rows, single)
+        inside = clusters.count_in_areas(rows, [*found.areas, *found.countries])
         cards = _cards([row for here in (*at.values(), *inside.values()) for row in here])
-        known = clusters.named([*found.areas, *found.countries])
+        known = clusters.name_areas([*found.areas, *found.countries])
         everywhere = _unlocated(parameters) if _asks_where(parameters) else found.unlocated
         return Response(
             {
@@ -99,11 +99,11 @@ class TimelineView(PublicView):
         unit = request.query_params.get("unit", "")
         if unit not in {"", "day", "week", "month"}:
             raise BadParameters({"unit": "Use day, week or month."})
-        rows = visibility.search(request.query_params, self.parameters)
+        rows = visibility.search_public_rows(request.query_params, self.parameters)
         asked: tuple[date | None, date | None] | None = IntervalField().clean(
             request.query_params.get("datetime")
         )
-        return Response(timeline(rows, asked[0] if asked else None, unit))
+        return Response(timeline_bins(rows, asked[0] if asked else None, unit))
 
 
 class SummaryView(PublicView):
@@ -124,14 +124,16 @@ class SummaryView(PublicView):
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Counts and sums; with bounded days also those of the period of equal length before."""
         asked = request.query_params
-        told = summary(visibility.search(asked, self.parameters))
+        told = summarise_incidents(visibility.search_public_rows(asked, self.parameters))
         start, end = IntervalField().clean(asked.get("datetime")) or (None, None)
         told["previous"] = None
         if start and end:
-            earlier = before(start, end)
+            earlier = preceding_period(start, end)
             parameters = asked.copy()
             parameters["datetime"] = f"{earlier[0]}/{earlier[1]}"
-            told["previous"] = compared(visibility.search(parameters, self.parameters), earlier)
+            told["previous"] = compare_with_before(
+                visibility.search_public_rows(parameters, self.parameters), earlier
+            )
         return Response(told)
 
 
@@ -161,7 +163,7 @@ class OutlineView(PublicView):
         words = [word for word in request.query_params.get("ids", "").split(",") if word]
         if not words or len(words) > OUTLINES_MAX or not all(w.isdecimal() and len(w) < 10 for w in words):
             raise BadParameters({"ids": f"Give 1 to {OUTLINES_MAX} area numbers, comma separated."})
-        shapes = clusters.outlines([int(word) for word in words], fine=fine == "1")
+        shapes = clusters.area_outlines([int(word) for word in words], fine=fine == "1")
         return Response({"outlines": {pk: json.loads(text) for pk, text in shapes.items()}})
 
 
@@ -184,12 +186,12 @@ def _unlocated(parameters: Any) -> int:
     asked = parameters.copy()
     for name in WHERE:
         asked.pop(name, None)
-    return clusters.unlocated(visibility.search(asked, MapView.parameters))
+    return clusters.count_unlocated(visibility.search_public_rows(asked, MapView.parameters))
 
 
 def _cards(rows: list[Any]) -> dict[int, dict[str, Any]]:
     """What marks tell of these incidents, in as many queries as for one."""
-    return {incident.pk: _mark(incident) for incident in load(rows)}
+    return {incident.pk: _mark(incident) for incident in load_incidents(rows)}
 
 
 def _told(rows: list[Any], cards: dict[int, dict[str, Any]]) -> list[dict[str, Any]]:
@@ -236,7 +238,7 @@ def _area(
 
 def _mark(incident: Any) -> dict[str, Any]:
     """The few values a symbol, its name and the list of a stack need."""
-    told = card(incident)
+    told = incident_card(incident)
     return {
         **{
             key: told[key]

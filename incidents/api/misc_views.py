@@ -17,12 +17,12 @@ from incidents.api import serializers
 from incidents.api.as_of_parameter import moment_of
 from incidents.api.base_views import PublicView
 from incidents.public import changefeed
-from incidents.public.sources import sources
+from incidents.public.sources import public_sources
 from incidents.query import visibility
 from incidents.query.filters import BadParameters, IncidentFilter
 from incidents.query.pagination import limit_of
 from incidents.vocabulary import enums
-from incidents.vocabulary.labels import label
+from incidents.vocabulary.labels import label_of
 
 WORDS = {
     "type": enums.IncidentType,
@@ -46,7 +46,7 @@ class SourceList(PublicView):
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """All of them, by name."""
-        found = sources()
+        found = public_sources()
         return Response({"matched": len(found), "returned": len(found), "results": found})
 
 
@@ -79,9 +79,9 @@ class ChangeList(PublicView):
         asked = request.query_params
         since = _sequence(asked.get("since", "0"))
         limit = limit_of(asked)
-        rows = changefeed.editions(since)
+        rows = changefeed.editions_since(since)
         if moment := moment_of(asked, "deleted_since"):
-            rows = changefeed.gone_since(moment).filter(pk__gt=since)
+            rows = changefeed.tombstones_since(moment).filter(pk__gt=since)
         matched = rows.count()
         found = list(rows.select_related("incident", "change")[:limit])
         last = found[-1].pk if found else since
@@ -94,10 +94,10 @@ class ChangeList(PublicView):
             {
                 "matched": matched,
                 "returned": len(found),
-                "redacted": changefeed.redacted(since),
+                "redacted": changefeed.count_redacted(since),
                 "since": last,
                 "next": following,
-                "results": changefeed.entries(found),
+                "results": changefeed.feed_entries(found),
             }
         )
 
@@ -114,7 +114,7 @@ class MetaView(PublicView):
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One object."""
-        rows = visibility.shown()
+        rows = visibility.public_incident_rows()
         days = rows.aggregate(
             first=Min("date_start"),
             newest=Max("date_start"),
@@ -129,7 +129,7 @@ class MetaView(PublicView):
                 "first_day": days["first"],
                 "last_day": days["last"] or days["newest"],
                 "words": {
-                    name: [{"value": w.value, "label": str(label(w))} for w in words]
+                    name: [{"value": w.value, "label": str(label_of(w))} for w in words]
                     for name, words in WORDS.items()
                 },
                 "precision_levels": {
@@ -145,7 +145,7 @@ class MetaView(PublicView):
                 "page_size_max": settings.INCIDENTS_PAGE_SIZE_MAX,
                 "rate": api_settings.DEFAULT_THROTTLE_RATES["anonymous"],
                 "attribution": settings.ATTRIBUTION,
-                "version": visibility.state().version,
+                "version": visibility.data_state().version,
             }
         )
 

@@ -80,7 +80,7 @@ def _told(problem: exceptions.APIException, status_code: int, request: Any) -> R
     return _answer(status_code, code if isinstance(code, str) else "invalid", request, message=message)
 
 
-def problem(status_code: int, code: str, message: str, **more: Any) -> dict[str, Any]:
+def problem_document(status_code: int, code: str, message: str, **more: Any) -> dict[str, Any]:
     """Problem details as plain values."""
     title = TITLES.get(code, code.replace("_", " ").capitalize())
     kind = {"type": f"/api/v1/docs/#{code}", "title": title, "status": status_code, "detail": message}
@@ -100,7 +100,7 @@ def _answer(
         ]
         more = {"parameters": problems, "errors": errors}
     return Response(
-        problem(status_code, code, message, **more),
+        problem_document(status_code, code, message, **more),
         status=status_code,
         content_type="application/problem+json",
     )

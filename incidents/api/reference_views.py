@@ -17,7 +17,7 @@ from geo.models import AdminArea
 from incidents.api import reference_schemas as shapes
 from incidents.api import serializers
 from incidents.api.base_views import PublicView
-from incidents.maps.clusters import outlines
+from incidents.maps.clusters import area_outlines
 from incidents.models import Actor
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
@@ -108,7 +108,7 @@ class AreaDetail(PublicView):
         row = AdminArea.objects.defer(*_OUTLINES).filter(pk=int(kwargs["key"][1:])).first()
         if row is None:
             raise Http404
-        shape = outlines([row.pk], fine=True).get(row.pk)
+        shape = area_outlines([row.pk], fine=True).get(row.pk)
         return Response({**_area(row), "geometry": json.loads(shape) if shape else None})
 
 
@@ -136,7 +136,13 @@ def _area(row: AdminArea) -> dict[str, Any]:
 
 
 def _named(column: str) -> dict[str, int]:
-    counted = visibility.shown().exclude(**{column: ""}).values(column).annotate(n=Count("pk")).order_by()
+    counted = (
+        visibility.public_incident_rows()
+        .exclude(**{column: ""})
+        .values(column)
+        .annotate(n=Count("pk"))
+        .order_by()
+    )
     found: dict[str, int] = {}
     for row in counted:
         found[row[column].lower()] = found.get(row[column].lower(), 0) + row["n"]

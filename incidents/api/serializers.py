@@ -6,7 +6,7 @@ from rest_framework import serializers as s
 
 from geo.geometry.precision import Precision
 from incidents.vocabulary.enums import IncidentType, Review, Verification
-from incidents.vocabulary.labels import choices
+from incidents.vocabulary.labels import enum_choices
 
 
 class WrongParameter(s.Serializer):
@@ -55,7 +55,7 @@ class PlaceRef(s.Serializer):
 
     name = s.CharField(allow_blank=True)
     key = s.CharField(allow_null=True, help_text="For the parameter `place`.")
-    precision = s.ChoiceField(choices(Precision))
+    precision = s.ChoiceField(enum_choices(Precision))
     uncertainty_m = s.IntegerField(allow_null=True)
     acled_precision = s.IntegerField(allow_null=True)
     ucdp_precision = s.IntegerField(allow_null=True)
@@ -88,7 +88,7 @@ class IncidentCard(s.Serializer):
     """One incident of a list."""
 
     id = s.CharField()
-    type = s.ChoiceField(choices(IncidentType))
+    type = s.ChoiceField(enum_choices(IncidentType))
     title = s.CharField()
     date_start = s.DateField(allow_null=True)
     date_end = s.DateField(allow_null=True)
@@ -105,8 +105,8 @@ class IncidentCard(s.Serializer):
     target = s.CharField(allow_blank=True)
     weapons = s.ListField(child=s.CharField())
     target_kinds = s.ListField(child=s.CharField())
-    verification = s.ChoiceField(choices(Verification), allow_blank=True)
-    review = s.ChoiceField(choices(Review), allow_blank=True)
+    verification = s.ChoiceField(enum_choices(Verification), allow_blank=True)
+    review = s.ChoiceField(enum_choices(Review), allow_blank=True)
     published_rule = s.CharField(allow_blank=True)
     sources = SourceRef(many=True)
     source_count = s.IntegerField()

@@ -16,7 +16,7 @@ PARAMETER = OpenApiParameter(
 )
 
 
-def wanted(parameters: QueryDict, shape: type[BaseSerializer]) -> frozenset[str] | None:
+def requested_fields(parameters: QueryDict, shape: type[BaseSerializer]) -> frozenset[str] | None:
     """The names asked for; none when all are. Raises BadParameters for a name the answer does not have."""
     names = {
         name.strip() for text in parameters.getlist("fields") for name in text.split(",") if name.strip()
@@ -31,6 +31,6 @@ def wanted(parameters: QueryDict, shape: type[BaseSerializer]) -> frozenset[str]
     return frozenset(names | {"id"})
 
 
-def only(row: dict[str, Any], names: frozenset[str] | None) -> dict[str, Any]:
+def select_fields(row: dict[str, Any], names: frozenset[str] | None) -> dict[str, Any]:
     """The row with nothing but these names."""
     return row if names is None else {name: value for name, value in row.items() if name in names}

@@ -22,7 +22,7 @@ from incidents.api import reference_schemas as shapes
 from incidents.api import serializers
 from incidents.api.base_views import check_known
 from incidents.curation.workflow import review
-from incidents.curation.workflow.permissions import Action, may, require
+from incidents.curation.workflow.permissions import Action, is_allowed, require_permission
 from incidents.ingest import intake
 from incidents.ingest.errors import IngestError
 from incidents.models import Article, Incident
@@ -36,7 +36,7 @@ class ReadsDrafts(BasePermission):
 
     def has_permission(self, request: Request, view: APIView) -> bool:
         """Whether the person may see what is not public."""
-        return may(request.user, Action.READ_DRAFTS)
+        return is_allowed(request.user, Action.READ_DRAFTS)
 
 
 class StaffView(APIView):
@@ -93,7 +93,7 @@ class Articles(StaffView):
     )  # fmt: skip
     def post(self, request: Request) -> Response:
         """Hand in an address or a text; 200 when it is known already, 201 when it is new."""
-        require(request.user, Action.SUBMIT_ARTICLE)
+        require_permission(request.user, Action.SUBMIT_ARTICLE)
         entry = shapes.ArticleEntry(data=request.data)
         entry.is_valid(raise_exception=True)
         given = entry.validated_data
@@ -132,9 +132,11 @@ class Decide(StaffView):
         asked.is_valid(raise_exception=True)
         given = asked.validated_data
         incident = get_object_or_404(Incident, public_id=public_id)
-        change: Any = {"accept": review.accept, "reject": review.reject, "withdraw": review.withdraw}[
-            given["action"]
-        ]
+        change: Any = {
+            "accept": review.accept_draft,
+            "reject": review.reject_draft,
+            "withdraw": review.withdraw_incident,
+        }[given["action"]]
         reason, version = given.get("reason", ""), given.get("version")
         change(incident, request.user, reason=reason, expected_version=version)
         return Response(

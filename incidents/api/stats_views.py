@@ -16,9 +16,9 @@ from incidents.api import serializers, stats_serializers
 from incidents.api.base_views import PublicView
 from incidents.api.incident_views import FILTER_PARAMETERS
 from incidents.maps import stats
-from incidents.maps.stat_labels import labels
+from incidents.maps.stat_labels import group_labels
 from incidents.maps.totals import COUNTS, FIGURES
-from incidents.public.coverage import coverage
+from incidents.public.coverage import reading_coverage
 from incidents.query import visibility
 from incidents.query.fields import IntervalField
 from incidents.query.filters import BadParameters
@@ -79,15 +79,15 @@ class StatsView(PublicView):
         """The groups and what is in none of them."""
         asked = request.query_params
         by, limit = _by(asked.get("by", "type")), _limit(asked.get("limit", str(stats.LIMIT)))
-        rows = visibility.search(asked, self.parameters)
+        rows = visibility.search_public_rows(asked, self.parameters)
         interval = IntervalField().clean(asked.get("datetime"))
         try:
-            found = stats.stats(rows, by, since=interval[0] if interval else None, limit=limit)
+            found = stats.grouped_stats(rows, by, since=interval[0] if interval else None, limit=limit)
         except stats.TooManyBinsError:
             raise BadParameters(
                 {"by": "The days reach too far. Use week or month, or narrow datetime."}
             ) from None
-        names = labels(by, [group.value for group in found.groups])
+        names = group_labels(by, [group.value for group in found.groups])
         return Response(
             {
                 "by": by,
@@ -115,7 +115,7 @@ class CoverageView(PublicView):
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One object."""
-        return Response(coverage())
+        return Response(reading_coverage())
 
 
 def _by(text: str) -> str:
@@ -135,7 +135,7 @@ def _group(by: str, group: stats.Group, names: dict[Any, str]) -> dict[str, Any]
     return {
         "value": value.isoformat() if hasattr(value, "isoformat") else value,
         "label": names.get(value) or str(value),
-        "filter": stats.narrowed(by, group),
+        "filter": stats.narrowing_parameters(by, group),
         "count": group.sums.count,
         **group.sums.told(),
     }

@@ -16,13 +16,13 @@ log = logging.getLogger(__name__)
 KEPT_S = 3_600
 
 
-def digest(*words: str) -> str:
+def question_digest(*words: str) -> str:
     """A short name for a question, in this language and of this state of the data."""
-    told = "\n".join([visibility.state().version, get_language() or "", *words])
+    told = "\n".join([visibility.data_state().version, get_language() or "", *words])
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
-def kept(key: str, make: Callable[[], Any], seconds: int = KEPT_S) -> Any:
+def cached_value(key: str, make: Callable[[], Any], seconds: int = KEPT_S) -> Any:
     """The value of this key, made when it is not there."""
     try:
         found = cache.get(key)

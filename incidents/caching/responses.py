@@ -30,19 +30,19 @@ def key_of(version: str, path: str, query: QueryDict, language: str) -> str:
     return "answer:" + hashlib.sha256(repr((version, path, pairs, language)).encode()).hexdigest()
 
 
-def taken(key: str) -> bytes | None:
+def cached_response(key: str) -> bytes | None:
     """The kept answer."""
     kept = _try(lambda: cache.get(key))
     return zlib.decompress(kept) if kept else None
 
 
-def keep(key: str, content: bytes) -> None:
+def store_response(key: str, content: bytes) -> None:
     """Keep an answer, unless it is too large or there are too many."""
     if len(content) <= LARGEST and _try(_counted, 0) <= MOST:
         _try(lambda: cache.set(key, zlib.compress(content, 1), SECONDS))
 
 
-def remember(address: str, language: str, *, is_new: bool) -> None:
+def count_request(address: str, language: str, *, is_new: bool) -> None:
     """Count what readers ask for, so that it can be made ready after the next change."""
     if not is_new and random.randrange(SAMPLE):  # noqa: S311 – no secret
         return

@@ -16,9 +16,9 @@ MOST = 24
 ALWAYS = ("api:meta", "api:map", "api:summary", "api:timeline", "api:facets", "web:trends")
 
 
-def warm() -> int:
+def warm_answers() -> int:
     """Ask for the front view and the most wanted questions, once for each state of the data; how many."""
-    version = visibility.state().version
+    version = visibility.data_state().version
     if cache.get(WARMED_KEY) == version:
         return 0
     cache.set(WARMED_KEY, version, 3_600)

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from incidents.desk.reading_preview import figure
+from incidents.desk.reading_preview import format_figure
 from incidents.models import Claim, Incident, Report
 from incidents.models.report import Claim as ClaimRow
 from incidents.vocabulary.enums import AIR_DEFENCE_FIELDS, FIGURE_FIELDS, ClaimField
@@ -35,7 +35,7 @@ class Account:
     is_cut: bool
 
 
-def accounts(incident: Incident) -> list[Account]:
+def reports_with_text(incident: Incident) -> list[Account]:
     """All reports of an incident, newest last, each with its text laid out."""
     reports = (
         incident.reports.select_related("article__source", "article__feed", "source")
@@ -48,7 +48,7 @@ def accounts(incident: Incident) -> list[Account]:
 def value_words(claim: ClaimRow) -> str:
     """The value of a claim as the desk shows it."""
     if claim.field in FIGURES:
-        words = figure(claim.low, claim.best, claim.high)
+        words = format_figure(claim.low, claim.best, claim.high)
         return f"{words} ({claim.group})" if claim.group not in ("", "all") else words
     if claim.field == ClaimField.DATE:
         days = [day.isoformat() for day in (claim.date_start, claim.date_end) if day]

@@ -7,11 +7,11 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from incidents.curation.workflow.permissions import Action, may
+from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.desk.role_access import for_action
 from incidents.models import Article, Report
 from incidents.vocabulary.enums import Stage
-from incidents.vocabulary.labels import choices
+from incidents.vocabulary.labels import enum_choices
 
 PAGE = 50
 
@@ -19,7 +19,7 @@ PAGE = 50
 @for_action(Action.SUBMIT_ARTICLE)
 def article_list(request: HttpRequest) -> HttpResponse:
     """Newest first: contributors see what they handed in, reviewers see everything."""
-    sees_all = may(request.user, Action.ACCEPT)
+    sees_all = is_allowed(request.user, Action.ACCEPT)
     rows = visible_to(request, sees_all=sees_all)
     stage = request.GET.get("stage", "")
     if stage in set(Stage):
@@ -27,7 +27,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "stages": choices(Stage),
+        "stages": enum_choices(Stage),
         "stage": stage,
         "sees_all": sees_all,
         "working": any(article.stage in WORKING for article in page),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from incidents.curation.errors import CurationError
 from incidents.curation.workflow.bulk_actions import Batch, BulkAction, bulk_run, undo_batch
-from incidents.curation.workflow.bulk_actions import preview as preview_of
+from incidents.curation.workflow.bulk_actions import preview_bulk_action as preview_of
 from incidents.curation.workflow.permissions import Action
 from incidents.desk.queue_order import Waiting
 from incidents.desk.role_access import for_action
@@ -23,7 +23,7 @@ MOST = 2_000  # in one go
 
 @for_action(Action.BULK)
 @require_POST
-def preview(request: HttpRequest) -> HttpResponse:
+def preview_bulk(request: HttpRequest) -> HttpResponse:
     """What the action would do to the chosen drafts; nothing is changed yet."""
     chosen = _chosen(request)
     if isinstance(chosen, HttpResponse):
@@ -45,7 +45,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 
 @for_action(Action.BULK)
 @require_POST
-def run(request: HttpRequest) -> HttpResponse:
+def run_bulk(request: HttpRequest) -> HttpResponse:
     """Do it, and say what was done and what was refused."""
     chosen = _chosen(request)
     if isinstance(chosen, HttpResponse):
@@ -62,7 +62,7 @@ def run(request: HttpRequest) -> HttpResponse:
 
 @for_action(Action.BULK)
 @require_POST
-def undo(request: HttpRequest, batch: str) -> HttpResponse:
+def undo_bulk(request: HttpRequest, batch: str) -> HttpResponse:
     """Take a whole bulk action back."""
     try:
         found: Batch = undo_batch(batch, request.user)

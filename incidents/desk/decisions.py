@@ -12,14 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from incidents.curation.audit.undo import undo as undo_change
+from incidents.curation.audit.undo import undo_change as undo_change
 from incidents.curation.errors import CurationError, Invalid, NotAllowed, Stale
 from incidents.curation.workflow import drafts, merge, review
 from incidents.curation.workflow.permissions import Action
 from incidents.desk.entry_form import IncidentForm
 from incidents.desk.lookup import incident_or_404
 from incidents.desk.queue_order import Waiting
-from incidents.desk.review_page import address, page
+from incidents.desk.review_page import render_review_page, review_url
 from incidents.desk.role_access import for_action
 from incidents.models import Change, Incident
 from incidents.vocabulary.enums import ReportState
@@ -29,7 +29,7 @@ LAST = "desk_last_change"
 
 @for_action(Action.READ_DRAFTS)
 @require_POST
-def decide(request: HttpRequest, public_id: str) -> HttpResponse:
+def decide_draft(request: HttpRequest, public_id: str) -> HttpResponse:
     """Carry out the decision named in the form, then go on to the next draft."""
     incident = incident_or_404(public_id)
     waiting = Waiting.of(request.GET)
@@ -37,37 +37,41 @@ def decide(request: HttpRequest, public_id: str) -> HttpResponse:
     step = _STEPS.get(request.POST.get("decision", ""))
     if step is None:
         messages.error(request, _("Unknown decision. Choose accept, reject, background or merge."))
-        return redirect(address(public_id, waiting))
+        return redirect(review_url(public_id, waiting))
     try:
         said = step(request, incident)
     except Stale as error:
         return render(
             request,
             "desk/review.html",
-            page(request, incident_or_404(public_id), stale=str(error)),
+            render_review_page(request, incident_or_404(public_id), stale=str(error)),
             status=409,
         )
     except NotAllowed as error:
         messages.error(request, f"{error}. " + _("Ask a reviewer."))
-        return render(request, "desk/review.html", page(request, incident_or_404(public_id)), status=403)
+        return render(
+            request, "desk/review.html", render_review_page(request, incident_or_404(public_id)), status=403
+        )
     except CurationError as error:
         messages.error(request, str(error))
-        return render(request, "desk/review.html", page(request, incident_or_404(public_id)), status=400)
+        return render(
+            request, "desk/review.html", render_review_page(request, incident_or_404(public_id)), status=400
+        )
     _remember(request, public_id)
     messages.success(request, said)
-    return redirect(address(following, waiting) if following else reverse("desk:queue"))
+    return redirect(review_url(following, waiting) if following else reverse("desk:queue"))
 
 
 @for_action(Action.EDIT)
 @require_POST
-def edit(request: HttpRequest, public_id: str) -> HttpResponse:
+def edit_draft(request: HttpRequest, public_id: str) -> HttpResponse:
     """Save values typed on the review page; wrong ones come back with their reasons and nothing typed is lost."""
     incident = incident_or_404(public_id)
     form = IncidentForm(request.POST)
     status, stale = 400, ""
     if form.is_valid():
         try:
-            review.edit(
+            review.edit_values(
                 incident,
                 request.user,
                 form.changed_values(incident),
@@ -84,15 +88,18 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
         else:
             _remember(request, public_id)
             messages.success(request, _("Saved. The draft still waits for a decision."))
-            return redirect(address(public_id, Waiting.of(request.GET)))
+            return redirect(review_url(public_id, Waiting.of(request.GET)))
     return render(
-        request, "desk/review.html", page(request, incident_or_404(public_id), form, stale), status=status
+        request,
+        "desk/review.html",
+        render_review_page(request, incident_or_404(public_id), form, stale),
+        status=status,
     )
 
 
 @for_action(Action.UNDO)
 @require_POST
-def undo(request: HttpRequest, change_id: int) -> HttpResponse:
+def undo_decision(request: HttpRequest, change_id: int) -> HttpResponse:
     """Take one change back and show the incident again."""
     change = Change.objects.select_related("incident").filter(pk=change_id).first()
     if change is None:
@@ -105,11 +112,11 @@ def undo(request: HttpRequest, change_id: int) -> HttpResponse:
     else:
         request.session.pop(LAST, None)
         messages.success(request, _("Taken back: %(id)s is as it was.") % {"id": change.public_id})
-    return redirect(request.POST.get("next") or address(change.public_id, Waiting.of(request.GET)))
+    return redirect(request.POST.get("next") or review_url(change.public_id, Waiting.of(request.GET)))
 
 
 def _accept(request: HttpRequest, incident: Incident) -> str:
-    review.accept(incident, request.user, expected_version=_version(request), reason=_reason(request))
+    review.accept_draft(incident, request.user, expected_version=_version(request), reason=_reason(request))
     incident.refresh_from_db()
     if incident.status != "public":
         return _("%(id)s accepted; a second person must accept it before it is public.") % {
@@ -119,7 +126,7 @@ def _accept(request: HttpRequest, incident: Incident) -> str:
 
 
 def _reject(request: HttpRequest, incident: Incident) -> str:
-    review.reject(incident, request.user, _reason(request), expected_version=_version(request))
+    review.reject_draft(incident, request.user, _reason(request), expected_version=_version(request))
     return _("%(id)s rejected.") % {"id": incident.public_id}
 
 
@@ -137,7 +144,7 @@ def _merge(request: HttpRequest, incident: Incident) -> str:
     into = Incident.objects.filter(public_id=request.POST.get("into", "").strip()).first()
     if into is None:
         raise Invalid({"into": _("choose one of the probable duplicates, or type the id of an incident")})
-    merge.merge(into, incident, request.user, _reason(request))
+    merge.merge_incidents(into, incident, request.user, _reason(request))
     return _("%(lost)s merged into %(kept)s.") % {"lost": incident.public_id, "kept": into.public_id}
 
 

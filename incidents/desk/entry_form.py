@@ -12,7 +12,7 @@ from geo.geometry.precision import Precision, is_point
 from geo.models import AdminArea, Place
 from incidents.models import Incident, Source
 from incidents.vocabulary.enums import DatePrecision, IncidentType, SpeakerKind, Stance, TargetKind, Weapon
-from incidents.vocabulary.labels import choices
+from incidents.vocabulary.labels import enum_choices
 
 FIGURES = ("killed", "injured")
 PARTS = ("low", "best", "high")
@@ -34,17 +34,19 @@ def _day(label: Any, *, required: bool = False, help_text: Any = "") -> forms.Da
 class IncidentForm(forms.Form):
     """What happened, where, when and to how many. A place is a gazetteer key, or typed coordinates."""
 
-    incident_type = forms.ChoiceField(label=_("Type"), choices=choices(IncidentType))
+    incident_type = forms.ChoiceField(label=_("Type"), choices=enum_choices(IncidentType))
     date_start = _day(_("Day"), required=True, help_text=_("The local day at the place."))
     date_end = _day(_("Last day"), help_text=_("Only for a night or several days."))
     date_precision = forms.ChoiceField(
-        label=_("Day known to"), required=False, choices=[("", _("as it follows")), *choices(DatePrecision)]
+        label=_("Day known to"),
+        required=False,
+        choices=[("", _("as it follows")), *enum_choices(DatePrecision)],
     )
     place_key = forms.CharField(required=False, widget=forms.HiddenInput)
     place_name = forms.CharField(label=_("Place"), required=False, max_length=200)
     place_precision = forms.ChoiceField(
         label=_("Place known to"),
-        choices=[("", _("choose …")), *choices(Precision)],
+        choices=[("", _("choose …")), *enum_choices(Precision)],
         error_messages={"required": _("Say how precisely the place is known; “Not located” is an answer.")},
     )
     latitude = forms.FloatField(label=_("Latitude"), required=False, min_value=-90, max_value=90)
@@ -63,12 +65,12 @@ class IncidentForm(forms.Form):
     )
     target = forms.CharField(label=_("Side attacked"), required=False, max_length=60)
     weapons = forms.MultipleChoiceField(
-        label=_("Weapons"), required=False, choices=choices(Weapon), widget=forms.CheckboxSelectMultiple
+        label=_("Weapons"), required=False, choices=enum_choices(Weapon), widget=forms.CheckboxSelectMultiple
     )
     target_kinds = forms.MultipleChoiceField(
         label=_("What was hit"),
         required=False,
-        choices=choices(TargetKind),
+        choices=enum_choices(TargetKind),
         widget=forms.CheckboxSelectMultiple,
     )
     summary = forms.CharField(
@@ -190,11 +192,11 @@ class EvidenceForm(forms.Form):
     )
     speaker_kind = forms.ChoiceField(
         label=_("Kind of speaker"),
-        choices=choices(SpeakerKind),
+        choices=enum_choices(SpeakerKind),
         required=False,
         initial=SpeakerKind.OUTLET.value,
     )
-    stance = forms.ChoiceField(label=_("Stance"), choices=choices(Stance), required=False)
+    stance = forms.ChoiceField(label=_("Stance"), choices=enum_choices(Stance), required=False)
     archived_url = forms.URLField(
         label=_("Archived copy"), required=False, max_length=2000, assume_scheme="https"
     )

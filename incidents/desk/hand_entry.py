@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from incidents.curation.errors import CurationError, Invalid
 from incidents.curation.workflow.permissions import Action
-from incidents.curation.workflow.review import Evidence, enter, possible_duplicates
+from incidents.curation.workflow.review import Evidence, enter_by_hand, possible_duplicates
 from incidents.desk.entry_form import EvidenceForm, IncidentForm
 from incidents.desk.role_access import for_action
 from incidents.models import Incident
@@ -22,7 +22,7 @@ from incidents.vocabulary.enums import SpeakerKind, Stance
 
 @for_action(Action.ENTER)
 @require_http_methods(["GET", "POST"])
-def entry(request: HttpRequest) -> HttpResponse:
+def enter_incident(request: HttpRequest) -> HttpResponse:
     """The form; a valid one becomes a draft, unless duplicates are found that the person has not seen yet."""
     posted = request.POST if request.method == "POST" else None
     form, proof = IncidentForm(posted), EvidenceForm(posted, prefix="evidence")
@@ -41,7 +41,7 @@ def entry(request: HttpRequest) -> HttpResponse:
 
 @for_action(Action.ENTER)
 @require_POST
-def duplicates(request: HttpRequest) -> JsonResponse:
+def probable_duplicates(request: HttpRequest) -> JsonResponse:
     """Probable duplicates of what is typed so far; an unfinished form gives none."""
     form = IncidentForm(request.POST)
     found = possible_duplicates(form.values()) if form.is_valid() else []
@@ -61,7 +61,7 @@ def _enter(request: HttpRequest, form: IncidentForm, proof: EvidenceForm) -> Inc
         stance=Stance(told["stance"] or Stance.SAID),
     )
     try:
-        return enter(request.user, form.values(), [piece], reason=form.cleaned_data["reason"])
+        return enter_by_hand(request.user, form.values(), [piece], reason=form.cleaned_data["reason"])
     except Invalid as error:
         form.add_reasons(error.fields)
     except CurationError as error:

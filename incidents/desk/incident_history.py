@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from incidents.curation.audit.undo import restore as bring_back
+from incidents.curation.audit.undo import restore_version as bring_back
 from incidents.curation.errors import CurationError
-from incidents.curation.workflow.merge import split as split_off
-from incidents.curation.workflow.permissions import Action, may
+from incidents.curation.workflow.merge import split_incident as split_off
+from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.desk.lookup import incident_or_404
 from incidents.desk.role_access import for_action
 from incidents.models import Report
@@ -21,7 +21,7 @@ from incidents.public.corrections import with_corrections
 
 @for_action(Action.READ_DRAFTS)
 @require_GET
-def history(request: HttpRequest, public_id: str) -> HttpResponse:
+def incident_history(request: HttpRequest, public_id: str) -> HttpResponse:
     """All changes, newest first: what each corrected in words, and the columns it wrote."""
     incident = incident_or_404(public_id)
     changes = list(incident.changes.select_related("by", "undoes").order_by("pk"))
@@ -35,15 +35,15 @@ def history(request: HttpRequest, public_id: str) -> HttpResponse:
             "here": "queue",
             "incident": incident,
             "history": told[::-1],
-            "may_restore": may(request.user, Action.RESTORE),
-            "may_undo": may(request.user, Action.UNDO),
+            "may_restore": is_allowed(request.user, Action.RESTORE),
+            "may_undo": is_allowed(request.user, Action.UNDO),
         },
     )
 
 
 @for_action(Action.RESTORE)
 @require_POST
-def restore(request: HttpRequest, public_id: str, change_id: int) -> HttpResponse:
+def restore_incident(request: HttpRequest, public_id: str, change_id: int) -> HttpResponse:
     """Bring the version right after a change back."""
     incident = incident_or_404(public_id)
     change = incident.changes.filter(pk=change_id).first()
@@ -60,7 +60,7 @@ def restore(request: HttpRequest, public_id: str, change_id: int) -> HttpRespons
 
 @for_action(Action.SPLIT)
 @require_POST
-def split(request: HttpRequest, public_id: str) -> HttpResponse:
+def split_reports(request: HttpRequest, public_id: str) -> HttpResponse:
     """Take the ticked reports out of the incident into a draft of their own."""
     incident = incident_or_404(public_id)
     wanted = [key for key in request.POST.getlist("report") if key.isdecimal()]

@@ -27,7 +27,7 @@ PREVIEW_LETTERS = 60_000  # longer texts are read by a worker, not while a perso
 
 
 @for_action(Action.SUBMIT_ARTICLE)
-def paste(request: HttpRequest) -> HttpResponse:
+def paste_article(request: HttpRequest) -> HttpResponse:
     """Show the form; on “preview” also what would be read; on “submit” take the article in."""
     form = PasteForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
@@ -47,7 +47,7 @@ def _submit(request: HttpRequest, given: dict[str, Any]) -> tuple[Article, bool]
     now = timezone.now()
     about = intake.About(
         title=given["title"],
-        source=outlets.named(given["source_name"]),
+        source=outlets.source_by_name(given["source_name"]),
         published_on=given["published_on"],
         language=given["language"],
         url=given["url"].strip(),
@@ -66,7 +66,7 @@ def _preview(given: dict[str, Any]) -> dict[str, Any]:
             _("A page is fetched by a worker, so it has no preview. Submit it, or paste its words."),
             field="url",
         )
-    text = shingles.clean(given["text"], max_bytes=settings.INCIDENTS_MAX_TEXT_BYTES)
+    text = shingles.clean_text(given["text"], max_bytes=settings.INCIDENTS_MAX_TEXT_BYTES)
     if len(text) > PREVIEW_LETTERS:
         raise IngestError(
             _("A preview is made of texts up to %(most)s letters; this one has %(count)s. Submit it instead.")
@@ -76,8 +76,8 @@ def _preview(given: dict[str, Any]) -> dict[str, Any]:
     day: dt.date = given["published_on"] or intake.local_day(timezone.now())
     reading = read_text(text, title=given["title"], published=day, language=given["language"])
     return {
-        "cards": reading_preview.cards(text, reading),
-        "pieces": reading_preview.pieces(text, reading),
+        "cards": reading_preview.incident_cards(text, reading),
+        "pieces": reading_preview.evidence_pieces(text, reading),
         "previewed": True,
     }
 

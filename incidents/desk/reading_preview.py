@@ -10,7 +10,7 @@ from enum import StrEnum
 from geo.geometry.precision import Precision
 from incidents.ingest.pipeline.reader import ClaimDraft, Reading
 from incidents.vocabulary.enums import FIGURE_FIELDS, ClaimField, IncidentType, TargetKind, Weapon
-from incidents.vocabulary.labels import label
+from incidents.vocabulary.labels import label_of
 
 SHOWN_CLAIMS = 40
 VOCABULARIES: dict[ClaimField, type[StrEnum]] = {
@@ -54,16 +54,16 @@ class Piece:
     is_evidence: bool
 
 
-def cards(text: str, reading: Reading) -> list[Card]:
+def incident_cards(text: str, reading: Reading) -> list[Card]:
     """A card for every incident of the reading."""
     made = []
     for draft in reading.drafts:
         place = reading.resolutions.get(draft.place_key) if draft.place_key else None
         made.append(
             Card(
-                kind=str(label(draft.incident_type)),
+                kind=str(label_of(draft.incident_type)),
                 place=place.name if place is not None else "place not known",
-                precision=str(label(Precision(draft.precision))) if draft.precision else "",
+                precision=str(label_of(Precision(draft.precision))) if draft.precision else "",
                 days=_days(draft.date_start, draft.date_end),
                 is_background=draft.background,
                 is_total=draft.national_total,
@@ -74,7 +74,7 @@ def cards(text: str, reading: Reading) -> list[Card]:
     return made
 
 
-def pieces(text: str, reading: Reading) -> list[Piece]:
+def evidence_pieces(text: str, reading: Reading) -> list[Piece]:
     """The whole text cut into stretches with and without evidence, in order; joined they are the text."""
     spans = sorted((c.evidence.start, c.evidence.end) for draft in reading.drafts for c in draft.claims)
     cut, at = [], 0
@@ -109,7 +109,7 @@ def _line(text: str, claim: ClaimDraft) -> Line:
     if start >= end:
         start = end = evidence.end
     return Line(
-        name=str(label(claim.field)),
+        name=str(label_of(claim.field)),
         value=_value(claim),
         speaker=claim.speaker,
         before=text[evidence.start : start],
@@ -123,13 +123,13 @@ def _value(claim: ClaimDraft) -> str:
         return _days(claim.date_start, claim.date_end)
     words = VOCABULARIES.get(claim.field)
     if words is not None and claim.value in set(words):
-        return str(label(words(claim.value)))
+        return str(label_of(words(claim.value)))
     if claim.value:
         return str(claim.value)
-    return figure(claim.low, claim.best, claim.high)
+    return format_figure(claim.low, claim.best, claim.high)
 
 
-def figure(low: int | None, best: int | None, high: int | None) -> str:
+def format_figure(low: int | None, best: int | None, high: int | None) -> str:
     """A figure as people write it: 12, 12+, up to 160, 3–5; empty when nothing is known."""
     if low is not None and high is not None:
         return str(low) if low == high else f"{low}–{high}"

@@ -10,54 +10,54 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from geo.geometry.precision import LEVELS, Precision
-from incidents.curation.workflow.merge import living
-from incidents.curation.workflow.permissions import Action, may
+from incidents.curation.workflow.merge import surviving_incident
+from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.curation.workflow.review import possible_duplicates
-from incidents.desk.article_evidence import Account, accounts, value_words
+from incidents.desk.article_evidence import Account, reports_with_text, value_words
 from incidents.desk.entry_form import IncidentForm, initial_of
 from incidents.desk.lookup import incident_or_404
 from incidents.desk.queue_order import Waiting
 from incidents.desk.role_access import for_action
 from incidents.models import Incident
 from incidents.vocabulary.enums import ClaimField, Status
-from incidents.vocabulary.labels import label
+from incidents.vocabulary.labels import label_of
 
 FIELD_ORDER = [field.value for field in ClaimField]
 
 
 @for_action(Action.READ_DRAFTS)
 @require_GET
-def first(request: HttpRequest) -> HttpResponse:
+def open_first_draft(request: HttpRequest) -> HttpResponse:
     """Go to the first draft of the queue, or back to the queue when none waits."""
     waiting = Waiting.of(request.GET)
     draft = waiting.drafts().first()
     if draft is None:
         return redirect(reverse("desk:queue"))
-    return redirect(address(draft.public_id, waiting))
+    return redirect(review_url(draft.public_id, waiting))
 
 
 @for_action(Action.READ_DRAFTS)
 @require_GET
-def review(request: HttpRequest, public_id: str) -> HttpResponse:
+def review_incident(request: HttpRequest, public_id: str) -> HttpResponse:
     """One incident, ready to be decided."""
     incident = incident_or_404(public_id)
     if incident.status == Status.MERGED:
-        return redirect(address(living(incident).public_id, Waiting.of(request.GET)))
-    return render(request, "desk/review.html", page(request, incident))
+        return redirect(review_url(surviving_incident(incident).public_id, Waiting.of(request.GET)))
+    return render(request, "desk/review.html", render_review_page(request, incident))
 
 
-def address(public_id: str, waiting: Waiting) -> str:
+def review_url(public_id: str, waiting: Waiting) -> str:
     """The review page of an incident, inside the same queue."""
     query = waiting.query()
     return reverse("desk:review", args=[public_id]) + (f"?{query}" if query else "")
 
 
-def page(
+def render_review_page(
     request: HttpRequest, incident: Incident, form: IncidentForm | None = None, stale: str = ""
 ) -> dict[str, Any]:
     """Everything the review template needs."""
     waiting = Waiting.of(request.GET)
-    told = accounts(incident)
+    told = reports_with_text(incident)
     following = waiting.after(incident.public_id)
     user = request.user
     return {
@@ -73,10 +73,10 @@ def page(
         "duplicates": possible_duplicates(incident),
         "previous": waiting.before(incident.public_id),
         "following": following,
-        "following_url": address(following, waiting) if following else "",
+        "following_url": review_url(following, waiting) if following else "",
         "left": waiting.drafts().order_by().count(),
         "pin": _pin(incident),
-        "can": {action.value: may(user, action, incident) for action in Action},
+        "can": {action.value: is_allowed(user, action, incident) for action in Action},
         "last_change": request.session.get("desk_last_change"),
     }
 
@@ -100,7 +100,7 @@ def _by_field(incident: Incident, told: list[Account]) -> list[dict[str, Any]]:
     return [
         {
             "field": name,
-            "label": label(ClaimField(name)),
+            "label": label_of(ClaimField(name)),
             "claims": groups[name],
             "is_disputed": len({each["value"] for each in groups[name]}) > 1
             and name not in ("weapon", "target_kind"),

@@ -8,19 +8,19 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from incidents.curation.workflow.permissions import Action, may
+from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.desk.queue_order import ORDERS, Waiting
 from incidents.desk.role_access import for_action
 from incidents.models import Feed, Incident
 from incidents.vocabulary.enums import IncidentType
-from incidents.vocabulary.labels import choices
+from incidents.vocabulary.labels import enum_choices
 
 PER_PAGE = 50
 
 
 @for_action(Action.READ_DRAFTS)
 @require_GET
-def queue(request: HttpRequest) -> HttpResponse:
+def list_drafts(request: HttpRequest) -> HttpResponse:
     """The list of drafts, with what is needed to decide which to open."""
     waiting = Waiting.of(request.GET)
     drafts = waiting.drafts().annotate(report_count=Count("reports", distinct=True))
@@ -32,20 +32,20 @@ def queue(request: HttpRequest) -> HttpResponse:
             "here": "queue",
             "waiting": waiting,
             "orders": [(name, words[0]) for name, words in ORDERS.items()],
-            "types": choices(IncidentType),
+            "types": enum_choices(IncidentType),
             "feeds": Feed.objects.select_related("source").order_by("source__name"),
             "page": pages.get_page(request.GET.get("page")),
             "counts": _counts(),
             "state": _state(waiting),
-            "may_bulk": may(request.user, Action.BULK),
-            "may_decide": may(request.user, Action.ACCEPT),
+            "may_bulk": is_allowed(request.user, Action.BULK),
+            "may_decide": is_allowed(request.user, Action.ACCEPT),
         },
     )
 
 
 @for_action(Action.READ_DRAFTS)
 @require_GET
-def state(request: HttpRequest) -> HttpResponse:
+def queue_state(request: HttpRequest) -> HttpResponse:
     """How many wait and which is the newest, small enough to be asked every few seconds."""
     found = _state(Waiting.of(request.GET))
     tag = f'"{found["waiting"]}-{found["newest"]}"'

@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
-from incidents.curation.workflow.permissions import Action, may
+from incidents.curation.workflow.permissions import Action, is_allowed
 
 View = Callable[..., HttpResponseBase]
 
@@ -22,7 +22,7 @@ def for_action(action: Action) -> Callable[[View], View]:
         @login_required
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not may(request.user, action):
+            if not is_allowed(request.user, action):
                 raise PermissionDenied(
                     f"Your account may not {action.value.replace('_', ' ')}. Ask an admin to give you the role."
                 )

@@ -60,7 +60,7 @@ class WebhookForm(forms.Form):
         """The filter as it is kept; the host and path of a pasted address are cut off."""
         text: str = self.cleaned_data["query"].strip().rpartition("?")[2]
         try:
-            return queries.checked(text)
+            return queries.check_query(text)
         except BadParameters as problem:
             raise forms.ValidationError(str(problem)) from problem
 
@@ -80,7 +80,7 @@ def webhook_list(request: HttpRequest) -> HttpResponse:
 
 
 @for_action(Action.WEBHOOKS)
-def webhook(request: HttpRequest, pk: int) -> HttpResponse:
+def webhook_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One webhook with its secret and its log."""
     found = get_object_or_404(_theirs(request), pk=pk)
     rows = found.deliveries.select_related("edition")
@@ -95,7 +95,7 @@ def webhook(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @for_action(Action.WEBHOOKS)
-def act(request: HttpRequest, pk: int) -> HttpResponse:
+def webhook_action(request: HttpRequest, pk: int) -> HttpResponse:
     """Test, pause, go on, or delete."""
     found = get_object_or_404(_theirs(request), pk=pk)
     match request.POST.get("act"):

@@ -15,12 +15,12 @@ from incidents.exports.acled_codes import (
     KINDS,
     PROTESTERS,
     STATE,
-    event,
-    interaction,
+    acled_event_type,
+    acled_interaction,
     time_precision,
 )
-from incidents.exports.country_codes import country
-from incidents.exports.profile_shared import Losses, Names, conservative, days_of, has_split, place_at
+from incidents.exports.country_codes import country_codes
+from incidents.exports.profile_shared import Losses, Names, conservative_figure, days_of, has_split, place_at
 from incidents.exports.types import Flat
 
 COLUMNS = tuple(
@@ -58,14 +58,14 @@ LOST_ALWAYS = {
 }
 
 
-def row(record: Flat, names: Names, losses: Losses) -> list[Any]:
+def acled_row(record: Flat, names: Names, losses: Losses) -> list[Any]:
     """One row, noting what is lost."""
     lon, lat, is_area = place_at(record)
     day = _day(record)
-    event_type, sub_event = event(record)
+    event_type, sub_event = acled_event_type(record)
     one, other, inter1, inter2 = _actors(record, names)
-    where = country(record["country"])
-    killed = conservative(record, "killed")
+    where = country_codes(record["country"])
+    killed = conservative_figure(record, "killed")
     _note(record, losses, is_area=is_area)
     losses.note("country_not_in_table", record["country"] and where.iso == "")
     return [
@@ -82,7 +82,7 @@ def row(record: Flat, names: Names, losses: Losses) -> list[Any]:
         other,
         "",
         inter2,
-        interaction(inter1, inter2),
+        acled_interaction(inter1, inter2),
         "Civilian targeting" if record["type"] == "attack_on_civilians" else "",
         where.iso,
         where.acled_region,
@@ -152,7 +152,7 @@ def _note(record: Flat, losses: Losses, *, is_area: bool) -> None:
         "fatalities_unknown_as_zero": killed == [None] * 3,
         "fatalities_range_as_one": killed != [None] * 3 and len(set(killed)) > 1,
         "injured_dropped": any(
-            conservative(record, name) is not None for name in ("injured", "missing", "captured")
+            conservative_figure(record, name) is not None for name in ("injured", "missing", "captured")
         ),
         "split_of_the_killed_dropped": has_split(record),
         "air_defence_dropped": record["launched"] is not None or record["intercepted"] is not None,

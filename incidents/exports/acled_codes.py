@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from incidents.exports.profile_shared import conservative, days_of
+from incidents.exports.profile_shared import conservative_figure, days_of
 from incidents.exports.types import Flat
 
 EXPLOSIONS, STRATEGIC = "Explosions/Remote violence", "Strategic developments"
@@ -43,7 +43,7 @@ KINDS = {
 }
 
 
-def event(record: Flat) -> tuple[str, str]:
+def acled_event_type(record: Flat) -> tuple[str, str]:
     """Event and sub-event type. Weapons decide where ACLED has a word of its own for them."""
     kind, weapons = record["type"], set(record["weapons"])
     if "chemical" in weapons and kind not in {"interception", "protest", "other"}:
@@ -59,7 +59,7 @@ def event(record: Flat) -> tuple[str, str]:
 
 def has_victims(record: Flat) -> bool:
     """Whether anybody is said to have been killed or injured."""
-    return any((conservative(record, name) or 0) > 0 for name in ("killed", "injured"))
+    return any((conservative_figure(record, name) or 0) > 0 for name in ("killed", "injured"))
 
 
 def time_precision(record: Flat) -> int | str:
@@ -72,7 +72,7 @@ def time_precision(record: Flat) -> int | str:
     return 1 if record["date_precision"] in {"day", "night", ""} and length <= 2 else 2
 
 
-def interaction(one: str, other: str) -> str:
+def acled_interaction(one: str, other: str) -> str:
     """Both kinds, or that there is only one."""
     if one and other:
         return f"{one}-{other}"

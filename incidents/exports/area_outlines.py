@@ -14,7 +14,7 @@ from django.contrib.gis.db.models import MultiPolygonField
 from django.contrib.gis.db.models.functions import AsGeoJSON, AsWKB, GeoFunc
 from django.db.models import F, QuerySet
 
-from geo.geometry.outlines import outline
+from geo.geometry.outlines import area_outline
 from geo.models import AdminArea
 
 KEPT = 3_000
@@ -56,7 +56,7 @@ class Shapes:
 
     def _fetched(self, pk: int) -> tuple[str, bytes] | None:
         rows: QuerySet[Any] = AdminArea.objects.filter(pk=pk).annotate(
-            shape=_OuterRingsCounterclockwise(outline(fine=False))
+            shape=_OuterRingsCounterclockwise(area_outline(fine=False))
         )
         told = rows.annotate(text=AsGeoJSON(F("shape"), precision=4), wkb=AsWKB(F("shape")))
         row = told.values_list("text", "wkb").first()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from incidents.exports.area_outlines import Shapes, wkb_of
 from incidents.exports.column_types import KINDS, Kind
-from incidents.exports.spreadsheet_cells import joined
+from incidents.exports.spreadsheet_cells import joined_list_cell
 from incidents.exports.types import Flat
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ STEP = 500  # records read, each a dictionary of seventy values, before they bec
 MOST_BYTES = 12_000_000  # of rows that wait
 
 
-def library() -> None:
+def load_arrow() -> None:
     """Load it, and have it give back what it needs no more: its own pools keep the most that was ever needed."""
     import pyarrow as pa
 
     pa.set_memory_pool(pa.system_memory_pool())
 
 
-def schema(*, lists: bool) -> pa.Schema:
+def arrow_schema(*, lists: bool) -> pa.Schema:
     """The columns, then `geometry` as well-known binary. Without `lists`, lists are joined by semicolons."""
     import pyarrow as pa
 
@@ -45,11 +45,11 @@ def schema(*, lists: bool) -> pa.Schema:
     return pa.schema([*fields, pa.field("geometry", pa.binary())])
 
 
-def table(records: list[Flat], shapes: Shapes, *, lists: bool) -> pa.Table:
+def arrow_table(records: list[Flat], shapes: Shapes, *, lists: bool) -> pa.Table:
     """So many records as one table."""
     import pyarrow as pa
 
-    plan = schema(lists=lists)
+    plan = arrow_schema(lists=lists)
     columns = [
         pa.array([_value(record[name], kind, lists=lists) for record in records], plan.field(name).type)
         for name, kind in KINDS.items()
@@ -73,7 +73,7 @@ class Gathered:
     def add(self, records: list[Flat]) -> Iterator[pa.Table]:
         """A few more records; rows gathered whenever they are enough."""
         for some in self._portions(records):
-            made = table(some, self._shapes, lists=self._lists)
+            made = arrow_table(some, self._shapes, lists=self._lists)
             self._tables.append(made)
             self._rows += len(some)
             self._bytes += made.nbytes
@@ -101,7 +101,7 @@ class Gathered:
         return pa.concat_tables(tables) if tables else None
 
 
-def batches(records: Iterable[Flat], size: int = STEP) -> Iterator[list[Flat]]:
+def record_batches(records: Iterable[Flat], size: int = STEP) -> Iterator[list[Flat]]:
     """Lists of at most `size` records."""
     walk = iter(records)
     while some := list(islice(walk, size)):
@@ -110,7 +110,7 @@ def batches(records: Iterable[Flat], size: int = STEP) -> Iterator[list[Flat]]:
 
 def _value(value: Any, kind: Kind, *, lists: bool) -> Any:
     if kind is Kind.LIST:
-        return value if lists else joined(value)
+        return value if lists else joined_list_cell(value)
     if value is None:
         return None
     if kind is Kind.DAY:

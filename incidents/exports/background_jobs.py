@@ -21,7 +21,7 @@ from django.utils import timezone
 from incidents.exports import build
 from incidents.exports.citation import normal_query
 from incidents.exports.registry import FORMATS
-from incidents.exports.row_stream import one_state
+from incidents.exports.row_stream import repeatable_read
 from incidents.exports.types import Format
 from incidents.models import Edition, ExportJob
 from incidents.query import visibility
@@ -38,15 +38,15 @@ class TooMany(Exception):
     """More files are in the making than one address, or everyone together, may have."""
 
 
-def ask(form: Format, parameters: QueryDict, who: str, now: datetime) -> tuple[ExportJob, bool]:
+def request_job(form: Format, parameters: QueryDict, who: str, now: datetime) -> tuple[ExportJob, bool]:
     """The job for this question, and whether it is new. Raises TooMany."""
-    query, version = normal_query(parameters), visibility.state(now).version.split("~")[0]
+    query, version = normal_query(parameters), visibility.data_state(now).version.split("~")[0]
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         same = ExportJob.objects.filter(format=form.name, query=query, version=version, expires_at__gt=now)
         for job in same.exclude(state=State.FAILED).order_by("-created_at"):
-            if job.state != State.DONE or problem_with(job) is None:
+            if job.state != State.DONE or reason_not_to_build(job) is None:
                 return job, False
         _check_room(who)
         job = ExportJob.objects.create(
@@ -64,7 +64,7 @@ def _check_room(who: str) -> None:
         raise TooMany("Too many files are in the making. Try again later.")
 
 
-def run(pk: str) -> None:
+def run_job(pk: str) -> None:
     """Build the file of one job, unless another worker has it."""
     now = timezone.now()
     claimed = ExportJob.objects.filter(pk=pk, state=State.WAITING)
@@ -86,17 +86,17 @@ def _build(job: ExportJob) -> None:
     job.path.parent.mkdir(parents=True, exist_ok=True)
     part = job.part
     part.unlink(missing_ok=True)
-    with one_state():
+    with repeatable_read():
         newest = Edition.objects.aggregate(newest=Max("pk"))["newest"] or 0
         told, redacted = _editions_until(newest)
-        made = build.build(FORMATS[job.format], QueryDict(job.query), part)
+        made = build.build_export(FORMATS[job.format], QueryDict(job.query), part)
     part.rename(job.path)
     job.newest, job.told, job.redacted = newest, told, redacted
     job.version, job.facts = made.about.version, made.facts()
     job.count, job.size, job.sha256, job.state = made.about.count, made.size, made.sha256, State.DONE
 
 
-def problem_with(job: ExportJob) -> str | None:
+def reason_not_to_build(job: ExportJob) -> str | None:
     """Why the file of a finished job may not be served any more; none when it may."""
     if Edition.objects.filter(pk__gt=job.newest, is_gone=True).exists():
         return "An incident was withdrawn, merged or hidden after this file was built. Ask for it anew."
@@ -113,7 +113,7 @@ def _editions_until(newest: int) -> tuple[int, int]:
     return counted["told"], counted["redacted"]
 
 
-def tidy(now: datetime) -> list[Any]:
+def remove_expired_jobs(now: datetime) -> list[Any]:
     """Remove what has expired and give up what was lost; the keys of jobs to ring for again."""
     for job in ExportJob.objects.filter(expires_at__lte=now):
         job.path.unlink(missing_ok=True)

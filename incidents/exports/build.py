@@ -15,7 +15,7 @@ from django.http import QueryDict
 from incidents.exports.area_outlines import Shapes
 from incidents.exports.citation import About
 from incidents.exports.profile_formats import PROFILES
-from incidents.exports.row_stream import asked, one_state, records
+from incidents.exports.row_stream import flat_records, open_question, repeatable_read
 from incidents.exports.types import Format
 
 
@@ -32,7 +32,7 @@ class Made:
         return {**self.about.facts(), "bytes": self.size, "sha256": self.sha256}
 
 
-def stream(form: Format, parameters: QueryDict) -> tuple[About, Iterator[bytes]]:
+def stream_export(form: Format, parameters: QueryDict) -> tuple[About, Iterator[bytes]]:
     """What the export says of itself, and its bytes. The caller must read or close them."""
     walk = _walk(form, parameters)
     about = cast(About, next(walk))
@@ -40,34 +40,34 @@ def stream(form: Format, parameters: QueryDict) -> tuple[About, Iterator[bytes]]
 
 
 def _walk(form: Format, parameters: QueryDict) -> Iterator[About | bytes]:
-    with one_state():
-        about, rows = asked(form, parameters)
+    with repeatable_read():
+        about, rows = open_question(form, parameters)
         yield about
         assert form.stream  # noqa: S101 – only text formats come here
-        yield from form.stream(records(rows), about, Shapes())
+        yield from form.stream(flat_records(rows), about, Shapes())
 
 
-def build(form: Format, parameters: QueryDict, path: Path) -> Made:
+def build_export(form: Format, parameters: QueryDict, path: Path) -> Made:
     """The file of a format of either kind."""
     if form.build is None:
-        about, pieces = stream(form, parameters)
+        about, pieces = stream_export(form, parameters)
         with path.open("wb") as target:
             target.writelines(pieces)
     else:
-        with one_state():
-            about, rows = asked(form, parameters)
-            form.build(records(rows), about, Shapes(), path)
+        with repeatable_read():
+            about, rows = open_question(form, parameters)
+            form.build(flat_records(rows), about, Shapes(), path)
     with path.open("rb") as source:
         digest = hashlib.file_digest(source, "sha256").hexdigest()
     return Made(about, path.stat().st_size, digest)
 
 
-def hashed(form: Format, parameters: QueryDict) -> Made:
+def export_sha256(form: Format, parameters: QueryDict) -> Made:
     """A second pass over the same rows, for their hash; nothing is kept."""
     if form.build is not None:
         with TemporaryDirectory() as folder:
-            return build(form, parameters, Path(folder) / f"file.{form.name}")
-    about, pieces = stream(form, parameters)
+            return build_export(form, parameters, Path(folder) / f"file.{form.name}")
+    about, pieces = stream_export(form, parameters)
     digest, size = hashlib.sha256(), 0
     for piece in pieces:
         digest.update(piece)
@@ -75,16 +75,16 @@ def hashed(form: Format, parameters: QueryDict) -> Made:
     return Made(about, size, digest.hexdigest())
 
 
-def losses(form: Format, parameters: QueryDict) -> dict[str, Any]:
+def loss_report(form: Format, parameters: QueryDict) -> dict[str, Any]:
     """The loss report of a profile."""
-    with one_state():
-        about, rows = asked(form, parameters)
-        return PROFILES[form.profile].report(records(rows), about)
+    with repeatable_read():
+        about, rows = open_question(form, parameters)
+        return PROFILES[form.profile].report(flat_records(rows), about)
 
 
 def small_file(form: Format, parameters: QueryDict) -> tuple[Made, Any]:
     """A file that no name leads to: it is gone when it has been read."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"file.{form.name}"
-        made = build(form, parameters, path)
+        made = build_export(form, parameters, path)
         return made, os.fdopen(os.open(path, os.O_RDONLY), "rb")

@@ -13,7 +13,7 @@ from geo.geometry.precision import LEVELS, Precision
 from incidents.exports.column_types import KINDS, Kind
 from incidents.projection.flat_record import FIGURES
 from incidents.vocabulary import enums as v
-from incidents.vocabulary.labels import label
+from incidents.vocabulary.labels import label_of
 
 Text = str | Promise
 KIND_LABELS: dict[Kind, Text] = {
@@ -111,7 +111,7 @@ class Entry:
     example: str
 
 
-def entries() -> list[Entry]:
+def codebook_entries() -> list[Entry]:
     """Every column of the flat record, in its order."""
     texts = dict(_TEXTS)
     for name in FIGURES:
@@ -119,17 +119,17 @@ def entries() -> list[Entry]:
     return [Entry(name, KIND_LABELS[kind], *texts[name]) for name, kind in KINDS.items()]
 
 
-def words() -> list[tuple[str, list[tuple[str, Text]]]]:
+def word_columns() -> list[tuple[str, list[tuple[str, Text]]]]:
     """Columns with words of their own: each word with its label."""
-    return [(name, [(word.value, label(word)) for word in kinds]) for name, kinds in WORDS.items()]
+    return [(name, [(word.value, label_of(word)) for word in kinds]) for name, kinds in WORDS.items()]
 
 
-def levels() -> list[dict[str, Any]]:
+def precision_levels() -> list[dict[str, Any]]:
     """How exactly a place may be known, with the codes of others."""
     return [
         {
             "value": level.value,
-            "label": label(level),
+            "label": label_of(level),
             "metres": LEVELS[level].uncertainty_m,
             "acled": LEVELS[level].acled,
             "ucdp": LEVELS[level].ucdp,

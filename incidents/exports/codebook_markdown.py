@@ -25,17 +25,20 @@ def as_markdown() -> str:
             ("column", "kind", "meaning", "example"),
             (
                 (f"`{e.name}`", e.kind, e.meaning, f"`{e.example}`" if e.example else "")
-                for e in codebook.entries()
+                for e in codebook.codebook_entries()
             ),
         ),
         "## How exactly a place is known\n",
         _table(
             ("`precision`", "meaning", "usual radius, m", "ACLED", "UCDP"),
-            ((f"`{r['value']}`", r["label"], r["metres"], r["acled"], r["ucdp"]) for r in codebook.levels()),
+            (
+                (f"`{r['value']}`", r["label"], r["metres"], r["acled"], r["ucdp"])
+                for r in codebook.precision_levels()
+            ),
         ),
         "## Words\n",
     ]
-    for name, found in codebook.words():
+    for name, found in codebook.word_columns():
         parts += [f"### `{name}`\n", _table(("word", "meaning"), ((f"`{w}`", text) for w, text in found))]
     parts += [
         "## Figures: worked examples\n",

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from incidents.exports.spreadsheet_cells import cell
+from incidents.exports.spreadsheet_cells import text_cell
 
 
 class _Line:
@@ -21,7 +21,7 @@ class _Line:
         return len(text)
 
 
-def lines(heads: Sequence[Sequence[str]], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+def csv_lines(heads: Sequence[Sequence[str]], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
     """The heads as they are, then every row with its cells made safe."""
     line = _Line()
     writer = csv.writer(line)
@@ -29,5 +29,5 @@ def lines(heads: Sequence[Sequence[str]], rows: Iterable[Sequence[Any]]) -> Iter
         writer.writerow(head)
         yield line.text
     for row in rows:
-        writer.writerow([cell(value) for value in row])
+        writer.writerow([text_cell(value) for value in row])
         yield line.text

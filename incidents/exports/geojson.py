@@ -7,22 +7,24 @@ from collections.abc import Iterable, Iterator
 
 from incidents.exports.area_outlines import Shapes, geojson_of
 from incidents.exports.citation import About
-from incidents.exports.json_formats import separated
-from incidents.exports.types import Flat, Format, chunks
+from incidents.exports.json_formats import join_with_commas
+from incidents.exports.types import Flat, Format, text_chunks
 from incidents.projection.flat_record import COLUMNS
 
 PROPERTIES = tuple(name for name in COLUMNS if name not in {"id", "longitude", "latitude"})
 
 
-def stream(records: Iterable[Flat], about: About, shapes: Shapes) -> Iterator[bytes]:
+def stream_geojson(records: Iterable[Flat], about: About, shapes: Shapes) -> Iterator[bytes]:
     """One FeatureCollection; how many and whose is told before the features."""
     told = {"type": "FeatureCollection", "numberMatched": about.count, **about.inside()}
     del told["count"]
     head = json.dumps(told, ensure_ascii=False)[:-1] + ', "features": ['
-    return chunks(separated(head, (feature(record, shapes) for record in records), "\n]}\n"))
+    return text_chunks(
+        join_with_commas(head, (geojson_feature(record, shapes) for record in records), "\n]}\n")
+    )
 
 
-def feature(record: Flat, shapes: Shapes) -> str:
+def geojson_feature(record: Flat, shapes: Shapes) -> str:
     """One incident under its public id."""
     properties = {name: record[name] for name in PROPERTIES}
     return (
@@ -31,4 +33,4 @@ def feature(record: Flat, shapes: Shapes) -> str:
     )
 
 
-FORMAT = Format("geojson", "application/geo+json", "GeoJSON", stream=stream)
+FORMAT = Format("geojson", "application/geo+json", "GeoJSON", stream=stream_geojson)

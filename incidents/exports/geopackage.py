@@ -21,16 +21,16 @@ BATCH = 10_000  # rows appended to a layer at once; they wait as columns
 _EPOCH = "2000-01-01T00:00:00.000Z"
 
 
-def build(records: Iterable[Flat], about: About, shapes: Shapes, path: Path) -> None:
+def build_geopackage(records: Iterable[Flat], about: About, shapes: Shapes, path: Path) -> None:
     """All three layers are always there, empty ones too."""
     import pyogrio
 
-    arrow_batches.library()
+    arrow_batches.load_arrow()
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _EPOCH})  # the same rows give the same bytes
     waiting = {layer: arrow_batches.Gathered(shapes, lists=False, size=BATCH) for layer in GEOMETRY}
     for layer in GEOMETRY:
-        _write(arrow_batches.table([], shapes, lists=False), layer, about, path)
-    for some in arrow_batches.batches(records):
+        _write(arrow_batches.arrow_table([], shapes, lists=False), layer, about, path)
+    for some in arrow_batches.record_batches(records):
         for layer, those in _by_layer(some, shapes).items():
             for rows in waiting[layer].add(those):
                 _write(rows, layer, about, path)
@@ -65,4 +65,4 @@ def _write(found: pa.Table, layer: str, about: About, path: Path) -> None:
     pyogrio.write_arrow(found, path, layer=layer, driver="GPKG", append=path.exists(), **how)
 
 
-FORMAT = Format("gpkg", "application/geopackage+sqlite3", "GeoPackage", build=build)
+FORMAT = Format("gpkg", "application/geopackage+sqlite3", "GeoPackage", build=build_geopackage)

@@ -16,15 +16,15 @@ from incidents.exports.types import Flat, Format
 GROUP = 10_000  # rows of a group; they wait as columns
 
 
-def build(records: Iterable[Flat], about: About, shapes: Shapes, path: Path) -> None:
+def build_geoparquet(records: Iterable[Flat], about: About, shapes: Shapes, path: Path) -> None:
     """The file; the description of its geometry comes at its end, when the geometry is known."""
     import pyarrow.parquet as pq
 
-    arrow_batches.library()
+    arrow_batches.load_arrow()
     kinds: set[str] = set()
     gathered = arrow_batches.Gathered(shapes, lists=True, size=GROUP)
-    with pq.ParquetWriter(path, arrow_batches.schema(lists=True), compression="zstd") as writer:
-        for some in arrow_batches.batches(records):
+    with pq.ParquetWriter(path, arrow_batches.arrow_schema(lists=True), compression="zstd") as writer:
+        for some in arrow_batches.record_batches(records):
             kinds |= {_kind(record, shapes) for record in some}
             for group in gathered.add(some):
                 writer.write_table(group)
@@ -52,4 +52,4 @@ def _geo(kinds: set[str]) -> dict[str, Any]:
     return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": geometry}}
 
 
-FORMAT = Format("parquet", "application/vnd.apache.parquet", "GeoParquet", build=build)
+FORMAT = Format("parquet", "application/vnd.apache.parquet", "GeoParquet", build=build_geoparquet)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from incidents.exports.profile_shared import Losses, Names, conservative, has_split
+from incidents.exports.profile_shared import Losses, Names, conservative_figure, has_split
 from incidents.exports.types import Flat
 
 TAGS = {
@@ -65,7 +65,7 @@ LOST_ALWAYS = {
 _NAMED = ("attacker", "target")
 
 
-def row(record: Flat, names: Names, losses: Losses) -> list[Any]:
+def hxl_row(record: Flat, names: Names, losses: Losses) -> list[Any]:
     """One row, noting what is lost."""
     losses.rows += 1
     losses.note("no_coordinates", record["longitude"] is None)
@@ -79,7 +79,7 @@ def row(record: Flat, names: Names, losses: Losses) -> list[Any]:
 
 def _has_range(record: Flat) -> bool:
     return any(
-        conservative(record, name) is not None
+        conservative_figure(record, name) is not None
         and len({record[f"{name}_{part}"] for part in ("low", "best", "high")}) > 1
         for name in ("missing", "captured")
     )

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator
 
 from incidents.exports.area_outlines import Shapes
 from incidents.exports.citation import About
-from incidents.exports.types import Flat, Format, chunks
+from incidents.exports.types import Flat, Format, text_chunks
 from incidents.projection.flat_record import COLUMNS
 
 
-def text(record: Flat) -> str:
+def record_json(record: Flat) -> str:
     """A record as JSON, its names in the order of the codebook."""
     return json.dumps({name: record[name] for name in COLUMNS}, ensure_ascii=False, separators=(",", ":"))
 
 
-def separated(head: str, items: Iterable[str], foot: str) -> Iterator[str]:
+def join_with_commas(head: str, items: Iterable[str], foot: str) -> Iterator[str]:
     """Items between commas, one to a line."""
     yield head
     before = "\n"
@@ -26,15 +26,15 @@ def separated(head: str, items: Iterable[str], foot: str) -> Iterator[str]:
     yield foot
 
 
-def array(records: Iterable[Flat], about: About, shapes: Shapes) -> Iterator[bytes]:
+def stream_json_array(records: Iterable[Flat], about: About, shapes: Shapes) -> Iterator[bytes]:
     """All records in one array."""
-    return chunks(separated("[", map(text, records), "\n]\n"))
+    return text_chunks(join_with_commas("[", map(record_json, records), "\n]\n"))
 
 
 def per_line(records: Iterable[Flat], about: About, shapes: Shapes) -> Iterator[bytes]:
     """A record to a line."""
-    return chunks(text(record) + "\n" for record in records)
+    return text_chunks(record_json(record) + "\n" for record in records)
 
 
-JSON = Format("json", "application/json", "JSON", stream=array)
+JSON = Format("json", "application/json", "JSON", stream=stream_json_array)
 NDJSON = Format("ndjson", "application/x-ndjson", "NDJSON", stream=per_line)

@@ -10,17 +10,17 @@ from xml.sax.saxutils import escape, quoteattr
 
 from incidents.exports.area_outlines import Shapes, geojson_of
 from incidents.exports.citation import About
-from incidents.exports.spreadsheet_cells import joined
-from incidents.exports.types import Flat, Format, chunks
+from incidents.exports.spreadsheet_cells import joined_list_cell
+from incidents.exports.types import Flat, Format, text_chunks
 from incidents.projection.flat_record import COLUMNS
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML cannot hold them
 _DATA = tuple(name for name in COLUMNS if name not in {"title", "summary", "longitude", "latitude"})
 
 
-def stream(records: Iterable[Flat], about: About, shapes: Shapes) -> Iterator[bytes]:
+def stream_kml(records: Iterable[Flat], about: About, shapes: Shapes) -> Iterator[bytes]:
     """One document."""
-    return chunks(_lines(records, about, shapes))
+    return text_chunks(_lines(records, about, shapes))
 
 
 def _lines(records: Iterable[Flat], about: About, shapes: Shapes) -> Iterator[str]:
@@ -29,11 +29,11 @@ def _lines(records: Iterable[Flat], about: About, shapes: Shapes) -> Iterator[st
         f"<name>{_text('Conflict incidents')}</name><description>{_text(about.citation)}</description>\n"
     )
     for record in records:
-        yield placemark(record, shapes)
+        yield kml_placemark(record, shapes)
     yield "</Document></kml>\n"
 
 
-def placemark(record: Flat, shapes: Shapes) -> str:
+def kml_placemark(record: Flat, shapes: Shapes) -> str:
     """One incident. Order of elements as the schema wants it."""
     data = "".join(
         f'<Data name="{name}"><value>{_text(_plain(record[name]))}</value></Data>'
@@ -57,7 +57,7 @@ def _span(record: Flat) -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return joined(value) if isinstance(value, list) else str(value)
+    return joined_list_cell(value) if isinstance(value, list) else str(value)
 
 
 def _text(text: str) -> str:
@@ -83,4 +83,4 @@ def _polygon(rings: list[list[list[float]]]) -> str:
     return f"<Polygon><outerBoundaryIs>{outer}</outerBoundaryIs>{holes}</Polygon>"
 
 
-FORMAT = Format("kml", "application/vnd.google-earth.kml+xml", "KML", stream=stream)
+FORMAT = Format("kml", "application/vnd.google-earth.kml+xml", "KML", stream=stream_kml)

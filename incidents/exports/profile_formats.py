@@ -10,9 +10,9 @@ from geo.models import AdminArea
 from incidents.exports import acled, hxl, ucdp
 from incidents.exports.area_outlines import Shapes
 from incidents.exports.citation import About
-from incidents.exports.csv_lines import lines
+from incidents.exports.csv_lines import csv_lines
 from incidents.exports.profile_shared import Losses, Names, Side
-from incidents.exports.types import Flat, Format, chunks
+from incidents.exports.types import Flat, Format, text_chunks
 from incidents.models import Actor, Source
 
 Row = Callable[[Flat, Names, Losses], list[Any]]
@@ -32,7 +32,7 @@ class Profile:
     def stream(self, records: Iterable[Flat], about: About, shapes: Shapes) -> Iterator[bytes]:
         """The table."""
         names, losses = read_names(), Losses()
-        return chunks(lines(self.heads, (self.row(record, names, losses) for record in records)))
+        return text_chunks(csv_lines(self.heads, (self.row(record, names, losses) for record in records)))
 
     def report(self, records: Iterable[Flat], about: About) -> dict[str, Any]:
         """How many rows lose or approximate what."""
@@ -68,8 +68,12 @@ def read_names() -> Names:
 PROFILES = {
     profile.name: profile
     for profile in (
-        Profile("acled", "ACLED, 31 columns", (acled.COLUMNS,), acled.row, acled.LOST, acled.LOST_ALWAYS),
-        Profile("ucdp", "UCDP GED, 49 columns", (ucdp.COLUMNS,), ucdp.row, ucdp.LOST, ucdp.LOST_ALWAYS),
-        Profile("hxl", "HXL", (hxl.COLUMNS, tuple(hxl.TAGS.values())), hxl.row, hxl.LOST, hxl.LOST_ALWAYS),
+        Profile(
+            "acled", "ACLED, 31 columns", (acled.COLUMNS,), acled.acled_row, acled.LOST, acled.LOST_ALWAYS
+        ),
+        Profile("ucdp", "UCDP GED, 49 columns", (ucdp.COLUMNS,), ucdp.ucdp_row, ucdp.LOST, ucdp.LOST_ALWAYS),
+        Profile(
+            "hxl", "HXL", (hxl.COLUMNS, tuple(hxl.TAGS.values())), hxl.hxl_row, hxl.LOST, hxl.LOST_ALWAYS
+        ),
     )
 }

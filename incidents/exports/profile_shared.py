@@ -80,7 +80,7 @@ def has_split(record: Flat) -> bool:
     return bool(record["killed_by_side"]) or any(part is not None for part in parts)
 
 
-def conservative(record: Flat, name: str) -> int | None:
+def conservative_figure(record: Flat, name: str) -> int | None:
     """The best figure, else the lowest, else the highest ("up to"); none when nothing is stated."""
     for part in ("best", "low", "high"):
         if record[f"{name}_{part}"] is not None:

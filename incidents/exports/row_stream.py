@@ -14,7 +14,7 @@ from django.utils import timezone
 from incidents.exports.citation import About, moment_of, normal_query
 from incidents.exports.types import Flat, Format
 from incidents.models import Edition
-from incidents.projection.flat_record import whole
+from incidents.projection.flat_record import complete_record
 from incidents.projection.public_rows import public_rows
 from incidents.query import visibility
 from incidents.query.pagination import Order
@@ -25,7 +25,7 @@ IDLE_MAX = "10min"  # a reader that stands still for longer is let go
 
 
 @contextmanager
-def one_state() -> Iterator[None]:
+def repeatable_read() -> Iterator[None]:
     """All that is read inside is read of one state of the database. Inside another transaction it is that one's."""
     if connection.in_atomic_block:
         yield
@@ -37,18 +37,18 @@ def one_state() -> Iterator[None]:
         yield
 
 
-def asked(form: Format, parameters: QueryDict) -> tuple[About, Any]:
+def open_question(form: Format, parameters: QueryDict) -> tuple[About, Any]:
     """What the export says of itself, and its rows. Raises BadParameters for whatever is wrong in the question."""
-    rows = visibility.search(parameters)
-    version = visibility.state().version.split("~")[0]  # what follows tells of transactions, not of rows
+    rows = visibility.search_public_rows(parameters)
+    version = visibility.data_state().version.split("~")[0]  # what follows tells of transactions, not of rows
     about = About(form.name, version, normal_query(parameters), rows.count(), moment_of(parameters))
     return about, Order(parameters.get("ordering") or "-date").sorted(rows)
 
 
-def records(rows: Any) -> Iterator[Flat]:
+def flat_records(rows: Any) -> Iterator[Flat]:
     """The flat record of each row, in their order; never more than a block of them at once."""
     if rows.model is Edition:
-        yield from map(whole, rows.values_list("record", flat=True).iterator(chunk_size=BLOCK))
+        yield from map(complete_record, rows.values_list("record", flat=True).iterator(chunk_size=BLOCK))
         return
     keys = rows.values_list("incident_id", flat=True).iterator(chunk_size=BLOCK)
     size = FIRST
@@ -64,4 +64,4 @@ def _present(keys: list[int]) -> Iterator[Flat]:
     if missing := set(keys) - set(told):
         made = public_rows(missing, timezone.now())
         told |= {pk: row.record for pk, row in made.items()}
-    return (whole(told[key]) for key in keys)
+    return (complete_record(told[key]) for key in keys)

@@ -11,38 +11,38 @@ _RISKY_FIRST = frozenset("'=+-@\t\r\n")  # what a risky text begins with
 _RISKY = re.compile(r"'*[=+\-@\t\r\n]")
 
 
-def cell(value: Any) -> Any:
+def text_cell(value: Any) -> Any:
     """A value as a cell of text tables: numbers stay numbers, nothing is an empty cell."""
     kind = type(value)
     if kind is str:  # nearly all of the tens of millions of cells of a large table
-        return safe(value) if value[:1] in _RISKY_FIRST else value
+        return formula_safe(value) if value[:1] in _RISKY_FIRST else value
     if value is None:
         return ""
     if kind is bool:
         return "true" if value else "false"
     if kind is int or kind is float:
         return value
-    return safe(joined(value) if isinstance(value, list | tuple) else str(value))
+    return formula_safe(joined_list_cell(value) if isinstance(value, list | tuple) else str(value))
 
 
-def joined(values: list[str] | tuple[str, ...]) -> str:
+def joined_list_cell(values: list[str] | tuple[str, ...]) -> str:
     """A list in one cell. A semicolon inside a value, which only addresses can have, is written %3B."""
     return ";".join(str(value).replace(";", "%3B") for value in values)
 
 
-def safe(text: str) -> str:
+def formula_safe(text: str) -> str:
     """The text with an apostrophe before it where a spreadsheet might run it; `plain` takes it away again."""
     return f"'{text}" if _RISKY.match(text) else text
 
 
-def plain(text: str) -> str:
+def formula_unsafe(text: str) -> str:
     """The text that `safe` was given."""
     return text[1:] if text.startswith("'") and _RISKY.match(text) else text
 
 
 def value_of(name: str, text: str) -> Any:
     """The value of a column from its cell: what `cell` was given, lists with %3B for their semicolons."""
-    kind, text = KINDS[name], plain(text)
+    kind, text = KINDS[name], formula_unsafe(text)
     if kind is Kind.LIST:
         return text.split(";") if text else []
     if kind is Kind.TEXT:

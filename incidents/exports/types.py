@@ -33,7 +33,7 @@ class Format:
         return self.stream is not None
 
 
-def chunks(lines: Iterable[str], size: int = 65_536) -> Iterator[bytes]:
+def text_chunks(lines: Iterable[str], size: int = 65_536) -> Iterator[bytes]:
     """The first line at once, then pieces of about `size` characters."""
     waiting: list[str] = []
     length = 0

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from incidents.exports.country_codes import country
+from incidents.exports.country_codes import country_codes
 from incidents.exports.profile_shared import Losses, Names, days_of, place_at
 from incidents.exports.types import Flat
 
@@ -58,7 +58,7 @@ LOST_ALWAYS = {
 }
 
 
-def row(record: Flat, names: Names, losses: Losses) -> list[Any]:
+def ucdp_row(record: Flat, names: Names, losses: Losses) -> list[Any]:
     """One row, noting what is lost."""
     losses.rows += 1
     return [
@@ -140,7 +140,7 @@ def _sources(record: Flat, names: Names) -> list[Any]:
 def _where(record: Flat, names: Names, losses: Losses) -> list[Any]:
     lon, lat, is_area = place_at(record)
     nowhere = lon == ""
-    where = country(record["country"])
+    where = country_codes(record["country"])
     losses.note("point_stands_for_area", is_area)
     losses.note("no_coordinates", nowhere)
     losses.note("country_not_in_table", record["country"] and where.gw == "")
@@ -217,4 +217,4 @@ def _parts_of_the_dead(record: Flat, best: int) -> tuple[int, int, int]:
 
 
 def _gw(key: str, names: Names) -> int | str:
-    return country(key).gw if names.is_state(key) else ""
+    return country_codes(key).gw if names.is_state(key) else ""

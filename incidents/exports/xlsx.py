@@ -12,7 +12,7 @@ from typing import Any
 from incidents.exports.area_outlines import Shapes
 from incidents.exports.citation import About
 from incidents.exports.column_types import KINDS, Kind
-from incidents.exports.spreadsheet_cells import joined
+from incidents.exports.spreadsheet_cells import joined_list_cell
 from incidents.exports.types import Flat, Format
 
 ROWS = 1_048_575  # of one sheet, beside its header
@@ -22,7 +22,7 @@ _EPOCH = (2000, 1, 1, 0, 0, 0)
 _SAVED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-def build(records: Iterable[Flat], about: About, shapes: Shapes, path: Path) -> None:
+def build_xlsx(records: Iterable[Flat], about: About, shapes: Shapes, path: Path) -> None:
     """The workbook, row by row. The same rows give the same bytes."""
     from openpyxl import Workbook
 
@@ -70,7 +70,7 @@ def _cell(sheet: Any, value: Any, kind: Kind) -> Any:
         return dt.date.fromisoformat(value)
     if kind is Kind.MOMENT:
         return dt.datetime.fromisoformat(value).replace(tzinfo=None)
-    text = _ILLEGAL.sub("", joined(value) if kind is Kind.LIST else str(value))[:LONGEST]
+    text = _ILLEGAL.sub("", joined_list_cell(value) if kind is Kind.LIST else str(value))[:LONGEST]
     if text[:1] not in {"=", "#"}:  # these alone the library takes for formulas and errors
         return text
     made = WriteOnlyCell(sheet, text)
@@ -100,6 +100,6 @@ FORMAT = Format(
     "xlsx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "Excel",
-    build=build,
+    build=build_xlsx,
     weight=4,
 )

@@ -31,7 +31,7 @@ class Mapping:
     usual: dict[str, str] = field(default_factory=dict)
 
 
-def read(text: str) -> Mapping:
+def read_mapping(text: str) -> Mapping:
     """The mapping. Raises BadFile saying which key is not one of ours."""
     if not text.strip():
         return Mapping()

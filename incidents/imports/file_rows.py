@@ -62,7 +62,7 @@ def json_rows(data: bytes) -> list[Any]:
     return told
 
 
-def objects(data: bytes) -> Iterator[Raw]:
+def json_objects(data: bytes) -> Iterator[Raw]:
     """The objects of a JSON list."""
     for number, each in enumerate(json_rows(data), 1):
         if not isinstance(each, dict):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from geo.geometry.precision import Precision
-from incidents.exports.spreadsheet_cells import plain
+from incidents.exports.spreadsheet_cells import formula_unsafe
 from incidents.imports.cell_parsing import Cells
 from incidents.imports.column_mapping import Mapping
 from incidents.imports.types import Draft, Raw, Where
@@ -19,7 +19,7 @@ E = TypeVar("E", bound=StrEnum)
 _NO_MAPPING = Mapping()
 
 
-def read(raw: Raw, mapping: Mapping | None = None) -> Draft:
+def read_mapped_row(raw: Raw, mapping: Mapping | None = None) -> Draft:
     """One incident. Raises Wrong."""
     reader = _Reader(raw, mapping or _NO_MAPPING)
     cells = reader.cells
@@ -65,7 +65,7 @@ class _Reader:
 
     def text(self, name: str) -> str:
         """A text as it was before it was made safe for spreadsheets."""
-        return plain(self.cells.text(name))
+        return formula_unsafe(self.cells.text(name))
 
     def word(self, name: str, known: type[E]) -> E | None:
         """A word of the vocabulary."""

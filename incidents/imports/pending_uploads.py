@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from incidents.curation.errors import Conflict
-from incidents.curation.workflow.permissions import Action, require
+from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.imports import run_import
 from incidents.imports.types import BadFile, Raw
 from incidents.models import ImportRun
@@ -19,46 +19,46 @@ _State = ImportRun.State
 _READY = (_State.CHECKED.value, _State.FAILED.value)
 
 
-def prepare(order: run_import.Order) -> ImportRun:
+def prepare_import(order: run_import.Order) -> ImportRun:
     """Try an import out and keep it, with its file, until someone says so. Raises BadFile, NotAllowed."""
-    require(order.by, Action.BULK)
+    require_permission(order.by, Action.BULK)
     if len(order.data) > MOST_BYTES:
         raise BadFile(f"Files over {MOST_BYTES // 1_000_000} MB are for manage.py import_incidents.")
-    outcome = run_import.check(order)
+    outcome = run_import.try_import(order)
     run = run_import.new_run(order)
     _file(run).parent.mkdir(parents=True, exist_ok=True)
     _file(run).write_bytes(order.data)
-    run_import.keep(run, outcome)
+    run_import.store_outcome(run, outcome)
     return run
 
 
 def check_again(run: ImportRun, by: Any, mapping: str, *, publish: bool) -> None:
     """The same file by another mapping. Raises BadFile, Conflict, NotAllowed."""
-    require(by, Action.BULK)
+    require_permission(by, Action.BULK)
     if run.state not in _READY:
         raise Conflict("this import is not waiting any more")
     run.mapping, run.publish, run.state = mapping, publish, _State.CHECKED
-    run_import.keep(run, run_import.check(_order(run)))
+    run_import.store_outcome(run, run_import.try_import(_order(run)))
 
 
-def release(run: ImportRun, by: Any) -> None:
+def release_import(run: ImportRun, by: Any) -> None:
     """A person's word: the next worker carries it out, once, in that person's name."""
-    require(by, Action.BULK)
+    require_permission(by, Action.BULK)
     waiting = ImportRun.objects.filter(pk=run.pk, state__in=_READY)
     if not waiting.update(state=_State.RUNNING, by=by, seen_at=timezone.now()):
         raise Conflict("this import is not waiting any more")
 
 
-def carry_out(run_id: int) -> None:
+def run_released_import(run_id: int) -> None:
     """What the worker does with a released import; its file goes when it is in."""
     run = ImportRun.objects.get(pk=run_id)
     if run.state != _State.RUNNING or not _file(run).exists():
         return
-    run_import.carry_out(_order(run), run)
+    run_import.run_import(_order(run), run)
     _file(run).unlink(missing_ok=True)
 
 
-def columns(run: ImportRun) -> list[str]:
+def file_columns(run: ImportRun) -> list[str]:
     """What the file's first row calls its cells, for whoever writes a mapping."""
     if not _file(run).exists():
         return []

@@ -77,7 +77,7 @@ class _Row:
     hash: str
 
 
-def check(order: Order) -> Outcome:
+def try_import(order: Order) -> Outcome:
     """Read every row and say what an import would do. Writes nothing. Raises BadFile."""
     outcome = Outcome()
     for batch in _batches(order, Maker(order.name, None, really=False), outcome):
@@ -87,9 +87,9 @@ def check(order: Order) -> Outcome:
     return outcome
 
 
-def carry_out(order: Order, run: ImportRun, tell: Tell = lambda done: None) -> ImportRun:
+def run_import(order: Order, run: ImportRun, tell: Tell = lambda done: None) -> ImportRun:
     """Import, and keep on the run what came of it. Raises BadFile; whatever fails leaves the run marked so."""
-    source = outlets.named(order.name)
+    source = outlets.source_by_name(order.name)
     run.source, run.state = source, ImportRun.State.RUNNING
     outcome = Outcome()
     _at_work(run, outcome)
@@ -106,7 +106,7 @@ def carry_out(order: Order, run: ImportRun, tell: Tell = lambda done: None) -> I
         run.state = ImportRun.State.FAILED
         raise
     finally:
-        keep(run, outcome)
+        store_outcome(run, outcome)
     return run
 
 
@@ -124,7 +124,7 @@ def new_run(order: Order) -> ImportRun:
     )
 
 
-def keep(run: ImportRun, outcome: Outcome) -> None:
+def store_outcome(run: ImportRun, outcome: Outcome) -> None:
     """Store what came of it."""
     run.counts = dict(outcome.counts)
     run.problems = [[each.row, each.column, each.value, each.message] for each in outcome.problems]
@@ -149,9 +149,9 @@ def give_up_lost(now: datetime) -> int:
 
 
 @transaction.atomic
-def take_back(run: ImportRun, by: Any, reason: str) -> Batch:
+def undo_import_run(run: ImportRun, by: Any, reason: str) -> Batch:
     """Undo a whole import; rows whose incidents someone has worked on since stay, and are named."""
-    found = bulk_import.take_back(run.batch, by, reason)
+    found = bulk_import.undo_import(run.batch, by, reason)
     gone = run.rows.filter(is_current=True).exclude(report__incident__public_id__in=found.refused)
     before = list(gone.exclude(replaces=None).values_list("replaces_id", flat=True))
     gone.update(is_current=False)
@@ -175,7 +175,7 @@ def _batches(order: Order, maker: Maker, outcome: Outcome) -> Iterator[list[_Row
 
 def _rows(order: Order, maker: Maker, outcome: Outcome) -> Iterator[_Row]:
     """The rows that can be taken; what is wrong with the others goes to the outcome."""
-    profile, mapping = PROFILES[order.profile], mappings.read(order.mapping)
+    profile, mapping = PROFILES[order.profile], mappings.read_mapping(order.mapping)
     seen: dict[str, int] = {}
     for raw in profile.rows(order.data, mapping):
         try:
@@ -217,12 +217,12 @@ def _sorted(
 def _write(order: Order, run: ImportRun, batch: list[_Row], outcome: Outcome) -> None:
     new, changed = _sorted(order, batch, outcome)
     why: dict[str, Any] = {"by": order.by, "rule": "" if order.by else order.rule, "batch": run.batch}
-    made = bulk_import.take_in(
+    made = bulk_import.import_incidents(
         [row.entry for row in new], publish_rule=order.rule if order.publish else "", **why
     )
     again = [(before.report, row.entry) for before, row in changed]
     if again:
-        bulk_import.take_in_again(again, **why)
+        bulk_import.import_incidents_again(again, **why)
     reports = {report.incident_id: report for report in Report.objects.filter(incident__in=made)}
     rows = [_kept(run, row, reports[incident.pk], None) for row, incident in zip(new, made, strict=True)]
     ImportedRow.objects.filter(pk__in=[before.pk for before, _ in changed]).update(is_current=False)
@@ -256,4 +256,6 @@ def _tie(order: Order, run: ImportRun, wholes: dict[str, str]) -> None:
         for part, whole in wholes.items()
         if part in known and whole in known and known[part] != known[whole]
     }
-    bulk_import.make_parts(parents, by=order.by, rule="" if order.by else order.rule, batch=run.batch)
+    bulk_import.link_parts_to_parents(
+        parents, by=order.by, rule="" if order.by else order.rule, batch=run.batch
+    )

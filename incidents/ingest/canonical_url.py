@@ -15,7 +15,7 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 UNRESERVED = "/:@!$&'()*+,;=-._~"
 
 
-def canonical(url: str) -> str:
+def canonical_url(url: str) -> str:
     """The address by which a page is recognised: https, lower-case host without www, no fragment, no trackers,
     sorted parameters, no closing slash. Returns "" when the text is no web address.
     """

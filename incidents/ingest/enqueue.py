@@ -13,17 +13,17 @@ log = logging.getLogger(__name__)
 QUICK = {"max_retries": 1, "interval_start": 0.1, "interval_max": 0.2}
 
 
-def ring(article_id: int) -> None:
+def enqueue_article(article_id: int) -> None:
     """Ask for one article to be worked on, after the current transaction has been committed."""
-    transaction.on_commit(lambda: send("incidents.tasks.read_article", article_id))
+    transaction.on_commit(lambda: send_task("incidents.tasks.read_article", article_id))
 
 
-def call(task: str, *, after_s: float) -> bool:
+def enqueue_task(task: str, *, after_s: float) -> bool:
     """Ask for a task of its own in a moment; whether the queue took it."""
     return _sent(task, countdown=after_s)
 
 
-def send(task: str, row_id: int | str) -> None:
+def send_task(task: str, row_id: int | str) -> None:
     """Send a task's name and a row's id."""
     _sent(task, args=[row_id])
 

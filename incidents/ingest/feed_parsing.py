@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 import feedparser
 
 from incidents.ingest.errors import IngestError
-from incidents.ingest.html import plain
+from incidents.ingest.html import html_to_text
 
 MAX_ENTRIES = 200
 FULL_FROM_LETTERS = 1_500  # a "summary" of this length is the article itself
@@ -39,7 +39,7 @@ class Parsed:
     warnings: tuple[str, ...] = ()
 
 
-def parse(body: bytes, *, url: str) -> Parsed:
+def parse_feed(body: bytes, *, url: str) -> Parsed:
     """Read RSS or Atom. Raises IngestError with a reason in words when it is neither."""
     found = feedparser.parse(io.BytesIO(body), sanitize_html=True)
     if not found.entries and not found.get("version"):
@@ -75,7 +75,7 @@ def _entry(raw: Any, base: str) -> Entry | None:
 
 
 def _text(html: str | None) -> str:
-    return plain(html) if html else ""
+    return html_to_text(html) if html else ""
 
 
 def _moment(parsed: Any) -> dt.datetime | None:

@@ -22,19 +22,19 @@ def claim_due(now: dt.datetime) -> list[int]:
         later = now + dt.timedelta(seconds=interval_s)
         # Zero rows changed: another worker was faster.
         if Feed.objects.filter(pk=pk, next_poll_at=due_at).update(next_poll_at=later):
-            enqueue.send("incidents.tasks.poll_feed", pk)
+            enqueue.send_task("incidents.tasks.poll_feed", pk)
             claimed.append(pk)
     return claimed
 
 
-def poll(feed_id: int, *, now: dt.datetime) -> int:
+def poll_feed(feed_id: int, *, now: dt.datetime) -> int:
     """Fetch one feed and take in its new entries; returns how many were new. What failed is written on the row."""
     feed = Feed.objects.select_related("source").filter(pk=feed_id).first()
     if feed is None or feed.state == FeedState.PAUSED.value:
         return 0
     try:
-        reply = client.get(feed.url, headers=_conditions(feed))
-        parsed = None if reply.not_modified else feed_parsing.parse(reply.body, url=reply.url)
+        reply = client.fetch_url(feed.url, headers=_conditions(feed))
+        parsed = None if reply.not_modified else feed_parsing.parse_feed(reply.body, url=reply.url)
     except (client.OutboundError, IngestError) as error:
         _failed(feed, error.reason, now)
         return 0

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 import trafilatura
 
 from incidents.ingest.errors import Unreadable
-from incidents.ingest.shingles import words
+from incidents.ingest.shingles import normalised_words
 
 READABLE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
 BLOCKS = frozenset({
@@ -31,7 +31,7 @@ class Page:
     site_name: str = ""
 
 
-def read(body: bytes, *, url: str, content_type: str = "") -> Page:
+def read_page(body: bytes, *, url: str, content_type: str = "") -> Page:
     """The readable part of a page. Raises Unreadable when there is none."""
     kind, charset = _kind(content_type)
     if kind and kind not in READABLE_TYPES:
@@ -53,7 +53,7 @@ def read(body: bytes, *, url: str, content_type: str = "") -> Page:
         raise Unreadable("No article text was found on the page. Paste the words of the article instead.")
     title = (getattr(found, "title", "") or "").strip()
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if len(lines) > 1 and words(lines[0]) == words(title):
+    if len(lines) > 1 and normalised_words(lines[0]) == normalised_words(title):
         lines = lines[1:]  # the headline is no part of the text: pasted, it would not be there
     return Page(
         text="\n\n".join(lines),
@@ -63,7 +63,7 @@ def read(body: bytes, *, url: str, content_type: str = "") -> Page:
     )
 
 
-def plain(html: str) -> str:
+def html_to_text(html: str) -> str:
     """The words of a piece of HTML, one paragraph per block, without markup; plain text keeps its lines."""
     if "<" not in html:
         return unescape(html).strip()

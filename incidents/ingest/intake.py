@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from incidents.ingest import enqueue, shingles
-from incidents.ingest.canonical_url import canonical
+from incidents.ingest.canonical_url import canonical_url
 from incidents.ingest.errors import IngestError
 from incidents.ingest.feed_parsing import Entry
 from incidents.models import Article, Feed, Source
@@ -41,14 +41,14 @@ class About:
 
 def accept_text(text: str, about: About, *, now: dt.datetime) -> tuple[Article, bool]:
     """Take in the words of an article. Raises IngestError (field `text`, `url` or `published_on`) in plain words."""
-    tidy = shingles.clean(text, max_bytes=settings.INCIDENTS_MAX_TEXT_BYTES)
+    tidy = shingles.clean_text(text, max_bytes=settings.INCIDENTS_MAX_TEXT_BYTES)
     _check_day(about.published_on, now)
     if about.url:
         _check_url(about.url)
     about = replace(about, published_on=about.published_on or local_day(now))
     known = find_same_text(shingles.text_hash(tidy)) or find_url(about.url)
     if known is not None:
-        return fill_in(known, about), False
+        return add_page_details(known, about), False
     return _give_birth(
         _article(about, text=tidy, text_hash=shingles.text_hash(tidy), stage=Stage.FETCHED.value)
     )
@@ -84,7 +84,7 @@ def accept_entry(entry: Entry, *, feed: Feed, now: dt.datetime) -> tuple[Article
     if entry.url and not entry.is_full:
         same = None  # a summary proves nothing: many entries share "Read more on our site"
     if same is not None and (not same.canonical_url or not entry.url):
-        return fill_in(same, about), False
+        return add_page_details(same, about), False
     if not tidy and not entry.url:
         raise IngestError("it has neither an address nor words that can be read.", field="text")
     article = _article(about, text=tidy, feed=feed, published_at=entry.published_at)
@@ -116,7 +116,7 @@ def accept_file(name: str, body: bytes, about: About, *, now: dt.datetime) -> tu
 
 def find_url(url: str) -> Article | None:
     """The article of this page, whatever trackers its address carries."""
-    key = canonical(url) if url else ""
+    key = canonical_url(url) if url else ""
     return Article.objects.filter(canonical_url=key).first() if key else None
 
 
@@ -153,7 +153,7 @@ def _article(about: About, **fields: Any) -> Article:
             "origin": about.origin.value,
             "source": about.source,
             "url": about.url,
-            "canonical_url": canonical(about.url) if about.url else "",
+            "canonical_url": canonical_url(about.url) if about.url else "",
             "title": about.title.strip()[:1000],
             "language": about.language,
             "published_on": about.published_on,
@@ -175,15 +175,15 @@ def _give_birth(article: Article) -> tuple[Article, bool]:
             raise
         return known, False
     if article.stage != Stage.SKIPPED.value:
-        enqueue.ring(article.pk)
+        enqueue.enqueue_article(article.pk)
     return article, True
 
 
-def fill_in(known: Article, about: About) -> Article:
+def add_page_details(known: Article, about: About) -> Article:
     """A text that came by a second door: keep what the first did not know. Its reading is not touched."""
     learned: dict[str, Any] = {}
     if about.url and not known.url and find_url(about.url) is None:
-        learned |= {"url": about.url, "canonical_url": canonical(about.url)}
+        learned |= {"url": about.url, "canonical_url": canonical_url(about.url)}
     if about.source and known.source_id is None:
         learned["source"] = about.source
     if about.title and not known.title:
@@ -214,14 +214,14 @@ def _look_again(article: Article, now: dt.datetime, *, why: str) -> None:
         stage=stage.value, stage_changed_at=now, outcome_reason=why, attempts=0, not_before=None
     )
     if taken:
-        enqueue.ring(article.pk)
+        enqueue.enqueue_article(article.pk)
     article.refresh_from_db()
 
 
 def _entry_text(entry: Entry) -> tuple[str, Article | None]:
     """The entry's own text, cleaned ("" when there is none worth reading), and the article that has it already."""
     try:
-        tidy = shingles.clean(entry.text, max_bytes=settings.INCIDENTS_MAX_TEXT_BYTES)
+        tidy = shingles.clean_text(entry.text, max_bytes=settings.INCIDENTS_MAX_TEXT_BYTES)
     except IngestError:
         return "", None
     return tidy, find_same_text(shingles.text_hash(tidy))
@@ -232,7 +232,7 @@ def _check_url(url: str) -> None:
         check_address(url.strip())
     except OutboundError as error:
         raise IngestError(f"{error.reason} Give the full address of one page.", field="url") from error
-    if len(url) > 2000 or not canonical(url):
+    if len(url) > 2000 or not canonical_url(url):
         raise IngestError("This is not a web address. Give the full address of one page.", field="url")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from geo.geoparsing.types import Resolution
-from incidents.curation.consensus.figures import figures
+from incidents.curation.consensus.figures import compute_figure
 from incidents.curation.consensus.types import FigureClaim
 from incidents.extraction.types import Abstention, ClaimDraft, IncidentDraft
 from incidents.ingest.pipeline.reader import Reading
@@ -85,7 +85,7 @@ def _figures(draft: IncidentDraft, field: ClaimField, place: Resolution | None) 
         for n, c in enumerate(draft.claims)
         if c.field is field and c.kind is not None
     ]  # fmt: skip
-    found = figures(claims, side=(place.country or "") if place else "", rollup=draft.national_total)
+    found = compute_figure(claims, side=(place.country or "") if place else "", rollup=draft.national_total)
     return {
         f"{field.value}_low": found.low,
         f"{field.value}_best": found.best,

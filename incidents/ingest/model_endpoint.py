@@ -30,7 +30,7 @@ def is_on() -> bool:
     return bool(settings.INCIDENTS_LLM_URL and settings.INCIDENTS_LLM_MODEL)
 
 
-def propose(text: str, sentences: Sequence[tuple[int, int]]) -> list[Proposal]:
+def propose_values(text: str, sentences: Sequence[tuple[int, int]]) -> list[Proposal]:
     """Values the model sees, each proved by a quote; empty when it is off, over its daily budget, or fails."""
     if not is_on() or not sentences:
         return []
@@ -61,7 +61,7 @@ def _answer(text: str, sentences: Sequence[tuple[int, int]]) -> str | None:
         )
         return None
     try:
-        raw = _content(_ask(llm.question(text, sentences)))
+        raw = _content(_ask(llm.numbered_sentences(text, sentences)))
     except client.OutboundError as error:
         log.warning("language model: %s", error.reason)
         return None

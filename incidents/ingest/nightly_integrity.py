@@ -10,7 +10,7 @@ from incidents.vocabulary.enums import Origin
 log = logging.getLogger(__name__)
 
 
-def check() -> list[int]:
+def broken_quotes() -> list[int]:
     """The ids of machine claims whose quote is not what the revision says at its offsets."""
     broken = []
     claims = (

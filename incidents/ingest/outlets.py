@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from incidents.models import Source
 
 
-def named(name: str, *, is_sample: bool = False) -> Source | None:
+def source_by_name(name: str, *, is_sample: bool = False) -> Source | None:
     """The source of that name, whatever its capitals; None for an empty name. A new one has no side and no kind."""
     tidy = " ".join(name.split())[:200]
     if not tidy:

@@ -28,14 +28,14 @@ JOIN_FROM = 0.45  # score from which two sample reports of one place, day and ki
 FILE = Path(__file__).resolve().parent.parent / "samples" / "reports.toml"
 
 
-def take_in(now: dt.datetime) -> list[tuple[Article, bool]]:
+def ingest_samples(now: dt.datetime) -> list[tuple[Article, bool]]:
     """Hand every sample report in at the door, once; a worker reads them like any other."""
     book = tomllib.loads(FILE.read_text(encoding="utf-8"))
     sources = {each["name"]: _source(each) for each in book["source"]}
     return [_accept(each, sources[each["source"]], now) for each in book["report"]]
 
 
-def publish(article: Article, now: dt.datetime) -> int:
+def publish_samples(article: Article, now: dt.datetime) -> int:
     """Publish what a sample article yielded, where it is placed and surely enough read. Nothing else ever is.
 
     A draft that clearly tells of a sample incident already public joins it, so that each is shown once.
@@ -56,7 +56,7 @@ def _publish(report: Report, now: dt.datetime) -> bool:
     placed = draft is not None and draft.date_start and draft.place_precision != Precision.UNKNOWN.value
     if draft is None or not placed or (draft.confidence or 0.0) < settings.INCIDENTS_MIN_CONFIDENCE_REVIEW:
         return False
-    match = next((m for m in suggestions.propose(report) if _is_clear(m)), None)
+    match = next((m for m in suggestions.propose_matches(report) if _is_clear(m)), None)
     if match is not None and match.incident is not None:
         _join(report, draft, Incident.objects.get(pk=match.incident))
         return False
@@ -90,12 +90,12 @@ def _join(report: Report, draft: Incident, known: Incident) -> None:
     report.incident = None
     report.save(update_fields=["incident"])
     _delete([draft.pk])
-    drafts.attach(report, known, reasons=report.match_reasons, rule=RULE)
+    drafts.attach_report(report, known, reasons=report.match_reasons, rule=RULE)
 
 
 def _set_parent(incident: Incident, parent: Incident) -> None:
     if incident.pk != parent.pk:
-        with log.recording(incident, ChangeKind.UPDATED, rule=RULE) as row:
+        with log.record_change(incident, ChangeKind.UPDATED, rule=RULE) as row:
             row.parent = parent
 
 
@@ -106,7 +106,7 @@ def _one_worker_at_a_time() -> None:
 
 
 @transaction.atomic
-def remove() -> dict[str, int]:
+def remove_samples() -> dict[str, int]:
     """Delete everything that came from sample data, ledger included; returns how many rows of each kind.
 
     Incidents are otherwise never deleted. One that rests on a real report as well stays, computed anew without
@@ -132,7 +132,7 @@ def remove() -> dict[str, int]:
     sources.filter(reports=None).delete()
     for incident in mixed:
         Incident.objects.filter(pk=incident.pk).update(is_sample=False)
-        recompute.recompute(incident, rule="sample_data_removed")
+        recompute.recompute_incident(incident, rule="sample_data_removed")
     return counts
 
 
@@ -142,7 +142,7 @@ def _delete(ids: list[int]) -> None:
     Incident.objects.filter(pk__in=ids).update(parent=None, merged_into=None)
     Merge.objects.filter(Q(kept_id__in=ids) | Q(lost_id__in=ids)).delete()
     Change.objects.filter(undoes__incident_id__in=ids).update(undoes=None)
-    projector.forget(ids)
+    projector.drop_public_rows(ids)
     Change.objects.filter(incident_id__in=ids).delete()
     Incident.objects.filter(pk__in=ids).delete()
 
@@ -153,7 +153,7 @@ def _has_real_report() -> Q:
 
 
 def _source(told: dict[str, Any]) -> Source:
-    source = outlets.named(told["name"], is_sample=True)
+    source = outlets.source_by_name(told["name"], is_sample=True)
     if source is None:
         raise ValueError("a sample source has no name")
     source.kind = SourceKind(told["kind"]).value

@@ -19,7 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
-def clean(text: str, *, max_bytes: int) -> str:
+def clean_text(text: str, *, max_bytes: int) -> str:
     """The text as it is kept and as offsets count it: one kind of line end, no control characters.
 
     Raises Unreadable for nothing, binary garbage or no words, IngestError for too much; both name the field `text`.
@@ -54,25 +54,25 @@ def looks_binary(text: str) -> bool:
     return odd > max(3, len(sample) // 50)
 
 
-def words(text: str) -> list[str]:
+def normalised_words(text: str) -> list[str]:
     """The words of the normal form: compatibility letters folded, case and punctuation gone."""
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("\u0301", ""))
 
 
 def text_hash(text: str) -> str:
     """SHA-256 of the normal form: the same for a paste, a page and a feed entry of one text."""
-    return hashlib.sha256(" ".join(words(text)).encode()).hexdigest()
+    return hashlib.sha256(" ".join(normalised_words(text)).encode()).hexdigest()
 
 
-def sketch(text: str) -> list[int]:
+def minhash_sketch(text: str) -> list[int]:
     """The smallest hashes of all runs of five words, as signed 64-bit numbers in rising order."""
-    found = words(text)
+    found = normalised_words(text)
     runs = {" ".join(found[i : i + SHINGLE_WORDS]) for i in range(len(found) - SHINGLE_WORDS + 1)}
     hashes = (hashlib.blake2b(run.encode(), digest_size=8).digest() for run in runs)
     return sorted(int.from_bytes(h, "big", signed=True) for h in hashes)[:SKETCH_SIZE]
 
 
-def containment(one: list[int], other: list[int]) -> float:
+def estimated_containment(one: list[int], other: list[int]) -> float:
     """Estimated share (0 to 1) of the first text's five-word runs that the second has too."""
     limits = [s[-1] for s in (one, other) if len(s) == SKETCH_SIZE]
     limit = min(limits) if limits else None
@@ -84,6 +84,6 @@ def containment(one: list[int], other: list[int]) -> float:
 
 def is_copy(new: list[int], old: list[int]) -> bool:
     """Whether the new text is a copy of the old one, or the old one with a little added."""
-    if containment(new, old) >= COPY_FROM:
+    if estimated_containment(new, old) >= COPY_FROM:
         return True
-    return len(old) * 2 >= len(new) and containment(old, new) >= COPY_FROM
+    return len(old) * 2 >= len(new) and estimated_containment(old, new) >= COPY_FROM

@@ -68,13 +68,13 @@ def _sums_of(rows: QuerySet[Any], column: str, precisions: list[str]) -> tuple[d
     only: dict[str, Any] = {"figures": FIGURES, "counts": ()}
     found: dict[Any, Sums] = {}
     coarser = 0
-    for (pk, known), sums in totals.grouped(rows, column, a_known=is_known, **only).items():
+    for (pk, known), sums in totals.grouped_sums(rows, column, a_known=is_known, **only).items():
         if known:
             found[pk] = sums
         else:
             coarser += sums.count
     exact_enough = rows.filter(public_precision__in=precisions)
-    for pk, numbers in totals.twice(exact_enough, F(column), **only).items():
+    for pk, numbers in totals.counted_twice(exact_enough, F(column), **only).items():
         found[pk].less(numbers)
     nowhere = found.pop(None, Sums()).count
     return found, nowhere, coarser

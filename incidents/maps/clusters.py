@@ -31,7 +31,7 @@ from django.db.models import (
 from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Cast
 
-from geo.geometry.outlines import outline
+from geo.geometry.outlines import area_outline
 from geo.models import AdminArea
 from incidents.query import places
 
@@ -76,12 +76,12 @@ class Cell:
 
     def position(self) -> tuple[float, float]:
         """The mean longitude and latitude."""
-        return degrees(self.mx, self.my)
+        return mercator_to_degrees(self.mx, self.my)
 
     def bbox(self) -> list[float]:
         """West, south, east and north of its incidents."""
-        west, south = degrees(self.west, self.south)
-        east, north = degrees(self.east, self.north)
+        west, south = mercator_to_degrees(self.west, self.south)
+        east, north = mercator_to_degrees(self.east, self.north)
         return [west, south, east, north]
 
 
@@ -107,7 +107,7 @@ class Gathered:
     left_off: int  # known only to areas beyond the largest
 
 
-def gathered(rows: QuerySet[Any], zoom: int) -> Gathered:
+def count_by_cell(rows: QuerySet[Any], zoom: int) -> Gathered:
     """Counts by cell and type, or by area and type; larger cells where they would be too many."""
     shift = WORLD_BITS - 2 - zoom
     while True:
@@ -132,7 +132,7 @@ def gathered(rows: QuerySet[Any], zoom: int) -> Gathered:
     finer = [mark for mark in order if mark.precision != "country"]
     return Gathered(
         matched=sum(row["n"] for row in found),
-        cells=joined(sorted(cells.values(), key=lambda cell: (-cell.count, cell.mx, cell.my)), zoom),
+        cells=join_cells(sorted(cells.values(), key=lambda cell: (-cell.count, cell.mx, cell.my)), zoom),
         areas=finer[:AREAS_MAX],
         countries=countries,
         unlocated=unlocated,
@@ -140,7 +140,7 @@ def gathered(rows: QuerySet[Any], zoom: int) -> Gathered:
     )
 
 
-def at_places(rows: QuerySet[Any], cells: list[Cell]) -> dict[tuple[int, int], list[Any]]:
+def count_at_places(rows: QuerySet[Any], cells: list[Cell]) -> dict[tuple[int, int], list[Any]]:
     """Incidents of cells that are one place: all of a small stack, the newest of a large one."""
     most = max(1, min(MEMBERS_MAX, CARRIED_MAX // max(1, len(cells))))
     small = [(cell.west, cell.north) for cell in cells if cell.count <= most]
@@ -155,7 +155,7 @@ def at_places(rows: QuerySet[Any], cells: list[Cell]) -> dict[tuple[int, int], l
     return found
 
 
-def in_areas(rows: QuerySet[Any], marks: list[AreaMark]) -> dict[int, list[Any]]:
+def count_in_areas(rows: QuerySet[Any], marks: list[AreaMark]) -> dict[int, list[Any]]:
     """Incidents of the areas that have few; those of the others are a list of their own."""
     most = max(1, min(MEMBERS_MAX, CARRIED_MAX // max(1, len(marks))))
     few = [mark.area for mark in marks if mark.count <= most]
@@ -166,24 +166,26 @@ def in_areas(rows: QuerySet[Any], marks: list[AreaMark]) -> dict[int, list[Any]]
     return found
 
 
-def named(marks: Iterable[AreaMark]) -> dict[int, AdminArea]:
+def name_areas(marks: Iterable[AreaMark]) -> dict[int, AdminArea]:
     """The areas' rows, without their outlines."""
     light = AdminArea.objects.defer("boundary", "boundary_medium", "boundary_coarse")
     return light.in_bulk([mark.area for mark in marks])
 
 
-def outlines(ids: list[int], *, fine: bool) -> dict[int, str]:
+def area_outlines(ids: list[int], *, fine: bool) -> dict[int, str]:
     """GeoJSON text of the areas' shapes, for those that have one."""
-    shaped = AdminArea.objects.filter(pk__in=ids).annotate(shape=AsGeoJSON(outline(fine=fine), precision=4))
+    shaped = AdminArea.objects.filter(pk__in=ids).annotate(
+        shape=AsGeoJSON(area_outline(fine=fine), precision=4)
+    )
     return {pk: text for pk, text in shaped.values_list("pk", "shape") if text}
 
 
-def unlocated(rows: QuerySet[Any]) -> int:
+def count_unlocated(rows: QuerySet[Any]) -> int:
     """How many have neither point nor area."""
-    return rows.order_by().filter(places.unlocated()).count()
+    return rows.order_by().filter(places.unlocated_condition()).count()
 
 
-def degrees(mx: float, my: float) -> tuple[float, float]:
+def mercator_to_degrees(mx: float, my: float) -> tuple[float, float]:
     """Longitude and latitude of mercator steps."""
     world = 1 << WORLD_BITS
     lat = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * (my + 0.5) / world))))
@@ -235,7 +237,7 @@ def _at(rows: QuerySet[Any], places: list[tuple[int, int]]) -> QuerySet[Any]:
     return rows.filter(mx__in={mx for mx, _ in places}).alias(both=both).filter(both__in=wanted)
 
 
-def joined(found: list[Cell], zoom: int) -> list[Cell]:
+def join_cells(found: list[Cell], zoom: int) -> list[Cell]:
     """Greedy: the largest cell takes its near neighbours, so that circles do not lie on one another."""
     if zoom >= JOINED_BELOW:
         return found

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Avg, Count, QuerySet
 
-from incidents.maps.clusters import PIXEL_BITS, WORLD_BITS, cell_of, degrees
+from incidents.maps.clusters import PIXEL_BITS, WORLD_BITS, cell_of, mercator_to_degrees
 
 CELL_PX_BITS = 4  # cells are 16 pixels wide
 CELLS_MAX = 6_000
@@ -23,7 +23,7 @@ class Density:
     cells: list[list[float]]
 
 
-def density(rows: QuerySet[Any], zoom: int) -> Density:
+def density_cells(rows: QuerySet[Any], zoom: int) -> Density:
     """Counts by cell; where there are too many cells, larger ones."""
     rows = rows.order_by()
     shift = finest = max(PIXEL_BITS + CELL_PX_BITS - zoom, 0)
@@ -39,6 +39,8 @@ def density(rows: QuerySet[Any], zoom: int) -> Density:
         if len(drawn) <= CELLS_MAX or shift >= WORLD_BITS:
             break
         shift += 1
-    cells = [[*(round(x, 4) for x in degrees(row["mean_x"], row["mean_y"])), row["n"]] for row in drawn]
+    cells = [
+        [*(round(x, 4) for x in mercator_to_degrees(row["mean_x"], row["mean_y"])), row["n"]] for row in drawn
+    ]
     side = 1 << (CELL_PX_BITS + shift - finest)
     return Density(sum(row["n"] for row in found), sum(row["n"] for row in drawn), side, cells)

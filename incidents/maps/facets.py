@@ -28,7 +28,7 @@ MANY = frozenset({"weapon", "target_kind", "source"})
 MOST_WORDS = 60
 
 
-def facets(
+def facet_counts(
     ask: Callable[[Any], QuerySet[Any]], parameters: Any, names: list[str]
 ) -> dict[str, dict[str, int]]:
     """Word and count for each list; `ask` gives the rows of parameters."""

@@ -13,7 +13,7 @@ from geo.geometry.precision import Precision
 from geo.models import AdminArea, Place
 from incidents.models import Actor
 from incidents.vocabulary import enums as v
-from incidents.vocabulary.labels import label
+from incidents.vocabulary.labels import label_of
 
 WORDS = {
     "type": v.IncidentType,
@@ -25,12 +25,12 @@ WORDS = {
 }
 
 
-def labels(by: str, values: Iterable[Any]) -> dict[Any, str]:
+def group_labels(by: str, values: Iterable[Any]) -> dict[Any, str]:
     """A name for each value; of None that it is not stated."""
     known = [value for value in values if value is not None]
     found: dict[Any, str] = {None: _unknown(by)}
     if by in WORDS:
-        return found | {value: str(label(WORDS[by](value))) for value in known}
+        return found | {value: str(label_of(WORDS[by](value))) for value in known}
     if by in {"attacker", "target"}:
         return found | _sides(known)
     if by in {"region", "district"}:

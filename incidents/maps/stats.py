@@ -63,7 +63,7 @@ class TooManyBinsError(ValueError):
     """The days reach too far for this unit."""
 
 
-def stats(rows: QuerySet[Any], by: str, *, since: date | None = None, limit: int = LIMIT) -> Stats:
+def grouped_stats(rows: QuerySet[Any], by: str, *, since: date | None = None, limit: int = LIMIT) -> Stats:
     """The groups, times in their order, all else largest first. Several weapons of one incident count it in each."""
     rows = rows.order_by()
     if by in VAGUE:
@@ -71,11 +71,11 @@ def stats(rows: QuerySet[Any], by: str, *, since: date | None = None, limit: int
     matched = rows.count()
     key = _key(by)
     if by in LISTS:  # an incident without any stands in the group None
-        named = totals.totals(rows.exclude(**{LISTS[by]: []}), key)
-        bare = totals.totals(rows.filter(**{LISTS[by]: []}))[None]
+        named = totals.victim_totals(rows.exclude(**{LISTS[by]: []}), key)
+        bare = totals.victim_totals(rows.filter(**{LISTS[by]: []}))[None]
         found = {**named, None: bare} if bare.count else named
     else:
-        found = totals.totals(rows, key)
+        found = totals.victim_totals(rows, key)
     merged: dict[Any, totals.Sums] = {}
     for value, sums in found.items():
         merged.setdefault(value if value != "" else None, totals.Sums()).add(sums)
@@ -89,7 +89,7 @@ def stats(rows: QuerySet[Any], by: str, *, since: date | None = None, limit: int
     )
 
 
-def narrowed(by: str, group: Group) -> dict[str, str]:
+def narrowing_parameters(by: str, group: Group) -> dict[str, str]:
     """The parameters that narrow a question to a group; none where no parameter can ("not stated")."""
     if group.value is None:
         return {}
@@ -108,7 +108,7 @@ def unit_for(first: date | None, last: date | None) -> str:
     return "day" if days <= 92 else "week" if days <= 730 else "month"
 
 
-def ends(rows: QuerySet[Any], since: date | None) -> tuple[date | None, date | None]:
+def first_and_last_day(rows: QuerySet[Any], since: date | None) -> tuple[date | None, date | None]:
     """First and last day of what is known to the day, week or month."""
     dated = rows.order_by().exclude(date_start=None).exclude(date_precision=DatePrecision.YEAR.value)
     first = dated.order_by("date_start").values_list("date_start", flat=True).first()
@@ -121,10 +121,10 @@ def _by_time(rows: QuerySet[Any], unit: str, since: date | None) -> Stats:
     undated = rows.filter(date_start=None).count()
     vague = rows.filter(date_start__isnull=False, date_precision__in=VAGUE[unit]).count()
     dated = rows.exclude(date_start=None).exclude(date_precision__in=VAGUE[unit])
-    first, last = ends(dated, since)
+    first, last = first_and_last_day(dated, since)
     if unit == "day" and first and last and (last - first).days > MOST_BINS:
         raise TooManyBinsError(unit)
-    found = totals.totals(dated, _time_key(unit, since))
+    found = totals.victim_totals(dated, _time_key(unit, since))
     groups = [Group(start, found[start], end_of(start, unit)) for start in sorted(found)]
     return Stats(unit, matched, groups, vague, undated)
 
@@ -161,8 +161,8 @@ __all__ = [
     "Group",
     "Stats",
     "TooManyBinsError",
-    "ends",
-    "narrowed",
-    "stats",
+    "first_and_last_day",
+    "grouped_stats",
+    "narrowing_parameters",
     "unit_for",
 ]

@@ -12,19 +12,19 @@ from django.db.models import F, QuerySet
 from incidents.maps import totals
 
 
-def summary(rows: QuerySet[Any]) -> dict[str, Any]:
+def summarise_incidents(rows: QuerySet[Any]) -> dict[str, Any]:
     """Matching incidents, by type and side, and what is said of people; figures nobody stated are in no sum."""
     whole, types, samples = totals.Sums(), Counter[str](), 0
     sides: dict[Any, totals.Sums] = defaultdict(totals.Sums)
-    for (kind, side, is_sample), part in totals.grouped(
+    for (kind, side, is_sample), part in totals.grouped_sums(
         rows, "incident_type", "attacker", "is_sample"
     ).items():
         whole.add(part)
         sides[side].add(part)
         types[str(kind)] += part.count
         samples += part.count if is_sample else 0
-    whole.less(totals.twice(rows).get(0, {}))
-    for side, numbers in totals.twice(rows, F("attacker")).items():
+    whole.less(totals.counted_twice(rows).get(0, {}))
+    for side, numbers in totals.counted_twice(rows, F("attacker")).items():
         sides[side].less(numbers)
     return {
         "matched": whole.count,
@@ -38,9 +38,9 @@ def summary(rows: QuerySet[Any]) -> dict[str, Any]:
     }
 
 
-def compared(rows: QuerySet[Any], interval: tuple[date, date]) -> dict[str, Any]:
+def compare_with_before(rows: QuerySet[Any], interval: tuple[date, date]) -> dict[str, Any]:
     """What was told of the period of equal length just before, for a comparison."""
-    sums = totals.totals(rows)[None]
+    sums = totals.victim_totals(rows)[None]
     return {
         "datetime": f"{interval[0]}/{interval[1]}",
         "days": (interval[1] - interval[0]).days + 1,
@@ -49,6 +49,6 @@ def compared(rows: QuerySet[Any], interval: tuple[date, date]) -> dict[str, Any]
     }
 
 
-def before(start: date, end: date) -> tuple[date, date]:
+def preceding_period(start: date, end: date) -> tuple[date, date]:
     """The period of equal length that ends the day before `start`."""
     return start - (end - start) - timedelta(days=1), start - timedelta(days=1)

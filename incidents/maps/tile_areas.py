@@ -8,9 +8,9 @@ from django.contrib.gis.geos import Polygon
 from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Count, QuerySet
 
-from geo.geometry.outlines import outline
+from geo.geometry.outlines import area_outline
 from geo.models import AdminArea
-from incidents.maps.tiles import BUFFER_PX, EXTENT, FULL_ZOOM, Address, Tile, layer
+from incidents.maps.tiles import BUFFER_PX, EXTENT, FULL_ZOOM, Address, Tile, encode_layer
 
 FINE_FROM = 7  # below this zoom the coarse outlines do
 IDS_MAX = 20_000
@@ -22,14 +22,14 @@ _LEVELS = "CASE level WHEN 0 THEN 'country' WHEN 1 THEN 'region' WHEN 2 THEN 'di
 _NAMES = "coalesce(nullif(name_en, ''), name) AS name, nullif(name_uk, '') AS name_uk, nullif(name_ru, '') AS name_ru"
 
 
-def areas(rows: QuerySet[Any], address: Address) -> Tile:
+def areas_layer(rows: QuerySet[Any], address: Address) -> Tile:
     """One feature for each area that touches the tile, with its count; from full zoom on with the ids too."""
     counted = rows.order_by().filter(public_point=None).exclude(public_area_id=None).values("public_area_id")
     known = {row["public_area_id"]: row["n"] for row in counted.annotate(n=Count("incident_id"))}
     if not known:
         return Tile(b"", 0, 0)
     box = address.bounds()
-    near = AdminArea.objects.filter(pk__in=known).annotate(shape=outline(fine=address.z >= FINE_FROM))
+    near = AdminArea.objects.filter(pk__in=known).annotate(shape=area_outline(fine=address.z >= FINE_FROM))
     near = near.filter(shape__bboverlaps=_box(box)).order_by()
     pks = sorted(near.values_list("pk", flat=True))
     if not pks:
@@ -43,7 +43,7 @@ def areas(rows: QuerySet[Any], address: Address) -> Tile:
     rest = " JOIN unnest(%s::bigint[], %s::int[], %s::text[]) AS told(pk, n, ids) ON told.pk = found.id"
     found = near.filter(pk__in=pks).values("id", "name", "name_en", "name_uk", "name_ru", "level", "shape")
     values = [*box, address.z, address.x, address.y]
-    content = layer(
+    content = encode_layer(
         "areas", found, told, values, rest, [pks, [known[pk] for pk in pks], [ids.get(pk) for pk in pks]]
     )
     return Tile(content, matched if ids or address.z < FULL_ZOOM else 0, matched)

@@ -106,7 +106,7 @@ class Tile:
         return self.shown < self.matched
 
 
-def points(rows: QuerySet[Any], address: Address) -> Tile:
+def points_layer(rows: QuerySet[Any], address: Address) -> Tile:
     """The layer `incidents`, or `clusters` where there are too many, of these public rows."""
     inside = _inside(rows.order_by(), address)
     matched = inside.count()
@@ -130,7 +130,7 @@ def _points(inside: QuerySet[Any], address: Address, most: int, *, cut: bool) ->
     flag = ", true AS truncated" if cut else ""
     position = f"ST_MakePoint({_across('mx')}, {_across('my')}) AS geom"
     found = newest.values("mx", "my", *POINT_FIELDS.values())
-    return layer("incidents", found, f"{position}, {told}{flag}", _origin(address))
+    return encode_layer("incidents", found, f"{position}, {told}{flag}", _origin(address))
 
 
 def _clusters(inside: QuerySet[Any], address: Address) -> bytes:
@@ -143,7 +143,7 @@ def _clusters(inside: QuerySet[Any], address: Address) -> bytes:
     )
     group = f" GROUP BY mx >> {cell}, my >> {cell}"
     found = inside.values("mx", "my", "incident_type")
-    return layer("clusters", found, f"{mean}, {told}", _origin(address), group)
+    return encode_layer("clusters", found, f"{mean}, {told}", _origin(address), group)
 
 
 def _across(column: str) -> str:
@@ -157,7 +157,7 @@ def _origin(address: Address) -> list[int]:
     return [address.x << shift, shift, address.y << shift, shift]
 
 
-def layer(
+def encode_layer(
     name: str, rows: Any, told: str, values: Sequence[Any], rest: str = "", rest_values: Sequence[Any] = ()
 ) -> bytes:
     """A layer made by the database from these rows; what comes in is a parameter, never text of the question."""

@@ -15,7 +15,7 @@ MAX_DAYS, MAX_WEEKS = 400, 400
 VAGUE = (DatePrecision.WEEK.value, DatePrecision.MONTH.value, DatePrecision.YEAR.value)
 
 
-def timeline(rows: QuerySet[Any], since: date | None = None, unit: str = "") -> dict[str, Any]:
+def timeline_bins(rows: QuerySet[Any], since: date | None = None, unit: str = "") -> dict[str, Any]:
     """Bins by the first day (not before `since`), for incidents known to the day, night or days.
 
     `vague` counts those known only to the week, month or year, `undated` those without a date.

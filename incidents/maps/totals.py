@@ -75,7 +75,7 @@ class Sums:
         }
 
 
-def grouped(
+def grouped_sums(
     rows: QuerySet[Any], *keys: str, figures: Names = FIGURES, counts: Names = COUNTS, **made: Any
 ) -> dict[tuple[Hashable, ...], Sums]:
     """Naive sums per group of columns or expressions (`made`), in one scan. Whole families: see `twice`."""
@@ -96,7 +96,7 @@ def grouped(
     return found
 
 
-def twice(
+def counted_twice(
     rows: QuerySet[Any], key: Any = None, *, figures: Names = FIGURES, counts: Names = COUNTS
 ) -> dict[Any, dict[str, int]]:
     """What parents and their parts both tell, per group: take it off the naive sums."""
@@ -126,16 +126,16 @@ def twice(
         return {row[0]: dict(zip(numbers, map(int, row[1:]), strict=True)) for row in cursor.fetchall()}
 
 
-def totals(rows: QuerySet[Any], key: Any = None) -> dict[Any, Sums]:
+def victim_totals(rows: QuerySet[Any], key: Any = None) -> dict[Any, Sums]:
     """Sums per group, each victim once within it; without a key all rows are the group None."""
     if key is None:
         whole = Sums()
-        for sums in grouped(rows, "is_sample").values():
+        for sums in grouped_sums(rows, "is_sample").values():
             whole.add(sums)
-        whole.less(twice(rows).get(0, {}))
+        whole.less(counted_twice(rows).get(0, {}))
         return {None: whole}
-    found = {group: sums for (group,), sums in grouped(rows, t_group=key).items()}
-    for group, numbers in twice(rows, key).items():
+    found = {group: sums for (group,), sums in grouped_sums(rows, t_group=key).items()}
+    for group, numbers in counted_twice(rows, key).items():
         found[group].less(numbers)
     return found
 

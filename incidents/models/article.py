@@ -8,7 +8,7 @@ from django.db import models
 
 from incidents.models.source import Feed, Source
 from incidents.vocabulary.enums import ArticleOrigin, Stage
-from incidents.vocabulary.labels import choices
+from incidents.vocabulary.labels import enum_choices
 
 FINISHED = (Stage.DONE.value, Stage.SKIPPED.value, Stage.FAILED.value)
 
@@ -24,7 +24,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 class Article(models.Model):
     """One text by one source; `text` is that of the newest revision."""
 
-    origin = models.CharField(max_length=10, choices=choices(ArticleOrigin))
+    origin = models.CharField(max_length=10, choices=enum_choices(ArticleOrigin))
     source = models.ForeignKey(
         Source, null=True, blank=True, on_delete=models.PROTECT, related_name="articles"
     )
@@ -40,7 +40,7 @@ class Article(models.Model):
     archived_url = models.URLField(max_length=2000, blank=True)
     text_hash = models.CharField(max_length=64, blank=True)  # SHA-256 of the normalised text
     sketch = ArrayField(models.BigIntegerField(), default=list, blank=True)  # bottom-k of 5-word shingles
-    stage = models.CharField(max_length=10, choices=choices(Stage), default=Stage.NEW.value)
+    stage = models.CharField(max_length=10, choices=enum_choices(Stage), default=Stage.NEW.value)
     stage_changed_at = models.DateTimeField(auto_now_add=True)
     outcome_reason = models.TextField(blank=True)
     attempts = models.PositiveIntegerField(default=0)

@@ -20,7 +20,7 @@ from incidents.vocabulary.enums import (
     Verification,
     Weapon,
 )
-from incidents.vocabulary.labels import choices
+from incidents.vocabulary.labels import enum_choices
 
 
 class IncidentQuerySet(models.QuerySet["Incident"]):
@@ -57,22 +57,24 @@ class Incident(models.Model):
     """One attack, clash or interception at one place on one day or night."""
 
     public_id = models.CharField(max_length=20, unique=True)  # never reused
-    status = models.CharField(max_length=10, choices=choices(Status), default=Status.DRAFT.value)
-    review = models.CharField(max_length=10, choices=choices(Review), blank=True)
+    status = models.CharField(max_length=10, choices=enum_choices(Status), default=Status.DRAFT.value)
+    review = models.CharField(max_length=10, choices=enum_choices(Review), blank=True)
     published_rule = models.CharField(max_length=60, blank=True)  # the automatic rule, when review is machine
-    verification = models.CharField(max_length=15, choices=choices(Verification), blank=True)
+    verification = models.CharField(max_length=15, choices=enum_choices(Verification), blank=True)
 
-    incident_type = models.CharField(max_length=30, choices=choices(IncidentType))
-    weapons = ArrayField(models.CharField(max_length=20, choices=choices(Weapon)), default=list, blank=True)
+    incident_type = models.CharField(max_length=30, choices=enum_choices(IncidentType))
+    weapons = ArrayField(
+        models.CharField(max_length=20, choices=enum_choices(Weapon)), default=list, blank=True
+    )
     target_kinds = ArrayField(
-        models.CharField(max_length=20, choices=choices(TargetKind)), default=list, blank=True
+        models.CharField(max_length=20, choices=enum_choices(TargetKind)), default=list, blank=True
     )
     title = models.CharField(max_length=300, blank=True)
     summary = models.TextField(blank=True)
 
     date_start = models.DateField(null=True, blank=True)  # local calendar date at the place
     date_end = models.DateField(null=True, blank=True)
-    date_precision = models.CharField(max_length=6, choices=choices(DatePrecision), blank=True)
+    date_precision = models.CharField(max_length=6, choices=enum_choices(DatePrecision), blank=True)
     local_time = models.TimeField(null=True, blank=True)
 
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -82,7 +84,7 @@ class Incident(models.Model):
     region_code = models.CharField(max_length=10, blank=True)  # ISO 3166-2
     point = models.PointField(null=True, blank=True)  # only for exact, settlement, hromada
     place_precision = models.CharField(
-        max_length=12, choices=choices(Precision), default=Precision.UNKNOWN.value
+        max_length=12, choices=enum_choices(Precision), default=Precision.UNKNOWN.value
     )
     uncertainty_m = models.PositiveIntegerField(null=True, blank=True)
 
@@ -123,7 +125,7 @@ class Incident(models.Model):
     is_rollup = models.BooleanField(default=False)  # a total over several places: its parts carry the pins
     publish_after = models.DateTimeField(null=True, blank=True)
     coarsen_to = models.CharField(
-        max_length=12, choices=choices(Precision), blank=True
+        max_length=12, choices=enum_choices(Precision), blank=True
     )  # what strangers may see of the place
     is_hidden = models.BooleanField(default=False)  # redacted: never shown, back in time too
     is_sample = models.BooleanField(default=False)

@@ -7,7 +7,7 @@ from django.db import models
 
 from incidents.models.incident import Incident
 from incidents.vocabulary.enums import ChangeKind
-from incidents.vocabulary.labels import choices
+from incidents.vocabulary.labels import enum_choices
 
 
 class Change(models.Model):
@@ -15,7 +15,7 @@ class Change(models.Model):
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="changes")
     public_id = models.CharField(max_length=20, db_index=True)
-    kind = models.CharField(max_length=10, choices=choices(ChangeKind))
+    kind = models.CharField(max_length=10, choices=enum_choices(ChangeKind))
     before = models.JSONField(
         null=True, blank=True
     )  # whole rows: incident, its reports and claims as far as touched

@@ -21,7 +21,7 @@ from incidents.vocabulary.enums import (
     SpeakerKind,
     Stance,
 )
-from incidents.vocabulary.labels import choices
+from incidents.vocabulary.labels import enum_choices
 
 
 class Report(models.Model):
@@ -42,8 +42,10 @@ class Report(models.Model):
         Incident, null=True, blank=True, on_delete=models.PROTECT, related_name="reports"
     )
     ordinal = models.PositiveIntegerField(default=0)
-    origin = models.CharField(max_length=10, choices=choices(Origin))
-    state = models.CharField(max_length=10, choices=choices(ReportState), default=ReportState.PROPOSED.value)
+    origin = models.CharField(max_length=10, choices=enum_choices(Origin))
+    state = models.CharField(
+        max_length=10, choices=enum_choices(ReportState), default=ReportState.PROPOSED.value
+    )
     match_score = models.FloatField(null=True, blank=True)
     match_reasons = models.JSONField(default=dict, blank=True)
     draft = models.JSONField(default=dict, blank=True)  # the reader's whole draft, for re-reading and audit
@@ -71,22 +73,22 @@ class Claim(models.Model):
     revision = models.ForeignKey(
         ArticleRevision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    field = models.CharField(max_length=20, choices=choices(ClaimField))
-    group = models.CharField(max_length=10, choices=choices(Group), default=Group.ALL.value)
-    kind = models.CharField(max_length=10, choices=choices(FigureKind), blank=True)
+    field = models.CharField(max_length=20, choices=enum_choices(ClaimField))
+    group = models.CharField(max_length=10, choices=enum_choices(Group), default=Group.ALL.value)
+    kind = models.CharField(max_length=10, choices=enum_choices(FigureKind), blank=True)
     low = models.PositiveIntegerField(null=True, blank=True)
     best = models.PositiveIntegerField(null=True, blank=True)
     high = models.PositiveIntegerField(null=True, blank=True)
     date_start = models.DateField(null=True, blank=True)
     date_end = models.DateField(null=True, blank=True)
-    date_precision = models.CharField(max_length=6, choices=choices(DatePrecision), blank=True)
+    date_precision = models.CharField(max_length=6, choices=enum_choices(DatePrecision), blank=True)
     local_time = models.TimeField(null=True, blank=True)
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     area = models.ForeignKey(AdminArea, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     point = models.PointField(
         null=True, blank=True, spatial_index=False
     )  # typed or picked on the map, where no gazetteer row fits
-    place_precision = models.CharField(max_length=12, choices=choices(Precision), blank=True)
+    place_precision = models.CharField(max_length=12, choices=enum_choices(Precision), blank=True)
     uncertainty_m = models.PositiveIntegerField(null=True, blank=True)
     text_value = models.CharField(
         max_length=300, blank=True
@@ -94,10 +96,10 @@ class Claim(models.Model):
     side = models.CharField(max_length=60, blank=True)  # air defence: whose; dead combatants: of which side
     speaker = models.CharField(max_length=200, blank=True)  # empty: the outlet itself
     speaker_kind = models.CharField(
-        max_length=16, choices=choices(SpeakerKind), default=SpeakerKind.OUTLET.value
+        max_length=16, choices=enum_choices(SpeakerKind), default=SpeakerKind.OUTLET.value
     )
     speaker_side = models.CharField(max_length=60, blank=True)
-    stance = models.CharField(max_length=10, choices=choices(Stance), default=Stance.SAID.value)
+    stance = models.CharField(max_length=10, choices=enum_choices(Stance), default=Stance.SAID.value)
     reported_on = models.DateField(null=True, blank=True)
     quote = models.TextField(blank=True)
     start = models.PositiveIntegerField(
@@ -110,7 +112,7 @@ class Claim(models.Model):
     confidence_reasons = models.JSONField(default=list, blank=True)
     basis = models.CharField(max_length=10, default="stated")  # stated, inherited, inferred
     rule = models.CharField(max_length=60, blank=True)
-    origin = models.CharField(max_length=10, choices=choices(Origin))
+    origin = models.CharField(max_length=10, choices=enum_choices(Origin))
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

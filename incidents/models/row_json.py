@@ -20,7 +20,7 @@ def row_of(instance: Model) -> Row:
     }
 
 
-def put(instance: Model, row: Row, *, leave: frozenset[str] = frozenset()) -> None:
+def restore_columns(instance: Model, row: Row, *, leave: frozenset[str] = frozenset()) -> None:
     """Set the columns of an instance from a kept row, except those in `leave`; does not save."""
     for field in instance._meta.concrete_fields:
         if field.attname in row and field.attname not in leave:

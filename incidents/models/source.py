@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from incidents.vocabulary.enums import FeedState, SourceKind
-from incidents.vocabulary.labels import choices
+from incidents.vocabulary.labels import enum_choices
 
 
 class Source(models.Model):
@@ -17,7 +17,7 @@ class Source(models.Model):
     homepage = models.URLField(max_length=500, blank=True)
     country_code = models.CharField(max_length=2, blank=True)
     languages = ArrayField(models.CharField(max_length=3), default=list, blank=True)
-    kind = models.CharField(max_length=20, choices=choices(SourceKind), default=SourceKind.OTHER.value)
+    kind = models.CharField(max_length=20, choices=enum_choices(SourceKind), default=SourceKind.OTHER.value)
     side = models.CharField(
         max_length=40, blank=True
     )  # ISO code of the party it speaks for; empty: third party
@@ -53,7 +53,7 @@ class Feed(models.Model):
     last_ok_at = models.DateTimeField(null=True, blank=True)
     last_error = models.TextField(blank=True)
     failures = models.PositiveIntegerField(default=0)
-    state = models.CharField(max_length=10, choices=choices(FeedState), default=FeedState.ACTIVE.value)
+    state = models.CharField(max_length=10, choices=enum_choices(FeedState), default=FeedState.ACTIVE.value)
 
     objects = FeedQuerySet.as_manager()
 

@@ -59,7 +59,7 @@ class Reply:
         return self.status == 304
 
 
-def get(
+def fetch_url(
     url: str,
     *,
     headers: dict[str, str] | None = None,
@@ -257,7 +257,7 @@ def _robots_lines(client: httpx2.Client, url: str, deadline: float) -> list[str]
     return reply.body.decode("utf-8", "replace").splitlines() if reply.status == 200 else []
 
 
-def post(url: str, body: bytes, *, headers: dict[str, str], max_bytes: int) -> Reply:
+def post_body(url: str, body: bytes, *, headers: dict[str, str], max_bytes: int) -> Reply:
     """Send a body to a stranger's address, private ones refused; the start of the answer, whatever its status.
 
     Redirects are not followed: the signed body goes only where it was meant to. Raises OutboundError without an answer.

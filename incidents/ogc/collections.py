@@ -12,7 +12,7 @@ from django.db.models.functions import Greatest
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from geo.geometry.outlines import outline
+from geo.geometry.outlines import area_outline
 from geo.models import AdminArea
 from incidents.ogc.parameters import of_collection
 from incidents.query import visibility
@@ -71,14 +71,14 @@ def collection_of(name: str) -> Collection:
     return COLLECTIONS[name]
 
 
-def reach(name: str) -> Reach:
+def collection_extent(name: str) -> Reach:
     """Where and when the features of a collection are."""
-    return _reach(name, visibility.state().version)
+    return _reach(name, visibility.data_state().version)
 
 
 @lru_cache(maxsize=16)
 def _reach(name: str, version: str) -> Reach:  # noqa: ARG001  # the version is what the answer is kept by
-    rows = visibility.shown().filter(of_collection(name)).order_by()
+    rows = visibility.public_incident_rows().filter(of_collection(name)).order_by()
     found = rows.aggregate(
         points=Extent("public_point"),
         first=Min("date_start"),
@@ -88,7 +88,7 @@ def _reach(name: str, version: str) -> Reach:  # noqa: ARG001  # the version is 
         "public_area_id", flat=True
     )
     areas = [pk for pk in told.distinct() if pk is not None]
-    drawn = AdminArea.objects.filter(pk__in=areas).aggregate(all=Extent(outline(fine=False)))["all"]
+    drawn = AdminArea.objects.filter(pk__in=areas).aggregate(all=Extent(area_outline(fine=False)))["all"]
     boxes = [box for box in (found["points"], drawn) if box]
     first, last = found["first"], found["last"]
     return Reach(

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from incidents.ogc.links import HTML, itself
+from incidents.ogc.links import HTML, self_links
 from incidents.public.http import json_answer
 from incidents.query.filters import BadParameters
 
@@ -24,22 +24,24 @@ def is_html(request: HttpRequest) -> bool:
     return asked == "html"
 
 
-def accepted(request: HttpRequest, media: str) -> str:
+def accepted_media_type(request: HttpRequest, media: str) -> str:
     """The media type to label JSON with: the exact one, or plain JSON for readers that know only that."""
     accepts = request.headers.get("Accept", "")
     plain = "application/json" in accepts and media.split(";")[0] not in accepts
     return "application/json" if plain else media
 
 
-def document(request: HttpRequest, told: dict[str, Any], media: str, template: str) -> HttpResponse:
+def describing_document(
+    request: HttpRequest, told: dict[str, Any], media: str, template: str
+) -> HttpResponse:
     """A describing document with its links to itself, as JSON or as a page."""
     check_known(request.GET, {"f"})
     html = is_html(request)
     if "links" in told:
-        told = {**told, "links": [*itself(request, media, html), *told["links"]]}
+        told = {**told, "links": [*self_links(request, media, html), *told["links"]]}
     if html:
         return render(request, f"ogc/{template}.html", {"told": told})
-    return json_answer(told, accepted(request, media))
+    return json_answer(told, accepted_media_type(request, media))
 
 
 def rows_of(collection: dict[str, Any]) -> list[dict[str, Any]]:

@@ -47,17 +47,17 @@ class Like(Lookup):
         return f"{left} LIKE {right}", [*left_values, *right_values]
 
 
-def known(asked: Property) -> Q:
+def is_stated(asked: Property) -> Q:
     """The property is stated: not null, and not an empty text."""
     stated = Q(**{f"{asked.column}__isnull": False})
     return stated & ~Q(**{asked.column: ""}) if asked.kind == "text" else stated
 
 
-def compare(asked: Property, folded: bool, operator: str, value: nodes.Value) -> Q:
+def compare_property(asked: Property, folded: bool, operator: str, value: nodes.Value) -> Q:
     """property operator value; whether the property is stated is asked beside it."""
     if operator == "<>":
-        return ~compare(asked, folded, "=", value)
-    fitting = fit(asked, value)
+        return ~compare_property(asked, folded, "=", value)
+    fitting = fit_to_column(asked, value)
     if asked.kind == "integer":
         return _number(asked.column, operator, fitting)
     if asked.kind == "boolean" and operator != "=":
@@ -67,14 +67,14 @@ def compare(asked: Property, folded: bool, operator: str, value: nodes.Value) ->
     return Q(**{f"{asked.column}__{LOOKUPS[operator]}": fitting})
 
 
-def contained(asked: Property, folded: bool, values: tuple[nodes.Value, ...]) -> Q:
+def property_in(asked: Property, folded: bool, values: tuple[nodes.Value, ...]) -> Q:
     """property IN (values)."""
     if asked.kind == "integer" or folded:
-        return reduce(or_, (compare(asked, folded, "=", value) for value in values))
-    return Q(**{f"{asked.column}__in": [fit(asked, value) for value in values]})
+        return reduce(or_, (compare_property(asked, folded, "=", value) for value in values))
+    return Q(**{f"{asked.column}__in": [fit_to_column(asked, value) for value in values]})
 
 
-def like(asked: Property, folded: bool, pattern: nodes.Value) -> Q:
+def property_like(asked: Property, folded: bool, pattern: nodes.Value) -> Q:
     """property LIKE pattern."""
     if asked.kind != "text":
         raise Cql2Error(pattern.at, f"LIKE is for text, and “{asked.name}” is a {asked.kind}.")
@@ -83,7 +83,7 @@ def like(asked: Property, folded: bool, pattern: nodes.Value) -> Q:
     return Q(Like(F(asked.column), Value(pattern.value)))
 
 
-def fit(asked: Property, value: nodes.Value) -> Any:
+def fit_to_column(asked: Property, value: nodes.Value) -> Any:
     """The value as the column holds it. Raises Cql2Error when it can never be one."""
     given = value.value
     if asked.kind == "text" and value.kind == "text":

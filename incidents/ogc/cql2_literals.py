@@ -29,13 +29,13 @@ Ring = tuple[Position, ...]
 Part = TypeVar("Part")
 
 
-def value(reader: Reader, expected: str = "a value") -> Value:
+def read_value(reader: Reader, expected: str = "a value") -> Value:
     """A number, a string in single quotes, TRUE, FALSE, DATE('…') or TIMESTAMP('…')."""
     start = reader.now
     if start.kind == "string":
         return Value("text", reader.step().text, start.at)
     if start.kind == "number" or start.word in {"+", "-"}:
-        return Value("number", number(reader), start.at)
+        return Value("number", read_number(reader), start.at)
     if start.word in {"TRUE", "FALSE"}:
         return Value("boolean", reader.step().word == "TRUE", start.at)
     if start.word in {"DATE", "TIMESTAMP"} and reader.next.word == "(":
@@ -43,7 +43,7 @@ def value(reader: Reader, expected: str = "a value") -> Value:
     raise reader.unexpected(expected)
 
 
-def number(reader: Reader) -> Number:
+def read_number(reader: Reader) -> Number:
     """A number with its sign."""
     sign = reader.step().word if reader.now.word in {"+", "-"} else "+"
     word = reader.now
@@ -96,7 +96,7 @@ def is_geometry(reader: Reader) -> bool:
     return reader.now.word in KINDS and reader.next.word == "("
 
 
-def geometry(reader: Reader) -> Geometry:
+def read_geometry(reader: Reader) -> Geometry:
     """POINT, LINESTRING, POLYGON, their MULTI forms, or BBOX (ENVELOPE)."""
     if not is_geometry(reader):
         raise reader.unexpected(f"a geometry: {', '.join(KINDS)}")
@@ -113,7 +113,7 @@ def geometry(reader: Reader) -> Geometry:
 
 
 def _box(reader: Reader, start: Token) -> Ring:
-    numbers = [float(size) for size in _listed(reader, number)]
+    numbers = [float(size) for size in _listed(reader, read_number)]
     if len(numbers) != 4:
         raise Cql2Error(start.at, f"four numbers are needed, {len(numbers)} given.")
     return ((numbers[0], numbers[1]), (numbers[2], numbers[3]))
@@ -149,7 +149,7 @@ def _ring(reader: Reader) -> Ring:
 
 
 def _position(reader: Reader) -> Position:
-    return float(number(reader)), float(number(reader))
+    return float(read_number(reader)), float(read_number(reader))
 
 
 def _listed(reader: Reader, read: Callable[[Reader], Part]) -> list[Part]:

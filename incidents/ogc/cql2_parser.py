@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from incidents.ogc.cql2_cursor import Reader
-from incidents.ogc.cql2_literals import geometry, is_geometry, value
+from incidents.ogc.cql2_literals import is_geometry, read_geometry, read_value
 from incidents.ogc.cql2_nodes import (
     Between,
     Both,
@@ -25,7 +25,7 @@ from incidents.ogc.cql2_nodes import (
     Not,
     Value,
 )
-from incidents.ogc.cql2_tokens import Cql2Error, tokens
+from incidents.ogc.cql2_tokens import Cql2Error, tokenize_cql2
 
 MAX_DEPTH = 40
 MAX_VALUES = 500
@@ -34,9 +34,9 @@ SPATIAL = "S_INTERSECTS"
 OTHER_FUNCTIONS = ("S_", "T_", "A_")
 
 
-def parse(text: str) -> Node:
+def parse_cql2(text: str) -> Node:
     """The tree of a filter. Raises Cql2Error."""
-    reader = Reader(tokens(text))
+    reader = Reader(tokenize_cql2(text))
     tree = _expression(reader, 0)
     if reader.now.kind != "end":
         raise reader.unexpected("AND, OR or the end")
@@ -83,7 +83,7 @@ def _predicate(reader: Reader) -> Node:
 
 def _flipped(reader: Reader) -> Node:
     """value operator property, or TRUE or FALSE by itself."""
-    given = value(reader, "a property, a value, NOT or “(”")
+    given = read_value(reader, "a property, a value, NOT or “(”")
     if reader.now.word not in FLIPPED:
         if given.kind == "boolean":
             return Constant(bool(given.value))
@@ -114,9 +114,9 @@ def _range(reader: Reader, name: Name, expected: str) -> Node:
     if reader.take("ILIKE"):
         return _like(replace(name, folded=True), _folded(reader))
     if reader.take("BETWEEN"):
-        low = value(reader)
+        low = read_value(reader)
         reader.expect("AND", "AND")
-        return Between(name, low, value(reader))
+        return Between(name, low, read_value(reader))
     if reader.take("IN"):
         return In(name, _values(reader))
     raise reader.unexpected(expected)
@@ -161,23 +161,23 @@ def _folded(reader: Reader) -> Value:
     if reader.now.word == "CASEI" and reader.next.word == "(":
         reader.step()
         reader.step()
-        inner = value(reader)
+        inner = read_value(reader)
         reader.expect(")", "“)”")
         return inner
-    return value(reader)
+    return read_value(reader)
 
 
 def _spatial(reader: Reader) -> Intersects:
     reader.step()
     reader.expect("(", "“(”")
     if is_geometry(reader):
-        shape = geometry(reader)
+        shape = read_geometry(reader)
         reader.expect(",", "“,”")
         name = _geometry_name(reader)
     else:
         name = _geometry_name(reader)
         reader.expect(",", "“,”")
-        shape = geometry(reader)
+        shape = read_geometry(reader)
     reader.expect(")", "“)”")
     return Intersects(name, shape)
 

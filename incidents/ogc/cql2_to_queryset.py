@@ -23,7 +23,7 @@ from django.contrib.gis.geos import (
 from django.db.models import Q
 
 from incidents.ogc import crs as systems
-from incidents.ogc.cql2_comparisons import compare, contained, known, like
+from incidents.ogc.cql2_comparisons import compare_property, is_stated, property_in, property_like
 from incidents.ogc.cql2_nodes import (
     Between,
     Both,
@@ -75,20 +75,20 @@ class Conditions:
         asked = _property(node.name)
         match node:
             case Compare():
-                said = compare(asked, node.name.folded, node.operator, node.value)
+                said = compare_property(asked, node.name.folded, node.operator, node.value)
             case Like():
-                said = like(asked, node.name.folded, node.pattern)
+                said = property_like(asked, node.name.folded, node.pattern)
             case In():
-                said = contained(asked, node.name.folded, node.values)
+                said = property_in(asked, node.name.folded, node.values)
             case Between():
-                low = compare(asked, node.name.folded, ">=", node.low)
-                said = low & compare(asked, node.name.folded, "<=", node.high)
-        return known(asked) & (~said if negated else said)
+                low = compare_property(asked, node.name.folded, ">=", node.low)
+                said = low & compare_property(asked, node.name.folded, "<=", node.high)
+        return is_stated(asked) & (~said if negated else said)
 
     def _stated(self, name: Name) -> Q:
         if name.name == GEOMETRY:
-            return ~places.unlocated()
-        return known(_property(name))
+            return ~places.unlocated_condition()
+        return is_stated(_property(name))
 
     def _placed(self, node: Intersects, negated: bool) -> Q:
         if node.name.name != GEOMETRY:
@@ -97,7 +97,7 @@ class Conditions:
         if self._shapes > MAX_SHAPES:
             raise Cql2Error(node.shape.at, f"too many geometries: at most {MAX_SHAPES}.")
         inside = self._inside(node.shape)
-        return ~places.unlocated() & (~inside if negated else inside)
+        return ~places.unlocated_condition() & (~inside if negated else inside)
 
     def _inside(self, shape: Geometry) -> Q:
         if shape.kind == "box":
@@ -108,7 +108,7 @@ class Conditions:
             if south > north:
                 raise Cql2Error(shape.at, "the south of the box is north of its north.")
             return places.in_box((west, south, east, north))
-        return places.inside(_drawn(shape, self._in_degrees(shape)))
+        return places.inside_condition(_drawn(shape, self._in_degrees(shape)))
 
     def _in_degrees(self, shape: Geometry) -> list[list[list[Position]]]:
         return [
@@ -117,7 +117,7 @@ class Conditions:
         ]
 
     def _degrees(self, position: Position, at: int) -> Position:
-        lon, lat = systems.degrees(*position, self._crs)
+        lon, lat = systems.from_crs(*position, self._crs)
         self._check(lon, lat, at)
         return lon, lat
 

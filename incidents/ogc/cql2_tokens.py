@@ -44,7 +44,7 @@ class Token:
         return "the end" if self.kind == "end" else f"“{self.text[:40]}”"
 
 
-def tokens(text: str) -> list[Token]:
+def tokenize_cql2(text: str) -> list[Token]:
     """All words of the text, ending with one of kind "end". Raises Cql2Error."""
     if len(text) > MAX_LENGTH:
         raise Cql2Error(MAX_LENGTH, f"the filter is too long: at most {MAX_LENGTH} characters.")

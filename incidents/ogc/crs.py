@@ -19,14 +19,14 @@ EDGE_M = math.pi * RADIUS_M
 Box = tuple[float, float, float, float]
 
 
-def decimals(crs: str) -> int:
+def coordinate_decimals(crs: str) -> int:
     """How many digits after the point are worth printing: centimetres and better."""
     return 2 if crs == EPSG3857 else 7
 
 
-def position(lon: float, lat: float, crs: str) -> list[float]:
+def to_crs(lon: float, lat: float, crs: str) -> list[float]:
     """One position in the axis order of the system."""
-    digits = decimals(crs)
+    digits = coordinate_decimals(crs)
     if crs == EPSG4326:
         return [round(lat, digits), round(lon, digits)]
     if crs == EPSG3857:
@@ -36,7 +36,7 @@ def position(lon: float, lat: float, crs: str) -> list[float]:
     return [round(lon, digits), round(lat, digits)]
 
 
-def degrees(first: float, second: float, crs: str) -> tuple[float, float]:
+def from_crs(first: float, second: float, crs: str) -> tuple[float, float]:
     """Longitude and latitude of a position given in the axis order of the system."""
     if crs == EPSG4326:
         return second, first
@@ -48,14 +48,14 @@ def degrees(first: float, second: float, crs: str) -> tuple[float, float]:
 
 def box_in_degrees(box: Box, crs: str) -> Box:
     """west, south, east, north of a box given in this system; all of these keep boxes boxes."""
-    west, south = degrees(box[0], box[1], crs)
-    east, north = degrees(box[2], box[3], crs)
+    west, south = from_crs(box[0], box[1], crs)
+    east, north = from_crs(box[2], box[3], crs)
     if crs == EPSG3857:  # a box may be drawn larger than the world
         west, east = max(west, -180.0), min(east, 180.0)
     return west, south, east, north
 
 
-def geometry(shape: dict[str, Any] | None, crs: str) -> dict[str, Any] | None:
+def geometry_to_crs(shape: dict[str, Any] | None, crs: str) -> dict[str, Any] | None:
     """A GeoJSON geometry with every position in this system."""
     if shape is None or crs == CRS84:
         return shape
@@ -64,5 +64,5 @@ def geometry(shape: dict[str, Any] | None, crs: str) -> dict[str, Any] | None:
 
 def _positions(coordinates: Any, crs: str) -> Any:
     if coordinates and isinstance(coordinates[0], int | float):
-        return position(coordinates[0], coordinates[1], crs)
+        return to_crs(coordinates[0], coordinates[1], crs)
     return [_positions(part, crs) for part in coordinates]

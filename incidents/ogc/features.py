@@ -9,20 +9,21 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from incidents.maps.clusters import outlines
+from incidents.maps.clusters import area_outlines
 from incidents.ogc import crs as systems
-from incidents.ogc.properties import values
-from incidents.public.serializing import cards
+from incidents.ogc.properties import feature_properties
+from incidents.public.serializing import incident_cards
 
 Shapes = dict[int, Any]
 
 
-def features(request: HttpRequest, rows: Iterable[Any], crs: str) -> list[dict[str, Any]]:
+def ogc_features(request: HttpRequest, rows: Iterable[Any], crs: str) -> list[dict[str, Any]]:
     """The features of some rows in their order; each outline is fetched and transformed once."""
-    told = cards(list(rows))
+    told = incident_cards(list(rows))
     areas = {card["place"]["area"]["id"] for card in told if _by_area(card)}
     shapes = {
-        pk: systems.geometry(json.loads(text), crs) for pk, text in outlines(sorted(areas), fine=True).items()
+        pk: systems.geometry_to_crs(json.loads(text), crs)
+        for pk, text in area_outlines(sorted(areas), fine=True).items()
     }
     return [_feature(request, card, shapes, crs) for card in told]
 
@@ -36,8 +37,13 @@ def _feature(request: HttpRequest, card: dict[str, Any], shapes: Shapes, crs: st
     shape = None
     if place["point"]:
         lon, lat = place["point"]
-        shape = {"type": "Point", "coordinates": systems.position(lon, lat, crs)}
+        shape = {"type": "Point", "coordinates": systems.to_crs(lon, lat, crs)}
     elif place["area"]:
         shape = shapes.get(place["area"]["id"])
     page = request.build_absolute_uri(reverse("web:incident", args=[card["id"]]))
-    return {"type": "Feature", "id": card["id"], "geometry": shape, "properties": values(card, page)}
+    return {
+        "type": "Feature",
+        "id": card["id"],
+        "geometry": shape,
+        "properties": feature_properties(card, page),
+    }

@@ -16,7 +16,7 @@ OGC_REL = "http://www.opengis.net/def/rel/ogc/1.0/"
 Link = dict[str, str]
 
 
-def link(
+def view_link(
     request: HttpRequest, rel: str, media: str, title: str, name: str, *args: str, query: str = ""
 ) -> Link:
     """A link to one of our views."""
@@ -24,7 +24,7 @@ def link(
     return {"rel": rel, "type": media, "title": title, "href": href}
 
 
-def itself(request: HttpRequest, media: str, html: bool) -> list[Link]:
+def self_links(request: HttpRequest, media: str, html: bool) -> list[Link]:
     """`self` and `alternate`: this document, and the same in the other format."""
     here = request.build_absolute_uri()
     other = request.build_absolute_uri(f"{request.path}?{_with(request.GET, f='json' if html else 'html')}")
@@ -40,7 +40,7 @@ def itself(request: HttpRequest, media: str, html: bool) -> list[Link]:
     return told
 
 
-def following(request: HttpRequest, cursor: str, media: str) -> Link:
+def next_page_link(request: HttpRequest, cursor: str, media: str) -> Link:
     """The next page: every parameter is kept, format and limit among them."""
     href = request.build_absolute_uri(f"{request.path}?{_with(request.GET, cursor=cursor)}")
     return {"rel": "next", "type": media, "title": "Next page", "href": href}

@@ -22,7 +22,7 @@ PROBLEM = {
 }
 
 
-def document(request: HttpRequest) -> Schema:
+def openapi_document(request: HttpRequest) -> Schema:
     """The whole document; the server is the address this was asked at."""
     root = request.build_absolute_uri(reverse("ogc:landing")).rstrip("/")
     return {

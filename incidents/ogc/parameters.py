@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.http import QueryDict
 
 from incidents.ogc import crs as systems
-from incidents.ogc.cql2_parser import parse
+from incidents.ogc.cql2_parser import parse_cql2
 from incidents.ogc.cql2_to_queryset import Conditions
 from incidents.ogc.cql2_tokens import Cql2Error
 from incidents.query import places
@@ -52,7 +52,7 @@ def of_collection(collection: str) -> Q:
     return Q(public_point=None, public_area_id__isnull=False) if collection == "areas" else Q()
 
 
-def asked(parameters: QueryDict, collection: str) -> Asked:
+def parse_items_request(parameters: QueryDict, collection: str) -> Asked:
     """Everything a request for items says. Raises BadParameters naming each wrong parameter of OGC's."""
     _check_single(parameters)
     grammar = parameters.copy()
@@ -114,7 +114,7 @@ def _placed(parameters: QueryDict) -> Q:
         raise BadParameters(
             {"bbox": f"In degrees this is {text}: outside −180 … 180, −90 … 90, or upside down."}
         )
-    return places.in_box(box) | places.unlocated()
+    return places.in_box(box) | places.unlocated_condition()
 
 
 def _box(text: str) -> systems.Box:
@@ -174,6 +174,6 @@ def _filtered(parameters: QueryDict) -> Q:
     if "filter" not in parameters:
         return Q()
     try:
-        return Conditions(crs).of(parse(_text(parameters, "filter")))
+        return Conditions(crs).of(parse_cql2(_text(parameters, "filter")))
     except Cql2Error as wrong:
         raise BadParameters({"filter": str(wrong)}) from wrong

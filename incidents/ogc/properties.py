@@ -87,7 +87,7 @@ ID = Property("id", "text", "Permanent id", "public_id")
 QUERYABLES = {asked.name: asked for asked in (ID, *PROPERTIES) if asked.column}
 
 
-def values(card: dict[str, Any], url: str) -> dict[str, Any]:
+def feature_properties(card: dict[str, Any], url: str) -> dict[str, Any]:
     """The properties of one incident, from its card."""
     place = card["place"]
     told = {

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from incidents.ogc import crs as systems
-from incidents.ogc.collections import COLLECTIONS, Collection, reach
-from incidents.ogc.links import GEOJSON, HTML, JSON, OGC_REL, OPENAPI, SCHEMA, Link, link
+from incidents.ogc.collections import COLLECTIONS, Collection, collection_extent
+from incidents.ogc.links import GEOJSON, HTML, JSON, OGC_REL, OPENAPI, SCHEMA, Link, view_link
 from incidents.ogc.properties import GEOMETRY, PROPERTIES, QUERYABLES
 
 FEATURES = "http://www.opengis.net/spec/ogcapi-features-"
@@ -39,7 +39,7 @@ CONFORMANCE = (
 WORLD = (-180.0, -90.0, 180.0, 90.0)
 
 
-def landing(request: HttpRequest) -> dict[str, Any]:
+def landing_document(request: HttpRequest) -> dict[str, Any]:
     """Where everything is."""
     return {
         "title": gettext("Conflict incidents"),
@@ -49,33 +49,33 @@ def landing(request: HttpRequest) -> dict[str, Any]:
         ),
         "attribution": settings.ATTRIBUTION,
         "links": [
-            link(request, "service-desc", OPENAPI, "OpenAPI 3.0 document", "api", query="f=json"),
-            link(request, "service-doc", HTML, "Documentation for people", "api", query="f=html"),
-            link(request, "conformance", JSON, "Conformance classes", "conformance"),
-            link(request, f"{OGC_REL}conformance", JSON, "Conformance classes", "conformance"),
-            link(request, "data", JSON, "Collections", "collections"),
-            link(request, f"{OGC_REL}data", JSON, "Collections", "collections"),
+            view_link(request, "service-desc", OPENAPI, "OpenAPI 3.0 document", "api", query="f=json"),
+            view_link(request, "service-doc", HTML, "Documentation for people", "api", query="f=html"),
+            view_link(request, "conformance", JSON, "Conformance classes", "conformance"),
+            view_link(request, f"{OGC_REL}conformance", JSON, "Conformance classes", "conformance"),
+            view_link(request, "data", JSON, "Collections", "collections"),
+            view_link(request, f"{OGC_REL}data", JSON, "Collections", "collections"),
         ],
     }
 
 
-def conformance() -> dict[str, Any]:
+def conformance_document() -> dict[str, Any]:
     """Which rules of OGC are kept."""
     return {"conformsTo": list(CONFORMANCE), "links": []}
 
 
-def collections(request: HttpRequest) -> dict[str, Any]:
+def collections_document(request: HttpRequest) -> dict[str, Any]:
     """All collections."""
     return {
         "crs": list(systems.KNOWN),
-        "collections": [collection(request, found) for found in COLLECTIONS.values()],
+        "collections": [collection_document(request, found) for found in COLLECTIONS.values()],
         "links": [],
     }
 
 
-def collection(request: HttpRequest, asked: Collection) -> dict[str, Any]:
+def collection_document(request: HttpRequest, asked: Collection) -> dict[str, Any]:
     """One collection: extent, systems, links to its items."""
-    found = reach(asked.id)
+    found = collection_extent(asked.id)
     return {
         "id": asked.id,
         "title": str(asked.title),
@@ -95,12 +95,12 @@ def collection(request: HttpRequest, asked: Collection) -> dict[str, Any]:
     }
 
 
-def queryables(request: HttpRequest, asked: Collection) -> dict[str, Any]:
+def queryables_document(request: HttpRequest, asked: Collection) -> dict[str, Any]:
     """What a filter may ask, as JSON Schema."""
     told = {name: found.schema() for name, found in QUERYABLES.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": link(request, "self", SCHEMA, "", "queryables", asked.id)["href"],
+        "$id": view_link(request, "self", SCHEMA, "", "queryables", asked.id)["href"],
         "type": "object",
         "title": str(asked.title),
         "properties": {**told, GEOMETRY: {"title": "Geometry", "$ref": asked.geometry}},
@@ -110,14 +110,14 @@ def queryables(request: HttpRequest, asked: Collection) -> dict[str, Any]:
     }
 
 
-def schema(request: HttpRequest, asked: Collection) -> dict[str, Any]:
+def schema_document(request: HttpRequest, asked: Collection) -> dict[str, Any]:
     """A feature as JSON Schema, so that clients know the type of a column that is empty on their first page.
 
     A property that is not stated is null; the type is that of its stated values.
     """
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": link(request, "self", SCHEMA, "", "schema", asked.id)["href"],
+        "$id": view_link(request, "self", SCHEMA, "", "schema", asked.id)["href"],
         "type": "object",
         "title": str(asked.title),
         "properties": {
@@ -132,9 +132,9 @@ def schema(request: HttpRequest, asked: Collection) -> dict[str, Any]:
 def _links(request: HttpRequest, asked: Collection) -> list[Link]:
     name, title = asked.id, str(asked.title)
     return [
-        link(request, "items", GEOJSON, title, "items", name),
-        link(request, "items", HTML, title, "items", name, query="f=html"),
-        link(request, "queryables", SCHEMA, "Queryables", "queryables", name),
-        link(request, f"{OGC_REL}queryables", SCHEMA, "Queryables", "queryables", name),
-        link(request, "describedBy", SCHEMA, "Schema of a feature", "schema", name),
+        view_link(request, "items", GEOJSON, title, "items", name),
+        view_link(request, "items", HTML, title, "items", name, query="f=html"),
+        view_link(request, "queryables", SCHEMA, "Queryables", "queryables", name),
+        view_link(request, f"{OGC_REL}queryables", SCHEMA, "Queryables", "queryables", name),
+        view_link(request, "describedBy", SCHEMA, "Schema of a feature", "schema", name),
     ]

@@ -11,11 +11,11 @@ from django.utils import timezone
 from incidents.ogc import openapi, service_documents
 from incidents.ogc import parameters as asking
 from incidents.ogc.collections import collection_of
-from incidents.ogc.content_negotiation import check_known, document, is_html, rows_of
-from incidents.ogc.features import features
-from incidents.ogc.links import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, following, itself, link
+from incidents.ogc.content_negotiation import check_known, describing_document, is_html, rows_of
+from incidents.ogc.features import ogc_features
+from incidents.ogc.links import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, next_page_link, self_links, view_link
 from incidents.public import tombstones
-from incidents.public.http import json_answer, problem, public_view
+from incidents.public.http import json_answer, problem_response, public_view
 from incidents.query import visibility
 from incidents.query.pagination import page_of
 
@@ -25,46 +25,50 @@ read_only = public_view("anonymous")
 @read_only
 def landing(request: HttpRequest) -> HttpResponse:
     """Where everything is."""
-    return document(request, service_documents.landing(request), JSON, "landing")
+    return describing_document(request, service_documents.landing_document(request), JSON, "landing")
 
 
 @read_only
 def conformance(request: HttpRequest) -> HttpResponse:
     """Which rules are kept."""
-    return document(request, service_documents.conformance(), JSON, "conformance")
+    return describing_document(request, service_documents.conformance_document(), JSON, "conformance")
 
 
 @read_only
 def api(request: HttpRequest) -> HttpResponse:
     """The OpenAPI document, or the same for people."""
-    return document(request, openapi.document(request), OPENAPI, "api")
+    return describing_document(request, openapi.openapi_document(request), OPENAPI, "api")
 
 
 @read_only
 def collections(request: HttpRequest) -> HttpResponse:
     """All collections."""
-    return document(request, service_documents.collections(request), JSON, "collections")
+    return describing_document(request, service_documents.collections_document(request), JSON, "collections")
 
 
 @read_only
 def collection(request: HttpRequest, name: str) -> HttpResponse:
     """One collection."""
-    return document(request, service_documents.collection(request, collection_of(name)), JSON, "collection")
+    return describing_document(
+        request, service_documents.collection_document(request, collection_of(name)), JSON, "collection"
+    )
 
 
 @read_only
 def queryables(request: HttpRequest, name: str) -> HttpResponse:
     """What a filter may ask."""
-    return document(request, service_documents.queryables(request, collection_of(name)), SCHEMA, "properties")
+    return describing_document(
+        request, service_documents.queryables_document(request, collection_of(name)), SCHEMA, "properties"
+    )
 
 
 @read_only
 def schema(request: HttpRequest, name: str) -> HttpResponse:
     """What a feature has."""
-    told = service_documents.schema(request, collection_of(name))
+    told = service_documents.schema_document(request, collection_of(name))
     if is_html(request):
         told["properties"] = told["properties"]["properties"]["properties"]
-    return document(request, told, SCHEMA, "properties")
+    return describing_document(request, told, SCHEMA, "properties")
 
 
 @read_only
@@ -73,21 +77,21 @@ def items(request: HttpRequest, name: str) -> HttpResponse:
     found = collection_of(name)
     html = is_html(request)
     now = timezone.now()
-    asked = asking.asked(request.GET, name)
+    asked = asking.parse_items_request(request.GET, name)
     page = page_of(asked.grammar, asked.own, now, limit=asked.limit, where=asked.where)
     links = [
-        *itself(request, GEOJSON, html),
-        link(request, "collection", JSON, str(found.title), "collection", name),
+        *self_links(request, GEOJSON, html),
+        view_link(request, "collection", JSON, str(found.title), "collection", name),
     ]
     if page.next_cursor:
-        links.append(following(request, page.next_cursor, HTML if html else GEOJSON))
+        links.append(next_page_link(request, page.next_cursor, HTML if html else GEOJSON))
     told = {
         "type": "FeatureCollection",
         "timeStamp": f"{now:%Y-%m-%dT%H:%M:%SZ}",
         "numberMatched": page.matched,
         "numberReturned": len(page.rows),
         "links": links,
-        "features": features(request, page.rows, asked.crs),
+        "features": ogc_features(request, page.rows, asked.crs),
     }
     if html:
         return render(request, "ogc/items.html", {"told": told, "collection": found, "rows": rows_of(told)})
@@ -101,12 +105,12 @@ def item(request: HttpRequest, name: str, public_id: str) -> HttpResponse:
     check_known(request.GET, {"f", "crs"})
     html = is_html(request)
     crs = asking.crs_of(request.GET)
-    rows = visibility.shown().filter(asking.of_collection(name), public_id=public_id)
-    told = features(request, rows, crs)
+    rows = visibility.public_incident_rows().filter(asking.of_collection(name), public_id=public_id)
+    told = ogc_features(request, rows, crs)
     if not told:
         return _gone(request, public_id)
-    back = link(request, "collection", JSON, str(found.title), "collection", name)
-    feature: dict[str, Any] = {**told[0], "links": [*itself(request, GEOJSON, html), back]}
+    back = view_link(request, "collection", JSON, str(found.title), "collection", name)
+    feature: dict[str, Any] = {**told[0], "links": [*self_links(request, GEOJSON, html), back]}
     if html:
         return render(request, "ogc/item.html", {"told": feature, "collection": found})
     return _in_system(json_answer(feature, GEOJSON), crs)
@@ -121,6 +125,6 @@ def _gone(request: HttpRequest, public_id: str) -> HttpResponse:
     if kept := tombstones.kept_id(public_id):
         address = request.get_full_path().replace(f"/{public_id}", f"/{kept}", 1)
         return HttpResponsePermanentRedirect(request.build_absolute_uri(address))
-    if gone := tombstones.withdrawn(public_id):
-        return problem(410, "This incident was withdrawn.", **gone)
+    if gone := tombstones.withdrawn_incident(public_id):
+        return problem_response(410, "This incident was withdrawn.", **gone)
     raise Http404("There is no such public incident in this collection.")

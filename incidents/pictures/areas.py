@@ -13,7 +13,7 @@ from incidents.pictures.palette import Colour
 GAP = 9  # pixels between lines of the hatching
 
 
-def hatched(image: Image.Image, frame: Frame, geometry: dict[str, Any], colour: Colour) -> None:
+def draw_hatched_area(image: Image.Image, frame: Frame, geometry: dict[str, Any], colour: Colour) -> None:
     """A GeoJSON polygon or multipolygon, hatched and outlined."""
     size = (frame.width * 2, frame.height * 2)
     mask, edge = Image.new("L", size, 0), Image.new("L", size, 0)
@@ -31,7 +31,9 @@ def hatched(image: Image.Image, frame: Frame, geometry: dict[str, Any], colour: 
     _colour(image, whole, colour)
 
 
-def dashed(image: Image.Image, frame: Frame, at: tuple[float, float], metres: float, colour: Colour) -> None:
+def draw_dashed_circle(
+    image: Image.Image, frame: Frame, at: tuple[float, float], metres: float, colour: Colour
+) -> None:
     """A circle of so many metres around a position (longitude, latitude)."""
     x, y = frame.at(*at)
     radius = frame.pixels(metres, at[1])

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.utils.translation import get_language
 from PIL import Image
 
-from geo.basemap import folders
+from geo.basemap import tile_folders
 from incidents.pictures.palette import PALETTES
 
 TILE = 256
@@ -54,7 +54,7 @@ class Frame:
         return _wrapped(west), _up(middle + half), _wrapped(east), _up(middle - half)
 
 
-def around(
+def frame_around_box(
     box: tuple[float, float, float, float], width: int, height: int, *, most: float = 10.0, margin: int = 40
 ) -> Frame:
     """The view that shows a whole box (west, south, east, north), at most this near."""
@@ -71,9 +71,9 @@ def around(
     return Frame(_wrapped(west + across / 2), lat, max(0.0, min(fits)), width, height)
 
 
-def base(frame: Frame, folder: Path, theme: str) -> Image.Image:
+def draw_basemap(frame: Frame, folder: Path, theme: str) -> Image.Image:
     """The basemap of the view, in the language at work if it was drawn; the plain ground where no tile was."""
-    looks = [folder / look for look in folders(f"{theme}-{get_language() or 'en'}") or (theme,)]
+    looks = [folder / look for look in tile_folders(f"{theme}-{get_language() or 'en'}") or (theme,)]
     tiles = next((look for look in looks if look.is_dir()), looks[-1])
     image = Image.new("RGB", (frame.width, frame.height), PALETTES[theme].ground)
     level = max(0, min(20, math.floor(frame.zoom + 0.25)))

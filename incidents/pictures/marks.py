@@ -10,7 +10,7 @@ from itertools import pairwise
 from PIL import Image, ImageDraw
 
 from incidents.pictures.palette import Colour, Palette
-from incidents.pictures.text_drawing import font
+from incidents.pictures.text_drawing import load_font
 
 FINE = 4  # shapes are drawn so many times larger and made small again: smooth edges
 
@@ -60,7 +60,7 @@ class Mark:
         return min(self.types, key=lambda name: (-self.types[name], name), default="other")
 
 
-def symbol(incident_type: str, size: int, palette: Palette, *, is_machine: bool = False) -> Image.Image:
+def draw_symbol(incident_type: str, size: int, palette: Palette, *, is_machine: bool = False) -> Image.Image:
     """The symbol of a type with a thin halo; dotted outline when only a rule vouches for it."""
     pad = 3
     whole = (size + 2 * pad) * FINE
@@ -90,9 +90,9 @@ def draw_mark(image: Image.Image, at: tuple[float, float], mark: Mark, palette: 
     size = 20
     if mark.precision == "settlement":
         _ring(image, at, 15.5, palette.of(mark.chief))
-    _stamp(image, symbol(mark.chief, size, palette, is_machine=mark.is_machine), at)
+    _stamp(image, draw_symbol(mark.chief, size, palette, is_machine=mark.is_machine), at)
     if mark.count > 1:
-        _badge(image, (at[0] + 13, at[1] - 12), compact(mark.count), palette)
+        _badge(image, (at[0] + 13, at[1] - 12), compact_count(mark.count), palette)
     return None
 
 
@@ -106,9 +106,9 @@ def draw_area_badge(
     edge = [FINE, FINE, 33 * FINE, 33 * FINE]
     draw.rounded_rectangle(edge, 6 * FINE, (*palette.surface, 240), (*palette.of(mark.chief), 255), FINE)
     _stamp(image, box.resize((34, 34), Image.Resampling.LANCZOS), at)
-    _stamp(image, symbol(mark.chief, 17, palette), at)
+    _stamp(image, draw_symbol(mark.chief, 17, palette), at)
     if mark.count > 1:
-        _badge(image, (at[0] + 15, at[1] - 15), compact(mark.count), palette)
+        _badge(image, (at[0] + 15, at[1] - 15), compact_count(mark.count), palette)
 
 
 def cluster_size(count: int) -> int:
@@ -116,7 +116,7 @@ def cluster_size(count: int) -> int:
     return round(min(84, 30 + 4.6 * math.sqrt(count)))
 
 
-def compact(count: int) -> str:
+def compact_count(count: int) -> str:
     """1234 as 1.2k."""
     if count < 1000:
         return str(count)
@@ -143,12 +143,12 @@ def _cluster(image: Image.Image, at: tuple[float, float], mark: Mark, palette: P
         draw.arc([edge, edge, whole - edge, whole - edge], turn, end, (*palette.of(name), 255), 4 * FINE)
         turn += share
     _stamp(image, drawn.resize((size, size), Image.Resampling.LANCZOS), at)
-    face = font(15 if size > 44 else 12, bold=True)
-    ImageDraw.Draw(image).text(at, compact(mark.count), font=face, fill=palette.ink, anchor="mm")
+    face = load_font(15 if size > 44 else 12, bold=True)
+    ImageDraw.Draw(image).text(at, compact_count(mark.count), font=face, fill=palette.ink, anchor="mm")
 
 
 def _badge(image: Image.Image, at: tuple[float, float], text: str, palette: Palette) -> None:
-    face = font(11, bold=True)
+    face = load_font(11, bold=True)
     half = max(9.0, face.getlength(text) / 2 + 4)
     draw = ImageDraw.Draw(image)
     box = [at[0] - half, at[1] - 9, at[0] + half, at[1] + 9]

@@ -14,7 +14,7 @@ Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
 @lru_cache(maxsize=32)
-def font(size: int, *, bold: bool = False) -> Font:
+def load_font(size: int, *, bold: bool = False) -> Font:
     """The system's DejaVu Sans; Pillow's own where it is not installed."""
     try:
         return ImageFont.truetype(FOLDER / ("DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"), size)
@@ -22,7 +22,7 @@ def font(size: int, *, bold: bool = False) -> Font:
         return ImageFont.load_default(size)
 
 
-def wrapped(text: str, face: Font, width: float, most: int) -> list[str]:
+def wrap_lines(text: str, face: Font, width: float, most: int) -> list[str]:
     """Lines no wider than this; what does not fit into so many lines ends in an ellipsis."""
     lines: list[str] = []
     for word in text.split():
@@ -37,7 +37,7 @@ def wrapped(text: str, face: Font, width: float, most: int) -> list[str]:
     return [*lines[: most - 1], _cut(f"{lines[most - 1]} …", face, width)]
 
 
-def write(
+def write_lines(
     draw: ImageDraw.ImageDraw,
     at: tuple[float, float],
     lines: list[str],

@@ -10,10 +10,10 @@ from typing import Any
 from PIL import Image, ImageDraw
 
 from incidents.pictures import areas, marks
-from incidents.pictures.basemap_image import Frame, base
-from incidents.pictures.incident_card import credit
+from incidents.pictures.basemap_image import Frame, draw_basemap
+from incidents.pictures.incident_card import draw_credit
 from incidents.pictures.palette import PALETTES, Palette
-from incidents.pictures.text_drawing import font, wrapped, write
+from incidents.pictures.text_drawing import load_font, wrap_lines, write_lines
 
 HEAD_MAX = 3
 LEGEND_STEP = 25
@@ -48,11 +48,11 @@ class View:
     areas: Sequence[Area]
 
 
-def sheet(frame: Frame, view: View, words: Words, folder: Path, theme: str) -> Image.Image:
+def draw_view_picture(frame: Frame, view: View, words: Words, folder: Path, theme: str) -> Image.Image:
     """Heading above, the map as wide as the picture, legend and notes below it."""
     palette = PALETTES[theme]
-    picture = drawn(frame, view, folder, theme)
-    credit(picture, words.attribution, palette)
+    picture = draw_map(frame, view, folder, theme)
+    draw_credit(picture, words.attribution, palette)
     head, foot = _head(frame.width, words, palette), _foot(frame.width, words, palette)
     whole = Image.new("RGB", (frame.width, head.height + frame.height + foot.height), palette.surface)
     whole.paste(head, (0, 0))
@@ -61,14 +61,14 @@ def sheet(frame: Frame, view: View, words: Words, folder: Path, theme: str) -> I
     return whole
 
 
-def drawn(frame: Frame, view: View, folder: Path, theme: str) -> Image.Image:
+def draw_map(frame: Frame, view: View, folder: Path, theme: str) -> Image.Image:
     """The map alone: areas under marks, small marks under great ones, badges of areas where there is room."""
     palette = PALETTES[theme]
-    image = base(frame, folder, theme)
+    image = draw_basemap(frame, folder, theme)
     for area in view.areas:
         if area.geometry:
             chief = marks.Mark(0, 0, area.types).chief
-            areas.hatched(image, frame, area.geometry, palette.of(chief))
+            areas.draw_hatched_area(image, frame, area.geometry, palette.of(chief))
     taken = [frame.at(mark.lon, mark.lat) for mark in view.marks]
     for area in view.areas:
         if area.label:
@@ -77,36 +77,38 @@ def drawn(frame: Frame, view: View, folder: Path, theme: str) -> Image.Image:
             marks.draw_area_badge(image, at, area.types, palette)
     for mark in sorted(view.marks, key=lambda mark: (mark.count, mark.lon, mark.lat)):
         if mark.precision == "hromada" and mark.uncertainty_m and not mark.is_cluster:
-            areas.dashed(image, frame, (mark.lon, mark.lat), mark.uncertainty_m, palette.of(mark.chief))
+            areas.draw_dashed_circle(
+                image, frame, (mark.lon, mark.lat), mark.uncertainty_m, palette.of(mark.chief)
+            )
         marks.draw_mark(image, frame.at(mark.lon, mark.lat), mark, palette)
     return image
 
 
 def _head(width: int, words: Words, palette: Palette) -> Image.Image:
-    title, asked = font(21, bold=True), font(14)
-    titles = wrapped(words.title, title, width - 40, 2)
-    lines = wrapped(words.asked, asked, width - 40, HEAD_MAX)
+    title, asked = load_font(21, bold=True), load_font(14)
+    titles = wrap_lines(words.title, title, width - 40, 2)
+    lines = wrap_lines(words.asked, asked, width - 40, HEAD_MAX)
     image = Image.new("RGB", (width, 28 + 28 * len(titles) + 21 * len(lines)), palette.surface)
     draw = ImageDraw.Draw(image)
-    y = write(draw, (20, 14), titles, title, palette.ink, 28)
-    write(draw, (20, y), lines, asked, palette.ink_soft, 21)
+    y = write_lines(draw, (20, 14), titles, title, palette.ink, 28)
+    write_lines(draw, (20, y), lines, asked, palette.ink_soft, 21)
     return image
 
 
 def _foot(width: int, words: Words, palette: Palette) -> Image.Image:
-    face = font(13)
+    face = load_font(13)
     columns = max(1, width // 300)
     rows = -(-len(words.types) // columns)
-    notes = [line for note in (*words.notes, words.made) for line in wrapped(note, face, width - 40, 2)]
+    notes = [line for note in (*words.notes, words.made) for line in wrap_lines(note, face, width - 40, 2)]
     image = Image.new("RGB", (width, 24 + LEGEND_STEP * rows + 20 * len(notes)), palette.surface)
     draw = ImageDraw.Draw(image)
     across = (width - 40) // columns
     for number, (name, text) in enumerate(words.types):
         x, y = 20 + across * (number % columns), 12 + LEGEND_STEP * (number // columns)
-        drawn_symbol = marks.symbol(name, 15, palette)
+        drawn_symbol = marks.draw_symbol(name, 15, palette)
         image.paste(drawn_symbol, (x - 2, y - 2), drawn_symbol)
-        draw.text((x + 26, y), wrapped(text, face, across - 34, 1)[0], font=face, fill=palette.ink)
-    write(draw, (20, 16 + LEGEND_STEP * rows), notes, face, palette.ink_soft, 20)
+        draw.text((x + 26, y), wrap_lines(text, face, across - 34, 1)[0], font=face, fill=palette.ink)
+    write_lines(draw, (20, 16 + LEGEND_STEP * rows), notes, face, palette.ink_soft, 20)
     return image
 
 

@@ -13,7 +13,7 @@ _LOCK = 20_317_511  # names our locks among others of the database
 _WRAP = 2**31
 
 
-def mark() -> None:
+def mark_transaction() -> None:
     """Called before a transaction numbers its editions; the lock ends with the transaction."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -22,7 +22,7 @@ def mark() -> None:
         )
 
 
-def horizon() -> int:
+def feed_horizon() -> int:
     """The highest number at and below which every edition that will ever be is there."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT last_value FROM incidents_edition_id_seq")

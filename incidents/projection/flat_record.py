@@ -71,12 +71,12 @@ LATER: dict[
 Areas = dict[int, AdminArea]
 
 
-def whole(record: dict[str, Any]) -> dict[str, Any]:
+def complete_record(record: dict[str, Any]) -> dict[str, Any]:
     """A stored record with all columns of today."""
     return record if LATER.keys() <= record.keys() else LATER | record
 
 
-def record(
+def flat_record(
     incident: Incident, state: dict[str, Any], areas: Areas, context: dict[str, Any]
 ) -> dict[str, Any]:
     """One flat record. `state` are the columns of `Shown`; `context` has source_urls and the public parent's id."""

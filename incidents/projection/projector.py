@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from incidents.models import Change, Edition, Incident, Shown
 from incidents.projection import bulk_copy, flat_record, redaction, signals
-from incidents.projection.feed_watermark import mark
+from incidents.projection.feed_watermark import mark_transaction
 from incidents.projection.public_rows import PublicRow, public_rows
 from incidents.vocabulary.enums import ChangeKind, Status
 
@@ -28,7 +28,7 @@ Changes = Mapping[int, Change | None]
 
 
 @transaction.atomic
-def refresh(changes: Changes, now: datetime | None = None) -> None:
+def refresh_public_rows(changes: Changes, now: datetime | None = None) -> None:
     """Bring the public rows of these incidents up to date: primary keys, each with its change where there is one.
 
     Parts of an incident that came or went are brought up to date too: their record names the parent.
@@ -40,15 +40,15 @@ def refresh(changes: Changes, now: datetime | None = None) -> None:
     _write_shown(rows, now)
     Shown.objects.filter(pk__in=set(pks) - set(rows)).delete()
     _write_editions(pks, rows, changes, now)
-    redaction.reach_back(pks, rows)
+    redaction.redact_past_editions(pks, rows)
     after = {pk for pk, row in rows.items() if _is_released(row, now)}
     if moved := before ^ after:
         parts = Incident.objects.filter(parent_id__in=moved, status=Status.PUBLIC.value).exclude(pk__in=pks)
         if keys := list(parts.order_by("pk").values_list("pk", flat=True)):
-            refresh(dict.fromkeys(keys), now)
+            refresh_public_rows(dict.fromkeys(keys), now)
 
 
-def release(now: datetime | None = None) -> int:
+def release_delayed_rows(now: datetime | None = None) -> int:
     """Tell the feed of incidents whose delay is over; how many. Cheap when there are none."""
     now = now or timezone.now()
     due = Shown.objects.filter(is_released=False, publish_after__lte=now)
@@ -56,11 +56,11 @@ def release(now: datetime | None = None) -> int:
     if keys:
         with transaction.atomic():
             list(Incident.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
-            refresh(dict.fromkeys(keys), now)
+            refresh_public_rows(dict.fromkeys(keys), now)
     return len(keys)
 
 
-def rebuild(now: datetime | None = None, pks: Iterable[int] | None = None) -> Iterator[int]:
+def rebuild_public_rows(now: datetime | None = None, pks: Iterable[int] | None = None) -> Iterator[int]:
     """Make the public rows of all incidents (or these) anew, in batches; yields how many are done so far."""
     done = 0
     for keys in _batches(pks):
@@ -70,18 +70,18 @@ def rebuild(now: datetime | None = None, pks: Iterable[int] | None = None) -> It
                 change.incident_id: change
                 for change in last.distinct("incident_id").only("id", "kind", "incident_id", "at")
             }
-            refresh({pk: newest.get(pk) for pk in keys}, now)
+            refresh_public_rows({pk: newest.get(pk) for pk in keys}, now)
         done += len(keys)
         yield done
 
 
-def forget(pks: Collection[int]) -> None:
+def drop_public_rows(pks: Collection[int]) -> None:
     """Drop the public rows of incidents that are about to be deleted; only sample data ever is."""
     Edition.objects.filter(incident_id__in=pks).delete()
     Shown.objects.filter(pk__in=pks).delete()
 
 
-def drifted(keys: Collection[int], now: datetime | None = None) -> list[int]:
+def drifted_incidents(keys: Collection[int], now: datetime | None = None) -> list[int]:
     """Which of these incidents have public rows that are not what their true rows give."""
     now = now or timezone.now()
     rows = public_rows(keys, now)
@@ -122,7 +122,7 @@ def _write_shown(rows: dict[int, PublicRow], now: datetime) -> None:
         Shown(incident_id=pk, is_released=_is_released(row, now), **row.columns) for pk, row in rows.items()
     ]
     if len(made) >= _MANY:
-        bulk_copy.insert(Shown, made, unique="incident_id")
+        bulk_copy.insert_rows(Shown, made, unique="incident_id")
         return
     Shown.objects.bulk_create(
         made,
@@ -155,12 +155,12 @@ def _write_editions(
             closed.append(last)
     Edition.objects.bulk_update(closed, ["until", "until_transaction"], batch_size=500)
     if made:
-        mark()
+        mark_transaction()
         if len(made) >= _MANY:
-            bulk_copy.insert(Edition, made)
+            bulk_copy.insert_rows(Edition, made)
         else:
             Edition.objects.bulk_create(made, batch_size=500)
-        signals.written()
+        signals.notify_written()
 
 
 def _next(row: PublicRow | None, last: Edition | None, change: Change | None) -> Edition | None:
@@ -174,7 +174,7 @@ def _next(row: PublicRow | None, last: Edition | None, change: Change | None) ->
 
 def _says(record: Any, row: PublicRow) -> bool:
     """Whether a stored record says what the row does. A column that came later and is empty says nothing new."""
-    return record is not None and flat_record.whole(record) == row.record
+    return record is not None and flat_record.complete_record(record) == row.record
 
 
 def _told(row: PublicRow, last: Edition | None, change: Change | None) -> Edition:

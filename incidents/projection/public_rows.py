@@ -51,7 +51,7 @@ class _Told:
     quotes: list[str] = field(default_factory=list)
 
 
-def visible(now: datetime | None = None) -> Q:
+def visible_condition(now: datetime | None = None) -> Q:
     """Public and not hidden; with a moment, its delay over by then too."""
     rule = Q(status=Status.PUBLIC.value, is_hidden=False)
     return rule & (Q(publish_after=None) | Q(publish_after__lte=now)) if now else rule
@@ -59,21 +59,21 @@ def visible(now: datetime | None = None) -> Q:
 
 def public_rows(pks: Collection[int], now: datetime) -> dict[int, PublicRow]:
     """The public state by primary key, of those strangers may see now or after a delay."""
-    rows = with_public_place(Incident.objects.filter(visible(), pk__in=pks))
+    rows = with_public_place(Incident.objects.filter(visible_condition(), pk__in=pks))
     found: list[Incident] = list(rows.select_related("place", "area").defer(*_outlines("area")))
     areas = _areas(found)
     told = _told([incident.pk for incident in found])
     parents = dict(
-        Incident.objects.filter(visible(now), pk__in={i.parent_id for i in found if i.parent_id}).values_list(
-            "pk", "public_id"
-        )
+        Incident.objects.filter(
+            visible_condition(now), pk__in={i.parent_id for i in found if i.parent_id}
+        ).values_list("pk", "public_id")
     )
     made = {}
     for incident in found:
         columns = _columns(incident, areas, told[incident.pk])
         context = {"source_urls": told[incident.pk].urls, "parent": parents.get(incident.parent_id or 0)}
         made[incident.pk] = PublicRow(
-            incident, columns, flat_record.record(incident, columns, areas, context)
+            incident, columns, flat_record.flat_record(incident, columns, areas, context)
         )
     return made
 
@@ -81,7 +81,7 @@ def public_rows(pks: Collection[int], now: datetime) -> dict[int, PublicRow]:
 def _columns(incident: Any, areas: flat_record.Areas, told: _Told) -> dict[str, Any]:
     point = incident.public_point
     columns = {name: getattr(incident, name) for name in COPIED}
-    mx, my = mercator(point.x, point.y) if point else (None, None)
+    mx, my = mercator_steps(point.x, point.y) if point else (None, None)
     columns |= {
         "public_point": point,
         "mx": mx,
@@ -160,7 +160,7 @@ def _outlines(path: str = "") -> list[str]:
     return [f"{prefix}{name}" for name in ("boundary", "boundary_medium", "boundary_coarse")]
 
 
-def mercator(lon: float, lat: float) -> tuple[int, int]:
+def mercator_steps(lon: float, lat: float) -> tuple[int, int]:
     """Web-mercator steps from the north-west corner of the world, each axis 0 to 2^28 - 1."""
     world = 1 << WORLD_BITS
     radians = math.radians(min(max(lat, -_MERCATOR_LATITUDE), _MERCATOR_LATITUDE))

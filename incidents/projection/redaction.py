@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from geo.geometry.precision import ORDER
 from incidents.models import Edition, Incident
-from incidents.projection.public_rows import PublicRow, visible
+from incidents.projection.public_rows import PublicRow, visible_condition
 from incidents.vocabulary.enums import Status
 
 
-def reach_back(pks: Collection[int], rows: dict[int, PublicRow]) -> None:
+def redact_past_editions(pks: Collection[int], rows: dict[int, PublicRow]) -> None:
     """Mark the editions of these incidents, and of those merged into them, as today's rule wants it.
 
     Hidden, withdrawn and newly delayed incidents may tell nothing of their past; coarsened ones only editions that
@@ -60,7 +60,11 @@ def _allowed(pk: int) -> Q:
             break
         seen.add(incident.pk)
         incident = Incident.objects.get(pk=incident.merged_into_id)
-    return rule if Incident.objects.filter(visible(timezone.now()), pk=incident.pk).exists() else nothing
+    return (
+        rule
+        if Incident.objects.filter(visible_condition(timezone.now()), pk=incident.pk).exists()
+        else nothing
+    )
 
 
 def _not_finer_than(level: str) -> Q:

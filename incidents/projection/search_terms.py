@@ -23,7 +23,7 @@ _TEXT_MAX = 20_000  # characters of one incident that are searched
 _WORD = re.compile(r"[^\W_]{1,60}")
 
 
-def tokens(text: str) -> list[str]:
+def folded_words(text: str) -> list[str]:
     """The words of a text in their folded spelling, in order."""
     return _WORD.findall(normal_form(text[:_TEXT_MAX]))
 
@@ -38,9 +38,11 @@ class Stems(Func):
     output_field = SearchVectorField()
 
     def __init__(self, text: str) -> None:
-        found = tokens(text)
+        found = folded_words(text)
         latin = " ".join(dict.fromkeys(word for word in found if not has_cyrillic(word)))
-        others = sorted({form for word in set(found) if has_cyrillic(word) for form in forms(word)})
+        others = sorted(
+            {form for word in set(found) if has_cyrillic(word) for form in dictionary_forms(word)}
+        )
         self.latin, self.others = latin, others
         super().__init__(Value(latin), Value(others, output_field=ArrayField(TextField())))
 
@@ -59,7 +61,7 @@ class Stems(Func):
 
 
 @lru_cache(maxsize=20_000)  # names of places come again and again
-def forms(word: str) -> frozenset[str]:
+def dictionary_forms(word: str) -> frozenset[str]:
     """A folded Cyrillic word and its dictionary forms in both languages, folded."""
     found = {word}
     for language in LANGUAGES:
@@ -75,14 +77,14 @@ class Matches(Func):
 
     def __init__(self, column: str, text: str) -> None:
         super().__init__(F(column))
-        self.asked = tokens(text)[:WORDS_MAX]
+        self.asked = folded_words(text)[:WORDS_MAX]
 
     def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> Any:
         """column @@ (any form of the first word && …); a stop word of English asks nothing by its stem."""
         column, params = compiler.compile(self.get_source_expressions()[0])
         values: list[Any] = list(params)
         for word in self.asked:
-            alternatives = sorted(forms(word)) if has_cyrillic(word) else [word]
+            alternatives = sorted(dictionary_forms(word)) if has_cyrillic(word) else [word]
             values += [" | ".join([f"'{word}':*", *(f"'{form}'" for form in alternatives)]), word]
         query = " && ".join([_ANY_FORM] * len(self.asked))
         return f"({column} @@ ({query}))", tuple(values)

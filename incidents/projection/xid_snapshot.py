@@ -35,7 +35,7 @@ class Moment:
         return rule & ~Q(**{column: self.own}) if self.own else rule
 
 
-def this_moment() -> Moment:
+def current_snapshot() -> Moment:
     """The database's present."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_current_snapshot()::text, pg_current_xact_id_if_assigned()::text::bigint")

@@ -15,26 +15,26 @@ from django.http import QueryDict
 
 from incidents.models import Edition
 from incidents.projection import projector
-from incidents.projection.feed_watermark import horizon
+from incidents.projection.feed_watermark import feed_horizon
 from incidents.query import visibility
 from incidents.vocabulary.enums import ChangeKind, Status
 
 WITH_REASON = (ChangeKind.WITHDRAWN.value, ChangeKind.MERGED.value)
 
 
-def editions(since: int = 0) -> QuerySet[Edition]:
+def editions_since(since: int = 0) -> QuerySet[Edition]:
     """Editions after a sequence number, oldest first; what may still come in between is waited for."""
-    projector.release()
-    told = Edition.objects.filter(pk__gt=since, pk__lte=horizon(), is_redacted=False)
+    projector.release_delayed_rows()
+    told = Edition.objects.filter(pk__gt=since, pk__lte=feed_horizon(), is_redacted=False)
     return told.order_by("pk")
 
 
-def newest(parameters: QueryDict, also: frozenset[str], limit: int) -> tuple[list[Any], int]:
+def newest_changes(parameters: QueryDict, also: frozenset[str], limit: int) -> tuple[list[Any], int]:
     """The incidents asked for that were told or corrected last, and how many match.
 
     What a delay held back was told when it ended, however old its last correction is.
     """
-    rows = visibility.search(parameters, also)
+    rows = visibility.search_public_rows(parameters, also)
     corrected = rows.order_by("-updated_at", "-pk")[:limit]
     freed = rows.filter(publish_after__isnull=False).order_by("-publish_after", "-pk")[:limit]
     last = {row.pk: row for row in [*corrected, *freed]}
@@ -47,34 +47,34 @@ def told_at(row: Any) -> datetime:
     return max(moments)
 
 
-def gone_since(moment: datetime) -> QuerySet[Edition]:
+def tombstones_since(moment: datetime) -> QuerySet[Edition]:
     """Ends told at or after a moment of incidents that are still gone."""
-    return editions().filter(is_gone=True, until=None, since__gte=moment)
+    return editions_since().filter(is_gone=True, until=None, since__gte=moment)
 
 
-def of_incident(public_id: str) -> list[Edition]:
+def editions_of_incident(public_id: str) -> list[Edition]:
     """The editions of one incident that may be told, oldest first; nothing when it never was public."""
-    rows = editions().filter(public_id=public_id).select_related("incident", "change")
+    rows = editions_since().filter(public_id=public_id).select_related("incident", "change")
     return list(rows)
 
 
-def redacted_of(public_id: str) -> int:
+def redacted_editions_of(public_id: str) -> int:
     """How many editions of one incident may not be told any more."""
     return Edition.objects.filter(public_id=public_id, is_redacted=True).count()
 
 
-def redacted(since: int = 0) -> int:
+def count_redacted(since: int = 0) -> int:
     """How many editions after a sequence number may not be told any more."""
     return Edition.objects.filter(pk__gt=since, is_redacted=True).count()
 
 
-def entries(found: list[Edition]) -> list[dict[str, Any]]:
+def feed_entries(found: list[Edition]) -> list[dict[str, Any]]:
     """The editions as the feed tells them, with a fixed number of queries."""
     before = _before(found)
     return [_entry(edition, before.get(edition.pk)) for edition in found]
 
 
-def difference(old: dict[str, Any] | None, new: dict[str, Any]) -> dict[str, list[Any]]:
+def record_difference(old: dict[str, Any] | None, new: dict[str, Any]) -> dict[str, list[Any]]:
     """{"field": [old, new]} of two flat records; of a first one every field, so that differences alone rebuild it."""
     if old is None:
         return {name: [None, value] for name, value in new.items()}
@@ -95,7 +95,7 @@ def _entry(edition: Edition, old: dict[str, Any] | None) -> dict[str, Any]:
         if edition.is_gone or change is None
         else change.by_rule or ("editor" if change.by_id else ""),
         "reason": "" if secret or change is None else change.reason,
-        "diff": difference(old, told) if told is not None else {},
+        "diff": record_difference(old, told) if told is not None else {},
         "record": told,
         "incident": f"/api/v1/incidents/{edition.public_id}/" if told is not None else None,
         "merged_into": _kept(edition),
@@ -106,7 +106,7 @@ def _kept(edition: Edition) -> str | None:
     incident = edition.incident
     if not edition.is_gone or incident.status != Status.MERGED.value:
         return None
-    kept = visibility.shown().filter(pk=incident.merged_into_id).first()
+    kept = visibility.public_incident_rows().filter(pk=incident.merged_into_id).first()
     return kept.public_id if kept else None
 
 

@@ -12,7 +12,7 @@ COUNTED = ("total", "count", "")
 AIR = tuple(field.value for field in AIR_DEFENCE_FIELDS)
 
 
-def contradictions(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def find_contradictions(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Fields of which accounts give values that cannot all be true, each value with its claims, by report order.
 
     Of one account only its newest figure speaks; an open figure ("24+") contradicts no higher one.

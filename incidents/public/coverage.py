@@ -21,10 +21,10 @@ READ = (Stage.EXTRACTED.value, Stage.DONE.value, Stage.SKIPPED.value)
 KEPT_S = 60
 
 
-def coverage() -> dict[str, Any]:
+def reading_coverage() -> dict[str, Any]:
     """Languages with the newest article read, regions with their newest incident, feeds and their state."""
     language = (get_language() or "en").split("-")[0]
-    key = f"coverage:{language}:{visibility.state().version}"
+    key = f"coverage:{language}:{visibility.data_state().version}"
     found: dict[str, Any] | None = _kept(key)
     if found is None:
         found = {
@@ -55,7 +55,7 @@ def _languages() -> list[dict[str, Any]]:
 def _regions(language: str) -> list[dict[str, Any]]:
     """By region: public incidents, the last day one happened, and when one was last added or corrected."""
     rows = (
-        visibility.shown()
+        visibility.public_incident_rows()
         .exclude(public_region="")
         .filter(is_sample=False)
         .values("public_country", "public_region")

@@ -41,7 +41,9 @@ def public_view(scope: str) -> Callable[[View], View]:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method not in {"GET", "HEAD"}:
-                return problem(405, "Only GET and HEAD are answered here.", headers={"Allow": "GET, HEAD"})
+                return problem_response(
+                    405, "Only GET and HEAD are answered here.", headers={"Allow": "GET, HEAD"}
+                )
             if refused := _refused(request, scope):
                 return refused
             tag = tag_of(request)
@@ -55,7 +57,7 @@ def public_view(scope: str) -> Callable[[View], View]:
     return decorate
 
 
-def limited(scope: str) -> Callable[[View], View]:
+def rate_limited(scope: str) -> Callable[[View], View]:
     """A view that a stranger may ask only as often as the rate of this scope says; beyond it 429 with Retry-After."""
 
     def decorate(view: View) -> View:
@@ -71,7 +73,7 @@ def limited(scope: str) -> Callable[[View], View]:
 def tag_of(request: HttpRequest) -> str:
     """The weak ETag of this address in this language and format, at this state of the public data."""
     asked = (request.build_absolute_uri(), get_language(), request.headers.get("Accept", ""))
-    told = f"{visibility.state().version} {' '.join(map(str, asked))}"
+    told = f"{visibility.data_state().version} {' '.join(map(str, asked))}"
     return f'W/"{hashlib.sha256(told.encode()).hexdigest()[:24]}"'
 
 
@@ -81,7 +83,7 @@ def json_answer(content: Any, media_type: str = "application/json", **extra: Any
     return HttpResponse(text, content_type=media_type, **extra)
 
 
-def problem(
+def problem_response(
     status: int,
     detail: str,
     *,
@@ -100,11 +102,11 @@ def _told(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpRe
     try:
         return view(request, *args, **kwargs)
     except BadParameters as wrong:
-        return problem(400, str(wrong), parameters=wrong.problems)
+        return problem_response(400, str(wrong), parameters=wrong.problems)
     except Http404 as missing:
-        return problem(404, str(missing) or "There is nothing here.")
+        return problem_response(404, str(missing) or "There is nothing here.")
     except APIException as refused:  # a walk that is too old
-        return problem(refused.status_code, str(refused.detail))
+        return problem_response(refused.status_code, str(refused.detail))
 
 
 def _kept(answer: HttpResponse, tag: str) -> HttpResponse:
@@ -126,7 +128,7 @@ def _refused(request: HttpRequest, scope: str) -> HttpResponse | None:
     wait_s = _wait_s(request, scope)
     if not wait_s:
         return None
-    return problem(429, f"Come back in {wait_s} seconds.", headers={"Retry-After": str(wait_s)})
+    return problem_response(429, f"Come back in {wait_s} seconds.", headers={"Retry-After": str(wait_s)})
 
 
 def _wait_s(request: Any, scope: str) -> int:

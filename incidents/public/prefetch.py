@@ -27,7 +27,7 @@ PUBLIC = (
 _OUTLINES = ("boundary", "boundary_medium", "boundary_coarse")
 
 
-def load(rows: Iterable[Any]) -> list[Incident]:
+def load_incidents(rows: Iterable[Any]) -> list[Incident]:
     """Whole incidents for rows of `Shown`, `Edition` or `public.incidents()`, in the same order.
 
     A fixed number of queries for any number of rows of one kind.
@@ -46,9 +46,9 @@ def _present(given: list[Any]) -> list[Incident]:
     if len(found) < len(given):
         rows = Incident.objects.in_bulk([row.pk for row in given])
         found = [_told(rows[row.pk], row) for row in given if row.pk in rows]
-    told = visibility.reports().order_by("pk")
+    told = visibility.public_reports().order_by("pk")
     prefetch_related_objects(found, Prefetch("reports", queryset=told, to_attr="public_reports"))
-    parents = visibility.shown().filter(pk__in={i.parent_id for i in found if i.parent_id})
+    parents = visibility.public_incident_rows().filter(pk__in={i.parent_id for i in found if i.parent_id})
     parent_ids = dict(parents.values_list("pk", "public_id"))
     for incident in found:
         incident.public_parent_id = parent_ids.get(incident.parent_id or 0)
@@ -74,7 +74,7 @@ def _past(editions: list[Edition]) -> list[Incident]:
     found = []
     for edition in editions:
         incident = Incident(pk=edition.incident_id)
-        row_json.put(incident, states[edition.pk]["incident"])
+        row_json.restore_columns(incident, states[edition.pk]["incident"])
         _told(incident, edition)
         told = [reports[row["id"]] for row in states[edition.pk]["reports"] if row["id"] in reports]
         incident.public_reports = sorted(told, key=lambda report: report.pk)

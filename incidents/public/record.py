@@ -6,12 +6,19 @@ from datetime import datetime
 from typing import Any
 
 from incidents.models import Change, Claim, Edition, Incident, Report
-from incidents.public.comparison import air_defence, contradictions
+from incidents.public.comparison import air_defence, find_contradictions
 from incidents.public.content_warning import is_graphic
 from incidents.public.corrections import with_corrections
-from incidents.public.prefetch import load, states_at
-from incidents.public.related import related
-from incidents.public.serializing import FIGURES, REDACTED, card, named, parts, siblings
+from incidents.public.prefetch import load_incidents, states_at
+from incidents.public.related import related_incidents
+from incidents.public.serializing import (
+    FIGURES,
+    REDACTED,
+    incident_card,
+    localised_name,
+    parent_cards,
+    part_cards,
+)
 from incidents.query import visibility
 from incidents.vocabulary.enums import FigureKind, Group
 
@@ -46,21 +53,21 @@ HISTORY_PLACE_FIELDS = (
 )
 
 
-def record(public_id: str, as_of: datetime | None = None) -> dict[str, Any] | None:
+def public_record(public_id: str, as_of: datetime | None = None) -> dict[str, Any] | None:
     """The whole public record of an incident, now or as it was told at a moment; none when strangers may not see it."""
     if as_of is None:
-        rows: Any = visibility.incidents().filter(public_id=public_id)
+        rows: Any = visibility.public_incidents().filter(public_id=public_id)
     else:
-        rows = visibility.editions(as_of).filter(public_id=public_id)
+        rows = visibility.rows_as_of(as_of).filter(public_id=public_id)
     given = list(rows)
     if not given:
         return None
-    incident = load(given)[0]
+    incident = load_incidents(given)[0]
     claims = _claims(incident) if as_of is None else _claims_then(given[0], incident)
-    changes = visibility.changes().filter(incident_id=incident.pk)
-    told = card(incident)
+    changes = visibility.public_changes().filter(incident_id=incident.pk)
+    told = incident_card(incident)
     told_claims = [_claim(claim, incident) for claim in claims]
-    parents, own_parts = siblings(incident, as_of), parts(incident, as_of)
+    parents, own_parts = parent_cards(incident, as_of), part_cards(incident, as_of)
     history = [
         change_of(change, incident) for change in (changes.filter(at__lte=as_of) if as_of else changes)
     ]
@@ -70,18 +77,18 @@ def record(public_id: str, as_of: datetime | None = None) -> dict[str, Any] | No
         "published_at": incident.published_at,
         "reports": [_report(report, incident) for report in incident.public_reports],
         "claims": told_claims,
-        "contradictions": contradictions(told_claims),
+        "contradictions": find_contradictions(told_claims),
         "air_defence": air_defence(told_claims),
         "consensus": _consensus(incident, {claim.pk for claim in claims}),
         "toll": {name: _toll(incident, claims, name) for name in ("killed", "injured")},
         "parents": parents,
         "parts": own_parts,
-        "related": related(told, {entry["id"] for entry in (*parents, *own_parts)}, as_of),
+        "related": related_incidents(told, {entry["id"] for entry in (*parents, *own_parts)}, as_of),
         "history": with_corrections(history, incident),
     }
 
 
-def series(claims: list[Claim], name: str) -> list[dict[str, Any]]:
+def reported_totals(claims: list[Claim], name: str) -> list[dict[str, Any]]:
     """The totals in the order they were reported, each change of value once."""
     told = [
         claim
@@ -103,7 +110,7 @@ def _toll(incident: Incident, claims: list[Claim], name: str) -> list[dict[str, 
     shown = {claim.pk for claim in claims}
     steps = computed.get("series", []) if isinstance(computed, dict) else []
     if not steps or any(step.get("claim") not in shown for step in steps):
-        return series(claims, name)
+        return reported_totals(claims, name)
     return [{key: step.get(key) for key in ("on", "low", "best", "high", "claim")} for step in steps]
 
 
@@ -120,7 +127,9 @@ def change_of(change: Change, incident: Incident) -> dict[str, Any]:
 
 
 def _claims(incident: Incident) -> list[Claim]:
-    rows = visibility.claims().filter(report__incident=incident).select_related("place", "area", "report")
+    rows = (
+        visibility.public_claims().filter(report__incident=incident).select_related("place", "area", "report")
+    )
     if incident.is_coarsened:
         rows = rows.exclude(field__in=TELLING_OF_PLACE)
     return list(rows.order_by("reported_on", "pk"))
@@ -211,7 +220,7 @@ def _claim(claim: Claim, incident: Incident) -> dict[str, Any]:
 
 def _name_of_place(claim: Claim) -> str | None:
     row = claim.place or claim.area
-    return named(row) if row else None
+    return localised_name(row) if row else None
 
 
 def _quote(claim: Claim) -> tuple[str, list[int] | None]:
@@ -246,4 +255,4 @@ def _consensus(incident: Incident, shown: set[int]) -> dict[str, Any]:
     return found
 
 
-__all__ = ["REDACTED", "change_of", "record", "series"]
+__all__ = ["REDACTED", "change_of", "public_record", "reported_totals"]

@@ -7,15 +7,17 @@ from typing import Any
 
 from django.db.models import Q
 
-from incidents.public.serializing import cards
+from incidents.public.serializing import incident_cards
 from incidents.query import visibility
 
 MOST = 6
 
 
-def related(card: dict[str, Any], family: set[str], as_of: datetime | None = None) -> dict[str, Any]:
+def related_incidents(
+    card: dict[str, Any], family: set[str], as_of: datetime | None = None
+) -> dict[str, Any]:
     """Up to six of each with how many there are; what is parent or part of it is told elsewhere (`family`)."""
-    told = visibility.editions(as_of) if as_of else visibility.shown()
+    told = visibility.rows_as_of(as_of) if as_of else visibility.public_incident_rows()
     rows = told.order_by("-date_start", "-incident_id").exclude(public_id__in={card["id"], *family})
     return {"same_place": _told(_same_place(rows, card)), "same_time": _told(_same_time(rows, card))}
 
@@ -23,7 +25,7 @@ def related(card: dict[str, Any], family: set[str], as_of: datetime | None = Non
 def _told(rows: Any) -> dict[str, Any]:
     if rows is None:
         return {"count": 0, "results": []}
-    return {"count": rows.count(), "results": cards(rows[:MOST])}
+    return {"count": rows.count(), "results": incident_cards(rows[:MOST])}
 
 
 def _same_place(rows: Any, card: dict[str, Any]) -> Any:

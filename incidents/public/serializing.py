@@ -16,31 +16,31 @@ from django.utils.translation import get_language
 from geo.geometry.precision import LEVELS, Precision
 from incidents.models import Incident
 from incidents.projection.flat_record import coarse_uncertainty
-from incidents.public.prefetch import load
+from incidents.public.prefetch import load_incidents
 from incidents.query import visibility
 from incidents.vocabulary.enums import FIGURE_FIELDS, IncidentType
-from incidents.vocabulary.labels import label
+from incidents.vocabulary.labels import label_of
 
 FIGURES = tuple(field.value for field in FIGURE_FIELDS)
 
 
-def cards(rows: Iterable[Any]) -> list[dict[str, Any]]:
+def incident_cards(rows: Iterable[Any]) -> list[dict[str, Any]]:
     """The cards of a page of incidents, in the same order, with a fixed number of queries."""
-    return [card(incident) for incident in load(rows)]
+    return [incident_card(incident) for incident in load_incidents(rows)]
 
 
-def card(incident: Incident) -> dict[str, Any]:
+def incident_card(incident: Incident) -> dict[str, Any]:
     """One incident of a list. It must come from `load`."""
     return {
         "id": incident.public_id,
         "type": incident.incident_type,
-        "title": title(incident),
+        "title": incident_title(incident),
         "date_start": incident.date_start,
         "date_end": incident.date_end,
         "date_precision": incident.date_precision,
         "local_time": incident.local_time,
-        "place": place(incident),
-        **{name: figure(incident, name) for name in FIGURES},
+        "place": public_place(incident),
+        **{name: public_figure(incident, name) for name in FIGURES},
         "launched": incident.launched_best,
         "intercepted": incident.intercepted_best,
         "attacker": {"value": incident.attacker, "status": incident.attacker_status},
@@ -63,18 +63,18 @@ def card(incident: Incident) -> dict[str, Any]:
 REDACTED = ["place", "title", "summary", "quotes", "sources", "reasons"]
 
 
-def title(incident: Incident) -> str:
+def incident_title(incident: Incident) -> str:
     """The stored title where a person wrote it or it is asked for in English, else type, public place and day."""
     is_readable = _language() == "en" or "title" in incident.hand_fields
     if incident.title and is_readable and not incident.is_coarsened:
         return incident.title
-    parts = [str(label(IncidentType(incident.incident_type))), place_name(incident)]
+    parts = [str(label_of(IncidentType(incident.incident_type))), place_name(incident)]
     if incident.date_start:
         parts.append(date_format(incident.date_start, "j M Y"))
     return ", ".join(part for part in parts if part)
 
 
-def place(incident: Incident) -> dict[str, Any]:
+def public_place(incident: Incident) -> dict[str, Any]:
     """The place as far as it may be told. `point` is null unless the place is known to the hromada or better."""
     precision = Precision(incident.public_precision)
     area = incident.public_area
@@ -90,7 +90,7 @@ def place(incident: Incident) -> dict[str, Any]:
         "country": incident.public_country,
         "region": incident.public_region,
         "point": [point.x, point.y] if point else None,
-        "area": {"id": area.pk, "level": area.level, "name": named(area)} if area else None,
+        "area": {"id": area.pk, "level": area.level, "name": localised_name(area)} if area else None,
         "label": [label_point.x, label_point.y] if label_point else None,
     }
 
@@ -98,13 +98,13 @@ def place(incident: Incident) -> dict[str, Any]:
 def place_name(incident: Incident) -> str:
     """The name in the reader's language where the gazetteer has one."""
     if incident.is_coarsened or (incident.public_area and incident.area_id == incident.public_area_id):
-        return named(incident.public_area) if incident.public_area else ""
+        return localised_name(incident.public_area) if incident.public_area else ""
     if incident.place_id and incident.place:
-        return named(incident.place, incident.place_name)
+        return localised_name(incident.place, incident.place_name)
     return incident.place_name
 
 
-def figure(incident: Incident, name: str) -> dict[str, Any]:
+def public_figure(incident: Incident, name: str) -> dict[str, Any]:
     """low, best and high, where null is "not stated" and never zero, and the rule that gave them."""
     return {
         "low": getattr(incident, f"{name}_low"),
@@ -114,20 +114,20 @@ def figure(incident: Incident, name: str) -> dict[str, Any]:
     }
 
 
-def parts(incident: Incident, as_of: datetime | None = None) -> list[dict[str, Any]]:
+def part_cards(incident: Incident, as_of: datetime | None = None) -> list[dict[str, Any]]:
     """Cards of the public incidents this one is the whole of, now or at a moment."""
-    return cards(
+    return incident_cards(
         _told(as_of).filter(parent_id=incident.pk).order_by(F("date_start").desc(nulls_last=True), "-pk")
     )
 
 
-def siblings(incident: Incident, as_of: datetime | None = None) -> list[dict[str, Any]]:
+def parent_cards(incident: Incident, as_of: datetime | None = None) -> list[dict[str, Any]]:
     """The public parent, as a list of at most one card."""
-    return cards(_told(as_of).filter(incident_id=incident.parent_id)) if incident.parent_id else []
+    return incident_cards(_told(as_of).filter(incident_id=incident.parent_id)) if incident.parent_id else []
 
 
 def _told(as_of: datetime | None) -> Any:
-    return visibility.editions(as_of) if as_of else visibility.shown()
+    return visibility.rows_as_of(as_of) if as_of else visibility.public_incident_rows()
 
 
 def _place_key(incident: Incident) -> str | None:
@@ -146,7 +146,7 @@ def _language() -> str:
     return (get_language() or "en").split("-")[0]
 
 
-def named(row: Any, otherwise: str = "") -> str:
+def localised_name(row: Any, otherwise: str = "") -> str:
     """The name of a place or area in the reader's language."""
     return getattr(row, f"name_{_language()}", "") or otherwise or row.name_en or row.name
 

@@ -11,10 +11,10 @@ from incidents.query import visibility
 from incidents.vocabulary.enums import FeedState
 
 
-def sources() -> list[dict[str, Any]]:
+def public_sources() -> list[dict[str, Any]]:
     """By name: side, kind, public incidents reported, and whether its feeds answer."""
-    shown = visibility.shown().filter(is_coarsened=False).values("pk")
-    reports = visibility.reports().filter(incident__in=shown).order_by().select_related(None)
+    shown = visibility.public_incident_rows().filter(is_coarsened=False).values("pk")
+    reports = visibility.public_reports().filter(incident__in=shown).order_by().select_related(None)
     counts: dict[int, set[int]] = {}
     for own, of_article, incident in reports.values_list("source_id", "article__source_id", "incident_id"):
         if source := own or of_article:

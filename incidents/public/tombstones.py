@@ -18,15 +18,17 @@ def kept_id(public_id: str) -> str | None:
         row = row.merged_into
     if row is None or row.public_id == public_id:
         return None
-    return visibility.incidents().filter(pk=row.pk).order_by().values_list("public_id", flat=True).first()
+    return (
+        visibility.public_incidents().filter(pk=row.pk).order_by().values_list("public_id", flat=True).first()
+    )
 
 
-def withdrawn(public_id: str) -> dict[str, Any] | None:
+def withdrawn_incident(public_id: str) -> dict[str, Any] | None:
     """Id, time and reason of a withdrawn incident that strangers once could see; none otherwise."""
     row = Incident.objects.filter(public_id=public_id, status=Status.WITHDRAWN.value, is_hidden=False).first()
     if row is None:
         return None
-    last = visibility.changes().filter(incident=row, kind=ChangeKind.WITHDRAWN.value).last()
+    last = visibility.public_changes().filter(incident=row, kind=ChangeKind.WITHDRAWN.value).last()
     if last is None:
         return None
     return {"id": public_id, "at": last.at, "reason": "" if row.coarsen_to else last.reason}

@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 
 from geo.geometry.precision import Precision
 from incidents.models import Shown
-from incidents.projection.search_terms import Matches, tokens
+from incidents.projection.search_terms import Matches, folded_words
 from incidents.query import fields, places
 from incidents.vocabulary.enums import IncidentType, Review, TargetKind, Verification, Weapon, side_code
 
@@ -187,11 +187,11 @@ class IncidentFilter(django_filters.FilterSet):
             if asked.get(name):
                 place &= places.QUESTIONS[name](asked[name])
         if asked.get("unlocated") == "only":
-            return rows.filter(places.unlocated())
+            return rows.filter(places.unlocated_condition())
         if place and asked.get("unlocated") == "1":
-            return rows.filter(place | places.unlocated())
+            return rows.filter(place | places.unlocated_condition())
         if asked.get("unlocated") == "0":
-            place &= ~places.unlocated()
+            place &= ~places.unlocated_condition()
         return rows.filter(place)
 
     def filter_datetime(self, rows: Rows, name: str, value: Any) -> Rows:
@@ -213,7 +213,7 @@ class IncidentFilter(django_filters.FilterSet):
         """Every word must be found, in any of its forms; a text without a word finds nothing."""
         if not value:
             return rows
-        return rows.filter(Matches("words", value)) if tokens(value) else rows.none()
+        return rows.filter(Matches("words", value)) if folded_words(value) else rows.none()
 
     def filter_sample(self, rows: Rows, name: str, value: str) -> Rows:
         """With, without or nothing but sample data."""

@@ -22,7 +22,7 @@ from django.http import QueryDict
 
 from incidents.models import Edition
 from incidents.projection import projector
-from incidents.projection.xid_snapshot import RUNNING_MAX, Moment, this_moment
+from incidents.projection.xid_snapshot import RUNNING_MAX, Moment, current_snapshot
 from incidents.query import visibility
 from incidents.query.filters import BadParameters, IncidentFilter, Rows
 
@@ -72,11 +72,11 @@ def page_of(
     """
     limit = limit or limit_of(parameters)
     where = where or Q()
-    rows = visibility.search(parameters, also, now).filter(where)
+    rows = visibility.search_public_rows(parameters, also, now).filter(where)
     cursor = parameters.get("cursor", "")
     if not cursor:
-        projector.release()
-    pin = _read(cursor, parameters) if cursor else Pin(this_moment(), _asked(parameters))
+        projector.release_delayed_rows()
+    pin = _read(cursor, parameters) if cursor else Pin(current_snapshot(), _asked(parameters))
     if visibility.as_of(parameters) is None and (cursor or _has_news(pin.moment)):
         rows = IncidentFilter.asked(parameters, _pinned(pin.moment), also).qs.filter(where)
     if not cursor:
@@ -153,7 +153,7 @@ def limit_of(parameters: QueryDict) -> int:
     return int(text)
 
 
-def link(parameters: QueryDict, address: str, cursor: str) -> str:
+def page_link(parameters: QueryDict, address: str, cursor: str) -> str:
     """The same question, format and address with another cursor."""
     asked = parameters.copy()
     asked["cursor"] = cursor

@@ -14,13 +14,13 @@ from django.db.models import F, Q, QuerySet
 from geo.geometry.outlines import Circle, Reach
 from geo.models import AdminArea, Place
 from incidents.models import Edition, Shown
-from incidents.projection.public_rows import mercator
+from incidents.projection.public_rows import mercator_steps
 
 SRID = 4326
 EARTH_KM = 6371.0088
 
 
-def unlocated() -> Q:
+def unlocated_condition() -> Q:
     """Neither a public point nor a public area; told by the columns of one index."""
     return Q(mx=None, my=None, public_area_id=None)
 
@@ -37,21 +37,21 @@ def in_box(box: tuple[float, float, float, float]) -> Q:
 def _in_box(shape: GEOSGeometry) -> Q:
     """Compared in mercator steps of 15 cm, which an index holds: nothing inside is missed, and no geometry is read."""
     shape.srid = SRID
-    return _in_steps(shape, margin=0) | _of_areas(touching(shape))
+    return _in_steps(shape, margin=0) | _of_areas(areas_touching(shape))
 
 
 def in_polygon(corners: list[tuple[float, float]]) -> Q:
     """Inside or touching the polygon; a ring that crosses itself is read as the area it encloses."""
     ring = Polygon(corners, srid=SRID)
-    return inside(ring if ring.valid else ring.buffer(0))
+    return inside_condition(ring if ring.valid else ring.buffer(0))
 
 
-def near(circle: tuple[float, float, float]) -> Q:
+def near_condition(circle: tuple[float, float, float]) -> Q:
     """Within so many metres of a point, measured on the globe; areas by a polygon around the circle."""
     lon, lat, radius_m = circle
     reach = _around(lon, lat, radius_m / 1000)
     point = _in_steps(reach) & Q(public_point__distance_lte=(Point(lon, lat, srid=SRID), D(m=radius_m)))
-    return point | _of_areas(touching(reach))
+    return point | _of_areas(areas_touching(reach))
 
 
 def of_place(key: tuple[str, int]) -> Q:
@@ -78,18 +78,18 @@ def in_areas(pks: list[int]) -> Q:
 AREA_COLUMNS = ("country_area_id", "region_id", "district_id", "hromada_id")  # by AdminArea.Level
 QUESTIONS: dict[str, Callable[[Any], Q]] = {
     "bbox": in_box,
-    "near": near,
+    "near": near_condition,
     "polygon": in_polygon,
     "place": of_place,
 }
 
 
-def inside(shape: GEOSGeometry) -> Q:
+def inside_condition(shape: GEOSGeometry) -> Q:
     """A point inside or touching the shape, or an area that touches it; nothing when the shape encloses nothing."""
     if shape.empty:  # its corners lie on one line
         return Q(pk__in=[])
     shape.srid = SRID
-    return (_in_steps(shape) & Q(public_point__intersects=shape)) | _of_areas(touching(shape))
+    return (_in_steps(shape) & Q(public_point__intersects=shape)) | _of_areas(areas_touching(shape))
 
 
 def _of_areas(pks: list[int]) -> Q:
@@ -100,12 +100,12 @@ def _of_areas(pks: list[int]) -> Q:
 def _in_steps(shape: GEOSGeometry, margin: int = 1) -> Q:
     """The shape's bounding box in mercator steps, one step wider: an index finds these before geometry is compared."""
     west, south, east, north = shape.extent
-    left, top = mercator(west, north)
-    right, bottom = mercator(east, south)
+    left, top = mercator_steps(west, north)
+    right, bottom = mercator_steps(east, south)
     return Q(mx__gte=left - margin, mx__lte=right + margin, my__gte=top - margin, my__lte=bottom + margin)
 
 
-def touching(shape: GEOSGeometry) -> list[int]:
+def areas_touching(shape: GEOSGeometry) -> list[int]:
     """Areas whose outline touches the shape, by the index of whichever outline they have.
 
     Asked once and handed on as numbers: inside a larger question the planner would read every outline again.

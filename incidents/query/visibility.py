@@ -24,28 +24,37 @@ from incidents.vocabulary.enums import ReportState, Status
 
 LATE_MAX = 10_000  # editions one transaction may write while others go on; larger writes are made in batches
 
-__all__ = ["changes", "claims", "incidents", "reports", "search", "state", "visible", "with_public_place"]
+__all__ = [
+    "data_state",
+    "public_changes",
+    "public_claims",
+    "public_incidents",
+    "public_reports",
+    "search_public_rows",
+    "visible_condition",
+    "with_public_place",
+]
 
 
-def visible(now: datetime | None = None) -> Q:
+def visible_condition(now: datetime | None = None) -> Q:
     """The publication rule: public, not hidden, and its delay over."""
-    return public_rows.visible(now or timezone.now())
+    return public_rows.visible_condition(now or timezone.now())
 
 
-def incidents(now: datetime | None = None) -> QuerySet[Incident]:
+def public_incidents(now: datetime | None = None) -> QuerySet[Incident]:
     """Incidents a stranger may see, in the order of every list, with their public place."""
-    return with_public_place(Incident.objects.filter(visible(now))).newest_first()
+    return with_public_place(Incident.objects.filter(visible_condition(now))).newest_first()
 
 
-def shown(now: datetime | None = None) -> QuerySet[Shown]:
+def public_incident_rows(now: datetime | None = None) -> QuerySet[Shown]:
     """The same as narrow rows, without order: what every question is asked of."""
     now = now or timezone.now()
     return Shown.objects.filter(Q(publish_after=None) | Q(publish_after__lte=now))
 
 
-def editions(as_of: datetime) -> QuerySet[Edition]:
+def rows_as_of(as_of: datetime) -> QuerySet[Edition]:
     """What the site said at a moment, less what has been redacted since."""
-    projector.release()
+    projector.release_delayed_rows()
     then = Edition.objects.filter(since__lte=as_of, is_gone=False, is_redacted=False)
     return then.filter(Q(until=None) | Q(until__gt=as_of))
 
@@ -56,15 +65,17 @@ def redacted_since(as_of: datetime) -> int:
     return then.filter(Q(until=None) | Q(until__gt=as_of)).count()
 
 
-def search(parameters: QueryDict, also: frozenset[str] = frozenset(), now: datetime | None = None) -> Rows:
+def search_public_rows(
+    parameters: QueryDict, also: frozenset[str] = frozenset(), now: datetime | None = None
+) -> Rows:
     """The public incidents asked for, without order; `also` names parameters that are not of the filter.
 
     Rows of `Shown`, or with `as_of` of `Edition`. Raises `filters.BadParameters` naming what is wrong.
     """
-    asked = IncidentFilter.asked(parameters, shown(now), also)
+    asked = IncidentFilter.asked(parameters, public_incident_rows(now), also)
     moment = asked.form.cleaned_data["as_of"]
     if moment:
-        asked = IncidentFilter.asked(parameters, editions(moment), also)
+        asked = IncidentFilter.asked(parameters, rows_as_of(moment), also)
     return asked.qs
 
 
@@ -74,19 +85,19 @@ def as_of(parameters: QueryDict) -> datetime | None:
     return moment
 
 
-def reports() -> QuerySet[Report]:
+def public_reports() -> QuerySet[Report]:
     """Accounts that stand behind public incidents: accepted ones only."""
     return Report.objects.filter(state=ReportState.CONFIRMED.value).select_related(
         "source", "article__source"
     )
 
 
-def claims() -> QuerySet[Claim]:
+def public_claims() -> QuerySet[Claim]:
     """Claims that may be shown: of accepted reports, not set aside by an editor."""
     return Claim.objects.filter(report__state=ReportState.CONFIRMED.value, dismissed=False)
 
 
-def changes(now: datetime | None = None) -> QuerySet[Change]:
+def public_changes(now: datetime | None = None) -> QuerySet[Change]:
     """Public changes of incidents that are public today, and of withdrawn or merged ones (told without content).
 
     Hidden incidents and those whose delay is running give nothing, back in time too.
@@ -106,7 +117,7 @@ class State:
     modified: datetime | None
 
 
-def state(now: datetime | None = None) -> State:
+def data_state(now: datetime | None = None) -> State:
     """The newest edition, the newest end of a delay, the newest sample, and how many editions there are near the end.
 
     Numbers of editions are given before their transaction ends: one that comes late makes them more.

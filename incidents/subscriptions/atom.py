@@ -22,9 +22,9 @@ from django.utils.translation import gettext as _
 
 from geo.models import AdminArea
 from incidents.subscriptions import formatting
-from incidents.subscriptions.queries import site
+from incidents.subscriptions.queries import site_url
 from incidents.vocabulary.enums import IncidentType
-from incidents.vocabulary.labels import label
+from incidents.vocabulary.labels import label_of
 
 ATOM = "http://www.w3.org/2005/Atom"
 GEORSS = "http://www.georss.org/georss"
@@ -48,19 +48,19 @@ class Feed:
     updated: datetime | None
 
 
-def document(feed: Feed, cards: list[dict[str, Any]]) -> bytes:
+def atom_document(feed: Feed, cards: list[dict[str, Any]]) -> bytes:
     """The whole document; `cards` are in order, the newest correction first."""
     root = Xml.Element(
         f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": get_language() or "en"}
     )
-    _add(root, "id", tag(f"incidents?{feed.query}" if feed.query else "incidents"))
+    _add(root, "id", tag_uri(f"incidents?{feed.query}" if feed.query else "incidents"))
     _add(root, "title", _title(feed.query))
     _add(root, "subtitle", _counted(feed.matched, len(cards)))
     _add(root, "updated", _moment(feed.updated or NEVER))
     _add(root, "link", rel="self", type="application/atom+xml", href=feed.address)
-    _add(root, "link", rel="alternate", type="text/html", href=site(reverse("web:map"), feed.query))
+    _add(root, "link", rel="alternate", type="text/html", href=site_url(reverse("web:map"), feed.query))
     _add(_add(root, "author"), "name", _("Conflict incidents"))
-    _add(root, "generator", "conflict-incidents", uri=site())
+    _add(root, "generator", "conflict-incidents", uri=site_url())
     Xml.SubElement(root, f"{{{SEARCH}}}totalResults").text = str(feed.matched)
     boxes = _boxes(cards)
     for card in cards:
@@ -68,7 +68,7 @@ def document(feed: Feed, cards: list[dict[str, Any]]) -> bytes:
     return Xml.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
-def tag(name: str) -> str:
+def tag_uri(name: str) -> str:
     """A name for ever (RFC 4151) under this site's host."""
     host = urlsplit(settings.INCIDENTS_BASE_URL).hostname or "localhost"
     return f"tag:{host},{TAGGED_SINCE}:{name}"
@@ -92,18 +92,18 @@ def _counted(matched: int, shown: int) -> str:
 
 def _entry(root: Xml.Element, card: dict[str, Any], boxes: dict[int, str]) -> None:
     entry = _add(root, "entry")
-    _add(entry, "id", tag(f"incident/{card['id']}"))
+    _add(entry, "id", tag_uri(f"incident/{card['id']}"))
     _add(entry, "title", card["title"] or card["id"])
     _add(entry, "updated", _moment(card["updated_at"]))
-    page = site(reverse("web:incident", args=[card["id"]]))
+    page = site_url(reverse("web:incident", args=[card["id"]]))
     _add(entry, "link", rel="alternate", type="text/html", href=page)
-    record = site(reverse("api:incident", args=[card["id"]]))
+    record = site_url(reverse("api:incident", args=[card["id"]]))
     _add(entry, "link", rel="alternate", type="application/json", href=record)
-    name = str(label(IncidentType(card["type"])))
-    _add(entry, "category", term=card["type"], scheme=site(reverse("api:meta")), label=name)
+    name = str(label_of(IncidentType(card["type"])))
+    _add(entry, "category", term=card["type"], scheme=site_url(reverse("api:meta")), label=name)
     if card["is_sample"]:
         _add(entry, "category", term="sample", label=_("sample"))
-    _add(entry, "summary", formatting.summary(card), type="text")
+    _add(entry, "summary", formatting.summarise_incident(card), type="text")
     _place(entry, card["place"], boxes)
 
 

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from incidents.models import Edition, FollowEvent
 from incidents.public import changefeed
-from incidents.public.serializing import cards
+from incidents.public.serializing import incident_cards
 from incidents.query import visibility
 from incidents.subscriptions import events, queries
-from incidents.subscriptions.formatting import summary
+from incidents.subscriptions.formatting import summarise_incident
 
 MAX_TOLD = 50  # of each section; the rest is counted
 CHUNK = 500
@@ -47,14 +47,14 @@ class Content:
         return sum(len(section.told) + section.more for section in sections)
 
 
-def gather(query: str, editions: Iterable[Edition], since: int) -> Content:
+def collect_digest(query: str, editions: Iterable[Edition], since: int) -> Content:
     """The content for followers of a filter who have heard the feed up to `since`. May raise BadParameters."""
     last = {edition.incident_id: edition for edition in editions}
     found: dict[FollowEvent, dict[int, events.Happening]] = defaultdict(dict)
     keys = sorted(last)
     for start in range(0, len(keys), CHUNK):
         chunk = [last[key] for key in keys[start : start + CHUNK]]
-        for happening in events.happenings(query, chunk, since):
+        for happening in events.subscription_events(query, chunk, since):
             found[happening.event][happening.edition.incident_id] = happening
     return Content(
         new=_present(query, found[FollowEvent.ENTERED], with_old=False),
@@ -65,13 +65,15 @@ def gather(query: str, editions: Iterable[Edition], since: int) -> Content:
 
 def _present(query: str, happened: dict[int, events.Happening], *, with_old: bool) -> Section:
     """Those that are in the filter at this moment; who left since is told in the next letter."""
-    rows = visibility.search(queries.parsed(query)).filter(pk__in=happened)
+    rows = visibility.search_public_rows(queries.parse_stored_query(query)).filter(pk__in=happened)
     listed: list[Any] = list(rows.order_by(F("date_start").desc(nulls_last=True), "-pk")[:MAX_TOLD])
     told = []
-    for row, card in zip(listed, cards(listed), strict=True):
+    for row, card in zip(listed, incident_cards(listed), strict=True):
         changed = _changed(happened[row.pk].before, card) if with_old else []
-        address = queries.site(reverse("web:incident", args=[card["id"]]))
-        told.append({"card": card, "summary": summary(card), "changed": changed, "address": address})
+        address = queries.site_url(reverse("web:incident", args=[card["id"]]))
+        told.append(
+            {"card": card, "summary": summarise_incident(card), "changed": changed, "address": address}
+        )
     return Section(told, rows.count() - len(told))
 
 
@@ -92,7 +94,7 @@ def _changed(old: Edition | None, card: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _gone(last: list[events.Happening]) -> Section:
     """Only the id, how it ended, and the reason where that gives nothing away."""
-    entries = changefeed.entries([happening.edition for happening in last[:MAX_TOLD]])
+    entries = changefeed.feed_entries([happening.edition for happening in last[:MAX_TOLD]])
     told = [
         {
             "id": entry["id"],

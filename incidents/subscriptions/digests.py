@@ -16,8 +16,8 @@ from incidents.models import Digest, Edition, Subscription
 from incidents.public import changefeed
 from incidents.query.filters import BadParameters
 from incidents.subscriptions import emails, subscribing
-from incidents.subscriptions.digest_content import Content, gather
-from incidents.subscriptions.queries import site
+from incidents.subscriptions.digest_content import Content, collect_digest
+from incidents.subscriptions.queries import site_url
 
 log = logging.getLogger(__name__)
 SEND = "incidents.tasks.send_digest"
@@ -33,13 +33,15 @@ def claim_due(now: datetime) -> list[int]:
         _claim(subscription, now)
     keys = list(Digest.objects.filter(next_try_at__lte=now).order_by("pk").values_list("pk", flat=True))
     for key in keys:
-        enqueue.send(SEND, key)
+        enqueue.send_task(SEND, key)
     return keys
 
 
 @transaction.atomic
 def _claim(subscription: Subscription, now: datetime) -> None:
-    until = changefeed.editions(subscription.position).order_by("-pk").values_list("pk", flat=True).first()
+    until = (
+        changefeed.editions_since(subscription.position).order_by("-pk").values_list("pk", flat=True).first()
+    )
     until = until or subscription.position
     same = Subscription.objects.filter(pk=subscription.pk, next_at=subscription.next_at)
     later = subscribing.next_due(subscription.rhythm, now)
@@ -51,7 +53,7 @@ def _claim(subscription: Subscription, now: datetime) -> None:
         )
 
 
-def send(key: int, now: datetime) -> bool:
+def send_digest(key: int, now: datetime) -> bool:
     """Send one digest if it is due and nobody else has it; whether a letter went out."""
     due = Digest.objects.filter(pk=key, next_try_at__lte=now)
     if not due.update(next_try_at=now + LEASE, attempts=F("attempts") + 1):
@@ -59,7 +61,7 @@ def send(key: int, now: datetime) -> bool:
     digest = Digest.objects.select_related("subscription").get(pk=key)
     try:
         with translation.override(digest.subscription.language):
-            content = gather(digest.subscription.query, editions(digest), digest.since)
+            content = collect_digest(digest.subscription.query, digest_editions(digest), digest.since)
     except BadParameters as problem:  # the grammar has changed since
         _over(digest, error=str(problem))
         return False
@@ -69,9 +71,9 @@ def send(key: int, now: datetime) -> bool:
     return _post(digest, content, now)
 
 
-def editions(digest: Digest) -> Iterator[Edition]:
+def digest_editions(digest: Digest) -> Iterator[Edition]:
     """The editions of its period that may be told today."""
-    rows = changefeed.editions(digest.since).filter(pk__lte=digest.until)
+    rows = changefeed.editions_since(digest.since).filter(pk__lte=digest.until)
     return rows.defer("words").iterator(chunk_size=500)
 
 
@@ -79,7 +81,7 @@ def _post(digest: Digest, content: Content, now: datetime) -> bool:
     subscription = digest.subscription
     try:
         with translation.override(subscription.language):
-            told = {"content": content, "map": site("/", subscription.query), "since": digest.due_at}
+            told = {"content": content, "map": site_url("/", subscription.query), "since": digest.due_at}
             emails.to_subscriber(subscription, "digest", _("Digest of incidents"), told)
     except emails.LetterError as error:
         log.warning("Digest %s was not taken: %s", digest.pk, error.reason)

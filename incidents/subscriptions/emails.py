@@ -15,7 +15,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from incidents.models import Subscription, Webhook
-from incidents.subscriptions.queries import site
+from incidents.subscriptions.queries import site_url
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ class LetterError(Exception):
 
 def to_subscriber(subscription: Subscription, name: str, subject: str, told: dict[str, Any]) -> None:
     """Send a letter of `templates/follow/` that can be answered by one click (RFC 8058). Raises LetterError."""
-    leave = site(reverse("web:unsubscribe", args=[subscription.token]))
+    leave = site_url(reverse("web:unsubscribe", args=[subscription.token]))
     headers = {
         "List-Unsubscribe": f"<{leave}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
@@ -39,9 +39,9 @@ def to_subscriber(subscription: Subscription, name: str, subject: str, told: dic
     _send(subscription.email, name, subject, {**told, "leave": leave, "subscription": subscription}, headers)
 
 
-def confirmation(subscription: Subscription) -> None:
+def send_confirmation_email(subscription: Subscription) -> None:
     """Ask whether the person behind the address wants digests. No word of the asker stands in it."""
-    address = site(reverse("web:confirm", args=[subscription.token]))
+    address = site_url(reverse("web:confirm", args=[subscription.token]))
     with translation.override(subscription.language):
         if subscription.confirmed_at:
             to_subscriber(subscription, "known", _("You already get this digest"), {})
@@ -53,7 +53,7 @@ def confirmation(subscription: Subscription) -> None:
 
 def webhook_off(webhook: Webhook, note: str) -> None:
     """Tell an owner that their webhook was switched off; a letter that is not taken is only logged."""
-    page = site(reverse("desk:webhook", args=[webhook.pk]))
+    page = site_url(reverse("desk:webhook", args=[webhook.pk]))
     told = {"webhook": webhook, "note": note, "page": page}
     try:
         _send(webhook.owner.email, "webhook_off", _("A webhook was switched off"), told, {})
@@ -62,7 +62,7 @@ def webhook_off(webhook: Webhook, note: str) -> None:
 
 
 def _send(to: str, name: str, subject: str, told: dict[str, Any], headers: dict[str, str]) -> None:
-    told = {**told, "site": site(), "subject": subject}
+    told = {**told, "site": site_url(), "subject": subject}
     letter = EmailMultiAlternatives(
         subject=subject,
         body=render_to_string(f"follow/{name}.txt", told).strip() + "\n",

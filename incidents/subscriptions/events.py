@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from incidents.models import Edition, FollowEvent
 from incidents.query.filters import IncidentFilter
-from incidents.subscriptions.queries import parsed
+from incidents.subscriptions.queries import parse_stored_query
 from incidents.vocabulary.enums import ChangeKind
 
 
@@ -24,13 +24,13 @@ class Happening:
     event: FollowEvent
 
 
-def happenings(query: str, found: list[Edition], since: int) -> list[Happening]:
+def subscription_events(query: str, found: list[Edition], since: int) -> list[Happening]:
     """What these editions mean to followers of the filter who have heard the feed up to `since`, in their order.
 
     Nothing comes of those that concern the filter neither before nor after.
     """
-    before = previous(found, since)
-    inside = matching(query, [*found, *before.values()])
+    before = previous_editions(found, since)
+    inside = matching_editions(query, [*found, *before.values()])
     told = []
     for edition in found:
         last = before.get(edition.pk)
@@ -40,14 +40,16 @@ def happenings(query: str, found: list[Edition], since: int) -> list[Happening]:
     return told
 
 
-def matching(query: str, found: Iterable[Edition]) -> set[int]:
+def matching_editions(query: str, found: Iterable[Edition]) -> set[int]:
     """Which of these editions are of the filter; an end is of none."""
     keys = {edition.pk for edition in found if not edition.is_gone}
     rows = Edition.objects.filter(pk__in=keys)
-    return set(IncidentFilter.asked(parsed(query), rows).qs.order_by().values_list("pk", flat=True))
+    return set(
+        IncidentFilter.asked(parse_stored_query(query), rows).qs.order_by().values_list("pk", flat=True)
+    )
 
 
-def previous(found: Collection[Edition], since: int) -> dict[int, Edition]:
+def previous_editions(found: Collection[Edition], since: int) -> dict[int, Edition]:
     """By edition the one its follower heard before it: an earlier one of these, else the last up to `since`.
 
     Editions between them that may not be told any more were never heard.

@@ -17,7 +17,7 @@ NOT_AGAIN_BEFORE = timedelta(minutes=15)
 CONFIRM_WITHIN = timedelta(days=7)
 
 
-def ask(email: str, query: str, *, language: str, rhythm: str, now: datetime) -> None:
+def request_subscription(email: str, query: str, *, language: str, rhythm: str, now: datetime) -> None:
     """Write to the address, known or not, unless it was written to a moment ago or often today."""
     email = email.strip().lower()
     found, _ = Subscription.objects.get_or_create(email=email, query=query)
@@ -30,26 +30,26 @@ def ask(email: str, query: str, *, language: str, rhythm: str, now: datetime) ->
     found.asked_at = now
     found.save(update_fields=["language", "rhythm", "asked_at"])
     try:
-        emails.confirmation(found)
+        emails.send_confirmation_email(found)
     except emails.LetterError as error:
         log.warning("Subscription %s: the letter was not taken: %s", found.pk, error.reason)
 
 
-def waiting(token: str, now: datetime) -> Subscription | None:
+def pending_subscription(token: str, now: datetime) -> Subscription | None:
     """The subscription that can be confirmed (again) with this token."""
     found = Subscription.objects.filter(token=token).first()
     is_late = found and not found.confirmed_at and found.created_at < now - CONFIRM_WITHIN
     return None if is_late else found
 
 
-def confirm(subscription: Subscription, now: datetime) -> None:
+def confirm_subscription(subscription: Subscription, now: datetime) -> None:
     """From now on, digests of what happens after this moment."""
     Subscription.objects.filter(pk=subscription.pk, confirmed_at=None).update(
         confirmed_at=now, next_at=next_due(subscription.rhythm, now), position=newest_position()
     )
 
 
-def leave(token: str) -> None:
+def delete_subscription(token: str) -> None:
     """Delete the subscription with its address; unknown tokens do nothing."""
     Subscription.objects.filter(token=token).delete()
 

@@ -17,7 +17,7 @@ from incidents.models import Edition, Webhook, WebhookDelivery
 from incidents.net import client
 from incidents.public import changefeed
 from incidents.subscriptions import emails
-from incidents.subscriptions.queries import site
+from incidents.subscriptions.queries import site_url
 
 LEASE = timedelta(minutes=5)  # longer than an attempt may take
 FIRST_WAIT_S = 60
@@ -28,7 +28,7 @@ GONE = 410
 State = WebhookDelivery.State
 
 
-def deliver(key: int, now: datetime) -> None:
+def deliver_webhook(key: int, now: datetime) -> None:
     """Try one delivery if it is due and nobody else has it."""
     due = WebhookDelivery.objects.filter(
         pk=key, state=State.WAITING, next_try_at__lte=now, webhook__state=Webhook.State.ACTIVE
@@ -36,12 +36,12 @@ def deliver(key: int, now: datetime) -> None:
     if not due.update(next_try_at=now + LEASE, attempts=F("attempts") + 1, tried_at=now):
         return
     delivery = WebhookDelivery.objects.select_related("webhook").get(pk=key)
-    body = content(delivery)
+    body = delivery_body(delivery)
     try:
-        reply = client.post(
+        reply = client.post_body(
             delivery.webhook.url,
             body,
-            headers=headers(delivery, body, now),
+            headers=delivery_headers(delivery, body, now),
             max_bytes=4 * LOG_CHARACTERS,
         )
     except client.OutboundError as error:
@@ -54,7 +54,7 @@ def deliver(key: int, now: datetime) -> None:
         _failed(delivery, reply.status, told, now, permanent=reply.status == GONE)
 
 
-def content(delivery: WebhookDelivery) -> bytes:
+def delivery_body(delivery: WebhookDelivery) -> bytes:
     """The body: what happened and, where it may be told today, the whole record."""
     told: dict[str, Any] = {
         "delivery": str(delivery.key),
@@ -72,25 +72,25 @@ def _plain(value: Any) -> str:
 
 def _of_edition(pk: int) -> dict[str, Any]:
     edition = Edition.objects.select_related("incident__merged_into", "change").get(pk=pk)
-    told = changefeed.entries([edition])[0]
+    told = changefeed.feed_entries([edition])[0]
     address = told.pop("incident")
     if edition.is_redacted:
         return {**told, "record": None, "diff": {}, "reason": "", "by": "", "url": None, "is_redacted": True}
-    page = site(reverse("web:incident", args=[edition.public_id])) if address else None
+    page = site_url(reverse("web:incident", args=[edition.public_id])) if address else None
     return {**told, "url": page, "is_redacted": False}
 
 
-def headers(delivery: WebhookDelivery, body: bytes, now: datetime) -> dict[str, str]:
+def delivery_headers(delivery: WebhookDelivery, body: bytes, now: datetime) -> dict[str, str]:
     """Who sends what, and the signature over the time and the body."""
     return {
         "Content-Type": "application/json",
         "X-Incidents-Event": delivery.event,
         "X-Incidents-Delivery": str(delivery.key),
-        "X-Incidents-Signature": signature(delivery.webhook.secret, body, int(now.timestamp())),
+        "X-Incidents-Signature": sign_delivery(delivery.webhook.secret, body, int(now.timestamp())),
     }
 
 
-def signature(secret: str, body: bytes, moment: int) -> str:
+def sign_delivery(secret: str, body: bytes, moment: int) -> str:
     """HMAC-SHA256 over "time.body" under the webhook's secret, as `t=…,v1=…`."""
     made = hmac.new(secret.encode(), f"{moment}.".encode() + body, hashlib.sha256).hexdigest()
     return f"t={moment},v1={made}"

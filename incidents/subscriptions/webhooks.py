@@ -37,7 +37,7 @@ def ring_soon() -> None:
     """
     if not Webhook.objects.filter(state=Webhook.State.ACTIVE).exists():
         return
-    if cache.add(RUNG, True, LOST_AFTER_S) and not enqueue.call(SEND, after_s=DEBOUNCE_S):
+    if cache.add(RUNG, True, LOST_AFTER_S) and not enqueue.enqueue_task(SEND, after_s=DEBOUNCE_S):
         cache.delete(RUNG)
 
 
@@ -52,7 +52,7 @@ def fan_out(now: datetime) -> int:
     """Write the deliveries that active webhooks are owed; how many. Running it twice at once writes none twice."""
     made = 0
     for webhook in Webhook.objects.filter(state=Webhook.State.ACTIVE):
-        while found := list(changefeed.editions(webhook.position).defer("words")[:CHUNK]):
+        while found := list(changefeed.editions_since(webhook.position).defer("words")[:CHUNK]):
             made += _advance(webhook, found, now)
             if len(found) < CHUNK:
                 break
@@ -77,7 +77,7 @@ def _advance(webhook: Webhook, found: list[Edition], now: datetime) -> int:
 
 def _told(webhook: Webhook, found: list[Edition], since: int) -> list[events.Happening]:
     try:
-        return events.happenings(webhook.query, found, since)
+        return events.subscription_events(webhook.query, found, since)
     except BadParameters as problem:  # the grammar has changed since
         log.warning("The filter of webhook %s is not understood any more: %s", webhook.pk, problem)
         return []
@@ -90,14 +90,14 @@ def ring_due(now: datetime) -> list[int]:
     )
     keys = list(due.order_by("next_try_at", "pk").values_list("pk", flat=True)[:CHUNK])
     for key in keys:
-        enqueue.send(DELIVER, key)
+        enqueue.send_task(DELIVER, key)
     return keys
 
 
 def test_message(webhook: Webhook, now: datetime) -> WebhookDelivery:
     """A message without an incident, so that an owner sees whether the address answers."""
     delivery = WebhookDelivery.objects.create(webhook=webhook, event=FollowEvent.TEST, next_try_at=now)
-    transaction.on_commit(lambda: enqueue.send(DELIVER, delivery.pk))
+    transaction.on_commit(lambda: enqueue.send_task(DELIVER, delivery.pk))
     return delivery
 
 
@@ -106,4 +106,4 @@ def send_again(delivery: WebhookDelivery, now: datetime) -> None:
     WebhookDelivery.objects.filter(pk=delivery.pk).update(
         state=WebhookDelivery.State.WAITING, attempts=0, next_try_at=now
     )
-    transaction.on_commit(lambda: enqueue.send(DELIVER, delivery.pk))
+    transaction.on_commit(lambda: enqueue.send_task(DELIVER, delivery.pk))

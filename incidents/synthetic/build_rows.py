@@ -17,7 +17,7 @@ from django.contrib.gis.geos import Point
 
 from geo.geometry.precision import LEVELS, Precision
 from incidents.curation.consensus.load_claims import ledger_of
-from incidents.curation.consensus.recompute import settle_with
+from incidents.curation.consensus.recompute import set_values_from_claims
 from incidents.models import Claim, Incident, Report, Source
 from incidents.synthetic import RULE, random_figures
 from incidents.synthetic.fast_instances import Stamp
@@ -79,7 +79,7 @@ class Numbers:
     claims: Any
 
 
-def build(events: list[Event], numbers: Numbers, outlets: Outlets, random: Random) -> Built:
+def build_rows(events: list[Event], numbers: Numbers, outlets: Outlets, random: Random) -> Built:
     """The rows of a batch of events, whose parents stand in the same batch."""
     built = Built()
     for place, event in enumerate(events):
@@ -92,7 +92,7 @@ def build(events: list[Event], numbers: Numbers, outlets: Outlets, random: Rando
             report, said = _rows(event, incident, account, numbers, random)
             reports.append(report)
             claims += said
-        settle_with(incident, ledger_of(claims))
+        set_values_from_claims(incident, ledger_of(claims))
         incident.title = _title(event, incident)
         built.incidents.append(incident)
         built.reports.append(reports)
@@ -168,7 +168,9 @@ def _accounts(event: Event, outlets: Outlets, random: Random, at: dt.datetime) -
     second = Account(
         source=outlets.draw(random, but=first.source),
         at=at + dt.timedelta(hours=random.randint(1, 20)),
-        told={name: random_figures.another(figure, random) for name, figure in event.told.items()},
+        told={
+            name: random_figures.contradicting_figure(figure, random) for name, figure in event.told.items()
+        },
         attacker=event.target if random.random() < _DISPUTES else event.attacker,
     )
     return [first, second]

@@ -39,7 +39,7 @@ class Outlets:
         return found
 
 
-def ready() -> Outlets:
+def ensure_outlets() -> Outlets:
     """The outlets, made where they are missing."""
     found = []
     for row, (kind_name, kind) in enumerate(_KINDS):

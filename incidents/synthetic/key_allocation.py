@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.models import Model
 
 
-def keys(model: type[Model], count: int) -> list[int]:
+def allocate_keys(model: type[Model], count: int) -> list[int]:
     """So many new primary keys of a table."""
     with connection.cursor() as cursor:
         cursor.execute(

@@ -26,7 +26,7 @@ class Days:
         return self.first + dt.timedelta(days=number)
 
 
-def calendar(seed: int, days: int, end: dt.date = END) -> Days:
+def random_calendar(seed: int, days: int, end: dt.date = END) -> Days:
     """`days` days up to `end`."""
     random = Random(f"{seed}/days")  # noqa: S311 – repeatable on purpose
     weights = []

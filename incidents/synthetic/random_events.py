@@ -71,7 +71,7 @@ class Event:
     is_rollup: bool = False
 
 
-def stories(count: int, world: Any, days: Days, random: Random) -> Iterator[Event]:
+def random_events(count: int, world: Any, days: Days, random: Random) -> Iterator[Event]:
     """Exactly `count` events; a parent stands right before its two to eight parts."""
     left = count
     while left:
@@ -80,11 +80,11 @@ def stories(count: int, world: Any, days: Days, random: Random) -> Iterator[Even
             yield from _wave(parts, world, days, random)
             left -= parts + 1
         else:
-            yield event(world.place(random), days.draw(random), random)
+            yield random_event(world.place(random), days.draw(random), random)
             left -= 1
 
 
-def event(place: Any, day: dt.date, random: Random) -> Event:
+def random_event(place: Any, day: dt.date, random: Random) -> Event:
     """One incident at a place on a day."""
     kind = one_of(_TYPES, random)
     weapon, name = _weapon(kind, random)
@@ -92,7 +92,11 @@ def event(place: Any, day: dt.date, random: Random) -> Event:
     precise = DatePrecision.NIGHT if random.random() < _AT_NIGHT else DatePrecision.DAY
     if random.random() < 0.03:
         precise = DatePrecision.SPAN
-    told = {n: found for n in ("killed", "injured") if (found := random_figures.draw(n, random)) is not None}
+    told = {
+        n: found
+        for n in ("killed", "injured")
+        if (found := random_figures.draw_number(n, random)) is not None
+    }
     quiet = kind in (_T.PROTEST, _T.INTERCEPTION)
     return Event(
         kind=kind,
@@ -121,10 +125,12 @@ def one_of(choices: Any, random: Random) -> Any:
 
 def _wave(parts: int, world: Any, days: Days, random: Random) -> Iterator[Event]:
     """A mass strike on a region, and what it did in each town."""
-    first = event(world.place(random), days.draw(random), random)
-    made = [event(world.beside(first.place, random), first.day, random) for _ in range(parts)]
+    first = random_event(world.place(random), days.draw(random), random)
+    made = [random_event(world.beside(first.place, random), first.day, random) for _ in range(parts)]
     killed = sum(part.told["killed"].best or 0 for part in made if "killed" in part.told)
-    told = {"killed": random_figures.put(killed, random)} if killed and random.random() < 0.5 else {}
+    told = (
+        {"killed": random_figures.number_as_told(killed, random)} if killed and random.random() < 0.5 else {}
+    )
     yield Event(
         kind=_T.AIR_DRONE_STRIKE,
         name="Mass drone strike",

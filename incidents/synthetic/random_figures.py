@@ -21,17 +21,17 @@ class Figure:
     words: str
 
 
-def draw(name: str, random: Random) -> Figure | None:
+def draw_number(name: str, random: Random) -> Figure | None:
     """How many people, or None when nobody says."""
     if random.random() < _NOT_STATED[name]:
         return None
     if random.random() < _NOBODY:
         return Figure(0, 0, 0, "No one was")
     number = min(int(random.paretovariate(_TAIL[name])), _MOST[name])
-    return put(number, random)
+    return number_as_told(number, random)
 
 
-def put(number: int, random: Random) -> Figure:
+def number_as_told(number: int, random: Random) -> Figure:
     """A number of people in one of the ways in which texts give it."""
     way = random.random()
     if number < 2 or way < 0.62:
@@ -47,8 +47,8 @@ def put(number: int, random: Random) -> Figure:
     return Figure(3, None, None, "Several people were")
 
 
-def another(figure: Figure, random: Random) -> Figure:
+def contradicting_figure(figure: Figure, random: Random) -> Figure:
     """What a second account gives instead."""
     number = next((n for n in (figure.best, figure.high, figure.low) if n is not None), 0)
     shift = max(1, round(number * random.uniform(0.1, 0.6)))
-    return put(number + shift if random.random() < 0.6 else max(number - shift, 1), random)
+    return number_as_told(number + shift if random.random() < 0.6 else max(number - shift, 1), random)

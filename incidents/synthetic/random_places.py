@@ -64,7 +64,7 @@ class World:
         return random.choice(self.near[place.region_id or 0])
 
 
-def load() -> World:
+def load_settlements() -> World:
     """The theatre's settlements, most struck first. Raises EmptyGazetteer."""
     areas = {
         area.pk: area for area in AdminArea.objects.defer(*_OUTLINES).filter(country_code__in=("UA", "RU"))

@@ -12,7 +12,7 @@ from incidents.synthetic import RULE, SOURCE_PREFIX
 _BATCH = 5_000
 
 
-def remove() -> tuple[int, int]:
+def remove_synthetic() -> tuple[int, int]:
     """Delete them with their history; returns how many went and how many stay because real reports stand behind.
 
     Incidents are otherwise never deleted. One that stays loses its invented reports and is computed anew.
@@ -33,7 +33,7 @@ def remove() -> tuple[int, int]:
         _delete_reports(Report.objects.filter(source__in=_sources()))
         for incident in Incident.objects.filter(pk__in=kept):
             Incident.objects.filter(pk=incident.pk).update(is_sample=False, published_rule="")
-            recompute.recompute(incident, rule=f"{RULE}_removed")
+            recompute.recompute_incident(incident, rule=f"{RULE}_removed")
         _sources().filter(reports=None, articles=None).delete()
     return removed, len(kept)
 

@@ -26,7 +26,7 @@ from incidents.synthetic import (
     random_events,
     random_places,
 )
-from incidents.synthetic.build_rows import Built, Numbers, build
+from incidents.synthetic.build_rows import Built, Numbers, build_rows
 
 BATCH = 5_000
 _KEYS_AT_A_TIME = 2_000
@@ -53,7 +53,7 @@ class Task:
         """Draw, build and write one batch; how many incidents it has."""
         random = Random(f"{self.seed}/{start}")  # noqa: S311 – repeatable on purpose
         end = min(start + BATCH, self.count)
-        drawn = list(random_events.stories(end - start, self.places, self.calendar, random))
+        drawn = list(random_events.random_events(end - start, self.places, self.calendar, random))
         with transaction.atomic():
             numbers = Numbers(
                 incidents=self.incidents[start:end],
@@ -61,21 +61,21 @@ class Task:
                 reports=_endless(Report),
                 claims=_endless(Claim),
             )
-            _write(build(drawn, numbers, self.sources, random))
+            _write(build_rows(drawn, numbers, self.sources, random))
         return end - start
 
 
-def seed(
+def seed_incidents(
     count: int, *, seed: int, span: int, jobs: int = 1, tell: Callable[[int], None] = lambda done: None
 ) -> None:
     """`count` incidents over `span` days. Raises world.EmptyGazetteer, or Failed when a process did."""
     task = Task(
         seed=seed,
         count=count,
-        places=random_places.load(),
-        sources=invented_outlets.ready(),
-        calendar=random_days.calendar(seed, span),
-        incidents=key_allocation.keys(Incident, count),
+        places=random_places.load_settlements(),
+        sources=invented_outlets.ensure_outlets(),
+        calendar=random_days.random_calendar(seed, span),
+        incidents=key_allocation.allocate_keys(Incident, count),
         public_ids=key_allocation.public_numbers(count),
     )
     gc.collect()
@@ -125,15 +125,15 @@ def _write(built: Built) -> None:
         )
     ]
     changes = log.created_at_once(told, RULE)
-    for change, key in zip(changes, key_allocation.keys(Change, len(changes)), strict=True):
+    for change, key in zip(changes, key_allocation.allocate_keys(Change, len(changes)), strict=True):
         change.pk = key
-    bulk_copy.copy(Incident, built.incidents)
-    bulk_copy.copy(Report, chain.from_iterable(built.reports))
-    bulk_copy.copy(Claim, chain.from_iterable(built.claims))
-    bulk_copy.copy(Change, changes)
-    projector.refresh({change.incident_id: change for change in changes})
+    bulk_copy.copy_rows(Incident, built.incidents)
+    bulk_copy.copy_rows(Report, chain.from_iterable(built.reports))
+    bulk_copy.copy_rows(Claim, chain.from_iterable(built.claims))
+    bulk_copy.copy_rows(Change, changes)
+    projector.refresh_public_rows({change.incident_id: change for change in changes})
 
 
 def _endless(model: type[Report] | type[Claim]) -> Iterator[int]:
     while True:
-        yield from key_allocation.keys(model, _KEYS_AT_A_TIME)
+        yield from key_allocation.allocate_keys(model, _KEYS_AT_A_TIME)

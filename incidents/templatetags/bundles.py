@@ -22,8 +22,8 @@ register = template.Library()
 @register.simple_tag
 def stylesheets(kind: str) -> SafeString:
     """The links of this kind of page."""
-    if _is_made(bundle_contents.style(kind)):
-        return format_html('<link rel="stylesheet" href="{}">', static(bundle_contents.style(kind)))
+    if _is_made(bundle_contents.style_bundle(kind)):
+        return format_html('<link rel="stylesheet" href="{}">', static(bundle_contents.style_bundle(kind)))
     links = [(static(name), _media(name)) for name in bundle_contents.STYLES[kind]]
     return format_html_join("\n    ", '<link rel="stylesheet" href="{}"{}>', links)
 
@@ -50,7 +50,7 @@ def _script(name: str) -> str:
 @register.simple_tag
 def scripts(kind: str) -> SafeString:
     """The scripts of this name that are no modules; they run when the page has been read."""
-    made = bundle_contents.script(kind)
+    made = bundle_contents.script_bundle(kind)
     names = (made,) if _is_made(made) else bundle_contents.SCRIPTS[kind]
     return format_html_join("\n  ", '<script src="{}" defer></script>', ((static(name),) for name in names))
 
@@ -58,7 +58,7 @@ def scripts(kind: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def modules(context: dict[str, Any], kind: str) -> SafeString:
     """The modules that start this kind of page, and the map to those that come later."""
-    made = bundle_contents.module(kind)
+    made = bundle_contents.module_bundle(kind)
     if not _is_made(made):
         tags = [(static(name),) for name in bundle_contents.MODULES[kind]]
         return format_html_join("\n  ", '<script type="module" src="{}"></script>', tags)
@@ -91,8 +91,8 @@ def _is_made(name: str) -> bool:
 def _imports(kind: str) -> str:
     """The bundle and the copies made for it, by the addresses its modules use."""
     base = getattr(staticfiles_storage, "base_url", None) or "/static/"
-    folder = bundle_contents.later(kind, "")
+    folder = bundle_contents.lazy_module(kind, "")
     copies = sorted(name for name in _made() if name.startswith(folder))
-    found = {f"{base}{bundle_contents.module(kind)}": static(bundle_contents.module(kind))}
+    found = {f"{base}{bundle_contents.module_bundle(kind)}": static(bundle_contents.module_bundle(kind))}
     found |= {f"{base}{name.removeprefix(folder)}": static(name) for name in copies}
     return json.dumps({"imports": found}, separators=(",", ":")).replace("<", "\\u003c")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from incidents.curation.workflow.permissions import may
+from incidents.curation.workflow.permissions import is_allowed
 
 register = template.Library()
 
@@ -14,4 +14,4 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def may_do(context: dict[str, Any], action: str) -> bool:
     """Whether their role covers the action."""
-    return may(context.get("user"), action)
+    return is_allowed(context.get("user"), action)

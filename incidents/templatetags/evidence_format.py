@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from geo.geometry.precision import Precision
 from incidents.templatetags.incident_format import days, figure, in_words, number
-from incidents.vocabulary.labels import label
-from incidents.web.messages.base import words
+from incidents.vocabulary.labels import label_of
+from incidents.web.messages.base import script_messages
 
 register = template.Library()
 
@@ -41,7 +41,7 @@ def side(value: str) -> str:
 @register.filter
 def field_name(name: str) -> str:
     """What a value is called: "Killed", "When"."""
-    return words().get(f"field.{LIST_WORDS.get(name, name)}", name.replace("_", " "))
+    return script_messages().get(f"field.{LIST_WORDS.get(name, name)}", name.replace("_", " "))
 
 
 @register.filter
@@ -157,7 +157,7 @@ def _corrected_figure(value: dict[str, Any]) -> str:
 def _corrected_place(value: dict[str, Any]) -> str:
     parts = [value.get("name") or ""]
     if precision := value.get("precision"):
-        parts.append(str(label(Precision(precision))).lower())
+        parts.append(str(label_of(Precision(precision))).lower())
     if metres := value.get("uncertainty_m"):
         parts.append(f"± {metres} m" if metres < 1000 else f"± {round(metres / 1000)} km")
     parts.append(value.get("region") or value.get("country") or "")

@@ -10,8 +10,8 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from geo.geometry.precision import Precision
-from incidents.vocabulary.labels import label
-from incidents.web.messages.base import words
+from incidents.vocabulary.labels import label_of
+from incidents.web.messages.base import script_messages
 
 register = template.Library()
 
@@ -73,17 +73,17 @@ def days(incident: dict[str, Any]) -> str:
 @register.filter
 def in_words(value: str, enumeration: str) -> str:
     """A word of the vocabulary as a person reads it."""
-    return words().get(f"{enumeration}.{value}", value.replace("_", " "))
+    return script_messages().get(f"{enumeration}.{value}", value.replace("_", " "))
 
 
 @register.filter
 def precision_in_words(place: dict[str, Any]) -> str:
     """How exactly the place is known."""
-    known = words()
+    known = script_messages()
     metres = place["uncertainty_m"] or 0
     distance = f"{metres} m" if metres < 1000 else f"{round(metres / 1000)} km"
     within = known["within"].replace("{distance}", distance)
-    text = known.get(f"precision_{place['precision']}", str(label(Precision(place["precision"]))))
+    text = known.get(f"precision_{place['precision']}", str(label_of(Precision(place["precision"]))))
     return text.replace("{within}", within)
 
 
@@ -96,7 +96,7 @@ def claims_of(claims: list[dict[str, Any]], report_id: int) -> list[dict[str, An
 @register.filter
 def says(claim: dict[str, Any]) -> str:
     """ "says the regional governor", "claimed by …, not confirmed"."""
-    known = words()
+    known = script_messages()
     return known[f"stance.{claim['stance']}"].replace("{speaker}", claim["speaker"] or known["outlet_itself"])
 
 

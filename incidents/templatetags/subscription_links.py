@@ -17,7 +17,7 @@ register = template.Library()
 def atom_address(context: dict[str, Any]) -> str:
     """The feed of the page's filter, in the page's language."""
     request = context.get("request")
-    query = queries.kept(request.GET) if request else ""
+    query = queries.stored_query(request.GET) if request else ""
     language = (get_language() or "en").split("-")[0]
     parts = [part for part in (query, "" if language == "en" else f"lang={language}") if part]
     return reverse("feeds:atom") + (f"?{'&'.join(parts)}" if parts else "")

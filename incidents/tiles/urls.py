@@ -10,5 +10,5 @@ app_name = "tiles"
 
 urlpatterns = [
     path("incidents.json", views.tilejson, name="tilejson"),
-    path("incidents/<int:z>/<int:x>/<int:y>.mvt", views.tile, name="tile"),
+    path("incidents/<int:z>/<int:x>/<int:y>.mvt", views.vector_tile, name="tile"),
 ]

@@ -24,13 +24,13 @@ _DESCRIPTIONS = {
 
 
 @public_view("tiles")
-def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
+def vector_tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
     """One tile; 204 where nothing matches. A cap is told in a header and on the features."""
     address = tiles.Address(z, x, y)
     if not address.exists:
         raise Http404(f"There is no such tile: zoom 0 to {tiles.ZOOM_MAX}, column and row below 2^zoom.")
-    rows = visibility.search(request.GET)
-    points, areas = tiles.points(rows, address), tile_areas.areas(rows, address)
+    rows = visibility.search_public_rows(request.GET)
+    points, areas = tiles.points_layer(rows, address), tile_areas.areas_layer(rows, address)
     content = points.content + areas.content
     answer = HttpResponse(content, content_type=MEDIA_TYPE) if content else HttpResponse(status=204)
     if points.is_truncated or areas.is_truncated:
@@ -42,7 +42,7 @@ def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
 @public_view("tiles")
 def tilejson(request: HttpRequest) -> HttpResponse:
     """TileJSON 3.0 for the same query string, with the counts of what matches."""
-    rows = visibility.search(request.GET).order_by()
+    rows = visibility.search_public_rows(request.GET).order_by()
     template = request.build_absolute_uri(reverse("tiles:tile", args=[0, 0, 0]))
     template = template.replace("/0/0/0.mvt", "/{z}/{x}/{y}.mvt")
     query = request.GET.urlencode()

@@ -197,13 +197,13 @@ _LABELS = {(type(word), word.value): text for word, text in LABELS.items()} | {
 }
 
 
-def label(word: StrEnum) -> str | Promise:
+def label_of(word: StrEnum) -> str | Promise:
     """The word as a person reads it; words without an entry read as themselves."""
     # By type as well: equal words of two vocabularies ("other") are the same key of a dict.
     plain = _ACRONYMS.get(word.value) or word.value.replace("_", " ").capitalize()
     return _LABELS.get((type(word), word.value), plain)
 
 
-def choices(words: type[StrEnum]) -> list[tuple[str, str | Promise]]:
+def enum_choices(words: type[StrEnum]) -> list[tuple[str, str | Promise]]:
     """Django choices of an enumeration, in its own order."""
-    return [(word.value, label(word)) for word in words]
+    return [(word.value, label_of(word)) for word in words]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def lines(address: str, query: str, name: str) -> dict[str, str]:
+def code_samples(address: str, query: str, name: str) -> dict[str, str]:
     """The address, and what to write to fetch it in this format."""
     url = f"{address}?{query}" if query else address
     return {

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from incidents.exports.registry import FORMATS
-from incidents.public.serializing import cards
+from incidents.public.serializing import incident_cards
 from incidents.query import visibility
 from incidents.query.filters import BadParameters, IncidentFilter
 from incidents.subscriptions import queries
-from incidents.web.code_samples import lines
+from incidents.web.code_samples import code_samples
 from incidents.web.map.bootstrap import page_words
-from incidents.web.messages.base import words
+from incidents.web.messages.base import script_messages
 
 ROWS = 5
 GROUPS = (
@@ -77,27 +77,27 @@ class Field:
     problem: str
 
 
-def developers(request: HttpRequest) -> HttpResponse:
+def developers_page(request: HttpRequest) -> HttpResponse:
     """Works as a plain form; with JavaScript it answers while one types."""
-    asked = queries.parsed(queries.kept(request.GET, list(IncidentFilter.base_filters)))
+    asked = queries.parse_stored_query(queries.stored_query(request.GET, list(IncidentFilter.base_filters)))
     problems: dict[str, str] = {}
     matched, rows = None, []
     try:
-        found = visibility.search(asked)
-        matched, rows = found.count(), cards(found.order_by("-date_start", "-pk")[:ROWS])
+        found = visibility.search_public_rows(asked)
+        matched, rows = found.count(), incident_cards(found.order_by("-date_start", "-pk")[:ROWS])
     except BadParameters as problem:
         problems = problem.problems
     asked_format = request.GET.get("format", "")
-    chosen = asked_format if asked_format in dict(formats()) else "json"
-    query = queries.kept(asked, list(IncidentFilter.base_filters))
+    chosen = asked_format if asked_format in dict(list_formats()) else "json"
+    query = queries.stored_query(asked, list(IncidentFilter.base_filters))
     told: dict[str, Any] = {
         "groups": _groups(asked, problems),
-        "formats": [(name, label, name == chosen) for name, label in formats()],
+        "formats": [(name, label, name == chosen) for name, label in list_formats()],
         "problems": problems,
         "matched": matched,
         "rows": rows,
-        "lines": lines(_address(chosen), query, chosen),
-        "templates": {name: lines(_address(name), "QUERY", name) for name, _label in formats()},
+        "lines": code_samples(_address(chosen), query, chosen),
+        "templates": {name: code_samples(_address(name), "QUERY", name) for name, _label in list_formats()},
         "line_titles": [("curl", "curl"), ("python", "Python"), ("r", "R")],
         "links": [(href, label) for name, label in LINKS if (href := _maybe(name))],
         "query": query,
@@ -106,7 +106,7 @@ def developers(request: HttpRequest) -> HttpResponse:
     return render(request, "web/developers.html", told, status=400 if problems else 200)
 
 
-def formats() -> list[tuple[str, str]]:
+def list_formats() -> list[tuple[str, str]]:
     """Name and label of every format of the list; first the pages of the API itself."""
     return [
         ("json", _("JSON, page by page")),
@@ -117,9 +117,9 @@ def formats() -> list[tuple[str, str]]:
 
 def _address(name: str) -> str:
     if name == "atom":
-        return queries.site(reverse("feeds:atom"))
+        return queries.site_url(reverse("feeds:atom"))
     path = reverse("api:incidents")
-    return queries.site(path if name == "json" else f"{path.rstrip('/')}.{name}")
+    return queries.site_url(path if name == "json" else f"{path.rstrip('/')}.{name}")
 
 
 def _maybe(name: str) -> str:
@@ -132,7 +132,7 @@ def _maybe(name: str) -> str:
 
 def _groups(asked: Any, problems: dict[str, str]) -> list[tuple[str, list[Field]]]:
     """The form: every parameter of the grammar, those without a place in a group at the end."""
-    known = words()
+    known = script_messages()
     placed = {name for _title, names in GROUPS for name in names}
     rest = tuple(name for name in IncidentFilter.base_filters if name not in placed)
     groups = []

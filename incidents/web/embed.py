@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from incidents.public.serializing import cards
+from incidents.public.serializing import incident_cards
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
 from incidents.web import query_string as asked
-from incidents.web.incident_page import heading
+from incidents.web.incident_page import incident_heading
 from incidents.web.language_parameter import in_asked_language
 from incidents.web.map.bootstrap import page_words
 
@@ -33,9 +33,9 @@ SMALLEST = 240
 @in_asked_language
 def embed_page(request: HttpRequest) -> HttpResponse:
     """The map with a small header and nothing else; a picture where scripts do not run."""
-    parameters = asked.question(request)
+    parameters = asked.filter_parameters(request)
     try:
-        visibility.search(parameters)
+        visibility.search_public_rows(parameters)
     except BadParameters as problem:
         return render(request, "web/embed.html", {"problems": problem.problems}, status=400)
     return render(
@@ -90,13 +90,13 @@ def _shown(path: str, query: str) -> tuple[str, str]:
     except Resolver404:
         raise Http404 from None
     if match.view_name == "web:incident":
-        found = cards(visibility.incidents().filter(public_id=match.kwargs["public_id"]))
+        found = incident_cards(visibility.public_incidents().filter(public_id=match.kwargs["public_id"]))
         if not found:
             raise Http404
         place = found[0]["place"]
         at = place["point"] or place["label"]
         zoom = 8 if place["point"] else 5
-        return heading(found[0]), urlencode(
+        return incident_heading(found[0]), urlencode(
             {"show": found[0]["id"], **({"at": f"{zoom}/{at[1]:.4f}/{at[0]:.4f}"} if at else {})}, safe="/"
         )
     if match.view_name not in {"web:map", "web:embed"}:

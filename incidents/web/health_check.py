@@ -17,7 +17,7 @@ from incidents.vocabulary.enums import FeedState
 STALLED_AFTER = timedelta(minutes=15)
 
 
-def healthz(_request: HttpRequest) -> JsonResponse:
+def health_check(_request: HttpRequest) -> JsonResponse:
     """200 when database and broker answer, else 503; slow work is told but is no failure of the site."""
     told: dict[str, Any] = {"database": _database(), "broker": _broker()}
     if told["database"] == "ok":

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from incidents.public import tombstones
-from incidents.public.record import record
+from incidents.public.record import public_record
 from incidents.templatetags.incident_format import days, figure, in_words, precision_in_words
-from incidents.web.charts.series import steps
-from incidents.web.language_parameter import alternates, in_asked_language
+from incidents.web.charts.series import step_line
+from incidents.web.language_parameter import in_asked_language, language_alternates
 
 Told = dict[str, Any]
 
@@ -26,23 +26,23 @@ Told = dict[str, Any]
 @in_asked_language
 def incident_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """One incident in full, readable without JavaScript and in print."""
-    found = record(public_id)
+    found = public_record(public_id)
     if found is None:
         return _gone(request, public_id)
     address = request.build_absolute_uri(reverse("web:incident", args=[public_id]))
     picture = request.build_absolute_uri(reverse("web:incident-picture", args=[public_id]))
     language = (get_language() or "en").split("-")[0]
-    about = description(found)
+    about = meta_description(found)
     return render(
         request,
         "web/incident.html",
         {
             "incident": found,
-            "heading": heading(found),
+            "heading": incident_heading(found),
             "description": about,
             "address": address,
             "picture": f"{picture}?lang={language}",
-            "alternates": alternates(request),
+            "alternates": language_alternates(request),
             "linked_data": linked_data(found, address, picture, about),
             "tolls": [(name, line) for name, line in _tolls(found) if line],
             "unlocated_parts": sum(not (p["place"]["point"] or p["place"]["area"]) for p in found["parts"]),
@@ -51,18 +51,18 @@ def incident_page(request: HttpRequest, public_id: str) -> HttpResponse:
     )
 
 
-def heading(told: Told) -> str:
+def incident_heading(told: Told) -> str:
     """Title in plain words: what, where, when."""
     name = told["place"]["name"]
     return ", ".join(part for part in (in_words(told["type"], "type"), name, days(told)) if part)
 
 
-def description(told: Told) -> str:
+def meta_description(told: Told) -> str:
     """One sentence for search engines and previews."""
     people = "; ".join(f"{in_words(name, 'field')}: {figure(told[name])}" for name in ("killed", "injured"))
     review = in_words(told["review"], "review") if told["review"] else ""
     count = _("sources: %(n)s") % {"n": told["source_count"]}
-    parts = [heading(told), people, precision_in_words(told["place"]), review, count]
+    parts = [incident_heading(told), people, precision_in_words(told["place"]), review, count]
     return ". ".join(part[0].upper() + part[1:] for part in parts if part) + "."
 
 
@@ -72,7 +72,7 @@ def linked_data(told: Told, address: str, picture: str, about: str) -> SafeStrin
         "@context": "https://schema.org",
         "@type": "Event",
         "@id": address,
-        "name": heading(told),
+        "name": incident_heading(told),
         "description": about,
         "url": address,
         "image": picture,
@@ -125,7 +125,7 @@ def _dates(told: Told) -> Told:
 
 
 def _tolls(told: Told) -> list[tuple[str, Told | None]]:
-    return [(name, steps(told["toll"][name])) for name in ("killed", "injured")]
+    return [(name, step_line(told["toll"][name])) for name in ("killed", "injured")]
 
 
 def _days_of(told: Told) -> str:
@@ -138,7 +138,7 @@ def _days_of(told: Told) -> str:
 def _gone(request: HttpRequest, public_id: str) -> HttpResponse:
     if kept := tombstones.kept_id(public_id):
         return redirect("web:incident", public_id=kept, permanent=True)
-    gone = tombstones.withdrawn(public_id)
+    gone = tombstones.withdrawn_incident(public_id)
     if gone is None:
         raise Http404
     return render(request, "web/withdrawn.html", {"gone": gone}, status=410)

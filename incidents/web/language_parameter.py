@@ -30,7 +30,7 @@ def in_asked_language(view: View) -> View:
     return answer
 
 
-def alternates(request: HttpRequest) -> list[dict[str, str]]:
+def language_alternates(request: HttpRequest) -> list[dict[str, str]]:
     """Addresses of this page in each language, and the one that asks the reader's browser."""
     query = request.GET.copy()
     found = []

@@ -6,7 +6,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language
 
 from incidents.query.filters import IncidentFilter
-from incidents.web.noscript.messages import conditions
+from incidents.web.noscript.messages import condition_phrases
 from incidents.web.noscript.query import Asked
 
 # How a page shows what it shows: no part of the question. `static/js/core/urlSchema.js` writes most of them.
@@ -17,7 +17,7 @@ PAGE_WORDS = frozenset(
 )
 
 
-def question(request: HttpRequest, also: frozenset[str] = frozenset()) -> QueryDict:
+def filter_parameters(request: HttpRequest, also: frozenset[str] = frozenset()) -> QueryDict:
     """The parameters without the page's own words (`also` names more of them)."""
     asked = request.GET.copy()
     for name in list(asked):
@@ -29,4 +29,4 @@ def question(request: HttpRequest, also: frozenset[str] = frozenset()) -> QueryD
 def in_words(parameters: QueryDict) -> list[str]:
     """Each condition as a person reads it."""
     language = (get_language() or "en").split("-")[0]
-    return [condition.text for condition in conditions(Asked(parameters), language)]
+    return [condition.text for condition in condition_phrases(Asked(parameters), language)]

@@ -34,15 +34,15 @@ class SubscribeForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def subscribe(request: HttpRequest) -> HttpResponse:
+def subscribe_page(request: HttpRequest) -> HttpResponse:
     """The form for the filter in the address; the answer is the same for every address given."""
-    query = queries.kept(request.GET)
+    query = queries.stored_query(request.GET)
     form = SubscribeForm(request.POST or None)
     try:
         told = {
             "form": form,
             "filter": formatting.filter_in_words(query),
-            "count": visibility.search(queries.parsed(query)).count(),
+            "count": visibility.search_public_rows(queries.parse_stored_query(query)).count(),
             "query": query,
         }
     except BadParameters as problem:
@@ -55,19 +55,21 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         return answer
     language = (get_language() or "en").split("-")[0]
     given = form.cleaned_data
-    subscribing.ask(given["email"], query, language=language, rhythm=given["rhythm"], now=timezone.now())
+    subscribing.request_subscription(
+        given["email"], query, language=language, rhythm=given["rhythm"], now=timezone.now()
+    )
     return _page(request, {"asked": True})
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def confirm(request: HttpRequest, token: str) -> HttpResponse:
+def confirm_page(request: HttpRequest, token: str) -> HttpResponse:
     """Opening the link changes nothing (mail programs open links by themselves); the button does."""
-    found = subscribing.waiting(token, timezone.now())
+    found = subscribing.pending_subscription(token, timezone.now())
     if found is None:
         return _page(request, {"unknown": True}, status=404)
     if request.method == "POST":
-        subscribing.confirm(found, timezone.now())
+        subscribing.confirm_subscription(found, timezone.now())
         return _page(request, {"confirmed": True, "token": token})
     told = {
         "confirming": found,
@@ -80,10 +82,10 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 @csrf_exempt  # RFC 8058: mail programs post here without cookies; the token is the proof
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+def unsubscribe_page(request: HttpRequest, token: str) -> HttpResponse:
     """A page with a button; a POST leaves at once. Unknown tokens are answered alike."""
     if request.method == "POST":
-        subscribing.leave(token)
+        subscribing.delete_subscription(token)
         return _page(request, {"left": True})
     return _page(request, {"leaving": True, "token": token})
 

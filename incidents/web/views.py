@@ -9,11 +9,11 @@ from django.shortcuts import render
 from incidents.exports import codebook
 from incidents.exports.citation import LICENCES
 from incidents.exports.registry import FORMATS
-from incidents.public.sources import sources
+from incidents.public.sources import public_sources
 from incidents.query import visibility
 from incidents.web.charts import scorecard
 from incidents.web.map.bootstrap import page_words
-from incidents.web.map.preload_tiles import ground
+from incidents.web.map.preload_tiles import tiles_to_preload
 from incidents.web.noscript.query import Asked
 
 
@@ -24,14 +24,14 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "filter": Asked(request.GET).filter_text(),
         "ground": None
         if "bbox" in request.GET
-        else ground(request.GET.get("at", ""), settings.BASEMAP_VERSION),
+        else tiles_to_preload(request.GET.get("at", ""), settings.BASEMAP_VERSION),
     }
     return render(request, "web/map.html", told)
 
 
 def method_page(request: HttpRequest) -> HttpResponse:
     """How figures, places and dates come about."""
-    return render(request, "web/method.html", {"card": scorecard.newest()})
+    return render(request, "web/method.html", {"card": scorecard.newest_scorecard()})
 
 
 def codebook_page(request: HttpRequest) -> HttpResponse:
@@ -41,22 +41,22 @@ def codebook_page(request: HttpRequest) -> HttpResponse:
         "formats": FORMATS.values(),
         "licence": licence,
         "licence_url": LICENCES.get(licence),
-        "entries": codebook.entries(),
-        "levels": codebook.levels(),
+        "entries": codebook.codebook_entries(),
+        "levels": codebook.precision_levels(),
         "examples": codebook.EXAMPLES,
-        "words": codebook.words(),
+        "words": codebook.word_columns(),
     }
     return render(request, "web/codebook.html", told)
 
 
 def sources_page(request: HttpRequest) -> HttpResponse:
     """Outlets and what they contributed."""
-    return render(request, "web/sources.html", {"sources": sources()})
+    return render(request, "web/sources.html", {"sources": public_sources()})
 
 
 def about_page(request: HttpRequest) -> HttpResponse:
     """What this site is, whose data it stands on, and its policy on boundaries."""
-    rows = visibility.shown()
+    rows = visibility.public_incident_rows()
     return render(
         request, "web/about.html", {"count": rows.count(), "samples": rows.filter(is_sample=True).count()}
     )

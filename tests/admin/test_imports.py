@@ -28,7 +28,7 @@ ADD = "/admin/incidents/importrun/add/"
 def worker(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
     """A worker that is there at once, and a place for files of its own."""
     settings.VAR_DIR = tmp_path
-    monkeypatch.setattr(enqueue, "send", lambda task, key: pending_uploads.carry_out(key))
+    monkeypatch.setattr(enqueue, "send_task", lambda task, key: pending_uploads.run_released_import(key))
 
 
 def upload(client: Client, data: bytes, **given: str) -> Any:
@@ -120,27 +120,27 @@ class _Killed(BaseException):
 
 def _die_after(monkeypatch: pytest.MonkeyPatch, batches: int) -> None:
     """The worker is killed after so many batches: its last words are not said."""
-    write, keep, left = run_import._write, run_import.keep, [batches]
+    write, keep, left = run_import._write, run_import.store_outcome, [batches]
 
     def writing(*args: Any) -> None:
         if not left[0]:
-            monkeypatch.setattr(run_import, "keep", lambda run, outcome: None)
+            monkeypatch.setattr(run_import, "store_outcome", lambda run, outcome: None)
             raise _Killed
         left[0] -= 1
         write(*args)
 
     def work(task: str, key: int) -> None:
         with contextlib.suppress(_Killed):
-            pending_uploads.carry_out(key)
-        monkeypatch.setattr(run_import, "keep", keep)
+            pending_uploads.run_released_import(key)
+        monkeypatch.setattr(run_import, "store_outcome", keep)
         monkeypatch.setattr(run_import, "_write", write)
 
     monkeypatch.setattr(run_import, "_write", writing)
-    monkeypatch.setattr(enqueue, "send", work)
+    monkeypatch.setattr(enqueue, "send_task", work)
 
 
 def _live(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(enqueue, "send", lambda task, key: pending_uploads.carry_out(key))
+    monkeypatch.setattr(enqueue, "send_task", lambda task, key: pending_uploads.run_released_import(key))
 
 
 def _look(client: Client, page: str, run: ImportRun) -> str:

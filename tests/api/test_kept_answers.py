@@ -72,19 +72,19 @@ def test_wanted_questions_are_ready_after_a_change(django_assert_max_num_queries
     told("map/", "?zoom=7")
     IncidentFactory.create(public=True)
 
-    assert warming.warm() > 0
+    assert warming.warm_answers() > 0
     with django_assert_max_num_queries(1):
         assert told("map/", "?zoom=7").json()["matched"] == 1
 
 
 def test_the_charts_are_ready_before_their_first_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     IncidentFactory.create(public=True)
-    warming.warm()
+    warming.warm_answers()
     monkeypatch.setattr("incidents.web.charts.trends._worked_out", None)  # whoever works them out again fails
 
     assert Client().get("/trends/").context["summary"]["matched"] == 1
 
 
 def test_nothing_is_made_ready_twice() -> None:
-    warming.warm()
-    assert warming.warm() == 0
+    warming.warm_answers()
+    assert warming.warm_answers() == 0

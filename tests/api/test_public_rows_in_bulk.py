@@ -36,7 +36,7 @@ def test_copy_writes_over_the_rows_that_stand_and_ends_their_editions(
     one = Shown.objects.order_by("pk")[:1].get().pk
     Incident.objects.filter(pk=one).update(killed_low=7, killed_best=7, killed_high=9)
 
-    projector.refresh(dict.fromkeys(Shown.objects.values_list("pk", flat=True)))
+    projector.refresh_public_rows(dict.fromkeys(Shown.objects.values_list("pk", flat=True)))
 
     assert Shown.objects.get(pk=one).killed_high == 9
     before, now = Edition.objects.filter(incident_id=one).order_by("pk")
@@ -49,8 +49,8 @@ def _rewritten(limit: int, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """All public rows made anew, by INSERT below so many rows and by COPY from there."""
     pks = sorted(Shown.objects.values_list("pk", flat=True))
     monkeypatch.setattr(projector, "_MANY", limit)
-    projector.forget(pks)
-    projector.refresh(dict.fromkeys(pks))
+    projector.drop_public_rows(pks)
+    projector.refresh_public_rows(dict.fromkeys(pks))
     return {
         "shown": list(Shown.objects.order_by("pk").values()),
         "editions": [

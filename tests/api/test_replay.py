@@ -36,7 +36,7 @@ def follow(api: Any) -> dict[str, Any]:
 def present() -> dict[str, Any]:
     """The flat records of all that is shown now, made anew from the true rows."""
     shown = list(Incident.objects.values_list("pk", flat=True))
-    assert projector.drifted(shown) == []
+    assert projector.drifted_incidents(shown) == []
     return {row.public_id: row.record for row in Edition.objects.filter(until=None, is_gone=False)}
 
 

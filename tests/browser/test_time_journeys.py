@@ -369,7 +369,7 @@ def test_an_incident_has_the_same_day_in_every_time_zone(
     browser: Browser, live_server: Any, year: Any, zone: str
 ) -> None:
     page = browser.new_page(timezone_id=zone, viewport=WIDE)
-    chosen = visibility.incidents().get(place_name="Lypove 0")
+    chosen = visibility.public_incidents().get(place_name="Lypove 0")
 
     visit(page, live_server, "?as=table&datetime=2023-12-31")
     row = page.get_by_role("row", name=re.compile("Lypove"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from incidents.extraction import extract
+from incidents.extraction import extract_incidents
 from incidents.extraction.evaluation import Figure, Gold, Read, score_text
 from tests.support import quality_gate
 from tests.support.corpus_texts import figure, samples
@@ -86,7 +86,7 @@ def test_every_value_read_from_the_corpus_is_proved_by_its_sentence() -> None:
     wrong = [
         (sample.id, claim.field)
         for sample in samples()
-        for draft in extract(sample.document, sample.places).drafts
+        for draft in extract_incidents(sample.document, sample.places).drafts
         for claim in draft.claims
         if sample.document.text[claim.evidence.start : claim.evidence.end] != claim.evidence.quote
         or not claim.evidence.start <= claim.value_start <= claim.value_end

@@ -51,7 +51,7 @@ def test_a_decision_on_what_someone_else_has_changed_is_refused_and_shows_the_ne
 ) -> None:
     draft = make_draft()
     stale = Incident.objects.get(pk=draft.pk)
-    review.edit(draft, cast.people.second_reviewer, {"killed": 5})
+    review.edit_values(draft, cast.people.second_reviewer, {"killed": 5})
     client.force_login(cast.people.reviewer)
 
     answer = _decide(client, stale, "accept")

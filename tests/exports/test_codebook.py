@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_every_column_is_explained_in_its_order() -> None:
-    entries = codebook.entries()
+    entries = codebook.codebook_entries()
 
     assert [entry.name for entry in entries] == list(COLUMNS)
     assert all(str(entry.meaning) for entry in entries)

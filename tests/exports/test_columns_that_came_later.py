@@ -42,10 +42,10 @@ def test_an_empty_column_that_came_later_is_no_news() -> None:
     _as_before(Edition.objects.get())
 
     show(incident)
-    list(projector.rebuild())
+    list(projector.rebuild_public_rows())
 
     assert Edition.objects.count() == 1
-    assert projector.drifted([incident.pk]) == []
+    assert projector.drifted_incidents([incident.pk]) == []
     incident.consensus = {"killed": {"splits": {"civilian": 2}}}
     incident.save()
     show(incident)

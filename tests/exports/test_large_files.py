@@ -154,9 +154,9 @@ def test_files_are_removed_after_a_day_and_lost_jobs_given_up(get: Any, rows: An
     now = timezone.now()
     ExportJob.objects.filter(pk=lost).update(state="building", began_at=now - dt.timedelta(hours=3))
 
-    assert list(map(str, background_jobs.tidy(now + dt.timedelta(minutes=5)))) == [quiet]
+    assert list(map(str, background_jobs.remove_expired_jobs(now + dt.timedelta(minutes=5)))) == [quiet]
     assert ExportJob.objects.get(pk=lost).state == "failed"
-    assert background_jobs.tidy(now + dt.timedelta(hours=25)) == []
+    assert background_jobs.remove_expired_jobs(now + dt.timedelta(hours=25)) == []
     get(f"exports/{told['id']}/", 404)
     assert [path for path in files.rglob("*") if path.is_file()] == []
 

@@ -29,11 +29,11 @@ pytestmark = pytest.mark.django_db
 
 
 def acled_row(**values: Any) -> dict[str, Any]:
-    return dict(zip(acled.COLUMNS, acled.row(flat(**values), NAMES, Losses()), strict=True))
+    return dict(zip(acled.COLUMNS, acled.acled_row(flat(**values), NAMES, Losses()), strict=True))
 
 
 def ucdp_row(**values: Any) -> dict[str, Any]:
-    return dict(zip(ucdp.COLUMNS, ucdp.row(flat(**values), NAMES, Losses()), strict=True))
+    return dict(zip(ucdp.COLUMNS, ucdp.ucdp_row(flat(**values), NAMES, Losses()), strict=True))
 
 
 def test_heads_are_those_of_the_formats() -> None:
@@ -117,8 +117,8 @@ def test_a_month_is_dated_in_its_middle_for_acled() -> None:
 
 
 def test_an_area_is_given_its_representative_point_with_the_code_that_says_so() -> None:
-    one = dict(zip(acled.COLUMNS, acled.row(in_area(2, "a5"), NAMES, Losses()), strict=True))
-    other = dict(zip(ucdp.COLUMNS, ucdp.row(in_area(2, "a5"), NAMES, Losses()), strict=True))
+    one = dict(zip(acled.COLUMNS, acled.acled_row(in_area(2, "a5"), NAMES, Losses()), strict=True))
+    other = dict(zip(ucdp.COLUMNS, ucdp.ucdp_row(in_area(2, "a5"), NAMES, Losses()), strict=True))
 
     assert (one["longitude"], one["latitude"], one["geo_precision"]) == (34.0, 50.0, 3)
     assert (other["longitude"], other["latitude"], other["where_prec"]) == (34.0, 50.0, 4)
@@ -126,8 +126,8 @@ def test_an_area_is_given_its_representative_point_with_the_code_that_says_so() 
 
 
 def test_nothing_is_invented_where_no_place_is_known() -> None:
-    one = dict(zip(acled.COLUMNS, acled.row(nowhere(3), NAMES, Losses()), strict=True))
-    other = dict(zip(ucdp.COLUMNS, ucdp.row(nowhere(3), NAMES, Losses()), strict=True))
+    one = dict(zip(acled.COLUMNS, acled.acled_row(nowhere(3), NAMES, Losses()), strict=True))
+    other = dict(zip(ucdp.COLUMNS, ucdp.ucdp_row(nowhere(3), NAMES, Losses()), strict=True))
 
     assert [one[name] for name in ("longitude", "latitude", "geo_precision", "iso", "country")] == [""] * 5
     assert [other[name] for name in ("longitude", "latitude", "where_prec", "priogrid_gid", "geom_wkt")] == [

@@ -26,7 +26,7 @@ def test_rows_come_in_tables_of_the_size_asked_for_and_the_rest_last() -> None:
 
     full = [
         table
-        for some in arrow_batches.batches([flat(n) for n in range(11)], 2)
+        for some in arrow_batches.record_batches([flat(n) for n in range(11)], 2)
         for table in gathered.add(some)
     ]
 

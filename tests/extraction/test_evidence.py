@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from incidents.extraction import extract
-from incidents.extraction.text.tokenizer import normalise, sentences
+from incidents.extraction import extract_incidents
+from incidents.extraction.text.tokenizer import normalise_text, split_sentences
 from incidents.extraction.types import Document
 from tests.support.small_gazetteer import places_in
 
@@ -24,7 +24,7 @@ PIECES = [
 
 
 def check(text: str, language: str = "") -> None:
-    extraction = extract(Document(text, DAY, language), places_in(text))
+    extraction = extract_incidents(Document(text, DAY, language), places_in(text))
     for draft in extraction.drafts:
         assert draft.claims
         for claim in draft.claims:
@@ -81,7 +81,7 @@ def test_a_megabyte_is_read_with_true_quotes() -> None:
 
 def test_cleaning_keeps_every_character_in_its_place() -> None:
     text = "“Kyiv’s” — e\u0301 \u00a0 \r\n«Харків» 🚀"
-    clean = normalise(text)
+    clean = normalise_text(text)
     assert len(clean) == len(text)
     assert clean.index("🚀") == text.index("🚀")
 
@@ -98,4 +98,4 @@ def test_cleaning_keeps_every_character_in_its_place() -> None:
     ],
 )
 def test_sentences_are_cut_where_they_end(text: str, count: int) -> None:
-    assert len(sentences(normalise(text))) == count
+    assert len(split_sentences(normalise_text(text))) == count

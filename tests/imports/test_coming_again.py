@@ -31,14 +31,14 @@ def test_a_row_that_has_changed_updates_its_incident_and_history_says_from_what(
     incident = Incident.objects.get()
     assert (run.counts["changed"], incident.killed_best, incident.version) == (1, 6, 2)
     assert incident.changes.order_by("pk")[1].diff["killed_best"] == [4, 6]
-    assert list(integrity_check.check()) == []
+    assert list(integrity_check.check_integrity()) == []
 
 
 def test_what_a_person_has_set_by_hand_stands_when_the_row_changes(
     take_in: Importer, world: World, people: People
 ) -> None:
     take_in("ucdp", ucdp())
-    review.edit(Incident.objects.get(), people.reviewer, {"killed": 5})
+    review.edit_values(Incident.objects.get(), people.reviewer, {"killed": 5})
     take_in("ucdp", ucdp({"best": 6, "deaths_b": 4}))
     assert Incident.objects.get().killed_best == 5
 
@@ -76,12 +76,12 @@ def test_taking_an_import_back_rejects_drafts_and_withdraws_what_was_public(
     drafts = take_in("ucdp", ucdp(), by=people.reviewer)
     public = take_in("acled", acled(), by=people.reviewer, publish=True)
     for run in (drafts, public):
-        found = run_import.take_back(run, people.reviewer, "the wrong file")
+        found = run_import.undo_import_run(run, people.reviewer, "the wrong file")
         assert len(found.done) == 1
     states = dict(Incident.objects.values_list("reports__source__name", "status"))
     assert states == {"UCDP GED": "rejected", "ACLED": "withdrawn"}
     assert not ImportedRow.objects.filter(is_current=True).exists()
-    assert list(integrity_check.check()) == []
+    assert list(integrity_check.check_integrity()) == []
 
 
 def test_taking_back_an_update_brings_the_earlier_version_of_the_row(
@@ -89,11 +89,11 @@ def test_taking_back_an_update_brings_the_earlier_version_of_the_row(
 ) -> None:
     take_in("ucdp", ucdp())
     run = take_in("ucdp", ucdp({"best": 6, "deaths_b": 4}), by=people.reviewer)
-    run_import.take_back(run, people.reviewer, "the wrong file")
+    run_import.undo_import_run(run, people.reviewer, "the wrong file")
     incident = Incident.objects.get()
     assert (incident.status, incident.killed_best) == ("draft", 4)
     assert take_in("ucdp", ucdp()).counts["same"] == 1
-    assert list(integrity_check.check()) == []
+    assert list(integrity_check.check_integrity()) == []
 
 
 def test_one_that_someone_has_worked_on_stays_when_the_import_is_taken_back(
@@ -101,8 +101,8 @@ def test_one_that_someone_has_worked_on_stays_when_the_import_is_taken_back(
 ) -> None:
     run = take_in("ucdp", ucdp({}, ucdp_row(2)), by=people.reviewer)
     worked_on = Incident.objects.order_by("pk")[0]
-    review.edit(worked_on, people.reviewer, {"killed": 5})
-    found = run_import.take_back(run, people.reviewer, "the wrong file")
+    review.edit_values(worked_on, people.reviewer, {"killed": 5})
+    found = run_import.undo_import_run(run, people.reviewer, "the wrong file")
     assert list(found.refused) == [worked_on.public_id]
     assert len(found.done) == 1
     worked_on.refresh_from_db()
@@ -112,7 +112,7 @@ def test_one_that_someone_has_worked_on_stays_when_the_import_is_taken_back(
 
 def test_taken_back_rows_can_come_in_anew(take_in: Importer, world: World, people: People) -> None:
     run = take_in("ucdp", ucdp(), by=people.reviewer)
-    run_import.take_back(run, people.reviewer, "too early")
+    run_import.undo_import_run(run, people.reviewer, "too early")
     assert take_in("ucdp", ucdp()).counts["new"] == 1
 
 

@@ -55,7 +55,7 @@ def test_an_address_is_fetched_by_the_one_door_to_the_network(
         asked.append(url)
         return client.Reply(url, 200, {}, ucdp())
 
-    monkeypatch.setattr(client, "get", get)
+    monkeypatch.setattr(client, "fetch_url", get)
     run("https://data.example/ged.csv", profile="ucdp")
     assert asked == ["https://data.example/ged.csv"]
     assert ImportRun.objects.get().origin == "https://data.example/ged.csv"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from incidents.exports.csv_lines import lines
+from incidents.exports.csv_lines import csv_lines
 from incidents.imports.types import BadFile
 from incidents.models import Actor, Incident
 from incidents.projection.flat_record import COLUMNS
@@ -121,7 +121,7 @@ def test_a_mapping_that_names_none_of_our_columns_is_refused(take_in: Importer, 
 
 def test_our_own_table_comes_back_with_every_value(take_in: Importer, world: World) -> None:
     record = _record()
-    data = "".join(lines([COLUMNS], [[record[name] for name in COLUMNS]])).encode()
+    data = "".join(csv_lines([COLUMNS], [[record[name] for name in COLUMNS]])).encode()
     take_in("csv", data)
     _check(Incident.objects.get())
 

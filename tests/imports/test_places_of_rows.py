@@ -92,14 +92,14 @@ def test_places_of_many_rows_take_as_many_questions_as_those_of_few(take_in: Imp
 
 def test_many_points_have_the_areas_that_each_has_alone(world: World) -> None:
     points = [Point(33.51, 50.01, srid=4326), Point(-120.0, 0.0, srid=4326), Point(34.0, 50.0, srid=4326)]
-    together = place_columns.around(points)
+    together = place_columns.areas_of_points(points)
 
     for point in points:
         inside = AdminArea.objects.filter(boundary__contains=point).order_by("-valid_from")
         assert {a.pk for a in together[point.x, point.y]} == {a.pk for a in inside}
         one, other = Incident(), Incident()
-        place_columns.put_point(one, point, Precision.EXACT, None)
-        place_columns.put_point(other, point, Precision.EXACT, None, together[point.x, point.y])
+        place_columns.set_point_columns(one, point, Precision.EXACT, None)
+        place_columns.set_point_columns(other, point, Precision.EXACT, None, together[point.x, point.y])
         assert _place_of(one) == _place_of(other)
 
 

@@ -42,7 +42,7 @@ def test_an_event_becomes_a_draft_whose_figures_open_the_row_s_own_words(
     assert "Four killed near Lypove" in claim.quote
     assert incident.consensus["killed"]["claims"] == [claim.pk]
     assert incident.consensus["killed"]["splits"] == {"civilian": 1, "combatant": 3, "unknown": 0}
-    assert list(integrity_check.check()) == []
+    assert list(integrity_check.check_integrity()) == []
 
 
 def test_the_whole_row_is_kept(take_in: Importer, world: World) -> None:
@@ -123,7 +123,7 @@ def test_a_row_that_cannot_be_right_is_named_with_its_column_and_the_way_out(
 
 def test_trying_it_out_says_the_same_and_writes_nothing(world: World) -> None:
     order = run_import.Order(data=ucdp({}, ucdp_row(2, low=9)), profile="ucdp", origin="file")
-    outcome = run_import.check(order)
+    outcome = run_import.try_import(order)
     assert dict(outcome.counts) == {"new": 1, "wrong": 1, "changed": 0}
     assert not Incident.objects.exists()
 
@@ -140,7 +140,7 @@ def test_what_came_in_goes_out_in_the_same_columns_with_its_sums(take_in: Import
     take_in("ucdp", data, publish=True)
     came = list(csv.DictReader(io.StringIO(data.decode())))
     for row, incident in zip(came, Incident.objects.order_by("pk"), strict=True):
-        told = dict(zip(out.COLUMNS, out.row(*_exported(incident)), strict=True))
+        told = dict(zip(out.COLUMNS, out.ucdp_row(*_exported(incident)), strict=True))
         assert [int(told[name]) for name in ("low", "best", "high")] == [
             int(row[name]) for name in ("low", "best", "high")
         ]
@@ -174,7 +174,7 @@ def _exported(incident: Incident) -> tuple[Any, ...]:
         "uncertainty_m": incident.uncertainty_m,
         "source_slugs": ["ucdp-ged"],
     }
-    record = flat_record.record(
+    record = flat_record.flat_record(
         incident, state, {area.pk: area} if area else {}, {"source_urls": [], "parent": None}
     )
     return record, _names(), Losses()

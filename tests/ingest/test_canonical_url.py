@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from incidents.ingest.canonical_url import canonical
+from incidents.ingest.canonical_url import canonical_url
 
 PAGE = "https://news.example/world/a?id=7"
 
@@ -21,7 +21,7 @@ PAGE = "https://news.example/world/a?id=7"
     ],
 )
 def test_trackers_fragments_and_spelling_do_not_make_another_page(spelling: str) -> None:
-    assert canonical(spelling) == PAGE
+    assert canonical_url(spelling) == PAGE
 
 
 @pytest.mark.parametrize(
@@ -32,15 +32,15 @@ def test_trackers_fragments_and_spelling_do_not_make_another_page(spelling: str)
     ],
 )  # fmt: skip
 def test_another_page_stays_another_page(other: str) -> None:
-    assert canonical(other) not in {"", PAGE}
+    assert canonical_url(other) not in {"", PAGE}
 
 
 def test_the_order_of_parameters_does_not_matter() -> None:
-    assert canonical("https://n.example/?b=2&a=1") == canonical("https://n.example/?a=1&b=2")
+    assert canonical_url("https://n.example/?b=2&a=1") == canonical_url("https://n.example/?a=1&b=2")
 
 
 def test_escaped_and_plain_letters_are_one_page() -> None:
-    assert canonical("https://n.example/новини") == canonical(
+    assert canonical_url("https://n.example/новини") == canonical_url(
         "https://n.example/%D0%BD%D0%BE%D0%B2%D0%B8%D0%BD%D0%B8"
     )
 
@@ -49,4 +49,4 @@ def test_escaped_and_plain_letters_are_one_page() -> None:
     "text", ["", "ftp://a.example/", "not an address", "https://", "http://[::1", "javascript:alert(1)"]
 )
 def test_what_is_no_web_address_has_no_key(text: str) -> None:
-    assert canonical(text) == ""
+    assert canonical_url(text) == ""

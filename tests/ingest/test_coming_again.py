@@ -30,7 +30,7 @@ def take_in(text: str = KAMYSHI, **about: Any) -> Article:
 
 
 def work(article: Article, at: dt.datetime = NOW) -> Article:
-    stages.run(article.pk, clock=lambda: at)
+    stages.run_stages(article.pk, clock=lambda: at)
     return Article.objects.get(pk=article.pk)
 
 
@@ -44,7 +44,7 @@ def test_a_page_with_the_words_of_a_paste_is_folded_into_it(cast: Cast, site: Si
     feed = FeedFactory.create(source=cast.outlets.herald)
     article, created = intake.accept_entry(Entry(url=url, title="Rockets"), feed=feed, now=NOW)
 
-    stages.run(article.pk, clock=clock)
+    stages.run_stages(article.pk, clock=clock)
 
     assert created
     assert counts()[0] == 1
@@ -115,7 +115,7 @@ def test_a_changed_page_never_changes_a_published_incident_by_itself(cast: Cast,
     url = site.say("/kamyshi", page(KAMYSHI))
     article, _ = intake.accept_url(url, intake.About(), now=NOW)
     work(article)
-    review.accept(Incident.objects.get(), cast.people.reviewer)
+    review.accept_draft(Incident.objects.get(), cast.people.reviewer)
     site.say("/kamyshi", page(KAMYSHI_LATER))
 
     intake.accept_url(url, intake.About(), now=NOW + dt.timedelta(hours=2))
@@ -129,7 +129,7 @@ def test_a_changed_page_never_changes_a_published_incident_by_itself(cast: Cast,
 
 def test_a_copy_of_what_was_rejected_is_not_drafted_again(cast: Cast) -> None:
     work(take_in())
-    review.reject(Incident.objects.get(), cast.people.reviewer, "not at this place")
+    review.reject_draft(Incident.objects.get(), cast.people.reviewer, "not at this place")
 
     work(take_in(f"{KAMYSHI}\n\nFrom our correspondent.", source=cast.outlets.copyist))
 

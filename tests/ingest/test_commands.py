@@ -79,8 +79,8 @@ def test_the_nightly_check_finds_a_quote_that_the_text_does_not_say(cast: Cast, 
     file = tmp_path / "kamyshi.txt"
     file.write_text(KAMYSHI, encoding="utf-8")
     say("ingest", str(file), "--now")
-    assert nightly_integrity.check() == []
+    assert nightly_integrity.broken_quotes() == []
     claim = Claim.objects.filter(field="killed").get()
     Claim.objects.filter(pk=claim.pk).update(quote="Two hundred people were killed")
 
-    assert nightly_integrity.check() == [claim.pk]
+    assert nightly_integrity.broken_quotes() == [claim.pk]

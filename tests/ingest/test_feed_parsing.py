@@ -25,7 +25,7 @@ ATOM = b"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title
 
 
 def test_rss_entries_come_with_words_and_time() -> None:
-    first, second = feed_parsing.parse(RSS, url="https://herald.example/feed").entries
+    first, second = feed_parsing.parse_feed(RSS, url="https://herald.example/feed").entries
 
     assert (first.url, first.title, first.text) == (
         "https://herald.example/1", "Market hit & burnt", "Rockets hit\n\nthe market."
@@ -38,7 +38,7 @@ def test_rss_entries_come_with_words_and_time() -> None:
 
 
 def test_atom_entries_tell_when_they_were_changed() -> None:
-    (entry,) = feed_parsing.parse(ATOM, url="https://agency.example/feed").entries
+    (entry,) = feed_parsing.parse_feed(ATOM, url="https://agency.example/feed").entries
 
     assert entry.updated_at == dt.datetime(2031, 5, 12, 10, 0, tzinfo=dt.UTC)
     assert entry.published_at == dt.datetime(2031, 5, 12, 8, 0, tzinfo=dt.UTC)
@@ -56,13 +56,15 @@ def test_atom_entries_tell_when_they_were_changed() -> None:
 )
 def test_what_is_no_feed_is_named_in_words(body: bytes, message: str) -> None:
     with pytest.raises(IngestError, match=message) as caught:
-        feed_parsing.parse(body, url="https://herald.example/feed")
+        feed_parsing.parse_feed(body, url="https://herald.example/feed")
 
     assert not caught.value.permanent  # a feed may be mended
 
 
 def test_a_feed_cut_off_in_the_middle_gives_what_it_has_and_a_warning() -> None:
-    parsed = feed_parsing.parse(RSS[: RSS.index(b"<item><title>Whole")], url="https://herald.example/feed")
+    parsed = feed_parsing.parse_feed(
+        RSS[: RSS.index(b"<item><title>Whole")], url="https://herald.example/feed"
+    )
 
     assert [entry.title for entry in parsed.entries] == ["Market hit & burnt"]
     assert "broken" in parsed.warnings[0]
@@ -71,14 +73,14 @@ def test_a_feed_cut_off_in_the_middle_gives_what_it_has_and_a_warning() -> None:
 def test_an_empty_feed_is_a_feed() -> None:
     body = b'<?xml version="1.0"?><rss version="2.0"><channel><title>Quiet</title></channel></rss>'
 
-    assert feed_parsing.parse(body, url="https://herald.example/feed").entries == ()
+    assert feed_parsing.parse_feed(body, url="https://herald.example/feed").entries == ()
 
 
 def test_a_feed_cannot_make_us_open_a_file() -> None:
     body = b"""<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>
     <rss version="2.0"><channel><item><title>&x;</title><link>https://h.example/1</link></item></channel></rss>"""
 
-    titles = [entry.title for entry in feed_parsing.parse(body, url="https://h.example/feed").entries]
+    titles = [entry.title for entry in feed_parsing.parse_feed(body, url="https://h.example/feed").entries]
 
     assert not any("root:" in title for title in titles)
 
@@ -87,6 +89,6 @@ def test_addresses_that_are_no_web_pages_are_dropped() -> None:
     body = b"""<rss version="2.0"><channel><item><title>A</title><link>javascript:alert(1)</link>
     <description>Words of it.</description></item></channel></rss>"""
 
-    (entry,) = feed_parsing.parse(body, url="https://h.example/feed").entries
+    (entry,) = feed_parsing.parse_feed(body, url="https://h.example/feed").entries
 
     assert (entry.url, entry.text) == ("", "Words of it.")

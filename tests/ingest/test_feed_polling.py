@@ -29,7 +29,7 @@ def feed(cast: Cast, site: Site) -> Feed:
 
 
 def poll(feed: Feed, at: dt.datetime = NOW) -> tuple[int, Feed]:
-    born = feed_polling.poll(feed.pk, now=at)
+    born = feed_polling.poll_feed(feed.pk, now=at)
     feed.refresh_from_db()
     return born, feed
 
@@ -129,13 +129,13 @@ def test_a_pasted_text_that_is_polled_later_stays_one_article_and_one_incident(
     feed: Feed, site: Site, dress: str, page_found: bool
 ) -> None:
     pasted, _ = intake.accept_text(KAMYSHI, intake.About(published_on=TODAY), now=NOW)
-    stages.run(pasted.pk, clock=lambda: NOW)
+    stages.run_stages(pasted.pk, clock=lambda: NOW)
     link = site.say("/kamyshi", page(KAMYSHI)) if page_found else site.address + "/gone"
     site.say("/feed", rss((link, "Rockets hit Kamyshi", dress)), kind=XML)
 
     poll(feed)
     for article_id in list(Article.objects.unfinished().values_list("pk", flat=True)):
-        stages.run(article_id, clock=lambda: NOW)
+        stages.run_stages(article_id, clock=lambda: NOW)
 
     assert (Article.objects.count(), Incident.objects.count()) == (1, 1)
     assert Article.objects.get().url == link
@@ -168,7 +168,7 @@ def test_due_feeds_are_claimed_once_and_paused_ones_never(
     feed: Feed, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rung: list[int] = []
-    monkeypatch.setattr(enqueue, "send", lambda task, pk: rung.append(pk))
+    monkeypatch.setattr(enqueue, "send_task", lambda task, pk: rung.append(pk))
     paused = FeedFactory.create(source=cast.outlets.agency, state="paused")
     later = FeedFactory.create(source=cast.outlets.agency)
     Feed.objects.filter(pk=paused.pk).update(next_poll_at=NOW)

@@ -14,7 +14,7 @@ URL = "https://herald.example/kamyshi"
 
 
 def test_an_article_page_gives_words_title_and_day() -> None:
-    found = pages.read(
+    found = pages.read_page(
         page(KAMYSHI, day="2024-05-14").encode(), url=URL, content_type="text/html; charset=utf-8"
     )
 
@@ -30,12 +30,14 @@ def test_a_cyrillic_page_is_read_in_the_letters_its_server_names() -> None:
 
     assert (
         "Двоє людей загинули"
-        in pages.read(body, url=URL, content_type="text/html; charset=windows-1251").text
+        in pages.read_page(body, url=URL, content_type="text/html; charset=windows-1251").text
     )
 
 
 def test_plain_text_is_taken_as_it_is() -> None:
-    assert pages.read(KAMYSHI.encode(), url=URL, content_type="text/plain; charset=utf-8").text == KAMYSHI
+    assert (
+        pages.read_page(KAMYSHI.encode(), url=URL, content_type="text/plain; charset=utf-8").text == KAMYSHI
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,7 @@ def test_plain_text_is_taken_as_it_is() -> None:
 )
 def test_what_holds_no_article_is_refused_with_a_way_out(body: bytes, kind: str, words: str) -> None:
     with pytest.raises(Unreadable, match=words) as caught:
-        pages.read(body, url=URL, content_type=kind)
+        pages.read_page(body, url=URL, content_type=kind)
 
     assert "Paste the words" in caught.value.reason
 
@@ -66,4 +68,4 @@ def test_what_holds_no_article_is_refused_with_a_way_out(body: bytes, kind: str,
     ],
 )
 def test_a_piece_of_html_becomes_words(html: str, text: str) -> None:
-    assert pages.plain(html) == text
+    assert pages.html_to_text(html) == text

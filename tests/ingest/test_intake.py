@@ -188,7 +188,7 @@ def test_a_text_file_is_taken_in_and_another_kind_is_refused() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_the_bell_rings_only_after_the_article_is_safely_stored(monkeypatch: pytest.MonkeyPatch) -> None:
     rung: list[tuple[str, int]] = []
-    monkeypatch.setattr(enqueue, "send", lambda task, pk: rung.append((task, pk)))
+    monkeypatch.setattr(enqueue, "send_task", lambda task, pk: rung.append((task, pk)))
 
     with transaction.atomic():
         article, _ = take_in()

@@ -23,7 +23,7 @@ EVERYTHING = (Source, Article, ArticleRevision, Report, Claim, Incident, Change,
 def take_in(text: str, *, is_sample: bool, source: Source | None = None) -> Article:
     about = intake.About(published_on=TODAY, is_sample=is_sample, source=source)
     article, _ = intake.accept_text(text, about, now=NOW)
-    stages.run(article.pk, clock=lambda: NOW)
+    stages.run_stages(article.pk, clock=lambda: NOW)
     return Article.objects.get(pk=article.pk)
 
 
@@ -32,7 +32,7 @@ def counts() -> list[int]:
 
 
 def test_the_file_holds_what_a_newcomer_should_see() -> None:
-    sample_reports.take_in(NOW)
+    sample_reports.ingest_samples(NOW)
 
     languages = list(Article.objects.filter(is_sample=True).values_list("language", flat=True))
     assert languages.count("en") >= 12
@@ -43,10 +43,10 @@ def test_the_file_holds_what_a_newcomer_should_see() -> None:
 
 
 def test_taking_it_in_twice_adds_nothing() -> None:
-    sample_reports.take_in(NOW)
+    sample_reports.ingest_samples(NOW)
     before = counts()
 
-    again = sample_reports.take_in(NOW)
+    again = sample_reports.ingest_samples(NOW)
 
     assert not any(created for _, created in again)
     assert counts() == before
@@ -91,7 +91,7 @@ def test_removal_takes_everything_and_leaves_what_is_real(cast: Cast) -> None:
     take_in(QUIET, is_sample=False)
     take_in(KAMYSHI.replace("Tuesday", "Monday"), is_sample=False)
     before = counts()
-    sample_reports.take_in(NOW)
+    sample_reports.ingest_samples(NOW)
     take_in(KAMYSHI, is_sample=True, source=Source.objects.filter(is_sample=True).first())
     assert counts() != before
 
@@ -106,12 +106,12 @@ def test_removal_takes_everything_and_leaves_what_is_real(cast: Cast) -> None:
 def test_a_sample_incident_that_a_real_report_confirms_outlives_the_samples(cast: Cast) -> None:
     take_in(KAMYSHI, is_sample=True)
     incident = Incident.objects.get()
-    review.edit(
+    review.edit_values(
         incident, cast.people.reviewer, {"injured": 7},
         evidence=[review.Evidence(quote="Seven were injured.", source=cast.outlets.herald, proves={"injured": 7})],
     )  # fmt: skip
 
-    sample_reports.remove()
+    sample_reports.remove_samples()
 
     incident.refresh_from_db()
     assert (incident.is_sample, incident.injured_best, incident.killed_best) == (False, 7, None)

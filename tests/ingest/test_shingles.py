@@ -38,7 +38,7 @@ def test_one_other_word_gives_another_hash() -> None:
 )
 def test_what_cannot_be_read_is_refused_in_words_that_name_the_field(text: str, message: str) -> None:
     with pytest.raises(IngestError, match=message) as caught:
-        shingles.clean(text, max_bytes=2_000_000)
+        shingles.clean_text(text, max_bytes=2_000_000)
 
     assert caught.value.field == "text"
     assert caught.value.permanent
@@ -46,31 +46,31 @@ def test_what_cannot_be_read_is_refused_in_words_that_name_the_field(text: str, 
 
 def test_binary_garbage_is_its_own_kind_of_error() -> None:
     with pytest.raises(Unreadable):
-        shingles.clean("\x00\x01\x02\x03" * 100, max_bytes=1_000)
+        shingles.clean_text("\x00\x01\x02\x03" * 100, max_bytes=1_000)
 
 
 def test_cleaning_keeps_the_words_and_one_kind_of_line_end() -> None:
-    assert shingles.clean(
+    assert shingles.clean_text(
         "\r\nOne line of the report.\r\nAnother\x00 line\r\n\r\n\r\n\r\nof it.\n", max_bytes=1_000
     ) == ("One line of the report.\nAnother line\n\nof it.")
 
 
 def test_cleaning_twice_changes_nothing() -> None:
-    once = shingles.clean("  A\u00adB\r\rsome words that are long enough\x0b  ", max_bytes=1_000)
+    once = shingles.clean_text("  A\u00adB\r\rsome words that are long enough\x0b  ", max_bytes=1_000)
 
-    assert shingles.clean(once, max_bytes=1_000) == once
+    assert shingles.clean_text(once, max_bytes=1_000) == once
 
 
 def test_a_reprint_with_a_line_added_is_a_copy() -> None:
     reprint = REPORT + " Reporting by our own staff."
 
-    assert shingles.is_copy(shingles.sketch(reprint), shingles.sketch(REPORT))
+    assert shingles.is_copy(shingles.minhash_sketch(reprint), shingles.minhash_sketch(REPORT))
 
 
 def test_a_shortened_reprint_is_a_copy() -> None:
     half = REPORT[: len(REPORT) * 2 // 3]
 
-    assert shingles.is_copy(shingles.sketch(half), shingles.sketch(REPORT))
+    assert shingles.is_copy(shingles.minhash_sketch(half), shingles.minhash_sketch(REPORT))
 
 
 def test_a_long_report_that_quotes_a_short_one_is_no_copy() -> None:
@@ -78,24 +78,25 @@ def test_a_long_report_that_quotes_a_short_one_is_no_copy() -> None:
         f"Sentence number {n} tells of another matter altogether in its own way." for n in range(40)
     )
 
-    assert not shingles.is_copy(shingles.sketch(long + REPORT), shingles.sketch(REPORT))
+    assert not shingles.is_copy(shingles.minhash_sketch(long + REPORT), shingles.minhash_sketch(REPORT))
 
 
 def test_two_reports_of_one_thing_are_no_copies() -> None:
     other = "The mayor of Lypove said two people were killed when rockets struck the market there on Monday morning."
 
-    assert not shingles.is_copy(shingles.sketch(other), shingles.sketch(REPORT))
+    assert not shingles.is_copy(shingles.minhash_sketch(other), shingles.minhash_sketch(REPORT))
 
 
 def test_two_short_notes_are_never_taken_for_copies() -> None:
     assert not shingles.is_copy(
-        shingles.sketch("Air raid alert in the region"), shingles.sketch("Air raid alert in the region now")
+        shingles.minhash_sketch("Air raid alert in the region"),
+        shingles.minhash_sketch("Air raid alert in the region now"),
     )
 
 
 def test_containment_of_long_texts_is_estimated_from_their_sketches() -> None:
     words = [f"word{n}" for n in range(4_000)]
-    whole, half = shingles.sketch(" ".join(words)), shingles.sketch(" ".join(words[:2_000]))
+    whole, half = shingles.minhash_sketch(" ".join(words)), shingles.minhash_sketch(" ".join(words[:2_000]))
 
-    assert shingles.containment(half, whole) == pytest.approx(1.0, abs=0.02)
-    assert shingles.containment(whole, half) == pytest.approx(0.5, abs=0.08)
+    assert shingles.estimated_containment(half, whole) == pytest.approx(1.0, abs=0.02)
+    assert shingles.estimated_containment(whole, half) == pytest.approx(0.5, abs=0.08)

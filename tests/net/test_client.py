@@ -40,7 +40,7 @@ def test_no_spelling_of_this_machine_is_connected_to(closed_site: Site, url: str
     port = closed_site.host.split(":")[1]
 
     with pytest.raises(client.OutboundError) as caught:
-        client.get(url.format(host=closed_site.host, port=port))
+        client.fetch_url(url.format(host=closed_site.host, port=port))
 
     assert closed_site.asked == []
     # On a system without such spellings the name is simply not known.
@@ -54,7 +54,7 @@ def test_a_name_that_resolves_to_a_private_address_is_refused_when_the_connectio
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_kwargs: answer)
 
     with pytest.raises(client.OutboundError, match="private or local network") as caught:
-        client.get("http://news.example/latest")
+        client.fetch_url("http://news.example/latest")
 
     assert caught.value.permanent
 
@@ -64,7 +64,7 @@ def test_a_name_with_one_public_and_one_private_address_is_refused(monkeypatch: 
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_kwargs: answer)
 
     with pytest.raises(client.OutboundError, match=r"10\.0\.0\.1"):
-        client.get("http://news.example/latest")
+        client.fetch_url("http://news.example/latest")
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_redirect_into_a_private_network_is_refused(site: Site, target: str) -
     url = site.say("/go", "", status=302, Location=target)
 
     with pytest.raises(client.OutboundError, match="private or local network") as caught:
-        client.get(url)
+        client.fetch_url(url)
 
     assert caught.value.permanent
 
@@ -83,7 +83,7 @@ def test_robots_rules_that_redirect_into_a_private_network_are_refused(site: Sit
     site.say("/robots.txt", "", status=302, Location="http://169.254.169.254/robots.txt")
 
     with pytest.raises(client.OutboundError, match="private or local network"):
-        client.get(site.say("/page", "words"))
+        client.fetch_url(site.say("/page", "words"))
 
 
 @pytest.mark.parametrize(
@@ -101,33 +101,33 @@ def test_robots_rules_that_redirect_into_a_private_network_are_refused(site: Sit
 )
 def test_only_plain_web_addresses_are_fetched(url: str) -> None:
     with pytest.raises(client.OutboundError) as caught:
-        client.get(url)
+        client.fetch_url(url)
 
     assert caught.value.permanent
 
 
 def test_a_redirect_to_a_file_is_refused(site: Site) -> None:
     with pytest.raises(client.OutboundError, match="Only http"):
-        client.get(site.say("/go", "", status=301, Location="file:///etc/passwd"))
+        client.fetch_url(site.say("/go", "", status=301, Location="file:///etc/passwd"))
 
 
 def test_redirects_are_followed_and_the_last_address_is_told(site: Site) -> None:
     site.say("/new", "words")
 
-    reply = client.get(site.say("/old", "", status=301, Location="/new"))
+    reply = client.fetch_url(site.say("/old", "", status=301, Location="/new"))
 
     assert (reply.url, reply.body) == (site.address + "/new", b"words")
 
 
 def test_a_circle_of_redirects_ends(site: Site) -> None:
     with pytest.raises(client.OutboundError, match="redirects"):
-        client.get(site.say("/round", "", status=302, Location="/round"))
+        client.fetch_url(site.say("/round", "", status=302, Location="/round"))
 
 
 def test_we_say_who_we_are(site: Site, settings: Any) -> None:
     settings.INCIDENTS_BASE_URL = "https://incidents.example"
 
-    client.get(site.say("/page", "words"))
+    client.fetch_url(site.say("/page", "words"))
 
     assert site.requests_for("/page")[0]["user-agent"] == "conflict-incidents/1 (+https://incidents.example)"
 
@@ -137,7 +137,7 @@ def test_a_page_that_robots_may_not_read_is_left_alone(site: Site) -> None:
     site.say("/private/page", "words")
 
     with pytest.raises(client.OutboundError, match=r"robots\.txt") as caught:
-        client.get(site.address + "/private/page")
+        client.fetch_url(site.address + "/private/page")
 
     assert caught.value.permanent
     assert site.requests_for("/private/page") == []
@@ -147,15 +147,15 @@ def test_the_rules_for_robots_are_asked_for_once(site: Site) -> None:
     site.say("/robots.txt", "User-agent: *\nAllow: /\n", kind="text/plain")
     url = site.say("/page", "words")
 
-    client.get(url)
-    client.get(url)
+    client.fetch_url(url)
+    client.fetch_url(url)
 
     assert len(site.requests_for("/robots.txt")) == 1
 
 
 def test_a_page_over_the_limit_is_not_read_to_its_end(site: Site) -> None:
     with pytest.raises(client.OutboundError, match="larger than 1,000 bytes") as caught:
-        client.get(site.say("/big", "x" * 5_000), max_bytes=1_000)
+        client.fetch_url(site.say("/big", "x" * 5_000), max_bytes=1_000)
 
     assert caught.value.permanent
 
@@ -164,7 +164,7 @@ def test_a_packed_page_is_measured_unpacked(site: Site) -> None:
     url = site.say("/bomb", gzip.compress(b"0" * 3_000_000), Content_Encoding="gzip")
 
     with pytest.raises(client.OutboundError, match="larger than"):
-        client.get(url, max_bytes=100_000)
+        client.fetch_url(url, max_bytes=100_000)
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_packed_page_is_measured_unpacked(site: Site) -> None:
 )
 def test_an_error_says_whether_trying_again_can_help(site: Site, status: int, permanent: bool) -> None:
     with pytest.raises(client.OutboundError, match=f"answered {status}") as caught:
-        client.get(site.say("/page", "words", status=status))
+        client.fetch_url(site.say("/page", "words", status=status))
 
     assert caught.value.permanent is permanent
 
@@ -189,13 +189,13 @@ def test_a_server_that_does_not_answer_is_given_up_on(settings: Any) -> None:
         with pytest.raises(
             client.OutboundError, match=r"did not answer in time|answers too slowly"
         ) as caught:
-            client.get(f"http://{host}/", obey_robots=False)
+            client.fetch_url(f"http://{host}/", obey_robots=False)
 
     assert not caught.value.permanent
 
 
 def test_an_unknown_name_is_worth_another_try() -> None:
     with pytest.raises(client.OutboundError, match="not known") as caught:
-        client.get("http://no-such-name.example/")
+        client.fetch_url("http://no-such-name.example/")
 
     assert not caught.value.permanent

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from incidents.ogc.cql2_parser import parse
+from incidents.ogc.cql2_parser import parse_cql2
 from incidents.ogc.cql2_to_queryset import Conditions
 from incidents.ogc.cql2_tokens import Cql2Error
 from incidents.query import visibility
@@ -189,11 +189,11 @@ def test_a_filter_and_its_opposite_never_find_the_same_row_and_never_crash(
     rows: dict[str, Any], text: str
 ) -> None:
     try:
-        yes, no = Conditions().of(parse(text)), Conditions().of(parse(f"NOT ({text})"))
+        yes, no = Conditions().of(parse_cql2(text)), Conditions().of(parse_cql2(f"NOT ({text})"))
     except Cql2Error:
         return
-    found = set(visibility.shown().filter(yes).values_list("pk", flat=True))
-    others = set(visibility.shown().filter(no).values_list("pk", flat=True))
+    found = set(visibility.public_incident_rows().filter(yes).values_list("pk", flat=True))
+    others = set(visibility.public_incident_rows().filter(no).values_list("pk", flat=True))
 
     assert not found & others
 
@@ -203,11 +203,11 @@ def test_a_filter_and_its_opposite_never_find_the_same_row_and_never_crash(
 def test_no_text_of_a_filter_stands_in_the_question_to_the_database(db: None, text: str) -> None:
     marked = f"zq{text}zq"
     like = marked.replace("\\", "")
-    tree = parse(
+    tree = parse_cql2(
         f"attacker = '{marked}' OR CASEI(target) LIKE '{like}' OR id IN ('{marked}') OR type < '{marked}'"
     )
 
-    sql, values = visibility.shown().filter(Conditions().of(tree)).query.sql_with_params()
+    sql, values = visibility.public_incident_rows().filter(Conditions().of(tree)).query.sql_with_params()
 
     assert "zq" not in sql
     assert marked in values

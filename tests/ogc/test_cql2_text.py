@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidents.ogc.cql2_nodes import Between, Both, Compare, Constant, In, Intersects, IsNull, Like, Not
-from incidents.ogc.cql2_parser import MAX_DEPTH, parse
+from incidents.ogc.cql2_parser import MAX_DEPTH, parse_cql2
 from incidents.ogc.cql2_to_queryset import Conditions
 from incidents.ogc.cql2_tokens import MAX_LENGTH, MAX_TOKENS, Cql2Error
 from incidents.ogc.properties import QUERYABLES
@@ -48,13 +48,13 @@ from incidents.ogc.properties import QUERYABLES
     ],
 )  # fmt: skip
 def test_a_filter_is_read(text: str, kind: type) -> None:
-    tree = parse(text)
+    tree = parse_cql2(text)
 
     assert isinstance(tree, kind)
 
 
 def test_and_binds_closer_than_or() -> None:
-    tree = parse("killed_best = 1 OR killed_best = 2 AND injured_best = 3")
+    tree = parse_cql2("killed_best = 1 OR killed_best = 2 AND injured_best = 3")
 
     assert isinstance(tree, Both)
     assert tree.joint == "OR"
@@ -99,7 +99,7 @@ def test_and_binds_closer_than_or() -> None:
 )  # fmt: skip
 def test_what_is_wrong_is_told_with_its_position(text: str, position: int, expected: str) -> None:
     with pytest.raises(Cql2Error) as told:
-        parse(text)
+        parse_cql2(text)
 
     assert str(told.value).startswith(f"At position {position}: ")
     assert expected in str(told.value)
@@ -126,7 +126,7 @@ def test_what_is_wrong_is_told_with_its_position(text: str, position: int, expec
 @pytest.mark.django_db
 def test_what_does_not_fit_the_properties_is_told(text: str, expected: str) -> None:
     with pytest.raises(Cql2Error) as told:
-        Conditions().of(parse(text))
+        Conditions().of(parse_cql2(text))
 
     assert expected in str(told.value)
 
@@ -145,7 +145,7 @@ def test_what_does_not_fit_the_properties_is_told(text: str, expected: str) -> N
 )
 def test_a_filter_has_limits(text: str, expected: str) -> None:
     with pytest.raises(Cql2Error, match=expected):
-        parse(text)
+        parse_cql2(text)
 
 
 WORDS = st.sampled_from(
@@ -171,7 +171,7 @@ def test_no_text_crashes_the_reader(text: str) -> None:
 def _refused_or_read(text: str) -> None:
     at = 0
     try:
-        parse(text)
+        parse_cql2(text)
     except Cql2Error as wrong:
         at = wrong.at
     assert 0 <= at <= len(text)

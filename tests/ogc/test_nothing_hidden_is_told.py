@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from incidents.projection.public_rows import mercator
+from incidents.projection.public_rows import mercator_steps
 from tests.web.test_leaks import COARSE, INVISIBLE, Secret, secret
 
 
@@ -26,7 +26,7 @@ def told(ogc: Any, hidden: Secret) -> list[str]:
 
 
 def in_tiles(ogc: Any, hidden: Secret, zoom: int) -> bytes:
-    x, y = (step >> (28 - zoom) for step in mercator(hidden.lon, hidden.lat))
+    x, y = (step >> (28 - zoom) for step in mercator_steps(hidden.lon, hidden.lat))
     return ogc.client.get(f"/tiles/incidents/{zoom}/{x}/{y}.mvt").content
 
 

@@ -63,7 +63,7 @@ def test_the_centre_of_a_frame_is_the_middle_of_its_picture() -> None:
 
 
 def test_a_frame_around_a_box_shows_all_of_it_over_the_date_line_too() -> None:
-    frame = basemap_image.around((170.0, 40.0, -170.0, 60.0), 800, 600)
+    frame = basemap_image.frame_around_box((170.0, 40.0, -170.0, 60.0), 800, 600)
 
     for lon, lat in ((170, 40), (-170, 60)):
         x, y = frame.at(lon, lat)
@@ -76,13 +76,13 @@ def test_a_missing_tile_is_taken_from_a_coarser_one(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     Image.new("RGB", (256, 256), (1, 2, 3)).save(folder / "0.png")
 
-    drawn = basemap_image.base(basemap_image.Frame(33.5, 50.0, 3, 300, 200), tmp_path, "light")
+    drawn = basemap_image.draw_basemap(basemap_image.Frame(33.5, 50.0, 3, 300, 200), tmp_path, "light")
 
     assert drawn.getpixel((150, 100)) == (1, 2, 3)
 
 
 def test_without_a_basemap_the_ground_is_plain() -> None:
-    drawn = basemap_image.base(basemap_image.Frame(33.5, 50.0, 6, 300, 200), NOWHERE, "light")
+    drawn = basemap_image.draw_basemap(basemap_image.Frame(33.5, 50.0, 6, 300, 200), NOWHERE, "light")
 
     assert drawn.getcolors() == [(60_000, LIGHT.ground)]
 
@@ -114,7 +114,7 @@ def test_an_area_on_the_date_line_does_not_cross_the_world() -> None:
     plain = Image.new("RGB", (720, 400), LIGHT.ground)
     drawn = plain.copy()
 
-    areas.hatched(drawn, basemap_image.Frame(0, 60, 1.4, 720, 400), shape, LIGHT.accent)
+    areas.draw_hatched_area(drawn, basemap_image.Frame(0, 60, 1.4, 720, 400), shape, LIGHT.accent)
 
     assert (west, east) == (170, 188)
     assert changed(plain.crop((150, 0, 500, 400)), drawn.crop((150, 0, 500, 400))) is None
@@ -129,8 +129,13 @@ def test_unknown_places_give_the_map_alone() -> None:
 def test_the_card_has_the_size_other_sites_expect_and_carries_long_titles() -> None:
     long = incident_card.Words("Site", "Word " * 60, "Wed 14 May 2031", "Place " * 40, "Reviewed", "Credit")
 
-    assert incident_card.card(incident_card.Where("other", "unknown"), WORDS, NOWHERE).size == (1200, 630)
-    assert incident_card.card(incident_card.Where("other", "unknown"), long, NOWHERE, "dark").size == (
+    assert incident_card.draw_incident_card(incident_card.Where("other", "unknown"), WORDS, NOWHERE).size == (
+        1200,
+        630,
+    )
+    assert incident_card.draw_incident_card(
+        incident_card.Where("other", "unknown"), long, NOWHERE, "dark"
+    ).size == (
         1200,
         630,
     )
@@ -153,7 +158,7 @@ def test_a_view_has_heading_map_legend_and_date() -> None:
         "46 incidents", "Days: all", "Made today", "Credit", [("sabotage", "Sabotage 42")], ["a note"]
     )
 
-    whole = view_picture.sheet(frame, view, words, NOWHERE, "light")
+    whole = view_picture.draw_view_picture(frame, view, words, NOWHERE, "light")
 
     assert whole.width == 600
     assert whole.height > 460
@@ -163,4 +168,4 @@ def test_a_view_has_heading_map_legend_and_date() -> None:
     ("count", "text"), [(7, "7"), (999, "999"), (1200, "1.2k"), (2000, "2k"), (15_300, "15k")]
 )
 def test_counts_are_short(count: int, text: str) -> None:
-    assert marks.compact(count) == text
+    assert marks.compact_count(count) == text

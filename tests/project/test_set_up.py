@@ -27,7 +27,7 @@ def test_sockets_of_a_deep_checkout_move_to_a_short_path(
     monkeypatch.setattr(servers, "VAR", deep)
     deep.mkdir()
 
-    chosen = servers.place()
+    chosen = servers.servers_place()
 
     assert len(os.fsencode(chosen.sockets / ".s.PGSQL.5432.lock")) <= 107
     assert servers._NAME in str(chosen.sockets)
@@ -62,7 +62,7 @@ def test_servers_of_the_users_own_switch_the_private_ones_off(monkeypatch: pytes
     monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1/0")
     monkeypatch.setattr(servers, "_own_directory", lambda path: pytest.fail(f"touched {path}"))
 
-    assert servers.up() == []
+    assert servers.start_servers() == []
 
 
 def test_the_environment_goes_before_the_users_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,11 +100,11 @@ def test_a_step_is_done_again_only_when_its_inputs_change(
     monkeypatch.setattr(build_stamps, "_STAMPS", tmp_path / "stamps")
     lock = tmp_path / "lock.txt"
     lock.write_text("one")
-    build_stamps.mark("step", build_stamps.digest(lock, "kind"))
+    build_stamps.mark_done("step", build_stamps.digest_files(lock, "kind"))
 
-    unchanged = build_stamps.is_fresh("step", build_stamps.digest(lock, "kind"))
+    unchanged = build_stamps.is_fresh("step", build_stamps.digest_files(lock, "kind"))
     lock.write_text("two")
-    changed = build_stamps.is_fresh("step", build_stamps.digest(lock, "kind"))
+    changed = build_stamps.is_fresh("step", build_stamps.digest_files(lock, "kind"))
 
     assert (unchanged, changed) == (True, False)
 

@@ -116,4 +116,4 @@ def run(now: dt.datetime) -> None:
     webhooks.fan_out(now)
     due = WebhookDelivery.objects.filter(state="waiting", next_try_at__lte=now).order_by("pk")
     for key in list(due.values_list("pk", flat=True)):
-        webhook_delivery.deliver(key, now)
+        webhook_delivery.deliver_webhook(key, now)

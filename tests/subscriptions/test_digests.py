@@ -24,14 +24,14 @@ DAY = dt.timedelta(days=1)
 def subscribe(query: str = "", **values: Any) -> Subscription:
     given = {"email": "ann@example.org", "query": query, **values}
     subscription = Subscription.objects.create(**given)
-    subscribing.confirm(subscription, CONFIRMED)
+    subscribing.confirm_subscription(subscription, CONFIRMED)
     subscription.refresh_from_db()
     return subscription
 
 
 def run(now: dt.datetime) -> list[bool]:
     """What the worker does when digests are due."""
-    return [digests.send(key, now) for key in digests.claim_due(now)]
+    return [digests.send_digest(key, now) for key in digests.claim_due(now)]
 
 
 def letter() -> str:
@@ -86,7 +86,7 @@ def test_each_thing_is_told_once_however_often_the_worker_comes() -> None:
     IncidentFactory.create(public=True, title="First")
     run(MORNING)
     run(MORNING)
-    digests.send(Digest.objects.get().pk, MORNING)
+    digests.send_digest(Digest.objects.get().pk, MORNING)
     IncidentFactory.create(public=True, title="Second")
     run(MORNING + DAY)
 

@@ -53,7 +53,7 @@ def test_a_committed_change_reaches_the_receiver_without_the_sweep(
     incident = IncidentFactory.create(date_start="2031-05-14", date_end="2031-05-14", date_precision="day")
 
     with django_capture_on_commit_callbacks(execute=True):
-        review.accept(incident, people.reviewer)
+        review.accept_draft(incident, people.reviewer)
     work(queue)
 
     assert [message["event"] for message in receiver.got] == ["entered"]

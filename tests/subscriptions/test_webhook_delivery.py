@@ -151,7 +151,7 @@ def test_a_delivery_in_other_hands_is_left_alone(make_webhook: Make, receiver: R
     key = WebhookDelivery.objects.get().pk
     WebhookDelivery.objects.update(state="waiting", next_try_at=NOW + webhook_delivery.LEASE)
 
-    webhook_delivery.deliver(key, NOW)
+    webhook_delivery.deliver_webhook(key, NOW)
 
     assert len(receiver.got) == 1
 

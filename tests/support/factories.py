@@ -164,12 +164,12 @@ class RevisionFactory(factory.django.DjangoModelFactory[ArticleRevision]):
 
 def show(*incidents: Incident | int) -> None:
     """Bring what strangers may see of these incidents up to date, as the ledger does after a change."""
-    projector.refresh({getattr(row, "pk", row): None for row in incidents})
+    projector.refresh_public_rows({getattr(row, "pk", row): None for row in incidents})
 
 
 def change(incident: Incident, kind: str = "updated", **values: Any) -> Change | None:
     """Change an incident the way the ledger does: values saved, recorded and shown."""
-    with log.recording(incident, ChangeKind(kind), reason=values.pop("reason", "")) as row:
+    with log.record_change(incident, ChangeKind(kind), reason=values.pop("reason", "")) as row:
         for name, value in values.items():
             setattr(row, name, value)
     return Change.objects.filter(incident=incident).order_by("pk").last()

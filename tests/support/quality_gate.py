@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from incidents.extraction import extract
+from incidents.extraction import extract_incidents
 from incidents.extraction.evaluation import Gold, Read, Score, draft_as_read, score_text
 from incidents.extraction.types import IncidentDraft
 from tests.support.corpus_texts import LANGUAGES, Sample, digest, samples
@@ -31,7 +31,7 @@ def measure() -> dict[str, dict[str, float]]:
 
 def score_sample(sample: Sample) -> Score:
     """The score of one text."""
-    drafts = extract(sample.document, sample.places).drafts
+    drafts = extract_incidents(sample.document, sample.places).drafts
     if sample.kind == "article":
         return score_text(sample.gold, (draft_as_read(d) for d in drafts if not d.national_total))
     return score_text(sample.gold, _of_a_sentence(drafts, sample.gold))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from incidents.extraction import extract
+from incidents.extraction import extract_incidents
 from incidents.extraction.types import ClaimDraft, Document, Extraction, IncidentDraft
 from incidents.vocabulary.enums import ClaimField, FigureKind, Group
 from tests.support.small_gazetteer import places_in
@@ -15,7 +15,7 @@ SATURDAY = dt.date(2023, 12, 30)
 def read(text: str, published: dt.date | str = SATURDAY, language: str = "", title: str = "") -> Extraction:
     """The extraction of a text."""
     day = dt.date.fromisoformat(published) if isinstance(published, str) else published
-    return extract(Document(text, day, language, title), places_in(text))
+    return extract_incidents(Document(text, day, language, title), places_in(text))
 
 
 def at(extraction: Extraction, key: str, incident_type: str = "") -> IncidentDraft:

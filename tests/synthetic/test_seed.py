@@ -60,7 +60,7 @@ def test_every_incident_is_public_marked_as_a_sample_and_explained_by_the_ledger
     seed()
     assert Incident.objects.filter(is_sample=True, status="public", published_rule=RULE).count() == COUNT
     assert Change.objects.filter(kind="created", is_public=True).count() == COUNT
-    assert list(integrity_check.check()) == []
+    assert list(integrity_check.check_integrity()) == []
 
 
 def test_every_stated_figure_has_a_claim_with_its_words(world: World) -> None:
@@ -81,7 +81,7 @@ def test_computing_one_anew_changes_none_of_its_values(world: World) -> None:
     quiet = {"title", "consensus", "version", "updated_at"}
     for incident in Incident.objects.order_by("pk")[:60]:
         before = {f.attname: getattr(incident, f.attname) for f in Incident._meta.concrete_fields}
-        recompute.recompute(incident)
+        recompute.recompute_incident(incident)
         incident.refresh_from_db()
         after = {f.attname: getattr(incident, f.attname) for f in Incident._meta.concrete_fields}
         assert {name for name in before if before[name] != after[name]} <= quiet

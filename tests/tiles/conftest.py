@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from incidents.maps.tiles import Address
-from incidents.projection.public_rows import mercator
+from incidents.projection.public_rows import mercator_steps
 
 
 @pytest.fixture(autouse=True)
@@ -23,7 +23,7 @@ def _fresh_counters() -> None:
 
 def over(lon: float, lat: float, zoom: int) -> Address:
     """The tile that contains a position."""
-    x, y = mercator(lon, lat)
+    x, y = mercator_steps(lon, lat)
     return Address(zoom, x >> (28 - zoom), y >> (28 - zoom))
 
 

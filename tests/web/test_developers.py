@@ -12,8 +12,8 @@ from django.core.cache import cache
 from django.test import Client
 
 from incidents.query.filters import IncidentFilter
-from incidents.web.developers_page import formats, label_of
-from incidents.web.messages.base import words
+from incidents.web.developers_page import label_of, list_formats
+from incidents.web.messages.base import script_messages
 from tests.support.factories import IncidentFactory
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def test_every_parameter_of_the_grammar_can_be_filled_in() -> None:
 
 
 def test_every_parameter_has_a_name_in_words() -> None:
-    known = words()
+    known = script_messages()
 
     assert [name for name in IncidentFilter.base_filters if label_of(name, known) == name] == []
 
@@ -81,7 +81,7 @@ def test_no_word_of_the_question_can_leave_its_quotes() -> None:
     compile(told["python"], "lines", "exec")
 
 
-@pytest.mark.parametrize("name", [name for name, _label in formats()])
+@pytest.mark.parametrize("name", [name for name, _label in list_formats()])
 def test_each_format_has_lines_that_are_python_and_an_address_that_answers(name: str) -> None:
     IncidentFactory.create(public=True)
     told = page(f"?format={name}&type=air_drone_strike").context["lines"]

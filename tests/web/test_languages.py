@@ -18,7 +18,7 @@ from incidents.curation.consensus.recompute import title_of
 from incidents.models import Incident
 from incidents.vocabulary.enums import IncidentType
 from tests.support.factories import IncidentFactory, PlaceFactory
-from tools.compile_messages import LOCALE, compile_all, messages, packed
+from tools.compile_messages import LOCALE, compile_all, pack_mo, parse_po
 
 ROOT = Path(settings.BASE_DIR)
 LANGUAGES = ("uk", "ru")
@@ -72,7 +72,7 @@ def _in_call(text: str) -> set[str]:
 @cache
 def translated(language: str) -> dict[str, str]:
     """Message and translation; doubtful and empty ones are not in it."""
-    return messages(LOCALE / language / "LC_MESSAGES" / "django.po")
+    return parse_po(LOCALE / language / "LC_MESSAGES" / "django.po")
 
 
 def test_messages_are_found_in_templates_and_in_code() -> None:
@@ -229,8 +229,8 @@ def test_doubtful_and_empty_translations_are_not_compiled(tmp_path: Path) -> Non
         'msgid "Two"\nmsgstr ""\n\nmsgid "Thr"\n"ee"\nmsgstr "Т"\n"ри"\n'
     )
 
-    assert messages(po) == {"": "Language: uk\n", "Three": "Три"}
-    assert "Три".encode() in packed(messages(po))
+    assert parse_po(po) == {"": "Language: uk\n", "Three": "Три"}
+    assert "Три".encode() in pack_mo(parse_po(po))
 
 
 def test_an_entry_needs_no_empty_line_before_it(tmp_path: Path) -> None:
@@ -239,4 +239,4 @@ def test_an_entry_needs_no_empty_line_before_it(tmp_path: Path) -> None:
         'msgid "One"\nmsgstr "Один"\nmsgid "Two"\nmsgid_plural "Twos"\nmsgstr[0] "Два"\nmsgstr[1] "Двох"\n#, fuzzy\nmsgid "Three"\nmsgstr "Три"\n'
     )
 
-    assert messages(po) == {"One": "Один", "Two\x00Twos": "Два\x00Двох"}
+    assert parse_po(po) == {"One": "Один", "Two\x00Twos": "Два\x00Двох"}

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-from incidents.web.messages.base import words
+from incidents.web.messages.base import script_messages
 from tools.compile_messages import LOCALE, compile_all
 
 ROOT = Path(settings.BASE_DIR)
@@ -77,7 +77,7 @@ def _is_prose(text: str) -> bool:
 
 
 def test_every_word_a_script_asks_for_is_in_the_dictionary() -> None:
-    known = words()
+    known = script_messages()
     missing = set()
     for path in SCRIPTS:
         if path.parent.name in {"desk", "admin"}:
@@ -95,7 +95,7 @@ def test_every_word_a_script_asks_for_is_in_the_dictionary() -> None:
 
 
 def test_a_counted_word_has_every_form_of_every_language() -> None:
-    known = words()
+    known = script_messages()
     stems = {key.removesuffix(".one") for key in known if key.endswith(".one")}
 
     assert stems
@@ -110,9 +110,9 @@ def test_a_counted_word_has_every_form_of_every_language() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_dictionary_of_the_scripts_is_in_the_language(language: str) -> None:
     with translation.override("en"):
-        english = words()
+        english = script_messages()
     with translation.override(language):
-        told = words()
+        told = script_messages()
 
     same = {key for key, text in told.items() if text == english[key] and LETTERS.search(_bare(text))}
     assert same - {"API"} == set()
@@ -121,7 +121,7 @@ def test_the_dictionary_of_the_scripts_is_in_the_language(language: str) -> None
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_counted_words_differ_by_their_form(language: str) -> None:
     with translation.override(language):
-        told = words()
+        told = script_messages()
 
     for stem in {key.removesuffix(".one") for key in told if key.endswith(".one")}:
         assert len({told[f"{stem}.{form}"] for form in ("one", "few", "many")}) == 3, stem

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from geo.gazetteer import regions
 from geo.geoparsing.detect.spans import Span, word_form
 from geo.geoparsing.detect.tokens import Reading
-from geo.lexicon import phrases
+from geo.lexicon import lexicon_mapping
 
 _MOST_WORDS = 4
 _SPELLINGS = {
@@ -19,7 +19,7 @@ _SPELLINGS = {
 
 def area_spans(reading: Reading) -> list[Span]:
     """Names said to be a region, district or hromada; the noun belongs to the name that stands next to it."""
-    kinds = phrases("english", "area_kinds")
+    kinds = lexicon_mapping("english", "area_kinds")
     found: list[Span] = []
     for at, token in enumerate(reading.tokens):
         if token.cyrillic or token.lower not in kinds:

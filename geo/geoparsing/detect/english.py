@@ -9,7 +9,7 @@ from geo.geoparsing.detect.areas import area_spans
 from geo.geoparsing.detect.people import PersonNames
 from geo.geoparsing.detect.spans import Span, latin_spans
 from geo.geoparsing.detect.tokens import Reading, Token
-from geo.lexicon import phrases, words
+from geo.lexicon import lexicon_mapping, lexicon_words
 
 
 def fixed_spans(reading: Reading) -> list[Span]:
@@ -22,7 +22,7 @@ def fixed_spans(reading: Reading) -> list[Span]:
         code = everywhere.get(token.text) or _dotted(reading, at, everywhere)
         if code is None and token.gap.startswith(",") and at:
             code = after_comma.get(token.text) or _dotted(reading, at, after_comma)
-        form = f"={code}" if code else phrases("wide", "abbreviations").get(token.text)
+        form = f"={code}" if code else lexicon_mapping("wide", "abbreviations").get(token.text)
         if form:
             found.append(Span(at, at, (form,), sure=True, cues=("abbreviation",)))
             continue
@@ -47,7 +47,7 @@ def _adjective(reading: Reading, at: int) -> Span | None:
 
 
 def _adjective_form(word: str) -> str:
-    wide = phrases("wide", "adjectives").get(word)
+    wide = lexicon_mapping("wide", "adjectives").get(word)
     if wide:
         return wide
     country = countries.by_adjective(word, "en")
@@ -55,7 +55,7 @@ def _adjective_form(word: str) -> str:
 
 
 def _abbreviations() -> tuple[dict[str, str], dict[str, str]]:
-    return phrases("abbreviations", "everywhere"), phrases("abbreviations", "after_comma")
+    return lexicon_mapping("abbreviations", "everywhere"), lexicon_mapping("abbreviations", "after_comma")
 
 
 def _dotted(reading: Reading, at: int, known: dict[str, str]) -> str | None:
@@ -66,9 +66,9 @@ def _dotted(reading: Reading, at: int, known: dict[str, str]) -> str | None:
     return known.get(f"{token.text}.")
 
 
-def spans(reading: Reading) -> list[Span]:
+def find_english_spans(reading: Reading) -> list[Span]:
     """Everything in Latin letters worth a look-up, adjectives and abbreviations included."""
-    never = words("english", "never")
+    never = lexicon_words("english", "never")
     found = [
         span
         for span in latin_spans(reading)
@@ -77,7 +77,7 @@ def spans(reading: Reading) -> list[Span]:
     return found + area_spans(reading) + fixed_spans(reading)
 
 
-def choose(found: list[Span], known: Container[str]) -> list[Span]:
+def choose_longest(found: list[Span], known: Container[str]) -> list[Span]:
     """The longest known stretches, from left to right."""
     by_start: dict[int, list[Span]] = {}
     for span in found:
@@ -99,13 +99,13 @@ def _may_stand_alone(token: Token, never: frozenset[str]) -> bool:
         len(token.text) < 3
         or token.dotted
         or token.lower in never
-        or token.lower in words("english", "part_only")
+        or token.lower in lexicon_words("english", "part_only")
     ):
         return False
     return not (token.shout and len(token.text) < 4)
 
 
-def cues(reading: Reading, span: Span, people: PersonNames) -> tuple[str, ...]:
+def place_cues(reading: Reading, span: Span, people: PersonNames) -> tuple[str, ...]:
     """What speaks for or against a place, as names that `geo.geoparsing.ranking` weighs."""
     tokens = reading.tokens
     first, last = tokens[span.first], tokens[span.last]
@@ -139,7 +139,9 @@ def _left(reading: Reading, span: Span, people: PersonNames) -> list[str]:
         return ["comma_capital"] if before.capital else ["comma_before"]
     if gap and gap not in ("-", "–", ".", "(", "“", '"'):
         return ["left_break"]
-    if before.lower in words("english", "titles") and (before.capital or before.lower not in _COMMON_TITLES):
+    if before.lower in lexicon_words("english", "titles") and (
+        before.capital or before.lower not in _COMMON_TITLES
+    ):
         return ["title"]
     if before.capital and gap in ("", "-", "."):
         return _left_capital(before, gap, people)
@@ -154,15 +156,15 @@ _COMMON_TITLES = frozenset(
 
 
 def _left_capital(before: Token, gap: str, people: PersonNames) -> list[str]:
-    if before.first and before.lower in words("english", "place_before"):
+    if before.first and before.lower in lexicon_words("english", "place_before"):
         return ["left_place_word"]
-    if before.lower in words("english", "never") or (
-        before.first and before.lower in words("english", "openers")
+    if before.lower in lexicon_words("english", "never") or (
+        before.first and before.lower in lexicon_words("english", "openers")
     ):
         return ["left_small_word"]
     if people.is_first_name(before.lower) or len(before.text) == 1:
         return ["left_first_name"]
-    if before.lower in words("english", "directions"):
+    if before.lower in lexicon_words("english", "directions"):
         return ["left_direction"]
     return ["left_hyphen"] if gap == "-" else ["left_capital"]
 
@@ -171,16 +173,16 @@ def _left_word(reading: Reading, span: Span, before: Token) -> str:
     second = reading.before(span.first, 2)
     word = before.lower
     if word in ("the", "a", "an"):
-        if second and second.lower in words("english", "place_before"):
+        if second and second.lower in lexicon_words("english", "place_before"):
             return "left_in_the"
         return "left_the"
     if word == "of":
         if second and second.lower in _OF_PLACES:
             return "left_of_place"
         return "left_of"
-    if word in words("english", "place_before"):
+    if word in lexicon_words("english", "place_before"):
         return "left_in" if word in ("in", "near", "outside") else "left_place_word"
-    if word in words("english", "strike_before"):
+    if word in lexicon_words("english", "strike_before"):
         return "left_strike"
     if word in ("to", "for", "and", "or", "with", "by", "on", "that", "as"):
         return f"left_{word}"
@@ -218,13 +220,13 @@ def _right(reading: Reading, span: Span, people: PersonNames) -> list[str]:
 
 
 def _right_capital(after: Token, gap: str, people: PersonNames) -> str:
-    if after.lower in words("english", "institution"):
+    if after.lower in lexicon_words("english", "institution"):
         return "right_institution"
-    if after.lower in words("english", "street"):
+    if after.lower in lexicon_words("english", "street"):
         return "right_street"
-    if after.lower in words("english", "feature"):
+    if after.lower in lexicon_words("english", "feature"):
         return "right_feature"
-    if after.lower in words("english", "area_nouns"):
+    if after.lower in lexicon_words("english", "area_nouns"):
         return "right_area"
     if people.is_first_name(after.lower):
         return "right_first_name"
@@ -235,11 +237,11 @@ def _right_word(after: Token, gap: str) -> str:
     word = after.lower
     if gap == "-":
         return "right_compound"
-    if word in words("english", "speech"):
+    if word in lexicon_words("english", "speech"):
         return "right_speech"
-    if word in words("english", "place_after"):
+    if word in lexicon_words("english", "place_after"):
         return "right_place_word"
-    if word in words("english", "government_after"):
+    if word in lexicon_words("english", "government_after"):
         return "right_aux"
     if word in ("and", "or", "to", "in", "on", "for", "where"):
         return f"right_{word}"
@@ -248,7 +250,7 @@ def _right_word(after: Token, gap: str) -> str:
 
 def _ordinary(reading: Reading, token: Token, people: PersonNames) -> list[str]:
     found = []
-    if token.lower in words("english", "common"):
+    if token.lower in lexicon_words("english", "common"):
         found.append("common_word")
     if token.lower in reading.lowercase:
         found.append("also_lowercase")

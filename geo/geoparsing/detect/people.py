@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.geoparsing.detect.tokens import Reading, Token
-from geo.lexicon import words
+from geo.lexicon import lexicon_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class PersonNames:
 
     def is_first_name(self, word: str) -> bool:
         """Whether the lower-case word is a common given name."""
-        return word in words("english", "first_names")
+        return word in lexicon_words("english", "first_names")
 
     def is_surname(self, word: str) -> bool:
         """Whether this text uses the lower-case word as somebody's surname."""
@@ -30,7 +30,7 @@ class PersonNames:
 
 def person_names(reading: Reading) -> PersonNames:
     """Collect the surnames of a text in Latin letters."""
-    first_names, titles = words("english", "first_names"), words("english", "titles")
+    first_names, titles = lexicon_words("english", "first_names"), lexicon_words("english", "titles")
     found: set[str] = set()
     previous: Token | None = None
     for at, token in enumerate(reading.tokens):
@@ -46,7 +46,9 @@ def person_names(reading: Reading) -> PersonNames:
             if close and (given or initial or previous.lower in titles):
                 found.add(token.lower)
         previous = token
-    return PersonNames(frozenset(found - words("english", "institution") - words("english", "area_nouns")))
+    return PersonNames(
+        frozenset(found - lexicon_words("english", "institution") - lexicon_words("english", "area_nouns"))
+    )
 
 
 def _follows_place_word(reading: Reading, at: int) -> bool:

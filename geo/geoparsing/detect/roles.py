@@ -11,7 +11,7 @@ from geo.geoparsing.detect.spans import Span, word_form
 from geo.geoparsing.detect.tokens import Reading, Token
 from geo.geoparsing.morphology import word_forms
 from geo.geoparsing.types import Mention
-from geo.lexicon import words
+from geo.lexicon import lexicon_words
 
 # Between a place and the larger place that holds it.
 _CONTAINED = re.compile(
@@ -47,7 +47,7 @@ def assign_roles(reading: Reading, spans: Sequence[Span], mentions: list[Mention
 
 def is_capital(forms: Sequence[str]) -> bool:
     """Whether a name is a capital that the press uses for a government."""
-    return not capitals().isdisjoint(forms)
+    return not capital_names().isdisjoint(forms)
 
 
 def _may_contain(reading: Reading, mention: Mention, following: Mention) -> bool:
@@ -83,7 +83,7 @@ def _is_reference(reading: Reading, span: Span) -> bool:
         return True
     if second is None:
         return False
-    if before.lower == "of" and second.lower in words("english", "directions"):
+    if before.lower == "of" and second.lower in lexicon_words("english", "directions"):
         return second.lower not in ("central", "northern", "southern", "eastern", "western")
     if before.lower in ("from", "of", "off") and second.lower in _MEASURES:
         return True
@@ -96,19 +96,19 @@ def _is_reference_slavic(reading: Reading, span: Span, language: str) -> bool:
     before, second = reading.before(span.first), reading.before(span.first, 2)
     if before is None or not before.cyrillic:
         return False
-    near = words("slavic", "near")
+    near = lexicon_words("slavic", "near")
     if before.lower in near:
         return True
-    if before.lower in words("slavic", "direction") and before.lower.endswith(("іше", "ее")):
+    if before.lower in lexicon_words("slavic", "direction") and before.lower.endswith(("іше", "ее")):
         return True
     if second is None:
         return False
     if before.lower in ("від", "от") and (
-        second.lower in _MEASURES or second.lower in words("slavic", "direction")
+        second.lower in _MEASURES or second.lower in lexicon_words("slavic", "direction")
     ):
         return True
     lemmas = word_forms(before.lower, language).lemmas
-    return not lemmas.isdisjoint(words("slavic", "settlement")) and second.lower in near
+    return not lemmas.isdisjoint(lexicon_words("slavic", "settlement")) and second.lower in near
 
 
 def _acts(reading: Reading, span: Span) -> bool:
@@ -120,7 +120,7 @@ def _acts(reading: Reading, span: Span) -> bool:
         if second is not None and second.lower == "according":
             return True
     if before is not None and (
-        before.lower in words("english", "place_before") or before.lower in ("of", "at")
+        before.lower in lexicon_words("english", "place_before") or before.lower in ("of", "at")
     ):
         return False
     if after is None or last.possessive:
@@ -139,9 +139,9 @@ def _does(reading: Reading, span: Span) -> bool:
         step = reading.after(span.last, steps)
         if step is None:
             return False
-        if step.lower in words("english", "speech") or step.lower in _ACTS:
+        if step.lower in lexicon_words("english", "speech") or step.lower in _ACTS:
             return True
-        between = step.lower in words("english", "government_after") or step.lower in _BETWEEN
+        between = step.lower in lexicon_words("english", "government_after") or step.lower in _BETWEEN
         if not between and not step.lower.endswith("ly"):
             return False
     return False
@@ -151,18 +151,18 @@ _BETWEEN = frozenset("also not been repeatedly again".split())
 
 
 def _is_deed(after: Token) -> bool:
-    return after.lower in words("english", "deeds")
+    return after.lower in lexicon_words("english", "deeds")
 
 
 def _acts_slavic(reading: Reading, span: Span, language: str) -> bool:
     before = reading.before(span.first)
     if before is not None and before.cyrillic and reading.tokens[span.first].gap == " ":
-        forces = words("slavic", "forces")
+        forces = lexicon_words("slavic", "forces")
         if before.lower in forces or not word_forms(before.lower, language).lemmas.isdisjoint(forces):
             return True
     if "nomn" not in word_forms(reading.tokens[span.last].lower, language).cases:
         return False
-    speech = words("slavic", "speech")
+    speech = lexicon_words("slavic", "speech")
     for steps in (1, 2):
         after = reading.after(span.last, steps)
         if after is None or not after.cyrillic or after.gap.strip():
@@ -173,7 +173,9 @@ def _acts_slavic(reading: Reading, span: Span, language: str) -> bool:
 
 
 @functools.cache
-def capitals() -> frozenset[str]:
+def capital_names() -> frozenset[str]:
     """Normal forms of capitals that stand for governments."""
-    found = {word_form(name) for name in words("slavic", "capitals")}
-    return frozenset(found | {word_form(name.replace("_", " ")) for name in words("english", "capitals")})
+    found = {word_form(name) for name in lexicon_words("slavic", "capitals")}
+    return frozenset(
+        found | {word_form(name.replace("_", " ")) for name in lexicon_words("english", "capitals")}
+    )

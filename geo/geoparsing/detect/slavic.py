@@ -11,14 +11,14 @@ from geo.geoparsing.detect.slavic_people import people_in
 from geo.geoparsing.detect.spans import HYPHENS, Span, word_form
 from geo.geoparsing.detect.tokens import LONGEST_WORD, Reading, Token
 from geo.geoparsing.morphology import WordForms, word_forms
-from geo.lexicon import phrases, words
+from geo.lexicon import lexicon_mapping, lexicon_words
 
 MOST_WORDS = 4
 MOST_FORMS = 60
 _INSIDE = frozenset("на під под над ім им при де ла".split())
 
 
-def spans(reading: Reading, language: str) -> list[Span]:
+def find_slavic_spans(reading: Reading, language: str) -> list[Span]:
     """Everything in Cyrillic letters worth a look-up."""
     if not any(token.cyrillic for token in reading.tokens):
         return []
@@ -37,7 +37,7 @@ def spans(reading: Reading, language: str) -> list[Span]:
     return found
 
 
-def choose(found: list[Span], known: Container[str]) -> list[Span]:
+def choose_longest(found: list[Span], known: Container[str]) -> list[Span]:
     """The longest known stretches, from left to right; those that prove a place by themselves first."""
     by_start: dict[int, list[Span]] = {}
     for span in found:
@@ -58,7 +58,7 @@ def _may_begin(token: Token) -> bool:
 
 
 def _abbreviations(reading: Reading) -> Iterator[Span]:
-    known = phrases("abbreviations", "everywhere")
+    known = lexicon_mapping("abbreviations", "everywhere")
     for at, token in enumerate(reading.tokens):
         if token.cyrillic and token.shout and token.text in known:
             yield Span(at, at, (f"={known[token.text]}",), sure=True, cues=("abbreviation",))
@@ -120,17 +120,17 @@ def _adjective(reading: Reading, at: int, language: str) -> Span | None:
     ]
     if not names:
         return None
-    axis = not word_forms(after.lower, language).lemmas.isdisjoint(words("slavic", "axis_noun"))
+    axis = not word_forms(after.lower, language).lemmas.isdisjoint(lexicon_words("slavic", "axis_noun"))
     role = "reference" if axis else "site" if facility else "adjective"
     cues = ("adjective", "facility" if facility else "opens" if token.first else "inside")
     return Span(at, at, tuple(dict.fromkeys(names)), role=role, sure=facility or axis, cues=cues)
 
 
 def _is_facility(token: Token, language: str) -> bool:
-    if token.lower in words("slavic", "facility_short"):
+    if token.lower in lexicon_words("slavic", "facility_short"):
         return True
     return not token.capital and not word_forms(token.lower, language).lemmas.isdisjoint(
-        words("slavic", "facility")
+        lexicon_words("slavic", "facility")
     )
 
 
@@ -142,7 +142,7 @@ def _choices(part: WordForms | None, *, many: bool) -> list[str]:
 
 
 def _is_no_name(token: Token, forms: WordForms) -> bool:
-    never = words("slavic", "never")
+    never = lexicon_words("slavic", "never")
     if token.shout and len(token.text) < 5:
         return True
     return token.lower in never or not forms.lemmas.isdisjoint(never)
@@ -154,14 +154,14 @@ def _hint(reading: Reading, first: int, language: str) -> str:
     if before is None or not before.cyrillic:
         return ""
     gap = reading.tokens[first].gap
-    if before.lower in words("slavic", "settlement_short") and gap.startswith("."):
+    if before.lower in lexicon_words("slavic", "settlement_short") and gap.startswith("."):
         return "settlement"
     if before.capital or gap.strip(' «"“'):
         return ""
     lemmas = word_forms(before.lower, language).lemmas
     if before.lower.endswith(("ах", "ами", "городов", "міст")):  # "у містах Криму": what follows is larger
         return "settlement" if before.lower.startswith(("сел", "сёл")) else ""
-    return "settlement" if not lemmas.isdisjoint(words("slavic", "settlement")) else ""
+    return "settlement" if not lemmas.isdisjoint(lexicon_words("slavic", "settlement")) else ""
 
 
 def _cues(reading: Reading, first: int, last: int, lone: WordForms | None, language: str) -> list[str]:
@@ -169,11 +169,11 @@ def _cues(reading: Reading, first: int, last: int, lone: WordForms | None, langu
     cues = ["opens"] if token.first or before is None else []
     if before is not None:
         lemmas = word_forms(before.lower, language).lemmas
-        if before.lower in words("slavic", "place_preposition"):
+        if before.lower in lexicon_words("slavic", "place_preposition"):
             cues.append("left_in")
-        elif not lemmas.isdisjoint(words("slavic", "street")):
+        elif not lemmas.isdisjoint(lexicon_words("slavic", "street")):
             cues.append("left_street")
-        elif not lemmas.isdisjoint(words("slavic", "title")):
+        elif not lemmas.isdisjoint(lexicon_words("slavic", "title")):
             cues.append("title")
         elif before.capital and token.gap == " ":
             cues.append("left_capital")
@@ -206,7 +206,7 @@ def _word_cues(reading: Reading, token: Token, forms: WordForms | None, language
 
 def country_hints(reading: Reading) -> dict[str, float]:
     """Countries that a text in Cyrillic letters is about: their services and adjectives, with weights up to 1."""
-    services = phrases("slavic", "services")
+    services = lexicon_mapping("slavic", "services")
     found: dict[str, float] = {}
     for token in reading.tokens:
         if token.cyrillic and token.shout and token.text in services:

@@ -9,7 +9,7 @@ from geo.geoparsing.detect.adjectives import settlement_forms
 from geo.geoparsing.detect.spans import HYPHENS, Span, word_form
 from geo.geoparsing.detect.tokens import Reading, Token
 from geo.geoparsing.morphology import word_forms
-from geo.lexicon import words
+from geo.lexicon import lexicon_words
 
 
 def area_spans(reading: Reading, language: str) -> Iterator[Span]:
@@ -33,14 +33,14 @@ def _area_noun(token: Token, language: str) -> str:
         return ""
     lemmas = word_forms(token.lower, language).lemmas
     for hint in ("region", "district", "hromada"):
-        if not lemmas.isdisjoint(words("slavic", f"{hint}_noun")):
+        if not lemmas.isdisjoint(lexicon_words("slavic", f"{hint}_noun")):
             return hint
     return ""
 
 
 def _before_noun(reading: Reading, noun: int, hint: str, language: str) -> Iterator[Span]:
     at = noun - 1
-    inner = words("slavic", "hromada_inner")
+    inner = lexicon_words("slavic", "hromada_inner")
     while (
         hint == "hromada"
         and at >= 0
@@ -54,7 +54,7 @@ def _before_noun(reading: Reading, noun: int, hint: str, language: str) -> Itera
             return
         yield made
         at = first - 1
-        if at >= 0 and reading.tokens[at].lower in words("slavic", "list_words"):
+        if at >= 0 and reading.tokens[at].lower in lexicon_words("slavic", "list_words"):
             at -= 1
         elif not reading.tokens[first].gap.strip().startswith(","):
             return

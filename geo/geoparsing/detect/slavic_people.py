@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.geoparsing.detect.tokens import Reading, Token
 from geo.geoparsing.morphology import word_forms
-from geo.lexicon import words
+from geo.lexicon import lexicon_words
 
 
 def people_in(reading: Reading, language: str) -> set[int]:
@@ -55,7 +55,7 @@ def _behind_title(reading: Reading, at: int, language: str) -> bool:
     if before is None or not before.cyrillic or token.gap != " ":
         return False
     title = word_forms(before.lower, language)
-    if title.lemmas.isdisjoint(words("slavic", "title")):
+    if title.lemmas.isdisjoint(lexicon_words("slavic", "title")):
         return False
     forms = word_forms(token.lower, language)
     if forms.place:

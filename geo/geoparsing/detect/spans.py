@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from geo.gazetteer.normalise import normal_form
 from geo.geoparsing.detect.tokens import LONGEST_WORD, Reading, Token
-from geo.lexicon import phrases, words
+from geo.lexicon import lexicon_mapping, lexicon_words
 
 MOST_WORDS = 6
 HYPHENS = ("-", "‑", "–")  # inside names
@@ -32,7 +32,7 @@ def word_form(word: str) -> str:
     return normal_form(word)
 
 
-def joined(reading: Reading, first: int, last: int, *, inside: frozenset[str]) -> bool:
+def tokens_joined(reading: Reading, first: int, last: int, *, inside: frozenset[str]) -> bool:
     """Whether the tokens stand so close that they may be one name; small words inside are allowed."""
     for at in range(first + 1, last + 1):
         token, before = reading.tokens[at], reading.tokens[at - 1]
@@ -52,13 +52,13 @@ def _close(token: Token, before: Token) -> bool:
     if gap in (" ", "-", "‑", "\u00a0", "'", "’"):
         return True
     if gap == ". ":
-        return before.lower in phrases("english", "shortened")
+        return before.lower in lexicon_mapping("english", "shortened")
     return gap.isspace() and len(gap) < 40 and "\n\n" not in gap
 
 
 def latin_spans(reading: Reading) -> list[Span]:
     """Every stretch of up to six words that begins and ends with a capital letter."""
-    inside = words("english", "inside")
+    inside = lexicon_words("english", "inside")
     found: list[Span] = []
     tokens = reading.tokens
     for first, token in enumerate(tokens):
@@ -80,7 +80,7 @@ def latin_spans(reading: Reading) -> list[Span]:
 def _latin_forms(tokens: tuple[Token, ...], first: int, last: int) -> tuple[str, ...]:
     parts = [word_form(token.text) for token in tokens[first : last + 1]]
     forms = [" ".join(parts)]
-    whole = phrases("english", "shortened").get(parts[0])
+    whole = lexicon_mapping("english", "shortened").get(parts[0])
     if whole and last > first:
         forms.append(" ".join([whole, *parts[1:]]))
     if last > first and tokens[last].gap in ("'", "’"):

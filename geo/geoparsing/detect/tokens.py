@@ -69,7 +69,7 @@ class Reading:
         return self.tokens[other]
 
 
-def read(text: str) -> Reading:
+def tokenize(text: str) -> Reading:
     """Cut a text into tokens."""
     tokens: list[Token] = []
     end = sentence = 0

@@ -85,9 +85,9 @@ class Command(BaseCommand):
             raise CommandError("There are no boundaries to draw. Run `manage.py load_areas` first.")
         self.folder = Path(settings.BASEMAP_DIR)
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.stamp = build_stamp.read(self.folder)
+        self.stamp = build_stamp.read_stamp(self.folder)
         self.language = options["language"] or self.stamp.language
-        self._write_outlines(build_stamp.signature(self.language), force=options["force"])
+        self._write_outlines(build_stamp.input_signature(self.language), force=options["force"])
         looks = [
             _Look(theme, language, self.language)
             for language in dict.fromkeys([self.language, *options["languages"]])
@@ -99,7 +99,7 @@ class Command(BaseCommand):
             self.stdout.write("Basemap: unchanged.")
             return
         try:
-            fonts = run_renderer.fonts(options["python"])
+            fonts = run_renderer.available_fonts(options["python"])
         except run_renderer.RendererMissing as error:
             self.stderr.write(f"Basemap: {error}. No tiles are drawn; the map falls back to outlines.")
             return
@@ -109,7 +109,7 @@ class Command(BaseCommand):
         """The first zoom level still to draw; beyond the deepest when there is none."""
         drawn = self.stamp.themes.get(look.name)
         is_there = (self.folder / look.name).is_dir()
-        if drawn is None or drawn.signature != build_stamp.signature(look.language) or not is_there:
+        if drawn is None or drawn.signature != build_stamp.input_signature(look.language) or not is_there:
             return 0
         return drawn.max_zoom + 1
 
@@ -120,7 +120,7 @@ class Command(BaseCommand):
             and not force
         ):
             return
-        size = fallback_outlines.write(self.folder)
+        size = fallback_outlines.write_outlines(self.folder)
         self._remember(outlines=signature)
         self.stdout.write(f"Basemap: outlines written ({size / 1e6:.1f} MB).")
 
@@ -131,10 +131,10 @@ class Command(BaseCommand):
         with tempfile.TemporaryDirectory(prefix=".drawing-", dir=self.folder) as name:
             work = Path(name)
             self.stdout.write(f"Basemap: preparing layers to zoom {max_zoom} …")
-            for lack in layer_geojson.write(work, max_zoom, languages):
+            for lack in layer_geojson.write_layers(work, max_zoom, languages):
                 self.stderr.write(f"Basemap: {lack}.")
             details = tuple(
-                (each.name, each.first_zoom, each.last_zoom) for each in layer_geojson.details(max_zoom)
+                (each.name, each.first_zoom, each.last_zoom) for each in layer_geojson.detail_levels(max_zoom)
             )
             for language in languages:
                 sheet = mapnik_style.Sheet(work, details, max_zoom, fonts, language)
@@ -151,12 +151,12 @@ class Command(BaseCommand):
         parts = options["processes"] // len(wanted) or 1
         jobs = [job for look, first in wanted.items() for job in self._jobs(sheet, look, first, parts)]
         try:
-            run_renderer.run(options["python"], jobs, self._progress(sheet.language))
+            run_renderer.run_jobs(options["python"], jobs, self._progress(sheet.language))
         except run_renderer.RendererFailed as error:
             raise CommandError(f"Mapnik stopped; older tiles are still there. It said: {error}") from error
         for look, first in wanted.items():
             _move_tiles(sheet.folder / look.name, self.folder / look.name, keep=first > 0)
-            drawn = build_stamp.Drawn(build_stamp.signature(look.language), sheet.max_zoom)
+            drawn = build_stamp.Drawn(build_stamp.input_signature(look.language), sheet.max_zoom)
             self._remember(themes=self.stamp.themes | {look.name: drawn})
         return sum(run_renderer.tiles_in(job.ranges) for job in jobs)
 
@@ -164,9 +164,13 @@ class Command(BaseCommand):
         self, sheet: mapnik_style.Sheet, look: _Look, first_zoom: int, parts: int
     ) -> list[run_renderer.Job]:
         path = sheet.folder / f"{look.name}.xml"
-        path.write_text(mapnik_style.stylesheet(sheet, mapnik_style.THEMES[look.theme]), encoding="utf-8")
+        path.write_text(
+            mapnik_style.mapnik_stylesheet(sheet, mapnik_style.THEMES[look.theme]), encoding="utf-8"
+        )
         west, south, east, north = settings.BASEMAP_BBOX
-        blocks = run_renderer.ranges(first_zoom, sheet.max_zoom, WORLD_MAX_ZOOM, (west, south, east, north))
+        blocks = run_renderer.tile_ranges(
+            first_zoom, sheet.max_zoom, WORLD_MAX_ZOOM, (west, south, east, north)
+        )
         shares = [tuple(blocks[part::parts]) for part in range(min(parts, len(blocks)))]
         return [run_renderer.Job(path, sheet.folder / look.name, share) for share in shares]
 
@@ -185,7 +189,7 @@ class Command(BaseCommand):
     def _remember(self, **changed: Any) -> None:
         bbox = tuple(settings.BASEMAP_BBOX)
         self.stamp = replace(self.stamp, language=self.language, bbox=bbox, **changed)
-        build_stamp.save(self.folder, self.stamp)
+        build_stamp.save_stamp(self.folder, self.stamp)
 
 
 def _move_tiles(fresh: Path, target: Path, *, keep: bool) -> None:

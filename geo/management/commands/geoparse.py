@@ -107,14 +107,14 @@ def answer_line(line: bytes) -> dict[str, Any]:
         found = resolve_text(text, language=known, context=Context(title=title))
     except Exception as error:  # one text must not end the run; the message names what happened
         return _refusal(asked.get("id"), f"{type(error).__name__}: {error}")
-    return {"id": asked.get("id"), "toponyms": [toponym(one) for one in found]}
+    return {"id": asked.get("id"), "toponyms": [toponym_line(one) for one in found]}
 
 
 def _refusal(number: Any, reason: str) -> dict[str, Any]:
     return {"id": number, "toponyms": [], "error": reason}
 
 
-def toponym(one: Resolution) -> dict[str, Any]:
+def toponym_line(one: Resolution) -> dict[str, Any]:
     """One name as the command prints it; without a place, coordinates are null and `reason` says why."""
     row: dict[str, Any] = {
         "start": one.mention.start,

@@ -47,7 +47,7 @@ class Command(BaseCommand):
             self.stdout.write(f"Areas: {len(rows)} would be written (dry run).")
             return
         self.stdout.write(f"Areas: writing {len(rows)} areas …")
-        written = boundary_store.write(rows, natural_earth.SOURCE)
+        written = boundary_store.write_areas(rows, natural_earth.SOURCE)
         _remember(source, signature)
         self.stdout.write(
             f"Areas: {written.new} new, {written.changed} changed, {written.gone} gone, "

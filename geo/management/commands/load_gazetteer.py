@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from geo.loaders.data_packages import SourceMissing
 from geo.loaders.geonames_dump import BadDump
-from geo.loaders.load_pipeline import Outcome, load, sources
+from geo.loaders.load_pipeline import Outcome, data_sources, load_sources
 from geo.loaders.progress import Progress
 
 
@@ -25,7 +25,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="only say what would be loaded")
-        parser.add_argument("--only", choices=[source.name for source in sources()], help="load one source")
+        parser.add_argument(
+            "--only", choices=[source.name for source in data_sources()], help="load one source"
+        )
         parser.add_argument(
             "--geonames", metavar="FILE.zip", type=Path, nargs="+", default=[],
             help="also load full GeoNames country dumps (UA.zip), downloaded by you",
@@ -37,7 +39,7 @@ class Command(BaseCommand):
             if not dump.is_file():
                 raise CommandError(f"{dump}: no such file")
         try:
-            outcomes = load(
+            outcomes = load_sources(
                 progress,
                 timezone.now(),
                 dumps=options["geonames"],

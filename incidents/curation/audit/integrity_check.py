@@ -26,7 +26,7 @@ class Drift:
     problem: str
 
 
-def check() -> Iterator[Drift]:
+def check_integrity() -> Iterator[Drift]:
     """Replay the ledger of every incident against its rows, in bounded memory.
 
     Each change must begin where the one before ended, and the last must end in the rows as they are: the
@@ -41,9 +41,9 @@ def check() -> Iterator[Drift]:
         last = rows[-1].pk
 
 
-def nightly() -> int:
+def log_drift() -> int:
     """Check, and write what drifted to the log; returns how much did."""
-    found = list(check())
+    found = list(check_integrity())
     for drift in found[:50]:
         log.error("ledger and rows disagree on %s: %s", drift.public_id, drift.problem)
     if len(found) > 50:
@@ -58,7 +58,7 @@ def _of(rows: list[Incident]) -> Iterator[Drift]:
     for change in told.only("incident_id", "before", "after", "kind").iterator(chunk_size=_CHUNK):
         changes[change.incident_id].append(change)
     states = snapshot.states_of(rows)
-    stale = set(projector.drifted(keys))
+    stale = set(projector.drifted_incidents(keys))
     for row in rows:
         if row.pk in stale:
             yield Drift(row.public_id, "is shown to strangers otherwise than its rows say")

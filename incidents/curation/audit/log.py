@@ -37,7 +37,7 @@ class Why(TypedDict, total=False):
 
 
 @contextmanager
-def recording(
+def record_change(
     incident: Incident, kind: ChangeKind, *, expected_version: int | None = None, **why: Unpack[Why]
 ) -> Iterator[Incident]:
     """Change one incident: assign to the yielded (locked, fresh) instance; it is saved and recorded at the end.
@@ -59,7 +59,7 @@ def recording(
         after["incident"] = snapshot.row_of(incident)
         change = _change(incident, kind, before, after, why, _transaction_id())
         change.save()
-        projector.refresh({incident.pk: change})
+        projector.refresh_public_rows({incident.pk: change})
 
 
 @contextmanager
@@ -86,7 +86,7 @@ def recording_many(
             what = kind if isinstance(kind, ChangeKind) else kind(row)
             changes.append(_change(row, what, before[row.pk], after[row.pk], why, number))
         Change.objects.bulk_create(changes, batch_size=500)
-        projector.refresh({change.incident_id: change for change in changes})
+        projector.refresh_public_rows({change.incident_id: change for change in changes})
 
 
 def _save(rows: list[Incident], before: dict[int, snapshot.Row], after: dict[int, snapshot.Row]) -> None:
@@ -111,7 +111,7 @@ def record_created(incident: Incident, **why: Unpack[Why]) -> Change:
     """Record that an incident, saved in this transaction, came into being."""
     change = _change(incident, ChangeKind.CREATED, None, snapshot.state_of(incident), why, _transaction_id())
     change.save()
-    projector.refresh({incident.pk: change})
+    projector.refresh_public_rows({incident.pk: change})
     return change
 
 
@@ -124,7 +124,7 @@ def record_created_many(incidents: Sequence[Incident], **why: Unpack[Why]) -> li
         for incident in incidents
     ]
     Change.objects.bulk_create(changes, batch_size=500)
-    projector.refresh({change.incident_id: change for change in changes})
+    projector.refresh_public_rows({change.incident_id: change for change in changes})
     return changes
 
 
@@ -139,7 +139,7 @@ def created_at_once(told: Iterable[tuple[Incident, snapshot.Row, dt.datetime]], 
     ]
 
 
-def lock(*incidents: Incident) -> None:
+def lock_incidents(*incidents: Incident) -> None:
     """Lock several incidents in one order for all, so that two merges never wait for each other."""
     keys = [incident.pk for incident in incidents]
     list(
@@ -166,7 +166,7 @@ def _change(
         kind=kind.value,
         before=before,
         after=after,
-        diff=snapshot.difference(before, after),
+        diff=snapshot.snapshot_difference(before, after),
         reason=why.get("reason", ""),
         by=why.get("by"),
         by_rule=why.get("rule", ""),

@@ -11,7 +11,7 @@ from django.db.models import Model
 from incidents.models import Claim, Incident, Report, row_json
 from incidents.models.row_json import Row, row_of
 
-__all__ = ["Row", "difference", "is_same", "put", "row_of", "state_of", "states_of"]
+__all__ = ["Row", "is_same", "restore_columns", "row_of", "snapshot_difference", "state_of", "states_of"]
 
 IDENTITY = frozenset({"id", "public_id", "created_at", "created_by_id"})  # never put back: they do not change
 GROWING = frozenset({"version", "updated_at"})  # only ever go forward, so that a stale page is always noticed
@@ -19,9 +19,9 @@ _OF_REPORT = ("id", "article_id", "source_id", "state", "match_score")
 _OF_CLAIM = ("id", "report_id", "dismissed", "superseded_by_id")
 
 
-def put(instance: Model, row: Row, *, leave: frozenset[str] = IDENTITY | GROWING) -> None:
+def restore_columns(instance: Model, row: Row, *, leave: frozenset[str] = IDENTITY | GROWING) -> None:
     """Set the columns of an instance from a kept row, except those in `leave`; does not save."""
-    row_json.put(instance, row, leave=leave)
+    row_json.restore_columns(instance, row, leave=leave)
 
 
 def states_of(incidents: Iterable[Incident]) -> dict[int, Row]:
@@ -65,7 +65,7 @@ def is_same(before: Row, after: Row) -> bool:
     return _without_growing(before) == _without_growing(after)
 
 
-def difference(before: Row | None, after: Row) -> Row:
+def snapshot_difference(before: Row | None, after: Row) -> Row:
     """{"field": [old, new]} of the incident's columns, and of "reports" as lists of ids.
 
     `consensus` is left out: it is derived, long, and stands in full in before and after.

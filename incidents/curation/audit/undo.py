@@ -7,10 +7,10 @@ from typing import Any
 from django.db import transaction
 
 from incidents.curation.audit import log, snapshot
-from incidents.curation.consensus.recompute import settle
+from incidents.curation.consensus.recompute import set_computed_values
 from incidents.curation.errors import Conflict
 from incidents.curation.workflow import merge as merging
-from incidents.curation.workflow.permissions import Action, require
+from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.models import Change, Claim, Incident, Merge, Report
 from incidents.vocabulary.enums import ChangeKind, Status
 
@@ -20,23 +20,25 @@ _LINKS = frozenset({"parent_id", "merged_into_id"})
 
 
 @transaction.atomic
-def undo(change: Change, by: Any, reason: str = "", *, batch: Any = None) -> None:
+def undo_change(change: Change, by: Any, reason: str = "", *, batch: Any = None) -> None:
     """Take one change back, if nothing later stands on it.
 
     Merges and splits are undone as a whole. A creation is undone by rejecting the draft: its id was given
     and stays. Raises Conflict when the change was undone before or its values have changed again since.
     """
     incident = change.incident
-    require(by, Action.UNDO, incident)
-    log.lock(incident)
+    require_permission(by, Action.UNDO, incident)
+    log.lock_incidents(incident)
     if change.undone_by.exists():
         raise Conflict(f"this change of {incident.public_id} has been undone already")
     merge = Merge.objects.filter(batch=change.batch).first() if change.batch else None
     if merge is not None:
-        merging.undo(merge, by, reason)
+        merging.undo_merge(merge, by, reason)
         return
     before, after = change.before, change.after or {}
-    with log.recording(incident, ChangeKind.UNDONE, by=by, reason=reason, batch=batch, undoes=change) as row:
+    with log.record_change(
+        incident, ChangeKind.UNDONE, by=by, reason=reason, batch=batch, undoes=change
+    ) as row:
         if before is None:
             _undo_creation(row)
             return
@@ -44,17 +46,17 @@ def undo(change: Change, by: Any, reason: str = "", *, batch: Any = None) -> Non
         same = row.consensus == after["incident"]["consensus"]
         changed = {n for n, old in before["incident"].items() if after["incident"].get(n) != old}
         put = {name: before["incident"][name] for name in changed - {"consensus", "hand_fields"}}
-        snapshot.put(row, put)
+        snapshot.restore_columns(row, put)
         row.hand_fields = _without(row.hand_fields, before["incident"], after["incident"])
         _put_back_links(row, before, after)
         if same:
             row.consensus = before["incident"]["consensus"]
         else:
-            settle(row)
+            set_computed_values(row)
 
 
 @transaction.atomic
-def restore(
+def restore_version(
     incident: Incident, change: Change, by: Any, reason: str = "", *, expected_version: int | None = None
 ) -> Incident:
     """Bring the incident back to how it was right after a change of it.
@@ -62,16 +64,16 @@ def restore(
     Values, standing of claims and status come back; hiding, coarsening and delay stay as they are today, and
     so do merges and parents, which have an undo of their own.
     """
-    require(by, Action.RESTORE, incident)
+    require_permission(by, Action.RESTORE, incident)
     if change.incident_id != incident.pk or change.after is None:
         raise Conflict("that is a version of another incident")
     if Status.MERGED in (incident.status, change.after["incident"]["status"]):
         raise Conflict("undo the merge instead")
-    with log.recording(
+    with log.record_change(
         incident, ChangeKind.RESTORED, expected_version=expected_version, by=by, reason=reason
     ) as row:
         kept = snapshot.IDENTITY | snapshot.GROWING | _REDACTION | _LINKS
-        snapshot.put(row, change.after["incident"], leave=kept)
+        snapshot.restore_columns(row, change.after["incident"], leave=kept)
         _put_claims(row, change.after)
         _put_states(row, change.after)
     return incident

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from incidents.curation.consensus.figures import figures
+from incidents.curation.consensus.figures import compute_figure
 from incidents.curation.consensus.types import FigureClaim, Figures
 from incidents.vocabulary.enums import AIR_DEFENCE_FIELDS, ClaimField
 
@@ -49,11 +49,11 @@ def air_defence(claims: Sequence[FigureClaim], *, side: str = "") -> AirDefence:
 
 
 def _of_side(claims: Sequence[FigureClaim], side: str) -> Figures:
-    whole = figures([claim for claim in claims if not claim.thing], side=side, rollup=True)
+    whole = compute_figure([claim for claim in claims if not claim.thing], side=side, rollup=True)
     kinds = sorted({claim.thing for claim in claims if claim.thing})
     if not kinds:
         return whole
-    parts = [figures([c for c in claims if c.thing == kind], side=side, rollup=True) for kind in kinds]
+    parts = [compute_figure([c for c in claims if c.thing == kind], side=side, rollup=True) for kind in kinds]
     added = parts[0] if len(parts) == 1 else _sum(parts)
     return whole if (whole.best or 0) >= (added.best or 0) and whole.best is not None else added
 

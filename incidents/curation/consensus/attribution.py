@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from incidents.curation.consensus.speakers import voices_of
+from incidents.curation.consensus.speakers import independent_speakers
 from incidents.curation.consensus.types import Told, ValueClaim
 from incidents.vocabulary.enums import SpeakerKind, Stance, Verification
 
@@ -34,7 +34,7 @@ class Attribution:
         }
 
 
-def attribution(claims: Sequence[ValueClaim]) -> Attribution:
+def agree_on_side(claims: Sequence[ValueClaim]) -> Attribution:
     """Weigh what is said of the attacker (or of the target).
 
     Disputed: two sides are named, or the one named is cleared by someone. Agreed: stated as fact by someone
@@ -101,7 +101,7 @@ class Corroboration:
         }
 
 
-def corroboration(
+def count_voices_by_side(
     claims: Sequence[Told], parties: Collection[str], *, disputed: bool, side: str
 ) -> Corroboration:
     """Count voices by side. `parties` are the sides of this incident; `side` is the place's.
@@ -114,7 +114,7 @@ def corroboration(
         return Corroboration(None, 0, 0, 0, (), 0)
     asserted = [claim for claim in claims if claim.stance is not Stance.DENIED] or list(claims)
     sides_by_voice: dict[str, str] = {}
-    for claim, voice in zip(asserted, voices_of(asserted, side=side), strict=True):
+    for claim, voice in zip(asserted, independent_speakers(asserted, side=side), strict=True):
         sides_by_voice[voice] = sides_by_voice.get(voice) or _party(claim, parties, side)
     sides = tuple(sorted(set(sides_by_voice.values()) - {""}))
     third = sum(not each for each in sides_by_voice.values())
@@ -122,13 +122,13 @@ def corroboration(
         verification=_verification(len(sides_by_voice), len(sides), third, disputed),
         voices=len(sides_by_voice),
         reports=len({claim.report for claim in claims}),
-        independent_reports=independent(claims),
+        independent_reports=count_independent_reports(claims),
         sides=sides,
         third_parties=third,
     )
 
 
-def independent(claims: Iterable[Told]) -> int:
+def count_independent_reports(claims: Iterable[Told]) -> int:
     """How many reports there are when copies of one text count once."""
     return len({claim.text or f"report {claim.report}" for claim in claims})
 
@@ -139,13 +139,15 @@ def most_common(claims: Sequence[ValueClaim]) -> tuple[str, list[int]]:
     if not told:
         return "", []
     votes = Counter({claim.value: 0 for claim in told})
-    votes.update(value for _, value in set(zip(voices_of(told), (c.value for c in told), strict=True)))
+    votes.update(
+        value for _, value in set(zip(independent_speakers(told), (c.value for c in told), strict=True))
+    )
     specific = [claim.value for claim in told if claim.value != "other"] or [claim.value for claim in told]
     value = max(specific, key=lambda each: votes[each])
     return value, [claim.id for claim in told if claim.value == value]
 
 
-def union(claims: Sequence[ValueClaim]) -> tuple[list[str], list[int]]:
+def union_of_values(claims: Sequence[ValueClaim]) -> tuple[list[str], list[int]]:
     """Every value that someone states and nobody but deniers speaks of, sorted, with the claims behind them."""
     told = [claim for claim in claims if claim.value and claim.stance is not Stance.DENIED]
     return sorted({claim.value for claim in told}), sorted(claim.id for claim in told)

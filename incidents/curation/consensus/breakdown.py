@@ -14,7 +14,7 @@ from incidents.vocabulary.enums import FigureKind, Group
 _NAMED = (Group.CIVILIAN, Group.COMBATANT, Group.CHILD)
 
 
-def splits(claims: Sequence[FigureClaim], best: int | None, side: str) -> dict[str, int]:
+def casualty_breakdown(claims: Sequence[FigureClaim], best: int | None, side: str) -> dict[str, int]:
     """The parts that claims name, by group; "unknown" is what civilians and combatants leave of `best`.
 
     Of several claims on one group the local authority's latest is taken, else the largest. Parts that

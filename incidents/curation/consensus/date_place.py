@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from geo.geometry.distance import metres_between
 from geo.geometry.precision import ORDER
-from incidents.curation.consensus.speakers import voices_of
+from incidents.curation.consensus.speakers import independent_speakers
 from incidents.curation.consensus.types import DateClaim, PlaceClaim
 from incidents.vocabulary.enums import Stance
 
@@ -75,7 +75,7 @@ def _tenable(told: Sequence[T], agrees: Callable[[T, T], bool]) -> list[T]:
 
     A coarse claim that fits a claim and its contradiction alike ("in the region") supports neither.
     """
-    spoken = list(zip(voices_of(told), told, strict=True))
+    spoken = list(zip(independent_speakers(told), told, strict=True))
 
     def balance(claim: T) -> int:
         against = [other for other in told if not agrees(claim, other)]

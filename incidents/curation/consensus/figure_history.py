@@ -10,7 +10,7 @@ from incidents.curation.consensus.victims import victim_kind
 from incidents.vocabulary.enums import FigureKind, Group
 
 
-def series(
+def toll_history(
     claims: Sequence[FigureClaim], voices: Mapping[int, str], current: Collection[int]
 ) -> tuple[Step, ...]:
     """The figures of everyone hit, in the order in which they were reported.

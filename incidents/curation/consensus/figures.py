@@ -23,23 +23,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from incidents.curation.consensus.breakdown import by_side, splits
+from incidents.curation.consensus.breakdown import by_side, casualty_breakdown
 from incidents.curation.consensus.counting import Bid, bids_from_counts, bids_from_totals
-from incidents.curation.consensus.figure_history import series
-from incidents.curation.consensus.speakers import is_local_authority, voices_of
+from incidents.curation.consensus.figure_history import toll_history
+from incidents.curation.consensus.speakers import independent_speakers, is_local_authority
 from incidents.curation.consensus.types import FigureClaim, Figures
 from incidents.curation.consensus.victims import victim_kind
 from incidents.vocabulary.enums import FigureKind, Group, Stance
 
 
-def figures(claims: Sequence[FigureClaim], *, side: str = "", rollup: bool = False) -> Figures:
+def compute_figure(claims: Sequence[FigureClaim], *, side: str = "", rollup: bool = False) -> Figures:
     """The figure that these claims of one field support, at a place of this side (ISO code).
 
     `rollup`: the incident is a total over several places, so that roll-ups are its totals; elsewhere they
     belong to the parent and are passed over.
     """
     told = sorted((c for c in claims if _counts(c, rollup)), key=lambda claim: claim.moment)
-    voices = dict(zip((c.id for c in told), voices_of(told, side=side), strict=True))
+    voices = dict(zip((c.id for c in told), independent_speakers(told, side=side), strict=True))
     whole = [claim for claim in told if claim.kind is not FigureKind.SUBSET]
     totals = _totals(whole)
     if totals:
@@ -48,10 +48,10 @@ def figures(claims: Sequence[FigureClaim], *, side: str = "", rollup: bool = Fal
     else:
         bids = bids_from_counts(whole, voices)
         chosen, rule = _choose_count(bids)
-    parts = splits(told, chosen.best if chosen else None, side)
+    parts = casualty_breakdown(told, chosen.best if chosen else None, side)
     sides = by_side(told, parts, side)
     if chosen is None:
-        return Figures(splits=parts, sides=sides, series=series(whole, voices, set()))
+        return Figures(splits=parts, sides=sides, series=toll_history(whole, voices, set()))
     current = [bid for bid in bids if not _is_outgrown(bid, chosen, side)]
     low, high = _bounds(current, chosen)
     used = sorted({claim for bid in current for claim in bid.claims})
@@ -65,7 +65,7 @@ def figures(claims: Sequence[FigureClaim], *, side: str = "", rollup: bool = Fal
         replaced=tuple(gone),
         splits=parts,
         sides=sides,
-        series=series(whole, voices, set(used)),
+        series=toll_history(whole, voices, set(used)),
         voices=len({bid.voice for bid in current}),
     )
 

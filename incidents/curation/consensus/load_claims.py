@@ -64,7 +64,7 @@ class Ledger:
         return [*self.figures, *self.values, *self.dates, *self.places]
 
 
-def load(incident: Incident) -> Ledger:
+def load_claims(incident: Incident) -> Ledger:
     """The claims that count now, in the order in which they were reported.
 
     Once an incident has been public only confirmed reports count, so that nothing reaches the public without

@@ -15,7 +15,9 @@ _OUTLINES = ("boundary", "boundary_medium", "boundary_coarse")
 Around = dict[tuple[float, float], list[AdminArea]]  # by longitude and latitude the areas that hold a point
 
 
-def put_place(incident: Incident, place: Place, precision: Precision, uncertainty_m: int | None) -> None:
+def set_place_columns(
+    incident: Incident, place: Place, precision: Precision, uncertainty_m: int | None
+) -> None:
     """Place an incident at a settlement; coarser than a hromada, it has the area and no point."""
     incident.place = place
     incident.area = _area_of(place, precision)
@@ -30,7 +32,9 @@ def put_place(incident: Incident, place: Place, precision: Precision, uncertaint
         incident.place_name = incident.area.name_en or incident.area.name
 
 
-def put_area(incident: Incident, area: AdminArea, precision: Precision, uncertainty_m: int | None) -> None:
+def set_area_columns(
+    incident: Incident, area: AdminArea, precision: Precision, uncertainty_m: int | None
+) -> None:
     """Place an incident somewhere in an area; only a hromada is fine enough for a point."""
     region = _climb(area, AdminArea.Level.REGION)
     incident.place = None
@@ -43,7 +47,7 @@ def put_area(incident: Incident, area: AdminArea, precision: Precision, uncertai
     incident.uncertainty_m = uncertainty_m or area.radius_m or LEVELS[precision].uncertainty_m
 
 
-def around(points: Collection[Point]) -> Around:
+def areas_of_points(points: Collection[Point]) -> Around:
     """The areas around many points, in two queries."""
     places = sorted({(point.x, point.y) for point in points})
     keys = areas_holding(places)
@@ -51,7 +55,7 @@ def around(points: Collection[Point]) -> Around:
     return {place: [areas[pk] for pk in some] for place, some in zip(places, keys, strict=True)}
 
 
-def put_point(
+def set_point_columns(
     incident: Incident,
     point: Point,
     precision: Precision,
@@ -63,7 +67,7 @@ def put_point(
     Its areas are those around the point; `inside` tells them where many are placed at once.
     """
     if inside is None:
-        inside = around([point])[point.x, point.y]
+        inside = areas_of_points([point])[point.x, point.y]
     areas = {area.level: area for area in inside}
     region = areas.get(AdminArea.Level.REGION)
     smallest = areas[max(areas)] if areas else None
@@ -77,7 +81,7 @@ def put_point(
     incident.uncertainty_m = uncertainty_m or LEVELS[precision].uncertainty_m
 
 
-def put_nowhere(incident: Incident) -> None:
+def clear_place_columns(incident: Incident) -> None:
     """An incident whose place nobody tells; the country may still be known."""
     incident.place = None
     incident.area = None

@@ -17,14 +17,19 @@ from geo.geometry.precision import Precision
 from incidents.curation.audit import log
 from incidents.curation.consensus import load_claims, place_columns
 from incidents.curation.consensus.air_defence import air_defence
-from incidents.curation.consensus.attribution import attribution, corroboration, most_common, union
+from incidents.curation.consensus.attribution import (
+    agree_on_side,
+    count_voices_by_side,
+    most_common,
+    union_of_values,
+)
 from incidents.curation.consensus.date_place import Choice, choose_date, choose_place
-from incidents.curation.consensus.figures import figures
+from incidents.curation.consensus.figures import compute_figure
 from incidents.curation.consensus.load_claims import Ledger
 from incidents.curation.consensus.types import DateClaim, Figures, PlaceClaim
 from incidents.models import Incident
 from incidents.vocabulary.enums import FIGURE_FIELDS, ChangeKind, ClaimField, IncidentType
-from incidents.vocabulary.labels import label
+from incidents.vocabulary.labels import label_of
 
 # What may stand in `Incident.hand_fields`, with the columns that each covers.
 HAND_GROUPS: dict[str, tuple[str, ...]] = {
@@ -47,23 +52,23 @@ HAND_GROUPS: dict[str, tuple[str, ...]] = {
 BY_HAND = "set_by_hand"
 
 
-def recompute(incident: Incident, **why: Unpack[log.Why]) -> Incident:
+def recompute_incident(incident: Incident, **why: Unpack[log.Why]) -> Incident:
     """Compute an incident anew from its claims and record what changed; nothing changed, nothing recorded."""
     why.setdefault("rule", "" if why.get("by") else "consensus")
-    with log.recording(incident, ChangeKind.UPDATED, **why) as row:
-        settle(row)
+    with log.record_change(incident, ChangeKind.UPDATED, **why) as row:
+        set_computed_values(row)
     return incident
 
 
-def settle(incident: Incident) -> None:
+def set_computed_values(incident: Incident) -> None:
     """Put the computed values on the instance; the caller is inside a recording, which saves it.
 
     An incident without any live claim (imported, or entered before its evidence) keeps the values it has.
     """
-    settle_with(incident, load_claims.load(incident))
+    set_values_from_claims(incident, load_claims.load_claims(incident))
 
 
-def settle_with(incident: Incident, told: Ledger) -> None:
+def set_values_from_claims(incident: Incident, told: Ledger) -> None:
     """The same with claims that are at hand already, for loads of many at once."""
     if not told.rows:
         incident.consensus = {}
@@ -83,7 +88,7 @@ def settle_with(incident: Incident, told: Ledger) -> None:
 def title_of(incident: Incident) -> str:
     """A plain title in English, made of our own words: kind, place."""
     with translation.override("en"):  # whoever settles it: the row is read by everyone
-        kind = str(label(IncidentType(incident.incident_type)))
+        kind = str(label_of(IncidentType(incident.incident_type)))
     return f"{kind}, {incident.place_name}"[:300] if incident.place_name else kind
 
 
@@ -97,17 +102,17 @@ def _place(incident: Incident, told: Ledger, kept: dict[str, Any]) -> None:
     if _by_hand(incident, "place"):
         return
     if not isinstance(choice.claim, PlaceClaim):
-        place_columns.put_nowhere(incident)
+        place_columns.clear_place_columns(incident)
         return
     row = told.rows[choice.claim.id]
     precision, reach = Precision(choice.claim.precision), choice.claim.uncertainty_m
     if row.place is not None:
-        place_columns.put_place(incident, row.place, precision, row.uncertainty_m)
+        place_columns.set_place_columns(incident, row.place, precision, row.uncertainty_m)
     elif row.area is not None:
-        place_columns.put_area(incident, row.area, precision, reach)
+        place_columns.set_area_columns(incident, row.area, precision, reach)
     elif row.point is not None:
         inside = told.around.get((row.point.x, row.point.y))
-        place_columns.put_point(incident, row.point, precision, reach, inside)
+        place_columns.set_point_columns(incident, row.point, precision, reach, inside)
         incident.place_name = choice.claim.name or incident.place_name
 
 
@@ -130,7 +135,7 @@ def _values(incident: Incident, told: Ledger, kept: dict[str, Any]) -> None:
     if not _by_hand(incident, "incident_type"):
         incident.incident_type = value or incident.incident_type or IncidentType.OTHER.value
     for group, name in (("weapons", ClaimField.WEAPON), ("target_kinds", ClaimField.TARGET_KIND)):
-        values, behind = union(told.values_of(name))
+        values, behind = union_of_values(told.values_of(name))
         kept[group] = _kept(incident, group, "union" if behind else "none", behind)
         if not _by_hand(incident, group):
             setattr(incident, group, values)
@@ -139,8 +144,8 @@ def _values(incident: Incident, told: Ledger, kept: dict[str, Any]) -> None:
 
 
 def _sides(incident: Incident, told: Ledger, kept: dict[str, Any]) -> None:
-    attacker = attribution(told.values_of(ClaimField.ATTACKER))
-    target = attribution(told.values_of(ClaimField.TARGET))
+    attacker = agree_on_side(told.values_of(ClaimField.ATTACKER))
+    target = agree_on_side(told.values_of(ClaimField.TARGET))
     kept["attacker"] = attacker.as_json() | _hand(incident, "attacker")
     kept["target"] = target.as_json() | _hand(incident, "target")
     if not _by_hand(incident, "attacker"):
@@ -150,7 +155,7 @@ def _sides(incident: Incident, told: Ledger, kept: dict[str, Any]) -> None:
     named = {each["value"] for each in (*attacker.claimed, *target.claimed)}
     parties = named | {incident.country_code} | set(settings.INCIDENTS_THEATRE) - {""}
     everything = told.everything()
-    found = corroboration(
+    found = count_voices_by_side(
         everything, parties, disputed=attacker.status == "disputed", side=incident.country_code
     )
     incident.verification = found.verification.value if found.verification else ""
@@ -172,15 +177,15 @@ def _accounts(claims: Iterable[Any]) -> dict[str, Any]:
 
 def _figures(incident: Incident, told: Ledger, kept: dict[str, Any]) -> None:
     for name in FIGURE_FIELDS:
-        found = figures(told.figures_of(name), side=incident.country_code, rollup=incident.is_rollup)
+        found = compute_figure(told.figures_of(name), side=incident.country_code, rollup=incident.is_rollup)
         kept[name.value] = found.as_json() | _hand(incident, name.value)
         if not _by_hand(incident, name.value):
-            put_figures(incident, name.value, found)
+            set_figures(incident, name.value, found)
     victims = told.figures_of(ClaimField.VICTIMS)
     kept["victims"] = {"rule": "no_figure", "claims": [claim.id for claim in victims]}
 
 
-def put_figures(incident: Incident, name: str, found: Figures) -> None:
+def set_figures(incident: Incident, name: str, found: Figures) -> None:
     """Set the four columns of one figure."""
     for part in ("low", "best", "high"):
         setattr(incident, f"{name}_{part}", getattr(found, part))

@@ -51,7 +51,7 @@ _NOISE = re.compile(r"[^\w\s]|\b(the|a|an)\b")
 _OFFICIAL = frozenset({SpeakerKind.LOCAL_AUTHORITY, SpeakerKind.GOVERNMENT, SpeakerKind.MILITARY})
 
 
-def office_of(speaker: str) -> str:
+def speaker_office(speaker: str) -> str:
     """The office a speaker's name speaks of, or "" when none is recognised."""
     lowered = speaker.casefold()
     for office, pattern in _OFFICE_PATTERNS:
@@ -60,7 +60,7 @@ def office_of(speaker: str) -> str:
     return ""
 
 
-def voice_of(claim: Spoken, *, side: str = "", outlet: str = "") -> str:
+def speaker_identity(claim: Spoken, *, side: str = "", outlet: str = "") -> str:
     """The voice of one claim, at a place of this side (ISO code).
 
     `outlet` stands in for the source when the text is a copy of that outlet's.
@@ -70,13 +70,13 @@ def voice_of(claim: Spoken, *, side: str = "", outlet: str = "") -> str:
     if claim.speaker_kind is SpeakerKind.AGENCY or claim.speaker_kind is SpeakerKind.OUTLET:
         return f"outlet:{_plain(claim.speaker)}"
     if claim.speaker_kind in _OFFICIAL:
-        office = office_of(claim.speaker) or _plain(claim.speaker)
+        office = speaker_office(claim.speaker) or _plain(claim.speaker)
         local = side if claim.speaker_kind is SpeakerKind.LOCAL_AUTHORITY else ""
         return f"{office}@{claim.speaker_side or local}"
     return f"{claim.speaker_kind.value}:{_plain(claim.speaker)}"
 
 
-def voices_of(claims: Iterable[Spoken], *, side: str = "") -> list[str]:
+def independent_speakers(claims: Iterable[Spoken], *, side: str = "") -> list[str]:
     """The voice of each claim, in order; all copies of a text speak with the outlet that had it first."""
     kept = list(claims)
     first: dict[str, Spoken] = {}
@@ -84,7 +84,9 @@ def voices_of(claims: Iterable[Spoken], *, side: str = "") -> list[str]:
         if claim.text and (claim.text not in first or claim.order < first[claim.text].order):
             first[claim.text] = claim
     outlets = [first[claim.text].source if claim.text else "" for claim in kept]
-    return [voice_of(claim, side=side, outlet=outlet) for claim, outlet in zip(kept, outlets, strict=True)]
+    return [
+        speaker_identity(claim, side=side, outlet=outlet) for claim, outlet in zip(kept, outlets, strict=True)
+    ]
 
 
 def is_local_authority(claim: Spoken, side: str) -> bool:
@@ -96,7 +98,7 @@ def is_local_authority(claim: Spoken, side: str) -> bool:
     if claim.speaker_kind is SpeakerKind.LOCAL_AUTHORITY:
         return of_the_place
     if claim.speaker_kind in _OFFICIAL and side and claim.speaker_side == side:
-        return office_of(claim.speaker).startswith(("ministry", "emergency", "police", "prosecutor"))
+        return speaker_office(claim.speaker).startswith(("ministry", "emergency", "police", "prosecutor"))
     return False
 
 

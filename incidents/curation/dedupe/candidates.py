@@ -25,7 +25,7 @@ _GONE = (Status.REJECTED.value, Status.MERGED.value)
 _OUTLINES = tuple(f"area__{name}" for name in ("boundary", "boundary_medium", "boundary_coarse"))
 
 
-def near(facts: Facts) -> IncidentQuerySet:
+def nearby_incidents(facts: Facts) -> IncidentQuerySet:
     """Live incidents near the facts in time, and in place as far as it is known; one query, the nearest days first.
 
     The box around the place is as wide as its uncertainty and that of what may lie in it; incidents without

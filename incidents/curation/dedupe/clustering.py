@@ -45,7 +45,7 @@ class Account:
     sketch: Sequence[int] = field(default=())
 
 
-def clusters(accounts: Sequence[Account], place_stems: dict[str, str] | None = None) -> dict[str, int]:
+def cluster_texts(accounts: Sequence[Account], place_stems: dict[str, str] | None = None) -> dict[str, int]:
     """The cluster number of each account, numbered in the order in which they first appear.
 
     `place_stems`: for stems of settlement names that were bound anywhere among the texts, their key; an
@@ -55,7 +55,7 @@ def clusters(accounts: Sequence[Account], place_stems: dict[str, str] | None = N
     placed = [_placed(account, known) for account in accounts]
     near: dict[tuple[int, int], float] = {}
     for one, other in _pairs(placed):
-        likeness = alike(placed[one], placed[other])
+        likeness = text_similarity(placed[one], placed[other])
         if likeness > 0:
             near[one, other] = likeness
     groups = _link(len(placed), near)
@@ -66,7 +66,7 @@ def clusters(accounts: Sequence[Account], place_stems: dict[str, str] | None = N
     return numbers
 
 
-def alike(one: Account, other: Account) -> float:
+def text_similarity(one: Account, other: Account) -> float:
     """How surely two texts tell of one incident, 0 to 1; 0 when their days or places exclude it."""
     if min(len(one.sketch), len(other.sketch)) >= _LONG and is_copy(one.sketch, other.sketch):
         return 1.0

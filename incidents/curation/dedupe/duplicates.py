@@ -20,10 +20,10 @@ def possible_duplicates(
     facts = candidates.facts_of(of) if isinstance(of, Incident) else candidates.facts_of_values(of)
     own = of.pk if isinstance(of, Incident) else None
     found = []
-    for incident in candidates.near(facts):
+    for incident in candidates.nearby_incidents(facts):
         if incident.pk == own:
             continue
-        match = matching.score(facts, candidates.facts_of(incident))
+        match = matching.match_score(facts, candidates.facts_of(incident))
         if match.score >= threshold:
             found.append((incident, match))
     found.sort(key=lambda pair: (-pair[1].score, -pair[0].pk))

@@ -15,10 +15,10 @@ from incidents.curation.dedupe.text_features import (
     is_latin,
     name_stems,
     rare_names,
-    stem,
-    stems,
-    subjects,
-    villages,
+    target_words,
+    text_stems,
+    village_name_stems,
+    word_stem,
 )
 from incidents.vocabulary.enums import FIGURE_FIELDS, ClaimField
 
@@ -37,7 +37,7 @@ class Read(Protocol):
     def resolutions(self) -> Mapping[str, Resolution]: ...
 
 
-def account_of(identifier: str, title: str, text: str, published: dt.date, reading: Read) -> Account:
+def text_features(identifier: str, title: str, text: str, published: dt.date, reading: Read) -> Account:
     """The account a text gives of its main incident."""
     head = f"{title}\n{text[:_HEAD]}"
     main = main_draft(reading)
@@ -50,10 +50,10 @@ def account_of(identifier: str, title: str, text: str, published: dt.date, readi
         keys=_keys(main, reading, head),
         names=name_stems(head),
         rare_names=rare_names(head),
-        villages=villages(head),
+        villages=village_name_stems(head),
         is_latin=is_latin(head),
-        subjects=subjects(head),
-        stems=stems(head),
+        subjects=target_words(head),
+        stems=text_stems(head),
         sketch=tuple(sketch_of(f"{title} {text}")),
     )
 
@@ -72,7 +72,7 @@ def place_stems_of(resolutions: Iterable[Resolution]) -> dict[str, str]:
         if each.key and each.precision in _FINE and each.kind not in ("village", "hamlet"):
             for name in (each.name, each.mention.text):
                 if len(name) > 4:
-                    found[stem(name)] = each.key
+                    found[word_stem(name)] = each.key
     return found
 
 

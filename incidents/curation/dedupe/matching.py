@@ -75,7 +75,7 @@ _AIR = frozenset({IncidentType.AIR_DRONE_STRIKE, IncidentType.INTERCEPTION})
 _BLASTS = frozenset({IncidentType.SABOTAGE, IncidentType.EXPLOSIVE_MINE_IED, IncidentType.AIR_DRONE_STRIKE})
 
 
-def score(report: Facts, candidate: Facts) -> Match:
+def match_score(report: Facts, candidate: Facts) -> Match:
     """How well a report fits a candidate incident (or another report)."""
     parts: dict[str, float | None] = {
         "place": place_part(report, candidate),

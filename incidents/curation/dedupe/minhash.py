@@ -27,7 +27,7 @@ def sketch_of(text: str) -> list[int]:
     return sorted(_hash(shingle) for shingle in shingles)[:KEPT]
 
 
-def containment(one: Sequence[int], other: Sequence[int]) -> float:
+def shingle_containment(one: Sequence[int], other: Sequence[int]) -> float:
     """The share of the smaller text's shingles that the other text has too, 0 to 1, as far as sketches tell."""
     if not one or not other:
         return 0.0
@@ -42,7 +42,7 @@ def is_copy(one: Sequence[int], other: Sequence[int]) -> bool:
     """Whether one text is a copy of the other, whole or shortened; never for texts of a few words."""
     if min(len(one), len(other)) < _LEAST:
         return list(one) == list(other) and bool(one)
-    return containment(one, other) >= COPY
+    return shingle_containment(one, other) >= COPY
 
 
 def _bound(one: Sequence[int], other: Sequence[int]) -> int:

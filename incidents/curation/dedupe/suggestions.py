@@ -12,17 +12,17 @@ MOST = 5
 _LIVE = (Status.DRAFT.value, Status.PUBLIC.value, Status.WITHDRAWN.value)
 
 
-def propose(report: Report) -> list[Match]:
+def propose_matches(report: Report) -> list[Match]:
     """The incidents that a drafted report may be about, best first; kept on the report, nothing is merged."""
     incident = report.incident
     if incident is None:
         return []
     facts = candidates.facts_of_report(report, incident)
     found = []
-    for candidate in candidates.near(facts):
+    for candidate in candidates.nearby_incidents(facts):
         if candidate.pk == incident.pk or _are_related(incident, candidate):
             continue
-        match = matching.score(facts, candidates.facts_of(candidate))
+        match = matching.match_score(facts, candidates.facts_of(candidate))
         if match.score >= LEAST:
             found.append(Match(match.score, match.parts, match.reasons, candidate.pk))
     found.sort(key=lambda each: (-each.score, each.incident or 0))

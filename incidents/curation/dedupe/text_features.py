@@ -75,14 +75,14 @@ _VILLAGE = re.compile(
 _NUMBER = re.compile(r"\b\d{1,4}\b")
 
 
-def subjects(text: str) -> frozenset[str]:
+def target_words(text: str) -> frozenset[str]:
     """What a text says was hit, in our words; empty when it names nothing of the kind."""
     lowered = text.casefold()
     found = {name for name, pattern in _PATTERNS if pattern.search(lowered)}
     return frozenset(found - _BROAD or found)
 
 
-def stem(word: str) -> str:
+def word_stem(word: str) -> str:
     """The comparable beginning of a word of either alphabet: "Кременчуцькому" and "Kremenchuk" give "kremen"."""
     folded = word.casefold().translate(_FOLD)
     for twin, letter in _TWINS:
@@ -90,14 +90,14 @@ def stem(word: str) -> str:
     return folded.replace("h", "g").replace("y", "i").replace("j", "i").replace("-", "")[:_LETTERS_KEPT]
 
 
-def stems(text: str) -> frozenset[str]:
+def text_stems(text: str) -> frozenset[str]:
     """The stems of all words of five letters or more, and all numbers: what makes a text this text."""
-    words = {stem(word) for word in _WORD.findall(text) if len(word) > 4}
+    words = {word_stem(word) for word in _WORD.findall(text) if len(word) > 4}
     return frozenset(words | set(_NUMBER.findall(text)))
 
 
 _COMMON = frozenset(
-    stem(word)
+    word_stem(word)
     for word in (
         "Russia Russian Ukraine Ukrainian Crimea Crimean Kremlin Zelensky Putin Moscow Kyiv President Ministry Defence "
         "Defense General Staff Forces Armed Army Monday Tuesday Wednesday Thursday Friday Saturday Sunday January "
@@ -110,20 +110,20 @@ _COMMON = frozenset(
 
 def name_stems(text: str) -> frozenset[str]:
     """The stems of words written with a capital letter: names, and adjectives made of names."""
-    return frozenset(stem(word) for word in _WORD.findall(text) if len(word) > 4 and word[0].isupper())
+    return frozenset(word_stem(word) for word in _WORD.findall(text) if len(word) > 4 and word[0].isupper())
 
 
 def rare_names(text: str) -> frozenset[str]:
     """Name stems that point at something: inside a sentence, and not those that all news of a war share."""
     inside = (word for sentence in _SENTENCE.split(text) for word in _WORD.findall(sentence)[1:])
-    found = {stem(word) for word in inside if len(word) > 4 and word[0].isupper()}
+    found = {word_stem(word) for word in inside if len(word) > 4 and word[0].isupper()}
     return frozenset(found - _COMMON)
 
 
-def villages(text: str) -> frozenset[str]:
+def village_name_stems(text: str) -> frozenset[str]:
     """Stems of the names that a text itself calls villages, whether or not the gazetteer knows them."""
     found = (match.group("before") or match.group("after") for match in _VILLAGE.finditer(text))
-    return frozenset(stem(name.split()[-1]) for name in found)
+    return frozenset(word_stem(name.split()[-1]) for name in found)
 
 
 def is_latin(text: str) -> bool:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from incidents.curation.audit import log, undo
 from incidents.curation.errors import CurationError, Invalid
 from incidents.curation.workflow import transitions
-from incidents.curation.workflow.permissions import Action, may, require
+from incidents.curation.workflow.permissions import Action, is_allowed, require_permission
 from incidents.models import Change, Incident
 from incidents.vocabulary.enums import ChangeKind, Status
 
@@ -54,7 +54,9 @@ _KINDS = {
 }
 
 
-def bulk(action: str, incidents: Sequence[Incident], by: Any, *, reason: str = "", **given: Any) -> uuid.UUID:
+def run_bulk_action(
+    action: str, incidents: Sequence[Incident], by: Any, *, reason: str = "", **given: Any
+) -> uuid.UUID:
     """Do it, and return the id of the batch; see `bulk_run` for what was done and what was refused."""
     return bulk_run(action, incidents, by, reason=reason, **given).id
 
@@ -66,8 +68,8 @@ def bulk_run(action: str, incidents: Sequence[Incident], by: Any, *, reason: str
     Raises NotAllowed when the person may not do it at all, and Invalid when a withdrawal has no reason.
     """
     what = BulkAction(action)
-    require(by, Action.BULK)
-    require(by, Action(what.value))
+    require_permission(by, Action.BULK)
+    require_permission(by, Action(what.value))
     if what is BulkAction.WITHDRAW and not reason.strip():
         raise Invalid({"reason": "say why, as people will ask"})
     number = uuid.uuid4()
@@ -86,10 +88,10 @@ def bulk_run(action: str, incidents: Sequence[Incident], by: Any, *, reason: str
     return Batch(number, tuple(done), refused)
 
 
-def preview(action: str, incidents: Iterable[Incident], by: Any) -> Batch:
+def preview_bulk_action(action: str, incidents: Iterable[Incident], by: Any) -> Batch:
     """What a bulk action would do now, without doing it; the id is that of no batch."""
     what = BulkAction(action)
-    allowed = may(by, Action.BULK) and may(by, Action(what.value))
+    allowed = is_allowed(by, Action.BULK) and is_allowed(by, Action(what.value))
     refused: dict[str, str] = {}
     done: list[str] = []
     for incident in incidents:
@@ -104,15 +106,15 @@ def preview(action: str, incidents: Iterable[Incident], by: Any) -> Batch:
 @transaction.atomic
 def undo_batch(batch: uuid.UUID | str, by: Any, reason: str = "") -> Batch:
     """Take a bulk action back; incidents that have changed since keep their newer state and are named."""
-    require(by, Action.BULK)
-    require(by, Action.UNDO)
+    require_permission(by, Action.BULK)
+    require_permission(by, Action.UNDO)
     number = uuid.uuid4()
     refused: dict[str, str] = {}
     done: list[str] = []
     for change in Change.objects.filter(batch=batch).select_related("incident").order_by("-pk"):
         try:
             with transaction.atomic():
-                undo.undo(change, by, reason, batch=number)
+                undo.undo_change(change, by, reason, batch=number)
         except CurationError as error:
             refused[change.public_id] = str(error)
         else:
@@ -123,11 +125,11 @@ def undo_batch(batch: uuid.UUID | str, by: Any, reason: str = "") -> Batch:
 def _step(what: BulkAction, by: Any, given: dict[str, Any]) -> Callable[[Incident], None]:
     at = timezone.now()
     known: dict[BulkAction, Callable[[Incident], None]] = {
-        BulkAction.ACCEPT: lambda row: transitions.accept(row, by, at),
-        BulkAction.REJECT: transitions.reject,
-        BulkAction.WITHDRAW: transitions.withdraw,
-        BulkAction.ASSIGN: lambda row: transitions.assign(row, given.get("to")),
-        BulkAction.REDACT: lambda row: transitions.redact(row, given),
+        BulkAction.ACCEPT: lambda row: transitions.mark_accepted(row, by, at),
+        BulkAction.REJECT: transitions.mark_rejected,
+        BulkAction.WITHDRAW: transitions.mark_withdrawn,
+        BulkAction.ASSIGN: lambda row: transitions.mark_assigned(row, given.get("to")),
+        BulkAction.REDACT: lambda row: transitions.mark_redacted(row, given),
     }
     return known[what]
 

@@ -20,12 +20,12 @@ from django.utils import timezone
 from incidents.curation.audit import log, undo
 from incidents.curation.consensus import place_columns
 from incidents.curation.consensus.load_claims import ledger_of
-from incidents.curation.consensus.recompute import settle, settle_with
+from incidents.curation.consensus.recompute import set_computed_values, set_values_from_claims
 from incidents.curation.errors import CurationError
 from incidents.curation.workflow import transitions, values
 from incidents.curation.workflow.bulk_actions import Batch
 from incidents.curation.workflow.drafts import next_public_ids
-from incidents.curation.workflow.permissions import Action, require
+from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.models import Change, Claim, Incident, Report, Source
 from incidents.vocabulary.enums import ChangeKind, IncidentType, Origin, ReportState, Status
 
@@ -47,7 +47,7 @@ class Entry:
 
 
 @transaction.atomic
-def take_in(
+def import_incidents(
     entries: Sequence[Entry],
     *,
     by: Any,
@@ -61,7 +61,7 @@ def take_in(
     What a rule may not publish (types that need two people, no date) stays a draft.
     """
     if by is not None:
-        require(by, Action.BULK)
+        require_permission(by, Action.BULK)
     now = timezone.now()
     ids = next_public_ids(len(entries))
     keys = {model: _keys(model, len(entries)) for model in (Incident, Report)}
@@ -83,9 +83,9 @@ def take_in(
         reports.append(report)
         claims.append([Claim(report=report, **columns) for columns in _claims(entry, by)])
     _number([claim for told in claims for claim in told])
-    around = place_columns.around([claim.point for told in claims for claim in told if claim.point])
+    around = place_columns.areas_of_points([claim.point for told in claims for claim in told if claim.point])
     for incident, told in zip(incidents, claims, strict=True):
-        settle_with(incident, ledger_of(told, around))
+        set_values_from_claims(incident, ledger_of(told, around))
         if publish_rule:
             _publish(incident, publish_rule, now)
     Incident.objects.bulk_create(incidents, batch_size=500)
@@ -96,12 +96,12 @@ def take_in(
 
 
 @transaction.atomic
-def take_in_again(
+def import_incidents_again(
     told: Sequence[tuple[Report, Entry]], *, by: Any, rule: str, batch: uuid.UUID, reason: str = ""
 ) -> int:
     """Rows that have changed since: their reports are told anew, and the incidents computed from that."""
     if by is not None:
-        require(by, Action.BULK)
+        require_permission(by, Action.BULK)
     fresh: dict[int, list[tuple[Report, Entry]]] = defaultdict(list)
     incidents: dict[int, Incident] = {}
     for report, entry in told:
@@ -114,19 +114,19 @@ def take_in_again(
             for report, entry in fresh[row.pk]:
                 _replace(report, entry, by)
                 row.summary = row.summary if "summary" in row.hand_fields else entry.summary
-            settle(row)
+            set_computed_values(row)
             transitions.forget_review(row)
     return len(fresh)
 
 
 @transaction.atomic
-def take_back(batch: uuid.UUID, by: Any, reason: str) -> Batch:
+def undo_import(batch: uuid.UUID, by: Any, reason: str) -> Batch:
     """Undo a whole load: new drafts are rejected, public ones withdrawn, later versions of rows put back.
 
     Incidents that someone has worked on since stay as they are and are named.
     """
-    require(by, Action.BULK)
-    require(by, Action.UNDO)
+    require_permission(by, Action.BULK)
+    require_permission(by, Action.UNDO)
     number = uuid.uuid4()
     refused: dict[str, str] = {}
     done: list[str] = []
@@ -140,12 +140,12 @@ def take_back(batch: uuid.UUID, by: Any, reason: str) -> Batch:
             made.append(change.incident)
     with log.recording_many(made, _kind_of_end, by=by, batch=number, reason=reason) as rows:
         for row in rows:
-            (transitions.withdraw if row.status == Status.PUBLIC else transitions.reject)(row)
+            (transitions.mark_withdrawn if row.status == Status.PUBLIC else transitions.mark_rejected)(row)
             done.append(row.public_id)
     return Batch(number, tuple(done), refused)
 
 
-def make_parts(parents: Mapping[int, int], *, by: Any, rule: str, batch: uuid.UUID) -> None:
+def link_parts_to_parents(parents: Mapping[int, int], *, by: Any, rule: str, batch: uuid.UUID) -> None:
     """Tie new incidents to the wholes they are parts of: by primary key, part to whole."""
     parts = list(Incident.objects.filter(pk__in=parents))
     with log.recording_many(parts, ChangeKind.UPDATED, by=by, rule=rule, batch=batch) as rows:
@@ -168,7 +168,7 @@ def _undo_one(
 ) -> None:
     try:
         with transaction.atomic():
-            undo.undo(change, by, reason, batch=number)
+            undo.undo_change(change, by, reason, batch=number)
     except CurationError as error:
         refused[change.public_id] = str(error)
     else:
@@ -177,7 +177,7 @@ def _undo_one(
 
 def _publish(incident: Incident, rule: str, now: dt.datetime) -> None:
     try:
-        transitions.publish(incident, rule, now)
+        transitions.mark_published(incident, rule, now)
     except CurationError:
         incident.status, incident.review, incident.published_rule = Status.DRAFT.value, "", ""
 

@@ -7,7 +7,7 @@ from typing import Any, Unpack
 from django.db import connection, transaction
 
 from incidents.curation.audit import log
-from incidents.curation.consensus.recompute import settle
+from incidents.curation.consensus.recompute import set_computed_values
 from incidents.curation.errors import Conflict
 from incidents.curation.workflow import permissions
 from incidents.curation.workflow.permissions import Action
@@ -51,14 +51,14 @@ def draft_from_report(report: Report, *, parent: Incident | None = None, **why: 
     report.save(update_fields=["incident"])
     incident.confidence = report.confidence
     incident.needs_review = bool(report.draft.get("needs_review", False))
-    settle(incident)
+    set_computed_values(incident)
     incident.save()
     log.record_created(incident, **why)
     return incident
 
 
 @transaction.atomic
-def attach(
+def attach_report(
     report: Report,
     incident: Incident,
     *,
@@ -73,12 +73,12 @@ def attach(
     """
     by = why.get("by")
     if by is not None:
-        permissions.require(by, Action.EDIT, incident)
+        permissions.require_permission(by, Action.EDIT, incident)
     else:
         why.setdefault("rule", "copy_of_known_text")
     if report.incident_id not in (None, incident.pk):
         raise Conflict(f"report {report.pk} belongs to another incident: merge or split instead")
-    with log.recording(incident, ChangeKind.UPDATED, **why) as row:
+    with log.record_change(incident, ChangeKind.UPDATED, **why) as row:
         if row.status not in _ATTACHABLE:
             raise Conflict(f"{row.public_id} is {row.status}")
         report.incident = row
@@ -86,29 +86,29 @@ def attach(
         report.match_score = score if score is not None else report.match_score
         report.match_reasons = reasons if reasons is not None else report.match_reasons
         report.save(update_fields=["incident", "state", "match_score", "match_reasons"])
-        settle(row)
+        set_computed_values(row)
     return incident
 
 
 @transaction.atomic
-def detach(report: Report, **why: Unpack[log.Why]) -> Incident:
+def detach_report(report: Report, **why: Unpack[log.Why]) -> Incident:
     """Take a report out of its incident; it waits as a proposal without one. Returns the incident it left."""
     incident = report.incident
     if incident is None:
         raise Conflict(f"report {report.pk} belongs to no incident")
-    permissions.require(why.get("by"), Action.EDIT, incident)
-    with log.recording(incident, ChangeKind.UPDATED, **why) as row:
+    permissions.require_permission(why.get("by"), Action.EDIT, incident)
+    with log.record_change(incident, ChangeKind.UPDATED, **why) as row:
         report.incident = None
         report.state = ReportState.PROPOSED.value
         report.save(update_fields=["incident", "state"])
-        settle(row)
+        set_computed_values(row)
     return incident
 
 
 @transaction.atomic
 def mark_background(report: Report, by: Any, reason: str = "") -> None:
     """A report merely recalls an older incident. A draft that rested on it alone is rejected with it."""
-    permissions.require(by, Action.EDIT, report.incident)
+    permissions.require_permission(by, Action.EDIT, report.incident)
     incident = report.incident
     report.state = ReportState.BACKGROUND.value
     if incident is None:
@@ -117,11 +117,11 @@ def mark_background(report: Report, by: Any, reason: str = "") -> None:
     others = incident.reports.exclude(pk=report.pk)
     alone = not others.exclude(state__in=[ReportState.DISMISSED.value, ReportState.BACKGROUND.value]).exists()
     kind = ChangeKind.REJECTED if alone and incident.status == Status.DRAFT else ChangeKind.UPDATED
-    with log.recording(
+    with log.record_change(
         incident, kind, by=by, reason=reason or "background: recalls an older incident"
     ) as row:
         report.save(update_fields=["state"])
         if kind is ChangeKind.REJECTED:
             row.status = Status.REJECTED.value
         else:
-            settle(row)
+            set_computed_values(row)

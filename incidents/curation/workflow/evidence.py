@@ -32,13 +32,15 @@ class Evidence:
     proves: Mapping[str, Any] | None = None
 
 
-def keep(incident: Incident, piece: Evidence, by: Any, entered: Mapping[str, values.Columns]) -> Report:
+def save_evidence(
+    incident: Incident, piece: Evidence, by: Any, entered: Mapping[str, values.Columns]
+) -> Report:
     """Save the evidence as a confirmed report of the incident, with a claim for each value it proves.
 
     The quote is kept with its hash, so that a dead link still shows what was read.
     """
     _check(piece)
-    proven = entered if piece.proves is None else values.clean(piece.proves)
+    proven = entered if piece.proves is None else values.clean_values(piece.proves)
     report = Report.objects.create(
         incident=incident,
         source=piece.source or (piece.article.source if piece.article else None),

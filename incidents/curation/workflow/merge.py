@@ -15,10 +15,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from incidents.curation.audit import log, snapshot
-from incidents.curation.consensus.recompute import settle
+from incidents.curation.consensus.recompute import set_computed_values
 from incidents.curation.errors import Conflict
 from incidents.curation.workflow.drafts import next_public_id
-from incidents.curation.workflow.permissions import Action, require
+from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.models import Incident, Merge, Report
 from incidents.vocabulary.enums import ChangeKind, ReportState, Status
 
@@ -26,13 +26,13 @@ _LIVE = (Status.DRAFT.value, Status.PUBLIC.value, Status.WITHDRAWN.value)
 
 
 @transaction.atomic
-def merge(kept: Incident, lost: Incident, by: Any, reason: str = "") -> Merge:
+def merge_incidents(kept: Incident, lost: Incident, by: Any, reason: str = "") -> Merge:
     """Take `lost` into `kept`: its reports and parts move, its id answers with the kept one.
 
     Raises Conflict when they are the same, when one is not live, or when a public incident would go into
     one that is not public.
     """
-    require(by, Action.MERGE, kept)
+    require_permission(by, Action.MERGE, kept)
     number = uuid.uuid4()
     parts = list(lost.parts.exclude(pk=kept.pk).order_by("pk"))
     kind = _kinds(lost, ChangeKind.MERGED)
@@ -53,7 +53,7 @@ def merge(kept: Incident, lost: Incident, by: Any, reason: str = "") -> Merge:
         for part in parts:
             by_key[part.pk].parent_id = keep.pk
         lose.status, lose.merged_into_id = Status.MERGED.value, keep.pk
-        settle(keep)
+        set_computed_values(keep)
     _follow(kept, keep)
     _follow(lost, lose)
     return Merge.objects.create(
@@ -71,7 +71,7 @@ def merge(kept: Incident, lost: Incident, by: Any, reason: str = "") -> Merge:
 
 
 @transaction.atomic
-def split(reports: Sequence[Report], by: Any, reason: str = "") -> Incident:
+def split_incident(reports: Sequence[Report], by: Any, reason: str = "") -> Incident:
     """Take some reports out of their incident into a new draft.
 
     Raises Conflict when they are not all of one incident, or when none would be left.
@@ -80,7 +80,7 @@ def split(reports: Sequence[Report], by: Any, reason: str = "") -> Incident:
     origin = reports[0].incident if reports else None
     if origin is None or len(keys) != 1:
         raise Conflict("a split takes reports of one incident")
-    require(by, Action.SPLIT, origin)
+    require_permission(by, Action.SPLIT, origin)
     number = uuid.uuid4()
     taken = [report.pk for report in reports]
     with log.recording_many([origin], ChangeKind.SPLIT, by=by, reason=reason, batch=number) as rows:
@@ -96,8 +96,8 @@ def split(reports: Sequence[Report], by: Any, reason: str = "") -> Incident:
             created_by=by,
         )
         moved = _move(list(_slim(Report.objects.filter(pk__in=taken))), new)
-        settle(source)
-    settle(new)
+        set_computed_values(source)
+    set_computed_values(new)
     new.save()
     log.record_created(new, by=by, reason=reason, batch=number)
     _follow(origin, source)
@@ -116,12 +116,12 @@ def split(reports: Sequence[Report], by: Any, reason: str = "") -> Incident:
 
 
 @transaction.atomic
-def undo(merge: Merge, by: Any, reason: str = "") -> None:
+def undo_merge(merge: Merge, by: Any, reason: str = "") -> None:
     """Take a merge or a split back.
 
     Raises Conflict when it was undone before, or when later merges and splits stand on it: undo those first.
     """
-    require(by, Action.UNDO, merge.kept)
+    require_permission(by, Action.UNDO, merge.kept)
     merge = Merge.objects.select_for_update(of=("self",)).select_related("kept", "lost").get(pk=merge.pk)
     if merge.undone_at is not None:
         raise Conflict("this has been undone already")
@@ -144,7 +144,7 @@ def undo(merge: Merge, by: Any, reason: str = "") -> None:
     merge.save(update_fields=["undone_at"])
 
 
-def living(incident: Incident) -> Incident:
+def surviving_incident(incident: Incident) -> Incident:
     """The incident that answers for this one: itself, or the one it was merged into, however far."""
     seen = {incident.pk}
     while incident.status == Status.MERGED and incident.merged_into is not None:
@@ -216,11 +216,11 @@ def _is_untouched(kept: Incident, merge: Merge) -> bool:
 def _put_back(merge: Merge, kept: Incident, lost: Incident, *, untouched: bool) -> None:
     """The rows as they were; a kept incident that was worked on since keeps that work and is computed anew."""
     if untouched:
-        snapshot.put(kept, merge.state_before["kept"])
+        snapshot.restore_columns(kept, merge.state_before["kept"])
     else:
-        settle(kept)
+        set_computed_values(kept)
     if merge.kind == Merge.Kind.MERGE:
-        snapshot.put(lost, merge.state_before["lost"])
+        snapshot.restore_columns(lost, merge.state_before["lost"])
         return
     lost.status, lost.merged_into_id, lost.parent_id = Status.MERGED.value, kept.pk, None
 
@@ -241,4 +241,4 @@ def _slim(reports: Any) -> Any:
 
 def _follow(incident: Incident, row: Incident) -> None:
     """The caller's instance as the locked row has become."""
-    snapshot.put(incident, snapshot.row_of(row), leave=frozenset())
+    snapshot.restore_columns(incident, snapshot.row_of(row), leave=frozenset())

@@ -60,7 +60,7 @@ TABLE: dict[Role, frozenset[Action]] = {
 }
 
 
-def may(user: Any, action: Action | str, incident: Incident | None = None) -> bool:
+def is_allowed(user: Any, action: Action | str, incident: Incident | None = None) -> bool:
     """Whether the person may do it, to this incident when one is given."""
     action = Action(action)
     granted = roles_of(user)
@@ -72,9 +72,9 @@ def may(user: Any, action: Action | str, incident: Incident | None = None) -> bo
     return True
 
 
-def require(user: Any, action: Action | str, incident: Incident | None = None) -> None:
+def require_permission(user: Any, action: Action | str, incident: Incident | None = None) -> None:
     """Raise NotAllowed unless the person may do it."""
-    if not may(user, action, incident):
+    if not is_allowed(user, action, incident):
         name = getattr(user, "username", "") or "someone not logged in"
         raise NotAllowed(f"{name} may not {Action(action).value.replace('_', ' ')}")
 

@@ -14,43 +14,49 @@ from django.db import transaction
 from django.utils import timezone
 
 from incidents.curation.audit import log
-from incidents.curation.audit.undo import restore, undo
-from incidents.curation.consensus.recompute import HAND_GROUPS, settle
+from incidents.curation.audit.undo import restore_version, undo_change
+from incidents.curation.consensus.recompute import HAND_GROUPS, set_computed_values
 from incidents.curation.dedupe.duplicates import possible_duplicates
 from incidents.curation.errors import Invalid
 from incidents.curation.workflow import evidence as proof
 from incidents.curation.workflow import transitions, values
-from incidents.curation.workflow.bulk_actions import Batch, bulk, bulk_run, preview, undo_batch
+from incidents.curation.workflow.bulk_actions import (
+    Batch,
+    bulk_run,
+    preview_bulk_action,
+    run_bulk_action,
+    undo_batch,
+)
 from incidents.curation.workflow.drafts import next_public_id
 from incidents.curation.workflow.evidence import Evidence
-from incidents.curation.workflow.permissions import Action, require
+from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.models import Incident
 from incidents.vocabulary.enums import ChangeKind, IncidentType
 
 __all__ = [
     "Batch",
     "Evidence",
-    "accept",
-    "assign",
-    "bulk",
+    "accept_draft",
+    "assign_incident",
     "bulk_run",
-    "edit",
-    "enter",
+    "edit_values",
+    "enter_by_hand",
     "possible_duplicates",
-    "preview",
+    "preview_bulk_action",
     "publish_by_rule",
-    "reject",
-    "release",
-    "restore",
+    "reject_draft",
+    "release_hand_values",
+    "restore_version",
+    "run_bulk_action",
     "set_publication",
-    "undo",
     "undo_batch",
-    "withdraw",
+    "undo_change",
+    "withdraw_incident",
 ]
 
 
 @transaction.atomic
-def enter(
+def enter_by_hand(
     by: Any,
     given: Mapping[str, Any],
     evidence: Sequence[Evidence],
@@ -64,8 +70,8 @@ def enter(
     The first piece of evidence proves all values unless it says what it proves itself. Raises Invalid when
     a value is wrong or there is no evidence.
     """
-    require(by, Action.ENTER)
-    found = values.clean(given)
+    require_permission(by, Action.ENTER)
+    found = values.clean_values(given)
     if "incident_type" not in found:
         raise Invalid({"incident_type": "say what kind of incident it is"})
     if not evidence:
@@ -78,16 +84,18 @@ def enter(
         created_by=by,
     )
     for piece in evidence:
-        proof.keep(incident, piece, by, found)
-    settle(incident)
-    values.put(incident, {group: found[group] for group in ("title", "summary") if group in found})
+        proof.save_evidence(incident, piece, by, found)
+    set_computed_values(incident)
+    values.set_hand_values(
+        incident, {group: found[group] for group in ("title", "summary") if group in found}
+    )
     incident.save()
     log.record_created(incident, by=by, reason=reason)
     return incident
 
 
 @transaction.atomic
-def edit(
+def edit_values(
     incident: Incident,
     by: Any,
     given: Mapping[str, Any],
@@ -100,21 +108,21 @@ def edit(
 
     With `evidence`, the values become claims too. A draft that someone has accepted must be accepted anew.
     """
-    require(by, Action.EDIT, incident)
-    found = values.clean(given)
-    with log.recording(
+    require_permission(by, Action.EDIT, incident)
+    found = values.clean_values(given)
+    with log.record_change(
         incident, ChangeKind.UPDATED, expected_version=expected_version, by=by, reason=reason
     ) as row:
-        require(by, Action.EDIT, row)  # it may have been published since the page was opened
+        require_permission(by, Action.EDIT, row)  # it may have been published since the page was opened
         for piece in evidence:
-            proof.keep(row, piece, by, found)
-        values.put(row, found)
-        settle(row)
+            proof.save_evidence(row, piece, by, found)
+        values.set_hand_values(row, found)
+        set_computed_values(row)
         transitions.forget_review(row)
     return incident
 
 
-def release(
+def release_hand_values(
     incident: Incident,
     by: Any,
     groups: Sequence[str],
@@ -123,30 +131,32 @@ def release(
     reason: str = "",
 ) -> Incident:
     """Give field groups that were set by hand back to the claims (see `recompute.HAND_GROUPS`)."""
-    require(by, Action.EDIT, incident)
+    require_permission(by, Action.EDIT, incident)
     unknown = [group for group in groups if group not in HAND_GROUPS]
     if unknown:
         raise Invalid(dict.fromkeys(unknown, "no such field"))
-    with log.recording(
+    with log.record_change(
         incident, ChangeKind.UPDATED, expected_version=expected_version, by=by, reason=reason
     ) as row:
         row.hand_fields = [group for group in row.hand_fields if group not in groups]
-        settle(row)
+        set_computed_values(row)
         transitions.forget_review(row)
     return incident
 
 
-def accept(incident: Incident, by: Any, *, expected_version: int | None = None, reason: str = "") -> Incident:
+def accept_draft(
+    incident: Incident, by: Any, *, expected_version: int | None = None, reason: str = ""
+) -> Incident:
     """Vouch for a draft: it becomes public.
 
     Where two people are asked for, the first acceptance leaves a draft marked as reviewed, and a different
     person's publishes it as confirmed. A second person's acceptance of any public incident confirms it.
     """
-    require(by, Action.ACCEPT, incident)
-    with log.recording(
+    require_permission(by, Action.ACCEPT, incident)
+    with log.record_change(
         incident, ChangeKind.UPDATED, expected_version=expected_version, by=by, reason=reason
     ) as row:
-        transitions.accept(row, by, timezone.now())
+        transitions.mark_accepted(row, by, timezone.now())
     return incident
 
 
@@ -154,38 +164,42 @@ def publish_by_rule(
     incident: Incident, rule: str, at: dt.datetime | None = None, reason: str = ""
 ) -> Incident:
     """Make a draft public by a named automatic rule; it is shown as published by a machine."""
-    with log.recording(incident, ChangeKind.PUBLISHED, rule=rule, reason=reason) as row:
-        transitions.publish(row, rule, at or timezone.now())
+    with log.record_change(incident, ChangeKind.PUBLISHED, rule=rule, reason=reason) as row:
+        transitions.mark_published(row, rule, at or timezone.now())
     return incident
 
 
-def reject(incident: Incident, by: Any, reason: str = "", *, expected_version: int | None = None) -> Incident:
+def reject_draft(
+    incident: Incident, by: Any, reason: str = "", *, expected_version: int | None = None
+) -> Incident:
     """Turn a draft down."""
-    require(by, Action.REJECT, incident)
-    with log.recording(
+    require_permission(by, Action.REJECT, incident)
+    with log.record_change(
         incident, ChangeKind.REJECTED, expected_version=expected_version, by=by, reason=reason
     ) as row:
-        transitions.reject(row)
+        transitions.mark_rejected(row)
     return incident
 
 
-def withdraw(incident: Incident, by: Any, reason: str, *, expected_version: int | None = None) -> Incident:
+def withdraw_incident(
+    incident: Incident, by: Any, reason: str, *, expected_version: int | None = None
+) -> Incident:
     """Take a public incident back; the reason is shown with its tombstone, so there must be one."""
-    require(by, Action.WITHDRAW, incident)
+    require_permission(by, Action.WITHDRAW, incident)
     if not reason.strip():
         raise Invalid({"reason": "say why, as people will ask"})
-    with log.recording(
+    with log.record_change(
         incident, ChangeKind.WITHDRAWN, expected_version=expected_version, by=by, reason=reason
     ) as row:
-        transitions.withdraw(row)
+        transitions.mark_withdrawn(row)
     return incident
 
 
-def assign(incident: Incident, by: Any, to: Any) -> Incident:
+def assign_incident(incident: Incident, by: Any, to: Any) -> Incident:
     """Give an incident to a person to look at, or (None) to nobody."""
-    require(by, Action.ASSIGN, incident)
-    with log.recording(incident, ChangeKind.UPDATED, by=by) as row:
-        transitions.assign(row, to)
+    require_permission(by, Action.ASSIGN, incident)
+    with log.record_change(incident, ChangeKind.UPDATED, by=by) as row:
+        transitions.mark_assigned(row, to)
     return incident
 
 
@@ -193,12 +207,12 @@ def set_publication(
     incident: Incident, by: Any, *, reason: str = "", expected_version: int | None = None, **rule: Any
 ) -> Incident:
     """Delay (`publish_after`), coarsen (`coarsen_to`) or hide (`is_hidden`) what strangers see, at once."""
-    require(by, Action.REDACT, incident)
+    require_permission(by, Action.REDACT, incident)
     wrong = set(rule) - {"publish_after", "coarsen_to", "is_hidden"}
     if wrong:
         raise Invalid(dict.fromkeys(wrong, "no such rule"))
-    with log.recording(
+    with log.record_change(
         incident, ChangeKind.REDACTED, expected_version=expected_version, by=by, reason=reason
     ) as row:
-        transitions.redact(row, rule)
+        transitions.mark_redacted(row, rule)
     return incident

@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 
 from geo.geometry.precision import Precision
-from incidents.curation.consensus.recompute import settle
+from incidents.curation.consensus.recompute import set_computed_values
 from incidents.curation.errors import Conflict, Invalid
 from incidents.models import Incident
 from incidents.vocabulary.enums import ReportState, Review, Status
@@ -25,7 +25,7 @@ def needs_two(incident: Incident) -> bool:
     return incident.incident_type in settings.INCIDENTS_TWO_PERSON_TYPES
 
 
-def accept(row: Incident, by: Any, at: dt.datetime) -> None:
+def mark_accepted(row: Incident, by: Any, at: dt.datetime) -> None:
     """Vouch for it. A draft becomes public, or waits for a second person; a public one is better vouched for."""
     if row.status not in (Status.DRAFT, Status.WITHDRAWN, Status.PUBLIC):
         raise Conflict(f"{row.public_id} is {row.status}")
@@ -44,7 +44,7 @@ def accept(row: Incident, by: Any, at: dt.datetime) -> None:
         _publish(row, at)
 
 
-def publish(row: Incident, rule: str, at: dt.datetime) -> None:
+def mark_published(row: Incident, rule: str, at: dt.datetime) -> None:
     """Make a draft public by a named rule, without a person; never where two people are asked for."""
     if row.status != Status.DRAFT:
         raise Conflict(f"{row.public_id} is {row.status}")
@@ -59,26 +59,26 @@ def publish(row: Incident, rule: str, at: dt.datetime) -> None:
     _publish(row, at)
 
 
-def reject(row: Incident) -> None:
+def mark_rejected(row: Incident) -> None:
     """Not an incident, or not one of ours."""
     if row.status != Status.DRAFT:
         raise Conflict(f"{row.public_id} is {row.status}: only drafts are rejected")
     row.status = Status.REJECTED.value
 
 
-def withdraw(row: Incident) -> None:
+def mark_withdrawn(row: Incident) -> None:
     """Take it from the public; it stays, with the reason, in the history."""
     if row.status != Status.PUBLIC:
         raise Conflict(f"{row.public_id} is {row.status}: only public incidents are withdrawn")
     row.status = Status.WITHDRAWN.value
 
 
-def assign(row: Incident, to: Any) -> None:
+def mark_assigned(row: Incident, to: Any) -> None:
     """Give it to a person to look at, or to nobody."""
     row.assigned_to = to
 
 
-def redact(row: Incident, rule: dict[str, Any]) -> None:
+def mark_redacted(row: Incident, rule: dict[str, Any]) -> None:
     """Set what strangers may see: `is_hidden`, `coarsen_to` (district, region, country or ""), `publish_after`."""
     if rule.get("coarsen_to", "") not in _COARSE:
         raise Invalid({"coarsen_to": "district, region or country"})
@@ -109,4 +109,4 @@ def _confirm_reports(row: Incident) -> None:
     """The reports behind an accepted incident count as accepted."""
     waiting = row.reports.filter(state=ReportState.PROPOSED.value)
     if waiting.update(state=ReportState.CONFIRMED.value):
-        settle(row)
+        set_computed_values(row)

@@ -47,7 +47,7 @@ KEYS = frozenset(
 )
 
 
-def clean(values: Mapping[str, Any]) -> dict[str, Columns]:
+def clean_values(values: Mapping[str, Any]) -> dict[str, Columns]:
     """The values by field group (see `recompute.HAND_GROUPS`), each as the columns it sets.
 
     Raises Invalid naming every key that is unknown, out of the vocabulary or contradicts another.
@@ -67,7 +67,7 @@ def clean(values: Mapping[str, Any]) -> dict[str, Columns]:
     return found
 
 
-def put(incident: Incident, found: Mapping[str, Columns]) -> None:
+def set_hand_values(incident: Incident, found: Mapping[str, Columns]) -> None:
     """Set the columns on the instance and mark the groups as set by hand."""
     for group, columns in found.items():
         if group == "place":
@@ -191,13 +191,13 @@ def _coordinates(place: Any, precision: Precision) -> Point:
 def _put_place(incident: Incident, columns: Columns) -> None:
     place = columns["place"]
     if place is None:
-        place_columns.put_nowhere(incident)
+        place_columns.clear_place_columns(incident)
     elif isinstance(place, Place):
-        place_columns.put_place(incident, place, columns["precision"], columns["uncertainty_m"])
+        place_columns.set_place_columns(incident, place, columns["precision"], columns["uncertainty_m"])
     elif isinstance(place, AdminArea):
-        place_columns.put_area(incident, place, columns["precision"], columns["uncertainty_m"])
+        place_columns.set_area_columns(incident, place, columns["precision"], columns["uncertainty_m"])
     else:
-        place_columns.put_point(incident, place, columns["precision"], columns["uncertainty_m"])
+        place_columns.set_point_columns(incident, place, columns["precision"], columns["uncertainty_m"])
         incident.place_name = columns["name"] or incident.place_name
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from incidents.extraction.annotate.annotations import Marked, Side, Speaker
-from incidents.extraction.annotate.attackers import AGAINST, acts, does_after, is_named_as_doer, owns_attack
+from incidents.extraction.annotate.attackers import (
+    AGAINST,
+    acts_as_attacker,
+    attacks_after,
+    is_named_as_doer,
+    owns_attack,
+)
 from incidents.extraction.text.tokenizer import Token
 from incidents.vocabulary.enums import SpeakerKind, Stance
 
@@ -120,7 +126,7 @@ def _judge(side: Side, marked: Marked, end: int, clean: str, language: str) -> P
     if _is_aimed_at(before) and (language == "en" or not owns_attack(side, marked)):
         return None
     if side.capital:
-        return _party(side, 0.8) if acts(side, marked, end) else None
+        return _party(side, 0.8) if acts_as_attacker(side, marked, end) else None
     weight = (
         _weight_slavic(side, marked, end) if language in ("uk", "ru") else _weight_english(side, marked, end)
     )
@@ -143,15 +149,15 @@ def _weight_english(side: Side, marked: Marked, end: int) -> float:
         return 2.0
     if owns_attack(side, marked):
         return 2.2
-    return 1.8 if acts(side, marked, end) else 0.0
+    return 1.8 if acts_as_attacker(side, marked, end) else 0.0
 
 
 def _weight_slavic(side: Side, marked: Marked, end: int) -> float:
     if owns_attack(side, marked):
         return 2.2
-    if acts(side, marked, end):
+    if acts_as_attacker(side, marked, end):
         return 1.8
-    if does_after(side, marked):
+    if attacks_after(side, marked):
         return 2.0
     return 1.2 if marked.sentence.tokens[side.last - 1].low.endswith(("ами", "ями")) else 0.0
 

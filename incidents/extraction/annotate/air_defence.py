@@ -37,7 +37,7 @@ def find_air_facts(marked: Marked) -> list[AirFact]:
     return found
 
 
-def intercepts(marked: Marked, first: int, last: int) -> bool:
+def tells_interception(marked: Marked, first: int, last: int) -> bool:
     """Whether tokens first..last tell of flying weapons brought down (or jammed)."""
     inside = [h for h in marked.of("defence") if first <= h.first < last]
     flying = [h for h in marked.of("weapon") if h.value in FLYING and first <= h.first < last]

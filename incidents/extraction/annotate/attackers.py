@@ -44,7 +44,7 @@ def owns_attack(side: Side, marked: Marked) -> bool:
     return False
 
 
-def acts(side: Side, marked: Marked, end: int) -> bool:
+def acts_as_attacker(side: Side, marked: Marked, end: int) -> bool:
     """The side stands before an active verb of attack, in text up to `end`."""
     tokens = marked.sentence.tokens
     if any(t.low in _PREPOSITIONS for t in tokens[max(0, side.first - 2) : side.first]):
@@ -55,7 +55,7 @@ def acts(side: Side, marked: Marked, end: int) -> bool:
     )
 
 
-def does_after(side: Side, marked: Marked) -> bool:
+def attacks_after(side: Side, marked: Marked) -> bool:
     """ "удар ВСУ", "обстріл росіян", "ракети РФ": the side right behind the attack or the means."""
     tokens = marked.sentence.tokens
     for hit in _means(marked):

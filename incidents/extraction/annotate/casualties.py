@@ -54,7 +54,7 @@ def find_casualties(
     found = _choose(links, tokens, hits, people)
     found += _elliptic(found, tokens, people)
     if language in ("uk", "ru"):
-        found += casualties_implied.implied(tokens, hits, found)
+        found += casualties_implied.singular_casualties(tokens, hits, found)
     found += _nought(reader.zeros(tokens, hits), {c.field for c in found if c.low})
     return sorted(_without_shared(found), key=lambda c: c.start)
 

@@ -28,7 +28,7 @@ _NEAR = 14  # tokens within which a subject is looked for
 Scored = tuple[Quantity, float, bool]
 
 
-def links(
+def number_links(
     hit: Hit, tokens: list[Token], people: list[Quantity], hits: dict[str, list[Hit]]
 ) -> Iterator[Scored]:
     """Numbers this word may take, with a cost and whether the number is a total."""
@@ -48,7 +48,7 @@ def links(
             yield q, cost, _is_total(q, tokens)
 
 
-def zeros(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[tuple[ClaimField, int, int]]:
+def stated_zeros(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[tuple[ClaimField, int, int]]:
     """ "no casualties", "no one was hurt": fields that are told to be nought."""
     found: list[tuple[ClaimField, int, int]] = []
     for none in hits.get("none", []):

@@ -49,7 +49,9 @@ _NOBODY = frozenset(
 _AROUND = 4  # tokens
 
 
-def implied(tokens: list[Token], hits: dict[str, list[Hit]], found: list[Casualty]) -> list[Casualty]:
+def singular_casualties(
+    tokens: list[Token], hits: dict[str, list[Hit]], found: list[Casualty]
+) -> list[Casualty]:
     """Casualty words in the singular to which no number belongs (Ukrainian and Russian)."""
     taken = {c.at for c in found}
     fields = {c.field for c in found}
@@ -77,7 +79,7 @@ def _field(hit: Hit, tokens: list[Token]) -> ClaimField | None:
     return None
 
 
-def pairs(tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int]) -> list[Quantity]:
+def couple_casualties(tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int]) -> list[Quantity]:
     """ "погибли супруги", "подружжя госпіталізували": two people."""
     beside = {i for h in hits.get("casualty", []) for i in (h.first - 1, h.last)}
     return [

@@ -30,7 +30,9 @@ _TOTAL_WORDS = (
 Scored = tuple[Quantity, float, bool]
 
 
-def links(hit: Hit, tokens: list[Token], people: list[Quantity], _: dict[str, list[Hit]]) -> Iterator[Scored]:
+def number_links(
+    hit: Hit, tokens: list[Token], people: list[Quantity], _: dict[str, list[Hit]]
+) -> Iterator[Scored]:
     """Numbers this word may take, with a cost and whether the number is a total."""
     toll = hit.value.startswith("toll")
     for q in people:
@@ -43,7 +45,7 @@ def links(hit: Hit, tokens: list[Token], people: list[Quantity], _: dict[str, li
             yield q, cost, toll or _is_total(hit, q, tokens)
 
 
-def zeros(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[tuple[ClaimField, int, int]]:
+def stated_zeros(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[tuple[ClaimField, int, int]]:
     """ "жертв нет", "ніхто не постраждав": fields that are told to be nought."""
     found: list[tuple[ClaimField, int, int]] = []
     for none in hits.get("none", []):

@@ -8,13 +8,13 @@ import re
 from incidents.extraction.text.calendar import (
     DAY,
     Value,
-    ago,
+    last_days,
     last_weekday,
     month_span,
     next_weekday,
     night_before,
     one_day,
-    span,
+    time_before,
     week_before,
     with_year,
     year_span,
@@ -90,7 +90,9 @@ def _last_month(_: re.Match[str], published: dt.date) -> Value:
 def _ago(match: re.Match[str], published: dt.date) -> Value | None:
     word = match.group(1)
     count = _SMALL.get(word) or (int(word) if word.isdecimal() else None)
-    return ago(count, _UNITS[match.group(2)], published) if count is not None and count < 2000 else None
+    return (
+        time_before(count, _UNITS[match.group(2)], published) if count is not None and count < 2000 else None
+    )
 
 
 def _month_only(match: re.Match[str], published: dt.date) -> Value:
@@ -153,14 +155,14 @@ RULES = [
         re.compile(
             r"\b(?:past|last|previous|preceding)\s+(?:24|twenty-four)\s+hours\b|\bpast day\b|\blast day\b"
         ),
-        lambda m, p: span(1, p),
+        lambda m, p: last_days(1, p),
     ),
     (
         re.compile(r"\b(?:past|last)\s+(?:48|forty-eight)\s+hours\b|\bpast two days\b|\blast two days\b"),
-        lambda m, p: span(2, p),
+        lambda m, p: last_days(2, p),
     ),
-    (re.compile(r"\b(?:past|last) few (?:hours)\b"), lambda m, p: span(1, p)),
-    (re.compile(r"\b(?:past|last|recent) (?:few |several )?days\b"), lambda m, p: span(4, p)),
+    (re.compile(r"\b(?:past|last) few (?:hours)\b"), lambda m, p: last_days(1, p)),
+    (re.compile(r"\b(?:past|last|recent) (?:few |several )?days\b"), lambda m, p: last_days(4, p)),
     (
         re.compile(r"\b(?:the )?(?:previous|preceding) (?:day|night)\b|\ba day (?:earlier|before)\b"),
         lambda m, p: one_day(p - DAY),
@@ -171,7 +173,7 @@ RULES = [
     (re.compile(r"\b(?:earlier|later) this month\b|\bthis month\b"), _this_month),
     (re.compile(r"\bearlier this week\b|\bthis week\b"), _this_week),
     (re.compile(r"\blast week\b|\bthe previous week\b"), lambda m, p: week_before(p)),
-    (re.compile(r"\b(?:last|past) two weeks\b"), lambda m, p: span(14, p)),
+    (re.compile(r"\b(?:last|past) two weeks\b"), lambda m, p: last_days(14, p)),
     (re.compile(r"\blast month\b"), _last_month),
     (re.compile(r"\blast year\b"), lambda m, p: year_span(p.year - 1)),
     (re.compile(r"\b(?<!first )(?<!time )(?<!attack )this year\b"), lambda m, p: year_span(p.year)),

@@ -8,13 +8,13 @@ import re
 from incidents.extraction.text.calendar import (
     DAY,
     Value,
-    ago,
+    last_days,
     last_weekday,
     month_span,
     next_weekday,
     night_before,
     one_day,
-    span,
+    time_before,
     week_before,
     with_year,
     year_span,
@@ -92,7 +92,7 @@ def _ago(match: re.Match[str], published: dt.date) -> Value | None:
     word = (match.group(1) or "").strip()
     count = _SMALL.get(word) or (int(word) if word.isdecimal() and len(word) < 4 else None)
     days = next((d for stem, d in _UNITS if match.group(2).startswith(stem)), None)
-    return ago(count, days, published) if count and days else None
+    return time_before(count, days, published) if count and days else None
 
 
 def _numeric(match: re.Match[str], _: dt.date) -> Value:
@@ -149,7 +149,7 @@ RULES = [
         re.compile(
             r"\b(?:за|протягом|впродовж|упродовж|в\s+течение)\s+(?:\w+\s+)?(?:добу|доби|сутки|суток)\b|\bминулої\s+доби\b|\b24\s+(?:години|часа)\b"
         ),
-        lambda m, p: span(1, p),
+        lambda m, p: last_days(1, p),
     ),
     (re.compile(r"\b(?:позавчора|позавчера)\b"), lambda m, p: one_day(p - 2 * DAY)),
     (

@@ -73,7 +73,7 @@ def _close_range(
     return None
 
 
-def fallback(
+def fallback_type(
     triggers: set[str], attacker: str, country: str | None, around: IncidentType | None
 ) -> IncidentType:
     """The type when the words give none: that of the other incidents of the same direction, else by who attacks."""
@@ -96,7 +96,7 @@ def fallback(
     return IncidentType.OTHER
 
 
-def together(types: Iterable[IncidentType]) -> IncidentType | None:
+def commonest_type(types: Iterable[IncidentType]) -> IncidentType | None:
     """The commonest of several types; ties go to the first."""
     counts: dict[IncidentType, int] = {}
     for kind in types:

@@ -50,7 +50,7 @@ _MODALS = frozenset(
 )
 
 
-def would_be(casualty: Casualty, marked: Marked) -> bool:
+def hypothetical_reason(casualty: Casualty, marked: Marked) -> bool:
     """ "thousands might die", "могут погибнуть": nobody has died."""
     at = marked.token_at(casualty.at)
     before = {t.low for t in marked.sentence.tokens[max(0, at - 3) : at]}
@@ -65,7 +65,9 @@ def without_metaphors(marked: Marked) -> list[Hit]:
     ]
 
 
-def unreal(marked: Marked, first: int, last: int, triggers: list[Hit], casualties: list[Casualty]) -> str:
+def unreal_reason(
+    marked: Marked, first: int, last: int, triggers: list[Hit], casualties: list[Casualty]
+) -> str:
     """Why what tokens first..last tell did not happen (yet), in words; "" when it did."""
     if any(c.low or c.best for c in casualties):
         return ""
@@ -94,7 +96,7 @@ def _is_infinitive(trigger: Hit, marked: Marked) -> bool:
     return trigger.first > 0 and tokens[trigger.first - 1].low == "to" and trigger.last - trigger.first == 1
 
 
-def off_topic(marked: Marked, first: int, last: int, triggers: list[Hit], topic: Topic) -> str:
+def off_topic_reason(marked: Marked, first: int, last: int, triggers: list[Hit], topic: Topic) -> str:
     """Why the words belong to another subject: sport, an accident, a strike of workers, mine clearance."""
     values = {h.value for h in marked.of("guard") if first <= h.first < last}
     kinds = {t.value for t in triggers}
@@ -125,7 +127,7 @@ _DAYS_OF_MEMORY = dt.timedelta(days=2)
 _MEMORY = ("anniversar", "commemorat", "годовщин", "роковин", "річниц", "вшанува", "почтили")
 
 
-def recalled(statement: Statement, published: dt.date) -> str:
+def recalled_reason(statement: Statement, published: dt.date) -> str:
     """Why a statement recalls something older, in words; "" when it reports something new."""
     marked, first, last, date = statement.marked, statement.first, statement.last, statement.date
     guards = {h.value for h in marked.of("guard") if first <= h.first < last}

@@ -14,9 +14,9 @@ from incidents.extraction.annotate.dates import find_dates
 from incidents.extraction.annotate.quantities import find_quantities
 from incidents.extraction.annotate.sides import find_sides
 from incidents.extraction.annotate.speakers import find_speaker
-from incidents.extraction.lexicon import Hit, load
+from incidents.extraction.lexicon import Hit, load_lexicon
 from incidents.extraction.text.language import slavic_of
-from incidents.extraction.text.tokenizer import Sentence, sentences, tokens_of
+from incidents.extraction.text.tokenizer import Sentence, split_sentences, tokens_of
 from incidents.extraction.types import Document, PlaceMention
 
 _SPOKEN_BEFORE = frozenset(
@@ -42,7 +42,7 @@ _BOILERPLATE = re.compile(
 _PAPERS = frozenset("times post herald tribune journal telegraph observer mirror star globe".split())
 
 
-def mark(document: Document, clean: str, places: tuple[PlaceMention, ...]) -> list[Marked]:
+def annotate_sentences(document: Document, clean: str, places: tuple[PlaceMention, ...]) -> list[Marked]:
     """Every sentence with its marks; the dateline ("KABUL, Oct. 3 (Agency) --") is cut off."""
     language = document.language if document.language in ("en", "uk", "ru") else "en"
     ordered = sorted(places, key=lambda p: p.start)
@@ -50,7 +50,7 @@ def mark(document: Document, clean: str, places: tuple[PlaceMention, ...]) -> li
     cut = dateline_end(clean)
     marked = []
     slavic = language in ("uk", "ru")
-    for sentence in sentences(clean):
+    for sentence in split_sentences(clean):
         if sentence.end <= cut or _BOILERPLATE.match(clean, sentence.start, sentence.end):
             continue
         if sentence.start < cut:
@@ -72,7 +72,7 @@ def dateline_end(clean: str) -> int:
 def hits_by_category(language: str, text: str) -> dict[str, list[Hit]]:
     """Words of the lexicon in a short text, by category."""
     hits: dict[str, list[Hit]] = {}
-    for hit in load(language).annotate(tokens_of(text, 0, len(text))):
+    for hit in load_lexicon(language).annotate(tokens_of(text, 0, len(text))):
         hits.setdefault(hit.category, []).append(hit)
     return hits
 
@@ -87,7 +87,7 @@ def _mark(
     sentence: Sentence, places: list[PlaceMention], clean: str, language: str, published: dt.date
 ) -> Marked:
     hits: dict[str, list[Hit]] = {}
-    for hit in load(language).annotate(sentence.tokens):
+    for hit in load_lexicon(language).annotate(sentence.tokens):
         hits.setdefault(hit.category, []).append(hit)
     marked = Marked(sentence, hits, language, places)
     marked.places = [p for p in places if not _is_a_paper(p, marked)]

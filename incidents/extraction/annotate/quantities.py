@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from incidents.extraction.annotate.annotations import Quantity
-from incidents.extraction.annotate.casualties_implied import DETERMINERS, NAMED_ONCE, pairs
+from incidents.extraction.annotate.casualties_implied import DETERMINERS, NAMED_ONCE, couple_casualties
 from incidents.extraction.annotate.numerals import AND, ARTICLES, Number, numbers_in, with_ranges
 from incidents.extraction.lexicon import Hit
 from incidents.extraction.text.tokenizer import Token
@@ -167,7 +167,7 @@ def _implicit(
                     )
                 )
         return found
-    found += pairs(tokens, hits, taken)
+    found += couple_casualties(tokens, hits, taken)
     taken = taken | {q.first for q in found}
     for hit in hits.get("person_one", []):
         if hit.first not in taken and (hit.first == 0 or not tokens[hit.first - 1].low[:1].isdigit()):

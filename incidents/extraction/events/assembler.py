@@ -78,7 +78,7 @@ def _days(date: DatePhrase) -> int:
     return (date.date_end - date.date_start).days
 
 
-def assemble(statements: list[Statement], focus: Focus) -> list[Incident]:
+def assemble_incidents(statements: list[Statement], focus: Focus) -> list[Incident]:
     """Incidents in the order of their first statement."""
     incidents: list[Incident] = []
     by_place: dict[str, list[Incident]] = {}
@@ -172,7 +172,7 @@ def _named_in_lead(incident: Incident) -> bool:
     return any(s.marked.sentence.index < 3 for s in incident.statements)
 
 
-def fold(incidents: list[Incident]) -> list[tuple[Incident, str]]:
+def fold_summaries(incidents: list[Incident]) -> list[tuple[Incident, str]]:
     """Join summaries with what they sum up; returns incidents to drop, with the reason."""
     dropped: list[tuple[Incident, str]] = []
     live = [i for i in incidents if not i.background]

@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from incidents.extraction.annotate.actors import BLAMED, claims_responsibility, find_attacker, find_target
-from incidents.extraction.annotate.air_defence import falls_as_debris, intercepts
+from incidents.extraction.annotate.air_defence import falls_as_debris, tells_interception
 from incidents.extraction.annotate.annotations import DatePhrase, Marked
-from incidents.extraction.annotate.negatives import Topic, off_topic, unreal, without_metaphors, would_be
+from incidents.extraction.annotate.negatives import (
+    Topic,
+    hypothetical_reason,
+    off_topic_reason,
+    unreal_reason,
+    without_metaphors,
+)
 from incidents.extraction.annotate.place_groups import Group, groups_of
 from incidents.extraction.annotate.sides import is_country
 from incidents.extraction.events.denials import note_denial
@@ -15,7 +21,7 @@ from incidents.extraction.events.discourse import Focus, definite_place
 from incidents.extraction.events.follow_ups import adds_figures
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.lexicon import Hit
-from incidents.extraction.text.clauses import clauses
+from incidents.extraction.text.clauses import split_clauses
 from incidents.extraction.text.tokenizer import Token
 from incidents.extraction.types import Abstention, PlaceMention
 
@@ -45,7 +51,7 @@ def read_sentence(marked: Marked, reading: Reading) -> list[Statement]:
     literal = without_metaphors(marked)
     note_denial(marked, reading.focus)
     found: list[Statement] = []
-    parts = clauses(marked.sentence.tokens, marked.language)
+    parts = split_clauses(marked.sentence.tokens, marked.language)
     for n, (first, last) in enumerate(parts):
         statement = _clause(marked, first, last, literal, reading)
         if statement is None:
@@ -59,14 +65,16 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
     tokens = marked.sentence.tokens
     start, end = tokens[first].start, tokens[last - 1].end
     statement = Statement(marked, first, last, ())
-    statement.interception = intercepts(marked, first, last)
+    statement.interception = tells_interception(marked, first, last)
     statement.debris = falls_as_debris(marked, first, last)
     statement.triggers = [
         t
         for t in literal
         if first <= t.first < last and not _is_defence(t, marked, interception=statement.interception)
     ]
-    statement.casualties = [c for c in marked.casualties if start <= c.at < end and not would_be(c, marked)]
+    statement.casualties = [
+        c for c in marked.casualties if start <= c.at < end and not hypothetical_reason(c, marked)
+    ]
     statement.air = [a for a in marked.air if start <= a.start < end]
     statement.weapons = [
         w for w in marked.of("weapon") if first <= w.first < last and not _is_product(w, marked, first)
@@ -80,7 +88,7 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
     statement.responsible = claims_responsibility(marked, start, end, reading.clean)
     if not _tells_something(statement) and not statement.responsible:
         return None
-    reason = off_topic(marked, first, last, statement.triggers, reading.topic) or unreal(
+    reason = off_topic_reason(marked, first, last, statement.triggers, reading.topic) or unreal_reason(
         marked, first, last, statement.triggers, statement.casualties
     )
     if reason:

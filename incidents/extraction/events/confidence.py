@@ -12,7 +12,7 @@ Doubt = tuple[float, str]
 _STRONG = frozenset({"airstrike", "shelling", "ied", "shooting", "violence", "clash", "sabotage"})
 
 
-def judge(incident: Incident, verdict: Verdict) -> tuple[float, tuple[str, ...]]:
+def judge_confidence(incident: Incident, verdict: Verdict) -> tuple[float, tuple[str, ...]]:
     """A number between 0 and 1 and what lowered it."""
     doubts = [*_of_place(incident), *_of_day(verdict), *_of_kind(incident), *_of_attacker(incident, verdict)]
     value = 0.95 - sum(by for by, _ in doubts)

@@ -37,7 +37,7 @@ class Calendar:
         return date, statement
 
 
-def when_of(incident: Incident, calendar: Calendar, published: dt.date) -> When:
+def resolve_date(incident: Incident, calendar: Calendar, published: dt.date) -> When:
     """When it happened, with how that is known."""
     if incident.date is not None and incident.dated_by is not None:
         own = any(s is incident.dated_by for s in incident.statements)

@@ -56,7 +56,7 @@ class Focus:
         return with_antecedent(speaker, self.speakers)
 
 
-def survey(places: tuple[PlaceMention, ...], language: str) -> Focus:
+def survey_countries(places: tuple[PlaceMention, ...], language: str) -> Focus:
     """Countries and capitals named anywhere in the text, for "the capital" and for nation-wide figures."""
     focus = Focus()
     seen: set[str] = set()

@@ -10,8 +10,8 @@ from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.attack_direction import Directions
 from incidents.extraction.events.claims import Verdict, write_claims
 from incidents.extraction.events.clause_parser import Reading
-from incidents.extraction.events.confidence import judge
-from incidents.extraction.events.date_resolution import Calendar, when_of
+from incidents.extraction.events.confidence import judge_confidence
+from incidents.extraction.events.date_resolution import Calendar, resolve_date
 from incidents.extraction.events.plausibility import Evidence
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.events.type_resolution import Surroundings, own_type, type_in_context
@@ -22,7 +22,7 @@ KEEP = 0.3  # drafts below this confidence are dropped with the reason kept
 REVIEW = 0.6  # drafts below this one are marked for review
 
 
-def drafts_of(
+def build_drafts(
     incidents: list[Incident],
     statements: list[Statement],
     reading: Reading,
@@ -40,7 +40,7 @@ def drafts_of(
         attacker, attacker_from = directions.attacker_of(incident)
         verdict = Verdict(
             type_in_context(incident, own_types, surroundings, attacker),
-            when_of(incident, calendar, document.published),
+            resolve_date(incident, calendar, document.published),
             attacker,
             attacker_from,
             _target(incident, attacker),
@@ -84,7 +84,7 @@ def _target(incident: Incident, attacker: Party | None) -> str:
 
 def _draft(incident: Incident, verdict: Verdict, document: Document, ordinal: int) -> IncidentDraft:
     claims = write_claims(incident, verdict, document.text)
-    confidence, reasons = judge(incident, verdict)
+    confidence, reasons = judge_confidence(incident, verdict)
     attacker_claim = next((c for c in claims if c.field is ClaimField.ATTACKER), None)
     weapons = (Weapon(w.value) for s in incident.statements for w in s.weapons)
     targets = (TargetKind(c.value) for c in claims if c.field is ClaimField.TARGET_KIND)

@@ -18,7 +18,7 @@ def is_strong(s: Statement) -> bool:
     )
 
 
-def settled(pending: list[Statement], first: Statement) -> list[Statement]:
+def settle_leads(pending: list[Statement], first: Statement) -> list[Statement]:
     """Lead statements that named no place, now put where the text goes on to tell of the same attack."""
     placed = []
     for statement in pending:
@@ -42,7 +42,7 @@ def _goes_on(first: Statement) -> bool:
     return not any(t.low in _ANOTHER for t in first.marked.sentence.tokens[: first.last])
 
 
-def at_dateline(
+def place_at_dateline(
     pending: list[Statement], places: tuple[PlaceMention, ...], clean: str, focus: Focus
 ) -> list[Statement]:
     """A text that names no place of its own: the country it was filed from, with little trust."""

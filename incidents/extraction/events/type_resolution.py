@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from incidents.extraction.annotate.actors import Party
-from incidents.extraction.annotate.incident_types import fallback, together, type_of
+from incidents.extraction.annotate.incident_types import commonest_type, fallback_type, type_of
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.statements import Statement
 from incidents.vocabulary.enums import IncidentType, Weapon
@@ -58,7 +58,7 @@ class Surroundings:
     def type_near(self, incident: Incident) -> IncidentType | None:
         """The commonest type of bombardment, else what the weapons shot down there make it."""
         key = (incident.place.country, bool(incident.background))
-        return together(self._types.get(key, [])) or _type_from(self._shot_down.get(key, [])[:40])
+        return commonest_type(self._types.get(key, [])) or _type_from(self._shot_down.get(key, [])[:40])
 
 
 def type_in_context(
@@ -73,4 +73,4 @@ def type_in_context(
         if parent is not None and parent is not IncidentType.INTERCEPTION:
             return parent
     side = attacker.value if attacker else ""
-    return fallback(incident.kinds(), side, incident.place.country, around.type_near(incident))
+    return fallback_type(incident.kinds(), side, incident.place.country, around.type_near(incident))

@@ -120,13 +120,13 @@ def _without_overlap(hits: Iterable[Hit]) -> list[Hit]:
 
 
 @cache
-def load(language: str) -> Lexicon:
+def load_lexicon(language: str) -> Lexicon:
     """The compiled lexicon of a language; LexiconError when the file has the wrong shape."""
-    return Lexicon(tables(language))
+    return Lexicon(lexicon_tables(language))
 
 
 @cache
-def tables(language: str) -> dict[str, dict[str, list[str]]]:
+def lexicon_tables(language: str) -> dict[str, dict[str, list[str]]]:
     """The lexicon file as category → value → patterns, checked."""
     if language not in LANGUAGES:
         raise LexiconError(f"no lexicon for {language!r}")

@@ -60,7 +60,7 @@ class Answer:
     dropped: dict[str, int]
 
 
-def question(text: str, sentences: Sequence[tuple[int, int]]) -> str:
+def numbered_sentences(text: str, sentences: Sequence[tuple[int, int]]) -> str:
     """The numbered sentences, as the model is to see them."""
     return "\n".join(f"[{i}] {text[a:b]}" for i, (a, b) in enumerate(sentences[:MAX_SENTENCES]))
 

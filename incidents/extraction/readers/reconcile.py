@@ -37,7 +37,7 @@ class Proposal:
         return self.low, self.best, self.high
 
 
-def reconcile(
+def reconcile_proposals(
     extraction: Extraction, proposals: Sequence[Proposal], text: str, sentences: Sequence[tuple[int, int]]
 ) -> Extraction:
     """The extraction with the proposals weighed; `sentences` are the spans text[a:b] of all sentences in order."""

@@ -7,11 +7,11 @@ from typing import Protocol
 
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.annotate.quantities import find_quantities
-from incidents.extraction.lexicon import Hit, load
+from incidents.extraction.lexicon import Hit, load_lexicon
 from incidents.extraction.readers import spacy_en
 from incidents.extraction.readers.reconcile import Proposal
-from incidents.extraction.text.language import detect
-from incidents.extraction.text.tokenizer import normalise, tokens_of
+from incidents.extraction.text.language import detect_language
+from incidents.extraction.text.tokenizer import normalise_text, tokens_of
 from incidents.vocabulary.enums import ClaimField
 
 Spans = Sequence[tuple[int, int]]
@@ -42,12 +42,12 @@ class SpacyEnglishReader:
 
     def available(self) -> tuple[bool, str]:
         """Whether spaCy and the official weights are installed."""
-        return spacy_en.available()
+        return spacy_en.spacy_available()
 
     def propose(self, text: str, sentences: Spans) -> list[Proposal]:
         """Numbers of victims; a phrase whose number we cannot read ourselves is not proposed."""
         proposals = []
-        for victims in spacy_en.victims(text, sentences):
+        for victims in spacy_en.find_victims(text, sentences):
             read = [q for q in quantities_in(text, victims.start, victims.end, "en") if q.is_people]
             if read:
                 proposals.append(_proposal(victims.field, read[0], self.name, self.version))
@@ -57,7 +57,7 @@ class SpacyEnglishReader:
 SECOND_READERS: dict[str, SecondReader] = {"spacy_en": SpacyEnglishReader()}
 
 
-def enabled(names: Sequence[str], language: str) -> list[SecondReader]:
+def enabled_readers(names: Sequence[str], language: str) -> list[SecondReader]:
     """The named second readers that read this language and can work here, in the given order."""
     readers = [SECOND_READERS[name] for name in names if name in SECOND_READERS]
     return [r for r in readers if language in r.languages and r.available()[0]]
@@ -65,11 +65,11 @@ def enabled(names: Sequence[str], language: str) -> list[SecondReader]:
 
 def quantities_in(text: str, start: int, end: int, language: str = "") -> list[Quantity]:
     """Our own reading of the numbers in text[start:end]; offsets refer to the whole text."""
-    clean = normalise(text)
+    clean = normalise_text(text)
     tokens = tokens_of(clean, start, end)
     hits: dict[str, list[Hit]] = {}
-    language = language or detect(text) or "en"
-    for hit in load(language).annotate(tokens):
+    language = language or detect_language(text) or "en"
+    for hit in load_lexicon(language).annotate(tokens):
         hits.setdefault(hit.category, []).append(hit)
     return find_quantities(tokens, hits, language, clean)
 

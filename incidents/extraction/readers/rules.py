@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from incidents.extraction.annotate.annotations import Marked
-from incidents.extraction.annotate.negatives import recalled, topic_of
-from incidents.extraction.annotate.pipeline import hits_by_category, mark
+from incidents.extraction.annotate.negatives import recalled_reason, topic_of
+from incidents.extraction.annotate.pipeline import annotate_sentences, hits_by_category
 from incidents.extraction.annotate.speakers import with_known_place
-from incidents.extraction.events.assembler import assemble, fold, recall_older
+from incidents.extraction.events.assembler import assemble_incidents, fold_summaries, recall_older
 from incidents.extraction.events.claims import VERSION
 from incidents.extraction.events.clause_parser import Reading, read_sentence
 from incidents.extraction.events.coreference import inherit_place
-from incidents.extraction.events.discourse import survey
-from incidents.extraction.events.drafts import drafts_of
-from incidents.extraction.events.lead_sentences import at_dateline, is_loose, is_strong, settled
+from incidents.extraction.events.discourse import survey_countries
+from incidents.extraction.events.drafts import build_drafts
+from incidents.extraction.events.lead_sentences import is_loose, is_strong, place_at_dateline, settle_leads
 from incidents.extraction.events.plausibility import Evidence
 from incidents.extraction.events.rollups import roll_up
 from incidents.extraction.events.statements import Statement
-from incidents.extraction.text.tokenizer import normalise
+from incidents.extraction.text.tokenizer import normalise_text
 from incidents.extraction.types import Document, Extraction, PlaceMention
 
 SHORT = 5  # sentences
@@ -35,25 +35,25 @@ class RulesExtractor:
 
     def extract(self, document: Document, places: tuple[PlaceMention, ...]) -> Extraction:
         """Incidents with their claims, and what was not taken with the reason."""
-        clean = normalise(document.text)
+        clean = normalise_text(document.text)
         language = document.language if document.language in self.languages else "en"
-        sentences = mark(document, clean, places)
-        title_hits = hits_by_category(language, normalise(document.title)) if document.title else {}
+        sentences = annotate_sentences(document, clean, places)
+        title_hits = hits_by_category(language, normalise_text(document.title)) if document.title else {}
         reading = Reading(
             clean,
             document.text,
             language,
             topic_of(sentences, title_hits),
-            survey(places, language),
+            survey_countries(places, language),
             short=len(sentences) <= SHORT,
         )
         statements = _statements(sentences, reading, document, places)
-        incidents = assemble(statements, reading.focus)
+        incidents = assemble_incidents(statements, reading.focus)
         recall_older(incidents)
-        for incident, reason in fold(incidents) + roll_up(incidents, statements, reading.focus):
+        for incident, reason in fold_summaries(incidents) + roll_up(incidents, statements, reading.focus):
             reading.abstain(incident.statements[0].marked, reason, incident.place)
         evidence = Evidence(sentences, document.published)
-        drafts = drafts_of(incidents, statements, reading, document, evidence)
+        drafts = build_drafts(incidents, statements, reading, document, evidence)
         return Extraction(drafts, tuple(reading.abstentions), language, VERSION)
 
 
@@ -67,12 +67,12 @@ def _statements(
         if marked.speaker is not None:
             marked.speaker = with_known_place(marked.speaker, focus.known, reading.clean)
         for statement in read_sentence(marked, reading):
-            statement.background = recalled(statement, document.published)
+            statement.background = recalled_reason(statement, document.published)
             if inherit_place(statement, reading) and not is_loose(statement, reading):
-                statements += settled(pending, statement)
+                statements += settle_leads(pending, statement)
                 statements.append(statement)
                 focus.last = statement
             elif not statements and not statement.places and is_strong(statement):
                 pending.append(statement)
         focus.learn(marked, reading.clean)
-    return statements or at_dateline(pending, places, reading.clean, focus)
+    return statements or place_at_dateline(pending, places, reading.clean, focus)

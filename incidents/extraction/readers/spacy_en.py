@@ -79,7 +79,7 @@ def _model_folder() -> Path | None:
 
 
 @lru_cache(maxsize=1)
-def available() -> tuple[bool, str]:
+def spacy_available() -> tuple[bool, str]:
     """Whether spaCy and the official weights are here; otherwise the reason in words."""
     if importlib.util.find_spec("spacy") is None:
         return False, "spaCy is not installed (extra nlp-en)"
@@ -99,16 +99,16 @@ def _pipeline() -> Any:
 
     folder = _model_folder()
     if folder is None:
-        raise RuntimeError(available()[1])
+        raise RuntimeError(spacy_available()[1])
     return spacy.load(folder, exclude=["ner", "tagger", "attribute_ruler", "lemmatizer", "senter"])
 
 
-def victims(text: str, spans: Sequence[tuple[int, int]]) -> list[ParsedVictims]:
+def find_victims(text: str, spans: Sequence[tuple[int, int]]) -> list[ParsedVictims]:
     """Victims named in the sentences text[a:b] of `spans`; only sentences with a casualty word are parsed.
 
     Offsets refer to `text`. Raises RuntimeError when `available()` is false.
     """
-    usable, reason = available()
+    usable, reason = spacy_available()
     if not usable:
         raise RuntimeError(reason)
     chosen = [(a, b) for a, b in spans if _has_trigger(text[a:b])]

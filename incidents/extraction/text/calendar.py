@@ -20,7 +20,7 @@ def night_before(day: dt.date) -> Value:
     return day - DAY, day, DatePrecision.NIGHT
 
 
-def span(days: int, published: dt.date) -> Value:
+def last_days(days: int, published: dt.date) -> Value:
     """The last `days` days up to publication."""
     return published - days * DAY, published, DatePrecision.SPAN
 
@@ -64,7 +64,7 @@ def week_before(published: dt.date) -> Value:
     return monday, monday + 6 * DAY, DatePrecision.WEEK
 
 
-def ago(count: int, unit_days: int, published: dt.date) -> Value:
+def time_before(count: int, unit_days: int, published: dt.date) -> Value:
     """So many days, weeks or months before; weeks and months are spans around the point."""
     centre = published - count * unit_days * DAY
     if unit_days == 1:

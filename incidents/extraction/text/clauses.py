@@ -12,7 +12,7 @@ _BREAKS = {
 _AFTER_COMMA = frozenset({"which", "where", "а", "тоді", "тогда"})  # break a sentence only behind a comma
 
 
-def clauses(tokens: list[Token], language: str) -> list[tuple[int, int]]:
+def split_clauses(tokens: list[Token], language: str) -> list[tuple[int, int]]:
     """Token ranges of the clauses, covering the whole sentence."""
     breaks = _BREAKS.get(language, _BREAKS["en"])
     cuts = [0]

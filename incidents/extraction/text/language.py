@@ -12,7 +12,7 @@ _RUSSIAN = frozenset("и в что на по из до во был были от
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def detect(text: str) -> str:
+def detect_language(text: str) -> str:
     """ "en", "uk", "ru", or "" when the text is in none of them (or says too little)."""
     sample = text[:6000].lower()
     cyrillic = sum(1 for c in sample if "Ѐ" <= c <= "ӿ")

@@ -50,7 +50,7 @@ class Sentence:
 
 
 @lru_cache(maxsize=4)
-def normalise(text: str) -> str:
+def normalise_text(text: str) -> str:
     """Unify quotes, dashes and spaces; every character keeps its position."""
     clean = text.translate(_SAME_LENGTH).replace("\r\n", " \n").replace("\r", "\n")
     return clean if len(clean) == len(text) else text
@@ -61,7 +61,7 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     return [Token(m.start(), m.end(), m.group().lower()) for m in _TOKEN.finditer(text, start, end)]
 
 
-def sentences(clean: str) -> list[Sentence]:
+def split_sentences(clean: str) -> list[Sentence]:
     """Sentences of a normalised text, in order, without surrounding white space, none longer than MAX_SENTENCE."""
     found: list[Sentence] = []
     paragraph = 0

@@ -53,12 +53,12 @@ _WEAPONS = {"chemical weapon": Weapon.CHEMICAL, "grenade": Weapon.GRENADE, "suic
 ZERO = "ACLED gives 0 fatalities, which there means none or not stated."
 
 
-def rows(data: bytes, _mapping: Any = None) -> Iterator[Raw]:
+def acled_rows(data: bytes, _mapping: Any = None) -> Iterator[Raw]:
     """The rows of the table."""
     return csv_rows(data, COLUMNS, "event_date")
 
 
-def read(raw: Raw, _mapping: Any = None) -> Draft:
+def read_acled_row(raw: Raw, _mapping: Any = None) -> Draft:
     """One event. Raises Wrong."""
     cells = Cells(raw)
     external_id = cells.text(cells.has("event_id_cnty", "data_id"))
@@ -124,4 +124,4 @@ def _actors(cells: Cells) -> str:
     return " – ".join(part for part in (cells.text("actor1"), cells.text("actor2")) if part)
 
 
-PROFILE = Profile("acled", "ACLED", "ACLED", rows, read)
+PROFILE = Profile("acled", "ACLED", "ACLED", acled_rows, read_acled_row)

@@ -10,9 +10,9 @@ from incidents.imports.file_rows import csv_rows
 from incidents.imports.types import Profile, Raw
 
 
-def rows(data: bytes, _mapping: Any = None) -> Iterator[Raw]:
+def flat_csv_rows(data: bytes, _mapping: Any = None) -> Iterator[Raw]:
     """The rows of the table."""
     return csv_rows(data)
 
 
-PROFILE = Profile("csv", "CSV", "CSV", rows, mapped_rows.read, takes_mapping=True)
+PROFILE = Profile("csv", "CSV", "CSV", flat_csv_rows, mapped_rows.read_mapped_row, takes_mapping=True)

@@ -10,7 +10,7 @@ from incidents.imports.file_rows import json_rows
 from incidents.imports.types import BadFile, Profile, Raw
 
 
-def rows(data: bytes, _mapping: Any = None) -> Iterator[Raw]:
+def geojson_rows(data: bytes, _mapping: Any = None) -> Iterator[Raw]:
     """The features, their properties and the coordinates of points as cells."""
     for number, feature in enumerate(json_rows(data), 1):
         if not isinstance(feature, Mapping) or feature.get("type") != "Feature":
@@ -30,4 +30,6 @@ def _position(geometry: Any) -> dict[str, Any]:
     return {"longitude": position[0], "latitude": position[1]}
 
 
-PROFILE = Profile("geojson", "GeoJSON", "GeoJSON", rows, mapped_rows.read, takes_mapping=True)
+PROFILE = Profile(
+    "geojson", "GeoJSON", "GeoJSON", geojson_rows, mapped_rows.read_mapped_row, takes_mapping=True
+)

@@ -11,7 +11,7 @@ from typing import Any
 
 from geo.geometry.precision import Precision
 from incidents.imports.cell_parsing import Cells
-from incidents.imports.file_rows import objects
+from incidents.imports.file_rows import json_objects
 from incidents.imports.types import Draft, Profile, Raw, Where
 from incidents.vocabulary.enums import IncidentType, TargetKind, Weapon
 
@@ -37,12 +37,12 @@ _TYPES = {
 _PRECISIONS = {level.value: level for level in Precision}
 
 
-def rows(data: bytes, _mapping: Any = None) -> Iterator[Raw]:
+def timemap_rows(data: bytes, _mapping: Any = None) -> Iterator[Raw]:
     """The events."""
-    return objects(data)
+    return json_objects(data)
 
 
-def read(raw: Raw, _mapping: Any = None) -> Draft:
+def read_timemap_row(raw: Raw, _mapping: Any = None) -> Draft:
     """One event. Raises Wrong."""
     cells = Cells(raw)
     external_id = cells.text("id")
@@ -105,4 +105,4 @@ def _addresses(sources: Any) -> list[str]:
     return [str(path)[:2000] for path in paths if str(path or "").startswith(("http://", "https://"))]
 
 
-PROFILE = Profile("timemap", "TimeMap (Bellingcat)", "TimeMap", rows, read)
+PROFILE = Profile("timemap", "TimeMap (Bellingcat)", "TimeMap", timemap_rows, read_timemap_row)

@@ -37,12 +37,12 @@ _TYPES = {1: IncidentType.ARMED_CLASH, 2: IncidentType.ARMED_CLASH, 3: IncidentT
 _PARTS = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
 
 
-def rows(data: bytes, _mapping: Any = None) -> Iterator[Raw]:
+def ucdp_rows(data: bytes, _mapping: Any = None) -> Iterator[Raw]:
     """The rows of the table."""
     return csv_rows(data, COLUMNS, "where_prec")
 
 
-def read(raw: Raw, _mapping: Any = None) -> Draft:
+def read_ucdp_row(raw: Raw, _mapping: Any = None) -> Draft:
     """One event. Raises Wrong."""
     cells = Cells(raw)
     external_id = cells.text(cells.has("relid", "id"))
@@ -178,4 +178,4 @@ def _address(text: str) -> str:
     return found[:2000]
 
 
-PROFILE = Profile("ucdp", "UCDP GED", "UCDP GED", rows, read)
+PROFILE = Profile("ucdp", "UCDP GED", "UCDP GED", ucdp_rows, read_ucdp_row)

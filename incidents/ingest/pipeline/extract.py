@@ -32,7 +32,7 @@ class Kept:
     fresh: list[Claim] = field(default_factory=list)
 
 
-def record(article: Article, now: dt.datetime) -> Outcome:  # noqa: ARG001 - every stage is told the time
+def record_reading(article: Article, now: dt.datetime) -> Outcome:  # noqa: ARG001 - every stage is told the time
     """Read the newest revision and write down what it says."""
     revision = article.revisions.order_by("-number").first()
     if revision is None or article.published_on is None:
@@ -50,7 +50,7 @@ def _keep_all(article: Article, revision: ArticleRevision, reading: Reading) -> 
     known = list(article.reports.select_related("incident").prefetch_related("claims").order_by("ordinal"))
     ordinals = {report.ordinal for report in known}
     kept = []
-    for draft, siblings in zip(reading.drafts, persist.pair(reading.drafts, known), strict=True):
+    for draft, siblings in zip(reading.drafts, persist.pair_reports(reading.drafts, known), strict=True):
         told = persist.claims_of(draft, revision, reading)
         fresh = persist.missing_from(told, siblings)
         report = next((r for r in siblings if not _is_decided(r)), None)
@@ -61,7 +61,7 @@ def _keep_all(article: Article, revision: ArticleRevision, reading: Reading) -> 
             ordinals.add(ordinal)
             report = persist.keep_report(article, draft, ordinal)
             _wait_beside(report, siblings)
-        persist.add(report, revision, fresh, told)
+        persist.add_claims(report, revision, fresh, told)
         kept.append(Kept(draft, report, fresh))
     return kept
 
@@ -111,7 +111,7 @@ class _Incidents:
         report, draft = each.report, each.draft
         if report.incident is not None:
             if each.fresh and not _is_decided(report):
-                recompute.recompute(report.incident, rule="read_again")
+                recompute.recompute_incident(report.incident, rule="read_again")
             return report.incident
         if report.state != ReportState.PROPOSED.value or draft.background:
             return None
@@ -134,7 +134,7 @@ def _join(report: Report, twin: Incident) -> Incident | None:
         report.match_reasons = {"rule": "copy_of_rejected"}
         report.save(update_fields=["state", "match_reasons"])
         return None
-    drafts.attach(report, twin, reasons={"rule": "copy_of_known_text"})
+    drafts.attach_report(report, twin, reasons={"rule": "copy_of_known_text"})
     return twin
 
 

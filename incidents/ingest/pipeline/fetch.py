@@ -18,11 +18,11 @@ NO_DATE = "The page names no date; the day it came in was taken as the day of pu
 LEAST_SUMMARY = 80  # letters of a feed's own words that are worth reading when the page cannot be had
 
 
-def fetch(article: Article, now: dt.datetime) -> Outcome:
+def fetch_page(article: Article, now: dt.datetime) -> Outcome:
     """Fetch the page and take its words. A feed's summary stands in for a page that can never be had."""
     try:
-        reply = client.get(article.url, headers={"Accept": "text/html, text/plain;q=0.8, */*;q=0.1"})
-        page = html.read(reply.body, url=reply.url, content_type=reply.headers.get("content-type", ""))
+        reply = client.fetch_url(article.url, headers={"Accept": "text/html, text/plain;q=0.8, */*;q=0.1"})
+        page = html.read_page(reply.body, url=reply.url, content_type=reply.headers.get("content-type", ""))
     except (client.OutboundError, IngestError) as error:
         if article.revisions.exists():  # read before: what it said then stands
             return Outcome(reason=f"{LOOKED_AGAIN} {error.reason}", columns={"fetched_at": now})
@@ -30,15 +30,15 @@ def fetch(article: Article, now: dt.datetime) -> Outcome:
             reason = f"{error.reason} The feed's own summary was read instead."
             return Outcome(reason=reason, columns={"fetched_at": now, **_day(article, None, now)})
         raise
-    columns: dict[str, Any] = {"fetched_at": now, "text": shingles.clean(page.text, max_bytes=_limit())}
+    columns: dict[str, Any] = {"fetched_at": now, "text": shingles.clean_text(page.text, max_bytes=_limit())}
     if not article.title and page.title:
         columns["title"] = page.title[:1000]
     return Outcome(reason=_note(article, page), columns=columns | _day(article, page.published_on, now))
 
 
-def make_readable(article: Article, now: dt.datetime) -> Outcome:
+def extract_readable_text(article: Article, now: dt.datetime) -> Outcome:
     """Clean the words, tell copies, and keep them as a revision that offsets can refer to."""
-    text = shingles.clean(article.text, max_bytes=_limit())
+    text = shingles.clean_text(article.text, max_bytes=_limit())
     fingerprint = shingles.text_hash(text)
     newest = article.revisions.order_by("-number").first()
     if newest is not None and newest.text_hash == fingerprint:
@@ -48,7 +48,7 @@ def make_readable(article: Article, now: dt.datetime) -> Outcome:
     same = intake.find_same_text(fingerprint, but=article.pk)
     if same is not None and newest is None:
         return _word_for_word(article, same, columns)
-    columns["sketch"] = shingles.sketch(text)
+    columns["sketch"] = shingles.minhash_sketch(text)
     if newest is None:
         columns["copy_of"] = intake.find_original(article, columns["sketch"])
     elif same is not None:
@@ -71,7 +71,7 @@ def _word_for_word(article: Article, same: Article, columns: dict[str, Any]) -> 
         held = Article.objects.filter(pk=article.pk, stage=article.stage, not_before=article.not_before)
         if not held.delete()[0]:
             raise LostClaim
-        intake.fill_in(same, about)
+        intake.add_page_details(same, about)
         return Outcome(Verdict.GONE)
     reason = f"Word for word the same text as article {same.pk}."
     return Outcome(Verdict.SKIP, reason, columns | {"copy_of": same})

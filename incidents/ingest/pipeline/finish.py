@@ -11,10 +11,10 @@ from incidents.models import Article
 from incidents.vocabulary.enums import Status
 
 
-def settle(article: Article, now: dt.datetime) -> Outcome:
+def finish_article(article: Article, now: dt.datetime) -> Outcome:
     """Propose matches for the article's new drafts; publish what a named rule allows."""
     waiting = article.reports.filter(incident__status=Status.DRAFT.value).select_related("incident")
     for report in waiting.order_by("ordinal"):
-        suggestions.propose(report)
-    sample_reports.publish(article, now)
+        suggestions.propose_matches(report)
+    sample_reports.publish_samples(article, now)
     return Outcome(reason=article.outcome_reason)

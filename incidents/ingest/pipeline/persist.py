@@ -41,17 +41,17 @@ def claims_of(draft: IncidentDraft, revision: ArticleRevision, reading: Reading)
                 f"the quote of a {claim_draft.field} claim is not what the text says at its offsets"
             )
         claim = _claim(revision, claim_draft, draft, reading)
-        told.setdefault(identity(claim), claim)
+        told.setdefault(claim_identity(claim), claim)
     return told
 
 
 def missing_from(told: dict[Key, Claim], reports: list[Report]) -> list[Claim]:
     """Those claims that none of the reports has yet."""
-    known = {identity(claim) for report in reports for claim in report.claims.all()}
+    known = {claim_identity(claim) for report in reports for claim in report.claims.all()}
     return [claim for key, claim in told.items() if key not in known]
 
 
-def add(report: Report, revision: ArticleRevision, fresh: list[Claim], told: dict[Key, Claim]) -> None:
+def add_claims(report: Report, revision: ArticleRevision, fresh: list[Claim], told: dict[Key, Claim]) -> None:
     """Store claims with a report. A sentence that the page no longer has gives way to what it says now, and what an
     older reader made of a sentence to what this one makes of it."""
     for claim in fresh:
@@ -60,14 +60,14 @@ def add(report: Report, revision: ArticleRevision, fresh: list[Claim], told: dic
     standing = report.claims.filter(origin=Origin.MACHINE.value, superseded_by=None, dismissed=False)
     for old in standing.exclude(pk__in=[claim.pk for claim in fresh]).select_related("revision"):
         still_said = old.revision is None or (old.quote in revision.text and old.revision_id != revision.pk)
-        if still_said or identity(old) in told:
+        if still_said or claim_identity(old) in told:
             continue
         heir = next((new for new in fresh if _speaks_of_same(old, new)), None)
         if heir is not None:
             Claim.objects.filter(pk=old.pk).update(superseded_by=heir)
 
 
-def pair(drafts: Sequence[IncidentDraft], reports: list[Report]) -> list[list[Report]]:
+def pair_reports(drafts: Sequence[IncidentDraft], reports: list[Report]) -> list[list[Report]]:
     """For each draft the reports that told of it before: the same in everything, else but for the day, else the place.
 
     Several reports belong to one draft when later ones wait for a decision beside the first.
@@ -107,7 +107,7 @@ def key_of_report(report: Report) -> Key:
     )
 
 
-def identity(claim: Claim) -> Key:
+def claim_identity(claim: Claim) -> Key:
     """What makes two claims of one report the same: every value, who says it, and the words of the sentence."""
     return (
         claim.field, claim.group, claim.kind, claim.low, claim.best, claim.high, claim.date_start, claim.date_end,

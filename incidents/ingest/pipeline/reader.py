@@ -15,11 +15,11 @@ from geo.gazetteer import candidates
 from geo.geometry.precision import Precision
 from geo.geoparsing.resolver import resolve_text
 from geo.geoparsing.types import Context, Mention, Resolution
-from incidents.extraction import extract
-from incidents.extraction.readers.reconcile import reconcile
-from incidents.extraction.readers.registry import enabled
-from incidents.extraction.text.language import detect
-from incidents.extraction.text.tokenizer import normalise, sentences
+from incidents.extraction import extract_incidents
+from incidents.extraction.readers.reconcile import reconcile_proposals
+from incidents.extraction.readers.registry import enabled_readers
+from incidents.extraction.text.language import detect_language
+from incidents.extraction.text.tokenizer import normalise_text, split_sentences
 from incidents.extraction.types import (
     Abstention,
     ClaimDraft,
@@ -54,11 +54,15 @@ def read_text(
     extractors: Sequence[str] | None = None,
 ) -> Reading:
     """Read a text published on a local day; `language` is asked of the text itself when empty or not one we read."""
-    language = language if language in ("en", "uk", "ru") and detect(text) in (language, "") else detect(text)
+    language = (
+        language
+        if language in ("en", "uk", "ru") and detect_language(text) in (language, "")
+        else detect_language(text)
+    )
     theatre = Context(title=title, countries=tuple(settings.INCIDENTS_THEATRE))
     resolved = resolve_text(text, language=language, context=theatre)
     document = Document(text=text, published=published, language=language, title=title)
-    extraction = extract(document, tuple(_mention(r) for r in resolved if r.key))
+    extraction = extract_incidents(document, tuple(_mention(r) for r in resolved if r.key))
     extraction = _second_opinion(extraction, text, language, extractors)
     return Reading(
         drafts=extraction.drafts,
@@ -75,21 +79,21 @@ def _second_opinion(
 ) -> Extraction:
     """Set what other readers propose beside what the rules have read."""
     names = settings.INCIDENTS_EXTRACTORS if extractors is None else extractors
-    readers = enabled(names, language)
+    readers = enabled_readers(names, language)
     asks_model = "llm" in names and model_endpoint.is_on()
     if not extraction.drafts or not (readers or asks_model):
         return extraction
-    spans = [(s.start, s.end) for s in sentences(normalise(text))]
+    spans = [(s.start, s.end) for s in split_sentences(normalise_text(text))]
     for reader in readers:
-        extraction = reconcile(extraction, reader.propose(text, spans), text, spans)
+        extraction = reconcile_proposals(extraction, reader.propose(text, spans), text, spans)
     if asks_model:
-        extraction = reconcile(extraction, model_endpoint.propose(text, spans), text, spans)
+        extraction = reconcile_proposals(extraction, model_endpoint.propose_values(text, spans), text, spans)
     return extraction
 
 
 def _mention(found: Resolution) -> PlaceMention:
     mention = found.mention
-    areas = (candidates.area(key) for key in found.within)
+    areas = (candidates.area_by_key(key) for key in found.within)
     region = next((a for a in areas if a is not None and a.precision is Precision.REGION), None)
     return PlaceMention(
         start=mention.start,
@@ -114,7 +118,7 @@ def _resolutions(extraction: Extraction, resolved: list[Resolution]) -> dict[str
     found = {r.key: r for r in resolved if r.key}
     for draft in extraction.drafts:
         key = draft.place_key
-        if key and key not in found and (area := candidates.area(key)) is not None:
+        if key and key not in found and (area := candidates.area_by_key(key)) is not None:
             found[key] = Resolution(
                 mention=Mention(0, 0, "", ()), key=key, name=area.name, kind=area.kind, country=area.country,
                 region=area.region, precision=area.precision, uncertainty_m=area.uncertainty_m, lat=area.lat,

@@ -46,14 +46,14 @@ class Step:
 
 
 STEPS: dict[str, Step] = {
-    Stage.NEW.value: Step(fetch.fetch, Stage.FETCHED, on_network=True),
-    Stage.FETCHED.value: Step(fetch.make_readable, Stage.READABLE),
-    Stage.READABLE.value: Step(extract.record, Stage.EXTRACTED),
-    Stage.EXTRACTED.value: Step(finish.settle, Stage.DONE),
+    Stage.NEW.value: Step(fetch.fetch_page, Stage.FETCHED, on_network=True),
+    Stage.FETCHED.value: Step(fetch.extract_readable_text, Stage.READABLE),
+    Stage.READABLE.value: Step(extract.record_reading, Stage.EXTRACTED),
+    Stage.EXTRACTED.value: Step(finish.finish_article, Stage.DONE),
 }
 
 
-def run(article_id: int, *, clock: Callable[[], dt.datetime] = timezone.now) -> bool:
+def run_stages(article_id: int, *, clock: Callable[[], dt.datetime] = timezone.now) -> bool:
     """Work on one article until it is finished or has to wait; False when it is finished or another worker has it."""
     lease = _claim(article_id, clock())
     if lease is None:
@@ -77,7 +77,7 @@ def requeue_stalled(now: dt.datetime, *, at_once: bool = False) -> list[int]:
         waiting = waiting.filter(free)
     found = list(waiting.order_by("stage_changed_at", "pk").values_list("pk", flat=True)[:SWEEP])
     for article_id in found:
-        enqueue.ring(article_id)
+        enqueue.enqueue_article(article_id)
     return found
 
 

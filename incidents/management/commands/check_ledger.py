@@ -17,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print what drifted."""
         count = 0
-        for found in integrity_check.check():
+        for found in integrity_check.check_integrity():
             count += 1
             self.stdout.write(f"{found.public_id}: {found.problem}")
         if count:

@@ -66,10 +66,10 @@ class Command(BaseCommand):
             by=_person(options["by"]),
         )
         if options["dry_run"]:
-            outcome = run_import.check(order)
+            outcome = run_import.try_import(order)
             self._tell(dict(outcome.counts), [str(problem) for problem in outcome.problems])
             return
-        run = run_import.carry_out(order, run_import.new_run(order), self._progress)
+        run = run_import.run_import(order, run_import.new_run(order), self._progress)
         problems = [
             f"row {row}, {column} “{value}”: {message}" for row, column, value, message in run.problems
         ]
@@ -80,7 +80,7 @@ class Command(BaseCommand):
         run = ImportRun.objects.filter(batch=options["undo"]).first()
         if run is None:
             raise CommandError("there is no import of that batch")
-        found = run_import.take_back(run, _person(options["by"]), options["reason"])
+        found = run_import.undo_import_run(run, _person(options["by"]), options["reason"])
         self.stdout.write(f"{len(found.done)} taken back, {len(found.refused)} kept.")
         for public_id, reason in list(found.refused.items())[:_SHOWN]:
             self.stdout.write(f"  {public_id} {reason}")
@@ -104,7 +104,7 @@ def _is_address(what: str) -> bool:
 
 
 def _data(what: str) -> bytes:
-    return client.get(what).body if _is_address(what) else Path(what).read_bytes()
+    return client.fetch_url(what).body if _is_address(what) else Path(what).read_bytes()
 
 
 def _person(name: str) -> Any:

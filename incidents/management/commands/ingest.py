@@ -34,7 +34,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         about = intake.About(
             title=options["title"],
-            source=outlets.named(options["source"]),
+            source=outlets.source_by_name(options["source"]),
             published_on=options["published"],
         )
         refused = 0
@@ -46,7 +46,7 @@ class Command(BaseCommand):
                 self.stderr.write(f"{what}: {getattr(error, 'reason', error)}")
                 continue
             if options["now"]:
-                stages.run(article.pk)
+                stages.run_stages(article.pk)
             self.stdout.write(f"{what}: article {article.pk}{_standing(article.pk, created=created)}")
         if refused:
             raise CommandError(f"{refused} of {len(options['what'])} could not be taken in.")

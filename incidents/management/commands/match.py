@@ -11,8 +11,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from incidents.curation.dedupe.clustering import Account, clusters
-from incidents.curation.dedupe.features import account_of, place_stems_of
+from incidents.curation.dedupe.clustering import Account, cluster_texts
+from incidents.curation.dedupe.features import place_stems_of, text_features
 from incidents.ingest.pipeline.reader import Reading, read_text
 
 
@@ -36,7 +36,7 @@ class Command(BaseCommand):
                 account, reading = _read(line, number)
                 accounts.append(account)
                 known |= place_stems_of(reading.resolutions.values())
-        found = clusters(accounts, known)
+        found = cluster_texts(accounts, known)
         for account in accounts:
             self.stdout.write(
                 json.dumps({"id": account.id, "cluster": found[account.id]}, ensure_ascii=False)
@@ -61,4 +61,4 @@ def _read(line: str, number: int) -> tuple[Account, Reading]:
         raise CommandError(f"line {number}: {error!r}; needs id, text and date_published") from error
     title = str(given.get("title") or "")
     reading = read_text(text, title=title, published=published, language=str(given.get("lang") or ""))
-    return account_of(identifier, title, text, published, reading), reading
+    return text_features(identifier, title, text, published, reading), reading

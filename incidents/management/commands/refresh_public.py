@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from incidents.models import Incident, Shown
 from incidents.projection import projector
-from incidents.projection.public_rows import visible
+from incidents.projection.public_rows import visible_condition
 
 
 class Command(BaseCommand):
@@ -25,9 +25,9 @@ class Command(BaseCommand):
         """Refresh in batches and say how far it has come."""
         pks = None
         if options["missing"]:
-            pks = list(Incident.objects.filter(visible(), shown=None).values_list("pk", flat=True))
+            pks = list(Incident.objects.filter(visible_condition(), shown=None).values_list("pk", flat=True))
         done = 0
-        for done in projector.rebuild(pks=pks):
+        for done in projector.rebuild_public_rows(pks=pks):
             if done % 50_000 == 0:
                 self.stdout.write(f"  {done:,} incidents")
         self.stdout.write(f"{done:,} incidents looked at, {Shown.objects.count():,} of them shown.")

@@ -44,7 +44,7 @@ class Command(BaseCommand):
                 stage=Stage.READABLE.value, stage_changed_at=timezone.now(), attempts=0, not_before=None
             )
             if taken and options["now"]:
-                stages.run(article_id)
+                stages.run_stages(article_id)
             elif taken:
-                enqueue.ring(article_id)
+                enqueue.enqueue_article(article_id)
         self.stdout.write(f"{len(ids)} articles {'were' if options['now'] else 'are being'} read again.")

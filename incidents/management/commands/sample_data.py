@@ -31,7 +31,7 @@ class Command(BaseCommand):
         if options["remove"]:
             self._remove(dry_run=options["dry_run"])
             return
-        taken = sample_reports.take_in(timezone.now())
+        taken = sample_reports.ingest_samples(timezone.now())
         new = sum(created for _, created in taken)
         self.stdout.write(f"{len(taken)} sample reports, {new} of them new.")
         if options["wait"]:
@@ -45,7 +45,7 @@ class Command(BaseCommand):
             incidents = Incident.objects.filter(is_sample=True).count()
             self.stdout.write(f"Would remove {articles} articles and {incidents} incidents.")
             return
-        counts = sample_reports.remove()
+        counts = sample_reports.remove_samples()
         self.stdout.write("Removed " + ", ".join(f"{count} {what}" for what, count in counts.items()) + ".")
 
     def _wait(self, timeout_s: float) -> None:
@@ -58,7 +58,7 @@ class Command(BaseCommand):
             if time.monotonic() - rung > RING_AGAIN_S:
                 rung = time.monotonic()
                 for article_id in left:
-                    enqueue.send("incidents.tasks.read_article", article_id)
+                    enqueue.send_task("incidents.tasks.read_article", article_id)
             time.sleep(0.3)
             now_left = self._left()
             if len(now_left) != len(left):

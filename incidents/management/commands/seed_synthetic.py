@@ -30,7 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["remove"]:
-            removed, kept = remove_synthetic.remove()
+            removed, kept = remove_synthetic.remove_synthetic()
             self.stdout.write(f"Removed {removed} invented incidents.")
             if kept:
                 self.stdout.write(
@@ -42,7 +42,7 @@ class Command(BaseCommand):
             raise CommandError("say how many: --count N (and over at least one day)")
         started = time.monotonic()
         try:
-            seed_batches.seed(
+            seed_batches.seed_incidents(
                 count, seed=options["seed"], span=options["days"], jobs=options["jobs"], tell=self._tell
             )
         except random_places.EmptyGazetteer:

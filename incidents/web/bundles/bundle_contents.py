@@ -49,23 +49,23 @@ MODULES = {"map": ("js/everyPage.js", "js/mapPage.js"), "embed": ("js/embedMap.j
 SCRIPTS = {"leaflet": ("leaflet/leaflet.js", "leaflet/leaflet.extras.js")}
 
 
-def style(kind: str) -> str:
+def style_bundle(kind: str) -> str:
     return f"{FOLDER}/{kind}.css"
 
 
-def module(kind: str) -> str:
+def module_bundle(kind: str) -> str:
     return f"{FOLDER}/{kind}.js"
 
 
-def later(kind: str, name: str) -> str:
+def lazy_module(kind: str, name: str) -> str:
     """The bundle's own copy of a module that is fetched when it is first needed."""
     return f"{FOLDER}/{kind}/{name}"
 
 
-def script(kind: str) -> str:
+def script_bundle(kind: str) -> str:
     return f"{FOLDER}/{kind}.classic.js"
 
 
-def sources() -> set[str]:
+def bundled_sources() -> set[str]:
     """Every file that some list names."""
     return set(chain(*STYLES.values(), *MODULES.values(), *SCRIPTS.values()))

@@ -11,7 +11,9 @@ _ADDRESS = re.compile(r"""url\(\s*(["']?)(?!["']|#|data:|/|https?:)([^)"']+)\1\s
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
-def joined(names: Iterable[str], read: Callable[[str], str], media: Mapping[str, str], target: str) -> str:
+def join_styles(
+    names: Iterable[str], read: Callable[[str], str], media: Mapping[str, str], target: str
+) -> str:
     """One stylesheet of several; addresses in them are told from where `target` lies."""
     parts = []
     for name in names:
@@ -25,7 +27,7 @@ def joined(names: Iterable[str], read: Callable[[str], str], media: Mapping[str,
     return "\n".join(parts) + "\n"
 
 
-def chained(names: Iterable[str], read: Callable[[str], str]) -> str:
+def join_scripts(names: Iterable[str], read: Callable[[str], str]) -> str:
     """One script of several, without the names of source maps, which would no longer be true."""
     return "".join(f"{_SOURCE_MAP.sub('', read(name)).strip()}\n;\n" for name in names)
 

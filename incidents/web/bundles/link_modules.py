@@ -45,7 +45,7 @@ class Linked:
     later: dict[str, str]
 
 
-def parsed(name: str, text: str) -> Module:
+def parse_module(name: str, text: str) -> Module:
     imports = tuple((found[1], _resolved(name, found[2])) for found in _IMPORT.finditer(text))
     body = _IMPORT.sub("", text)
     exports = tuple(found[1] for found in _EXPORT.finditer(body))
@@ -55,7 +55,7 @@ def parsed(name: str, text: str) -> Module:
     return Module(name, body, imports, exports, tuple(_resolved(name, at) for at in _LATER.findall(body)))
 
 
-def graph(entries: tuple[str, ...], read: Read) -> dict[str, Module]:
+def module_graph(entries: tuple[str, ...], read: Read) -> dict[str, Module]:
     """The entries and all they import, each after what it needs."""
     done: dict[str, Module] = {}
     open_: list[str] = []
@@ -66,7 +66,7 @@ def graph(entries: tuple[str, ...], read: Read) -> dict[str, Module]:
         if name in done:
             return
         open_.append(name)
-        module = parsed(name, read(name))
+        module = parse_module(name, read(name))
         for _, needed in module.imports:
             visit(needed)
         done[open_.pop()] = module
@@ -76,16 +76,16 @@ def graph(entries: tuple[str, ...], read: Read) -> dict[str, Module]:
     return done
 
 
-def linked(entries: tuple[str, ...], read: Read, *, root: str, bundle: str) -> Linked:
+def link_modules(entries: tuple[str, ...], read: Read, *, root: str, bundle: str) -> Linked:
     """The bundle of these entries. `root` is the address of all names (`/static/`), `bundle` the bundle's name."""
-    first = graph(entries, read)
+    first = module_graph(entries, read)
     parts = [_called(module, root) for name, module in first.items() if name != entries[-1]]
     last = first[entries[-1]]
     handed = ", ".join(_space(name) for name in first if name != last.name)
     parts += [_taken(last, set(first)), _addressed(last, root), f"export {{ {handed} }};\n"]
     copies = {
         name: _copy(module, set(first), root, bundle)
-        for name, module in graph(_later(first, read), read).items()
+        for name, module in module_graph(_later(first, read), read).items()
         if name not in first
     }
     return Linked("".join(parts), copies)
@@ -99,7 +99,7 @@ def _later(first: dict[str, Module], read: Read) -> tuple[str, ...]:
         for name in waiting.pop().later:
             if name not in found:
                 found[name] = None
-                waiting += graph((name,), read).values()
+                waiting += module_graph((name,), read).values()
     return tuple(found)
 
 

@@ -26,16 +26,18 @@ class Bundling(ManifestStaticFilesStorage):
 
     def _bundles(self) -> Iterator[tuple[str, str]]:
         for kind, names in bundle_contents.STYLES.items():
-            target = bundle_contents.style(kind)
-            yield target, join_styles.joined(names, self._text, bundle_contents.MEDIA, target)
+            target = bundle_contents.style_bundle(kind)
+            yield target, join_styles.join_styles(names, self._text, bundle_contents.MEDIA, target)
         for kind, names in bundle_contents.SCRIPTS.items():
-            yield bundle_contents.script(kind), join_styles.chained(names, self._text)
+            yield bundle_contents.script_bundle(kind), join_styles.join_scripts(names, self._text)
         for kind, names in bundle_contents.MODULES.items():
-            target = bundle_contents.module(kind)
-            linked = link_modules.linked(names, self._text, root=self.base_url or "/static/", bundle=target)
+            target = bundle_contents.module_bundle(kind)
+            linked = link_modules.link_modules(
+                names, self._text, root=self.base_url or "/static/", bundle=target
+            )
             yield target, linked.bundle
             for name, text in linked.later.items():
-                yield bundle_contents.later(kind, name), text
+                yield bundle_contents.lazy_module(kind, name), text
 
     def _text(self, name: str) -> str:
         with self.open(name) as file:

@@ -37,7 +37,7 @@ class Card:
     rows: tuple[tuple[str | Promise, tuple[int | None, ...]], ...]
 
 
-def newest() -> Card | None:
+def newest_scorecard() -> Card | None:
     """The card of the newest reader, in percent; None before one was stored."""
     cards = _stored()
     if not cards:

@@ -15,7 +15,7 @@ def number_of(value: dict[str, Any]) -> int:
     return int(found)
 
 
-def steps(series: list[dict[str, Any]]) -> dict[str, Any] | None:
+def step_line(series: list[dict[str, Any]]) -> dict[str, Any] | None:
     """A step line of a toll as it was reported; none for fewer than two reports."""
     if len(series) < 2:
         return None
@@ -55,7 +55,9 @@ def over_time(points: list[tuple[date, list[Bounds]]], unit: str) -> dict[str, A
     series = len(points[0][1])
     slot = max(per_day * UNIT_DAYS[unit], 1.0)
     width = max(0.8, slot * (0.82 if slot > 3 else 1) / series)
-    top = nice(max((max(n or 0 for n in bounds) for _day, values in points for bounds in values), default=0))
+    top = nice_axis_number(
+        max((max(n or 0 for n in bounds) for _day, values in points for bounds in values), default=0)
+    )
     bars = []
     for day, values in points:
         left = AXIS_LEFT + (day - first).days * per_day
@@ -78,13 +80,13 @@ def over_time(points: list[tuple[date, list[Bounds]]], unit: str) -> dict[str, A
     }
 
 
-def ranked(rows: list[tuple[Any, int]]) -> list[dict[str, Any]]:
+def bar_lengths(rows: list[tuple[Any, int]]) -> list[dict[str, Any]]:
     """Lengths of horizontal bars in per mille of the longest; what is not known has none."""
     top = max((number for value, number in rows if value is not None), default=0) or 1
     return [{"share": None if value is None else round(1000 * number / top)} for value, number in rows]
 
 
-def nice(number: int) -> int:
+def nice_axis_number(number: int) -> int:
     """The next number that halves well: 1, 2, 4, 10, 20, 40, 100 …"""
     step = 1
     while True:

@@ -12,18 +12,18 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from incidents.caching.pages import digest, kept
+from incidents.caching.pages import cached_value, question_digest
 from incidents.maps import stats
-from incidents.maps.stat_labels import labels
-from incidents.maps.summary import summary
-from incidents.public.coverage import coverage
+from incidents.maps.stat_labels import group_labels
+from incidents.maps.summary import summarise_incidents
+from incidents.public.coverage import reading_coverage
 from incidents.query import visibility
 from incidents.query.fields import IntervalField
 from incidents.query.filters import BadParameters
 from incidents.templatetags.incident_format import figure, number
 from incidents.web import query_string as asked
 from incidents.web.charts import series
-from incidents.web.language_parameter import alternates, in_asked_language
+from incidents.web.language_parameter import in_asked_language, language_alternates
 
 MOST = 15
 Told = dict[str, Any]
@@ -33,15 +33,15 @@ Told = dict[str, Any]
 @in_asked_language
 def trends_page(request: HttpRequest) -> HttpResponse:
     """Readable without JavaScript; the address is that of the map."""
-    parameters = asked.question(request)
-    told: Told = {"asked": [], "alternates": alternates(request), "query": parameters.urlencode()}
+    parameters = asked.filter_parameters(request)
+    told: Told = {"asked": [], "alternates": language_alternates(request), "query": parameters.urlencode()}
     try:
-        rows = visibility.search(parameters)
+        rows = visibility.search_public_rows(parameters)
         interval = IntervalField().clean(parameters.get("datetime"))
     except BadParameters as problem:
         return render(request, "web/trends.html", {**told, "problems": problem.problems}, status=400)
-    whole, drawn = kept(
-        f"trends:{digest(parameters.urlencode())}", lambda: _worked_out(rows, parameters, interval)
+    whole, drawn = cached_value(
+        f"trends:{question_digest(parameters.urlencode())}", lambda: _worked_out(rows, parameters, interval)
     )
     return render(
         request,
@@ -51,20 +51,20 @@ def trends_page(request: HttpRequest) -> HttpResponse:
             "asked": asked.in_words(parameters),
             "summary": whole,
             "charts": drawn,
-            "coverage": coverage(),
+            "coverage": reading_coverage(),
         },
     )
 
 
 def _worked_out(rows: Any, parameters: QueryDict, interval: Any) -> tuple[Told, list[Told]]:
-    whole = summary(rows)
+    whole = summarise_incidents(rows)
     return whole, _charts(rows, parameters, interval) if whole["matched"] else []
 
 
 def _charts(rows: Any, parameters: QueryDict, interval: Any) -> list[Told]:
     since = interval[0] if interval else None
-    unit = stats.unit_for(*stats.ends(rows, since))
-    over = stats.stats(rows, unit, since=since)
+    unit = stats.unit_for(*stats.first_and_last_day(rows, since))
+    over = stats.grouped_stats(rows, unit, since=since)
     found = []
     if over.groups:
         found += [
@@ -72,9 +72,11 @@ def _charts(rows: Any, parameters: QueryDict, interval: Any) -> list[Told]:
             _timed(over, parameters, "killed", _("Killed over time"), ["killed"]),
             _timed(over, parameters, "injured", _("Injured over time"), ["injured"]),
         ]
-    found.append(_ranked(stats.stats(rows, "type"), parameters, _("By type")))
-    found.append(_ranked(stats.stats(rows, "region", limit=MOST), parameters, _("By region")))
-    found.append(_ranked(stats.stats(rows, "place", limit=MOST), parameters, _("Places with most incidents")))
+    found.append(_ranked(stats.grouped_stats(rows, "type"), parameters, _("By type")))
+    found.append(_ranked(stats.grouped_stats(rows, "region", limit=MOST), parameters, _("By region")))
+    found.append(
+        _ranked(stats.grouped_stats(rows, "place", limit=MOST), parameters, _("Places with most incidents"))
+    )
     if any(
         group.sums.number(name) is not None for group in over.groups for name in ("launched", "intercepted")
     ):
@@ -84,7 +86,7 @@ def _charts(rows: Any, parameters: QueryDict, interval: Any) -> list[Told]:
 
 
 def _timed(found: stats.Stats, parameters: QueryDict, name: str, title: str, measures: list[str]) -> Told:
-    names = labels(found.by, [group.value for group in found.groups])
+    names = group_labels(found.by, [group.value for group in found.groups])
     points = [(group.value, [_bounds(group, measure) for measure in measures]) for group in found.groups]
     rest = [
         text % {"n": number(count)}
@@ -109,8 +111,8 @@ def _timed(found: stats.Stats, parameters: QueryDict, name: str, title: str, mea
 
 
 def _ranked(found: stats.Stats, parameters: QueryDict, title: str) -> Told:
-    names = labels(found.by, [group.value for group in found.groups])
-    bars = series.ranked([(group.value, group.sums.count) for group in found.groups])
+    names = group_labels(found.by, [group.value for group in found.groups])
+    bars = series.bar_lengths([(group.value, group.sums.count) for group in found.groups])
     rows = [_row(found.by, group, names, parameters) for group in found.groups]
     notes = []
     if found.left_off["groups"]:
@@ -174,7 +176,7 @@ def _row(by: str, group: stats.Group, names: dict[Any, str], parameters: QueryDi
 
 def _on_map(by: str, group: stats.Group, parameters: QueryDict) -> str:
     """The map for this group alone; nothing where the grammar cannot say it."""
-    narrower = stats.narrowed(by, group)
+    narrower = stats.narrowing_parameters(by, group)
     if not narrower:
         return ""
     narrowed = parameters.copy()

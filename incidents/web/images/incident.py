@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from PIL import Image
 
-from incidents.caching.pages import digest, kept
-from incidents.maps.clusters import outlines
+from incidents.caching.pages import cached_value, question_digest
+from incidents.maps.clusters import area_outlines
 from incidents.pictures import incident_card as cards
 from incidents.pictures.palette import THEMES
 from incidents.public import tombstones
-from incidents.public.http import limited
-from incidents.public.serializing import cards as public_cards
+from incidents.public.http import rate_limited
+from incidents.public.serializing import incident_cards as public_cards
 from incidents.query import visibility
 from incidents.templatetags.incident_format import days, figure, in_words, precision_in_words
 from incidents.web.language_parameter import in_asked_language
@@ -30,19 +30,19 @@ MAP_SIZE = (640, 400)
 
 
 @require_safe
-@limited("pictures")
+@rate_limited("pictures")
 @in_asked_language
 def incident_picture(request: HttpRequest, public_id: str) -> HttpResponse:
     """1200 × 630, as other sites show it beside a link."""
     return _of_incident(
         request,
         public_id,
-        lambda told, theme: cards.card(_where(told), _words(told), settings.BASEMAP_DIR, theme),
+        lambda told, theme: cards.draw_incident_card(_where(told), _words(told), settings.BASEMAP_DIR, theme),
     )
 
 
 @require_safe
-@limited("pictures")
+@rate_limited("pictures")
 @in_asked_language
 def incident_map(request: HttpRequest, public_id: str) -> HttpResponse:
     """The surroundings of an incident, for its own page."""
@@ -55,14 +55,14 @@ def incident_map(request: HttpRequest, public_id: str) -> HttpResponse:
     )
 
 
-def answer(request: HttpRequest, draw: Callable[[], Image.Image]) -> HttpResponse:
+def picture_response(request: HttpRequest, draw: Callable[[], Image.Image]) -> HttpResponse:
     """The picture as PNG, drawn once for a state of the data; 304 when the reader has it."""
-    name = digest(str(DRAWING), request.get_full_path())
+    name = question_digest(str(DRAWING), request.get_full_path())
     tag = f'"{name}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
     if tag in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers=headers)
-    content = kept(f"picture:{name}", lambda: _png(draw()))
+    content = cached_value(f"picture:{name}", lambda: _png(draw()))
     return HttpResponse(content, content_type="image/png", headers=headers)
 
 
@@ -81,13 +81,13 @@ def theme_of(request: HttpRequest) -> str:
 def _of_incident(
     request: HttpRequest, public_id: str, draw: Callable[[dict[str, Any], str], Image.Image]
 ) -> HttpResponse:
-    found = public_cards(visibility.incidents().filter(public_id=public_id))
+    found = public_cards(visibility.public_incidents().filter(public_id=public_id))
     if found:
-        return answer(request, lambda: draw(found[0], theme_of(request)))
+        return picture_response(request, lambda: draw(found[0], theme_of(request)))
     if kept := tombstones.kept_id(public_id):
         match = request.resolver_match
         return redirect(match.view_name if match else "web:incident", public_id=kept, permanent=True)
-    if tombstones.withdrawn(public_id):
+    if tombstones.withdrawn_incident(public_id):
         return HttpResponse(status=410)
     raise Http404
 
@@ -95,7 +95,7 @@ def _of_incident(
 def _where(told: dict[str, Any]) -> cards.Where:
     place = told["place"]
     area = place["area"]
-    shapes = outlines([area["id"]], fine=True) if area and not place["point"] else {}
+    shapes = area_outlines([area["id"]], fine=True) if area and not place["point"] else {}
     geometry = json.loads(shapes[area["id"]]) if area and area["id"] in shapes else None
     return cards.Where(
         type=told["type"],

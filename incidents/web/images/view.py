@@ -17,16 +17,16 @@ from django.views.decorators.http import require_safe
 from PIL import Image
 
 from incidents.maps import clusters
-from incidents.maps.summary import summary
-from incidents.pictures.basemap_image import Frame, around
+from incidents.maps.summary import summarise_incidents
+from incidents.pictures.basemap_image import Frame, frame_around_box
 from incidents.pictures.marks import Mark
-from incidents.pictures.view_picture import Area, View, Words, sheet
-from incidents.public.http import limited
+from incidents.pictures.view_picture import Area, View, Words, draw_view_picture
+from incidents.public.http import rate_limited
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
 from incidents.templatetags.incident_format import figure, in_words, number
 from incidents.web import query_string as asked
-from incidents.web.images.incident import answer, theme_of
+from incidents.web.images.incident import picture_response, theme_of
 from incidents.web.language_parameter import in_asked_language
 
 AT = re.compile(r"(\d{1,2}(?:\.\d+)?)/(-?\d{1,2}(?:\.\d+)?)/(-?\d{1,3}(?:\.\d+)?)")
@@ -37,25 +37,25 @@ PLACE_WORDS = ("bbox", "near", "polygon", "place", "area")
 
 
 @require_safe
-@limited("pictures")
+@rate_limited("pictures")
 @in_asked_language
 def view_picture(request: HttpRequest) -> HttpResponse:
     """PNG of a filter: `at=zoom/lat/lon` or `bbox` say where, `size=1200x800` how large, `theme` light or dark."""
-    parameters = asked.question(request)
+    parameters = asked.filter_parameters(request)
     try:
         size = _size(request.GET.get("size", ""))
         frame = _frame(request.GET.get("at", ""), parameters, size)
         within = _within(parameters, frame)
-        rows = visibility.search(within)
+        rows = visibility.search_public_rows(within)
     except BadParameters as problem:
         return HttpResponseBadRequest(str(problem), content_type="text/plain; charset=utf-8")
-    return answer(request, lambda: _drawn(request, parameters, frame, rows))
+    return picture_response(request, lambda: _drawn(request, parameters, frame, rows))
 
 
 def _drawn(request: HttpRequest, parameters: QueryDict, frame: Frame, rows: Any) -> Image.Image:
-    found = clusters.gathered(rows, max(0, min(20, round(frame.zoom))))
+    found = clusters.count_by_cell(rows, max(0, min(20, round(frame.zoom))))
     words = _words(request, parameters, rows, found)
-    return sheet(frame, _view(rows, frame, found), words, settings.BASEMAP_DIR, theme_of(request))
+    return draw_view_picture(frame, _view(rows, frame, found), words, settings.BASEMAP_DIR, theme_of(request))
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -77,11 +77,11 @@ def _frame(at: str, parameters: QueryDict, size: tuple[int, int]) -> Frame:
         if zoom > 18 or abs(lat) > 90 or abs(lon) > 180:
             raise BadParameters({"at": "Use zoom/latitude/longitude: 6/49.6/33.6."})
         return Frame(lon, lat, zoom, *size)
-    rows = visibility.search(parameters)
+    rows = visibility.search_public_rows(parameters)
     if box := parameters.get("bbox"):
-        return around(_box(str(box)), *size, margin=0)
+        return frame_around_box(_box(str(box)), *size, margin=0)
     extent = rows.order_by().aggregate(box=Extent("public_point"))["box"]
-    return around(extent, *size) if extent else Frame(HOME[0], HOME[1], HOME[2], *size)
+    return frame_around_box(extent, *size) if extent else Frame(HOME[0], HOME[1], HOME[2], *size)
 
 
 def _box(text: str) -> tuple[float, float, float, float]:
@@ -98,10 +98,10 @@ def _within(parameters: QueryDict, frame: Frame) -> QueryDict:
 
 
 def _view(rows: Any, frame: Frame, found: clusters.Gathered) -> View:
-    at = clusters.at_places(rows, [cell for cell in found.cells if cell.is_one_place])
+    at = clusters.count_at_places(rows, [cell for cell in found.cells if cell.is_one_place])
     marks = [_mark(cell, at.get((cell.west, cell.north), [])) for cell in found.cells]
-    names = clusters.named(found.areas)
-    shapes = clusters.outlines(list(names), fine=frame.zoom >= 8)
+    names = clusters.name_areas(found.areas)
+    shapes = clusters.area_outlines(list(names), fine=frame.zoom >= 8)
     return View(marks, [_area(mark, names[mark.area].label_point, shapes) for mark in found.areas])
 
 
@@ -123,7 +123,7 @@ def _area(mark: clusters.AreaMark, point: Any, shapes: dict[int, str]) -> Area:
 
 
 def _words(request: HttpRequest, parameters: QueryDict, rows: Any, drawn: clusters.Gathered) -> Words:
-    told = summary(rows)
+    told = summarise_incidents(rows)
     count = told["matched"]
     parts = [ngettext("%(n)s incident shown", "%(n)s incidents shown", count) % {"n": number(count)}]
     parts += [f"{in_words(name, 'field').lower()} {figure(told[name])}" for name in ("killed", "injured")]

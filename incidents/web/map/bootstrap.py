@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 
 from incidents.query import visibility
 from incidents.vocabulary import enums
-from incidents.web.messages.base import words
+from incidents.web.messages.base import script_messages
 
 NAMES = (
     "incidents",
@@ -43,16 +43,16 @@ def page_words() -> dict[str, Any]:
         "urls": urls,
         "now": int(now.timestamp() * 1000),
         "zone": settings.INCIDENTS_ARTICLE_TIME_ZONE,
-        "today": today(now).isoformat(),
-        "words": words(),
+        "today": local_today(now).isoformat(),
+        "words": script_messages(),
         "language": get_language() or "en",
-        "isEmpty": not visibility.shown(now).exists(),
+        "isEmpty": not visibility.public_incident_rows(now).exists(),
         "types": [word.value for word in enums.IncidentType],
         "outlines": "/basemap/outlines.json",
     }
 
 
-def today(now: datetime) -> date:
+def local_today(now: datetime) -> date:
     """The day it is where the incidents happen."""
     return now.astimezone(ZoneInfo(settings.INCIDENTS_ARTICLE_TIME_ZONE)).date()
 

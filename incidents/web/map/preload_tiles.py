@@ -44,7 +44,7 @@ class Ground:
     version: str
 
 
-def ground(at: str, version: str) -> Ground | None:
+def tiles_to_preload(at: str, version: str) -> Ground | None:
     """Tiles around the view of an address (`at`, "" is the usual one); None where the map has none of its own."""
     view = _view(at)
     if not version or view is None:

@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 
 from geo.geometry.precision import Precision
 from incidents.vocabulary import enums as v
-from incidents.vocabulary.labels import label
+from incidents.vocabulary.labels import label_of
 from incidents.web.messages.filters import filter_words
 from incidents.web.messages.map import map_words
-from incidents.web.messages.time import timed
+from incidents.web.messages.time import time_messages
 from incidents.web.messages.views import view_words
 
 
-def words() -> dict[str, str]:
+def script_messages() -> dict[str, str]:
     """Everything the scripts may say, in the language of the request."""
     return _words(get_language() or "en")
 
@@ -35,7 +35,7 @@ def _words(_language: str) -> dict[str, str]:
         **_detail(),
         **view_words(),
         **_troubles(),
-        **timed(),
+        **time_messages(),
     }
 
 
@@ -47,7 +47,7 @@ def _enumerations() -> dict[str, str]:
         "review": v.Review,
         "source_kind": v.SourceKind,
     }
-    found = {f"{name}.{word.value}": str(label(word)) for name, words in lists.items() for word in words}
+    found = {f"{name}.{word.value}": str(label_of(word)) for name, words in lists.items() for word in words}
     return found | {
         "weapon.drone": _("drone"),
         "weapon.cruise_missile": _("cruise missile"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 
-def timed() -> dict[str, str]:
+def time_messages() -> dict[str, str]:
     """What these panels may say."""
     return {**_timeline(), **_playback(), **_list(), **_live()}
 

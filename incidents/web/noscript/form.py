@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from geo.geometry.precision import Precision
 from incidents.query.filters import IncidentFilter
 from incidents.vocabulary import enums as v
-from incidents.web.messages.base import words
+from incidents.web.messages.base import script_messages
 from incidents.web.noscript.query import Asked
 from incidents.web.noscript.rows import ORDERS
 
@@ -58,13 +58,13 @@ class Group:
 
 def order_field(asked: Asked) -> Field:
     """In which order the rows come."""
-    known = words()
+    known = script_messages()
     now = asked.value("ordering") or ORDERS[0]
     options = tuple(Option(order, known[f"order.{order}"], order == now) for order in ORDERS)
     return Field("choice", "ordering", known["order"], now, options=options)
 
 
-def groups(asked: Asked) -> list[Group]:
+def form_groups(asked: Asked) -> list[Group]:
     """The whole form, the usual questions first."""
     since, until = _ends(asked.value("datetime"))
     group = _Maker(asked)
@@ -129,7 +129,7 @@ class _Maker:
 
     def checks(self, name: str) -> Field:
         """Boxes to tick: these, or all but these."""
-        known, given = words(), set(self.asked.values(name))
+        known, given = script_messages(), set(self.asked.values(name))
         labels = [(word.value, known.get(f"{name}.{word.value}", word.value)) for word in CHECKS[name]]
         return Field(
             "checks",
@@ -148,7 +148,7 @@ class _Maker:
         return Field(
             "choice",
             name,
-            words()[f"filter.{name}"],
+            script_messages()[f"filter.{name}"],
             given,
             options=tuple(Option(value, label, value == given) for value, label in labels),
         )
@@ -156,7 +156,7 @@ class _Maker:
     def _field(self, kind: str, name: str, hint: str = "", label: str = "") -> Field | None:
         if name not in IncidentFilter.base_filters:
             return None
-        return Field(kind, name, label or words()[f"filter.{name}"], self.asked.value(name), hint)
+        return Field(kind, name, label or script_messages()[f"filter.{name}"], self.asked.value(name), hint)
 
 
 def _switch(name: str) -> list[tuple[str, str]]:

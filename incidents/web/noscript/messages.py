@@ -8,9 +8,9 @@ from datetime import date, datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from geo.gazetteer.lookup import of_keys
+from geo.gazetteer.lookup import places_by_keys
 from incidents.models import Source
-from incidents.web.messages.base import words
+from incidents.web.messages.base import script_messages
 from incidents.web.noscript.query import Asked
 
 LISTS = frozenset({"type", "country", "region", "area", "attacker", "target", "weapon", "target_kind"}) | {
@@ -27,9 +27,9 @@ class Condition:
     without: str
 
 
-def conditions(asked: Asked, language: str) -> list[Condition]:
+def condition_phrases(asked: Asked, language: str) -> list[Condition]:
     """Every condition that holds; each word of a list is one."""
-    known = {**words(), **_names(asked, language)}
+    known = {**script_messages(), **_names(asked, language)}
     found = []
     for name in asked.filters():
         values = asked.values(name) if name in LISTS else [asked.value(name)]
@@ -46,7 +46,7 @@ def _names(asked: Asked, language: str) -> dict[str, str]:
     """Names behind keys: places, areas, outlets."""
     keys = [key.removeprefix("-") for name in ("place", "area", "region") for key in asked.values(name)]
     keys = [key for key in keys if "-" in key or key[1:].isdecimal()][:50]
-    found = of_keys(keys, language) if keys else ()
+    found = places_by_keys(keys, language) if keys else ()
     names = {f"key.{each.key}": each.name for each in found}
     names |= {f"region.{each.region_code}": each.name for each in found if each.precision == "region"}
     slugs = [slug.removeprefix("-") for slug in asked.values("source")]
@@ -123,7 +123,7 @@ def _moment(text: str) -> str:
 
 def problems_in_words(problems: dict[str, str]) -> list[str]:
     """What is wrong with each parameter: its name in words and what to do; codes are for programs and left out."""
-    known = words()
+    known = script_messages()
     problems = {name: text.partition(" Use one of: ")[0] for name, text in problems.items()}
     return [
         f"{known.get(f'filter.{name}', name)}: {known['wrong.other'].replace('{message}', text)}"

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
 from incidents.maps import clusters
-from incidents.public.serializing import cards
+from incidents.public.serializing import incident_cards
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
 from incidents.web.noscript.query import OWN, Asked
@@ -49,13 +49,13 @@ def rows_of(asked: Asked, now: datetime) -> Rows:
     order = asked.value("ordering") or ORDERS[0]
     if order not in ORDERS:
         raise BadParameters({"ordering": f"Use one of: {', '.join(ORDERS)}."})
-    found = visibility.search(asked.query, OWN, now)
+    found = visibility.search_public_rows(asked.query, OWN, now)
     matched = found.count()
     pages = max(1, -(-matched // PAGE_SIZE))
     page = _page(asked.value("page"), pages)
     start = (page - 1) * PAGE_SIZE
-    shown = cards(_sorted(found, order)[start : start + PAGE_SIZE])
-    return Rows(shown, matched, page, pages, clusters.unlocated(found), _beside(asked, now))
+    shown = incident_cards(_sorted(found, order)[start : start + PAGE_SIZE])
+    return Rows(shown, matched, page, pages, clusters.count_unlocated(found), _beside(asked, now))
 
 
 def _page(text: str, pages: int) -> int:
@@ -86,4 +86,4 @@ def _beside(asked: Asked, now: datetime) -> int:
         if name not in PLACE_NAMES:
             others[name] = asked.value(name)
     others["unlocated"] = "only"
-    return visibility.search(others, OWN, now).count()
+    return visibility.search_public_rows(others, OWN, now).count()

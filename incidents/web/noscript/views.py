@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from geo.gazetteer.search import Answer, search_places
 from incidents.query.filters import BadParameters
-from incidents.web.map.bootstrap import today
-from incidents.web.noscript.form import groups, order_field
-from incidents.web.noscript.messages import conditions, problems_in_words
+from incidents.web.map.bootstrap import local_today
+from incidents.web.noscript.form import form_groups, order_field
+from incidents.web.noscript.messages import condition_phrases, problems_in_words
 from incidents.web.noscript.query import Asked
 from incidents.web.noscript.rows import Rows, rows_of
 
@@ -54,11 +54,11 @@ def _page(asked: Asked, rows: Rows | None, problems: list[Any]) -> dict[str, Any
         "asked": asked,
         "rows": rows,
         "problems": problems,
-        "conditions": conditions(asked, _language()) if not problems else [],
-        "groups": groups(asked),
+        "conditions": condition_phrases(asked, _language()) if not problems else [],
+        "groups": form_groups(asked),
         "order": order_field(asked),
         "columns": _columns(asked),
-        "presets": _presets(asked, today(timezone.now())),
+        "presets": _presets(asked, local_today(timezone.now())),
         "downloads": [
             (name.upper(), _with(reverse("api:incidents-format", args=[name]), query)) for name in FORMATS
         ],

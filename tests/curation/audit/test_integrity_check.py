@@ -22,23 +22,23 @@ def worked_on(cast: Cast) -> Incident:
         sets_the_scene(report, cast.world.lypove)
         says(report, "killed", 2, **GOVERNOR, kind="total")
     incident = drafts.draft_from_report(reports[0])
-    drafts.attach(reports[1], incident, by=by)
+    drafts.attach_report(reports[1], incident, by=by)
     other = drafts.draft_from_report(reports[2])
-    merge = merging.merge(incident, other, by)
-    merging.undo(merge, by)
-    review.edit(incident, by, {"killed": 5})
-    review.accept(incident, by)
-    batch = review.bulk("reject", [other], by)
+    merge = merging.merge_incidents(incident, other, by)
+    merging.undo_merge(merge, by)
+    review.edit_values(incident, by, {"killed": 5})
+    review.accept_draft(incident, by)
+    batch = review.run_bulk_action("reject", [other], by)
     review.undo_batch(batch, by)
-    merging.merge(incident, other, by)
-    merging.split([reports[1]], by)
-    review.withdraw(incident, by, "A drill.")
-    review.restore(incident, incident.changes.first(), cast.people.admin)
+    merging.merge_incidents(incident, other, by)
+    merging.split_incident([reports[1]], by)
+    review.withdraw_incident(incident, by, "A drill.")
+    review.restore_version(incident, incident.changes.first(), cast.people.admin)
     return incident
 
 
 def problems() -> list[str]:
-    return [found.problem for found in integrity_check.check()]
+    return [found.problem for found in integrity_check.check_integrity()]
 
 
 def test_what_went_through_the_ledger_does_not_drift(worked_on: Incident) -> None:

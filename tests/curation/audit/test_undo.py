@@ -28,9 +28,9 @@ def draft(cast: Cast) -> Incident:
 
 def test_an_undone_edit_leaves_the_row_as_it_was(draft: Incident, people: People) -> None:
     before = standing(draft)
-    review.edit(draft, people.reviewer, {"killed": 9, "weapons": ["drone"]})
+    review.edit_values(draft, people.reviewer, {"killed": 9, "weapons": ["drone"]})
 
-    review.undo(draft.changes.last(), people.reviewer, "a slip")
+    review.undo_change(draft.changes.last(), people.reviewer, "a slip")
 
     assert standing(draft) == before
     assert draft.changes.last().kind == "undone"
@@ -39,9 +39,9 @@ def test_an_undone_edit_leaves_the_row_as_it_was(draft: Incident, people: People
 
 def test_an_undone_acceptance_makes_reports_proposals_again(draft: Incident, people: People) -> None:
     before = standing(draft)
-    review.accept(draft, people.reviewer)
+    review.accept_draft(draft, people.reviewer)
 
-    review.undo(draft.changes.last(), people.reviewer)
+    review.undo_change(draft.changes.last(), people.reviewer)
 
     assert standing(draft) == before
     assert draft.reports.get().state == "proposed"
@@ -51,9 +51,9 @@ def test_an_undone_attachment_frees_the_report(draft: Incident, cast: Cast) -> N
     before = standing(draft)
     other = told(cast.outlets.agency, "Five dead.", hour=5)
     says(other, "killed", 5, **GOVERNOR, kind="total")
-    drafts.attach(other, draft, by=cast.people.reviewer)
+    drafts.attach_report(other, draft, by=cast.people.reviewer)
 
-    review.undo(draft.changes.last(), cast.people.reviewer)
+    review.undo_change(draft.changes.last(), cast.people.reviewer)
 
     other.refresh_from_db()
     assert other.incident is None
@@ -61,46 +61,46 @@ def test_an_undone_attachment_frees_the_report(draft: Incident, cast: Cast) -> N
 
 
 def test_what_later_work_stands_on_is_not_undone(draft: Incident, people: People) -> None:
-    review.edit(draft, people.reviewer, {"killed": 9})
+    review.edit_values(draft, people.reviewer, {"killed": 9})
     first = draft.changes.last()
-    review.edit(draft, people.second_reviewer, {"killed": 10})
+    review.edit_values(draft, people.second_reviewer, {"killed": 10})
 
     with pytest.raises(Conflict, match="changed again"):
-        review.undo(first, people.reviewer)
+        review.undo_change(first, people.reviewer)
 
 
 def test_an_older_change_of_other_fields_can_be_undone(draft: Incident, people: People) -> None:
-    review.edit(draft, people.reviewer, {"killed": 9})
+    review.edit_values(draft, people.reviewer, {"killed": 9})
     first = draft.changes.last()
-    review.edit(draft, people.reviewer, {"weapons": ["drone"]})
+    review.edit_values(draft, people.reviewer, {"weapons": ["drone"]})
 
-    review.undo(first, people.reviewer)
+    review.undo_change(first, people.reviewer)
 
     draft.refresh_from_db()
     assert (draft.killed_best, draft.weapons) == (2, ["drone"])
 
 
 def test_nothing_is_undone_twice(draft: Incident, people: People) -> None:
-    review.edit(draft, people.reviewer, {"killed": 9})
+    review.edit_values(draft, people.reviewer, {"killed": 9})
     change = draft.changes.last()
-    review.undo(change, people.reviewer)
+    review.undo_change(change, people.reviewer)
 
     with pytest.raises(Conflict, match="already"):
-        review.undo(change, people.reviewer)
+        review.undo_change(change, people.reviewer)
 
 
 def test_an_undo_can_be_undone(draft: Incident, people: People) -> None:
-    review.edit(draft, people.reviewer, {"killed": 9})
-    review.undo(draft.changes.last(), people.reviewer)
+    review.edit_values(draft, people.reviewer, {"killed": 9})
+    review.undo_change(draft.changes.last(), people.reviewer)
 
-    review.undo(draft.changes.last(), people.reviewer)
+    review.undo_change(draft.changes.last(), people.reviewer)
 
     draft.refresh_from_db()
     assert draft.killed_best == 9
 
 
 def test_an_undone_creation_is_a_rejected_draft(draft: Incident, people: People) -> None:
-    review.undo(draft.changes.first(), people.reviewer)
+    review.undo_change(draft.changes.first(), people.reviewer)
 
     draft.refresh_from_db()
     assert draft.status == "rejected"
@@ -109,10 +109,10 @@ def test_an_undone_creation_is_a_rejected_draft(draft: Incident, people: People)
 def test_any_earlier_version_comes_back_in_one_step(draft: Incident, people: People) -> None:
     first = draft.changes.first()
     before = standing(draft)
-    review.edit(draft, people.reviewer, {"killed": 9, "title": "Market"})
-    review.edit(draft, people.reviewer, {"attacker": "RU"})
+    review.edit_values(draft, people.reviewer, {"killed": 9, "title": "Market"})
+    review.edit_values(draft, people.reviewer, {"attacker": "RU"})
 
-    review.restore(draft, first, people.admin, "back to the start")
+    review.restore_version(draft, first, people.admin, "back to the start")
 
     assert standing(draft) == before
     assert draft.changes.last().kind == "restored"
@@ -121,9 +121,9 @@ def test_any_earlier_version_comes_back_in_one_step(draft: Incident, people: Peo
 def test_claims_that_came_later_are_set_aside_by_a_restore(draft: Incident, cast: Cast) -> None:
     first = draft.changes.first()
     evidence = [review.Evidence(quote="Nine, says the list.", source=cast.outlets.agency)]
-    review.edit(draft, cast.people.reviewer, {"killed": 9}, evidence=evidence)
+    review.edit_values(draft, cast.people.reviewer, {"killed": 9}, evidence=evidence)
 
-    review.restore(draft, first, cast.people.admin)
+    review.restore_version(draft, first, cast.people.admin)
 
     later = draft.reports.get(article=None).claims.get()
     assert later.dismissed
@@ -131,18 +131,18 @@ def test_claims_that_came_later_are_set_aside_by_a_restore(draft: Incident, cast
 
 def test_bringing_an_old_version_back_lifts_no_redaction(people: People) -> None:
     incident = IncidentFactory.create()
-    review.accept(incident, people.reviewer)
+    review.accept_draft(incident, people.reviewer)
     public = incident.changes.last()
     review.set_publication(incident, people.reviewer, is_hidden=True, coarsen_to="region")
 
-    review.restore(incident, public, people.admin)
+    review.restore_version(incident, public, people.admin)
 
     assert (incident.is_hidden, incident.coarsen_to) == (True, "region")
 
 
 def test_a_version_of_another_incident_is_refused(draft: Incident, people: People) -> None:
     other = IncidentFactory.create()
-    review.edit(other, people.reviewer, {"killed": 1})
+    review.edit_values(other, people.reviewer, {"killed": 1})
 
     with pytest.raises(Conflict, match="another incident"):
-        review.restore(draft, other.changes.last(), people.admin)
+        review.restore_version(draft, other.changes.last(), people.admin)

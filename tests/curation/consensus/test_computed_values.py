@@ -10,7 +10,7 @@ import pytest
 
 from geo.geometry.precision import Precision
 from incidents.curation.consensus.air_defence import air_defence
-from incidents.curation.consensus.attribution import attribution, corroboration, most_common
+from incidents.curation.consensus.attribution import agree_on_side, count_voices_by_side, most_common
 from incidents.curation.consensus.date_place import choose_date, choose_place
 from incidents.curation.consensus.recompute import Sum, sum_over
 from incidents.curation.consensus.types import DateClaim, FigureClaim, PlaceClaim, Told, ValueClaim
@@ -40,7 +40,7 @@ ATTRIBUTIONS = {
 def test_who_did_it_is_said_as_surely_as_it_is_known(
     claims: list[ValueClaim], expected: tuple[str, str]
 ) -> None:
-    found = attribution(claims)
+    found = agree_on_side(claims)
 
     assert (found.value, found.status) == expected
     assert len(found.claimed) == len(claims)
@@ -71,14 +71,14 @@ CORROBORATIONS = {
 
 @pytest.mark.parametrize(("claims", "expected"), CORROBORATIONS.values(), ids=CORROBORATIONS.keys())
 def test_corroboration_counts_voices_not_outlets(claims: list[Told], expected: str) -> None:
-    found = corroboration(claims, {"UA", "RU"}, disputed=False, side="UA")
+    found = count_voices_by_side(claims, {"UA", "RU"}, disputed=False, side="UA")
 
     assert found.verification is not None
     assert found.verification.value == expected
 
 
 def test_contradiction_on_the_attacker_is_a_dispute() -> None:
-    found = corroboration([voice("Herald", "UA")], {"UA"}, disputed=True, side="UA")
+    found = count_voices_by_side([voice("Herald", "UA")], {"UA"}, disputed=True, side="UA")
 
     assert found.verification is not None
     assert found.verification.value == "disputed"
@@ -91,7 +91,7 @@ def test_copies_are_one_independent_report() -> None:
         voice("Herald", report=3),
     ]
 
-    found = corroboration(claims, {"UA"}, disputed=False, side="UA")
+    found = count_voices_by_side(claims, {"UA"}, disputed=False, side="UA")
 
     assert (found.reports, found.independent_reports) == (3, 2)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from incidents.curation.consensus.figures import figures
+from incidents.curation.consensus.figures import compute_figure
 from incidents.curation.consensus.types import FigureClaim, Figures
 from incidents.vocabulary.enums import FigureKind, Group, SpeakerKind, Stance
 
@@ -49,7 +49,7 @@ def _fields(one: FigureClaim) -> dict[str, Any]:
 
 
 def computed(*claims: FigureClaim) -> Figures:
-    return figures(numbered(*claims), side="UA")
+    return compute_figure(numbered(*claims), side="UA")
 
 
 def numbers(found: Figures) -> tuple[int | None, int | None, int | None, str]:
@@ -203,25 +203,29 @@ def test_the_authority_of_the_other_side_is_no_local_authority() -> None:
         speaker_kind=SpeakerKind.LOCAL_AUTHORITY, speaker_side="UA", reported_on=DAY, text="b", report=2,
     )  # fmt: skip
 
-    found = figures([theirs, ours], side="UA")
+    found = compute_figure([theirs, ours], side="UA")
 
     assert numbers(found) == (4, 4, 9, "local_authority_total")
 
 
 def test_a_roll_up_is_the_total_of_its_parent() -> None:
-    found = figures(numbered(claim(4, "Agency", kind="rollup")), side="UA", rollup=True)
+    found = compute_figure(numbered(claim(4, "Agency", kind="rollup")), side="UA", rollup=True)
 
     assert numbers(found) == (4, 4, 4, "only_total")
 
 
 def test_the_range_three_to_five_has_no_best() -> None:
-    found = figures([FigureClaim(id=1, kind=FigureKind.COUNT, low=3, best=None, high=5, source="Herald")])
+    found = compute_figure(
+        [FigureClaim(id=1, kind=FigureKind.COUNT, low=3, best=None, high=5, source="Herald")]
+    )
 
     assert numbers(found) == (3, None, 5, "largest_count")
 
 
 def test_several_is_a_lower_bound_only() -> None:
-    found = figures([FigureClaim(id=1, kind=FigureKind.COUNT, low=3, best=None, high=None, source="Herald")])
+    found = compute_figure(
+        [FigureClaim(id=1, kind=FigureKind.COUNT, low=3, best=None, high=None, source="Herald")]
+    )
 
     assert (found.low, found.best, found.high, found.open) == (3, None, None, True)
 

@@ -60,7 +60,7 @@ def incident(cast: Cast) -> Incident:
             says(report, "target_kind", "military", **speaker)
     made = drafts.draft_from_report(reports[0])
     for report in reports[1:]:
-        drafts.attach(report, made, by=cast.people.reviewer)
+        drafts.attach_report(report, made, by=cast.people.reviewer)
     made.refresh_from_db()
     return made
 

@@ -7,17 +7,17 @@ from dataclasses import replace
 
 import pytest
 
-from incidents.curation.dedupe.clustering import Account, clusters
+from incidents.curation.dedupe.clustering import Account, cluster_texts
 from incidents.curation.dedupe.matching import Facts
 from incidents.curation.dedupe.minhash import sketch_of
 from incidents.curation.dedupe.text_features import (
     is_latin,
     name_stems,
     rare_names,
-    stem,
-    stems,
-    subjects,
-    villages,
+    target_words,
+    text_stems,
+    village_name_stems,
+    word_stem,
 )
 
 DAY = dt.date(2031, 5, 14)
@@ -44,14 +44,14 @@ def account(name: str, text: str, *, day: int = 0, facts: Facts | None = PLACE) 
         names=name_stems(text),
         rare_names=rare_names(text),
         is_latin=is_latin(text),
-        subjects=subjects(text),
-        stems=stems(text),
+        subjects=target_words(text),
+        stems=text_stems(text),
         sketch=tuple(sketch_of(text)),
     )
 
 
 def grouped(*accounts: Account, places: dict[str, str] | None = None) -> list[set[str]]:
-    found = clusters(accounts, places)
+    found = cluster_texts(accounts, places)
     return [
         {name for name, number in found.items() if number == group} for group in sorted(set(found.values()))
     ]
@@ -98,7 +98,7 @@ def test_different_targets_in_one_town_stay_apart() -> None:
 def test_two_villages_of_one_township_stay_apart() -> None:
     text = "gunmen shot a man in {} village of the township of Lypove on Monday"
     one, other = (account(name, text.format(name), facts=PLACE) for name in ("Nabrid", "Zarichne"))
-    one, other = (replace(a, villages=villages(text.format(a.id))) for a in (one, other))
+    one, other = (replace(a, villages=village_name_stems(text.format(a.id))) for a in (one, other))
 
     assert len(grouped(one, other)) == 2
 
@@ -114,7 +114,7 @@ def test_an_air_base_is_named_after_either_place_beside_it() -> None:
 def test_an_adjective_made_of_the_town_places_a_text_that_names_no_town() -> None:
     bare = account("bare", "Липівська нафтобаза горить після атаки дронів", facts=None)
 
-    assert grouped(UKRAINIAN, bare, places={stem("Липівський"): "p1"}) == [{"uk", "bare"}]
+    assert grouped(UKRAINIAN, bare, places={word_stem("Липівський"): "p1"}) == [{"uk", "bare"}]
     assert len(grouped(UKRAINIAN, replace(bare, names=frozenset()))) == 2
 
 
@@ -139,7 +139,7 @@ def test_a_headline_that_comes_back_word_for_word_is_another_incident() -> None:
 def test_clusters_are_numbered_in_the_order_of_the_input() -> None:
     other = account("x", "Поїзд зупинено", facts=replace(PLACE, key="p7", lat=47.0, lon=30.0))
 
-    assert clusters([other, UKRAINIAN, RUSSIAN]) == {"x": 0, "uk": 1, "ru": 1}
+    assert cluster_texts([other, UKRAINIAN, RUSSIAN]) == {"x": 0, "uk": 1, "ru": 1}
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_clusters_are_numbered_in_the_order_of_the_input() -> None:
     ],
 )
 def test_forms_of_one_name_have_one_stem(one: str, other: str) -> None:
-    assert stem(one) == stem(other)
+    assert word_stem(one) == word_stem(other)
 
 
 @pytest.mark.parametrize(
@@ -168,4 +168,4 @@ def test_forms_of_one_name_have_one_stem(one: str, other: str) -> None:
     ],
 )
 def test_what_was_hit_is_named_alike_in_three_languages(text: str, found: set[str]) -> None:
-    assert subjects(text) == found
+    assert target_words(text) == found

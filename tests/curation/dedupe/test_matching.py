@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from incidents.curation.dedupe.matching import Facts, score
+from incidents.curation.dedupe.matching import Facts, match_score
 
 DAY = dt.date(2031, 5, 14)
 STRIKE = Facts(
@@ -46,16 +46,16 @@ OTHER = {
 
 @pytest.mark.parametrize("change", SAME.values(), ids=SAME.keys())
 def test_accounts_of_one_attack_score_high(change: dict) -> None:
-    assert score(replace(STRIKE, **change), STRIKE).score >= HIGH - 0.15
+    assert match_score(replace(STRIKE, **change), STRIKE).score >= HIGH - 0.15
 
 
 @pytest.mark.parametrize("change", OTHER.values(), ids=OTHER.keys())
 def test_another_place_or_time_is_another_incident(change: dict) -> None:
-    assert score(replace(STRIKE, **change), STRIKE).score < LOW
+    assert match_score(replace(STRIKE, **change), STRIKE).score < LOW
 
 
 def test_the_same_account_scores_highest() -> None:
-    assert score(STRIKE, STRIKE).score >= HIGH
+    assert match_score(STRIKE, STRIKE).score >= HIGH
 
 
 def test_a_clash_and_a_strike_in_one_town_on_one_day_are_told_apart() -> None:
@@ -66,14 +66,14 @@ def test_a_clash_and_a_strike_in_one_town_on_one_day_are_told_apart() -> None:
         target_kinds=frozenset({"military"}),
     )
 
-    assert score(clash, STRIKE).score < score(STRIKE, STRIKE).score - 0.2
-    assert "another kind of incident" in score(clash, STRIKE).reasons
+    assert match_score(clash, STRIKE).score < match_score(STRIKE, STRIKE).score - 0.2
+    assert "another kind of incident" in match_score(clash, STRIKE).reasons
 
 
 def test_an_incident_known_only_by_its_region_fits_less_than_one_in_the_town() -> None:
     regional = replace(STRIKE, key="a1", within=(), uncertainty_m=150_000, precision="region")
 
-    assert LOW < score(regional, STRIKE).score < score(STRIKE, STRIKE).score
+    assert LOW < match_score(regional, STRIKE).score < match_score(STRIKE, STRIKE).score
 
 
 def test_a_death_days_later_follows_the_attack() -> None:
@@ -88,14 +88,14 @@ def test_a_death_days_later_follows_the_attack() -> None:
         words="A third victim of the market attack died in hospital at Lypove",
     )
 
-    assert score(death, STRIKE).score == 0.0
-    assert score(replace(death, follow_up=True), STRIKE).score > 0.5
+    assert match_score(death, STRIKE).score == 0.0
+    assert match_score(replace(death, follow_up=True), STRIKE).score > 0.5
 
 
 def test_what_is_not_told_counts_neither_way() -> None:
     bare = replace(STRIKE, weapons=frozenset(), target_kinds=frozenset(), figures={}, words="")
 
-    match = score(bare, STRIKE)
+    match = match_score(bare, STRIKE)
 
     assert match.parts["weapons"] is None
     assert match.score >= HIGH
@@ -103,7 +103,7 @@ def test_what_is_not_told_counts_neither_way() -> None:
 
 def test_a_smaller_later_toll_speaks_less_for_it_than_a_greater_one() -> None:
     later = DAY + dt.timedelta(days=1)
-    more = score(replace(STRIKE, figures={"killed": (4, 4, 4)}, reported_on=later), STRIKE)
-    fewer = score(replace(STRIKE, figures={"killed": (1, 1, 1)}, reported_on=later), STRIKE)
+    more = match_score(replace(STRIKE, figures={"killed": (4, 4, 4)}, reported_on=later), STRIKE)
+    fewer = match_score(replace(STRIKE, figures={"killed": (1, 1, 1)}, reported_on=later), STRIKE)
 
     assert (more.parts["figures"] or 0) > (fewer.parts["figures"] or 0)

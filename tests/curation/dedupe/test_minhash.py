@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from incidents.curation.dedupe.minhash import KEPT, containment, is_copy, sketch_of
+from incidents.curation.dedupe.minhash import KEPT, is_copy, shingle_containment, sketch_of
 
 SENTENCES = [
     f"On day {n} the council of district {n * 7} met in hall {n * 3} and heard report number {n * 11} on the repair of bridges"
@@ -18,7 +18,7 @@ def test_a_text_is_a_copy_of_itself_whatever_its_case_and_punctuation() -> None:
 def test_a_shortened_copy_is_found() -> None:
     half = ". ".join(SENTENCES[:30])
 
-    assert containment(sketch_of(LONG), sketch_of(half)) > 0.9
+    assert shingle_containment(sketch_of(LONG), sketch_of(half)) > 0.9
 
 
 def test_a_copy_with_a_few_words_changed_is_found() -> None:

@@ -28,7 +28,7 @@ def drafted(cast: Cast, number: int, killed: int) -> Incident:
     second = told(cast.outlets.agency, f"Attack {number}: the toll.", hour=number + 1)
     says(second, "killed", killed + 1, **GOVERNOR, kind="total")
     incident = drafts.draft_from_report(first)
-    drafts.attach(second, incident, by=cast.people.reviewer)
+    drafts.attach_report(second, incident, by=cast.people.reviewer)
     return incident
 
 
@@ -45,12 +45,12 @@ def everything(keys: list[int]) -> dict[str, Any]:
 def test_a_merge_gathers_reports_and_the_lost_id_answers_with_the_kept(cast: Cast) -> None:
     kept, lost = drafted(cast, 1, 2), drafted(cast, 5, 9)
 
-    merging.merge(kept, lost, cast.people.reviewer, "one market, one attack")
+    merging.merge_incidents(kept, lost, cast.people.reviewer, "one market, one attack")
 
     assert kept.reports.count() == 4
     assert kept.killed_best == 10
     assert (lost.status, lost.merged_into) == ("merged", kept)
-    assert merging.living(lost) == kept
+    assert merging.surviving_incident(lost) == kept
     assert [change.kind for change in lost.changes.all()][-1] == "merged"
 
 
@@ -58,30 +58,30 @@ def test_an_undone_merge_restores_both(cast: Cast) -> None:
     kept, lost = drafted(cast, 1, 2), drafted(cast, 5, 9)
     before = everything([kept.pk, lost.pk])
 
-    merge = merging.merge(kept, lost, cast.people.reviewer)
-    merging.undo(merge, cast.people.reviewer, "two markets after all")
+    merge = merging.merge_incidents(kept, lost, cast.people.reviewer)
+    merging.undo_merge(merge, cast.people.reviewer, "two markets after all")
 
     assert everything([kept.pk, lost.pk]) == before
     with pytest.raises(Conflict, match="already"):
-        merging.undo(merge, cast.people.reviewer)
+        merging.undo_merge(merge, cast.people.reviewer)
 
 
 def test_the_undo_of_a_change_undoes_its_whole_merge(cast: Cast) -> None:
     kept, lost = drafted(cast, 1, 2), drafted(cast, 5, 9)
     before = everything([kept.pk, lost.pk])
-    merging.merge(kept, lost, cast.people.reviewer)
+    merging.merge_incidents(kept, lost, cast.people.reviewer)
 
-    review.undo(kept.changes.last(), cast.people.reviewer)
+    review.undo_change(kept.changes.last(), cast.people.reviewer)
 
     assert everything([kept.pk, lost.pk]) == before
 
 
 def test_work_done_after_a_merge_survives_its_undo(cast: Cast) -> None:
     kept, lost = drafted(cast, 1, 2), drafted(cast, 5, 9)
-    merge = merging.merge(kept, lost, cast.people.reviewer)
-    review.edit(kept, cast.people.reviewer, {"summary": "The market was full."})
+    merge = merging.merge_incidents(kept, lost, cast.people.reviewer)
+    review.edit_values(kept, cast.people.reviewer, {"summary": "The market was full."})
 
-    merging.undo(merge, cast.people.reviewer)
+    merging.undo_merge(merge, cast.people.reviewer)
 
     kept.refresh_from_db()
     assert (kept.summary, kept.killed_best) == ("The market was full.", 3)
@@ -89,31 +89,31 @@ def test_work_done_after_a_merge_survives_its_undo(cast: Cast) -> None:
 
 def test_chains_of_merges_answer_with_the_last(cast: Cast) -> None:
     first, second, third = (drafted(cast, number, number) for number in (1, 4, 7))
-    merging.merge(second, third, cast.people.reviewer)
-    merging.merge(first, second, cast.people.reviewer)
+    merging.merge_incidents(second, third, cast.people.reviewer)
+    merging.merge_incidents(first, second, cast.people.reviewer)
 
     third.refresh_from_db()
-    assert merging.living(third) == first
+    assert merging.surviving_incident(third) == first
 
 
 def test_a_merge_is_not_undone_below_another(cast: Cast) -> None:
     first, second, third = (drafted(cast, number, number) for number in (1, 4, 7))
-    lower = merging.merge(second, third, cast.people.reviewer)
-    merging.merge(first, second, cast.people.reviewer)
+    lower = merging.merge_incidents(second, third, cast.people.reviewer)
+    merging.merge_incidents(first, second, cast.people.reviewer)
 
     with pytest.raises(Conflict, match="undo that first"):
-        merging.undo(lower, cast.people.reviewer)
+        merging.undo_merge(lower, cast.people.reviewer)
 
 
 def test_parts_move_to_the_kept_parent_and_back(people: People) -> None:
     kept, lost = IncidentFactory.create(), IncidentFactory.create()
     part = IncidentFactory.create(parent=lost)
 
-    merge = merging.merge(kept, lost, people.reviewer)
+    merge = merging.merge_incidents(kept, lost, people.reviewer)
     part.refresh_from_db()
     assert part.parent == kept
 
-    merging.undo(merge, people.reviewer)
+    merging.undo_merge(merge, people.reviewer)
     part.refresh_from_db()
     assert part.parent == lost
 
@@ -123,7 +123,7 @@ def test_a_parent_merged_into_its_part_leaves_no_circle(people: People) -> None:
     parent = IncidentFactory.create(parent=above)
     part = IncidentFactory.create(parent=parent)
 
-    merging.merge(part, parent, people.reviewer)
+    merging.merge_incidents(part, parent, people.reviewer)
 
     assert part.parent == above
 
@@ -132,16 +132,16 @@ def test_a_public_incident_is_the_one_to_keep(people: People) -> None:
     draft, public = IncidentFactory.create(), IncidentFactory.create(public=True)
 
     with pytest.raises(Conflict, match="keep that one"):
-        merging.merge(draft, public, people.reviewer)
+        merging.merge_incidents(draft, public, people.reviewer)
     with pytest.raises(Conflict, match="itself"):
-        merging.merge(public, public, people.reviewer)
+        merging.merge_incidents(public, public, people.reviewer)
 
 
 def test_a_split_makes_a_draft_of_the_reports_it_takes(cast: Cast) -> None:
     incident = drafted(cast, 1, 2)
     later = incident.reports.order_by("pk").last()
 
-    new = merging.split([later], cast.people.reviewer, "another street")
+    new = merging.split_incident([later], cast.people.reviewer, "another street")
 
     incident.refresh_from_db()
     assert (new.status, new.killed_best, incident.killed_best) == ("draft", 3, 2)
@@ -151,9 +151,9 @@ def test_a_split_makes_a_draft_of_the_reports_it_takes(cast: Cast) -> None:
 def test_a_split_merged_back_is_whole_again(cast: Cast) -> None:
     incident = drafted(cast, 1, 2)
     before = everything([incident.pk])["incidents"]
-    new = merging.split([incident.reports.order_by("pk").last()], cast.people.reviewer)
+    new = merging.split_incident([incident.reports.order_by("pk").last()], cast.people.reviewer)
 
-    merging.merge(incident, new, cast.people.reviewer)
+    merging.merge_incidents(incident, new, cast.people.reviewer)
 
     assert everything([incident.pk])["incidents"] == before
 
@@ -161,33 +161,33 @@ def test_a_split_merged_back_is_whole_again(cast: Cast) -> None:
 def test_an_undone_split_leaves_its_id_answering(cast: Cast) -> None:
     incident = drafted(cast, 1, 2)
     before = everything([incident.pk])
-    new = merging.split([incident.reports.order_by("pk").last()], cast.people.reviewer)
+    new = merging.split_incident([incident.reports.order_by("pk").last()], cast.people.reviewer)
 
-    merging.undo(Merge.objects.get(lost=new), cast.people.reviewer)
+    merging.undo_merge(Merge.objects.get(lost=new), cast.people.reviewer)
 
     new.refresh_from_db()
     assert everything([incident.pk]) == before
-    assert merging.living(new) == incident
+    assert merging.surviving_incident(new) == incident
 
 
 def test_a_split_leaves_at_least_one_report(cast: Cast) -> None:
     incident = drafted(cast, 1, 2)
 
     with pytest.raises(Conflict, match="must stay"):
-        merging.split(list(incident.reports.all()), cast.people.reviewer)
+        merging.split_incident(list(incident.reports.all()), cast.people.reviewer)
 
 
 def test_what_was_split_off_a_part_meanwhile_stands_in_no_ones_way(cast: Cast) -> None:
     by = cast.people.reviewer
     first, second = drafted(cast, 1, 2), drafted(cast, 5, 9)
     Incident.objects.filter(pk=second.pk).update(parent=first)
-    new = merging.split([first.reports.order_by("pk").last()], by)
-    merge = merging.merge(new, first, by)
-    off = merging.split([second.reports.order_by("pk").last()], by)
+    new = merging.split_incident([first.reports.order_by("pk").last()], by)
+    merge = merging.merge_incidents(new, first, by)
+    off = merging.split_incident([second.reports.order_by("pk").last()], by)
 
-    merging.undo(Merge.objects.get(lost=off), by)
-    merging.undo(merge, by)
-    merging.undo(Merge.objects.get(lost=new), by)
+    merging.undo_merge(Merge.objects.get(lost=off), by)
+    merging.undo_merge(merge, by)
+    merging.undo_merge(Merge.objects.get(lost=new), by)
 
     assert first.reports.count() == 2
     assert list(first.parts.all()) == [second]
@@ -198,12 +198,12 @@ def _step(chance: random.Random, keys: list[int], by: Any) -> Merge | None:
     live = list(Incident.objects.filter(pk__in=keys, status="draft").order_by("pk"))
     if len(live) > 1 and chance.random() < 0.6:
         kept, lost = chance.sample(live, 2)
-        return merging.merge(kept, lost, by)
+        return merging.merge_incidents(kept, lost, by)
     incident = chance.choice(live)
     reports = list(incident.reports.order_by("pk"))
     if len(reports) < 2:
         return None
-    new = merging.split(chance.sample(reports, chance.randint(1, len(reports) - 1)), by)
+    new = merging.split_incident(chance.sample(reports, chance.randint(1, len(reports) - 1)), by)
     keys.append(new.pk)
     return Merge.objects.get(lost=new)
 
@@ -220,7 +220,7 @@ def _broken_in_a_fresh_world(cast: Cast, seeds: range) -> list[int]:
         here = list(keys)
         done = [step for _ in range(chance.choice((1, 1, 2, 2, 4))) if (step := _step(chance, here, by))]
         for merge in reversed(done):
-            merging.undo(merge, by)
+            merging.undo_merge(merge, by)
         if everything(keys) != before:
             broken.append(seed)
     return broken

@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from incidents.curation.errors import CurationError, NotAllowed
 from incidents.curation.workflow import drafts, merge, permissions, review
-from incidents.curation.workflow.permissions import Action, may
+from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.models import Incident, Merge
 from incidents.vocabulary.enums import Role
 from tests.support.cast import People
@@ -42,7 +42,7 @@ LETTERS = {"reader": "r", "contributor": "c", "reviewer": "v", "admin": "a", "st
 @pytest.mark.parametrize("role", LETTERS)
 @pytest.mark.parametrize("action", TABLE)
 def test_a_role_may_do_what_the_table_says(people: People, role: str, action: str) -> None:
-    assert may(getattr(people, role), action) is (LETTERS[role] in TABLE[action])
+    assert is_allowed(getattr(people, role), action) is (LETTERS[role] in TABLE[action])
 
 
 def test_the_table_knows_every_action() -> None:
@@ -50,58 +50,61 @@ def test_the_table_knows_every_action() -> None:
 
 
 def test_nobody_logged_in_may_do_nothing(db: None) -> None:
-    assert not any(may(AnonymousUser(), action) for action in Action)
+    assert not any(is_allowed(AnonymousUser(), action) for action in Action)
 
 
 def test_a_person_switched_off_may_do_nothing(people: People) -> None:
     people.admin.is_active = False
 
-    assert not any(may(people.admin, action) for action in Action)
+    assert not any(is_allowed(people.admin, action) for action in Action)
 
 
 def test_a_superuser_is_an_admin(people: People) -> None:
     people.stranger.is_superuser = True
 
-    assert all(may(people.stranger, action) for action in Action)
+    assert all(is_allowed(people.stranger, action) for action in Action)
 
 
 def test_a_contributor_edits_drafts_but_nothing_that_has_been_public(people: People) -> None:
     draft, public = IncidentFactory.create(), IncidentFactory.create(public=True)
 
-    assert may(people.contributor, "edit", draft)
-    assert not may(people.contributor, "edit", public)
-    assert may(people.reviewer, "edit", public)
+    assert is_allowed(people.contributor, "edit", draft)
+    assert not is_allowed(people.contributor, "edit", public)
+    assert is_allowed(people.reviewer, "edit", public)
 
 
 def _split(incident: Incident, by: Any) -> None:
-    merge.split([ReportFactory.create(incident=incident)], by)
+    merge.split_incident([ReportFactory.create(incident=incident)], by)
 
 
 def _merge_undone(incident: Incident, by: Any) -> None:
     other = IncidentFactory.create()
-    merge.undo(Merge.objects.create(kept=incident, lost=other, at=NOON), by)
+    merge.undo_merge(Merge.objects.create(kept=incident, lost=other, at=NOON), by)
 
 
 DOORS: dict[str, tuple[str, Callable[[Incident, Any], Any]]] = {
-    "enter": ("cva", lambda incident, by: review.enter(by, {}, [])),
-    "edit": ("cva", lambda incident, by: review.edit(incident, by, {})),
-    "release": ("cva", lambda incident, by: review.release(incident, by, [])),
+    "enter": ("cva", lambda incident, by: review.enter_by_hand(by, {}, [])),
+    "edit": ("cva", lambda incident, by: review.edit_values(incident, by, {})),
+    "release": ("cva", lambda incident, by: review.release_hand_values(incident, by, [])),
     "attach": (
         "cva",
-        lambda incident, by: drafts.attach(ReportFactory.create(incident=None), incident, by=by),
+        lambda incident, by: drafts.attach_report(ReportFactory.create(incident=None), incident, by=by),
     ),
-    "detach": ("cva", lambda incident, by: drafts.detach(ReportFactory.create(incident=incident), by=by)),
+    "detach": (
+        "cva",
+        lambda incident, by: drafts.detach_report(ReportFactory.create(incident=incident), by=by),
+    ),
     "mark_background": ("cva", lambda i, by: drafts.mark_background(ReportFactory.create(incident=i), by)),
-    "accept": ("va", lambda incident, by: review.accept(incident, by)),
-    "reject": ("va", lambda incident, by: review.reject(incident, by)),
-    "withdraw": ("va", lambda incident, by: review.withdraw(incident, by, "wrong town")),
-    "assign": ("va", lambda incident, by: review.assign(incident, by, None)),
+    "accept": ("va", lambda incident, by: review.accept_draft(incident, by)),
+    "reject": ("va", lambda incident, by: review.reject_draft(incident, by)),
+    "withdraw": ("va", lambda incident, by: review.withdraw_incident(incident, by, "wrong town")),
+    "assign": ("va", lambda incident, by: review.assign_incident(incident, by, None)),
     "set_publication": ("va", lambda incident, by: review.set_publication(incident, by, is_hidden=True)),
-    "bulk": ("va", lambda incident, by: review.bulk("accept", [incident], by)),
+    "bulk": ("va", lambda incident, by: review.run_bulk_action("accept", [incident], by)),
     "undo_batch": ("va", lambda incident, by: review.undo_batch("0" * 32, by)),
-    "undo": ("va", lambda incident, by: review.undo(ChangeFactory.create(incident=incident), by)),
-    "restore": ("va", lambda i, by: review.restore(i, ChangeFactory.create(incident=i), by)),
-    "merge": ("va", lambda incident, by: merge.merge(incident, IncidentFactory.create(), by)),
+    "undo": ("va", lambda incident, by: review.undo_change(ChangeFactory.create(incident=incident), by)),
+    "restore": ("va", lambda i, by: review.restore_version(i, ChangeFactory.create(incident=i), by)),
+    "merge": ("va", lambda incident, by: merge.merge_incidents(incident, IncidentFactory.create(), by)),
     "split": ("va", _split),
     "undo_merge": ("va", _merge_undone),
 }
@@ -130,4 +133,6 @@ def test_bulk_asks_for_the_action_too(people: People, monkeypatch: pytest.Monkey
     monkeypatch.setitem(permissions.TABLE, Role.REVIEWER, fewer)
 
     with pytest.raises(NotAllowed):
-        review.bulk("withdraw", [IncidentFactory.create(public=True)], people.reviewer, reason="wrong")
+        review.run_bulk_action(
+            "withdraw", [IncidentFactory.create(public=True)], people.reviewer, reason="wrong"
+        )

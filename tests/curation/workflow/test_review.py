@@ -31,7 +31,7 @@ def entered(cast: Cast, **more: Any) -> Incident:
     evidence = Evidence(
         quote=quote, source=cast.outlets.herald, url="https://herald.example/1", reported_on=DAY
     )
-    return review.enter(cast.people.contributor, values, [evidence])
+    return review.enter_by_hand(cast.people.contributor, values, [evidence])
 
 
 def test_an_incident_by_hand_is_a_draft_computed_from_its_evidence(cast: Cast) -> None:
@@ -64,7 +64,7 @@ def test_evidence_may_prove_something_else(cast: Cast) -> None:
     ]
     values = {"incident_type": "air_drone_strike", "date_start": DAY, "killed": 2}
 
-    incident = review.enter(cast.people.contributor, values, pieces)
+    incident = review.enter_by_hand(cast.people.contributor, values, pieces)
 
     assert (incident.killed_low, incident.killed_best, incident.killed_rule) == (
         2,
@@ -108,7 +108,7 @@ def test_wrong_values_are_named_and_nothing_is_written(
 
 def test_nothing_is_entered_without_evidence(cast: Cast) -> None:
     with pytest.raises(Invalid, match="source"):
-        review.enter(cast.people.contributor, {"incident_type": "other"}, [])
+        review.enter_by_hand(cast.people.contributor, {"incident_type": "other"}, [])
 
 
 def test_an_accepted_draft_is_public_and_its_reports_confirmed(cast: Cast) -> None:
@@ -116,7 +116,7 @@ def test_an_accepted_draft_is_public_and_its_reports_confirmed(cast: Cast) -> No
     sets_the_scene(report, cast.world.lypove)
     incident = drafts.draft_from_report(report)
 
-    review.accept(incident, cast.people.reviewer, expected_version=1)
+    review.accept_draft(incident, cast.people.reviewer, expected_version=1)
 
     report.refresh_from_db()
     assert (incident.status, incident.review) == ("public", "reviewed")
@@ -129,20 +129,20 @@ def test_a_draft_without_a_date_is_not_published(people: People) -> None:
     incident = IncidentFactory.create(date_start=None, date_precision="")
 
     with pytest.raises(Invalid, match="year"):
-        review.accept(incident, people.reviewer)
+        review.accept_draft(incident, people.reviewer)
 
 
 def test_chosen_types_need_two_people(people: People, settings: Any) -> None:
     settings.INCIDENTS_TWO_PERSON_TYPES = ["air_drone_strike"]
     incident = IncidentFactory.create()
 
-    review.accept(incident, people.reviewer)
+    review.accept_draft(incident, people.reviewer)
     assert (incident.status, incident.review) == ("draft", "reviewed")
 
     with pytest.raises(Conflict, match="second person"):
-        review.accept(incident, people.reviewer)
+        review.accept_draft(incident, people.reviewer)
 
-    review.accept(incident, people.second_reviewer)
+    review.accept_draft(incident, people.second_reviewer)
     assert (incident.status, incident.review) == ("public", "confirmed")
     assert incident.confirmed_by == people.second_reviewer
 
@@ -150,10 +150,10 @@ def test_chosen_types_need_two_people(people: People, settings: Any) -> None:
 def test_an_edit_between_the_two_starts_over(people: People, settings: Any) -> None:
     settings.INCIDENTS_TWO_PERSON_TYPES = ["air_drone_strike"]
     incident = IncidentFactory.create()
-    review.accept(incident, people.reviewer)
+    review.accept_draft(incident, people.reviewer)
 
-    review.edit(incident, people.second_reviewer, {"killed": 9})
-    review.accept(incident, people.second_reviewer)
+    review.edit_values(incident, people.second_reviewer, {"killed": 9})
+    review.accept_draft(incident, people.second_reviewer)
 
     assert (incident.status, incident.review) == ("draft", "reviewed")
 
@@ -180,9 +180,9 @@ def test_what_a_rule_publishes_says_so(db: None) -> None:
 
 def test_a_second_person_confirms_what_is_public(people: People) -> None:
     incident = IncidentFactory.create()
-    review.accept(incident, people.reviewer)
+    review.accept_draft(incident, people.reviewer)
 
-    review.accept(incident, people.second_reviewer)
+    review.accept_draft(incident, people.second_reviewer)
 
     assert (incident.status, incident.review) == ("public", "confirmed")
 
@@ -190,10 +190,10 @@ def test_a_second_person_confirms_what_is_public(people: People) -> None:
 def test_the_second_of_two_editors_is_told(people: People) -> None:
     incident = IncidentFactory.create()
     seen = incident.version
-    review.edit(incident, people.reviewer, {"killed": 3}, expected_version=seen)
+    review.edit_values(incident, people.reviewer, {"killed": 3}, expected_version=seen)
 
     with pytest.raises(Stale) as refusal:
-        review.edit(incident, people.second_reviewer, {"killed": 5}, expected_version=seen)
+        review.edit_values(incident, people.second_reviewer, {"killed": 5}, expected_version=seen)
 
     incident.refresh_from_db()
     assert refusal.value.can_retry
@@ -204,22 +204,22 @@ def test_values_set_by_hand_outlast_new_claims_until_released(cast: Cast) -> Non
     report = told(cast.outlets.herald, "Two people were killed.")
     says(report, "killed", 2, **GOVERNOR, kind="total")
     incident = drafts.draft_from_report(report)
-    review.edit(incident, cast.people.reviewer, {"killed": 7}, reason="counted by hand")
+    review.edit_values(incident, cast.people.reviewer, {"killed": 7}, reason="counted by hand")
     later = told(cast.outlets.herald, "Now four are dead.", hour=9)
     says(later, "killed", 4, **GOVERNOR, kind="total")
 
-    drafts.attach(later, incident, by=cast.people.reviewer)
+    drafts.attach_report(later, incident, by=cast.people.reviewer)
     assert (incident.killed_best, incident.killed_rule) == (7, "set_by_hand")
     assert incident.consensus["killed"]["best"] == 4
 
-    review.release(incident, cast.people.reviewer, ["killed"])
+    review.release_hand_values(incident, cast.people.reviewer, ["killed"])
     assert (incident.killed_best, incident.killed_rule) == (4, "local_authority_total")
 
 
 def test_an_edit_of_nothing_leaves_no_trace(people: People) -> None:
     incident = IncidentFactory.create()
 
-    review.edit(incident, people.reviewer, {})
+    review.edit_values(incident, people.reviewer, {})
 
     assert not incident.changes.exists()
     assert incident.version == 1
@@ -229,16 +229,16 @@ def test_a_withdrawal_needs_a_reason(people: People) -> None:
     incident = IncidentFactory.create(public=True)
 
     with pytest.raises(Invalid, match="why"):
-        review.withdraw(incident, people.reviewer, "  ")
+        review.withdraw_incident(incident, people.reviewer, "  ")
 
-    review.withdraw(incident, people.reviewer, "It was a drill.")
+    review.withdraw_incident(incident, people.reviewer, "It was a drill.")
     assert incident.status == "withdrawn"
     assert incident.changes.last().is_public
 
 
 def test_only_drafts_are_rejected(people: People) -> None:
     with pytest.raises(Conflict, match="only drafts"):
-        review.reject(IncidentFactory.create(public=True), people.reviewer)
+        review.reject_draft(IncidentFactory.create(public=True), people.reviewer)
 
 
 def test_redaction_is_a_change_of_its_own(people: People) -> None:
@@ -257,11 +257,11 @@ def test_a_proposed_report_does_not_change_what_is_public(cast: Cast) -> None:
     sets_the_scene(first, cast.world.lypove)
     says(first, "killed", 2, **GOVERNOR, kind="total")
     incident = drafts.draft_from_report(first)
-    review.accept(incident, cast.people.reviewer)
+    review.accept_draft(incident, cast.people.reviewer)
     second = told(cast.outlets.vestnik, "Ninety dead!", incident=incident)
     says(second, "killed", 90, kind="total")
 
-    review.edit(incident, cast.people.reviewer, {"summary": "A market was hit."})
+    review.edit_values(incident, cast.people.reviewer, {"summary": "A market was hit."})
 
     assert incident.killed_best == 2
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from incidents.extraction.annotate.dates import find_dates
-from incidents.extraction.text.tokenizer import normalise
+from incidents.extraction.text.tokenizer import normalise_text
 
 DAY = dt.date(2023, 12, 30)
 
@@ -48,7 +48,7 @@ TABLE = [
 
 @pytest.mark.parametrize(("language", "words", "first", "last"), TABLE, ids=[r[1] for r in TABLE])
 def test_date_words_give_their_interval(language: str, words: str, first: str, last: str) -> None:
-    found = find_dates(normalise(words), 0, len(words), language, DAY)
+    found = find_dates(normalise_text(words), 0, len(words), language, DAY)
     assert [(str(d.date_start), str(d.date_end)) for d in found] == [(first, last)]
 
 

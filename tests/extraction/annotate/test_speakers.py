@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from incidents.extraction import extract
+from incidents.extraction import extract_incidents
 from incidents.extraction.types import Document, PlaceMention
 from incidents.vocabulary.enums import ClaimField
 
@@ -34,7 +34,7 @@ def _place(text: str, form: str, country: str) -> PlaceMention:
 def test_an_office_without_a_name_after_the_verb_is_the_speaker(
     language: str, text: str, form: str, speaker: str
 ) -> None:
-    read = extract(Document(text, dt.date(2024, 5, 4), language), (_place(text, form, "UA"),))
+    read = extract_incidents(Document(text, dt.date(2024, 5, 4), language), (_place(text, form, "UA"),))
 
     [draft] = read.drafts
     figures = [c for c in draft.claims if c.field in (ClaimField.KILLED, ClaimField.INJURED)]
@@ -49,6 +49,6 @@ def test_a_country_that_only_says_where_a_town_lies_is_not_the_place() -> None:
     at = text.index("Nigeria")
     country = PlaceMention(at, at + 7, "Nigeria", "a1", "Nigeria", "country", "NG", kind="country")
 
-    [draft] = extract(Document(text, dt.date(2024, 5, 13), "en"), (near, country)).drafts
+    [draft] = extract_incidents(Document(text, dt.date(2024, 5, 13), "en"), (near, country)).drafts
 
     assert (draft.place_key, draft.near) == ("p1", True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from incidents.extraction.readers.reconcile import Proposal, reconcile
+from incidents.extraction.readers.reconcile import Proposal, reconcile_proposals
 from incidents.extraction.types import ClaimDraft, Evidence, Extraction, IncidentDraft
 from incidents.vocabulary.enums import ClaimField, FigureKind, IncidentType
 
@@ -33,7 +33,7 @@ def _proposal(field: ClaimField = ClaimField.KILLED, figure: int = 2, at: int = 
 
 
 def test_two_readers_that_agree_make_a_value_surer() -> None:
-    read = reconcile(Extraction((_draft(),)), [_proposal()], TEXT, SENTENCES)
+    read = reconcile_proposals(Extraction((_draft(),)), [_proposal()], TEXT, SENTENCES)
 
     [claim] = read.drafts[0].claims
     assert claim.confidence > 0.8
@@ -41,7 +41,7 @@ def test_two_readers_that_agree_make_a_value_surer() -> None:
 
 
 def test_a_disagreement_is_kept_in_words_and_sends_the_draft_to_review() -> None:
-    read = reconcile(Extraction((_draft(),)), [_proposal(ClaimField.INJURED)], TEXT, SENTENCES)
+    read = reconcile_proposals(Extraction((_draft(),)), [_proposal(ClaimField.INJURED)], TEXT, SENTENCES)
 
     [claim] = read.drafts[0].claims
     assert (claim.field, claim.best) == (ClaimField.KILLED, 2)
@@ -54,7 +54,7 @@ def test_a_value_only_the_second_reader_sees_joins_the_draft_of_its_sentence_wit
     draft = _draft(field=ClaimField.WEAPON)
     draft = replace(draft, claims=(replace(draft.claims[0], value_start=2, value_end=7, value="drone"),))
 
-    read = reconcile(Extraction((draft,)), [_proposal()], TEXT, SENTENCES)
+    read = reconcile_proposals(Extraction((draft,)), [_proposal()], TEXT, SENTENCES)
 
     added = read.drafts[0].claims[-1]
     assert (added.field, added.best, added.extractor) == (ClaimField.KILLED, 2, "second")
@@ -65,7 +65,7 @@ def test_a_value_only_the_second_reader_sees_joins_the_draft_of_its_sentence_wit
 def test_a_value_in_a_sentence_without_an_incident_is_not_taken() -> None:
     at = TEXT.index("Nothing")
 
-    read = reconcile(Extraction((_draft(),)), [_proposal(at=at)], TEXT, SENTENCES)
+    read = reconcile_proposals(Extraction((_draft(),)), [_proposal(at=at)], TEXT, SENTENCES)
 
     assert len(read.drafts[0].claims) == 1
     assert "no incident" in read.abstentions[0].reason

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from incidents.extraction.readers import spacy_en
-from incidents.extraction.readers.registry import SpacyEnglishReader, enabled
+from incidents.extraction.readers.registry import SpacyEnglishReader, enabled_readers
 
 
 @pytest.mark.nlp_en
@@ -54,10 +54,10 @@ def test_changed_weights_are_refused_with_the_name_of_the_file(
     (tmp_path / "config.cfg").write_text("changed")
     monkeypatch.setattr(spacy_en, "_model_folder", lambda: tmp_path)
     monkeypatch.setattr(spacy_en.importlib.util, "find_spec", lambda _: object())
-    spacy_en.available.cache_clear()
+    spacy_en.spacy_available.cache_clear()
 
-    usable, reason = spacy_en.available()
-    spacy_en.available.cache_clear()
+    usable, reason = spacy_en.spacy_available()
+    spacy_en.spacy_available.cache_clear()
 
     assert not usable
     assert "ner/model" in reason
@@ -65,10 +65,10 @@ def test_changed_weights_are_refused_with_the_name_of_the_file(
 
 def test_a_reader_that_is_absent_is_left_out_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spacy_en.importlib.util, "find_spec", lambda _: None)
-    spacy_en.available.cache_clear()
+    spacy_en.spacy_available.cache_clear()
 
-    readers, (usable, reason) = enabled(["spacy_en"], "en"), spacy_en.available()
-    spacy_en.available.cache_clear()
+    readers, (usable, reason) = enabled_readers(["spacy_en"], "en"), spacy_en.spacy_available()
+    spacy_en.spacy_available.cache_clear()
 
     assert readers == []
     assert not usable
@@ -76,4 +76,4 @@ def test_a_reader_that_is_absent_is_left_out_and_says_why(monkeypatch: pytest.Mo
 
 
 def test_no_second_reader_is_asked_about_a_language_it_does_not_read() -> None:
-    assert enabled(["spacy_en"], "uk") == []
+    assert enabled_readers(["spacy_en"], "uk") == []

@@ -10,8 +10,8 @@ import pytest
 import shapely
 
 from geo.basemap import label_placement, lakes_rivers, mapnik_style, mercator
-from geo.basemap.border_edges import borders
-from geo.basemap.label_placement import Candidate, place
+from geo.basemap.border_edges import find_borders
+from geo.basemap.label_placement import Candidate, place_labels
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from geo.basemap.label_placement import Candidate, place
     ],
 )
 def test_a_degree_lies_on_its_pixel(lon: float, lat: float, zoom: int, expected: tuple[float, float]) -> None:
-    assert mercator.pixel(lon, lat, zoom) == pytest.approx(expected, abs=1e-6)
+    assert mercator.to_pixel(lon, lat, zoom) == pytest.approx(expected, abs=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_metres_agree_with_the_usual_projection() -> None:
 def test_borders_are_told_apart_by_what_they_divide() -> None:
     units = [shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1), shapely.box(2, 0, 3, 1)]
 
-    found = borders(units, ["UA", "UA", "RU"], frozenset({"UA"}))
+    found = find_borders(units, ["UA", "UA", "RU"], frozenset({"UA"}))
 
     assert shapely.union_all(found.region).equals(shapely.LineString([(1, 0), (1, 1)]))
     assert shapely.union_all(found.country).equals(shapely.LineString([(2, 0), (2, 1)]))
@@ -73,13 +73,13 @@ def test_borders_are_told_apart_by_what_they_divide() -> None:
 def test_regions_of_other_countries_have_no_borders() -> None:
     units = [shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)]
 
-    assert borders(units, ["PL", "PL"], frozenset({"UA"})).region == []
+    assert find_borders(units, ["PL", "PL"], frozenset({"UA"})).region == []
 
 
 def test_a_long_coast_is_cut_without_losing_any_of_it() -> None:
     circle = shapely.Point(0, 0).buffer(10, quad_segs=1000)
 
-    coast = borders([circle], ["UA"], frozenset()).coast
+    coast = find_borders([circle], ["UA"], frozenset()).coast
 
     assert len(coast) > 5
     assert shapely.line_merge(shapely.union_all(coast)).length == pytest.approx(circle.length)
@@ -92,7 +92,7 @@ def _crowd() -> Iterator[Candidate]:
 
 
 def test_no_two_names_overlap() -> None:
-    placed = place(_crowd(), 9)
+    placed = place_labels(_crowd(), 9)
 
     boxes = [_text_box(label) for label in placed]
     tree = shapely.STRtree(boxes)
@@ -106,7 +106,7 @@ def test_the_more_important_of_two_names_stays() -> None:
     land = Candidate("Land", 30.0, 50.0, "country", 1)
     rivals = [Candidate("Rival", 30.0 + at * 1e-4, 50.0, "large", 2 + at) for at in range(12)]
 
-    placed = place([*rivals, land], 5)
+    placed = place_labels([*rivals, land], 5)
 
     assert placed[0].name == "LAND"
     assert len(placed) < 13
@@ -115,14 +115,14 @@ def test_the_more_important_of_two_names_stays() -> None:
 def test_the_same_names_are_placed_the_same_way_in_any_order() -> None:
     crowd = list(_crowd())
 
-    assert place(reversed(crowd), 8) == place(crowd, 8)
+    assert place_labels(reversed(crowd), 8) == place_labels(crowd, 8)
 
 
 def test_the_name_of_a_region_moves_a_little_but_not_away() -> None:
     city = Candidate("A city with a long name", 34.0, 52.0, "large", 0)
     region = Candidate("Bryansk region", 34.5, 52.2, "region", 1)
 
-    moved = place([city, region], 6)[-1]
+    moved = place_labels([city, region], 6)[-1]
 
     assert moved.name == "BRYANSK REGION"
     assert 0 < max(abs(moved.dx), abs(moved.dy)) <= 16
@@ -149,8 +149,8 @@ def test_the_drained_reservoir_is_a_river_and_the_others_stay(monkeypatch: pytes
     monkeypatch.setattr(lakes_rivers, "water_files", lambda: (None,) * 4)
     monkeypatch.setattr(lakes_rivers, "_shapes", lambda *files: iter([(2, 5_325.0, cascade)]))
 
-    lakes = shapely.union_all([lake.shape for lake in lakes_rivers.lakes()])
-    rivers = list(lakes_rivers.rivers())
+    lakes = shapely.union_all([lake.shape for lake in lakes_rivers.read_lakes()])
+    rivers = list(lakes_rivers.read_rivers())
 
     assert not lakes.intersects(shapely.Point(34.2, 47.3))
     assert lakes.intersects(shapely.Point(33.0, 49.1))
@@ -158,7 +158,7 @@ def test_the_drained_reservoir_is_a_river_and_the_others_stay(monkeypatch: pytes
 
 
 def _text_box(label: label_placement.Label) -> shapely.Geometry:
-    x, y = mercator.pixel(label.lon, label.lat, 9)
+    x, y = mercator.to_pixel(label.lon, label.lat, 9)
     width, height = label_placement.text_width(label.name, label.style), label_placement.SIZES[label.style]
     left = x + label.dx if label.dx > 0 else x + label.dx - width if label.dx < 0 else x - width / 2
     top = y + label.dy if label.dy > 0 else y + label.dy - height if label.dy < 0 else y - height / 2

@@ -182,7 +182,7 @@ def test_the_stylesheet_is_well_formed_and_names_every_file_once(tmp_path: Path)
         tmp_path, (("far", 0, 3), ("near", 4, 24)), 4, frozenset({"DejaVu Sans Book"}), "uk"
     )
 
-    root = ElementTree.fromstring(mapnik_style.stylesheet(sheet, mapnik_style.THEMES["dark"]).encode())
+    root = ElementTree.fromstring(mapnik_style.mapnik_stylesheet(sheet, mapnik_style.THEMES["dark"]).encode())
 
     files = [each.text for each in root.iter("Parameter") if each.get("name") == "file"]
     used = {each.text for each in root.iter("StyleName")}
@@ -197,7 +197,7 @@ def test_mapnik_draws_land_and_sea_in_the_colours_of_the_theme(folder: Path) -> 
         region=AdminArea.objects.get(code="RU-BRY"), point=Point(35.5, 52.0), population=9_000_000,
         precision="settlement", radius_m=3_000,
     )  # fmt: skip
-    run_renderer.fonts("/usr/bin/python3")
+    run_renderer.available_fonts("/usr/bin/python3")
 
     build("/usr/bin/python3", max_zoom=6)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from geo.geometry.precision import Precision
-from geo.geoparsing.coherence import beside, gather, surroundings
-from geo.geoparsing.ranking import Candidate, Surroundings, likelihood, rank, support
+from geo.geoparsing.coherence import context_support, gather_evidence, regions_beside
+from geo.geoparsing.ranking import Candidate, Surroundings, context_weight, place_likelihood, rank_candidates
 
 
 def place(key: str, lat: float, lon: float, population: int, region: str, **more: object) -> Candidate:
@@ -27,7 +27,7 @@ NOTHING = Surroundings(regions={}, countries={}, beside={})
 
 def winner(candidates: list[Candidate], around: Surroundings, hint: str = "") -> tuple[str, bool]:
     """Key of the best and whether the matter stays open."""
-    verdict = rank(candidates, [support(one, around) for one in candidates], hint)
+    verdict = rank_candidates(candidates, [context_weight(one, around) for one in candidates], hint)
     assert verdict is not None
     return verdict.best.key, verdict.is_open()
 
@@ -86,18 +86,18 @@ def test_the_noun_decides_between_a_city_and_its_region(hint: str, key: str) -> 
 
 
 def test_nothing_comes_of_no_candidates() -> None:
-    assert rank([], []) is None
+    assert rank_candidates([], []) is None
 
 
 def test_places_of_one_text_pull_each_other() -> None:
-    evidence = gather([[SMALL, TWIN], [place("beside", 50.1, 36.1, 900, "UA-63")]], [])
-    around = {one.key: surroundings(evidence, one, 0, {}) for one in (SMALL, TWIN)}
+    evidence = gather_evidence([[SMALL, TWIN], [place("beside", 50.1, 36.1, 900, "UA-63")]], [])
+    around = {one.key: context_support(evidence, one, 0, {}) for one in (SMALL, TWIN)}
 
-    assert support(SMALL, around["small"]) > support(TWIN, around["twin"])
+    assert context_weight(SMALL, around["small"]) > context_weight(TWIN, around["twin"])
 
 
 def test_a_place_does_not_support_itself() -> None:
-    evidence = gather([[SMALL]], [])
+    evidence = gather_evidence([[SMALL]], [])
 
     assert evidence.points_near(SMALL, but=0) == []
 
@@ -108,7 +108,7 @@ def test_regions_of_a_sentence_share_their_weight() -> None:
         for code in ("UA-63", "UA-59")
     ]
 
-    shared = beside(gather([], regions), [4])
+    shared = regions_beside(gather_evidence([], regions), [4])
 
     assert shared == {"UA-63": pytest.approx(0.707, abs=0.01), "UA-59": pytest.approx(0.707, abs=0.01)}
 
@@ -122,4 +122,4 @@ def test_regions_of_a_sentence_share_their_weight() -> None:
     ],
 )
 def test_the_words_around_tell_a_place_from_a_person(cues: tuple[str, ...], likely: bool) -> None:
-    assert (likelihood(cues, BIG) >= 0.5) is likely
+    assert (place_likelihood(cues, BIG) >= 0.5) is likely

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.gazetteer.normalise import normal_form, respellings, transliterations
+from geo.gazetteer.normalise import cross_language_spellings, latin_spellings, normal_form
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from geo.gazetteer.normalise import normal_form, respellings, transliterations
     ],
 )
 def test_the_first_spelling_of_a_ukrainian_name_is_the_official_one(name: str, latin: str) -> None:
-    assert transliterations(name, "uk")[0] == latin
+    assert latin_spellings(name, "uk")[0] == latin
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_the_first_spelling_of_a_ukrainian_name_is_the_official_one(name: str, l
     ],
 )
 def test_the_first_spelling_of_a_russian_name_follows_bgn_pcgn(name: str, latin: str) -> None:
-    assert transliterations(name, "ru")[0] == latin
+    assert latin_spellings(name, "ru")[0] == latin
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_the_first_spelling_of_a_russian_name_follows_bgn_pcgn(name: str, latin:
     ],
 )
 def test_spellings_of_the_press_are_among_the_variants(name: str, language: str, spelling: str) -> None:
-    assert spelling in transliterations(name, language)
+    assert spelling in latin_spellings(name, language)
 
 
 @pytest.mark.parametrize(
@@ -81,14 +81,14 @@ def test_spellings_of_the_press_are_among_the_variants(name: str, language: str,
     ],
 )
 def test_a_village_is_respelt_for_the_neighbour(name: str, language: str, spelling: str) -> None:
-    made = {normal_form(form) for form in respellings(name, language)}
+    made = {normal_form(form) for form in cross_language_spellings(name, language)}
 
     assert normal_form(spelling) in made
 
 
 def test_latin_names_are_not_transliterated() -> None:
-    assert transliterations("Kyiv", "uk") == ()
+    assert latin_spellings("Kyiv", "uk") == ()
 
 
 def test_other_languages_are_not_respelt() -> None:
-    assert respellings("Göteborg", "sv") == ()
+    assert cross_language_spellings("Göteborg", "sv") == ()

@@ -22,7 +22,7 @@ from geo.loaders import (
     subdivisions,
 )
 from geo.loaders.data_packages import DataFile, SourceMissing
-from geo.loaders.load_pipeline import load
+from geo.loaders.load_pipeline import load_sources
 from geo.loaders.progress import Progress
 from geo.models import AdminArea, GazetteerSource, Place, PlaceName
 from tests.support.small_data_packages import write_dump, write_packages
@@ -58,7 +58,7 @@ def _installed(files: dict[str, DataFile], name: str) -> DataFile:
 
 def _load(**options: object) -> tuple[dict[str, str], str]:
     out = io.StringIO()
-    outcomes = load(Progress(out), NOW, **options)  # type: ignore[arg-type]
+    outcomes = load_sources(Progress(out), NOW, **options)  # type: ignore[arg-type]
     return {outcome.source: outcome.what for outcome in outcomes}, out.getvalue()
 
 

@@ -30,7 +30,7 @@ def take_in(text: str = KAMYSHI, **about: Any) -> Article:
 
 
 def work(article: Article, at: dt.datetime = NOW) -> Article:
-    stages.run(article.pk, clock=lambda: at)
+    stages.run_stages(article.pk, clock=lambda: at)
     return Article.objects.get(pk=article.pk)
 
 
@@ -113,7 +113,7 @@ def test_an_article_in_another_workers_hands_is_left_to_it(cast: Cast) -> None:
     article = take_in()
     Article.objects.filter(pk=article.pk).update(not_before=NOW + dt.timedelta(minutes=1))
 
-    assert stages.run(article.pk, clock=clock) is False
+    assert stages.run_stages(article.pk, clock=clock) is False
     assert Article.objects.get(pk=article.pk).stage == "fetched"
 
 
@@ -199,7 +199,7 @@ def test_a_page_that_failed_for_now_is_read_when_its_time_comes(cast: Cast, site
     work(article)
     site.say("/slow", page(KAMYSHI))
 
-    assert stages.run(article.pk, clock=clock) is False
+    assert stages.run_stages(article.pk, clock=clock) is False
     assert work(article, NOW + dt.timedelta(minutes=2)).stage == "done"
 
 

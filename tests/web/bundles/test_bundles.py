@@ -43,11 +43,11 @@ def source(name: str) -> str:
 
 
 def linked(files: dict[str, str], *entries: str) -> link_modules.Linked:
-    return link_modules.linked(entries, files.__getitem__, root="/static/", bundle="bundles/x.js")
+    return link_modules.link_modules(entries, files.__getitem__, root="/static/", bundle="bundles/x.js")
 
 
 def test_every_file_of_a_list_is_there() -> None:
-    assert all(source(name) for name in bundle_contents.sources())
+    assert all(source(name) for name in bundle_contents.bundled_sources())
 
 
 def test_every_stylesheet_is_in_a_bundle_or_named_by_a_page() -> None:
@@ -57,7 +57,7 @@ def test_every_stylesheet_is_in_a_bundle_or_named_by_a_page() -> None:
     forgotten = [
         path.name
         for path in (ROOT / "static/css").iterdir()
-        if f"css/{path.name}" not in bundle_contents.sources() and f"css/{path.name}" not in pages
+        if f"css/{path.name}" not in bundle_contents.bundled_sources() and f"css/{path.name}" not in pages
     ]
 
     assert forgotten == ["admin.css"]  # the admin names it in Python
@@ -65,9 +65,9 @@ def test_every_stylesheet_is_in_a_bundle_or_named_by_a_page() -> None:
 
 @pytest.mark.parametrize("kind", bundle_contents.MODULES)
 def test_a_bundle_holds_every_module_its_page_needs_at_first(kind: str) -> None:
-    needed = link_modules.graph(bundle_contents.MODULES[kind], source)
-    bundle = link_modules.linked(
-        bundle_contents.MODULES[kind], source, root="/static/", bundle=bundle_contents.module(kind)
+    needed = link_modules.module_graph(bundle_contents.MODULES[kind], source)
+    bundle = link_modules.link_modules(
+        bundle_contents.MODULES[kind], source, root="/static/", bundle=bundle_contents.module_bundle(kind)
     ).bundle
 
     for module in needed.values():
@@ -139,7 +139,7 @@ def test_addresses_in_a_stylesheet_are_told_from_where_the_bundle_lies() -> None
         "css/p.css": "/* on paper */\nb { color: red; }",
     }
 
-    found = join_styles.joined(sheets, sheets.__getitem__, {"css/p.css": "print"}, "bundles/map.css")
+    found = join_styles.join_styles(sheets, sheets.__getitem__, {"css/p.css": "print"}, "bundles/map.css")
 
     assert found == (
         'a { background: url("../leaflet/images/x.png"); behavior: url(#default#VML); }\n'
@@ -150,10 +150,10 @@ def test_addresses_in_a_stylesheet_are_told_from_where_the_bundle_lies() -> None
 def test_a_collected_site_has_every_bundle_under_a_hashed_name(made: Path) -> None:
     paths = json.loads((made / "staticfiles.json").read_text())["paths"]
     wanted = [
-        *map(bundle_contents.style, bundle_contents.STYLES),
-        *map(bundle_contents.module, bundle_contents.MODULES),
-        *map(bundle_contents.script, bundle_contents.SCRIPTS),
-        bundle_contents.later("map", "js/detail/incidentDetail.js"),
+        *map(bundle_contents.style_bundle, bundle_contents.STYLES),
+        *map(bundle_contents.module_bundle, bundle_contents.MODULES),
+        *map(bundle_contents.script_bundle, bundle_contents.SCRIPTS),
+        bundle_contents.lazy_module("map", "js/detail/incidentDetail.js"),
     ]
 
     assert all((made / paths[name]).is_file() for name in wanted)
@@ -185,6 +185,8 @@ def test_the_import_map_knows_every_module_that_comes_later(made: Path, client: 
     page = client.get("/").content.decode()
     imports = json.loads(re.findall(r'<script type="importmap"[^>]*>(.*?)</script>', page)[0])["imports"]
 
-    for address in re.findall(r'import\("([^"]+)"\)', (made / bundle_contents.module("map")).read_text()):
+    for address in re.findall(
+        r'import\("([^"]+)"\)', (made / bundle_contents.module_bundle("map")).read_text()
+    ):
         assert (made / imports[address].removeprefix("/static/")).is_file()
     assert all((made / at.removeprefix("/static/")).is_file() for at in imports.values())

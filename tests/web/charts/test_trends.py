@@ -135,4 +135,4 @@ def test_a_range_is_solid_to_its_least_and_pale_to_its_most() -> None:
     ("number", "top"), [(0, 1), (3, 4), (7, 8), (11, 20), (61, 80), (100, 100), (1_001, 2_000)]
 )
 def test_the_axis_ends_at_a_number_that_halves_well(number: int, top: int) -> None:
-    assert series.nice(number) == top
+    assert series.nice_axis_number(number) == top

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from incidents.web.map.preload_tiles import HOME, Ground, ground
+from incidents.web.map.preload_tiles import HOME, Ground, tiles_to_preload
 
 ROOT = Path(__file__).parents[3]
 
@@ -42,7 +42,7 @@ def test_the_usual_view_is_the_one_the_scripts_begin_with() -> None:
 
 
 def test_tiles_lie_around_the_middle_of_the_view(drawn: Path) -> None:
-    found = ground("", "abc")
+    found = tiles_to_preload("", "abc")
 
     assert paths(found)[1] == [f"6/{x}/21" for x in range(35, 41)]
     assert found
@@ -51,25 +51,25 @@ def test_tiles_lie_around_the_middle_of_the_view(drawn: Path) -> None:
 
 
 def test_an_address_with_a_view_has_the_tiles_of_that_view(drawn: Path) -> None:
-    assert paths(ground("5/49.6000/33.6000", "abc"))[0][0].startswith("5/")
+    assert paths(tiles_to_preload("5/49.6000/33.6000", "abc"))[0][0].startswith("5/")
 
 
 @pytest.mark.parametrize(
     "at", ["6.5/49.6/33.6", "nonsense", "2/49.6/33.6", "12/49.6/33.6", "6/89/33.6", "6/-33/151"]
 )
 def test_a_view_without_tiles_of_its_own_names_none(drawn: Path, at: str) -> None:
-    assert ground(at, "abc") is None
+    assert tiles_to_preload(at, "abc") is None
 
 
 def test_without_a_base_map_no_tile_is_named(tmp_path: Path, settings: Any) -> None:
     settings.BASEMAP_DIR = tmp_path
 
-    assert ground("", "abc") is None
-    assert ground("", "") is None
+    assert tiles_to_preload("", "abc") is None
+    assert tiles_to_preload("", "") is None
 
 
 def test_only_windows_that_show_a_tile_ask_for_it(drawn: Path) -> None:
-    found = ground("", "abc")
+    found = tiles_to_preload("", "abc")
     assert found
     media = {tile.path: tile.media for row in found.rows for tile in row}
 
