@@ -25,6 +25,7 @@ def run_lint() -> None:
         "Python layout": [_BIN / "ruff", "format", "--check", "."],
         "Who may import whom": [_BIN / "lint-imports", "--no-logo"],
         "Types": [_BIN / "mypy"],
+        "Picture of the rooms": [_BIN / "python", "-m", "tools.draw_architecture", "--check"],
         # linted only: laying templates out would change white space that readers see
         "Templates": [_BIN / "djlint", "templates", "--lint", "--quiet"],
         "JavaScript and CSS": [_biome(), "ci", "--colors=off", "--no-errors-on-unmatched"],
