@@ -120,7 +120,9 @@ def _command() -> None:
             )
         return
     PICTURE.write_text(picture)
-    print_line(f"   {PICTURE.relative_to(ROOT)} is drawn: {len(rooms)} rooms, {len(arrows)} imports between them")
+    print_line(
+        f"   {PICTURE.relative_to(ROOT)} is drawn: {len(rooms)} rooms, {len(arrows)} imports between them"
+    )
 
 
 if __name__ == "__main__":
