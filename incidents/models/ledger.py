@@ -42,7 +42,10 @@ class Change(models.Model):
 
 
 class Merge(models.Model):
-    """One incident taken into another, or split off it (`lost` is then the new one); see `curation/workflow/merge.py`."""
+    """One incident taken into another, or split off it (`lost` is then the new one).
+
+    See `curation/workflow/merge.py`.
+    """
 
     class Kind(models.TextChoices):
         MERGE = "merge"
