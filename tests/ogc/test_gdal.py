@@ -66,7 +66,7 @@ def requests_seen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(parameters.urlencode())
         return real(parameters, collection)
 
-    monkeypatch.setattr(views.asking, "asked", asked)
+    monkeypatch.setattr(views.asking, "parse_items_request", asked)
     return seen
 
 
