@@ -26,9 +26,7 @@ class CompressionMiddleware(GZipMiddleware):
         if response.has_header("Content-Encoding") or response.get("Content-Type", "").startswith(_READY):
             return response
         takes_brotli = "br" in request.headers.get("Accept-Encoding", "").replace(" ", "").split(",")
-        is_public = (
-            request.path.startswith(("/api/", "/ogc/", "/tiles/")) and not request.user.is_authenticated
-        )
+        is_public = request.path.startswith(("/api/", "/ogc/", "/tiles/")) and not _is_personal(request)
         if response.streaming or not takes_brotli or not is_public:
             return super().process_response(request, response)
         content = response.content  # type: ignore[attr-defined]
@@ -40,3 +38,9 @@ class CompressionMiddleware(GZipMiddleware):
         response["Content-Length"] = str(len(smaller))
         response["Content-Encoding"] = "br"
         return response
+
+
+def _is_personal(request: HttpRequest) -> bool:
+    """Whether somebody is logged in. What is answered before that is known (a preflight, a refusal) is for all."""
+    user = getattr(request, "user", None)
+    return user is not None and user.is_authenticated

@@ -14,3 +14,8 @@ urlpatterns = [
     path("", include("incidents.api.feed_urls")),
     path("", include("incidents.web.urls")),
 ]
+
+handler400 = "config.error_pages.bad_request"
+handler403 = "config.error_pages.permission_denied"
+handler404 = "config.error_pages.not_found"
+handler500 = "config.error_pages.server_error"

@@ -52,7 +52,7 @@ def json_rows(data: bytes) -> list[Any]:
     """The list a JSON file holds, by itself or as the only list of an object."""
     try:
         told = json.loads(text_of(data))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadFile(f"This is no JSON: {error}.") from None
     if isinstance(told, dict):
         lists = [value for value in told.values() if isinstance(value, list)]

@@ -288,7 +288,7 @@ def post_json(url: str, payload: dict[str, Any], *, headers: dict[str, str], tim
         with httpx2.Client(trust_env=False, timeout=timeout_s, follow_redirects=False) as client:
             response = client.post(url, json=payload, headers={"User-Agent": user_agent(), **headers})
             status, body = response.status_code, response.json() if response.is_success else None
-    except (httpx2.HTTPError, ValueError) as error:
+    except (httpx2.HTTPError, ValueError, RecursionError) as error:
         raise OutboundError(f"No usable answer from {_host(url)}: {error}.", permanent=False) from error
     if body is None:
         again = status in WORTH_RETRYING

@@ -165,7 +165,7 @@ def test_a_page_has_no_preview_and_the_form_says_why(contributor: Client) -> Non
 def test_more_than_a_form_can_hold_is_refused_with_a_page_in_words(contributor: Client) -> None:
     response = send(contributor, text="Rockets hit the town. " * 800_000)
 
-    assert response.status_code == 400
+    assert response.status_code == 413
     assert "at most 16 MB" in response.content.decode()
 
 

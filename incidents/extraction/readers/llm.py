@@ -92,7 +92,7 @@ def read_answer(
 def _values(raw: str, dropped: dict[str, int]) -> list[dict[str, object]]:
     try:
         values = json.loads(raw)["values"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         dropped["answer is not the JSON asked for"] = 1
         return []
     return [v for v in values if isinstance(v, dict)] if isinstance(values, list) else []

@@ -82,7 +82,7 @@ def _read_line(numbered: tuple[int, bytes]) -> tuple[str, bool]:
     try:
         given = json.loads(raw.decode("utf-8", errors="replace"))
         made = _read_one(given)
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         identifier = given.get("id") if isinstance(given, dict) else None
         made = {"id": identifier, "line": number, "error": _why(error)}
     return json.dumps(made, ensure_ascii=False), "error" in made

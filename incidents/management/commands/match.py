@@ -57,7 +57,7 @@ def _read(line: str, number: int) -> tuple[Account, Reading]:
         given = json.loads(line)
         identifier, text = str(given["id"]), str(given["text"])
         published = dt.date.fromisoformat(str(given["date_published"])[:10])
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise CommandError(f"line {number}: {error!r}; needs id, text and date_published") from error
     title = str(given.get("title") or "")
     reading = read_text(text, title=title, published=published, language=str(given.get("lang") or ""))

@@ -1,0 +1,128 @@
+"""Errors that no view answers: a problem document where programs ask, a page in the reader's language elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from django.views import csrf, defaults
+
+from incidents.api import problem_details
+from incidents.public import http
+
+Words = str | Promise
+PROGRAMS = ("/api/", "/ogc/", "/tiles/")
+_CODES = {
+    400: "bad_request",
+    403: "permission_denied",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "too_large",
+    415: "unsupported_media_type",
+    500: "server_error",
+}
+_UNREADABLE = _("This could not be read")
+_HEADINGS = {403: _("This page is not open to you"), 405: _("This page is not asked for in this way")}
+_MALFORMED = _("What was sent is malformed, and nothing was stored.")
+_TOO_LARGE = _(
+    "What was sent is larger than this site takes, and nothing was stored. Send it in smaller parts."
+)
+_TOO_MANY = _("The form has more fields or files than this site takes. Send it in smaller parts.")
+_NOT_OPEN = _("You may need to log in, or your role does not include it. Nothing was changed.")
+_FOREIGN = _(
+    "The form did not come from a page of this site, or the page is too old. Load it again and repeat."
+)
+
+
+def refusal(request: HttpRequest, status: int, why: Words, *, parameter: str = "") -> HttpResponse:
+    """The answer to a request that is refused before any view; `parameter` is the one that is wrong, if one is."""
+    if is_for_programs(request):
+        return _problem(request, status, why, parameter)
+    with translation.override(translation.get_language_from_request(request)):
+        told = {"code": status, "heading": _HEADINGS.get(status, _UNREADABLE), "reason": why}
+        page = render_to_string("400.html", told)
+    return HttpResponse(page, status=status)
+
+
+def is_for_programs(request: HttpRequest) -> bool:
+    """Whether programs ask here, to whom errors are problem documents."""
+    return request.path_info.startswith(PROGRAMS)
+
+
+def with_words(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """The answer, and where it is an error without a word, the words."""
+    if not 400 <= answer.status_code < 500 or answer.streaming or answer.content:
+        return answer
+    told = refusal(request, answer.status_code, _reason(request, answer))
+    for name, value in answer.items():
+        if name.lower() not in {"content-type", "content-length"}:
+            told[name] = value
+    told.cookies = answer.cookies
+    return told
+
+
+def _reason(request: HttpRequest, answer: HttpResponse) -> Words:
+    if answer.status_code == 405:
+        why = _("This address does not take {method}; it takes {allowed}.")
+        return format_lazy(why, method=(request.method or "")[:20], allowed=answer.get("Allow", "GET"))
+    return _NOT_OPEN if answer.status_code in (401, 403) else _MALFORMED
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400, or 413 for what is too large."""
+    if isinstance(exception, RequestDataTooBig):
+        return refusal(request, 413, _TOO_LARGE)
+    if isinstance(exception, TooManyFieldsSent | TooManyFilesSent):
+        return refusal(request, 413, _TOO_MANY)
+    return refusal(request, 400, _MALFORMED)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403."""
+    if is_for_programs(request):
+        return _problem(request, 403, str(exception) or _NOT_OPEN)
+    return defaults.permission_denied(request, exception)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404."""
+    if is_for_programs(request):
+        return _problem(request, 404, _("There is nothing at this address."))
+    return defaults.page_not_found(request, exception)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: a fault of ours, which is in the log."""
+    if is_for_programs(request):
+        return _problem(
+            request, 500, _("This is a fault of the site. It has been written down; try again later.")
+        )
+    return defaults.server_error(request)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that came from somewhere else."""
+    if is_for_programs(request):
+        return _problem(request, 403, _FOREIGN)
+    return csrf.csrf_failure(request, reason=reason)
+
+
+def _problem(request: HttpRequest, status: int, why: Words, parameter: str = "") -> HttpResponse:
+    """In the shape the other errors at this address have; programs are told in English."""
+    with translation.override("en"):
+        words = str(why)
+    wrong = {parameter: words} if parameter else None
+    if not request.path_info.startswith("/api/"):
+        return http.problem_response(status, words, parameters=wrong)
+    more: dict[str, Any] = {}
+    if wrong:
+        more = {"parameters": wrong, "errors": [{"parameter": parameter, "got": "", "detail": words}]}
+    code = "bad_parameter" if wrong else _CODES.get(status, "bad_request")
+    told = problem_details.problem_document(status, code, words, **more)
+    return http.json_answer(told, "application/problem+json", status=status)

@@ -1,0 +1,112 @@
+"""What no address of the site can make sense of is refused at the front door, before any of our code meets it.
+
+PostgreSQL keeps no NUL, so one in a path, a parameter, a form or a header can match nothing and would break the
+query it reaches. A body longer than the site takes is refused by its declared length, unread. Text is UTF-8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from config.error_pages import refusal, with_words
+from incidents.imports.pending_uploads import MOST_BYTES
+
+NUL = "\0"
+_UTF8 = {"utf-8", "utf8", "us-ascii", "ascii"}  # ASCII is UTF-8
+_WITH_BODY = {"POST", "PUT", "PATCH"}
+_PARTS = "multipart/form-data"
+_FORMS = {"application/x-www-form-urlencoded", _PARTS}
+_MB = 2**20
+_ENVELOPE_BYTES = _MB  # what a form adds to the file it uploads
+
+
+class RequestGuardMiddleware:
+    """Answers 400, 413 or 415 with the reason: a problem document to programs, a page to people."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer of the site, or the refusal."""
+        return _head_refused(request) or with_words(request, self.get_response(request))
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        """Forms are looked through once it is known that a view will read them."""
+        if request.method == "POST" and request.content_type in _FORMS and (name := _with_nul(request.POST)):
+            return _nul_in(request, name)
+        if request.path_info.startswith("/admin/") and request.GET.get("_to_field") == "":
+            return refusal(
+                request, 400, _("The parameter _to_field is empty. Remove it.")
+            )  # a name, to Django
+        return None
+
+
+def _head_refused(request: HttpRequest) -> HttpResponse | None:
+    """The refusal of what can be told without reading the body; unreadable cookies are as good as none."""
+    for name in [name for name, value in request.COOKIES.items() if NUL in value]:
+        del request.COOKIES[name]
+    if NUL in request.path_info:
+        return refusal(request, 400, _("The address contains a NUL character, which nothing here does."))
+    if wrong := next((name for name in request.headers if NUL in request.headers[name]), ""):
+        return refusal(
+            request, 400, format_lazy(_("The header {name} contains a NUL character."), name=wrong)
+        )
+    if refused := _in_another_coding(request):
+        return refused
+    if "%00" in request.META.get("QUERY_STRING", "") and (name := _with_nul(request.GET)):
+        return _nul_in(request, name)
+    return _too_long(request)
+
+
+def _in_another_coding(request: HttpRequest) -> HttpResponse | None:
+    """Refuse a body that is not in UTF-8; an address is UTF-8 whatever the body says of itself."""
+    coding = (request.content_params or {}).get("charset", "utf-8").lower()
+    if coding in _UTF8:
+        return None
+    if request.method in _WITH_BODY:
+        why = _("“{coding}” is not read here. Send the text as UTF-8.")
+        return refusal(request, 415, format_lazy(why, coding=coding[:40]))
+    request.encoding = "utf-8"
+    return None
+
+
+def _too_long(request: HttpRequest) -> HttpResponse | None:
+    length, most = _length(request), _most_bytes(request)
+    if length is None:
+        return refusal(request, 400, _("The header Content-Length must be a whole number."))
+    if length <= most:
+        return None
+    why = _("What was sent has {got} MB; at most {most} MB are taken here. Send it in smaller parts.")
+    return refusal(request, 413, format_lazy(why, got=f"{length / _MB:.1f}", most=f"{most / _MB:.0f}"))
+
+
+def _length(request: HttpRequest) -> int | None:
+    """The declared length of the body in bytes; None when it is no number."""
+    text = request.META.get("CONTENT_LENGTH") or "0"
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else None
+
+
+def _most_bytes(request: HttpRequest) -> int:
+    """How many bytes a body may have: files are uploaded in the admin only, where data sets are imported."""
+    if request.content_type == _PARTS and request.path_info.startswith("/admin/"):
+        return MOST_BYTES + _ENVELOPE_BYTES
+    return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+
+
+def _with_nul(values: QueryDict) -> str:
+    """The name of the first parameter with a NUL in its name or value; "" when there is none."""
+    for name, texts in values.lists():
+        if NUL in name or any(NUL in text for text in texts if isinstance(text, str)):
+            return name.replace(NUL, "\\0") or "?"
+    return ""
+
+
+def _nul_in(request: HttpRequest, name: str) -> HttpResponse:
+    why = format_lazy(_("The parameter {name} contains a NUL character. Remove it."), name=name[:80])
+    return refusal(request, 400, why, parameter=name[:80])

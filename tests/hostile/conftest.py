@@ -1,0 +1,82 @@
+"""A site with one row of everything, so that a door that needs one gets past its "not found"."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
+
+from incidents.models import ImportRun, Incident, Webhook
+from tests.desk.conftest import draft_maker
+from tests.hostile.doors import Door
+from tests.support.cast import Cast
+from tests.support.factories import ActorFactory, ClaimFactory, FeedFactory, IncidentFactory, ReportFactory
+
+
+@dataclass(frozen=True)
+class Site:
+    """The rows by their ids."""
+
+    cast: Cast
+    public_id: str
+    draft_id: str
+    ids: Mapping[str, str]
+
+    def parts_of(self, door: Door) -> dict[str, str]:
+        """What leads through the door to something that is there."""
+        values = dict(self.ids)
+        values["public_id"] = self.draft_id if door.room == "desk" else self.public_id
+        values["format"] = "geojson"
+        values["name"] = "incidents" if door.room == "ogc" else "csv"
+        for model in admin.site._registry:
+            if f"/{model._meta.app_label}/{model._meta.model_name}/" in door.form:
+                row = model._default_manager.order_by("pk").first()
+                values["object_id"] = values["id"] = str(row.pk) if row else "1"
+        return values
+
+
+@pytest.fixture
+def site(cast: Cast) -> Site:
+    """A public incident, a draft, and one of the rest."""
+    public = IncidentFactory.create(
+        public=True, place=cast.world.lypove, point=cast.world.lypove.point, place_precision="settlement"
+    )
+    ClaimFactory.create(report=ReportFactory.create(incident=public))
+    draft = draft_maker(cast)()
+    FeedFactory.create(source=cast.outlets.agency)
+    ActorFactory.create()
+    hook = Webhook.objects.create(owner=cast.people.admin, url="https://receiver.example/hook")
+    run = ImportRun.objects.create(
+        profile="csv", dataset="List", origin="list.csv", content_hash="x", batch=uuid.uuid4()
+    )
+    change = draft.changes.order_by("pk").first()
+    ids = {
+        "pk": str(hook.pk),
+        "delivery": "1",
+        "change_id": str(change.pk if change else 1),
+        "batch": str(uuid.uuid4()),
+        "key": str(run.pk),
+        "content_type_id": str(ContentType.objects.get_for_model(Incident).pk),
+        "app_label": "incidents",
+        "url": "nowhere",
+        "token": "nobody",
+        "look": "light",
+        "z": "6",
+        "x": "37",
+        "y": "21",
+    }
+    return Site(cast, public.public_id, draft.public_id, ids)
+
+
+@pytest.fixture
+def keeper(cast: Cast) -> Any:
+    """Someone who may do everything, and so gets to every line of code."""
+    person: Any = cast.people.admin
+    person.is_staff = person.is_superuser = True
+    person.save()
+    return person
