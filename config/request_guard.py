@@ -40,11 +40,16 @@ class RequestGuardMiddleware:
         """Forms are looked through once it is known that a view will read them."""
         if request.method == "POST" and request.content_type in _FORMS and (name := _with_nul(request.POST)):
             return _nul_in(request, name)
-        if request.path_info.startswith("/admin/") and request.GET.get("_to_field") == "":
+        if request.path_info.startswith("/admin/") and _names_no_field(request):
             return refusal(
                 request, 400, _("The parameter _to_field is empty. Remove it.")
             )  # a name, to Django
         return None
+
+
+def _names_no_field(request: HttpRequest) -> bool:
+    """Whether `_to_field` is empty: Django's admin checks every other value, and breaks at this one."""
+    return "" in (request.GET.get("_to_field"), request.method == "POST" and request.POST.get("_to_field"))
 
 
 def _head_refused(request: HttpRequest) -> HttpResponse | None:

@@ -340,7 +340,11 @@ INCIDENTS_SUBSCRIBE_RATE = env.int("INCIDENTS_SUBSCRIBE_RATE", default=10)  # an
 
 # ── letters ───────────────────────────────────────────────────────────────────
 EMAIL_HOST = env.str("EMAIL_HOST", default="")  # without one, letters become files in var/mail
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "incidents.subscriptions.letter_files.EmailBackend"
+)
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 EMAIL_PORT = env.int("EMAIL_PORT", default=587)
 EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")

@@ -24,6 +24,7 @@ from incidents.imports.types import BadFile
 from incidents.ingest import enqueue
 from incidents.models import ImportRun
 from incidents.net import client
+from incidents.query.row_number import row_number
 
 _SHOWN = 200
 _STATES = {
@@ -146,7 +147,7 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
         if not self.has_view_permission(request):
             return HttpResponse(status=403)
         run_import.give_up_lost(timezone.now())
-        run = get_object_or_404(ImportRun, pk=object_id)
+        run = get_object_or_404(ImportRun, pk=row_number(object_id))
         is_ready = run.state in (ImportRun.State.CHECKED, ImportRun.State.FAILED)
         context = self._context(
             request,

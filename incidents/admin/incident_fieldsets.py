@@ -7,9 +7,10 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from incidents.admin.outward_links import outward_link
 from incidents.models import Claim, Incident, Report
 
 _FIGURES = tuple(
@@ -93,9 +94,7 @@ class ReportInline(admin.TabularInline):
         source = (article.source if article else None) or report.source
         name = str(source) if source else _("no source named")
         url = report.url or (article.url if article else "")
-        if url:
-            return format_html('<a href="{}" rel="noopener noreferrer nofollow">{}</a>', url, name)
-        return str(name)
+        return outward_link(url, name)
 
     @admin.display(description=_("Words"))
     def words(self, report: Report) -> str:
@@ -108,9 +107,7 @@ class ReportInline(admin.TabularInline):
         url = report.archived_url or (report.article.archived_url if report.article else "")
         if not url:
             return "–"
-        return format_html(
-            '<a href="{}" rel="noopener noreferrer nofollow">{}</a>', url, report.archived_on or "copy"
-        )
+        return outward_link(url, report.archived_on or "copy")
 
     @admin.display(description=_("Claims"))
     def claims_told(self, report: Report) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from geo.gazetteer.normalise import normal_form
 from geo.geometry.precision import LEVELS, Precision
 from geo.models import AdminArea, Place, PlaceName
+from incidents.query.row_number import row_number
 
 LEAST_LETTERS = 2
 LOOKED_AT = 400
@@ -40,10 +41,10 @@ def search_places(text: str) -> list[dict[str, Any]]:
 
 def place_by_key(key: str) -> Place | AdminArea | None:
     """The row behind a key ("p12", "a3")."""
-    kind, number = key[:1], key[1:]
-    if kind not in {"p", "a"} or not number.isdecimal():
+    kind, number = key[:1], row_number(key[1:])
+    if kind not in {"p", "a"} or number is None:
         return None
-    return (Place if kind == "p" else AdminArea).objects.filter(pk=int(number)).first()
+    return (Place if kind == "p" else AdminArea).objects.filter(pk=number).first()
 
 
 def _place(place: Place) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from incidents.admin.outward_links import outward_link
 from incidents.admin.role_permissions import ByRole
 from incidents.curation.workflow.permissions import Action
 from incidents.ingest import enqueue
@@ -123,11 +123,7 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
     @admin.display(description=_("Address"))
     def link(self, obj: Article) -> str:
         """Where it was read."""
-        return (
-            format_html('<a href="{0}" rel="noopener noreferrer nofollow">{0}</a>', obj.url)
-            if obj.url
-            else "–"
-        )
+        return outward_link(obj.url, obj.url) if obj.url else "–"
 
     @admin.action(description=_("Try again what failed or stands still"))
     def try_again(self, request: HttpRequest, rows: QuerySet[Article]) -> None:

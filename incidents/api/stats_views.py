@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
@@ -15,6 +13,7 @@ from rest_framework.response import Response
 from incidents.api import serializers, stats_serializers
 from incidents.api.base_views import PublicView
 from incidents.api.incident_views import FILTER_PARAMETERS
+from incidents.exports.csv_lines import csv_lines
 from incidents.maps import stats
 from incidents.maps.stat_labels import group_labels
 from incidents.maps.totals import COUNTS, FIGURES
@@ -22,8 +21,6 @@ from incidents.public.coverage import reading_coverage
 from incidents.query import visibility
 from incidents.query.fields import IntervalField
 from incidents.query.filters import BadParameters
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class StatsCSVRenderer(BaseRenderer):
@@ -37,13 +34,9 @@ class StatsCSVRenderer(BaseRenderer):
         """Problems keep their own shape."""
         if "groups" not in data:
             return JSONRenderer().render(data)
-        told = io.StringIO()
-        sheet = csv.writer(told)
-        sheet.writerow(["value", "label", "incidents", *_columns()])
-        for group in data["groups"]:
-            cells = [group["value"], group["label"], group["count"], *_cells(group)]
-            sheet.writerow([_safe(cell) for cell in cells])
-        return told.getvalue().encode()
+        head = ["value", "label", "incidents", *_columns()]
+        rows = ([group["value"], group["label"], group["count"], *_cells(group)] for group in data["groups"])
+        return "".join(csv_lines([head], rows)).encode()
 
 
 class StatsView(PublicView):
@@ -149,7 +142,3 @@ def _columns() -> list[str]:
 def _cells(group: dict[str, Any]) -> list[Any]:
     parts = ("low", "best", "high", "stated", "not_stated")
     return [group[name][part] for name in FIGURES for part in parts] + [group[name] for name in COUNTS]
-
-
-def _safe(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -22,6 +23,7 @@ from incidents.desk.queue_order import Waiting
 from incidents.desk.review_page import render_review_page, review_url
 from incidents.desk.role_access import for_action
 from incidents.models import Change, Incident
+from incidents.query.row_number import row_number
 from incidents.vocabulary.enums import ReportState
 
 LAST = "desk_last_change"
@@ -112,7 +114,7 @@ def undo_decision(request: HttpRequest, change_id: int) -> HttpResponse:
     else:
         request.session.pop(LAST, None)
         messages.success(request, _("Taken back: %(id)s is as it was.") % {"id": change.public_id})
-    return redirect(request.POST.get("next") or review_url(change.public_id, Waiting.of(request.GET)))
+    return redirect(_page_asked_for(request) or review_url(change.public_id, Waiting.of(request.GET)))
 
 
 def _accept(request: HttpRequest, incident: Incident) -> str:
@@ -160,9 +162,17 @@ def _reason(request: HttpRequest) -> str:
     return request.POST.get("reason", "").strip()[:1000]
 
 
+def _page_asked_for(request: HttpRequest) -> str:
+    """The page of ours named in `next`; nothing when it lies on another site or runs in the browser."""
+    wanted = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if is_ours and wanted.startswith(("/", "http://", "https://")) else ""
+
+
 def _version(request: HttpRequest) -> int | None:
-    word = request.POST.get("version", "")
-    return int(word) if word.isdecimal() else None
+    return row_number(request.POST.get("version", ""))
 
 
 def _check_version(request: HttpRequest, incident: Incident) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from geo.geometry.precision import Precision, is_point
 from geo.models import AdminArea, Place
 from incidents.models import Incident, Source
+from incidents.query.row_number import row_number
 from incidents.vocabulary.enums import DatePrecision, IncidentType, SpeakerKind, Stance, TargetKind, Weapon
 from incidents.vocabulary.labels import enum_choices
 
@@ -229,11 +230,10 @@ def initial_of(incident: Incident) -> dict[str, Any]:
 
 
 def _place_of(key: str) -> Place | AdminArea | None:
-    if key[:1] == "p" and key[1:].isdecimal():
-        return Place.objects.filter(pk=int(key[1:])).first()
-    if key[:1] == "a" and key[1:].isdecimal():
-        return AdminArea.objects.filter(pk=int(key[1:])).first()
-    return None
+    number = row_number(key[1:])
+    if number is None or key[:1] not in {"p", "a"}:
+        return None
+    return (Place if key[:1] == "p" else AdminArea).objects.filter(pk=number).first()
 
 
 def _stands_on(place: Place, found: Mapping[str, Any]) -> bool:

@@ -17,6 +17,7 @@ from incidents.desk.lookup import incident_or_404
 from incidents.desk.role_access import for_action
 from incidents.models import Report
 from incidents.public.corrections import with_corrections
+from incidents.query.row_number import row_number
 
 
 @for_action(Action.READ_DRAFTS)
@@ -63,7 +64,7 @@ def restore_incident(request: HttpRequest, public_id: str, change_id: int) -> Ht
 def split_reports(request: HttpRequest, public_id: str) -> HttpResponse:
     """Take the ticked reports out of the incident into a draft of their own."""
     incident = incident_or_404(public_id)
-    wanted = [key for key in request.POST.getlist("report") if key.isdecimal()]
+    wanted = {row_number(key) for key in request.POST.getlist("report")} - {None}
     reports = list(Report.objects.filter(pk__in=wanted, incident=incident))
     if not reports:
         messages.error(request, _("Tick the reports that tell of another incident."))

@@ -7,15 +7,25 @@ from typing import Any
 
 from incidents.exports.column_types import KINDS, Kind
 
-_RISKY_FIRST = frozenset("'=+-@\t\r\n")  # what a risky text begins with
-_RISKY = re.compile(r"'*[=+\-@\t\r\n]")
+_FORMULA = r"[=+\-@＝＋－＠]"  # what a formula begins with; programs set to Japanese take the wide signs too
+_PASSED_OVER = r"[ \xa0\"]*"  # before they look for it
+_RISKY_FIRST = frozenset("'=+-@＝＋－＠\t\r\n \xa0\"")  # what a risky text begins with
+_RISKY = re.compile(rf"'*(?:{_PASSED_OVER}{_FORMULA}|[\t\r\n])")
+# A program that was told another separator ends the cell at it, and at line ends inside it, and may run what follows.
+# Commas are safe inside quotes; a number that fills the cell is a number.
+_ENDS = r";|\t\r\n"
+_NUMBER = rf"[+\-]\d+(?:[.,]\d+)?(?:[{_ENDS}]|\Z)"
+_may_hide = re.compile(
+    rf"[{_ENDS}]{_PASSED_OVER}'*{_FORMULA}"
+).search  # quicker than the next, and finds no less
+_HIDDEN = re.compile(rf"(?<=[{_ENDS}])({_PASSED_OVER})('*)(?={_FORMULA})(?!{_NUMBER})")
 
 
 def text_cell(value: Any) -> Any:
     """A value as a cell of text tables: numbers stay numbers, nothing is an empty cell."""
     kind = type(value)
     if kind is str:  # nearly all of the tens of millions of cells of a large table
-        return formula_safe(value) if value[:1] in _RISKY_FIRST else value
+        return formula_safe(value) if value[:1] in _RISKY_FIRST or _may_hide(value) else value
     if value is None:
         return ""
     if kind is bool:
@@ -31,13 +41,17 @@ def joined_list_cell(values: list[str] | tuple[str, ...]) -> str:
 
 
 def formula_safe(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet might run it; `plain` takes it away again."""
-    return f"'{text}" if _RISKY.match(text) else text
+    """The text with an apostrophe wherever a spreadsheet might take what follows for a formula: at its beginning, and
+    where a program that splits at semicolons, tabs, bars or line ends would begin a cell. `formula_unsafe` undoes it.
+    """
+    held = _HIDDEN.sub(r"\1'\2", text)
+    return f"'{held}" if _RISKY.match(text) else held
 
 
 def formula_unsafe(text: str) -> str:
-    """The text that `safe` was given."""
-    return text[1:] if text.startswith("'") and _RISKY.match(text) else text
+    """The text that `formula_safe` was given."""
+    plain = text[1:] if text.startswith("'") and _RISKY.match(text) else text
+    return _HIDDEN.sub(lambda found: found[1] + found[2][1:], plain)
 
 
 def value_of(name: str, text: str) -> Any:

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from incidents.imports.types import Problem, Raw, Wrong
+from incidents.net.web_address import has_foreign_scheme, web_address
 
 T = TypeVar("T")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?")
 _FORMATS = ("%d %B %Y", "%d %b %Y", "%d-%b-%y", "%d-%b-%Y", "%d.%m.%Y")
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?")
 _MOST = 2_000_000
+_ADDRESS_MOST = 2_000  # letters, as the column has room for
 
 
 class Cells:
@@ -92,6 +94,14 @@ class Cells:
         if found is None:
             self.wrong(name, "this is no day of the calendar; write it as 2024-05-16")
         return found
+
+    def address(self, name: str, text: str) -> str:
+        """The text if it is an address of the web; words are none, and other schemes are never taken."""
+        if has_foreign_scheme(text):
+            self.wrong(
+                name, "only addresses that begin with https:// or http:// are taken; correct or clear it"
+            )
+        return web_address(text)[:_ADDRESS_MOST]
 
     def word(self, name: str, known: Mapping[str, T], *, hint: str = "") -> T | None:
         """What a word of the file means; an empty cell means nothing."""

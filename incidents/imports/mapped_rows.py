@@ -37,6 +37,7 @@ def read_mapped_row(raw: Raw, mapping: Mapping | None = None) -> Draft:
     }
     where = _where(reader)
     reported_on = cells.day("reported_on")
+    address = _address(reader)
     cells.check()
     return Draft(
         number=raw.number,
@@ -44,7 +45,7 @@ def read_mapped_row(raw: Raw, mapping: Mapping | None = None) -> Draft:
         given=given,
         where=where,
         quote=reader.text("quote") or reader.text("summary") or reader.text("title") or f"Row {external_id}",
-        url=_address(reader.text("url"), cells.value("source_urls")),
+        url=address,
         summary=reader.text("summary"),
         reported_on=reported_on,
         sides={name: text for name in ("attacker", "target") if (text := reader.text(name))},
@@ -150,8 +151,10 @@ def _as_told(has_point: bool, name: str, district: str, region: str, country: st
     return next((precision for text, precision in named if text), Precision.UNKNOWN)
 
 
-def _address(url: str, several: Any) -> str:
+def _address(reader: _Reader) -> str:
     """The address of the row, else the first of those it lists; the others stay in the row that is kept."""
+    if own := reader.text("url"):
+        return reader.cells.address("url", own)
+    several = reader.cells.value("source_urls")
     listed = several if isinstance(several, list) else str(several or "").split(";")
-    first = url or (str(listed[0]).strip().replace("%3B", ";") if listed else "")
-    return first[:2000] if first.startswith(("http://", "https://")) else ""
+    return reader.cells.address("source_urls", str(listed[0]).strip().replace("%3B", ";")) if listed else ""

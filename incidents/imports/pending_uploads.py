@@ -13,6 +13,7 @@ from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.imports import run_import
 from incidents.imports.types import BadFile, Raw
 from incidents.models import ImportRun
+from incidents.private_files import write_private_file
 
 MOST_BYTES = 20_000_000  # larger ones are for the command: a page would keep its reader waiting
 _State = ImportRun.State
@@ -26,8 +27,7 @@ def prepare_import(order: run_import.Order) -> ImportRun:
         raise BadFile(f"Files over {MOST_BYTES // 1_000_000} MB are for manage.py import_incidents.")
     outcome = run_import.try_import(order)
     run = run_import.new_run(order)
-    _file(run).parent.mkdir(parents=True, exist_ok=True)
-    _file(run).write_bytes(order.data)
+    write_private_file(_file(run), order.data)
     run_import.store_outcome(run, outcome)
     return run
 
@@ -69,7 +69,7 @@ def file_columns(run: ImportRun) -> list[str]:
 
 def _order(run: ImportRun) -> run_import.Order:
     return run_import.Order(
-        data=_file(run).read_bytes(),
+        data=_read(run),
         profile=run.profile,
         origin=run.origin,
         dataset=run.dataset,
@@ -77,6 +77,13 @@ def _order(run: ImportRun) -> run_import.Order:
         publish=run.publish,
         by=run.by,
     )
+
+
+def _read(run: ImportRun) -> bytes:
+    try:
+        return _file(run).read_bytes()
+    except FileNotFoundError:
+        raise BadFile("The file of this import is not here any more. Upload it again.") from None
 
 
 def _file(run: ImportRun) -> Path:

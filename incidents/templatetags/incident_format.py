@@ -10,6 +10,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from geo.geometry.precision import Precision
+from incidents.net.web_address import web_address
 from incidents.vocabulary.labels import label_of
 from incidents.web.messages.base import script_messages
 
@@ -43,10 +44,7 @@ def is_unstated(value: dict[str, Any]) -> bool:
     return value["low"] is value["best"] is value["high"] is None
 
 
-@register.filter
-def web_address(address: str) -> str:
-    """The address if it is one of the web, else nothing: other schemes could run in the reader's browser."""
-    return address if address.lower().startswith(("https://", "http://")) else ""
+register.filter("web_address", web_address)
 
 
 @register.filter

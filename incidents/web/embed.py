@@ -55,7 +55,10 @@ def oembed(request: HttpRequest) -> HttpResponse:
     """What to put into a page for one of our addresses: the map, a view of it, an incident."""
     if request.GET.get("format", "json") != "json":
         return HttpResponse("Only format=json is offered.", status=501, content_type="text/plain")
-    parts = urlsplit(request.GET.get("url", ""))
+    try:
+        parts = urlsplit(request.GET.get("url", ""))
+    except ValueError:  # half a bracketed host
+        raise Http404 from None
     if parts.scheme not in {"http", "https"} or parts.netloc not in _hosts(request):
         raise Http404
     title, query = _shown(parts.path, parts.query)

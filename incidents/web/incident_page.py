@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from incidents.net.web_address import web_address
 from incidents.public import tombstones
 from incidents.public.record import public_record
 from incidents.templatetags.incident_format import days, figure, in_words, precision_in_words
@@ -100,7 +101,7 @@ def _location(place: Told) -> Told | None:
 
 
 def _report(told: Told, address: str) -> Told:
-    links = [report["url"] for report in told["reports"] if report["url"]]
+    links = [report["url"] for report in told["reports"] if web_address(report["url"])]
     report: Told = {
         "@type": "Report",
         "url": address,

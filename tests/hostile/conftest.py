@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from incidents.models import ImportRun, Incident, Webhook
 from tests.desk.conftest import draft_maker
 from tests.hostile.doors import Door
-from tests.support.cast import Cast
+from tests.support.cast import Cast, make_cast
 from tests.support.factories import ActorFactory, ClaimFactory, FeedFactory, IncidentFactory, ReportFactory
 
 
 @dataclass(frozen=True)
 class Site:
-    """The rows by their ids."""
+    """The rows by their ids, and somebody who may do everything, and so gets to every line of code."""
 
-    cast: Cast
+    keeper: Any
     public_id: str
     draft_id: str
     ids: Mapping[str, str]
@@ -40,9 +42,18 @@ class Site:
         return values
 
 
-@pytest.fixture
-def site(cast: Cast) -> Site:
-    """A public incident, a draft, and one of the rest."""
+@pytest.fixture(scope="module")
+def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
+    """The rows, made once: every attempt takes back what it wrote."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _furnish(make_cast())
+        transaction.set_rollback(True)
+
+
+def _furnish(cast: Cast) -> Site:
+    keeper: Any = cast.people.admin
+    keeper.is_staff = keeper.is_superuser = True
+    keeper.save()
     public = IncidentFactory.create(
         public=True, place=cast.world.lypove, point=cast.world.lypove.point, place_precision="settlement"
     )
@@ -70,13 +81,4 @@ def site(cast: Cast) -> Site:
         "x": "37",
         "y": "21",
     }
-    return Site(cast, public.public_id, draft.public_id, ids)
-
-
-@pytest.fixture
-def keeper(cast: Cast) -> Any:
-    """Someone who may do everything, and so gets to every line of code."""
-    person: Any = cast.people.admin
-    person.is_staff = person.is_superuser = True
-    person.save()
-    return person
+    return Site(keeper, public.public_id, draft.public_id, ids)

@@ -17,7 +17,6 @@ from tests.hostile.conftest import Site
 from tests.hostile.doors import Door, every_door
 from tests.hostile.trying import Visitor, complaints, drawn
 
-pytestmark = pytest.mark.django_db
 FOR_STAFF = {"desk", "admin"}
 
 
@@ -53,8 +52,8 @@ def _as_on_a_running_site(settings: Any) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("door", every_door(), ids=lambda door: door.form)
-def test_no_door_breaks(door: Door, site: Site, keeper: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    stranger, visitor = Visitor(is_browser=True), Visitor(keeper if door.room in FOR_STAFF else None)
+def test_no_door_breaks(door: Door, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    stranger, visitor = Visitor(is_browser=True), Visitor(site.keeper if door.room in FOR_STAFF else None)
     good = site.parts_of(door)
     path, sizes = door.address(good), DRAWN[door.room]
     with trying.listening(monkeypatch) as heard:

@@ -93,7 +93,7 @@ def complaints(visitor: Visitor, attempts: Iterable[Attempt]) -> list[str]:
 def drawn(attempts: Iterable[Attempt], most: int, seed: str) -> list[Attempt]:
     """At most so many of them, drawn by lot; the lot is the same every time."""
     found = list(attempts)
-    return random.Random(seed).sample(found, min(most, len(found)))  # noqa: S311 – drawn, not secret
+    return random.Random(seed).sample(found, min(most, len(found)))
 
 
 def _wrong(attempt: Attempt, answer: Any) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from incidents.curation.errors import Invalid
 from incidents.curation.workflow import values
 from incidents.models import Article, Claim, Incident, Report, Source
+from incidents.net.web_address import web_address
 from incidents.vocabulary.enums import Origin, ReportState, SpeakerKind, Stance
 
 
@@ -65,6 +66,9 @@ def _check(piece: Evidence) -> None:
         wrong["quote"] = "the words that prove it"
     if piece.source is None and piece.article is None and not piece.url:
         wrong["source"] = "who published it, or where it can be read"
+    for name in ("url", "archived_url"):
+        if (given := getattr(piece, name)) and not web_address(given):
+            wrong[name] = "a whole address that begins with https:// or http://"
     if wrong:
         raise Invalid(wrong)
 

@@ -52,8 +52,8 @@ def read_timemap_row(raw: Raw, _mapping: Any = None) -> Draft:
     tags = _tags(cells.value("filters"), cells.value("associations"))
     weapons = _found(_WEAPONS, tags)
     where = _where(cells)
+    addresses = _addresses(cells)
     cells.check()
-    addresses = _addresses(cells.value("sources"))
     words = cells.text(cells.has("description", "desc", "title"))
     kind = _TYPES.get(weapons[0], _T.SHELLING_ARTILLERY_MISSILE) if weapons else _T.OTHER
     given: dict[str, Any] = {
@@ -99,10 +99,11 @@ def _found(known: Mapping[str, Any], tags: list[str]) -> list[Any]:
     return list(dict.fromkeys(meaning for meaning in means if meaning is not None))
 
 
-def _addresses(sources: Any) -> list[str]:
+def _addresses(cells: Cells) -> list[str]:
+    sources = cells.value("sources")
     told = sources if isinstance(sources, list) else [sources]
     paths = [each.get("path") or each.get("url") if isinstance(each, Mapping) else each for each in told]
-    return [str(path)[:2000] for path in paths if str(path or "").startswith(("http://", "https://"))]
+    return [address for path in paths if (address := cells.address("sources", str(path or "")))]
 
 
 PROFILE = Profile("timemap", "TimeMap (Bellingcat)", "TimeMap", timemap_rows, read_timemap_row)

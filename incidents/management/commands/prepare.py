@@ -16,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 
 from geo.models import AdminArea, Place
+from incidents.private_files import close_private_files
 
 _LOCKS = ("requirements/*.txt", "package-lock.json")
 _LOADERS = ("geo/loaders/**/*", "geo/data/**/*", "geo/management/**/*.py", "geo/gazetteer/normalise.py")
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         if options["samples"]:
             self._once("sample_data", _this_database(), lambda: True)
             return
+        self._close_private_files()
         self._step("Bringing the database up to date", lambda: call_command("migrate", verbosity=0))
         self._step("Making what strangers may see", lambda: call_command("refresh_public", "--missing"))
         places = _digest(*_LOCKS, *_LOADERS)
@@ -59,6 +61,17 @@ class Command(BaseCommand):
             return
         self._step(f"manage.py {name}", lambda: call_command(name))
         _write(stamp, inputs)
+
+    def _close_private_files(self) -> None:
+        closed, left = close_private_files()
+        if closed:
+            self.stdout.write(
+                f"   {closed} private files under var were readable by others; they are closed now"
+            )
+        for path in left:
+            self.stderr.write(
+                f"   {path} is readable by others and belongs to somebody else: run chmod go= on it"
+            )
 
     def _static(self) -> None:
         sources = _digest(*_LOCKS, "static/**/*", "incidents/web/bundles/*.py", contents=False)
