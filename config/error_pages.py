@@ -124,5 +124,4 @@ def _problem(request: HttpRequest, status: int, why: Words, parameter: str = "")
     if wrong:
         more = {"parameters": wrong, "errors": [{"parameter": parameter, "got": "", "detail": words}]}
     code = "bad_parameter" if wrong else _CODES.get(status, "bad_request")
-    told = problem_details.problem_document(status, code, words, **more)
-    return http.json_answer(told, "application/problem+json", status=status)
+    return problem_details.problem_answer(status, code, words, **more)

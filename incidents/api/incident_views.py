@@ -20,7 +20,7 @@ from incidents.api.base_views import PublicView
 from incidents.api.incident_csv import RecordCsv, flat_of
 from incidents.api.json_renderers import GeoJSONRenderer
 from incidents.api.openapi import filter_parameters
-from incidents.api.problem_details import problem_document
+from incidents.api.problem_details import problem_answer
 from incidents.api.sparse_fields import PARAMETER, requested_fields, select_fields
 from incidents.public import changefeed, tombstones
 from incidents.public.record import public_record
@@ -125,10 +125,8 @@ class IncidentDetail(PublicView):
             moved["Location"] = request.build_absolute_uri(f"{address}?{query}" if query else address)
             return moved  # type: ignore[return-value]  # nothing to render
         if gone := tombstones.withdrawn_incident(public_id):
-            return Response(
-                problem_document(status.HTTP_410_GONE, "withdrawn", "This incident was withdrawn.", **gone),
-                status=status.HTTP_410_GONE,
-                content_type="application/problem+json",
+            return problem_answer(  # type: ignore[return-value]  # rendered already
+                status.HTTP_410_GONE, "withdrawn", "This incident was withdrawn.", **gone
             )
         raise Http404
 

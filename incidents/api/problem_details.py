@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
 from rest_framework import exceptions, status
-from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from incidents.curation.errors import CurationError, Invalid, NotAllowed
+from incidents.public.http import json_answer
 from incidents.query.filters import BadParameters, IncidentFilter
 
 
@@ -49,8 +50,11 @@ TITLES = {
 GOT_MAX = 200
 
 
-def handle(problem: Exception, context: dict[str, Any]) -> Response | None:
-    """Every error of the API as problem details (RFC 9457), with `error`, `message` and `parameters` beside them."""
+def handle(problem: Exception, context: dict[str, Any]) -> HttpResponse | None:
+    """Every error of the API as problem details (RFC 9457), with `error`, `message` and `parameters` beside them.
+
+    They are JSON whatever was asked for: a renderer of YAML, HTML or a table has no shape for them.
+    """
     request = context.get("request")
     if isinstance(problem, BadParameters):
         return _answer(status.HTTP_400_BAD_REQUEST, "bad_parameter", request, problem.problems)
@@ -58,6 +62,8 @@ def handle(problem: Exception, context: dict[str, Any]) -> Response | None:
         problem = _refused(problem)
     if isinstance(problem, Http404):
         problem = exceptions.NotFound("There is no such public incident or page.")
+    if isinstance(problem, PermissionDenied):
+        problem = exceptions.PermissionDenied()
     answer = exception_handler(problem, context)
     if answer is None or not isinstance(problem, exceptions.APIException):
         return answer
@@ -68,7 +74,7 @@ def handle(problem: Exception, context: dict[str, Any]) -> Response | None:
     return made
 
 
-def _told(problem: exceptions.APIException, status_code: int, request: Any) -> Response:
+def _told(problem: exceptions.APIException, status_code: int, request: Any) -> HttpResponse:
     detail = problem.detail
     if isinstance(detail, dict):
         told = {str(name): " ".join(map(str, texts)) for name, texts in detail.items()}
@@ -87,9 +93,15 @@ def problem_document(status_code: int, code: str, message: str, **more: Any) -> 
     return {**kind, "error": code, "message": message, **more}
 
 
+def problem_answer(status_code: int, code: str, message: str, **more: Any) -> HttpResponse:
+    """Problem details as an answer."""
+    told = problem_document(status_code, code, message, **more)
+    return json_answer(told, "application/problem+json", status=status_code)
+
+
 def _answer(
     status_code: int, code: str, request: Any, problems: dict[str, str] | None = None, message: str = ""
-) -> Response:
+) -> HttpResponse:
     more: dict[str, Any] = {}
     if problems:
         message = "; ".join(f"{name}: {text}" for name, text in problems.items())
@@ -99,11 +111,7 @@ def _answer(
             for name, text in problems.items()
         ]
         more = {"parameters": problems, "errors": errors}
-    return Response(
-        problem_document(status_code, code, message, **more),
-        status=status_code,
-        content_type="application/problem+json",
-    )
+    return problem_answer(status_code, code, message, **more)
 
 
 def _allowed(name: str) -> dict[str, list[str]]:

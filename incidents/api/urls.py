@@ -17,6 +17,7 @@ from incidents.api.staff_views import Articles, Decide, Tokens
 from incidents.api.stats_views import CoverageView, StatsView
 
 app_name = "api"
+READ = ["get", "head"]  # what documents answer; the framework's OPTIONS has no form for theirs
 
 urlpatterns = [
     path("", Root.as_view(), name="root"),
@@ -51,7 +52,11 @@ urlpatterns = [
     path("sources/", SourceList.as_view(), name="sources"),
     path("changes/", ChangeList.as_view(), name="changes"),
     path("meta/", MetaView.as_view(), name="meta"),
-    path("schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
+    path("schema/", SpectacularAPIView.as_view(http_method_names=READ), name="schema"),
+    path(
+        "docs/",
+        SpectacularSwaggerSplitView.as_view(url_name="api:schema", http_method_names=READ),
+        name="docs",
+    ),
     re_path(r"^[\s\S]+$", NothingHere.as_view(), name="nothing"),
 ]

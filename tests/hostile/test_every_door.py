@@ -17,6 +17,7 @@ from tests.hostile.conftest import Site
 from tests.hostile.doors import Door, every_door
 from tests.hostile.trying import Visitor, complaints, drawn
 
+pytestmark = pytest.mark.django_db  # inside the transaction that holds the rows
 FOR_STAFF = {"desk", "admin"}
 
 
@@ -32,13 +33,13 @@ class Sizes:
 
 
 DRAWN = {
-    "api": Sizes(parts=20, asked=50, sent=30, bodies=50, headers=8),
-    "ogc": Sizes(parts=20, asked=50, sent=0, bodies=3, headers=8),
-    "tiles": Sizes(parts=20, asked=30, sent=0, bodies=3, headers=8),
-    "basemap": Sizes(parts=10, asked=5, sent=0, bodies=1, headers=3),
-    "web": Sizes(parts=15, asked=30, sent=20, bodies=10, headers=4),
-    "desk": Sizes(parts=10, asked=20, sent=20, bodies=10, headers=3),
-    "admin": Sizes(parts=4, asked=5, sent=3, bodies=3, headers=1),
+    "api": Sizes(parts=15, asked=35, sent=30, bodies=50, headers=6),
+    "ogc": Sizes(parts=15, asked=40, sent=0, bodies=1, headers=6),
+    "tiles": Sizes(parts=15, asked=30, sent=0, bodies=1, headers=6),
+    "basemap": Sizes(parts=10, asked=5, sent=0, bodies=1, headers=2),
+    "web": Sizes(parts=8, asked=15, sent=20, bodies=8, headers=2),
+    "desk": Sizes(parts=8, asked=12, sent=12, bodies=6, headers=1),
+    "admin": Sizes(parts=3, asked=3, sent=2, bodies=1, headers=1),
 }
 
 

@@ -106,7 +106,10 @@ def _wrong(attempt: Attempt, answer: Any) -> str:
         return "" if answer.content else f"{status} without a word"
     if kind != "application/problem+json":
         return f"{status} as {kind}"
-    told = json.loads(answer.content)
+    try:
+        told = json.loads(answer.content)
+    except ValueError:
+        return f"a problem that is no JSON: {answer.content[:100]!r}"
     return "" if told["status"] == status and told["detail"] else f"a problem that says {told}"
 
 

@@ -91,7 +91,6 @@ BODIES: dict[str, tuple[str, bytes]] = {
     "a picture": ("image/png", b"\x89PNG\r\n"),
     "no kind at all": ("", b"x"),
     "a kind of no kind": ('/;="', b"x"),
-    "20 MB": (_JSON, TOO_LONG),
 }
 
 HEADERS: dict[str, dict[str, str]] = {
@@ -106,7 +105,7 @@ HEADERS: dict[str, dict[str, str]] = {
     "kinds that are none": {"Accept": "a/b/c;q=x,,;"},
     "a kind nobody makes": {"Accept": "application/x-nothing"},
     "languages without end": {"Accept-Language": ",".join(["xx-YY;q=0.1"] * 500)},
-    "a coding that is none": {"Accept-Encoding": "br;q=,gzip;q=nan"},
+    "a coding that is none": {"Accept-Encoding": "x;q=,y;q=nan"},
     "a condition that is none": {"If-None-Match": 'W/"', "If-Modified-Since": "Thu, 99 Foo 99999"},
     "a day before days": {"If-Modified-Since": "Mon, 01 Jan 0001 00:00:00 GMT"},
     "a range that is none": {"Range": f"bytes=-{'9' * 400},a-b"},
