@@ -9,8 +9,9 @@ import pytest
 from django.db import transaction
 
 from incidents.ingest import enqueue, intake
+from incidents.ingest.days import StatedDay
+from incidents.ingest.entries import Entry
 from incidents.ingest.errors import IngestError
-from incidents.ingest.feed_parsing import Entry
 from incidents.models import Article, Feed
 from tests.support.article_texts import KAMYSHI, NOW, QUIET, TODAY
 from tests.support.cast import Cast
@@ -218,4 +219,6 @@ def feed_of(cast: Cast) -> Feed:
 
 
 def whole_entry(url: str = PAGE) -> Entry:
-    return Entry(url=url, title="Rockets hit Kamyshi", text=KAMYSHI, is_full=True, published_at=NOW)
+    return Entry(
+        url=url, title="Rockets hit Kamyshi", text=KAMYSHI, is_full=True, published=StatedDay(TODAY, NOW)
+    )
