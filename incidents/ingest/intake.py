@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from incidents.ingest import charset, enqueue, publishing_day, shingles
 from incidents.ingest.canonical_url import canonical_url
 from incidents.ingest.copies import find_key, find_same_text, find_url
+from incidents.ingest.days import NO_DAY, StatedDay
 from incidents.ingest.entries import Entry
 from incidents.ingest.errors import IngestError
 from incidents.ingest.garble import find_garble
@@ -20,7 +21,7 @@ from incidents.models import Article, Feed, Source
 from incidents.net.client import OutboundError, check_address
 from incidents.vocabulary.enums import ArticleOrigin, Certainty, Doubt, Stage
 
-__all__ = ["About", "accept_entry", "accept_file", "accept_text", "accept_url", "local_day"]
+__all__ = ["About", "accept_entry", "accept_text", "accept_url", "local_day"]
 
 EARLIEST = dt.date(1900, 1, 1)
 LOOK_AGAIN_AFTER = dt.timedelta(hours=1)
@@ -39,6 +40,7 @@ class About:
     by: Any = None
     origin: ArticleOrigin = ArticleOrigin.PASTE
     is_sample: bool = False
+    stated: StatedDay = NO_DAY  # the day that the document itself names
     columns: dict[str, Any] = field(default_factory=dict)  # what else its door found out: charset, doubts
 
 
@@ -53,7 +55,7 @@ def accept_text(text: str, about: About, *, now: dt.datetime) -> tuple[Article, 
     if known is not None:
         return add_page_details(known, about), False
     article = _article(about, text=tidy, text_hash=shingles.text_hash(tidy), stage=Stage.FETCHED.value)
-    _write(article, publishing_day.without_page(article, now))
+    _write(article, publishing_day.settled(article, about.stated, now))
     return _give_birth(article)
 
 
@@ -143,22 +145,6 @@ def accept_change(entry: Entry, article: Article, *, now: dt.datetime) -> bool:
     if taken:
         enqueue.enqueue_article(article.pk)
     return bool(taken)
-
-
-def accept_file(name: str, body: bytes, about: About, *, now: dt.datetime) -> tuple[Article, bool]:
-    """Take in a text file; raises IngestError (field `file`) when it is too large or no text."""
-    limit = settings.INCIDENTS_MAX_TEXT_BYTES
-    if len(body) > limit:
-        reason = f"{name} is {len(body) / 1e6:.1f} MB; at most {limit / 1e6:.1f} MB can be taken in."
-        raise IngestError(reason, field="file")
-    decoded = charset.decode(body)
-    if decoded.garble or shingles.looks_binary(decoded.text):
-        why = decoded.garble or "It looks like a file's raw bytes."
-        raise IngestError(
-            f"{name} is no text that can be read. {why} Save it as UTF-8 and try again.", field="file"
-        )
-    about = replace(about, origin=ArticleOrigin.FILE, columns={**about.columns, **charset_columns(decoded)})
-    return accept_text(decoded.text, about, now=now)
 
 
 def charset_columns(decoded: charset.Decoded) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from incidents.ingest.days import StatedDay
 from incidents.ingest.entries import Entry
 from incidents.ingest.errors import IngestError
 from incidents.models import Article, Feed
-from tests.support.article_texts import KAMYSHI, NOW, QUIET, TODAY
+from tests.support.article_texts import KAMYSHI, NOW, TODAY
 from tests.support.cast import Cast
 from tests.support.factories import FeedFactory
 
@@ -175,15 +175,6 @@ def test_an_entry_seen_again_is_the_article_it_was(cast: Cast) -> None:
 def test_an_entry_without_words_and_address_is_refused(cast: Cast) -> None:
     with pytest.raises(IngestError):
         intake.accept_entry(Entry(url="", title="Nothing", text=""), feed=feed_of(cast), now=NOW)
-
-
-def test_a_text_file_is_taken_in_and_another_kind_is_refused() -> None:
-    article, _ = intake.accept_file("report.txt", QUIET.encode("utf-8-sig"), intake.About(), now=NOW)
-
-    assert (article.origin, article.text) == ("file", QUIET)
-    with pytest.raises(IngestError, match="UTF-8") as caught:
-        intake.accept_file("photo.jpg", b"\xff\xd8\xff\xe0" * 50, intake.About(), now=NOW)
-    assert caught.value.field == "file"
 
 
 @pytest.mark.django_db(transaction=True)
