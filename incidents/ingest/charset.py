@@ -49,7 +49,9 @@ _FREQUENT = frozenset(
     "a is that for on was with at by from und der die das les des et la le w się nie".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_ODD = re.compile(r"[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]|[^\w\s.,;:!?()'\"«»„“”’—–\-/%№…&$€+*@#]")
+_ODD = re.compile(
+    r"[À-ž]{4,}|[а-яёіїєґ][А-ЯЁІЇЄҐ]|[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]|[^\w\s.,;:!?()'\"«»„“”’—–\-/%№…&$€+*@#]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,11 @@ class Decoded:
     note: str = ""
 
 
-def decode(body: bytes, *, content_type: str = "") -> Decoded:
-    """Read bytes as letters. Always gives some; look at `garble` and `certainty` before they are believed."""
+def decode(body: bytes, *, content_type: str = "", is_prose: bool = True) -> Decoded:
+    """Read bytes as letters. Always gives some; look at `garble` and `certainty` before they are believed.
+
+    `is_prose` False for tables and lists of names, which may well hold no everyday word.
+    """
     passed: list[str] = []
     fallback: Decoded | None = None
     for basis, name in _named(body, content_type):
@@ -76,7 +81,7 @@ def decode(body: bytes, *, content_type: str = "") -> Decoded:
         if text is None:
             passed.append(f"“{name}”, named by the {basis}, does not fit the bytes")
             continue
-        garble = find_garble(_visible(text))
+        garble = find_garble(_visible(text), is_prose=is_prose)
         if not garble:
             note = f"{'; '.join(passed)}." if passed else ""
             return Decoded(text, name, basis, Certainty.LIKELY if passed else Certainty.SURE, note=note)
@@ -88,8 +93,8 @@ def decode(body: bytes, *, content_type: str = "") -> Decoded:
         text, why = body.decode("utf-8", "replace"), "No table of letters fits the bytes."
         return fallback or Decoded(text, "utf-8", "detected", Certainty.GUESS, why, note)
     charset, text = detected
-    garble = find_garble(_visible(text))
-    if charset != "utf-8" and not garble and _everyday(_visible(text)) <= 0:
+    garble = find_garble(_visible(text), is_prose=is_prose)
+    if is_prose and charset != "utf-8" and not garble and _everyday(_visible(text)) <= 0:
         garble = "Whatever table its letters are read by, no word of any language we know stands in it."
     if garble and fallback is not None:
         return Decoded(
@@ -153,7 +158,7 @@ def _detected(body: bytes) -> tuple[str, str] | None:
         return "utf-8", text
     sample = _MARKUP.sub(" ", body[:SAMPLE].decode("latin-1")).encode("latin-1") or body[:SAMPLE]
     found = from_bytes(sample, cp_isolation=CANDIDATES, threshold=0.6, preemptive_behaviour=False)
-    names = list(dict.fromkeys([*(match.encoding for match in found), *CYRILLIC]))
+    names = list(dict.fromkeys(["cp1252", "cp1251", *(match.encoding for match in found), *CYRILLIC]))
     best: tuple[float, str, str] | None = None
     for name in names:
         text = _read_by(name, body)

@@ -33,8 +33,11 @@ _EVERYDAY = frozenset(
 LEAST_WORDS = 15  # a shorter text may well have no everyday word
 
 
-def find_garble(text: str) -> str:
-    """Why the letters of this text cannot be what was written, with an example; "" when they look right."""
+def find_garble(text: str, *, is_prose: bool = True) -> str:
+    """Why the letters of this text cannot be what was written, with an example; "" when they look right.
+
+    `is_prose` False for tables and lists of names, which may well hold no everyday word.
+    """
     sample = text[:SAMPLE]
     words = max(1, len(_WORD.findall(sample)))
     if sample.count("\x00") >= LEAST:
@@ -58,12 +61,12 @@ def find_garble(text: str) -> str:
     ):
         if _often(pattern, sample, words, share):
             return _wrong(pattern, sample)
-    return _without_everyday_words(sample)
+    return _without_everyday_words(sample) if is_prose else ""
 
 
 def _without_everyday_words(sample: str) -> str:
     """Cyrillic without a single "and", "in" or "on" is no language: letters of one table read as another's."""
-    words = _CYRILLIC_WORD.findall(sample.lower())
+    words = list(dict.fromkeys(_CYRILLIC_WORD.findall(sample.lower())))
     if len(words) < LEAST_WORDS or len(_FAR_LETTERS.findall(sample.lower())) > len(words) // 5:
         return ""
     if sum(word in _EVERYDAY for word in words) > len(words) // 50:
