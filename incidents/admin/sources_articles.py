@@ -135,7 +135,7 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
     actions = ("try_again",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        return super().get_queryset(request).defer("sketch")
+        return super().get_queryset(request).defer("sketch", "bands")
 
     @admin.display(description=_("Address"))
     def link(self, obj: Article) -> str:

@@ -48,7 +48,7 @@ def visible_to(request: HttpRequest, *, sees_all: bool) -> QuerySet[Article]:
     reports = Report.objects.select_related("incident").order_by("ordinal")
     rows = (
         Article.objects.select_related("source", "submitted_by", "copy_of")
-        .defer("text", "sketch")
+        .defer("text", "sketch", "bands")
         .prefetch_related(Prefetch("reports", queryset=reports))
         .order_by("-created_at", "-pk")
     )

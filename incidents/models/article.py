@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from incidents.models.source import Feed, Source
@@ -64,6 +65,9 @@ class Article(models.Model):
     archived_url = models.URLField(max_length=2000, blank=True)
     text_hash = models.CharField(max_length=64, blank=True)  # SHA-256 of the normalised text
     sketch = ArrayField(models.BigIntegerField(), default=list, blank=True)  # bottom-k of 5-word shingles
+    bands = ArrayField(
+        models.BigIntegerField(), default=list, blank=True
+    )  # by which near-copies are looked up
     stage = models.CharField(max_length=10, choices=enum_choices(Stage), default=Stage.NEW.value)
     stage_changed_at = models.DateTimeField(auto_now_add=True)
     outcome_reason = models.TextField(blank=True)
@@ -101,6 +105,7 @@ class Article(models.Model):
                 condition=~models.Q(stage__in=FINISHED),
             ),
             models.Index(fields=["published_on"], name="article_published_on"),  # where copies are looked for
+            GinIndex(fields=["bands"], name="article_bands"),
             models.Index(
                 fields=["-created_at"],
                 name="article_needing_a_look",

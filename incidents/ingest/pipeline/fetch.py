@@ -115,8 +115,10 @@ def extract_readable_text(article: Article, now: dt.datetime) -> Outcome:
     if same is not None and newest is None:
         return _word_for_word(article, same, columns)
     columns["sketch"] = shingles.minhash_sketch(text)
+    boilerplate = copies.find_boilerplate(article.source_id, but=article.pk)
+    columns["bands"] = shingles.minhash_bands(run for run in columns["sketch"] if run not in boilerplate)
     if newest is None:
-        columns["copy_of"] = copies.find_original(article, columns["sketch"])
+        columns["copy_of"] = copies.find_original(article, columns["sketch"], boilerplate)
     elif same is not None:
         columns["copy_of"] = same
     ArticleRevision.objects.create(
