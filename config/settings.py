@@ -316,6 +316,7 @@ INCIDENTS_MAX_FETCH_BYTES = env.int("INCIDENTS_MAX_FETCH_BYTES", default=5_000_0
 INCIDENTS_FETCH_TIMEOUT_S = env.float(
     "INCIDENTS_FETCH_TIMEOUT_S", default=20.0
 )  # for one page with its redirects
+INCIDENTS_FETCH_PAUSE_S = env.float("INCIDENTS_FETCH_PAUSE_S", default=1.0)  # between two fetches of a host
 INCIDENTS_WORK_LEASE_S = env.int("INCIDENTS_WORK_LEASE_S", default=240)  # longer than a task may run
 INCIDENTS_FETCH_PRIVATE_HOSTS = env.list("INCIDENTS_FETCH_PRIVATE_HOSTS", default=[])  # host:port to allow
 INCIDENTS_MIN_CONFIDENCE_REVIEW = env.float("INCIDENTS_MIN_CONFIDENCE_REVIEW", default=0.6)

@@ -16,4 +16,5 @@ WHITENOISE_USE_FINDERS = True
 # Tasks are run by the tests that mean to: a message to a worker stays in memory and nobody reads it.
 CELERY_BROKER_URL = "memory://"
 AXES_ENABLED = False
+INCIDENTS_FETCH_PAUSE_S = 0  # the only host is this machine
 LOGGING["root"]["level"] = "WARNING"

@@ -9,7 +9,7 @@ from incidents.caching import warming
 from incidents.curation.audit import integrity_check
 from incidents.exports import background_jobs
 from incidents.imports import pending_uploads, run_import
-from incidents.ingest import feed_polling, nightly_integrity
+from incidents.ingest import feed_entries, feed_polling, nightly_integrity
 from incidents.ingest.pipeline import stages
 from incidents.projection import projector
 from incidents.subscriptions import digests, webhook_delivery, webhooks
@@ -83,6 +83,7 @@ def nightly_checks() -> None:
     integrity_check.log_drift()
     webhook_delivery.forget_old(timezone.now())
     digests.forget_old(timezone.now())
+    feed_entries.forget_old(timezone.now())
 
 
 @shared_task(soft_time_limit=3_000, time_limit=3_060)

@@ -74,7 +74,7 @@ class ReportInline(admin.TabularInline):
             .get_queryset(request)
             .select_related("article__source", "source")
             .prefetch_related("claims")
-            .defer("article__text", "article__sketch")
+            .defer("article__text", "article__sketch", "article__bands")
             .order_by("pk")
         )
 

@@ -14,7 +14,7 @@ from incidents.admin.outward_links import outward_link
 from incidents.admin.role_permissions import ByRole
 from incidents.curation.workflow.permissions import Action
 from incidents.ingest import enqueue
-from incidents.models import Article, Feed, Source
+from incidents.models import Article, Feed, FeedEntry, Source
 from incidents.vocabulary.enums import FeedState, Stage
 
 
@@ -50,6 +50,21 @@ class SourceAdmin(ByRole, admin.ModelAdmin):
         return count
 
 
+class RefusedEntryInline(ByRole, admin.TabularInline):
+    """Entries that could not be taken in, each with its reason."""
+
+    model = FeedEntry
+    extra = 0
+    max_num = 0
+    can_delete = False
+    fields = readonly_fields = ("title", "link", "reason", "first_seen_at", "last_seen_at")
+    verbose_name = _("entry left out")
+    verbose_name_plural = _("entries left out")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[FeedEntry]:
+        return super().get_queryset(request).refused().order_by("-last_seen_at", "pk")
+
+
 @admin.register(Feed)
 class FeedAdmin(ByRole, admin.ModelAdmin):
     """A feed and its health."""
@@ -68,6 +83,7 @@ class FeedAdmin(ByRole, admin.ModelAdmin):
         "next_poll_at", "last_polled_at", "last_ok_at", "failures", "last_error", "etag", "last_modified",
     )  # fmt: skip
     actions = ("poll_now", "pause", "resume")
+    inlines = (RefusedEntryInline,)
 
     @admin.action(description=_("Poll now"))
     def poll_now(self, request: HttpRequest, rows: QuerySet[Feed]) -> None:
@@ -106,19 +122,20 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
         "published_on",
         "created_at",
     )
-    list_filter = ("stage", "origin", "language", "is_sample", "source")
+    list_filter = ("stage", "origin", "day_basis", "language", "is_sample", "source")
     list_select_related = ("source",)
     search_fields = ("title", "url", "canonical_url")
     date_hierarchy = "created_at"
     fields = (
         "title", "link", "source", "feed", "origin", "stage", "outcome_reason", "attempts", "not_before", "language",
-        "published_on", "fetched_at", "extractor_version", "copy_of", "submitted_by", "is_sample", "text",
+        "published_on", "day_basis", "day_certainty", "day_note", "charset", "charset_basis", "doubts", "looked_at",
+        "looked_by", "fetched_at", "extractor_version", "copy_of", "submitted_by", "is_sample", "text",
     )  # fmt: skip
     readonly_fields = fields
     actions = ("try_again",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        return super().get_queryset(request).defer("sketch")
+        return super().get_queryset(request).defer("sketch", "bands")
 
     @admin.display(description=_("Address"))
     def link(self, obj: Article) -> str:

@@ -24,6 +24,9 @@ def article_list(request: HttpRequest) -> HttpResponse:
     sees_all = is_allowed(request.user, Action.ACCEPT)
     rows = visible_to(request, sees_all=sees_all)
     stage = request.GET.get("stage", "")
+    doubtful = "doubtful" in request.GET
+    if doubtful:
+        rows = rows.filter(pk__in=Article.objects.needing_a_look().values("pk"))
     if stage in set(Stage):
         rows = rows.filter(stage=stage)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
@@ -31,6 +34,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "stages": enum_choices(Stage),
         "stage": stage,
+        "doubtful": doubtful,
         "sees_all": sees_all,
         "working": any(article.stage in WORKING for article in page),
         "here": "articles",
@@ -46,7 +50,7 @@ def visible_to(request: HttpRequest, *, sees_all: bool) -> QuerySet[Article]:
     reports = Report.objects.select_related("incident").order_by("ordinal")
     rows = (
         Article.objects.select_related("source", "submitted_by", "copy_of")
-        .defer("text", "sketch")
+        .defer("text", "sketch", "bands")
         .prefetch_related(Prefetch("reports", queryset=reports))
         .order_by("-created_at", "-pk")
     )

@@ -9,6 +9,7 @@ from incidents.desk import (
     auth_views,
     bulk_decisions,
     decisions,
+    doubts,
     hand_entry,
     incident_edits,
     incident_history,
@@ -46,4 +47,7 @@ urlpatterns = [
     path("webhooks/<int:pk>/act/", webhooks.webhook_action, name="webhook_act"),
     path("webhooks/<int:pk>/<int:delivery>/again/", webhooks.send_again, name="webhook_again"),
     path("articles/", articles.article_list, name="articles"),
+    path("doubts/", doubts.first, name="doubts"),
+    path("doubts/<int:pk>/", doubts.doubt, name="doubt"),
+    path("doubts/<int:pk>/answer/", doubts.answer, name="doubt_answer"),
 ]

@@ -9,18 +9,19 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from incidents.imports.types import BadFile, Raw
+from incidents.ingest import charset
 
 csv.field_size_limit(2_000_000)
 
 
 def text_of(data: bytes) -> str:
-    """The text, whatever the usual ways of writing it down; no byte is lost."""
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1")
+    """The text, whatever table its letters were written by. Raises BadFile when no table gives words."""
+    decoded = charset.decode(data, is_prose=False)
+    if decoded.garble:
+        raise BadFile(
+            f"The letters of the file cannot be read. {decoded.garble} Save it as UTF-8 and try again."
+        )
+    return decoded.text.removeprefix("\ufeff")
 
 
 def csv_rows(data: bytes, columns: Sequence[str] = (), known: str = "") -> Iterator[Raw]:

@@ -18,6 +18,13 @@ def enqueue_article(article_id: int) -> None:
     transaction.on_commit(lambda: send_task("incidents.tasks.read_article", article_id))
 
 
+def ring_later(article_id: int, *, after_s: float) -> None:
+    """Ask for one article to be worked on in a moment, when its row says that its wait is over."""
+    transaction.on_commit(
+        lambda: _sent("incidents.tasks.read_article", args=[article_id], countdown=after_s + 0.2) and None
+    )
+
+
 def enqueue_task(task: str, *, after_s: float) -> bool:
     """Ask for a task of its own in a moment; whether the queue took it."""
     return _sent(task, countdown=after_s)

@@ -1,99 +1,149 @@
-"""A feed's bytes → its entries. Pure: feedparser is always given a stream, for it would open a string as an address."""
+"""A feed's bytes → its entries, each on its own: a bad one says what is wrong with it and leaves the others be. Pure.
+
+RSS, Atom and RDF are read by feedparser, which is always given a stream, for it would open a string as an address.
+JSON Feed and news sitemaps are read by `other_feeds`.
+"""
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import io
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin
+from zoneinfo import ZoneInfo
 
 import feedparser
 
+from incidents.ingest import charset, other_feeds
+from incidents.ingest.entries import (
+    BadEntry,
+    Entry,
+    RawEntry,
+    entry_of,
+)
 from incidents.ingest.errors import IngestError
-from incidents.ingest.html import html_to_text
+from incidents.ingest.feed_repair import repair
 
-MAX_ENTRIES = 200
-FULL_FROM_LETTERS = 1_500  # a "summary" of this length is the article itself
+__all__ = ["BadEntry", "Entry", "Parsed", "parse_feed"]
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry. `text` is what the feed itself carries of the article; `is_full` when that is the whole of it."""
-
-    url: str
-    title: str = ""
-    text: str = ""
-    is_full: bool = False
-    published_at: dt.datetime | None = None
-    updated_at: dt.datetime | None = None
+MAX_ENTRIES = 5_000  # looked at in one feed; more is said in words
+# Dates in the order in which they are believed: of publication first, of the last change last.
+_FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|urlset|channel)\b|jsonfeed", re.IGNORECASE)
+PUBLISHED = ("published", "issued", "created")
+CHANGED = ("updated", "modified", "date")
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A feed as it was read, newest entries as the feed orders them, and how many were left out with why."""
+    """A feed as it was read, entries as the feed orders them, those that cannot be used, and warnings in words."""
 
     title: str
     entries: tuple[Entry, ...]
+    bad: tuple[BadEntry, ...] = ()
     warnings: tuple[str, ...] = ()
+    decoded: charset.Decoded | None = field(default=None, repr=False)
 
 
-def parse_feed(body: bytes, *, url: str) -> Parsed:
-    """Read RSS or Atom. Raises IngestError with a reason in words when it is neither."""
-    found = feedparser.parse(io.BytesIO(body), sanitize_html=True)
+def parse_feed(
+    body: bytes,
+    *,
+    url: str,
+    content_type: str = "",
+    now: dt.datetime | None = None,
+    zone: ZoneInfo | None = None,
+) -> Parsed:
+    """Read RSS, Atom, RDF, JSON Feed or a news sitemap. Raises IngestError with a reason in words when it is none.
+
+    `now` and `zone` (where articles are written) are what days are judged by.
+    """
+    decoded = charset.decode(body, content_type=content_type)
+    if decoded.garble and not _FEED.search(decoded.text[:5_000]):
+        raise IngestError(_why_no_feed("" if not body.strip() else "?", None), permanent=False)
+    if decoded.garble and not decoded.charset.startswith(
+        "utf-"
+    ):  # else the outlet's own fault, entry by entry
+        raise IngestError(
+            f"The feed's letters cannot be read. {decoded.garble} {decoded.note}".strip(), permanent=False
+        )
+    warnings = [f"Letters: {decoded.note}"] if decoded.note else []
+    other = other_feeds.read(decoded.text)
+    if other is not None:
+        title, raws = other
+    else:
+        title, raws, said = _by_feedparser(decoded.text)
+        warnings += said
+    if len(raws) > MAX_ENTRIES:
+        warnings.append(f"The feed has {len(raws):,} entries; the first {MAX_ENTRIES:,} were looked at.")
+    good, bad = _sorted(raws[:MAX_ENTRIES], url, now or dt.datetime.now(dt.UTC), zone or ZoneInfo("UTC"))
+    return Parsed(title, tuple(good), tuple(bad), tuple(warnings), decoded)
+
+
+def _sorted(
+    raws: Iterable[RawEntry], url: str, now: dt.datetime, zone: ZoneInfo
+) -> tuple[list[Entry], list[BadEntry]]:
+    good: list[Entry] = []
+    bad: list[BadEntry] = []
+    seen: set[str] = set()
+    for raw in raws:
+        try:
+            entry = entry_of(raw, base=url, now=now, zone=zone)
+        except Exception as error:  # one entry, whatever is wrong with it, never keeps the others out
+            reason = (
+                error.reason
+                if isinstance(error, IngestError)
+                else f"It cannot be read ({type(error).__name__})."
+            )
+            bad.append(BadEntry.of(raw, reason))
+            continue
+        if entry.key not in seen:
+            seen.add(entry.key)
+            good.append(entry)
+    return good, bad
+
+
+def _by_feedparser(text: str) -> tuple[str, list[RawEntry], list[str]]:
+    mended = repair(text)
+    stream = io.BytesIO(mended.text.encode("utf-8", "replace"))
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    found = feedparser.parse(stream, sanitize_html=True, response_headers=headers)
+    problem = found.get("bozo_exception") if found.bozo else None
     if not found.entries and not found.get("version"):
-        raise IngestError(_why_no_feed(body, found), permanent=False)
-    if not found.entries and found.bozo:
-        raise IngestError(f"The feed is broken: {_words(found.get('bozo_exception'))}.", permanent=False)
-    entries = tuple(entry for raw in found.entries[:MAX_ENTRIES] if (entry := _entry(raw, url)) is not None)
-    warnings = []
-    if found.bozo and not isinstance(found.get("bozo_exception"), feedparser.CharacterEncodingOverride):
-        warnings.append(f"The feed is broken, what could be read was: {_words(found.get('bozo_exception'))}.")
-    lost = min(len(found.entries), MAX_ENTRIES) - len(entries)
-    if lost:
-        warnings.append(f"{lost} entries have neither an address nor a text and were left out.")
-    return Parsed(title=_text(found.feed.get("title")), entries=entries, warnings=tuple(warnings))
+        raise IngestError(_why_no_feed(text, problem), permanent=False)
+    if not found.entries and problem is not None:
+        raise IngestError(f"The feed is broken: {_words(problem)}.", permanent=False)
+    warnings = list(mended.notes)
+    if problem is not None and not isinstance(problem, feedparser.CharacterEncodingOverride):
+        warnings.append(f"The feed is broken, what could be read was: {_words(problem)}.")
+    return str(found.feed.get("title") or ""), [_raw(each) for each in found.entries], warnings
 
 
-def _entry(raw: Any, base: str) -> Entry | None:
-    full = "\n\n".join(_text(part.get("value")) for part in raw.get("content", ()) if part.get("value"))
-    summary = _text(raw.get("summary"))
-    link = raw.get("link") or ""
-    url = urljoin(base, link) if link else ""
-    text = full if len(full) >= len(summary) else summary
-    if not url and not text:
-        return None
-    return Entry(
-        url=url if url.startswith(("http://", "https://")) else "",
-        title=" ".join(_text(raw.get("title")).split())[:1000],
-        text=text,
-        is_full=bool(full) or not url or len(text) >= FULL_FROM_LETTERS,
-        published_at=_moment(raw.get("published_parsed")),
-        updated_at=_moment(dict.get(raw, "updated_parsed")),  # feedparser would answer with the first date
+def _raw(found: Any) -> RawEntry:
+    contents = [str(part.get("value")) for part in found.get("content", ()) if part.get("value")]
+    return RawEntry(
+        guid=str(found.get("id") or ""),
+        link=str(found.get("link") or ""),
+        title=str(found.get("title") or ""),
+        summary=str(found.get("summary") or ""),
+        content="\n".join(contents),
+        published=tuple(_said(found, PUBLISHED)),
+        updated=tuple(_said(found, CHANGED)),
     )
 
 
-def _text(html: str | None) -> str:
-    return html_to_text(html) if html else ""
+def _said(found: Any, names: tuple[str, ...]) -> list[str]:
+    """What the entry itself says; dict.get, for feedparser would answer one date with another."""
+    said = (dict.get(found, name) for name in names)
+    return [str(each) for each in said if each]
 
 
-def _moment(parsed: Any) -> dt.datetime | None:
-    if parsed is None:
-        return None
-    try:
-        return dt.datetime.fromtimestamp(calendar.timegm(parsed), dt.UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
-
-
-def _why_no_feed(body: bytes, found: Any) -> str:
-    start = body[:2000].lstrip().lower()
+def _why_no_feed(text: str, problem: object) -> str:
+    start = text[:2000].lstrip().lower()
     if not start:
         return "The address answered with an empty page; a feed was expected."
-    if start.startswith(b"<!doctype html") or b"<html" in start:
+    if start.startswith("<!doctype html") or "<html" in start:
         return "The address holds a web page, not an RSS or Atom feed."
-    problem = found.get("bozo_exception")
     return f"The address holds no RSS or Atom feed{f': {_words(problem)}' if problem else ''}."
 
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
+from dataclasses import dataclass
 
-from incidents.ingest import enqueue, feed_parsing, intake
+from incidents.ingest import enqueue, feed_entries, feed_parsing, publishing_day
 from incidents.ingest.errors import IngestError
 from incidents.models import Feed
 from incidents.net import client
 from incidents.vocabulary.enums import FeedState
 
+log = logging.getLogger(__name__)
+
 FAILING_AFTER = 5
 LONGEST_WAIT_S = 86_400
-ACCEPT = "application/atom+xml, application/rss+xml;q=0.9, application/xml;q=0.8, */*;q=0.5"
+GO_ON_AFTER_S = 60  # when a part of a feed waits
+SHOWN_REASONS = 5  # entries named in a feed's health; all of them are rows
+ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.8, */*;q=0.5"
 
 
 def claim_due(now: dt.datetime) -> list[int]:
@@ -34,28 +40,50 @@ def poll_feed(feed_id: int, *, now: dt.datetime) -> int:
         return 0
     try:
         reply = client.fetch_url(feed.url, headers=_conditions(feed))
-        parsed = None if reply.not_modified else feed_parsing.parse_feed(reply.body, url=reply.url)
-    except (client.OutboundError, IngestError) as error:
+        parsed = None if reply.not_modified else _parsed(reply, now)
+    except client.OutboundError as error:
+        _unanswered(feed, error, now)
+        return 0
+    except IngestError as error:
         _failed(feed, error.reason, now)
         return 0
-    warnings = list(parsed.warnings) if parsed else []
-    born = _take_in(feed, parsed.entries, warnings, now) if parsed else 0
-    _worked(feed, reply, warnings, now)
-    return born
+    except Exception as error:  # a fault of ours: the feed says so, and the others go on
+        log.exception("Feed %s could not be read", feed.pk)
+        _failed(feed, f"Internal error ({type(error).__name__}); it was written to the log.", now)
+        return 0
+    if parsed is None:
+        _worked(feed, reply, None, now)
+        return 0
+    tally = feed_entries.take_in(feed, parsed, now)
+    _worked(feed, reply, Told.of(parsed, tally), now)
+    return tally.born
 
 
-def _take_in(
-    feed: Feed, entries: tuple[feed_parsing.Entry, ...], warnings: list[str], now: dt.datetime
-) -> int:
-    """One entry that cannot be taken in does not keep the others out."""
-    born = 0
-    for entry in entries:
-        try:
-            _, created = intake.accept_entry(entry, feed=feed, now=now)
-            born += created
-        except IngestError as error:
-            warnings.append(f"“{entry.title or entry.url}” was left out: {error.reason}")
-    return born
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What there is to say about a poll that worked, and whether the rest of the feed waits for the next one."""
+
+    words: str
+    goes_on: bool
+
+    @classmethod
+    def of(cls, parsed: feed_parsing.Parsed, tally: feed_entries.Tally) -> Told:
+        """Warnings first, then the number of entries left out and the first of them with their reasons."""
+        parts = list(parsed.warnings)
+        if tally.left:
+            parts.append(f"{tally.left} entries more wait for the next poll.")
+        if tally.reasons:
+            count = len(tally.reasons)
+            parts.append("1 entry was left out." if count == 1 else f"{count} entries were left out.")
+            parts += tally.reasons[:SHOWN_REASONS]
+        return cls(" ".join(parts)[:2000], tally.left > 0)
+
+
+def _parsed(reply: client.Reply, now: dt.datetime) -> feed_parsing.Parsed:
+    content_type = reply.headers.get("content-type", "")
+    return feed_parsing.parse_feed(
+        reply.body, url=reply.url, content_type=content_type, now=now, zone=publishing_day.article_zone()
+    )
 
 
 def _conditions(feed: Feed) -> dict[str, str]:
@@ -67,29 +95,41 @@ def _conditions(feed: Feed) -> dict[str, str]:
     return headers
 
 
-def _worked(feed: Feed, reply: client.Reply, warnings: list[str], now: dt.datetime) -> None:
+def _worked(feed: Feed, reply: client.Reply, told: Told | None, now: dt.datetime) -> None:
+    """Write that a poll worked; `told` None: nothing had changed, so that the same feed still has the same faults."""
+    wait_s = GO_ON_AFTER_S if told and told.goes_on else feed.interval_s
     changes = {
         "last_polled_at": now,
         "last_ok_at": now,
         "failures": 0,
-        "last_error": " ".join(warnings)[:2000],
-        "next_poll_at": now + dt.timedelta(seconds=feed.interval_s),
+        "next_poll_at": now + dt.timedelta(seconds=wait_s),
     }
-    if reply.not_modified and not feed.failures:
-        del changes["last_error"]  # the same feed still has the same faults
-    if not reply.not_modified:
-        changes |= {
-            "etag": reply.headers.get("etag", "")[:300],
-            "last_modified": reply.headers.get("last-modified", "")[:100],
-        }
+    if told is not None:
+        changes["last_error"] = told.words
+    elif feed.failures:
+        changes["last_error"] = ""
+    if told is not None:
+        # A feed of which a part waits must be sent again, changed or not.
+        changes["etag"] = "" if told.goes_on else reply.headers.get("etag", "")[:300]
+        changes["last_modified"] = "" if told.goes_on else reply.headers.get("last-modified", "")[:100]
     Feed.objects.filter(pk=feed.pk).update(**changes)
     # A feed that someone paused meanwhile stays paused.
     Feed.objects.filter(pk=feed.pk, state=FeedState.FAILING.value).update(state=FeedState.ACTIVE.value)
 
 
-def _failed(feed: Feed, reason: str, now: dt.datetime) -> None:
+def _unanswered(feed: Feed, error: client.OutboundError, now: dt.datetime) -> None:
+    """No answer is a failure; that it was not our turn at the host is none, and is told to nobody."""
+    if error.is_busy:
+        again = now + dt.timedelta(seconds=error.retry_after_s or 0)
+        Feed.objects.filter(pk=feed.pk).update(next_poll_at=again)
+    else:
+        _failed(feed, error.reason, now, at_least_s=error.retry_after_s or 0)
+
+
+def _failed(feed: Feed, reason: str, now: dt.datetime, *, at_least_s: float = 0) -> None:
+    """Write what is wrong and wait longer each time, never less than the server asks for."""
     failures = feed.failures + 1
-    wait_s = min(feed.interval_s * 2 ** min(failures, 10), LONGEST_WAIT_S)
+    wait_s = max(at_least_s, min(feed.interval_s * 2 ** min(failures, 10), LONGEST_WAIT_S))
     Feed.objects.filter(pk=feed.pk).update(
         last_polled_at=now,
         failures=failures,

@@ -1,16 +1,20 @@
-"""A fetched page's bytes → its title, words and date. Pure: opens nothing."""
+"""A fetched page's bytes → its title, words and day. Pure: opens nothing."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
-from email.message import Message
 from html import unescape
 from html.parser import HTMLParser
+from zoneinfo import ZoneInfo
 
 import trafilatura
 
+from incidents.ingest import charset
+from incidents.ingest.days import NO_DAY, StatedDay
 from incidents.ingest.errors import Unreadable
+from incidents.ingest.page_days import day_of_page
 from incidents.ingest.shingles import normalised_words
 
 READABLE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
@@ -23,25 +27,42 @@ SILENT = frozenset({"script", "style", "noscript", "template"})
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page says of itself; `published_on` is None when it names no date."""
+    """What a page says of itself; `published` holds no day when it names none that can be believed."""
 
     text: str
     title: str = ""
-    published_on: dt.date | None = None
+    published: StatedDay = NO_DAY
     site_name: str = ""
+    decoded: charset.Decoded | None = None
+
+    @property
+    def published_on(self) -> dt.date | None:
+        """The day it names."""
+        return self.published.day
 
 
-def read_page(body: bytes, *, url: str, content_type: str = "") -> Page:
-    """The readable part of a page. Raises Unreadable when there is none."""
-    kind, charset = _kind(content_type)
+def read_page(
+    body: bytes,
+    *,
+    url: str,
+    content_type: str = "",
+    now: dt.datetime | None = None,
+    zone: ZoneInfo | None = None,
+) -> Page:
+    """The readable part of a page. Raises Unreadable when there is none.
+
+    `now` and `zone` (where articles are written) are what its day is judged by.
+    """
+    kind = charset.media_type(content_type)
     if kind and kind not in READABLE_TYPES:
         raise Unreadable(
             f"The address holds no page of text but {kind}. Paste the words of the article instead."
         )
+    decoded = charset.decode(body, content_type=content_type)
     if kind == "text/plain":
-        return Page(text=body.decode(charset or "utf-8", "replace"))
+        return Page(text=decoded.text, decoded=decoded)
     found = trafilatura.bare_extraction(
-        _decoded(body, charset),
+        _without_declaration(decoded.text),
         url=url,
         with_metadata=True,
         include_comments=False,
@@ -58,8 +79,14 @@ def read_page(body: bytes, *, url: str, content_type: str = "") -> Page:
     return Page(
         text="\n\n".join(lines),
         title=title,
-        published_on=_day(getattr(found, "date", "") or ""),
+        published=day_of_page(
+            decoded.text,
+            seen=getattr(found, "date", "") or "",
+            now=now or dt.datetime.now(dt.UTC),
+            zone=zone or ZoneInfo("UTC"),
+        ),
         site_name=(getattr(found, "sitename", "") or "").strip(),
+        decoded=decoded,
     )
 
 
@@ -95,24 +122,6 @@ class _Words(HTMLParser):
             self.parts.append(data.replace("\n", " "))
 
 
-def _kind(content_type: str) -> tuple[str, str]:
-    header = Message()
-    header["Content-Type"] = content_type or "text/html"
-    return (header.get_content_type() if content_type else ""), str(header.get_content_charset() or "")
-
-
-def _decoded(body: bytes, charset: str) -> bytes | str:
-    """The server's word on the letters, when it gives one that fits; else the reader finds out."""
-    if charset:
-        try:
-            return body.decode(charset)
-        except (LookupError, UnicodeDecodeError):
-            pass
-    return body
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text[:10])
-    except ValueError:
-        return None
+def _without_declaration(text: str) -> str:
+    """The page without `<?xml … encoding?>`, which the reader refuses in text that is decoded already."""
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff"))

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from incidents.ingest import enqueue, shingles
+from incidents.ingest import charset, enqueue, publishing_day, shingles
 from incidents.ingest.canonical_url import canonical_url
+from incidents.ingest.copies import find_key, find_same_text, find_url
+from incidents.ingest.days import NO_DAY, StatedDay
+from incidents.ingest.entries import Entry
 from incidents.ingest.errors import IngestError
-from incidents.ingest.feed_parsing import Entry
+from incidents.ingest.garble import find_garble
+from incidents.ingest.publishing_day import local_day
 from incidents.models import Article, Feed, Source
 from incidents.net.client import OutboundError, check_address
-from incidents.vocabulary.enums import ArticleOrigin, Stage
+from incidents.vocabulary.enums import ArticleOrigin, Certainty, Doubt, Stage
+
+__all__ = ["About", "accept_entry", "accept_text", "accept_url", "local_day"]
 
 EARLIEST = dt.date(1900, 1, 1)
-COPY_WINDOW = dt.timedelta(days=7)
-COPY_CANDIDATES = 20
-COPY_PROBES = 32  # smallest hashes of a sketch: two copies share nearly all of them
 LOOK_AGAIN_AFTER = dt.timedelta(hours=1)
+YOUNG = dt.timedelta(days=2)  # a story that feeds still change
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +40,29 @@ class About:
     by: Any = None
     origin: ArticleOrigin = ArticleOrigin.PASTE
     is_sample: bool = False
+    stated: StatedDay = NO_DAY  # the day that the document itself names
+    columns: dict[str, Any] = field(default_factory=dict)  # what else its door found out: charset, doubts
 
 
 def accept_text(text: str, about: About, *, now: dt.datetime) -> tuple[Article, bool]:
     """Take in the words of an article. Raises IngestError (field `text`, `url` or `published_on`) in plain words."""
     tidy = shingles.clean_text(text, max_bytes=settings.INCIDENTS_MAX_TEXT_BYTES)
-    _check_day(about.published_on, now)
+    _check_letters(tidy)
+    check_day(about.published_on, now)
     if about.url:
         _check_url(about.url)
-    about = replace(about, published_on=about.published_on or local_day(now))
     known = find_same_text(shingles.text_hash(tidy)) or find_url(about.url)
     if known is not None:
         return add_page_details(known, about), False
-    return _give_birth(
-        _article(about, text=tidy, text_hash=shingles.text_hash(tidy), stage=Stage.FETCHED.value)
-    )
+    article = _article(about, text=tidy, text_hash=shingles.text_hash(tidy), stage=Stage.FETCHED.value)
+    _write(article, publishing_day.settled(article, about.stated, now))
+    return _give_birth(article)
 
 
 def accept_url(url: str, about: About, *, now: dt.datetime) -> tuple[Article, bool]:
     """Take in a page to be fetched by a worker; a page known already is looked at again when it is time."""
     _check_url(url)
-    _check_day(about.published_on, now)
+    check_day(about.published_on, now)
     known = find_url(url)
     if known is not None:
         _look_again(known, now, why="It was handed in again.")
@@ -65,86 +70,96 @@ def accept_url(url: str, about: About, *, now: dt.datetime) -> tuple[Article, bo
     return _give_birth(_article(replace(about, url=url.strip())))
 
 
-def accept_entry(entry: Entry, *, feed: Feed, now: dt.datetime) -> tuple[Article, bool]:
-    """Take in one entry of a feed. Its own text is used when it is whole, and kept for when the page cannot be had."""
+def accept_entry(
+    entry: Entry,
+    *,
+    feed: Feed,
+    now: dt.datetime,
+    shares_page: bool = False,
+    columns: dict[str, Any] | None = None,
+) -> tuple[Article, bool]:
+    """Take in one entry of a feed. Its own text is used when it is whole, and kept for when the page cannot be had.
+
+    `shares_page`: other entries of the feed lead to the same page (a live blog), so that its own words are its text.
+    `columns`: what is known of the feed as a whole, for the article's row.
+    """
     about = About(
         title=entry.title,
         source=feed.source,
-        published_on=local_day(min(entry.published_at or now, now)),
         url=entry.url,
         origin=ArticleOrigin.FEED,
         is_sample=feed.source.is_sample,
+        columns=columns or {},
     )
-    known = find_url(entry.url)
+    key = _page_key(entry, shares_page=shares_page)
+    known = find_key(key)
     if known is not None:
         if entry.updated_at and known.fetched_at and entry.updated_at > known.fetched_at:
             _look_again(known, now, why="The feed says that it was changed.")
         return known, False
     tidy, same = _entry_text(entry)
-    if entry.url and not entry.is_full:
+    is_whole = bool(tidy) and (entry.is_full or shares_page)
+    if entry.url and not is_whole:
         same = None  # a summary proves nothing: many entries share "Read more on our site"
     if same is not None and (not same.canonical_url or not entry.url):
         return add_page_details(same, about), False
     if not tidy and not entry.url:
         raise IngestError("it has neither an address nor words that can be read.", field="text")
-    article = _article(about, text=tidy, feed=feed, published_at=entry.published_at)
-    if entry.is_full and tidy:
+    article = _article(about, text=tidy, feed=feed, canonical_url=key)
+    _write(article, publishing_day.stated_by_feed(entry.published))
+    if is_whole:
         article.stage, article.fetched_at, article.text_hash = (
             Stage.FETCHED.value,
             now,
             shingles.text_hash(tidy),
         )
+        _write(article, publishing_day.without_page(article, now))
     if same is not None:
         _mark_word_for_word(article, same, shingles.text_hash(tidy))
     return _give_birth(article)
 
 
-def accept_file(name: str, body: bytes, about: About, *, now: dt.datetime) -> tuple[Article, bool]:
-    """Take in a text file; raises IngestError (field `file`) when it is too large or no text."""
-    limit = settings.INCIDENTS_MAX_TEXT_BYTES
-    if len(body) > limit:
-        reason = f"{name} is {len(body) / 1e6:.1f} MB; at most {limit / 1e6:.1f} MB can be taken in."
-        raise IngestError(reason, field="file")
-    try:
-        text = body.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise IngestError(
-            f"{name} is no text in UTF-8. Save it as UTF-8 and try again.", field="file"
-        ) from error
-    return accept_text(text, replace(about, origin=ArticleOrigin.FILE), now=now)
+def accept_change(entry: Entry, article: Article, *, now: dt.datetime) -> bool:
+    """An entry known already says something else now; whether that was taken in (else it is tried at the next poll).
+
+    Whole texts become a new revision; of a summary the page is looked at again, while the story is young.
+    """
+    if now - article.created_at > YOUNG:
+        return True
+    tidy, _ = _entry_text(entry)
+    if not (entry.is_full and tidy) or article.submitted_by_id is not None:
+        return _look_again(article, now, why="The feed says that it was changed.") or not article.url
+    newest = article.revisions.order_by("-number").values_list("text_hash", flat=True).first()
+    if newest == shingles.text_hash(tidy):
+        return True
+    changed = Article.objects.filter(pk=article.pk, stage__in=(Stage.DONE.value, Stage.FAILED.value))
+    taken = changed.update(
+        text=tidy,
+        stage=Stage.FETCHED.value,
+        stage_changed_at=now,
+        fetched_at=now,
+        outcome_reason="The feed carries another text now.",
+        attempts=0,
+        not_before=None,
+    )
+    if taken:
+        enqueue.enqueue_article(article.pk)
+    return bool(taken)
 
 
-def find_url(url: str) -> Article | None:
-    """The article of this page, whatever trackers its address carries."""
-    key = canonical_url(url) if url else ""
-    return Article.objects.filter(canonical_url=key).first() if key else None
+def charset_columns(decoded: charset.Decoded) -> dict[str, Any]:
+    """By which table an article's letters were read, and the doubt when that was a guess."""
+    columns: dict[str, Any] = {"charset": decoded.charset[:40], "charset_basis": decoded.basis}
+    guessed = decoded.basis == "detected" and decoded.certainty is not Certainty.SURE
+    if guessed or decoded.certainty is Certainty.GUESS:
+        columns["doubts"] = [Doubt.CHARSET.value]
+    return columns
 
 
-def find_same_text(text_hash: str, *, but: int | None = None) -> Article | None:
-    """The article that has these very words, whichever source brought it."""
-    found = Article.objects.filter(text_hash=text_hash, copy_of=None)
-    return (found.exclude(pk=but) if but else found).first()
-
-
-def find_original(article: Article, sketch: list[int]) -> Article | None:
-    """The earliest article of about the same days of which this one is a copy."""
-    if article.published_on is None or not sketch:
-        return None
-    near = Article.objects.filter(
-        published_on__range=(article.published_on - COPY_WINDOW, article.published_on + COPY_WINDOW),
-        sketch__overlap=sketch[:COPY_PROBES],
-        copy_of=None,
-        is_sample=article.is_sample,
-    ).exclude(pk=article.pk)
-    for other in near.order_by("created_at", "pk")[:COPY_CANDIDATES]:
-        if shingles.is_copy(sketch, other.sketch):
-            return other
-    return None
-
-
-def local_day(moment: dt.datetime) -> dt.date:
-    """The calendar day in the time zone articles are written in."""
-    return moment.astimezone(ZoneInfo(settings.INCIDENTS_ARTICLE_TIME_ZONE)).date()
+def _page_key(entry: Entry, *, shares_page: bool) -> str:
+    """The address by which the entry's article is known; with its own mark where others lead to the same page."""
+    key = canonical_url(entry.url) if entry.url else ""
+    return f"{key}#{entry.key[:12]}" if key and shares_page else key
 
 
 def _article(about: About, **fields: Any) -> Article:
@@ -156,9 +171,10 @@ def _article(about: About, **fields: Any) -> Article:
             "canonical_url": canonical_url(about.url) if about.url else "",
             "title": about.title.strip()[:1000],
             "language": about.language,
-            "published_on": about.published_on,
             "submitted_by": about.by,
             "is_sample": about.is_sample,
+            **(publishing_day.given_by_hand(about.published_on) if about.published_on else {}),
+            **about.columns,
             **fields,
         }
     )
@@ -170,7 +186,7 @@ def _give_birth(article: Article) -> tuple[Article, bool]:
         with transaction.atomic():
             article.save(force_insert=True)
     except IntegrityError:
-        known = find_url(article.url) or find_same_text(article.text_hash)
+        known = find_key(article.canonical_url) or find_same_text(article.text_hash)
         if known is None:
             raise
         return known, False
@@ -202,13 +218,18 @@ def _mark_word_for_word(article: Article, original: Article, text_hash: str) -> 
     article.outcome_reason = f"Word for word the same text as article {original.pk}."
 
 
-def _look_again(article: Article, now: dt.datetime, *, why: str) -> None:
+def _write(article: Article, columns: dict[str, Any]) -> None:
+    for name, value in columns.items():
+        setattr(article, name, value)
+
+
+def _look_again(article: Article, now: dt.datetime, *, why: str) -> bool:
     """Send a known page through the stages again: at once after a failure, else at most once an hour."""
     failed = article.stage == Stage.FAILED.value
     settled = article.stage == Stage.DONE.value and article.url
     rested = article.fetched_at is not None and now - article.fetched_at >= LOOK_AGAIN_AFTER
     if not failed and not (settled and rested):
-        return
+        return False
     stage = Stage.NEW if article.url else Stage.FETCHED
     taken = Article.objects.filter(pk=article.pk, stage=article.stage).update(
         stage=stage.value, stage_changed_at=now, outcome_reason=why, attempts=0, not_before=None
@@ -216,6 +237,7 @@ def _look_again(article: Article, now: dt.datetime, *, why: str) -> None:
     if taken:
         enqueue.enqueue_article(article.pk)
     article.refresh_from_db()
+    return bool(taken)
 
 
 def _entry_text(entry: Entry) -> tuple[str, Article | None]:
@@ -227,6 +249,12 @@ def _entry_text(entry: Entry) -> tuple[str, Article | None]:
     return tidy, find_same_text(shingles.text_hash(tidy))
 
 
+def _check_letters(text: str) -> None:
+    if garble := find_garble(text):
+        reason = f"{garble} Copy the words again from a page that shows them rightly."
+        raise IngestError(reason, field="text")
+
+
 def _check_url(url: str) -> None:
     try:
         check_address(url.strip())
@@ -236,7 +264,8 @@ def _check_url(url: str) -> None:
         raise IngestError("This is not a web address. Give the full address of one page.", field="url")
 
 
-def _check_day(day: dt.date | None, now: dt.datetime) -> None:
+def check_day(day: dt.date | None, now: dt.datetime) -> None:
+    """Refuse a day that a person named and that cannot be right; raises IngestError (field `published_on`)."""
     if day is None:
         return
     if day > local_day(now) + dt.timedelta(days=1):

@@ -40,7 +40,7 @@ def publish_samples(article: Article, now: dt.datetime) -> int:
 
     A draft that clearly tells of a sample incident already public joins it, so that each is shown once.
     """
-    if not article.is_sample:
+    if not article.is_sample or not Article.objects.fit_for_rules().filter(pk=article.pk).exists():
         return 0
     with transaction.atomic():
         _one_worker_at_a_time()

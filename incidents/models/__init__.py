@@ -1,7 +1,7 @@
 """Rows and their querysets, one subject per file."""
 
 from incidents.models.actor import Actor, ActorName
-from incidents.models.article import Article, ArticleRevision
+from incidents.models.article import Article, ArticleRevision, FeedEntry
 from incidents.models.export_job import ExportJob
 from incidents.models.imports import ImportedRow, ImportRun
 from incidents.models.incident import Incident
@@ -22,6 +22,7 @@ __all__ = [
     "Edition",
     "ExportJob",
     "Feed",
+    "FeedEntry",
     "FollowEvent",
     "ImportRun",
     "ImportedRow",

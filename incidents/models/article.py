@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from incidents.models.source import Feed, Source
-from incidents.vocabulary.enums import ArticleOrigin, Stage
+from incidents.vocabulary.enums import ArticleOrigin, Certainty, DayBasis, Doubt, FeedEntryState, Stage
 from incidents.vocabulary.labels import enum_choices
 
-FINISHED = (Stage.DONE.value, Stage.SKIPPED.value, Stage.FAILED.value)
+FINISHED = (Stage.DONE.value, Stage.SKIPPED.value, Stage.FAILED.value, Stage.HELD.value)
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -19,6 +20,16 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def unfinished(self) -> ArticleQuerySet:
         """Articles whose work is not over, whatever the queue says."""
         return self.exclude(stage__in=FINISHED)
+
+    def needing_a_look(self) -> ArticleQuerySet:
+        """Doubtful articles that no person has looked at yet."""
+        return self.filter(looked_at=None).exclude(doubts=[])
+
+    def fit_for_rules(self) -> ArticleQuerySet:
+        """Articles of which nothing was filled in: only their drafts may be decided upon by a rule."""
+        return self.exclude(day_basis=DayBasis.FETCHED.value).filter(
+            models.Q(doubts=[]) | models.Q(looked_at__isnull=False)
+        )
 
 
 class Article(models.Model):
@@ -36,10 +47,27 @@ class Article(models.Model):
     language = models.CharField(max_length=3, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     published_on = models.DateField(null=True, blank=True)  # local date in the article's time zone
+    day_basis = models.CharField(
+        max_length=10, choices=enum_choices(DayBasis), default=DayBasis.UNKNOWN.value
+    )  # where published_on came from
+    day_certainty = models.CharField(max_length=10, choices=enum_choices(Certainty), blank=True)
+    day_note = models.TextField(blank=True)  # what was named and not believed, in words
+    charset = models.CharField(max_length=40, blank=True)  # how the bytes were read; empty: they came as text
+    charset_basis = models.CharField(max_length=20, blank=True)  # bom, header, declaration, meta, detected
+    doubts = ArrayField(
+        models.CharField(max_length=20, choices=enum_choices(Doubt)), default=list, blank=True
+    )
+    looked_at = models.DateTimeField(null=True, blank=True)  # when a person answered the doubts
+    looked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     fetched_at = models.DateTimeField(null=True, blank=True)
     archived_url = models.URLField(max_length=2000, blank=True)
     text_hash = models.CharField(max_length=64, blank=True)  # SHA-256 of the normalised text
     sketch = ArrayField(models.BigIntegerField(), default=list, blank=True)  # bottom-k of 5-word shingles
+    bands = ArrayField(
+        models.BigIntegerField(), default=list, blank=True
+    )  # by which near-copies are looked up
     stage = models.CharField(max_length=10, choices=enum_choices(Stage), default=Stage.NEW.value)
     stage_changed_at = models.DateTimeField(auto_now_add=True)
     outcome_reason = models.TextField(blank=True)
@@ -77,6 +105,12 @@ class Article(models.Model):
                 condition=~models.Q(stage__in=FINISHED),
             ),
             models.Index(fields=["published_on"], name="article_published_on"),  # where copies are looked for
+            GinIndex(fields=["bands"], name="article_bands"),
+            models.Index(
+                fields=["-created_at"],
+                name="article_needing_a_look",
+                condition=models.Q(looked_at=None) & ~models.Q(doubts=[]),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -99,3 +133,40 @@ class ArticleRevision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id} revision {self.number}"
+
+
+class FeedEntryQuerySet(models.QuerySet["FeedEntry"]):
+    """Questions about the entries of feeds."""
+
+    def refused(self) -> FeedEntryQuerySet:
+        """Entries that could not be taken in."""
+        return self.filter(state=FeedEntryState.REFUSED.value)
+
+
+class FeedEntry(models.Model):
+    """One entry of a feed as it was last seen, and what became of it."""
+
+    feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="entries")
+    key = models.CharField(max_length=64)  # SHA-256 of its guid, else its link, else its words
+    content_hash = models.CharField(
+        max_length=64
+    )  # SHA-256 of all it says: another one means that it changed
+    title = models.CharField(max_length=300, blank=True)
+    link = models.CharField(max_length=300, blank=True)  # the start of a longer one
+    state = models.CharField(max_length=10, choices=enum_choices(FeedEntryState))
+    reason = models.TextField(blank=True)  # why it was left out, in words
+    article = models.ForeignKey(
+        Article, null=True, blank=True, on_delete=models.SET_NULL, related_name="entries"
+    )
+    first_seen_at = models.DateTimeField()
+    last_seen_at = models.DateTimeField()
+
+    objects = FeedEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "feed entries"
+        constraints = [models.UniqueConstraint(fields=["feed", "key"], name="feed_entry_unique")]
+        indexes = [models.Index(fields=["feed", "state", "-last_seen_at"], name="feed_entry_by_state")]
+
+    def __str__(self) -> str:
+        return self.title or self.link or self.key

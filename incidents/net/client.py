@@ -6,12 +6,9 @@ so neither a redirect nor a name server that changes its answer leads to a priva
 
 from __future__ import annotations
 
-import ipaddress
 import socket
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 from urllib import robotparser
 from urllib.parse import urljoin, urlsplit
@@ -21,42 +18,28 @@ import httpx2
 from django.conf import settings
 from django.core.cache import cache
 
+from incidents.net import host_turns
+from incidents.net.deadline import Deadline, DeadlineStream
+from incidents.net.errors import OutboundError, Reply
+from incidents.net.open_internet import is_public
+
+__all__ = [
+    "OutboundError",
+    "Reply",
+    "check_address",
+    "fetch_url",
+    "is_public",
+    "post_body",
+    "post_json",
+    "user_agent",
+]
+
 MAX_REDIRECTS = 5
 ROBOTS_MAX_BYTES = 200_000
 ROBOTS_KEPT_S = 3_600
 AGENT_NAME = "conflict-incidents"
-# Not of the open Internet either, whatever this version of Python's tables say.
-CLOSED_NETWORKS = tuple(
-    ipaddress.ip_network(network)
-    for network in ("192.0.0.0/24", "192.88.99.0/24", "64:ff9b:1::/48", "2001::/23", "3fff::/20", "5f00::/16")
-)
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 WORTH_RETRYING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
-
-
-class OutboundError(Exception):
-    """A page could not be had. `permanent` says that trying again cannot help; `reason` is meant for people."""
-
-    def __init__(self, reason: str, *, permanent: bool, status: int | None = None) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.permanent = permanent
-        self.status = status
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What came back: the address that answered, its status, headers (lower-case names) and body."""
-
-    url: str
-    status: int
-    headers: dict[str, str] = field(default_factory=dict)
-    body: bytes = b""
-
-    @property
-    def not_modified(self) -> bool:
-        """Whether the server said that nothing changed since last time."""
-        return self.status == 304
 
 
 def fetch_url(
@@ -66,18 +49,30 @@ def fetch_url(
     max_bytes: int | None = None,
     obey_robots: bool = True,
 ) -> Reply:
-    """Fetch one address. Raises OutboundError for anything but a 2xx or 304 answer within the limits."""
-    deadline = time.monotonic() + settings.INCIDENTS_FETCH_TIMEOUT_S
-    limit = settings.INCIDENTS_MAX_FETCH_BYTES if max_bytes is None else max_bytes
-    with _client() as client:
+    """Fetch one address. Raises OutboundError for anything but a 2xx or 304 answer within the limits.
+
+    The time limit is that of the wall clock, for the whole fetch with robots.txt, redirects, headers and body.
+    """
+    check_address(url)
+    longest_s = settings.INCIDENTS_FETCH_TIMEOUT_S
+    with host_turns.turn(_host(url), longest_s=longest_s + 5) as wait_s:
+        if wait_s:
+            reason = f"{_host(url)} is being asked already; its next turn comes in a moment."
+            raise OutboundError(reason, permanent=False, retry_after_s=wait_s, is_busy=True)
+        limit = settings.INCIDENTS_MAX_FETCH_BYTES if max_bytes is None else max_bytes
+        return _follow(url, headers or {}, limit, Deadline(longest_s), obey_robots=obey_robots)
+
+
+def _follow(url: str, headers: dict[str, str], limit: int, deadline: Deadline, *, obey_robots: bool) -> Reply:
+    with _client(deadline) as client:
         for _ in range(MAX_REDIRECTS + 1):
             check_address(url)
             if obey_robots:
                 _check_robots(client, url, deadline)
-            reply = _once(client, url, headers or {}, limit, deadline)
+            reply = _once(client, url, headers, limit, deadline)
             if reply.status not in REDIRECTS:
                 return _accepted(reply)
-            url = urljoin(url, reply.headers.get("location", ""))
+            url = _redirected(url, reply)
     raise OutboundError(f"More than {MAX_REDIRECTS} redirects, the last one to {url}.", permanent=True)
 
 
@@ -96,8 +91,21 @@ def check_address(url: str) -> None:
         raise OutboundError("Port 0 cannot be fetched.", permanent=True)
 
 
+def _redirected(url: str, reply: Reply) -> str:
+    target = reply.headers.get("location", "")
+    try:
+        return urljoin(url, target)
+    except ValueError as error:
+        reason = f"{_host(url)} redirects to “{target[:80]}”, which is no web address."
+        raise OutboundError(reason, permanent=True) from error
+
+
 class GuardedBackend(httpcore2.SyncBackend):
-    """Resolves a name itself and connects only to an address that is open to everybody."""
+    """Resolves a name itself and connects only to an address that is open to everybody, until the deadline."""
+
+    def __init__(self, deadline: Deadline | None = None) -> None:
+        super().__init__()
+        self._deadline = deadline
 
     def connect_tcp(
         self,
@@ -116,28 +124,15 @@ class GuardedBackend(httpcore2.SyncBackend):
                     f"{host} is an address of a private or local network ({private}), which is not fetched."
                 )
                 raise OutboundError(reason, permanent=True)
-        return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+        if self._deadline is None:
+            return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+        left_s = max(0.001, self._deadline.left_s(timeout))
+        stream = super().connect_tcp(addresses[0], port, left_s, local_address, socket_options)
+        return DeadlineStream(stream, self._deadline)
 
     def connect_unix_socket(self, *_args: Any, **_kwargs: Any) -> httpcore2.NetworkStream:
         """Never: a socket file is not a web address."""
         raise OutboundError("Local sockets are not fetched.", permanent=True)
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address belongs to the open Internet, also when an IPv4 one is wrapped in IPv6."""
-    ip = ipaddress.ip_address(address.split("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None) or _nat64(ip)
-        if inner is not None:
-            return is_public(str(inner))
-    closed = any(ip in network for network in CLOSED_NETWORKS if network.version == ip.version)
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved and not closed
-
-
-def _nat64(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    if ip in ipaddress.ip_network("64:ff9b::/96"):
-        return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-    return None
 
 
 def _resolve(host: str, port: int) -> list[str]:
@@ -152,16 +147,16 @@ def _resolve(host: str, port: int) -> list[str]:
 
 
 class _GuardedTransport(httpx2.HTTPTransport):
-    def __init__(self) -> None:
+    def __init__(self, deadline: Deadline) -> None:
         super().__init__(trust_env=False)
         context = httpx2.create_ssl_context(trust_env=False)
-        self._pool = httpcore2.ConnectionPool(ssl_context=context, network_backend=GuardedBackend())
+        self._pool = httpcore2.ConnectionPool(ssl_context=context, network_backend=GuardedBackend(deadline))
 
 
-def _client() -> httpx2.Client:
+def _client(deadline: Deadline) -> httpx2.Client:
     # trust_env=False: a proxy from the environment would open the connection for us, past the guard.
     return httpx2.Client(
-        transport=_GuardedTransport(),
+        transport=_GuardedTransport(deadline),
         trust_env=False,
         follow_redirects=False,
         timeout=min(10.0, settings.INCIDENTS_FETCH_TIMEOUT_S),
@@ -174,8 +169,8 @@ def user_agent() -> str:
     return f"{AGENT_NAME}/1 (+{settings.INCIDENTS_BASE_URL})"
 
 
-def _once(client: httpx2.Client, url: str, headers: dict[str, str], limit: int, deadline: float) -> Reply:
-    if time.monotonic() > deadline:
+def _once(client: httpx2.Client, url: str, headers: dict[str, str], limit: int, deadline: Deadline) -> Reply:
+    if deadline.is_over:
         raise OutboundError(f"{_host(url)} answers too slowly.", permanent=False)
     with _named_troubles(url), client.stream("GET", url, headers=headers) as response:
         body = b"" if response.status_code in REDIRECTS else _body(response, limit, deadline)
@@ -197,7 +192,7 @@ def _named_troubles(url: str) -> Iterator[None]:
         raise OutboundError(f"No connection to {_host(url)}: {error}.", permanent=False) from error
 
 
-def _body(response: httpx2.Response, limit: int, deadline: float) -> bytes:
+def _body(response: httpx2.Response, limit: int, deadline: Deadline) -> bytes:
     too_large = OutboundError(f"The page is larger than {limit:,} bytes.", permanent=True)
     declared = response.headers.get("content-length", "")
     if declared.isdigit() and int(declared) > limit:
@@ -208,7 +203,7 @@ def _body(response: httpx2.Response, limit: int, deadline: float) -> bytes:
         size += len(part)
         if size > limit:
             raise too_large
-        if time.monotonic() > deadline:
+        if deadline.is_over:
             raise OutboundError(f"{_host(str(response.url))} sends too slowly.", permanent=False)
         parts.append(part)
     return b"".join(parts)
@@ -219,7 +214,10 @@ def _accepted(reply: Reply) -> Reply:
         return reply
     again = reply.status in WORTH_RETRYING
     raise OutboundError(
-        f"{_host(reply.url)} answered {reply.status}.", permanent=not again, status=reply.status
+        f"{_host(reply.url)} answered {reply.status}.",
+        permanent=not again,
+        status=reply.status,
+        retry_after_s=host_turns.retry_after_s(reply.headers.get("retry-after", "")) if again else None,
     )
 
 
@@ -227,7 +225,7 @@ def _host(url: str) -> str:
     return urlsplit(url).netloc or url
 
 
-def _check_robots(client: httpx2.Client, url: str, deadline: float) -> None:
+def _check_robots(client: httpx2.Client, url: str, deadline: Deadline) -> None:
     parts = urlsplit(url)
     key = f"robots:{parts.scheme}:{parts.netloc}"
     lines = cache.get(key)
@@ -236,19 +234,20 @@ def _check_robots(client: httpx2.Client, url: str, deadline: float) -> None:
         cache.set(key, lines, ROBOTS_KEPT_S)
     rules = robotparser.RobotFileParser()
     rules.parse(lines)
+    host_turns.keep_crawl_delay(parts.netloc, rules.crawl_delay(AGENT_NAME), ROBOTS_KEPT_S)
     if not rules.can_fetch(AGENT_NAME, url):
         raise OutboundError(
             f"{parts.netloc} asks programs not to fetch this page (robots.txt).", permanent=True
         )
 
 
-def _robots_lines(client: httpx2.Client, url: str, deadline: float) -> list[str]:
+def _robots_lines(client: httpx2.Client, url: str, deadline: Deadline) -> list[str]:
     """The rules of a host; none when it has no such file, and all closed (RFC 9309) while the server is in trouble."""
     reply = _once(client, url, {}, ROBOTS_MAX_BYTES, deadline)
     for _ in range(MAX_REDIRECTS):
         if reply.status not in REDIRECTS:
             break
-        target = urljoin(reply.url, reply.headers.get("location", ""))
+        target = _redirected(reply.url, reply)
         check_address(target)
         reply = _once(client, target, {}, ROBOTS_MAX_BYTES, deadline)
     if reply.status >= 500:
@@ -263,16 +262,16 @@ def post_body(url: str, body: bytes, *, headers: dict[str, str], max_bytes: int)
     Redirects are not followed: the signed body goes only where it was meant to. Raises OutboundError without an answer.
     """
     check_address(url)
-    deadline = time.monotonic() + settings.INCIDENTS_FETCH_TIMEOUT_S
+    deadline = Deadline(settings.INCIDENTS_FETCH_TIMEOUT_S)
     with (
-        _client() as client,
+        _client(deadline) as client,
         _named_troubles(url),
         client.stream("POST", url, content=body, headers=headers) as response,
     ):
         start = b""
         for part in response.iter_raw():
             start += part
-            if len(start) >= max_bytes or time.monotonic() > deadline:
+            if len(start) >= max_bytes or deadline.is_over:
                 break
         answered = {name.lower(): value for name, value in response.headers.items()}
         return Reply(url, response.status_code, answered, start[:max_bytes])

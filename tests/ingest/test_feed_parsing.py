@@ -8,6 +8,7 @@ import pytest
 
 from incidents.ingest import feed_parsing
 from incidents.ingest.errors import IngestError
+from tests.support.article_texts import NOW
 
 RSS = b"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
 <title>Herald</title><link>https://herald.example/</link>
@@ -25,12 +26,12 @@ ATOM = b"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title
 
 
 def test_rss_entries_come_with_words_and_time() -> None:
-    first, second = feed_parsing.parse_feed(RSS, url="https://herald.example/feed").entries
+    first, second = feed_parsing.parse_feed(RSS, url="https://herald.example/feed", now=NOW).entries
 
     assert (first.url, first.title, first.text) == (
         "https://herald.example/1", "Market hit & burnt", "Rockets hit\n\nthe market."
     )  # fmt: skip
-    assert first.published_at == dt.datetime(2031, 5, 12, 20, 30, tzinfo=dt.UTC)
+    assert first.published.moment == dt.datetime(2031, 5, 12, 20, 30, tzinfo=dt.UTC)
     assert not first.is_full
     assert (second.url, second.text, second.is_full) == (
         "https://herald.example/2", "The whole story.\n\nSecond part.", True
@@ -38,10 +39,10 @@ def test_rss_entries_come_with_words_and_time() -> None:
 
 
 def test_atom_entries_tell_when_they_were_changed() -> None:
-    (entry,) = feed_parsing.parse_feed(ATOM, url="https://agency.example/feed").entries
+    (entry,) = feed_parsing.parse_feed(ATOM, url="https://agency.example/feed", now=NOW).entries
 
     assert entry.updated_at == dt.datetime(2031, 5, 12, 10, 0, tzinfo=dt.UTC)
-    assert entry.published_at == dt.datetime(2031, 5, 12, 8, 0, tzinfo=dt.UTC)
+    assert entry.published.moment == dt.datetime(2031, 5, 12, 8, 0, tzinfo=dt.UTC)
 
 
 @pytest.mark.parametrize(
@@ -85,9 +86,30 @@ def test_a_feed_cannot_make_us_open_a_file() -> None:
     assert not any("root:" in title for title in titles)
 
 
-def test_addresses_that_are_no_web_pages_are_dropped() -> None:
-    body = b"""<rss version="2.0"><channel><item><title>A</title><link>javascript:alert(1)</link>
-    <description>Words of it.</description></item></channel></rss>"""
+@pytest.mark.parametrize(
+    ("link", "reason"),
+    [
+        ("javascript:alert(1)", "“javascript:alert(1)” is no web address"),
+        ("http://[bad/", "“http://[bad/” is no web address"),
+        ("http://host:port/x", "is no web address"),
+        ("https://h.example/" + "a" * 3_000, "has 3,018 letters; at most 2,000"),
+        ("&#0;", "neither an address nor words"),
+    ],
+    ids=["script", "bracket", "port", "too long", "a zero byte"],
+)
+def test_a_bad_link_is_told_with_its_entry_and_the_others_are_read(link: str, reason: str) -> None:
+    body = f"""<rss version="2.0"><channel><item><title>Bad &#0;one</title><link>{link}</link></item>
+    <item><title>Good</title><link>https://h.example/1</link></item></channel></rss>""".encode()
+
+    parsed = feed_parsing.parse_feed(body, url="https://h.example/feed")
+
+    assert [entry.title for entry in parsed.entries] == ["Good"]
+    assert [(bad.title, reason in bad.reason) for bad in parsed.bad] == [("Bad one", True)]
+
+
+def test_an_entry_whose_link_is_bad_but_whose_words_are_whole_is_kept_without_address() -> None:
+    body = b"""<rss version="2.0" xmlns:c="http://purl.org/rss/1.0/modules/content/"><channel><item><title>A</title>
+    <link>javascript:alert(1)</link><c:encoded>Words of it.</c:encoded></item></channel></rss>"""
 
     (entry,) = feed_parsing.parse_feed(body, url="https://h.example/feed").entries
 

@@ -9,10 +9,11 @@ import pytest
 from django.db import transaction
 
 from incidents.ingest import enqueue, intake
+from incidents.ingest.days import StatedDay
+from incidents.ingest.entries import Entry
 from incidents.ingest.errors import IngestError
-from incidents.ingest.feed_parsing import Entry
 from incidents.models import Article, Feed
-from tests.support.article_texts import KAMYSHI, NOW, QUIET, TODAY
+from tests.support.article_texts import KAMYSHI, NOW, TODAY
 from tests.support.cast import Cast
 from tests.support.factories import FeedFactory
 
@@ -176,15 +177,6 @@ def test_an_entry_without_words_and_address_is_refused(cast: Cast) -> None:
         intake.accept_entry(Entry(url="", title="Nothing", text=""), feed=feed_of(cast), now=NOW)
 
 
-def test_a_text_file_is_taken_in_and_another_kind_is_refused() -> None:
-    article, _ = intake.accept_file("report.txt", QUIET.encode("utf-8-sig"), intake.About(), now=NOW)
-
-    assert (article.origin, article.text) == ("file", QUIET)
-    with pytest.raises(IngestError, match="UTF-8") as caught:
-        intake.accept_file("photo.jpg", b"\xff\xd8\xff\xe0" * 50, intake.About(), now=NOW)
-    assert caught.value.field == "file"
-
-
 @pytest.mark.django_db(transaction=True)
 def test_the_bell_rings_only_after_the_article_is_safely_stored(monkeypatch: pytest.MonkeyPatch) -> None:
     rung: list[tuple[str, int]] = []
@@ -218,4 +210,6 @@ def feed_of(cast: Cast) -> Feed:
 
 
 def whole_entry(url: str = PAGE) -> Entry:
-    return Entry(url=url, title="Rockets hit Kamyshi", text=KAMYSHI, is_full=True, published_at=NOW)
+    return Entry(
+        url=url, title="Rockets hit Kamyshi", text=KAMYSHI, is_full=True, published=StatedDay(TODAY, NOW)
+    )

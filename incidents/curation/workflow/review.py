@@ -31,7 +31,7 @@ from incidents.curation.workflow.concurrent_edits import Seen, check_overlap
 from incidents.curation.workflow.drafts import next_public_id
 from incidents.curation.workflow.evidence import Evidence
 from incidents.curation.workflow.permissions import Action, require_permission
-from incidents.models import Incident
+from incidents.models import Article, Incident
 from incidents.vocabulary.enums import ChangeKind, IncidentType
 
 __all__ = [
@@ -168,7 +168,13 @@ def accept_draft(
 def publish_by_rule(
     incident: Incident, rule: str, at: dt.datetime | None = None, reason: str = ""
 ) -> Incident:
-    """Make a draft public by a named automatic rule; it is shown as published by a machine."""
+    """Make a draft public by a named automatic rule; it is shown as published by a machine.
+
+    Raises Invalid where a value was filled in rather than read: such drafts are for people.
+    """
+    articles = Article.objects.filter(reports__incident=incident)
+    if articles.exclude(pk__in=Article.objects.fit_for_rules().values("pk")).exists():
+        raise Invalid({"day": "something about its article is doubtful; a person has to look at it first"})
     with log.record_change(incident, ChangeKind.PUBLISHED, rule=rule, reason=reason) as row:
         transitions.mark_published(row, rule, at or timezone.now())
     return incident

@@ -15,7 +15,7 @@ from incidents.curation.audit import log
 from incidents.curation.consensus import recompute
 from incidents.curation.workflow import drafts, transitions
 from incidents.ingest.pipeline import persist
-from incidents.ingest.pipeline.fetch import LOOKED_AGAIN, NO_DATE
+from incidents.ingest.pipeline.fetch import KEPT_NOTES
 from incidents.ingest.pipeline.outcomes import Outcome, Verdict
 from incidents.ingest.pipeline.reader import IncidentDraft, Reading, read_text
 from incidents.models import Article, ArticleRevision, Claim, Incident, Report
@@ -180,5 +180,5 @@ def _told(article: Article, kept: list[Kept], drafted: int, why_nothing: str) ->
         parts.append(f"{joined} known already")
     if background:
         parts.append(f"{background} only recalled")
-    note = article.outcome_reason if article.outcome_reason.startswith((NO_DATE, LOOKED_AGAIN)) else ""
+    note = article.outcome_reason if any(kept in article.outcome_reason for kept in KEPT_NOTES) else ""
     return f"{', '.join(parts)}. {note}".strip()

@@ -1,20 +1,30 @@
-"""The first two stages: getting an article's words, and telling whether we have them already."""
+"""The first two stages: getting an article's words, and telling whether we have them already.
+
+What is doubtful (garbled letters, a notice instead of the story) is set aside and never read as news.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from incidents.ingest import html, intake, shingles
+from incidents.ingest import copies, html, intake, publishing_day, shingles
 from incidents.ingest.errors import IngestError, LostClaim
+from incidents.ingest.garble import find_garble
 from incidents.ingest.pipeline.outcomes import Outcome, Verdict
+from incidents.ingest.walls import find_wall
 from incidents.models import Article, ArticleRevision
 from incidents.net import client
+from incidents.vocabulary.enums import DayBasis, Doubt
 
 LOOKED_AGAIN = "Looked at again in vain:"
 NO_DATE = "The page names no date; the day it came in was taken as the day of publication."
+FEED_SAYS_MORE = "The feed's own text says more than the page and was read."
+SUMMARY_READ = "The feed's own summary was read instead."
+KEPT_NOTES = (NO_DATE, LOOKED_AGAIN, FEED_SAYS_MORE, SUMMARY_READ)  # said together with what was found
 LEAST_SUMMARY = 80  # letters of a feed's own words that are worth reading when the page cannot be had
 
 
@@ -22,18 +32,64 @@ def fetch_page(article: Article, now: dt.datetime) -> Outcome:
     """Fetch the page and take its words. A feed's summary stands in for a page that can never be had."""
     try:
         reply = client.fetch_url(article.url, headers={"Accept": "text/html, text/plain;q=0.8, */*;q=0.1"})
-        page = html.read_page(reply.body, url=reply.url, content_type=reply.headers.get("content-type", ""))
+        page = html.read_page(
+            reply.body,
+            url=reply.url,
+            content_type=reply.headers.get("content-type", ""),
+            now=now,
+            zone=publishing_day.article_zone(),
+        )
+        text = shingles.clean_text(page.text, max_bytes=_limit())
     except (client.OutboundError, IngestError) as error:
-        if article.revisions.exists():  # read before: what it said then stands
-            return Outcome(reason=f"{LOOKED_AGAIN} {error.reason}", columns={"fetched_at": now})
-        if error.permanent and len(article.text) >= LEAST_SUMMARY:
-            reason = f"{error.reason} The feed's own summary was read instead."
-            return Outcome(reason=reason, columns={"fetched_at": now, **_day(article, None, now)})
-        raise
-    columns: dict[str, Any] = {"fetched_at": now, "text": shingles.clean_text(page.text, max_bytes=_limit())}
+        return _without_page(article, error, now)
+    if wall := find_wall(text):
+        return _behind_wall(article, wall, page, now)
+    if article.revisions.exists():
+        return Outcome(reason="", columns={"fetched_at": now, "text": text})
+    columns: dict[str, Any] = {"fetched_at": now, "text": text}
+    note = ""
+    if len(article.text) > max(len(text), LEAST_SUMMARY):
+        columns["text"], note = article.text, FEED_SAYS_MORE
+    if page.decoded is not None:
+        others = [doubt for doubt in article.doubts if doubt != Doubt.CHARSET.value]
+        columns |= {"doubts": others, **intake.charset_columns(page.decoded)}
+        article.doubts = columns["doubts"] = sorted({*others, *columns["doubts"]})
     if not article.title and page.title:
         columns["title"] = page.title[:1000]
-    return Outcome(reason=_note(article, page), columns=columns | _day(article, page.published_on, now))
+    columns |= publishing_day.settled(article, page.published, now)
+    if columns.get("day_basis") == DayBasis.FETCHED.value:
+        note = f"{NO_DATE} {note}".strip()
+    return Outcome(reason=note, columns=columns)
+
+
+def _behind_wall(article: Article, wall: str, page: html.Page, now: dt.datetime) -> Outcome:
+    """The page shows a notice: the feed's own words stand, else the article waits for a person. Never is it news."""
+    reason = f"The page shows {wall} instead of the story."
+    if article.revisions.exists():
+        return Outcome(reason=f"{LOOKED_AGAIN} {reason}", columns={"fetched_at": now})
+    has_summary = len(article.text) >= LEAST_SUMMARY
+    article.doubts = sorted(
+        {*article.doubts, Doubt.WALL.value} | ({Doubt.SUMMARY_ONLY.value} if has_summary else set())
+    )
+    columns = {
+        "fetched_at": now,
+        "doubts": article.doubts,
+        **publishing_day.settled(article, page.published, now),
+    }
+    if has_summary:
+        return Outcome(reason=f"{reason} {SUMMARY_READ}", columns=columns)
+    return Outcome(Verdict.HOLD, f"{reason} Paste its words, or try again later.", columns)
+
+
+def _without_page(article: Article, error: client.OutboundError | IngestError, now: dt.datetime) -> Outcome:
+    """What is left when the page cannot be had: what was read of it before, else the feed's own words."""
+    if article.revisions.exists():  # read before: what it said then stands
+        return Outcome(reason=f"{LOOKED_AGAIN} {error.reason}", columns={"fetched_at": now})
+    if not error.permanent or len(article.text) < LEAST_SUMMARY:
+        raise error
+    article.doubts = [*article.doubts, Doubt.SUMMARY_ONLY.value]
+    columns = {"fetched_at": now, "doubts": article.doubts, **publishing_day.without_page(article, now)}
+    return Outcome(reason=f"{error.reason} {SUMMARY_READ}", columns=columns)
 
 
 def extract_readable_text(article: Article, now: dt.datetime) -> Outcome:
@@ -41,16 +97,28 @@ def extract_readable_text(article: Article, now: dt.datetime) -> Outcome:
     text = shingles.clean_text(article.text, max_bytes=_limit())
     fingerprint = shingles.text_hash(text)
     newest = article.revisions.order_by("-number").first()
+    if article.looked_at is None and (garble := find_garble(text)):
+        if newest is not None:
+            return Outcome(reason=f"{LOOKED_AGAIN} {garble}", columns={"text": newest.text})
+        doubts = sorted({*article.doubts, Doubt.GARBLED.value})
+        return Outcome(Verdict.HOLD, garble, {"doubts": doubts, **_day(article, now)})
     if newest is not None and newest.text_hash == fingerprint:
         unchanged = {"text": newest.text, "text_hash": article.text_hash or fingerprint}
         return Outcome(Verdict.NEXT, article.outcome_reason, unchanged)
-    columns: dict[str, Any] = {"text": text, "text_hash": fingerprint, **_day(article, None, now)}
-    same = intake.find_same_text(fingerprint, but=article.pk)
+    columns: dict[str, Any] = {"text": text, "text_hash": fingerprint, **_day(article, now)}
+    same = copies.find_same_text(fingerprint, but=article.pk)
+    if same is not None and newest is None and _same_host_other_story(article, same):
+        doubts = sorted({*article.doubts, Doubt.WALL.value})
+        Article.objects.filter(pk=same.pk).update(doubts=sorted({*same.doubts, Doubt.WALL.value}))
+        reason = f"The page has the very words of another story of this site (article {same.pk}): a notice, it seems."
+        return Outcome(Verdict.HOLD, reason, {"doubts": doubts, **_day(article, now)})
     if same is not None and newest is None:
         return _word_for_word(article, same, columns)
     columns["sketch"] = shingles.minhash_sketch(text)
+    boilerplate = copies.find_boilerplate(article.source_id, but=article.pk)
+    columns["bands"] = shingles.minhash_bands(run for run in columns["sketch"] if run not in boilerplate)
     if newest is None:
-        columns["copy_of"] = intake.find_original(article, columns["sketch"])
+        columns["copy_of"] = copies.find_original(article, columns["sketch"], boilerplate)
     elif same is not None:
         columns["copy_of"] = same
     ArticleRevision.objects.create(
@@ -62,6 +130,16 @@ def extract_readable_text(article: Article, now: dt.datetime) -> Outcome:
         seen_at=now,
     )
     return Outcome(reason=article.outcome_reason, columns=columns)
+
+
+def _same_host_other_story(article: Article, same: Article) -> bool:
+    """Whether two pages of one site, under two headlines, hold the same words: what they hold is no story."""
+    if not (article.canonical_url and same.canonical_url) or article.canonical_url == same.canonical_url:
+        return False
+    hosts = {urlsplit(each.canonical_url).netloc for each in (article, same)}
+    return len(hosts) == 1 and shingles.normalised_words(article.title) != shingles.normalised_words(
+        same.title
+    )
 
 
 def _word_for_word(article: Article, same: Article, columns: dict[str, Any]) -> Outcome:
@@ -77,19 +155,9 @@ def _word_for_word(article: Article, same: Article, columns: dict[str, Any]) -> 
     return Outcome(Verdict.SKIP, reason, columns | {"copy_of": same})
 
 
-def _day(article: Article, page_day: dt.date | None, now: dt.datetime) -> dict[str, Any]:
-    """The day of publication: as handed in, else as the page says, else the day it came in."""
-    if article.published_on is not None:
-        return {}
-    today = intake.local_day(now)
-    usable = page_day is not None and intake.EARLIEST <= page_day <= today + dt.timedelta(days=1)
-    return {"published_on": page_day if usable else today}
-
-
-def _note(article: Article, page: html.Page) -> str:
-    if article.published_on is None and page.published_on is None:
-        return NO_DATE
-    return ""
+def _day(article: Article, now: dt.datetime) -> dict[str, Any]:
+    """No article goes on without a day; one that only stands in is marked."""
+    return {} if article.published_on is not None else publishing_day.without_page(article, now)
 
 
 def _limit() -> int:

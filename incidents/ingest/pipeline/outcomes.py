@@ -14,6 +14,7 @@ class Verdict(StrEnum):
     SKIP = "skip"  # nothing more to do, and that is fine
     RETRY = "retry"
     FAIL = "fail"
+    HOLD = "hold"  # doubtful: set aside until a person has looked
     GONE = "gone"  # the row was folded into another article and is no more
 
 

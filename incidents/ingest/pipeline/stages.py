@@ -51,6 +51,7 @@ STEPS: dict[str, Step] = {
     Stage.READABLE.value: Step(extract.record_reading, Stage.EXTRACTED),
     Stage.EXTRACTED.value: Step(finish.finish_article, Stage.DONE),
 }
+ENDS = {Verdict.SKIP: Stage.SKIPPED, Verdict.HOLD: Stage.HELD}
 
 
 def run_stages(article_id: int, *, clock: Callable[[], dt.datetime] = timezone.now) -> bool:
@@ -106,7 +107,9 @@ def _advance(article_id: int, lease: dt.datetime, now: dt.datetime) -> bool:
             return _save(article, step.work(article, now), step, lease, now)
     except LostClaim:
         raise
-    except (IngestError, OutboundError) as error:
+    except OutboundError as error:
+        outcome = _unanswered(article, error, now)
+    except IngestError as error:
         outcome = Outcome(Verdict.FAIL if error.permanent else Verdict.RETRY, error.reason)
     except IntegrityError:
         log.warning("Article %s met another one with its words or address", article.pk, exc_info=True)
@@ -119,6 +122,23 @@ def _advance(article_id: int, lease: dt.datetime, now: dt.datetime) -> bool:
     return _save(article, outcome, step, lease, now)
 
 
+def _unanswered(article: Article, error: OutboundError, now: dt.datetime) -> Outcome:
+    """A page that could not be had: given up, or tried again when it is time, not before the server's own wish."""
+    if error.permanent:
+        return Outcome(Verdict.FAIL, error.reason)
+    asked = dt.timedelta(seconds=error.retry_after_s or 0)
+    if error.is_busy:  # nobody was asked, so it was no attempt
+        enqueue.ring_later(article.pk, after_s=asked.total_seconds())
+        return Outcome(
+            Verdict.RETRY, error.reason, {"not_before": now + asked, "attempts": F("attempts") - 1}
+        )
+    return Outcome(Verdict.RETRY, error.reason, {"not_before": now + max(asked, _wait(article))})
+
+
+def _wait(article: Article) -> dt.timedelta:
+    return WAITS[min(max(article.attempts, 1), len(WAITS)) - 1]
+
+
 def _save(article: Article, outcome: Outcome, step: Step, lease: dt.datetime, now: dt.datetime) -> bool:
     """Write the outcome; raises LostClaim when the lease ran out and someone else took the article."""
     if outcome.verdict is Verdict.GONE:
@@ -129,11 +149,10 @@ def _save(article: Article, outcome: Outcome, step: Step, lease: dt.datetime, no
         columns |= {"stage": step.leads_to.value, "not_before": None if finished else lease}
         if outcome.reason or finished:
             columns.setdefault("outcome_reason", outcome.reason)
-    elif outcome.verdict is Verdict.RETRY and article.attempts < MAX_ATTEMPTS:
-        wait = WAITS[min(article.attempts, len(WAITS)) - 1]
-        columns |= {"not_before": now + wait, "outcome_reason": outcome.reason}
+    elif outcome.verdict is Verdict.RETRY and (article.attempts < MAX_ATTEMPTS or "attempts" in columns):
+        columns = {"not_before": now + _wait(article), "outcome_reason": outcome.reason, **columns}
     else:
-        stage = Stage.SKIPPED if outcome.verdict is Verdict.SKIP else Stage.FAILED
+        stage = ENDS.get(outcome.verdict, Stage.FAILED)
         columns |= {"stage": stage.value, "not_before": None, "outcome_reason": outcome.reason}
     mine = Article.objects.filter(pk=article.pk, stage=article.stage, not_before=lease)
     if not mine.update(stage_changed_at=now, **columns):

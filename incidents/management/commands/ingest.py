@@ -1,10 +1,11 @@
-"""`manage.py ingest`: take in addresses and text files by the same doors as everything else."""
+"""`manage.py ingest`: take in addresses, files and folders by the same doors as everything else."""
 
 from __future__ import annotations
 
 import datetime as dt
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from incidents.ingest import intake, outlets
+from incidents.ingest import files, intake, outlets
 from incidents.ingest.errors import IngestError
 from incidents.ingest.pipeline import stages
 from incidents.models import Article
@@ -20,10 +21,15 @@ from incidents.vocabulary.enums import ArticleOrigin
 
 
 class Command(BaseCommand):
-    help = "Take in web addresses, text files, or a text from standard input (-)."
+    help = (
+        "Take in web addresses, files (.txt .html .eml .jsonl .csv, exports of Telegram), folders of them, "
+        "or a text from standard input (-)."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("what", nargs="+", help="addresses (http…), files, or - for standard input")
+        parser.add_argument(
+            "what", nargs="+", help="addresses (http…), files, folders, or - for standard input"
+        )
         parser.add_argument("--source", default="", help="name of the outlet")
         parser.add_argument("--title", default="")
         parser.add_argument("--published", type=dt.date.fromisoformat, help="day of publication, YYYY-MM-DD")
@@ -37,29 +43,49 @@ class Command(BaseCommand):
             source=outlets.source_by_name(options["source"]),
             published_on=options["published"],
         )
-        refused = 0
+        taken, refused = 0, 0
         for what in options["what"]:
-            try:
-                article, created = _accept(what, about)
-            except (IngestError, OSError) as error:
-                refused += 1
-                self.stderr.write(f"{what}: {getattr(error, 'reason', error)}")
-                continue
-            if options["now"]:
-                stages.run_stages(article.pk)
-            self.stdout.write(f"{what}: article {article.pk}{_standing(article.pk, created=created)}")
+            for item in _accept_all(what, about):
+                if item.article is None:
+                    refused += 1
+                    self.stderr.write(f"{item.label}: {item.refused}")
+                    continue
+                taken += 1
+                if options["now"]:
+                    stages.run_stages(item.article.pk)
+                self.stdout.write(
+                    f"{item.label}: article {item.article.pk}{_standing(item.article.pk, created=item.created)}"
+                )
         if refused:
-            raise CommandError(f"{refused} of {len(options['what'])} could not be taken in.")
+            raise CommandError(f"{refused} of {taken + refused} could not be taken in.")
 
 
-def _accept(what: str, about: intake.About) -> tuple[Article, bool]:
+def _accept_all(what: str, about: intake.About) -> Iterator[files.Taken]:
+    """Every item of an address, a file, a folder or standard input; what is wrong with one is told beside it."""
+    path = Path(what)
+    if not what.startswith(("http://", "https://")) and path.is_dir():
+        for inner in sorted(
+            each for each in path.rglob("*") if each.is_file() and not each.name.startswith(".")
+        ):
+            yield from _accept_all(str(inner), about)
+        return
+    try:
+        yield from _accept(what, about)
+    except (IngestError, OSError) as error:
+        yield files.Taken(what, refused=str(getattr(error, "reason", error)))
+
+
+def _accept(what: str, about: intake.About) -> Iterator[files.Taken]:
     now = timezone.now()
     if what.startswith(("http://", "https://")):
-        return intake.accept_url(what, replace(about, origin=ArticleOrigin.URL), now=now)
-    if what == "-":
-        return intake.accept_text(sys.stdin.read(), about, now=now)
-    path = Path(what)
-    return intake.accept_file(path.name, path.read_bytes(), about, now=now)
+        article, created = intake.accept_url(what, replace(about, origin=ArticleOrigin.URL), now=now)
+        yield files.Taken(what, article, created)
+    elif what == "-":
+        article, created = intake.accept_text(sys.stdin.read(), about, now=now)
+        yield files.Taken(what, article, created)
+    else:
+        path = Path(what)
+        yield from files.accept_file(path.name, path.read_bytes(), about, now=now)
 
 
 def _standing(article_id: int, *, created: bool) -> str:

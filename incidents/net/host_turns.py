@@ -1,0 +1,69 @@
+"""Politeness to one host: at most one connection at a time, a pause in between, and its own wish to be left alone."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from django.conf import settings
+from django.core.cache import cache
+
+LONGEST_CRAWL_DELAY_S = 30.0
+LONGEST_RETRY_AFTER_S = 86_400.0
+PATIENCE_S = 2.0  # how long a worker stands and waits for its turn
+_STEP_S = 0.05
+
+
+@contextmanager
+def turn(host: str, *, longest_s: float, patience_s: float = PATIENCE_S) -> Iterator[float]:
+    """Take the turn at a host for at most `longest_s` seconds; yields 0, or how many seconds off the next turn is.
+
+    Whoever gets a number above 0 has no turn and must come again later. The pause after a turn is somewhat random,
+    so that workers do not march in step.
+    """
+    key, until = _key(host), time.monotonic() + patience_s
+    while not cache.add(key, "taken", longest_s):
+        if time.monotonic() >= until:
+            yield pause_s(host) + random.uniform(1, 4)  # noqa: S311 - no secret
+            return
+        time.sleep(_STEP_S)
+    try:
+        yield 0.0
+    finally:
+        rest_s = pause_s(host)
+        if rest_s > 0:
+            cache.set(key, "rests", rest_s * random.uniform(1, 1.3))  # noqa: S311
+        else:
+            cache.delete(key)
+
+
+def pause_s(host: str) -> float:
+    """Seconds between two fetches from one host: our own pause, or the longer one its robots.txt asks for."""
+    return max(float(settings.INCIDENTS_FETCH_PAUSE_S), float(cache.get(f"crawl-delay:{host}") or 0))
+
+
+def keep_crawl_delay(host: str, seconds: float | str | None, kept_s: float) -> None:
+    """Remember the pause that a host's robots.txt asks for; absurd ones are cut."""
+    if seconds is not None:
+        cache.set(f"crawl-delay:{host}", min(float(seconds), LONGEST_CRAWL_DELAY_S), kept_s)
+
+
+def retry_after_s(header: str, *, now: datetime | None = None) -> float | None:
+    """Seconds a server asks to be left alone for (seconds or a date), at most a day; None when it does not say."""
+    header = header.strip()
+    if header.isdigit():
+        return min(float(header), LONGEST_RETRY_AFTER_S)
+    try:
+        at = parsedate_to_datetime(header)
+    except (TypeError, ValueError, IndexError):
+        return None
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return min(max(0.0, (at - (now or datetime.now(UTC))).total_seconds()), LONGEST_RETRY_AFTER_S)
+
+
+def _key(host: str) -> str:
+    return f"turn:{host}"
