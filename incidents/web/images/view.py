@@ -44,15 +44,19 @@ def view_picture(request: HttpRequest) -> HttpResponse:
     parameters = asked.filter_parameters(request)
     try:
         size = _size(request.GET.get("size", ""))
+        visibility.search_public_rows(parameters)
         frame = _frame(request.GET.get("at", ""), parameters, size)
-        within = _within(parameters, frame)
-        rows = visibility.search_public_rows(within)
     except BadParameters as problem:
         return HttpResponseBadRequest(str(problem), content_type="text/plain; charset=utf-8")
-    return picture_response(request, lambda: _drawn(request, parameters, frame, rows))
+    return picture_response(
+        request,
+        [request.path, repr(sorted(parameters.lists())), repr((frame, size)), theme_of(request)],
+        lambda: _drawn(request, parameters, frame or _around_all(parameters, size)),
+    )
 
 
-def _drawn(request: HttpRequest, parameters: QueryDict, frame: Frame, rows: Any) -> Image.Image:
+def _drawn(request: HttpRequest, parameters: QueryDict, frame: Frame) -> Image.Image:
+    rows = visibility.search_public_rows(_within(parameters, frame))
     found = clusters.count_by_cell(rows, max(0, min(20, round(frame.zoom))))
     words = _words(request, parameters, rows, found)
     return draw_view_picture(frame, _view(rows, frame, found), words, settings.BASEMAP_DIR, theme_of(request))
@@ -70,17 +74,21 @@ def _size(text: str) -> tuple[int, int]:
     return size
 
 
-def _frame(at: str, parameters: QueryDict, size: tuple[int, int]) -> Frame:
+def _frame(at: str, parameters: QueryDict, size: tuple[int, int]) -> Frame | None:
+    """The view that the address names; None when it is to show all that matches, wherever that is."""
     if at:
         found = AT.fullmatch(at)
         zoom, lat, lon = (float(part) for part in found.groups()) if found else (99.0, 99.0, 999.0)
         if zoom > 18 or abs(lat) > 90 or abs(lon) > 180:
             raise BadParameters({"at": "Use zoom/latitude/longitude: 6/49.6/33.6."})
         return Frame(lon, lat, zoom, *size)
-    rows = visibility.search_public_rows(parameters)
     if box := parameters.get("bbox"):
         return frame_around_box(_box(str(box)), *size, margin=0)
-    extent = rows.order_by().aggregate(box=Extent("public_point"))["box"]
+    return None
+
+
+def _around_all(parameters: QueryDict, size: tuple[int, int]) -> Frame:
+    extent = visibility.search_public_rows(parameters).order_by().aggregate(box=Extent("public_point"))["box"]
     return frame_around_box(extent, *size) if extent else Frame(HOME[0], HOME[1], HOME[2], *size)
 
 
