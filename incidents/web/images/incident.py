@@ -25,7 +25,7 @@ from incidents.public.http import come_back_later, rate_limited
 from incidents.public.serializing import incident_cards as public_cards
 from incidents.query import visibility
 from incidents.templatetags.incident_format import days, figure, in_words, precision_in_words
-from incidents.web.images.pool import Busy, TooCostly, drawn_once
+from incidents.web.images.pool import Busy, TooCostly, draw_once
 from incidents.web.language_parameter import in_asked_language
 
 DRAWING = 2  # raise it when pictures look different: kept ones are then drawn anew
@@ -71,7 +71,7 @@ def picture_response(
     if tag in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers=headers)
     try:
-        content = drawn_once(name, lambda: _png(draw()))
+        content = draw_once(name, lambda: _png(draw()))
     except Busy as refused:
         return come_back_later(request, 503, _what_to_do(refused), refused.wait_s)
     return HttpResponse(content, content_type="image/png", headers=headers)

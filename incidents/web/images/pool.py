@@ -40,7 +40,7 @@ class TooCostly(Busy):
     wait_s = TOO_COSTLY_S
 
 
-def drawn_once(name: str, draw: Callable[[], bytes]) -> bytes:
+def draw_once(name: str, draw: Callable[[], bytes]) -> bytes:
     """The picture of this name, from the cache or drawn now. Raises Busy or TooCostly.
 
     The name stands for everything the picture depends on, the state of the data included.
