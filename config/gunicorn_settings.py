@@ -11,3 +11,7 @@ max_requests = 2000
 max_requests_jitter = 200
 accesslog = "-"
 control_socket_disable = True
+# What proxies tell is judged in one place (config/client_address.py). By itself the server would believe whatever
+# any client sends through a proxy on this machine: the scheme, and where the site begins.
+secure_scheme_headers: dict[str, str] = {}
+forwarder_headers = ""

@@ -14,11 +14,14 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from whitenoise.compress import Compressor
 
+from config.client_address import trusted_proxies
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 if (BASE_DIR / ".env").is_file():  # the user's own; the environment goes before it
     env.read_env(BASE_DIR / ".env")
 VAR_DIR = Path(env.str("INCIDENTS_VAR_DIR", default=str(BASE_DIR / "var")))
+LOCKS_DIR = VAR_DIR / "locks"
 if os.access(VAR_DIR / "env", os.R_OK):  # written by set-up: secret key and private servers
     env.read_env(VAR_DIR / "env")
 
@@ -59,6 +62,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.client_address.ClientAddressMiddleware",  # before everything that asks who it is
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.compression_middleware.CompressionMiddleware",
@@ -145,7 +149,11 @@ LOGIN_URL = "desk:login"
 LOGIN_REDIRECT_URL = "desk:queue"
 LOGOUT_REDIRECT_URL = "web:map"
 AXES_FAILURE_LIMIT = 10
-AXES_COOLOFF_TIME = 1
+AXES_COOLOFF_TIME = 1  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # whoever shares an address goes on
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # Retry-After is a promise
+AXES_CLIENT_IP_CALLABLE = "incidents.limits.address.counted_address"
+AXES_LOCKOUT_CALLABLE = "incidents.desk.lockout.locked_out"
 AXES_VERBOSE = False
 AXES_USERNAME_CALLABLE = "config.login_names.name_to_count"
 
@@ -177,6 +185,7 @@ STORAGES = {
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"  # tile servers of OSM refuse requests without it
 CSRF_FAILURE_VIEW = "config.error_pages.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("INCIDENTS_HTTPS", default=False)
+INCIDENTS_TRUSTED_PROXIES = trusted_proxies(env.list("INCIDENTS_TRUSTED_PROXIES", default=[]))
 _BEHIND_PROXY = env.bool("INCIDENTS_BEHIND_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _BEHIND_PROXY else None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # a 10 MB paste must reach the form to be refused in words
@@ -229,9 +238,10 @@ REST_FRAMEWORK = {
         "rest_framework.parsers.MultiPartParser",
     ],
     "EXCEPTION_HANDLER": "incidents.api.problem_details.handle",
+    "NUM_PROXIES": 0,  # REMOTE_ADDR is the client: INCIDENTS_TRUSTED_PROXIES said so already
     "DEFAULT_THROTTLE_RATES": {
         "anonymous": env.str("INCIDENTS_API_RATE", default="600/minute"),
-        "login": "10/minute",
+        "login": env.str("INCIDENTS_LOGIN_RATE", default="20/minute"),
         "pictures": env.str("INCIDENTS_PICTURE_RATE", default="120/minute"),
         "tiles": env.str("INCIDENTS_TILE_RATE", default="3000/minute"),
     },
@@ -332,6 +342,9 @@ INCIDENTS_EXPORT_INLINE_MAX = env.int("INCIDENTS_EXPORT_INLINE_MAX", default=20_
 INCIDENTS_EXPORT_JOBS_PER_ADDRESS = env.int("INCIDENTS_EXPORT_JOBS_PER_ADDRESS", default=2)
 INCIDENTS_EXPORT_JOBS_WAITING = env.int("INCIDENTS_EXPORT_JOBS_WAITING", default=20)  # of everyone together
 INCIDENTS_EXPORT_KEPT_HOURS = env.int("INCIDENTS_EXPORT_KEPT_HOURS", default=24)
+INCIDENTS_PICTURES_AT_ONCE = env.int("INCIDENTS_PICTURES_AT_ONCE", default=max(1, (os.cpu_count() or 1) // 2))
+INCIDENTS_PICTURE_BUDGET_S = env.float("INCIDENTS_PICTURE_BUDGET_S", default=15.0)  # for drawing one
+WEB_THREADS = env.int("WEB_THREADS", default=4)  # as config/gunicorn_settings.py has it
 INCIDENTS_PAGE_SIZE = 100
 INCIDENTS_PAGE_SIZE_MAX = 1000
 

@@ -3,7 +3,10 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from incidents.desk.auth_views import admin_login
+
 urlpatterns = [
+    path("admin/login/", admin_login),
     path("admin/", admin.site.urls),
     path("desk/", include("incidents.desk.urls")),
     path("api/v1/", include("geo.api.urls")),

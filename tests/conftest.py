@@ -101,6 +101,12 @@ def nothing_kept_from_the_test_before() -> None:
     translation.deactivate()
 
 
+@pytest.fixture(autouse=True)
+def slots_are_not_shared_with_the_site_or_another_run(settings: Any, tmp_path_factory: Any) -> None:
+    """What is bounded over all processes of a machine is bounded in each run of the tests by itself."""
+    settings.LOCKS_DIR = tmp_path_factory.getbasetemp() / "locks"
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Start the system's Chromium (CHROMIUM names another one), quiet, and without a sandbox when root."""

@@ -22,7 +22,7 @@ RUN_PACKAGES = (
     "python3-venv",
     "redis-server",
 )
-TEST_PACKAGES = ("chromium", "gdal-bin")
+TEST_PACKAGES = ("chromium", "gdal-bin", "nginx")
 
 _POLICY = Path("/usr/sbin/policy-rc.d")
 _CLUSTER_POLICY = Path("/etc/postgresql-common/createcluster.d/00-no-main-cluster.conf")
@@ -49,8 +49,9 @@ def install_packages(*, tests: bool) -> None:
             [*apt, "-q", "-y", "-o", "Dpkg::Use-Pty=0", "install", "--no-install-recommends", *missing],
             env=quiet,
         )
-        if "redis-server" in missing and shutil.which("systemctl"):
-            read_output([*root, "systemctl", "disable", "redis-server.service"])
+        for name in ("redis-server", "nginx"):  # set-up and tests start what they need by themselves
+            if name in missing and shutil.which("systemctl"):
+                read_output([*root, "systemctl", "disable", f"{name}.service"])
 
 
 def _is_debian_12() -> bool:

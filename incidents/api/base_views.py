@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,36 +16,14 @@ from rest_framework.permissions import AllowAny
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.throttling import AnonRateThrottle
 from rest_framework.views import APIView
 
 from incidents.caching import responses
+from incidents.limits.throttles import AnonymousThrottle
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
 
-log = logging.getLogger(__name__)
 SETTLED = timedelta(seconds=2)
-
-
-class AnonymousThrottle(AnonRateThrottle):
-    """So many requests a minute for each stranger; when the counter cannot be reached, reading goes on."""
-
-    scope = "anonymous"
-
-    def allow_request(self, request: Request, view: APIView) -> bool:
-        """Whether this request is within the limit."""
-        try:
-            return super().allow_request(request, view)
-        except OSError as problem:
-            return self._counter_is_away(problem)
-        except Exception as problem:  # the cache's client has exceptions of its own family
-            if type(problem).__module__.startswith("redis"):
-                return self._counter_is_away(problem)
-            raise
-
-    def _counter_is_away(self, problem: Exception) -> bool:
-        log.warning("The request counter cannot be reached: %s", problem)
-        return True
 
 
 class Negotiation(DefaultContentNegotiation):

@@ -35,6 +35,7 @@ from incidents.exports.citation import About
 from incidents.exports.registry import FORMATS
 from incidents.exports.types import Format
 from incidents.ingest.enqueue import send_task
+from incidents.limits.address import counted_address
 from incidents.models import ExportJob
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
@@ -118,9 +119,7 @@ class WholeResult(PublicView):
 
     def _reader(self) -> str:
         user = self.request.user
-        return (
-            f"person {user.pk}" if user.is_authenticated else self.get_throttles()[0].get_ident(self.request)
-        )
+        return f"person {user.pk}" if user.is_authenticated else counted_address(self.request)
 
     def waiting(self, job: ExportJob) -> Response:
         """202: where to look for the file."""

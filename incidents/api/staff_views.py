@@ -15,7 +15,6 @@ from rest_framework.permissions import AllowAny, BasePermission, IsAuthenticated
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.throttling import ScopedRateThrottle
 from rest_framework.views import APIView
 
 from incidents.api import reference_schemas as shapes
@@ -25,6 +24,7 @@ from incidents.curation.workflow import review
 from incidents.curation.workflow.permissions import Action, is_allowed, require_permission
 from incidents.ingest import intake
 from incidents.ingest.errors import IngestError
+from incidents.limits.throttles import LoginThrottle
 from incidents.models import Article, Incident
 from incidents.query.filters import BadParameters
 from incidents.query.pagination import limit_of
@@ -155,8 +155,7 @@ class Tokens(APIView):
     permission_classes = [AllowAny]
     authentication_classes: list[Any] = []
     renderer_classes = [JSONRenderer]
-    throttle_classes = [ScopedRateThrottle]
-    throttle_scope = "login"
+    throttle_classes = [LoginThrottle]
 
     @extend_schema(
         operation_id="tokens_create",
@@ -167,7 +166,7 @@ class Tokens(APIView):
         },
     )  # fmt: skip
     def post(self, request: Request) -> Response:
-        """The token of a login; wrong ones are counted, and too many lock the name for a while."""
+        """The token of a login; wrong ones are counted, and too many lock the name for this address for an hour."""
         asked = shapes.Credentials(data=request.data)
         asked.is_valid(raise_exception=True)
         person = authenticate(request._request, **asked.validated_data)

@@ -11,24 +11,30 @@ from incidents.pictures.basemap_image import Frame
 from incidents.pictures.palette import Colour
 
 GAP = 9  # pixels between lines of the hatching
+LINE = 4  # pixels around a shape that its outline may touch
 
 
 def draw_hatched_area(image: Image.Image, frame: Frame, geometry: dict[str, Any], colour: Colour) -> None:
-    """A GeoJSON polygon or multipolygon, hatched and outlined."""
-    size = (frame.width * 2, frame.height * 2)
+    """A GeoJSON polygon or multipolygon, hatched and outlined. Only its own part of the picture is worked on."""
+    polygons = [[_along(frame, ring) for ring in rings] for rings in _polygons(geometry)]
+    part = _part(image, [point for rings in polygons for ring in rings for point in ring])
+    if part is None:
+        return
+    left, top, right, bottom = part
+    size = ((right - left) * 2, (bottom - top) * 2)
     mask, edge = Image.new("L", size, 0), Image.new("L", size, 0)
     fill, line = ImageDraw.Draw(mask), ImageDraw.Draw(edge)
-    for rings in _polygons(geometry):
+    for rings in polygons:
         for number, ring in enumerate(rings):
-            points = [(x * 2, y * 2) for x, y in _along(frame, ring)]
+            points = [((x - left) * 2, (y - top) * 2) for x, y in ring]
             if len(points) < 3:
                 continue
             fill.polygon(points, fill=0 if number else 255)
             line.line([*points, points[0]], fill=210, width=3, joint="curve")
-    lines = ImageChops.multiply(mask, _stripes(size))
+    lines = ImageChops.multiply(mask, _stripes(size, 2 * (left + top)))
     tint = mask.point(lambda value: value * 22 // 255)
     whole = ImageChops.lighter(ImageChops.lighter(lines, tint), edge)
-    _colour(image, whole, colour)
+    _colour(image, whole, colour, (left, top))
 
 
 def draw_dashed_circle(
@@ -39,15 +45,20 @@ def draw_dashed_circle(
     radius = frame.pixels(metres, at[1])
     if radius < 6 or radius > 4 * max(frame.width, frame.height):
         return
-    mask = Image.new("L", (frame.width * 2, frame.height * 2), 0)
+    part = _part(image, [(x - radius, y - radius), (x + radius, y + radius)])
+    if part is None:
+        return
+    left, top, right, bottom = part
+    mask = Image.new("L", ((right - left) * 2, (bottom - top) * 2), 0)
     draw = ImageDraw.Draw(mask)
+    x, y = x - left, y - top
     box = [2 * (x - radius), 2 * (y - radius), 2 * (x + radius), 2 * (y + radius)]
     draw.ellipse(box, fill=20)
     dashes = max(12, round(2 * math.pi * radius / 12))
     for number in range(dashes):
         start = 360 * number / dashes
         draw.arc(box, start, start + 200 / dashes, 230, 3)
-    _colour(image, mask, colour)
+    _colour(image, mask, colour, (left, top))
 
 
 def box_of(geometry: dict[str, Any]) -> tuple[float, float, float, float]:
@@ -76,15 +87,27 @@ def _polygons(geometry: dict[str, Any]) -> list[list[list[tuple[float, float]]]]
     return [[[(point[0], point[1]) for point in ring] for ring in polygon] for polygon in polygons]
 
 
-def _stripes(size: tuple[int, int]) -> Image.Image:
+def _part(image: Image.Image, points: list[tuple[float, float]]) -> tuple[int, int, int, int] | None:
+    """The part of the picture where these points and the lines between them are; None when it is none of it."""
+    across, down = [x for x, _ in points], [y for _, y in points]
+    left, top = max(0, math.floor(min(across)) - LINE), max(0, math.floor(min(down)) - LINE)
+    right, bottom = (
+        min(image.width, math.ceil(max(across)) + LINE),
+        min(image.height, math.ceil(max(down)) + LINE),
+    )
+    return (left, top, right, bottom) if left < right and top < bottom else None
+
+
+def _stripes(size: tuple[int, int], from_corner: int) -> Image.Image:
+    """Slanted lines that go on from one part of a picture to the next: `from_corner` is x + y of this part's own."""
     stripes = Image.new("L", size, 0)
     draw = ImageDraw.Draw(stripes)
     width, height = size
-    for start in range(-height, width, GAP * 2):
-        draw.line([(start, height), (start + height, 0)], fill=150, width=2)
+    for end in range(-(from_corner % (GAP * 2)), width + height, GAP * 2):
+        draw.line([(end - height, height), (end, 0)], fill=150, width=2)
     return stripes
 
 
-def _colour(image: Image.Image, mask: Image.Image, colour: Colour) -> None:
-    small = mask.resize(image.size, Image.Resampling.BOX)
-    image.paste(Image.new("RGB", image.size, colour), (0, 0), small)
+def _colour(image: Image.Image, mask: Image.Image, colour: Colour, at: tuple[int, int]) -> None:
+    small = mask.resize((mask.width // 2, mask.height // 2), Image.Resampling.BOX)
+    image.paste(Image.new("RGB", small.size, colour), at, small)

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from PIL import Image
 
 from geo.basemap import tile_folders
+from incidents.pictures.budget import check_time
 from incidents.pictures.palette import PALETTES
 
 TILE = 256
@@ -88,6 +89,7 @@ def draw_basemap(frame: Frame, folder: Path, theme: str) -> Image.Image:
     )
     found = False
     for x in range(first_x, last_x + 1):
+        check_time()
         for y in range(first_y, last_y + 1):
             if tile := _tile(tiles, level, x % 2**level, y):
                 sheet.paste(tile, ((x - first_x) * TILE, (y - first_y) * TILE))

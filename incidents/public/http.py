@@ -7,23 +7,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.views.decorators.csrf import csrf_exempt
 from rest_framework.exceptions import APIException
-from rest_framework.throttling import AnonRateThrottle
 
+from incidents.limits.throttles import CountedThrottle
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
 
-log = logging.getLogger(__name__)
 View = Callable[..., HttpResponse]
 TITLES = {
     400: "Bad parameter",
@@ -32,6 +31,7 @@ TITLES = {
     406: "Not acceptable",
     410: "Gone",
     429: "Too many requests",
+    503: "Busy",
 }
 
 
@@ -46,8 +46,8 @@ def public_view(scope: str) -> Callable[[View], View]:
                 return problem_response(
                     405, "Only GET and HEAD are answered here.", headers={"Allow": "GET, HEAD"}
                 )
-            if refused := _refused(request, scope):
-                return refused
+            if too_many := refused(request, _Limit(scope)):
+                return too_many
             tag = tag_of(request)
             if tag in {part.strip() for part in request.headers.get("If-None-Match", "").split(",")}:
                 return _kept(HttpResponse(status=304), tag)
@@ -65,7 +65,7 @@ def rate_limited(scope: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            return _refused(request, scope) or view(request, *args, **kwargs)
+            return refused(request, _Limit(scope)) or view(request, *args, **kwargs)
 
         return answer
 
@@ -118,30 +118,33 @@ def _kept(answer: HttpResponse, tag: str) -> HttpResponse:
     return answer
 
 
-class _Limit(AnonRateThrottle):
-    """The counter of strangers' requests; people with a login are not counted."""
+def come_back_later(request: HttpRequest, status: int, detail: str, wait_s: int) -> HttpResponse:
+    """429 or 503 with Retry-After, and what to do: a page for people, problem details for programs."""
+    headers = {"Retry-After": str(wait_s), "Cache-Control": "no-store", "Vary": "Accept"}
+    if "text/html" not in request.headers.get("Accept", ""):
+        return problem_response(status, detail, headers=headers)
+    told = {"status": status, "detail": detail, "wait_s": wait_s}
+    answer = render(request, "later.html", told, status=status)
+    for name, value in headers.items():
+        answer[name] = value
+    return answer
+
+
+def refused(request: HttpRequest, limit: CountedThrottle) -> HttpResponse | None:
+    """Count the request; the answer beyond the limit, else None."""
+    if limit.allow_request(request, None):
+        return None
+    detail = ngettext(
+        "Too many requests from your network. Come back in %(n)s second.",
+        "Too many requests from your network. Come back in %(n)s seconds.",
+        limit.wait_s,
+    )
+    return come_back_later(request, 429, detail % {"n": limit.wait_s}, limit.wait_s)
+
+
+class _Limit(CountedThrottle):
+    """The limit of a scope."""
 
     def __init__(self, scope: str) -> None:
         self.scope = scope
         super().__init__()
-
-
-def _refused(request: HttpRequest, scope: str) -> HttpResponse | None:
-    wait_s = _wait_s(request, scope)
-    if not wait_s:
-        return None
-    return problem_response(429, f"Come back in {wait_s} seconds.", headers={"Retry-After": str(wait_s)})
-
-
-def _wait_s(request: Any, scope: str) -> int:
-    """Seconds to wait when the limit is reached, else 0; when the counter cannot be reached, reading goes on."""
-    limit = _Limit(scope)
-    try:
-        if limit.allow_request(request, None):  # type: ignore[arg-type]  # it never looks at the view
-            return 0
-    except Exception as trouble:
-        if isinstance(trouble, OSError) or type(trouble).__module__.startswith("redis"):
-            log.warning("The request counter cannot be reached: %s", trouble)
-            return 0
-        raise
-    return max(1, round(limit.wait() or 1))

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
-from rest_framework.request import Request
-from rest_framework.throttling import BaseThrottle
 
+from incidents.limits import rates
+from incidents.limits.address import counted_address
 from incidents.models import Subscription
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
@@ -49,9 +48,11 @@ def subscribe_page(request: HttpRequest) -> HttpResponse:
         return _page(request, {"problems": problem.problems}, status=400)
     if request.method != "POST" or not form.is_valid():
         return _page(request, told)
-    if _asks_too_often(request):
+    if wait_s := rates.take(
+        f"subscribe:{counted_address(request)}", settings.INCIDENTS_SUBSCRIBE_RATE, HOUR_S
+    ):
         answer = _page(request, {**told, "too_often": True}, status=429)
-        answer["Retry-After"] = str(HOUR_S)
+        answer["Retry-After"] = str(wait_s)
         return answer
     language = (get_language() or "en").split("-")[0]
     given = form.cleaned_data
@@ -92,13 +93,3 @@ def unsubscribe_page(request: HttpRequest, token: str) -> HttpResponse:
 
 def _page(request: HttpRequest, told: dict[str, Any], status: int = 200) -> HttpResponse:
     return render(request, "web/subscribe.html", told, status=status)
-
-
-def _asks_too_often(request: HttpRequest) -> bool:
-    """Count this request of its network address; with no counter at hand, go on."""
-    key = f"subscribe:{BaseThrottle().get_ident(Request(request))}"
-    try:
-        cache.add(key, 0, HOUR_S)
-        return cache.incr(key) > settings.INCIDENTS_SUBSCRIBE_RATE
-    except (OSError, ValueError):
-        return False

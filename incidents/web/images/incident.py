@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from incidents.caching.pages import cached_value, question_digest
+from incidents.caching.pages import question_digest
 from incidents.maps.clusters import area_outlines
 from incidents.pictures import incident_card as cards
 from incidents.pictures.palette import THEMES
 from incidents.public import tombstones
-from incidents.public.http import rate_limited
+from incidents.public.http import come_back_later, rate_limited
 from incidents.public.serializing import incident_cards as public_cards
 from incidents.query import visibility
 from incidents.templatetags.incident_format import days, figure, in_words, precision_in_words
+from incidents.web.images.pool import Busy, TooCostly, draw_once
 from incidents.web.language_parameter import in_asked_language
 
 DRAWING = 3  # raise it when pictures look different: kept ones are then drawn anew
@@ -56,15 +59,36 @@ def incident_map(request: HttpRequest, public_id: str) -> HttpResponse:
     )
 
 
-def picture_response(request: HttpRequest, draw: Callable[[], Image.Image]) -> HttpResponse:
-    """The picture as PNG, drawn once for a state of the data; 304 when the reader has it."""
-    name = question_digest(str(DRAWING), request.get_full_path())
+def picture_response(
+    request: HttpRequest, asked: Sequence[str], draw: Callable[[], Image.Image]
+) -> HttpResponse:
+    """The picture as PNG, drawn once for a state of the data; 304 when the reader has it, 503 when all are at work.
+
+    `asked` is all that the picture depends on beside the data, the language and the day.
+    """
+    name = question_digest(str(DRAWING), f"{timezone.now():%Y-%m-%d}", request.get_host(), *asked)
     tag = f'"{name}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
     if tag in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers=headers)
-    content = cached_value(f"picture:{name}", lambda: _png(draw()))
+    try:
+        content = draw_once(name, lambda: _png(draw()))
+    except Busy as refused:
+        return come_back_later(request, 503, _what_to_do(refused), refused.wait_s)
     return HttpResponse(content, content_type="image/png", headers=headers)
+
+
+def _what_to_do(refused: Busy) -> str:
+    data = reverse("api:incidents")
+    if isinstance(refused, TooCostly):
+        return _(
+            "This picture takes longer than a picture may; it is not tried again for %(n)s minutes. Ask for less:"
+            " a smaller size, a smaller part of the map, fewer incidents. The data themselves are at %(data)s."
+        ) % {"n": refused.wait_s // 60, "data": data}
+    return _(
+        "As many pictures as this site draws at once are being drawn. Ask for this one again in %(n)s seconds."
+        " The map and the data at %(data)s answer meanwhile."
+    ) % {"n": refused.wait_s, "data": data}
 
 
 def _png(picture: Image.Image) -> bytes:
@@ -90,7 +114,8 @@ def _of_incident(
 ) -> HttpResponse:
     found = public_cards(visibility.public_incidents().filter(public_id=public_id))
     if found:
-        return picture_response(request, lambda: draw(found[0], theme_of(request)))
+        theme = theme_of(request)
+        return picture_response(request, [request.path, theme], lambda: draw(found[0], theme))
     if kept := tombstones.kept_id(public_id):
         match = request.resolver_match
         return redirect(match.view_name if match else "web:incident", public_id=kept, permanent=True)

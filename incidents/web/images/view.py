@@ -43,19 +43,24 @@ def view_picture(request: HttpRequest) -> HttpResponse:
     parameters = asked.filter_parameters(request)
     try:
         size = _size(request.GET.get("size", ""))
+        visibility.search_public_rows(parameters)
         frame = _frame(request.GET.get("at", ""), parameters, size)
-        rows = visibility.search_public_rows(parameters)
-        seen = visibility.search_public_rows(_within(parameters, frame))
     except BadParameters as problem:
         return HttpResponseBadRequest(str(problem), content_type="text/plain; charset=utf-8")
-    told = picture_response(request, lambda: _drawn(request, parameters, frame, rows, seen))
+    told = picture_response(
+        request,
+        [request.path, repr(sorted(parameters.lists())), repr((frame, size)), theme_of(request)],
+        lambda: _drawn(request, parameters, frame or _around_all(parameters, size)),
+    )
     part = "part-of-map" if parameters.get("bbox") else "map"
     told["Content-Disposition"] = f'inline; filename="incidents-{part}.png"'
     return told
 
 
-def _drawn(request: HttpRequest, parameters: QueryDict, frame: Frame, rows: Any, seen: Any) -> Image.Image:
+def _drawn(request: HttpRequest, parameters: QueryDict, frame: Frame) -> Image.Image:
     """The marks of the part that is seen, under the figures of all that is asked for."""
+    rows = visibility.search_public_rows(parameters)
+    seen = visibility.search_public_rows(_within(parameters, frame))
     found = clusters.count_by_cell(seen, max(0, min(20, round(frame.zoom))))
     words = _words(request, parameters, rows, found)
     drawing = draw_view_picture(
@@ -77,17 +82,21 @@ def _size(text: str) -> tuple[int, int]:
     return size
 
 
-def _frame(at: str, parameters: QueryDict, size: tuple[int, int]) -> Frame:
+def _frame(at: str, parameters: QueryDict, size: tuple[int, int]) -> Frame | None:
+    """The view that the address names; None when it is to show all that matches, wherever that is."""
     if at:
         found = AT.fullmatch(at)
         zoom, lat, lon = (float(part) for part in found.groups()) if found else (99.0, 99.0, 999.0)
         if zoom > 18 or abs(lat) > 90 or abs(lon) > 180:
             raise BadParameters({"at": "Use zoom/latitude/longitude: 6/49.6/33.6."})
         return Frame(lon, lat, zoom, *size)
-    rows = visibility.search_public_rows(parameters)
     if box := parameters.get("bbox"):
         return frame_around_box(_box(str(box)), *size, margin=0)
-    extent = rows.order_by().aggregate(box=Extent("public_point"))["box"]
+    return None
+
+
+def _around_all(parameters: QueryDict, size: tuple[int, int]) -> Frame:
+    extent = visibility.search_public_rows(parameters).order_by().aggregate(box=Extent("public_point"))["box"]
     return frame_around_box(extent, *size) if extent else Frame(HOME[0], HOME[1], HOME[2], *size)
 
 

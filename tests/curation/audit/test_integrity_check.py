@@ -82,7 +82,9 @@ def test_the_command_fails_when_something_drifted(worked_on: Incident) -> None:
         call_command("check_ledger")
 
 
-def test_a_person_who_stands_in_the_history_is_switched_off_not_deleted(cast: Cast, worked_on: Incident) -> None:
+def test_a_person_who_stands_in_the_history_is_switched_off_not_deleted(
+    cast: Cast, worked_on: Incident
+) -> None:
     with pytest.raises(ProtectedError):
         cast.people.reviewer.delete()
 
