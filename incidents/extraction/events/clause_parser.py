@@ -39,6 +39,7 @@ class Reading:
     focus: Focus
     short: bool = False  # a headline or a lead: its sentences tell of one thing
     abstentions: list[Abstention] = field(default_factory=list)
+    refused: list[Statement] = field(default_factory=list)  # what the rules alone would not take
 
     def abstain(self, marked: Marked, reason: str, place: PlaceMention | None = None) -> None:
         """Note a sentence that looked like an incident, with the reason it was not taken."""
@@ -57,7 +58,7 @@ def read_sentence(marked: Marked, reading: Reading) -> list[Statement]:
         if statement is None:
             continue
         found += _by_place(statement, reading, parts[:n])
-    _share_within(found, marked, reading)
+    _share_within([s for s in found if not s.refused], marked, reading)
     return found
 
 
@@ -87,14 +88,13 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
     )
     statement.responsible = claims_responsibility(marked, start, end, reading.clean)
     if not _tells_something(statement) and not statement.responsible:
-        return None
+        if not (statement.damage or statement.triggers or _lists(statement)):
+            return None
+        statement.refused = "little"
     reason = off_topic_reason(marked, first, last, statement.triggers, reading.topic) or unreal_reason(
         marked, first, last, statement.triggers, statement.casualties
     )
-    if reason:
-        if statement.kinds() - {"killing"}:
-            reading.abstain(marked, reason)
-        return None
+    statement.refused = reason or statement.refused
     statement.speaker = reading.focus.resolve_speaker(marked.speaker)
     statement.date = _event_date(marked, start, end)
     statement.attacker = find_attacker(marked, start, end, reading.clean, marked.language)
@@ -103,6 +103,15 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
         statement.responsible = statement.responsible or statement.points_back()
     statement.weak = statement.responsible or _is_weak(statement, marked)
     return statement
+
+
+def _lists(statement: Statement) -> bool:
+    """Whether the clause counts something beside a place: "four over Rostov", "in Izium one"."""
+    marked, start, end = statement.marked, statement.start, statement.end
+    counted = any(
+        start <= q.start < end and not q.implicit and q.noun != "measure" for q in marked.quantities
+    )
+    return counted and any(start <= p.start < end for p in marked.places)
 
 
 _MAKING = ("make", "making", "produc", "manufactur", "виробл", "производ", "выпуска", "випуска")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from incidents.extraction.annotate.actors import Party
+from incidents.extraction.annotate.annotations import Casualty
 from incidents.extraction.annotate.negatives import REMEMBERED
+from incidents.extraction.decisions.acceptance import features_of_incident
+from incidents.extraction.decisions.figure_features import features_of_figure, figure_candidates
+from incidents.extraction.decisions.surroundings import Surroundings
+from incidents.extraction.decisions.weighing import load
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.attack_direction import Directions
 from incidents.extraction.events.claims import Verdict, write_claims
@@ -14,29 +19,71 @@ from incidents.extraction.events.confidence import judge_confidence
 from incidents.extraction.events.date_resolution import Calendar, resolve_date
 from incidents.extraction.events.plausibility import Evidence
 from incidents.extraction.events.statements import Statement
-from incidents.extraction.events.type_resolution import Surroundings, own_type, type_in_context
+from incidents.extraction.events.type_resolution import Surroundings as TypesAround
+from incidents.extraction.events.type_resolution import own_type, type_in_context
 from incidents.extraction.types import Document, IncidentDraft
 from incidents.vocabulary.enums import ClaimField, TargetKind, Weapon
 
 KEEP = 0.3  # drafts below this confidence are dropped with the reason kept
+OWN = 0.25  # a number that the rules give to the incident alone stays with it when at least so likely
+FOREIGN = 0.5  # any other number has to be so likely to be told with it
 REVIEW = 0.6  # drafts below this one are marked for review
+
+
+@dataclass(slots=True)
+class Weighed:
+    """An incident with what was concluded of it and how likely it is to be one."""
+
+    incident: Incident
+    verdict: Verdict
+    features: list[str]
+    probability: float = 0.0
 
 
 def build_drafts(
     incidents: list[Incident],
     statements: list[Statement],
     reading: Reading,
-    document: Document,
+    around: Surroundings,
     evidence: Evidence,
 ) -> tuple[IncidentDraft, ...]:
     """The incidents that can be believed, each with its claims; what is refused is noted with its reason."""
-    directions = Directions(statements, reading.clean, document.published)
-    own_types = {id(i): own_type(i) for i in incidents}
-    kept = [i for i in incidents if not i.folded and not _is_empty(i, reading, evidence)]
-    calendar, surroundings = Calendar(kept), Surroundings(incidents, own_types)
     drafts: list[IncidentDraft] = []
     ordinals: dict[int, int] = {}
-    for incident in kept:
+    weights = load("incidents")
+    kept = []
+    weighed_all = weigh_incidents(incidents, statements, reading, around, evidence)
+    for weighed in weighed_all:
+        incident = weighed.incident
+        weighed.probability = weights.probability(weighed.features)
+        if weighed.probability < KEEP and not incident.background:
+            reading.abstain(incident.statements[0].marked, "too uncertain", incident.place)
+            continue
+        if weighed.probability >= KEEP:
+            incident.background = ""
+        incident.figures = own_figures(incident, statements, [w.incident for w in weighed_all], around)
+        ordinals[id(incident)] = len(drafts)
+        drafts.append(_draft(weighed, around.document, len(drafts)))
+        kept.append(incident)
+    return tuple(replace(d, parent=ordinals.get(id(i.parent))) for d, i in zip(drafts, kept, strict=True))
+
+
+def weigh_incidents(
+    incidents: list[Incident],
+    statements: list[Statement],
+    reading: Reading,
+    around: Surroundings,
+    evidence: Evidence,
+) -> list[Weighed]:
+    """Every incident that the text may tell, with the features by which it is judged."""
+    document = around.document
+    directions = Directions(statements, reading.clean, document.published)
+    own_types = {id(i): own_type(i) for i in incidents}
+    for incident in incidents:
+        incident.doubts += _doubts(incident, evidence)
+    calendar, surroundings = Calendar(incidents), TypesAround(incidents, own_types)
+    found = []
+    for incident in incidents:
         attacker, attacker_from = directions.attacker_of(incident)
         verdict = Verdict(
             type_in_context(incident, own_types, surroundings, attacker),
@@ -45,35 +92,34 @@ def build_drafts(
             attacker_from,
             _target(incident, attacker),
         )
-        draft = _draft(incident, verdict, document, len(drafts))
-        if draft.confidence < KEEP:
-            reading.abstain(
-                incident.statements[0].marked,
-                "too uncertain: " + ", ".join(draft.confidence_reasons),
-                incident.place,
-            )
-            continue
-        ordinals[id(incident)] = len(drafts)
-        drafts.append(draft)
-    return tuple(
-        replace(d, parent=ordinals.get(id(i.parent)))
-        for i, d in ((i, drafts[ordinals[id(i)]]) for i in kept if id(i) in ordinals)
-    )
+        found.append(Weighed(incident, verdict, features_of_incident(incident, verdict, around, incidents)))
+    return found
 
 
-def _is_empty(incident: Incident, reading: Reading, evidence: Evidence) -> bool:
-    first = incident.statements[0].marked
+def own_figures(
+    incident: Incident, statements: list[Statement], incidents: list[Incident], around: Surroundings
+) -> list[tuple[Statement, Casualty, float]]:
+    """The numbers of victims that are likely its own, each with its probability."""
+    weights = load("figures")
+    pool = figure_candidates(incident, statements)
+    found = []
+    for one in pool:
+        likely = weights.probability(features_of_figure(one, incident, pool, incidents, around))
+        if likely >= (OWN if one.is_ruled(incident) else FOREIGN):
+            found.append((one.statement, one.casualty, likely))
+    return found
+
+
+def _doubts(incident: Incident, evidence: Evidence) -> list[str]:
+    """Why the rules alone would not believe it, in words."""
+    doubts = []
     if incident.is_weak():
-        reading.abstain(first, "a reaction to an attack, not a report of one", incident.place)
-        return True
+        doubts.append("a reaction to an attack, not a report of one")
     undated = incident.background and incident.date is None
     if undated and (incident.background == REMEMBERED or not incident.has_figures()):
-        reading.abstain(first, f"recalled without a day or a figure: {incident.background}", incident.place)
-        return True
+        doubts.append("recalled without a day or a figure")
     doubt = evidence.against(incident)
-    if doubt:
-        reading.abstain(first, doubt, incident.place)
-    return bool(doubt)
+    return [*doubts, doubt] if doubt else doubts
 
 
 def _target(incident: Incident, attacker: Party | None) -> str:
@@ -82,9 +128,10 @@ def _target(incident: Incident, attacker: Party | None) -> str:
     return country if attacker and attacker.value != country else ""
 
 
-def _draft(incident: Incident, verdict: Verdict, document: Document, ordinal: int) -> IncidentDraft:
+def _draft(weighed: Weighed, document: Document, ordinal: int) -> IncidentDraft:
+    incident, verdict = weighed.incident, weighed.verdict
     claims = write_claims(incident, verdict, document.text)
-    confidence, reasons = judge_confidence(incident, verdict)
+    confidence, reasons = weighed.probability, judge_confidence(incident, verdict)[1]
     attacker_claim = next((c for c in claims if c.field is ClaimField.ATTACKER), None)
     weapons = (Weapon(w.value) for s in incident.statements for w in s.weapons)
     targets = (TargetKind(c.value) for c in claims if c.field is ClaimField.TARGET_KIND)

@@ -6,6 +6,9 @@ from incidents.extraction.annotate.annotations import Marked
 from incidents.extraction.annotate.negatives import recalled_reason, topic_of
 from incidents.extraction.annotate.pipeline import annotate_sentences, hits_by_category
 from incidents.extraction.annotate.speakers import with_known_place
+from incidents.extraction.decisions.gapped import fill_gaps
+from incidents.extraction.decisions.linking import further_incidents, weigh_links
+from incidents.extraction.decisions.surroundings import survey_text
 from incidents.extraction.events.assembler import assemble_incidents, fold_summaries, recall_older
 from incidents.extraction.events.claims import VERSION
 from incidents.extraction.events.clause_parser import Reading, read_sentence
@@ -38,6 +41,7 @@ class RulesExtractor:
         clean = normalise_text(document.text)
         language = document.language if document.language in self.languages else "en"
         sentences = annotate_sentences(document, clean, places)
+        fill_gaps(sentences)
         title_hits = hits_by_category(language, normalise_text(document.title)) if document.title else {}
         reading = Reading(
             clean,
@@ -48,13 +52,21 @@ class RulesExtractor:
             short=len(sentences) <= SHORT,
         )
         statements = _statements(sentences, reading, document, places)
+        around = survey_text(document, clean, language, sentences)
+        everything = _once(statements + reading.refused)
+        weigh_links(everything, around, reading.focus)
         incidents = assemble_incidents(statements, reading.focus)
         recall_older(incidents)
         for incident, reason in fold_summaries(incidents) + roll_up(incidents, statements, reading.focus):
-            reading.abstain(incident.statements[0].marked, reason, incident.place)
+            incident.doubts.append(reason)
+        incidents += further_incidents(everything, reading.refused, incidents, reading.focus)
         evidence = Evidence(sentences, document.published)
-        drafts = build_drafts(incidents, statements, reading, document, evidence)
+        drafts = build_drafts(incidents, everything, reading, around, evidence)
         return Extraction(drafts, tuple(reading.abstentions), language, VERSION)
+
+
+def _once(statements: list[Statement]) -> list[Statement]:
+    return list({id(s): s for s in statements}.values())
 
 
 def _statements(
@@ -68,11 +80,16 @@ def _statements(
             marked.speaker = with_known_place(marked.speaker, focus.known, reading.clean)
         for statement in read_sentence(marked, reading):
             statement.background = recalled_reason(statement, document.published)
+            if statement.refused:
+                reading.refused.append(statement)
+                continue
             if inherit_place(statement, reading) and not is_loose(statement, reading):
                 statements += settle_leads(pending, statement)
                 statements.append(statement)
                 focus.last = statement
             elif not statements and not statement.places and is_strong(statement):
                 pending.append(statement)
+            else:
+                reading.refused.append(statement)
         focus.learn(marked, reading.clean)
     return statements or place_at_dateline(pending, places, reading.clean, focus)
