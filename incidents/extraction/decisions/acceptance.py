@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-
+from incidents.extraction.decisions.company import Company
 from incidents.extraction.decisions.statement_features import features_of_statement, kind_of, told
 from incidents.extraction.decisions.surroundings import Surroundings
 from incidents.extraction.events.assembler import Incident
@@ -15,10 +14,9 @@ _STEPS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 def features_of_incident(
-    incident: Incident, verdict: Verdict, around: Surroundings, incidents: list[Incident]
+    incident: Incident, verdict: Verdict, around: Surroundings, company: Company
 ) -> list[str]:
     """Names of the features that hold for an incident among all that the text may tell."""
-    number = {id(m): n for n, m in enumerate(around.sentences)}
     key, level = incident.place.key, incident.place.level
     best = max(incident.statements, key=lambda s: s.linked.get(key, 0.0))
     links = sorted((s.linked.get(key, 0.0) for s in incident.statements), reverse=True)
@@ -29,14 +27,14 @@ def features_of_incident(
     found += ["day=" + verdict.when.basis, "place=" + best.place_basis]
     lang = around.language
     found += [f"lang+type={lang}+{verdict.kind.value}", f"lang+level={lang}+{level}"]
-    found += ["best:" + f for f in features_of_statement(best, number[id(best.marked)], around)]
+    found += ["best:" + f for f in features_of_statement(best, around.number[id(best.marked)], around)]
     found += _of_rivals(incident, best)
     found += [f"word={w}" for w in _stems(best.marked.sentence.tokens[best.first : best.last])]
     found += _of_list(best, incident)
     found += _of_statements(incident, around)
-    found += _of_place(incident, around, incidents)
+    found += _of_place(incident, around, company)
     found += _of_day(incident, verdict, around)
-    found += _of_text(around, incidents)
+    found += _of_text(around, company)
     if all(s.refused or key not in s.ruled or s.twin is not None for s in incident.statements):
         found += ["further", f"further+level={level}", f"further+type={verdict.kind.value}"]
     if incident.folded:
@@ -129,51 +127,41 @@ def _of_statements(incident: Incident, around: Surroundings) -> list[str]:
     return found
 
 
-def _of_place(incident: Incident, around: Surroundings, incidents: list[Incident]) -> list[str]:
+def _of_place(incident: Incident, around: Surroundings, company: Company) -> list[str]:
     place = incident.place
     times, rank = around.times[place.key], around.first_named.get(place.key, 9)
     found = ["times=" + str(min(4, times)), "rank=" + ("0" if rank == 0 else "1-2" if rank < 3 else "3+")]
     if around.in_headline(place):
         found.append("in_headline")
     found.append("place_kind=" + place.kind)
-    families = [i for i in incidents if i.place.key == place.key and i.interception != incident.interception]
+    families = [i for i in company.at(incident) if i.interception != incident.interception]
     if families:
-        best = max(_strength(i) for i in families)
+        best = max(company.strength(i) for i in families)
         twin = any(s.twin is not None for s in incident.statements)
         found += [
             "other_family",
-            "other_family_" + ("weaker" if best <= _strength(incident) else "stronger"),
+            "other_family_" + ("weaker" if best <= company.strength(incident) else "stronger"),
             f"other_family_twin={twin}",
         ]
     roles = {p.role for p in around.places if p.key == place.key}
     found += ["role=" + r for r in roles] or ["role=none"]
     if place.country not in ("UA", "RU"):
         found.append("elsewhere")
-    same = [
-        i
-        for i in incidents
-        if i.place.key == place.key and i is not incident and i.interception == incident.interception
-    ]
+    same = [i for i in company.at(incident) if i.interception == incident.interception]
     if same:
-        best = max(_strength(i) for i in same)
-        found += ["same_place", "same_place_" + ("weaker" if best <= _strength(incident) else "stronger")]
-    inside = [i for i in incidents if place.key in i.place.within and i.interception == incident.interception]
+        best = max(company.strength(i) for i in same)
+        found += ["same_place", "same_place_" + ("weaker" if best <= company.strength(incident) else "stronger")]
+    inside = [i for i in company.inside(incident) if i.interception == incident.interception]
     if inside:
         found += [f"holds_others+{place.level}", "holds_others=" + str(min(3, len(inside)))]
-        if max(_strength(i) for i in inside) > _strength(incident):
+        if max(company.strength(i) for i in inside) > company.strength(incident):
             found.append("holds_stronger")
-    around_it = [
-        i for i in incidents if i.place.key in place.within and i.interception == incident.interception
-    ]
-    if around_it and max(_strength(i) for i in around_it) > _strength(incident):
+    around_it = [i for i in company.around(incident) if i.interception == incident.interception]
+    if around_it and max(company.strength(i) for i in around_it) > company.strength(incident):
         found.append("inside_stronger")
     if place.confidence < 0.5:
         found.append("ambiguous")
     return found
-
-
-def _strength(incident: Incident) -> float:
-    return max(s.linked.get(incident.place.key, 0.0) for s in incident.statements)
 
 
 def _of_day(incident: Incident, verdict: Verdict, around: Surroundings) -> list[str]:
@@ -196,34 +184,7 @@ def _of_day(incident: Incident, verdict: Verdict, around: Surroundings) -> list[
     return [f"days_ago={size}", f"span={span}", f"days_ago+basis={size}+{verdict.when.basis}"]
 
 
-def _of_text(around: Surroundings, incidents: list[Incident]) -> list[str]:
-    guards = [h.value for m in around.sentences[:3] for h in m.of("guard")]
-    found = [f"lead_guard={g}" for g in set(guards)]
-    count = sum(1 for i in incidents if _strength(i) > 0.4)
-    found.append(
-        "likely_incidents=" + ("0" if count == 0 else "1" if count == 1 else "2-4" if count < 5 else "5+")
-    )
-    conflict = sum(len(m.of("conflict")) for m in around.sentences)
-    arms = sum(len(m.of("weapon")) for m in around.sentences)
-    size = max(1, len(around.sentences))
-    found.append("conflict=" + str(min(4, round(2 * conflict / size))))
-    found.append("arms=" + str(min(4, math.ceil(2 * arms / size))))
-    sides = {s.value for m in around.sentences for s in m.sides}
-    found.append(
-        "sides="
-        + (
-            "both"
-            if {"RU", "UA"} <= sides
-            else "one"
-            if sides & {"RU", "UA"}
-            else "other"
-            if sides
-            else "none"
-        )
-    )
-    return found
-
-
-def best_statement(incident: Incident) -> Statement:
-    """The statement that ties the incident to its place most firmly."""
-    return max(incident.statements, key=lambda s: s.linked.get(incident.place.key, 0.0))
+def _of_text(around: Surroundings, company: Company) -> list[str]:
+    count = company.likely
+    size = "0" if count == 0 else "1" if count == 1 else "2-4" if count < 5 else "5+"
+    return ["likely_incidents=" + size, *around.about]

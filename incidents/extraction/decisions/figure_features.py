@@ -6,12 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from incidents.extraction.annotate.annotations import Casualty
+from incidents.extraction.decisions.company import Company
 from incidents.extraction.decisions.gapped import RULE as GAPPED
 from incidents.extraction.decisions.statement_features import kind_of, when_told
 from incidents.extraction.decisions.surroundings import Surroundings
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.statements import Statement
 
+MOST = 60  # numbers weighed for one incident
 POSSIBLE = 0.1  # a statement at least so likely about the place may bring a figure of its incident
 
 
@@ -28,23 +30,20 @@ class FigureCandidate:
         return own and id(self.statement) not in incident.shared and self.casualty.rule != GAPPED
 
 
-def figure_candidates(incident: Incident, statements: list[Statement]) -> list[FigureCandidate]:
-    """Every number that may be one of the incident's, in the order of the text."""
-    own = {id(s) for s in incident.statements}
+def figure_candidates(incident: Incident, company: Company) -> list[FigureCandidate]:
+    """Numbers that may be the incident's, in the order of the text; no more than a text that tells one incident has."""
+    own = {(s.start, s.first): s for s in incident.statements if s.casualties}
     key = incident.place.key
-    return [
-        FigureCandidate(s, c)
-        for s in statements
-        if s.casualties and (id(s) in own or s.linked.get(key, 0.0) >= POSSIBLE)
-        for c in s.casualties
-    ]
+    near = {(s.start, s.first): s for s in company.with_figures(key) if s.linked.get(key, 0.0) >= POSSIBLE}
+    statements = sorted((near | own).values(), key=lambda s: (s.start, s.first))
+    return [FigureCandidate(s, c) for s in statements for c in s.casualties][:MOST]
 
 
 def features_of_figure(
     one: FigureCandidate,
     incident: Incident,
     pool: list[FigureCandidate],
-    incidents: list[Incident],
+    company: Company,
     around: Surroundings,
 ) -> list[str]:
     """Names of the features that hold for a number and an incident."""
@@ -66,7 +65,7 @@ def features_of_figure(
     found += [f"link>{x}" for x in (0.2, 0.35, 0.5, 0.65, 0.8) if mine > x]
     found += _among(one, pool)
     found += _near(s, c, incident)
-    found += _others(one, incident, incidents)
+    found += _others(one, incident, company)
     if s.refused:
         found.append("refused")
     if s.background:
@@ -160,34 +159,26 @@ def _gap(start: int, end: int, c: Casualty) -> int:
     return max(0, c.start - end, start - c.end)
 
 
-def _others(one: FigureCandidate, incident: Incident, incidents: list[Incident]) -> list[str]:
+def _others(one: FigureCandidate, incident: Incident, company: Company) -> list[str]:
     """Whether another incident has a better claim to it."""
     s, place = one.statement, incident.place
     mine = s.linked.get(place.key, 0.0)
-    found = []
-    for other in incidents:
+    found = set()
+    for other in company.of(s):
         if other is incident or other.interception != incident.interception:
             continue
-        theirs = s.linked.get(other.place.key, 0.0)
-        if theirs <= mine or not any(s is x for x in other.statements):
+        if s.linked.get(other.place.key, 0.0) <= mine:
             continue
         if place.key in other.place.within:
-            found.append("finer_better")
+            found.add("finer_better")
         elif other.place.key in place.within:
-            found.append("coarser_better")
+            found.add("coarser_better")
         elif other.place.key == place.key:
-            found.append("same_place_better")
+            found.add("same_place_better")
         else:
-            found.append("other_better")
-    same = [
-        o
-        for o in incidents
-        if o is not incident and o.place.key == place.key and o.interception == incident.interception
-    ]
-    if (
-        same
-        and not any(s is x for x in incident.statements)
-        and any(s is x for o in same for x in o.statements)
+            found.add("other_better")
+    if not any(s is x for x in incident.statements) and any(
+        o is not incident and o.place.key == place.key and o.interception == incident.interception for o in company.of(s)
     ):
-        found.append("of_same_place_other")
-    return list(set(found))
+        found.add("of_same_place_other")
+    return sorted(found)

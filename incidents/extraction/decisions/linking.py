@@ -25,10 +25,9 @@ MOST = 12  # places of one statement
 
 def weigh_links(statements: list[Statement], around: Surroundings, focus: Focus) -> None:
     """Note on each statement how likely it is about each place."""
-    number = {id(marked): n for n, marked in enumerate(around.sentences)}
     for statement in statements:
         statement.ruled = tuple(p.key for p in statement.places)
-        weighed = weigh(statement, number[id(statement.marked)], around, focus)
+        weighed = weigh(statement, around.number[id(statement.marked)], around, focus)
         statement.links = [(c, p) for c, p in weighed if p >= KEPT]
         statement.linked = {c.place.key: p for c, p in statement.links}
 
@@ -70,7 +69,7 @@ def _is_told(one: Incident, known: list[Incident]) -> bool:
         and not other.folded
         and not other.background
         and near_days(other.date, one.date)
-        for other in known
+        for other in known[:MOST]
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -25,6 +26,8 @@ class Surroundings:
     headline: frozenset[str]  # first letters of the words of the headline
     times: Counter[str] = field(default_factory=Counter)  # how often a place is named
     first_named: dict[str, int] = field(default_factory=dict)  # key → rank among the distinct places
+    number: dict[int, int] = field(default_factory=dict)  # id of a marked sentence → its place in `sentences`
+    about: list[str] = field(default_factory=list)  # features of the text as a whole
     frames: dict[int, PlaceMention] = field(
         default_factory=dict
     )  # sentence → the place its paragraph opens with
@@ -50,8 +53,24 @@ def survey_text(document: Document, clean: str, language: str, sentences: list[M
     for place in places:
         around.times[place.key] += 1
         around.first_named.setdefault(place.key, len(around.first_named))
+    around.number = {id(marked): n for n, marked in enumerate(sentences)}
+    around.about = _features_of_text(sentences)
     _frame(around)
     return around
+
+
+def _features_of_text(sentences: list[Marked]) -> list[str]:
+    """How much of it speaks of war, and of what else its lead speaks."""
+    found = [f"lead_guard={g}" for g in sorted({h.value for m in sentences[:3] for h in m.of("guard")})]
+    conflict = sum(len(m.of("conflict")) for m in sentences)
+    arms = sum(len(m.of("weapon")) for m in sentences)
+    size = max(1, len(sentences))
+    found.append("conflict=" + str(min(4, round(2 * conflict / size))))
+    found.append("arms=" + str(min(4, math.ceil(2 * arms / size))))
+    sides = {s.value for m in sentences for s in m.sides}
+    both, one = {"RU", "UA"} <= sides, bool(sides & {"RU", "UA"})
+    found.append("sides=" + ("both" if both else "one" if one else "other" if sides else "none"))
+    return found
 
 
 def _frame(around: Surroundings) -> None:
