@@ -45,16 +45,6 @@ def topic_of(sentences: list[Marked], title_hits: dict[str, list[Hit]]) -> Topic
 
 
 _MUCH_SPORT = 2
-_MODALS = frozenset(
-    {"could", "might", "would", "may", "can", "will", "может", "могут", "могли", "може", "можуть"}
-)
-
-
-def hypothetical_reason(casualty: Casualty, marked: Marked) -> bool:
-    """ "thousands might die", "могут погибнуть": nobody has died."""
-    at = marked.token_at(casualty.at)
-    before = {t.low for t in marked.sentence.tokens[max(0, at - 3) : at]}
-    return bool(before & _MODALS) and "have" not in before
 
 
 def without_metaphors(marked: Marked) -> list[Hit]:
@@ -69,6 +59,8 @@ def unreal_reason(
     marked: Marked, first: int, last: int, triggers: list[Hit], casualties: list[Casualty]
 ) -> str:
     """Why what tokens first..last tell did not happen (yet), in words; "" when it did."""
+    if any(h.value == "fiction" for h in marked.of("guard")):
+        return "told as a supposition, an exercise or fiction"
     if any(c.low or c.best for c in casualties):
         return ""
     guards = [h for h in marked.of("guard") if first <= h.first < last]

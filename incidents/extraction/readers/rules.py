@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from incidents.extraction.annotate.annotations import Marked
 from incidents.extraction.annotate.negatives import recalled_reason, topic_of
 from incidents.extraction.annotate.pipeline import annotate_sentences, hits_by_category
@@ -16,6 +18,7 @@ from incidents.extraction.events.lead_sentences import is_loose, is_strong, plac
 from incidents.extraction.events.plausibility import Evidence
 from incidents.extraction.events.rollups import roll_up
 from incidents.extraction.events.statements import Statement
+from incidents.extraction.events.unread import with_unread
 from incidents.extraction.text.tokenizer import normalise_text
 from incidents.extraction.types import Document, Extraction, PlaceMention
 
@@ -54,7 +57,8 @@ class RulesExtractor:
             reading.abstain(incident.statements[0].marked, reason, incident.place)
         evidence = Evidence(sentences, document.published)
         drafts = build_drafts(incidents, statements, reading, document, evidence)
-        return Extraction(drafts, tuple(reading.abstentions), language, VERSION)
+        made = Extraction(drafts, tuple(reading.abstentions), language, VERSION)
+        return with_unread(made, sentences, replace(document, language=language), clean)
 
 
 def _statements(
