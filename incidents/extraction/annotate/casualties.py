@@ -49,7 +49,7 @@ def find_casualties(
         (
             Link(cost, hit, q, total or q.grown)
             for hit in triggers
-            for q, cost, total in reader.links(hit, tokens, index.near(hit), index)
+            for q, cost, total in reader.number_links(hit, tokens, index.near(hit), index)
         ),
         key=lambda link: (link.cost, link.hit.first, link.quantity.first),
     )
@@ -57,7 +57,7 @@ def find_casualties(
     found += _elliptic(found, tokens, people)
     if language in ("uk", "ru"):
         found += casualties_implied.singular_casualties(tokens, hits, found)
-    found += _nought(reader.zeros(tokens, hits), {c.field for c in found if c.low})
+    found += _nought(reader.stated_zeros(tokens, hits), {c.field for c in found if c.low})
     return sorted(_without_shared(found), key=lambda c: c.start)
 
 
