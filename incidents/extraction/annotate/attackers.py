@@ -138,7 +138,7 @@ def _means(marked: Marked) -> list[Hit]:
 def _is_deed(hit: Hit, language: str) -> bool:
     if hit.category == "defence":
         return hit.value not in _DEFENCE
-    return hit.value not in _NO_DEED and not (language != "en" and hit.value == "blast")
+    return hit.value not in _NO_DEED and not (language != "en" and hit.value in ("blast", "killing"))
 
 
 def _is_subject_of(side: Side, hit: Hit, tokens: list[Token]) -> bool:

@@ -74,13 +74,21 @@ def unreal_reason(
         return "planned, feared or demanded, not reported as done"
     for guard in guards:
         words = {t.low for t in marked.sentence.tokens[guard.last : max(guard.last, at)]}
-        if guard.value == "future" and guard.first <= at and at - guard.last <= 6 and "," not in words:
+        if (
+            guard.value == "future"
+            and guard.first <= at
+            and at - guard.last <= 6
+            and not words & _ANOTHER_CLAUSE
+        ):
             return "planned, feared or demanded, not reported as done"
         if guard.value == "hypothesis" and guard.first <= at:
             return "told as a supposition, an exercise or fiction"
         if guard.value == "denied" and 0 <= at - guard.last <= 6:
             return "denied, or told not to have happened"
     return ""
+
+
+_ANOTHER_CLAUSE = frozenset({",", "when", "after", "as", "because", "коли", "когда", "після", "после", "бо"})
 
 
 def _is_infinitive(trigger: Hit, marked: Marked) -> bool:
@@ -124,8 +132,8 @@ def recalled_reason(statement: Statement, published: dt.date) -> str:
     marked, first, last, date = statement.marked, statement.first, statement.last, statement.date
     guards = {h.value for h in marked.of("guard") if first <= h.first < last}
     words = (t.low for t in marked.sentence.tokens)
-    if (date is None or date.date_end >= published - _DAYS_OF_MEMORY) and any(
-        w.startswith(_MEMORY) for w in words
+    if (date is None or date.date_end >= published - _DAYS_OF_MEMORY) and (
+        "memory" in guards or any(w.startswith(_MEMORY) for w in words)
     ):
         statement.date = None  # that of the ceremony
         return REMEMBERED

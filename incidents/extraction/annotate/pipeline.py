@@ -12,6 +12,7 @@ from incidents.extraction.annotate.annotations import DatePhrase, Marked, Quanti
 from incidents.extraction.annotate.casualties import find_casualties
 from incidents.extraction.annotate.dates import find_dates
 from incidents.extraction.annotate.discounted_figures import discount, discount_corrected
+from incidents.extraction.annotate.place_roles import name_role_of_place
 from incidents.extraction.annotate.quantities import find_quantities
 from incidents.extraction.annotate.sides import find_sides
 from incidents.extraction.annotate.speakers import find_speaker
@@ -94,6 +95,7 @@ def _mark(
     marked = Marked(sentence, hits, language, places)
     marked.places = [p for p in places if not _is_a_paper(p, marked)]
     marked.sides = find_sides(sentence.tokens, language)
+    marked.places = [name_role_of_place(p, marked) for p in marked.places]
     marked.hits["none"] = _without_hedges(hits)
     marked.dates = _spoken(find_dates(clean, sentence.start, sentence.end, language, published), marked)
     quantities = find_quantities(sentence.tokens, hits, language, clean)
@@ -122,6 +124,8 @@ def _is_told_behind(first: int, marked: Marked) -> bool:
         ):
             continue
         between = [t.low for t in tokens[hit.last : first]]
+        if any(hit.last <= h.first < first for h in marked.of("trigger") + marked.of("casualty")):
+            continue  # "…, said a drone hit Izmail on 7 May": the day of the attack
         if not any(w in (",", ".", ":", ";", "що", "что", "that") for w in between):
             return True
     return False

@@ -20,7 +20,7 @@ from incidents.extraction import extract_incidents
 from incidents.extraction.events.unread import cut_short, still_unread
 from incidents.extraction.readers.reconcile import reconcile_proposals
 from incidents.extraction.readers.registry import enabled_readers
-from incidents.extraction.text.language import detect_language
+from incidents.extraction.text.language import detect_language, is_told_by_letters
 from incidents.extraction.text.original_offsets import in_original
 from incidents.extraction.text.tokenizer import normalise_text, split_sentences
 from incidents.extraction.types import (
@@ -65,6 +65,8 @@ def read_text(
     """Read a text published on a local day; `language` is asked of the text itself when empty or not one we read."""
     folded = fold_text(text)
     told = detect_language(folded.text)
+    if told in ("uk", "ru") and language in ("uk", "ru") and not is_told_by_letters(folded.text):
+        told = language  # a short text without a letter that tells: what the source says of itself
     language = language if language in ("en", "uk", "ru") and told in (language, "") else told
     theatre = Context(title=fold_text(title).text, countries=tuple(settings.INCIDENTS_THEATRE))
     words = folded.text[:LONGEST_READ]
