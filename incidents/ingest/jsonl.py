@@ -19,7 +19,7 @@ _AIR = (ClaimField.INTERCEPTED, ClaimField.LAUNCHED)
 
 
 def as_line(identifier: object, reading: Reading) -> dict[str, Any]:
-    """The whole reading; keys as in docs/extraction.md."""
+    """The whole reading; keys as in docs/develop/reading-texts.md."""
     return {
         "id": identifier,
         "language": reading.language,
