@@ -1,7 +1,7 @@
 # Each target is one line of work; everything behind it is in tools/.
 PY := .venv/bin/python
 export PYTHONUNBUFFERED := 1
-.PHONY: setup run up down test test-full lint format gate bench lock
+.PHONY: setup run up down test quick test-full lint format gate bench lock
 
 setup: ## everything a first start needs, nothing left running
 	@python3 -m tools.setup
@@ -15,8 +15,11 @@ up: ## the private database and queue, in the background
 down: ## stop what `make up` started
 	@python3 -m tools.servers down
 
-test: ## everything that gates a change
-	@python3 -m tools.check test
+test: ## everything that gates a change; ONLY="tests/geo -k names" runs a part of the tests and nothing else
+	@python3 -m tools.check test $(ONLY)
+
+quick: ## lint of the changed files and the tests of their rooms
+	@python3 -m tools.check quick
 
 test-full: ## the above, and every device, theme, language, fuzzing and volume
 	@python3 -m tools.check test-full

@@ -1,4 +1,7 @@
-"""All settings, read from the environment. Our own knobs start with INCIDENTS_ and are listed in docs/operate.md."""
+"""All settings, read from the environment. Our own knobs start with INCIDENTS_.
+
+They are listed in docs/operate/settings-and-upkeep.md.
+"""
 
 from __future__ import annotations
 
@@ -246,7 +249,7 @@ BASEMAP_BBOX = env.list(
 INCIDENTS_NPM_DATA_DIR = env.str("INCIDENTS_NPM_DATA_DIR", default=str(BASE_DIR / "node_modules"))
 INCIDENTS_BOUNDARY_COUNTRIES = env.dict(
     "INCIDENTS_BOUNDARY_COUNTRIES", default={}
-)  # unit=country, see docs/boundaries.md
+)  # unit=country, see docs/operate/boundaries.md
 BASEMAP_MAX_ZOOM = env.int("INCIDENTS_BASEMAP_MAX_ZOOM", default=9)
 ATTRIBUTION = "Places: GeoNames (CC BY 4.0) – Boundaries: Natural Earth – Water: GSHHG"
 

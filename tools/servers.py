@@ -24,7 +24,7 @@ _SOCKET_LIMIT = 100  # bytes; the system's own limit for a socket's path is 107
 _ACCOUNT = "postgres"  # PostgreSQL refuses to run as root; its package brings this account
 _NAME = hashlib.sha256(str(ROOT).encode()).hexdigest()[:12]
 _TUNING = """\
-# Written at every start; change docs/operate.md's way, with servers of your own, for more than one machine.
+# Written at every start. For more than one machine use servers of your own: docs/operate/settings-and-upkeep.md.
 listen_addresses = ''
 unix_socket_directories = '{sockets}'
 unix_socket_permissions = 0700

@@ -1,6 +1,6 @@
 """First-level units of Russia: our own table of codes, names and adjectives (read by `geo.gazetteer.regions`). Pure.
 
-83 units: the 85 that Russia counts, without the two that lie in Ukraine (see docs/boundaries.md).
+83 units: the 85 that Russia counts, without the two that lie in Ukraine (see docs/operate/boundaries.md).
 """
 
 # ruff: noqa: E501 – a row of the table is one line

@@ -1,7 +1,7 @@
 """Which country a disputed unit is counted to: the one place where map, filters and exports take it from.
 
 The default is the internationally recognised border. `settings.INCIDENTS_BOUNDARY_COUNTRIES` ("UA-43=UA,XK=RS")
-overrides single entries; see docs/boundaries.md. After a change run `manage.py load_areas`.
+overrides single entries; see docs/operate/boundaries.md. After a change run `manage.py load_areas`.
 """
 
 from __future__ import annotations

@@ -23,16 +23,24 @@ from geo.loaders.settlements import load_dumps, load_geonames, load_postal
 from geo.models import GazetteerSource
 
 # Our own files that decide what is written: a change of any of them makes a load necessary.
-_OWN_CODE = ("names.py", "transliteration.py", "display_names.py", "airbases.py", "press_names.py",
-             "respelling.py", "regions.py", "regions_russia.py")  # fmt: skip
+_OWN_CODE = (
+    "gazetteer/airbases.py",
+    "gazetteer/display_names.py",
+    "gazetteer/normalise.py",
+    "gazetteer/regions.py",
+    "gazetteer/regions_russia.py",
+    "geoparsing/exonyms.py",
+    "geoparsing/spelling_variants.py",
+    "geoparsing/transliteration.py",
+)
 # … except these, which decide nothing here.
 _OTHERS = (
     "boundary_store.py",
     "natural_earth.py",
     "country_names.py",
-    "packages.py",
+    "data_packages.py",
     "progress.py",
-    "pipeline.py",
+    "load_pipeline.py",
 )
 
 
@@ -157,7 +165,7 @@ def _foundation() -> str:
     own = [here / name for name in _OWN_CODE] + sorted(
         path for path in (here / "loaders").glob("*.py") if path.name not in _OTHERS
     )
-    code = "".join(sha256_of(path) for path in own if path.is_file())
+    code = "".join(sha256_of(path) for path in own)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT coalesce(md5(string_agg(id || code || coalesce(ST_NPoints(boundary_medium), 0), ',' ORDER BY id)), "

@@ -122,7 +122,7 @@ class IncidentForm(forms.ModelForm):
         return cleaned
 
     def given(self) -> dict[str, Any]:
-        """The values of a new incident, or those that were changed, as `curation/values.py` wants them."""
+        """The values of a new incident, or those that were changed, as `curation/workflow/values.py` wants them."""
         told = self.cleaned_data
         is_new = self.instance.pk is None
         changed = set(self.changed_data)

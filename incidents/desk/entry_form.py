@@ -117,7 +117,7 @@ class IncidentForm(forms.Form):
             found["place"] = row
 
     def values(self) -> dict[str, Any]:
-        """All values in the words of `curation/values.py`."""
+        """All values in the words of `curation/workflow/values.py`."""
         data = self.cleaned_data
         given: dict[str, Any] = {
             name: data[name]

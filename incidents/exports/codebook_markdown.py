@@ -1,4 +1,4 @@
-"""The codebook as Markdown, which docs/codebook.md is a copy of."""
+"""The codebook as Markdown, which docs/use/codebook.md is a copy of."""
 
 from __future__ import annotations
 

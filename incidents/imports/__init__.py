@@ -1,1 +1,4 @@
-"""Whole data sets in: a profile reads each row into our words, and `curation/taking_in.py` makes incidents of it."""
+"""Whole data sets in: a profile reads each row into our words.
+
+`curation/workflow/bulk_import.py` makes incidents of them.
+"""

@@ -51,7 +51,7 @@ class Placer:
         return area.code if area else ""
 
     def place(self, where: Where) -> Placed:
-        """The place keys of `curation/values.py`; {} when the row has no place."""
+        """The place keys of `curation/workflow/values.py`; {} when the row has no place."""
         if where.precision is Precision.UNKNOWN:
             return {}
         if is_point(where.precision):

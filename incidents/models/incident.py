@@ -1,4 +1,4 @@
-"""What happened, once. Its values are computed from claims by `curation/consensus.py`."""
+"""What happened, once. Its values are computed from claims by `curation/consensus/`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The words of the subject: every enumeration that model, API, page and export share.
 
-Pure: imports nothing of the project. Labels for people live in `choices.py`.
+Pure: imports nothing of the project. Labels for people live in `labels.py`.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ class Stance(StrEnum):
 
 
 class Role(StrEnum):
-    """What a person of the house may do; see `curation/permissions.py`."""
+    """What a person of the house may do; see `curation/workflow/permissions.py`."""
 
     READER = "reader"
     CONTRIBUTOR = "contributor"
@@ -156,7 +156,7 @@ AIR_DEFENCE_FIELDS = (
 
 
 class FigureKind(StrEnum):
-    """What sort of number a claim holds; rules for each are in `curation/consensus.py`."""
+    """What sort of number a claim holds; rules for each are in `curation/consensus/`."""
 
     COUNT = "count"
     TOTAL = "total"

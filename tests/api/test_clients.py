@@ -28,7 +28,7 @@ print(page.matched, page.results[0].id, page.results[0].killed.best)
 
 def shown(language: str) -> str:
     """The lines of one language in the documentation."""
-    text = (ROOT / "docs" / "api.md").read_text()
+    text = (ROOT / "docs" / "use" / "api.md").read_text()
     (lines,) = re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
     return lines
 

@@ -67,14 +67,14 @@ def test_the_api_reads_the_query_as_the_page_does(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("name", WORDS)
 def test_the_page_knows_the_same_words(name: str) -> None:
-    script = (Path(settings.BASE_DIR) / "static" / "js" / "core" / "grammar.js").read_text()
+    script = (Path(settings.BASE_DIR) / "static" / "js" / "filters" / "filterGrammar.js").read_text()
     listed = script.split(f"\n  {name}: [", 1)[1].split("]", 1)[0]
 
     assert json.loads(f"[{listed.strip().rstrip(',')}]") == [word.value for word in WORDS[name]]
 
 
 def test_the_page_asks_only_names_the_api_knows() -> None:
-    script = (Path(settings.BASE_DIR) / "static" / "js" / "core" / "filter.js").read_text()
+    script = (Path(settings.BASE_DIR) / "static" / "js" / "filters" / "filterState.js").read_text()
     listed = script.split("export const NAMES = [", 1)[1].split("]", 1)[0]
 
     assert set(json.loads(f"[{listed.strip().rstrip(',')}]")) <= set(IncidentFilter.base_filters)

@@ -104,4 +104,4 @@ def test_a_page_of_text_loads_only_its_small_script(
     expect(page.locator("h1")).to_be_visible()
     page.wait_for_load_state("networkidle")
 
-    assert sorted(path.rsplit("/", 1)[1] for path in scripts) == ["page.js"]
+    assert sorted(path.rsplit("/", 1)[1] for path in scripts) == ["everyPage.js"]

@@ -23,7 +23,9 @@ def test_every_column_is_explained_in_its_order() -> None:
 
 
 def test_the_docs_are_the_page_that_the_program_prints() -> None:
-    assert (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8") == codebook_markdown.as_markdown()
+    assert (ROOT / "docs" / "use" / "codebook.md").read_text(
+        encoding="utf-8"
+    ) == codebook_markdown.as_markdown()
 
 
 @pytest.mark.django_db
@@ -36,7 +38,7 @@ def test_the_page_has_every_column_word_and_format() -> None:
 
 
 def test_every_format_and_loss_is_in_the_docs() -> None:
-    page = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "use" / "exports.md").read_text(encoding="utf-8")
 
     assert [name for name in FORMATS if f"`{name}`" not in page] == []
     assert [what for one in PROFILES.values() for what in one.lost if f"`{what}`" not in page] == []

@@ -60,13 +60,13 @@ def requests_seen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     from incidents.ogc import views
 
     seen: list[str] = []
-    real = views.asking.asked
+    real = views.asking.parse_items_request
 
     def asked(parameters: Any, collection: str) -> Any:
         seen.append(parameters.urlencode())
         return real(parameters, collection)
 
-    monkeypatch.setattr(views.asking, "asked", asked)
+    monkeypatch.setattr(views.asking, "parse_items_request", asked)
     return seen
 
 

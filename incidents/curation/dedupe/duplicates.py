@@ -14,7 +14,7 @@ def possible_duplicates(
 ) -> list[tuple[Incident, matching.Match]]:
     """Incidents near in place and time that score above the threshold, with the parts of the score.
 
-    `of` is an incident, or the values of a form before it is saved (as in `curation/values.py`, unchecked:
+    `of` is an incident, or the values of a form before it is saved (as in `curation/workflow/values.py`, unchecked:
     what is missing or wrong is left out of the comparison).
     """
     facts = candidates.facts_of(of) if isinstance(of, Incident) else candidates.facts_of_values(of)

@@ -65,7 +65,7 @@ def enter_by_hand(
     is_rollup: bool = False,
     reason: str = "",
 ) -> Incident:
-    """A new draft by hand. `given` as in `curation/values.py`; every value rests on the evidence.
+    """A new draft by hand. `given` as in `curation/workflow/values.py`; every value rests on the evidence.
 
     The first piece of evidence proves all values unless it says what it proves itself. Raises Invalid when
     a value is wrong or there is no evidence.

@@ -1,7 +1,7 @@
 """The steps from draft to public and back, one function each, on a locked row inside a recording.
 
 Each raises Conflict when the step makes no sense from where the incident stands, before touching anything.
-`review.py` takes them for one incident, `bulk.py` for many; nobody else does.
+`review.py` takes them for one incident, `bulk_actions.py` for many; nobody else does.
 """
 
 from __future__ import annotations

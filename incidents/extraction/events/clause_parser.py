@@ -7,13 +7,7 @@ from dataclasses import dataclass, field
 from incidents.extraction.annotate.actors import BLAMED, claims_responsibility, find_attacker, find_target
 from incidents.extraction.annotate.air_defence import falls_as_debris, tells_interception
 from incidents.extraction.annotate.annotations import DatePhrase, Marked
-from incidents.extraction.annotate.negatives import (
-    Topic,
-    hypothetical_reason,
-    off_topic_reason,
-    unreal_reason,
-    without_metaphors,
-)
+from incidents.extraction.annotate.negatives import Topic, off_topic_reason, unreal_reason, without_metaphors
 from incidents.extraction.annotate.place_groups import Group, groups_of
 from incidents.extraction.annotate.sides import is_country
 from incidents.extraction.events.denials import note_denial
@@ -73,9 +67,7 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
         for t in literal
         if first <= t.first < last and not _is_defence(t, marked, interception=statement.interception)
     ]
-    statement.casualties = [
-        c for c in marked.casualties if start <= c.at < end and not hypothetical_reason(c, marked)
-    ]
+    statement.casualties = [c for c in marked.casualties if start <= c.at < end]
     statement.air = [a for a in marked.air if start <= a.start < end]
     statement.weapons = [
         w for w in marked.of("weapon") if first <= w.first < last and not _is_product(w, marked, first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from incidents.extraction.annotate.annotations import Marked
 from incidents.extraction.annotate.negatives import recalled_reason, topic_of
@@ -21,6 +21,7 @@ from incidents.extraction.events.lead_sentences import is_loose, is_strong, plac
 from incidents.extraction.events.plausibility import Evidence
 from incidents.extraction.events.rollups import roll_up
 from incidents.extraction.events.statements import Statement
+from incidents.extraction.events.unread import with_unread
 from incidents.extraction.text.tokenizer import normalise_text
 from incidents.extraction.types import Document, Extraction, PlaceMention
 
@@ -42,7 +43,9 @@ class RulesExtractor:
         """Incidents with their claims, and what was not taken with the reason."""
         read = read_possible(document, places)
         drafts = build_drafts(read.incidents, read.reading, read.around)
-        return Extraction(drafts, tuple(read.reading.abstentions), read.reading.language, VERSION)
+        language = read.reading.language
+        made = Extraction(drafts, tuple(read.reading.abstentions), language, VERSION)
+        return with_unread(made, read.around.sentences, replace(document, language=language), read.reading.clean)
 
 
 @dataclass(slots=True)

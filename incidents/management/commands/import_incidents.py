@@ -27,7 +27,9 @@ class Command(BaseCommand):
         parser.add_argument("what", nargs="?", help="a file or an address (http…)")
         parser.add_argument("--profile", choices=list(PROFILES), help="what kind of file it is")
         parser.add_argument(
-            "--mapping", type=Path, help="a TOML file: which columns are ours (docs/imports.md)"
+            "--mapping",
+            type=Path,
+            help="a TOML file: which columns are ours (docs/use/importing-data-sets.md)",
         )
         parser.add_argument(
             "--dataset", default="", help="name of the data set, when it is not the usual one"

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from incidents.extraction.events.claims import VERSION
 
-CARD = Path("docs") / "scorecard.json"
+CARD = Path("docs") / "develop" / "scorecard.json"
 
 
 class Command(BaseCommand):

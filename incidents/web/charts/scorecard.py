@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-FILE = Path("docs") / "scorecard.json"
+FILE = Path("docs") / "develop" / "scorecard.json"
 
 # The rows that are shown, in this order; the file holds more.
 ROWS: tuple[tuple[str, str | Promise], ...] = (

@@ -7,7 +7,7 @@ import { pause } from "./scheduling.js";
 const LATE_MS = 200;
 const SLOW_MS = 500;
 // After a drawing, a browser lets no further one begin before the first is painted, and stands still meanwhile. Painting
-// a crowded map of 1440 × 900 took 40 to 90 ms on two cores without a graphics processor (docs/speed.md).
+// a crowded map of 1440 × 900 took 40 to 90 ms on two cores without a graphics processor (docs/develop/speed.md).
 const DRAWN_MS = 100;
 
 // `now` gives the server's time in milliseconds; no answer is handed on before `mayDraw`: the views are there, and the

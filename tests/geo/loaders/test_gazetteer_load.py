@@ -244,7 +244,7 @@ class TestMissing:
     def test_without_the_base_source_the_command_says_what_to_do(self, packages: dict[str, DataFile]) -> None:
         del packages["cities"]
 
-        with pytest.raises(CommandError, match=r"docs/gazetteer\.md"):
+        with pytest.raises(CommandError, match=r"docs/operate/gazetteer\.md"):
             call_command("load_gazetteer", stdout=io.StringIO(), stderr=io.StringIO())
 
     def test_a_file_that_is_not_the_installed_one_is_refused(self, packages: dict[str, DataFile]) -> None:
