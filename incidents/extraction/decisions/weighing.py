@@ -6,9 +6,11 @@ features spoke loudest.
 
 from __future__ import annotations
 
+import json
 import math
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -41,9 +43,28 @@ class Weights:
         return sorted(moved, key=lambda one: (-abs(one[1]), one[0]))[:most]
 
 
-@cache
+_instead: dict[str, Weights] = {}  # while fitting: weights under trial
+
+
+@contextmanager
+def weights_on_trial(tables: Mapping[str, Weights]) -> Iterator[None]:
+    """Decide by these weights instead of the stored ones; for fitting and for measuring folds."""
+    before = dict(_instead)
+    _instead.update(tables)
+    try:
+        yield
+    finally:
+        _instead.clear()
+        _instead.update(before)
+
+
 def load(decision: str) -> Weights:
     """The weights of a decision; a missing or misshapen table raises, trying again does not help."""
+    return _instead.get(decision) or _stored(decision)
+
+
+@cache
+def _stored(decision: str) -> Weights:
     raw = tomllib.loads((FOLDER / f"{decision}.toml").read_text(encoding="utf-8"))
     return Weights(
         bias=float(raw["bias"]),
@@ -51,3 +72,11 @@ def load(decision: str) -> Weights:
         slope=float(raw.get("slope", 1.0)),
         offset=float(raw.get("offset", 0.0)),
     )
+
+
+def as_table(weights: Weights, title: str) -> str:
+    """The text of a stored table."""
+    head = [f"# {title}. Written by `manage.py fit_reading`; do not edit.", ""]
+    head += [f"bias = {weights.bias}", f"slope = {weights.slope}", f"offset = {weights.offset}", "", "[weights]"]
+    rows = [f"{json.dumps(name, ensure_ascii=False)} = {value}" for name, value in sorted(weights.features.items())]
+    return "\n".join(head + rows) + "\n"

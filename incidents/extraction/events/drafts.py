@@ -65,16 +65,19 @@ class Weighed:
         return found
 
 
-def build_drafts(weighed: list[Weighed], reading: Reading, around: Surroundings) -> tuple[IncidentDraft, ...]:
+def build_drafts(
+    weighed: list[Weighed], reading: Reading, around: Surroundings, *, keep: float | None = None
+) -> tuple[IncidentDraft, ...]:
     """The incidents that can be believed, each with its claims; what is refused is noted with its reasons."""
+    keep = KEEP if keep is None else keep
     drafts: list[IncidentDraft] = []
     ordinals: dict[int, int] = {}
     for one in weighed:
         incident = one.incident
-        if one.probability < KEEP and not _is_recalled(one):
+        if one.probability < keep and not _is_recalled(one):
             reading.abstain(incident.statements[0].marked, _why_not(one), incident.place)
             continue
-        if one.probability >= KEEP:
+        if one.probability >= keep:
             incident.background = ""
         incident.figures = [
             (f.one.statement, f.one.casualty, f.probability)
