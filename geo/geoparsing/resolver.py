@@ -27,6 +27,7 @@ from geo.geoparsing.ranking import (
     prior_weight,
     rank_candidates,
 )
+from geo.geoparsing.text_folding import FoldedText, fold_text
 from geo.geoparsing.types import Context, Mention, Resolution
 
 _LANGUAGE_COUNTRIES = {"uk": ("UA",), "ru": ("RU", "UA", "BY")}
@@ -46,12 +47,20 @@ def resolve_text(text: str, *, language: str = "", context: Context = _NO_CONTEX
 
     `context.title` is read along, its names count as evidence only.
     """
-    prefix = f"{context.title}.\n\n" if context.title and not text.startswith(context.title) else ""
-    found = _resolved(prefix + text, language, context)
-    if not prefix:
-        return found
+    folded = fold_text(text)
+    title = fold_text(context.title).text
+    prefix = f"{title}.\n\n" if title and not folded.text.startswith(title) else ""
+    found = _resolved(prefix + folded.text, language, context)
     shift = len(prefix)
-    return [_shifted(one, shift) for one in found if one.mention.start >= shift]
+    if prefix:
+        found = [_shifted(one, shift) for one in found if one.mention.start >= shift]
+    return [with_original_span(one, folded, text) for one in found] if folded.is_changed else found
+
+
+def with_original_span(one: Resolution, folded: FoldedText, text: str) -> Resolution:
+    """A place found in a folded text, at its words in the original."""
+    start, end = folded.original_span(one.mention.start, one.mention.end)
+    return replace(one, mention=replace(one.mention, start=start, end=end, text=text[start:end]))
 
 
 def _shifted(one: Resolution, by: int) -> Resolution:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from incidents.desk.reading_preview import format_figure
 from incidents.models import Claim, Incident, Report
 from incidents.models.report import Claim as ClaimRow
 from incidents.vocabulary.enums import AIR_DEFENCE_FIELDS, FIGURE_FIELDS, ClaimField
+from incidents.vocabulary.labels import label_of
 
 FIGURES = frozenset(f.value for f in (*FIGURE_FIELDS, *AIR_DEFENCE_FIELDS, ClaimField.VICTIMS))
 TEXT_MAX = 60_000  # characters shown; a longer article is cut around its evidence
@@ -33,6 +35,8 @@ class Account:
     pieces: tuple[Piece, ...]
     claims: tuple[Claim, ...]
     is_cut: bool
+    inferred: tuple[str, ...] = ()  # fields that the reader filled in
+    unread: tuple[dict[str, Any], ...] = ()  # what the sentences name and no claim holds
 
 
 def reports_with_text(incident: Incident) -> list[Account]:
@@ -63,7 +67,15 @@ def _account(report: Report) -> Account:
     newest = next((c.revision for c in reversed(claims) if c.revision is not None), None)
     text = newest.text if newest else (report.article.text if report.article else report.excerpt)
     usable = [c for c in claims if newest is not None and c.start is not None and c.revision_id == newest.pk]
-    return Account(report, tuple(_pieces(text[:TEXT_MAX], usable)), claims, len(text) > TEXT_MAX)
+    inferred = (n for n in report.draft.get("inferred", ()) if n in set(ClaimField))
+    return Account(
+        report,
+        tuple(_pieces(text[:TEXT_MAX], usable)),
+        claims,
+        len(text) > TEXT_MAX,
+        inferred=tuple(str(label_of(ClaimField(name))) for name in inferred),
+        unread=tuple(u for u in report.draft.get("unread", ()) if u.get("doubtful")),
+    )
 
 
 def _pieces(text: str, claims: Iterable[ClaimRow]) -> list[Piece]:

@@ -80,6 +80,7 @@ def _preview(given: dict[str, Any]) -> dict[str, Any]:
     return {
         "cards": reading_preview.incident_cards(text, reading),
         "pieces": reading_preview.evidence_pieces(text, reading),
+        "unread": reading_preview.elsewhere_unread(reading),
         "previewed": True,
     }
 

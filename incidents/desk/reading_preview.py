@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.geometry.precision import Precision
-from incidents.ingest.pipeline.reader import ClaimDraft, Reading
+from incidents.ingest.pipeline.reader import ClaimDraft, Reading, UnreadPassage
 from incidents.vocabulary.enums import FIGURE_FIELDS, ClaimField, IncidentType, TargetKind, Weapon
 from incidents.vocabulary.labels import label_of
 
@@ -44,6 +44,9 @@ class Card:
     is_total: bool
     confidence: int  # percent
     lines: tuple[Line, ...]
+    needs_review: bool = False
+    inferred: tuple[str, ...] = ()
+    unread: tuple[UnreadPassage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,18 @@ def incident_cards(text: str, reading: Reading) -> list[Card]:
                 is_total=draft.national_total,
                 confidence=round(draft.confidence * 100),
                 lines=tuple(_line(text, claim) for claim in sorted(draft.claims, key=_rank)[:SHOWN_CLAIMS]),
+                needs_review=draft.needs_review,
+                inferred=tuple(str(label_of(ClaimField(name))) for name in draft.inferred),
+                unread=tuple(u for u in draft.unread if u.doubtful),
             )
         )
     return made
+
+
+def elsewhere_unread(reading: Reading) -> list[UnreadPassage]:
+    """What the text names that neither a claim nor one of the cards tells of, in order."""
+    on_cards = {u for draft in reading.drafts for u in draft.unread if u.doubtful}
+    return [u for u in reading.unread if u not in on_cards][:SHOWN_CLAIMS]
 
 
 def evidence_pieces(text: str, reading: Reading) -> list[Piece]:

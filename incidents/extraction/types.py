@@ -103,6 +103,22 @@ class ClaimDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadPassage:
+    """A number, a day or an attack that the text names and no value was made of: told, never passed over.
+
+    `kind`: figure, date, attack. `reason` in words. `doubtful`: a person should look before the text's drafts are
+    believed; False when the words were understood and rightly left out (animals, a denial, a day of speech).
+    """
+
+    kind: str
+    reason: str
+    start: int
+    end: int
+    quote: str
+    doubtful: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class IncidentDraft:
     """One incident as one text tells it; the short fields are derived from its claims."""
 
@@ -128,6 +144,8 @@ class IncidentDraft:
     confidence: float = 1.0
     confidence_reasons: tuple[str, ...] = ()
     needs_review: bool = False
+    unread: tuple[UnreadPassage, ...] = ()  # what its sentences hold that no claim does
+    inferred: tuple[str, ...] = ()  # fields filled in, not stated: place, date, attacker
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +168,7 @@ class Extraction:
     language: str = ""
     version: str = ""
     warnings: tuple[str, ...] = field(default=())
+    unread: tuple[UnreadPassage, ...] = ()
 
 
 class Extractor(Protocol):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from geo.geoparsing.types import Resolution
 from incidents.curation.consensus.figures import compute_figure
 from incidents.curation.consensus.types import FigureClaim
-from incidents.extraction.types import Abstention, ClaimDraft, IncidentDraft
+from incidents.extraction.types import Abstention, ClaimDraft, IncidentDraft, UnreadPassage
 from incidents.ingest.pipeline.reader import Reading
 from incidents.vocabulary.enums import FIGURE_FIELDS, ClaimField
 
+ONE_REPORT = 1  # all that one text tells of an incident is one report
 _PRECISION = {"exact": "settlement", "hromada": "district"}
 _AIR = (ClaimField.INTERCEPTED, ClaimField.LAUNCHED)
 
@@ -23,17 +25,19 @@ def as_line(identifier: object, reading: Reading) -> dict[str, Any]:
         "language": reading.language,
         "extractor": reading.version,
         "incidents": [
-            _incident(draft, reading.resolutions.get(draft.place_key or "")) for draft in reading.drafts
+            _incident(draft, reading.resolutions.get(draft.place_key or ""), reading.published)
+            for draft in reading.drafts
         ],
         "abstentions": [_abstention(a) for a in reading.abstentions],
+        "unread": [_unread(u) for u in reading.unread],
         "warnings": list(reading.warnings),
     }
 
 
-def _incident(draft: IncidentDraft, place: Resolution | None) -> dict[str, Any]:
+def _incident(draft: IncidentDraft, place: Resolution | None, published: dt.date | None) -> dict[str, Any]:
     first = {field: _first(draft.claims, field) for field in ClaimField}
-    killed = _figures(draft, ClaimField.KILLED, place)
-    injured = _figures(draft, ClaimField.INJURED, place)
+    killed = _figures(draft, ClaimField.KILLED, place, published)
+    injured = _figures(draft, ClaimField.INJURED, place, published)
     speaker = next((c.speaker for c in draft.claims if c.speaker), None)
     air = {field: _sum_of_kinds(draft.claims, field) for field in _AIR}
     damage = first[ClaimField.DAMAGE]
@@ -67,6 +71,8 @@ def _incident(draft: IncidentDraft, place: Resolution | None) -> dict[str, Any]:
         "confidence": draft.confidence,
         "confidence_reasons": list(draft.confidence_reasons),
         "needs_review": draft.needs_review,
+        "inferred": list(draft.inferred),
+        "unread": [_unread(u) for u in draft.unread],
         "evidence": [_evidence(c) for c in draft.claims],
     }
 
@@ -75,15 +81,23 @@ def _first(claims: Iterable[ClaimDraft], field: ClaimField) -> ClaimDraft | None
     return next((c for c in claims if c.field is field), None)
 
 
-def _figures(draft: IncidentDraft, field: ClaimField, place: Resolution | None) -> dict[str, int | None]:
+def _figures(
+    draft: IncidentDraft, field: ClaimField, place: Resolution | None, published: dt.date | None
+) -> dict[str, int | None]:
+    """The figure as the ledger would compute it from this one report: same order, same day, one report."""
+    told = sorted(
+        ((n, c) for n, c in enumerate(draft.claims, 1) if c.field is field and c.kind is not None),
+        key=lambda row: (row[1].reported_on or published or dt.date.min, row[1].evidence.start, row[0]),
+    )
     claims = [
         FigureClaim(
-            id=n, speaker=c.speaker, speaker_kind=c.speaker_kind, speaker_side=c.speaker_side, stance=c.stance,
-            reported_on=c.reported_on, order=n, field=c.field, kind=c.kind, group=c.group, low=c.low, best=c.best,
-            high=c.high, words=c.evidence.quote[c.value_start - c.evidence.start : c.value_end - c.evidence.start],
+            id=n, report=ONE_REPORT, speaker=c.speaker, speaker_kind=c.speaker_kind, speaker_side=c.speaker_side,
+            stance=c.stance, reported_on=c.reported_on or published, order=order, field=c.field, kind=c.kind,
+            group=c.group, low=c.low, best=c.best, high=c.high, about=c.side,
+            words=c.evidence.quote[c.value_start - c.evidence.start : c.value_end - c.evidence.start],
         )
-        for n, c in enumerate(draft.claims)
-        if c.field is field and c.kind is not None
+        for order, (n, c) in enumerate(told, 1)
+        if c.kind is not None
     ]  # fmt: skip
     found = compute_figure(claims, side=(place.country or "") if place else "", rollup=draft.national_total)
     return {
@@ -131,6 +145,17 @@ def _evidence(claim: ClaimDraft) -> dict[str, Any]:
             "kind": claim.kind.value if claim.kind else None,
         }
     return made
+
+
+def _unread(passage: UnreadPassage) -> dict[str, Any]:
+    return {
+        "kind": passage.kind,
+        "reason": passage.reason,
+        "doubtful": passage.doubtful,
+        "start": passage.start,
+        "end": passage.end,
+        "quote": passage.quote,
+    }
 
 
 def _abstention(abstention: Abstention) -> dict[str, Any]:

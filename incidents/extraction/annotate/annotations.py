@@ -16,7 +16,7 @@ class Quantity:
     """A number with its hedge and what it counts; `first`..`last` are tokens, `head` the token of the noun.
 
     `low`/`best`/`high` follow the table of figures: null is not zero. `noun`: person, civilian, child, combatant,
-    settlement, measure, object, or "" for a bare number.
+    animal, settlement, measure, object, "former" for an older figure that no longer holds, or "" for a bare number.
     """
 
     first: int
@@ -31,6 +31,7 @@ class Quantity:
     more: bool = False  # "seven more", "another five"
     implicit: bool = False  # "a man"
     subset: bool = False  # "including two children"
+    grown: bool = False  # "rose from 4 to 6": replaces an older figure
 
     @property
     def is_people(self) -> bool:
@@ -66,6 +67,19 @@ class Casualty:
     end: int
     at: int  # character of the trigger word, for tying it to a place
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something in the text that no value was made of, with the reason in words; offsets into the text.
+
+    `kind`: figure, date, attack.
+    """
+
+    kind: str
+    reason: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +135,7 @@ class Marked:
     air: list[AirFact] = field(default_factory=list)
     sides: list[Side] = field(default_factory=list)
     speaker: Speaker | None = None
+    unread: list[Unread] = field(default_factory=list)
 
     def of(self, category: str) -> list[Hit]:
         """The hits of one category, in order."""

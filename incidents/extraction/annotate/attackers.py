@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from incidents.extraction.annotate.annotations import Marked, Side
 from incidents.extraction.lexicon import Hit
 from incidents.extraction.text.tokenizer import Token
@@ -39,20 +41,68 @@ def owns_attack(side: Side, marked: Marked) -> bool:
         if marked.language != "en" and hit.value == "blast":
             continue
         near = 0 <= hit.first - side.last <= 5
-        if near and not _is_verb(hit, tokens) and _only_adjectives(tokens[side.last : hit.first]):
+        if (
+            near
+            and not _is_verb(hit, tokens)
+            and _only_adjectives(tokens[side.last : hit.first])
+            and not _names_another(side, hit, marked)
+        ):
             return True
     return False
+
+
+def _names_another(side: Side, hit: Hit, marked: Marked) -> bool:
+    """ "українських рятувальників … удару": the adjective belongs to the people between, not to the attack."""
+    if marked.language == "en":
+        return False
+    between = marked.of("person") + marked.of("casualty") + marked.of("office")
+    return any(side.last <= h.first < hit.first for h in between)
 
 
 def acts_as_attacker(side: Side, marked: Marked, end: int) -> bool:
     """The side stands before an active verb of attack, in text up to `end`."""
     tokens = marked.sentence.tokens
-    if any(t.low in _PREPOSITIONS for t in tokens[max(0, side.first - 2) : side.first]):
+    if any(t.low in _PREPOSITIONS for t in tokens[max(0, side.first - 2) : side.first]) and not _sends(
+        side, marked
+    ):
+        return False
+    if _is_victim(side, marked):
         return False
     return any(
         _is_deed(hit, marked.language) and hit.start < end and _is_subject_of(side, hit, tokens)
         for hit in marked.of("trigger") + marked.of("defence")
     )
+
+
+_FIGHTERS = frozenset(
+    "fighters militants members forces units troops jets aircraft warplanes helicopters soldiers gunmen rebels".split()
+)
+_TO_VICTIM = 4  # tokens between the word of harm and the side of those harmed
+
+
+def _sends(side: Side, marked: Marked) -> bool:
+    """ "a drone of the Rapid Support Forces", "fighters from JNIM": the side owns what attacks."""
+    tokens = marked.sentence.tokens
+    at = side.first - 1
+    if at >= 0 and tokens[at].low == "the":
+        at -= 1
+    if at < 1 or tokens[at].low not in ("of", "from"):
+        return False
+    armed = any(h.last == at for h in marked.of("weapon") + marked.of("generic_actor"))
+    return armed or tokens[at - 1].low in _FIGHTERS
+
+
+def _is_victim(side: Side, marked: Marked) -> bool:
+    """ "killed three Syrian soldiers and wounded two": whoever was killed did not wound."""
+    if marked.language != "en":
+        return False
+    tokens = marked.sentence.tokens
+    return any(
+        0 <= side.first - h.last <= _TO_VICTIM
+        and h.value.endswith("active")
+        and not any(t.low in ("by", ",", ";", "and") for t in tokens[h.last : side.first])
+        for h in marked.of("casualty")
+    ) and any(side.last <= h.first <= side.last + 2 for h in marked.of("person"))
 
 
 def attacks_after(side: Side, marked: Marked) -> bool:
@@ -88,11 +138,11 @@ def _means(marked: Marked) -> list[Hit]:
 def _is_deed(hit: Hit, language: str) -> bool:
     if hit.category == "defence":
         return hit.value not in _DEFENCE
-    return hit.value not in _NO_DEED and not (language != "en" and hit.value == "blast")
+    return hit.value not in _NO_DEED and not (language != "en" and hit.value in ("blast", "killing"))
 
 
 def _is_subject_of(side: Side, hit: Hit, tokens: list[Token]) -> bool:
-    if not 0 <= hit.first - side.last <= 9:
+    if not 0 <= hit.first - side.last <= 9 or _is_done_to(hit, tokens):
         return False
     between = [t.low for t in tokens[side.last : hit.first]]
     if any(w in _CLAUSE_WORDS for w in between):
@@ -103,6 +153,47 @@ def _is_subject_of(side: Side, hit: Hit, tokens: list[Token]) -> bool:
         return False
     noun = tokens[hit.first].low in _ATTACK_NOUNS and hit.last < len(tokens)
     return not noun or bool(_LAUNCHES & set(between))
+
+
+_NOUNS = ("удар", "атак", "обстріл", "обстрел", "артобстр", "авіа", "авиа", "вибух", "взрыв", "ракетн", "прильот",
+          "приліт", "прилет", "прилёт", "залп", "підрив", "подрыв", "прорив", "прорыв", "бій", "бой", "бої", "бои",
+          "пожеж", "пожар", "нічн", "ночн", "масован", "дрон", "безпілот", "беспилот", "теракт", "влучан", "попадан",
+          "мінометн", "минометн", "артилерійськ", "розстріл", "расстрел", "напад", "штурм", "наступ")  # fmt: skip
+_ACTIVE = ("ли", "ла", "ло", "ав", "ив", "ів", "ув", "яв", "ал", "ил", "ел", "ял", "ёл", "ють", "уть", "ять", "ать",
+           "ує", "ює", "ет", "ит", "ют", "ут", "ят", "ат", "лася", "лися", "ався", "ился", "лись")  # fmt: skip
+_PUTS_TO_WORK = ("завда", "нанес", "наніс", "нанос", "здійсн", "соверш", "провел", "провод", "открыл", "відкри",
+                 "обруш", "випуст", "выпуст", "запуст", "застос", "примен")  # fmt: skip
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+
+def _is_done_to(hit: Hit, tokens: list[Token]) -> bool:
+    """Whether the word of attack says what was suffered: "hit by", "обстріляні", a noun ("внаслідок удару")."""
+    word = tokens[hit.first].low
+    after = [t.low for t in tokens[hit.last : hit.last + 5]]
+    if not _CYRILLIC.match(word):
+        return after[:1] == ["by"]
+    if word.startswith(_NOUNS) and not word.endswith(
+        (
+            "кували",
+            "кував",
+            "кувала",
+            "ковали",
+            "ковал",
+            "ковала",
+            "ряли",
+            "ляли",
+            "ляла",
+            "ляв",
+            "ляет",
+            "лює",
+            "ляють",
+            "кують",
+            "куют",
+        )
+    ):
+        before = tokens[max(0, hit.first - 4) : hit.first]
+        return not any(t.low.startswith(_PUTS_TO_WORK) for t in before)
+    return not any(t.low.endswith(_ACTIVE) for t in tokens[hit.first : hit.last])
 
 
 def _is_verb(hit: Hit, tokens: list[Token]) -> bool:

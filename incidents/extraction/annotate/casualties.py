@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from incidents.extraction.annotate import casualties_en, casualties_implied, casualties_slavic
 from incidents.extraction.annotate.annotations import Casualty, Quantity
+from incidents.extraction.annotate.hit_index import HitIndex
 from incidents.extraction.lexicon import Hit
 from incidents.extraction.text.tokenizer import Token
 from incidents.vocabulary.enums import ClaimField, FigureKind, Group
@@ -43,15 +44,16 @@ def find_casualties(
         return []
     reader = casualties_slavic if language in ("uk", "ru") else casualties_en
     people = [q for q in quantities if q.is_people]
+    index = HitIndex(tokens, hits, people)
     links = sorted(
         (
-            Link(cost, hit, q, total)
+            Link(cost, hit, q, total or q.grown)
             for hit in triggers
-            for q, cost, total in reader.number_links(hit, tokens, people, hits)
+            for q, cost, total in reader.number_links(hit, tokens, index.near(hit), index)
         ),
         key=lambda link: (link.cost, link.hit.first, link.quantity.first),
     )
-    found = _choose(links, tokens, hits, people)
+    found = _choose(links, tokens, hits, index)
     found += _elliptic(found, tokens, people)
     if language in ("uk", "ru"):
         found += casualties_implied.singular_casualties(tokens, hits, found)
@@ -60,7 +62,7 @@ def find_casualties(
 
 
 def _choose(
-    links: Iterable[Link], tokens: list[Token], hits: dict[str, list[Hit]], people: list[Quantity]
+    links: Iterable[Link], tokens: list[Token], hits: dict[str, list[Hit]], index: HitIndex
 ) -> list[Casualty]:
     used_quantities: set[int] = set()
     used_hits: set[int] = set()
@@ -74,10 +76,10 @@ def _choose(
         one = _casualty(link.hit, link.quantity, total=link.total, tokens=tokens, hits=hits)
         others: list[Quantity] = []
         if not link.total and not link.quantity.subset:
-            others = _joined(link.quantity, tokens, people, used_quantities, hits)
+            others = _joined(link, used_quantities, index)
         used_quantities.update(q.first for q in others)
         found += _listed(one, [_casualty(link.hit, q, total=False, tokens=tokens, hits=hits) for q in others])
-    for quantity in people:
+    for quantity in index.people:
         if quantity.subset and quantity.first not in used_quantities and found:
             before = [c for c in found if c.start < quantity.start]
             owner = before[-1] if before else found[0]
@@ -107,27 +109,21 @@ def _listed(one: Casualty, others: list[Casualty]) -> list[Casualty]:
     ]
 
 
-def _joined(
-    quantity: Quantity,
-    tokens: list[Token],
-    people: list[Quantity],
-    used: set[int],
-    hits: dict[str, list[Hit]],
-) -> list[Quantity]:
+def _joined(link: Link, used: set[int], index: HitIndex) -> list[Quantity]:
     """Numbers of the same list: "four officers and a woman"; both had the same fate."""
     chain: list[Quantity] = []
-    at = people.index(quantity)
+    at = index.position(link.quantity)
     for step in (1, -1):
-        last = quantity
+        last = link.quantity
         i = at + step
-        while 0 <= i < len(people):
-            other = people[i]
+        while 0 <= i < len(index.people):
+            other = index.people[i]
             left, right = (last, other) if step > 0 else (other, last)
             if (
                 other.first in used
                 or other.subset
                 or other.noun == ""
-                or not _is_list(left, right, tokens, hits)
+                or not _is_list(left, right, link.hit, index)
             ):
                 break
             chain.append(other)
@@ -138,19 +134,26 @@ def _joined(
 _LIST_WORDS = frozenset({"and", ",", "та", "і", "й", "и", "as", "well", "плюс", "also", "ще", "еще", "ещё"})
 
 
-def _is_list(left: Quantity, right: Quantity, tokens: list[Token], hits: dict[str, list[Hit]]) -> bool:
-    start = (left.head if left.head is not None else left.last - 1) + 1
-    gap = [t.low for t in tokens[start : right.first]]
+def _is_list(left: Quantity, right: Quantity, hit: Hit, index: HitIndex) -> bool:
+    """Whether two numbers stand in one list of those whom the word `hit` tells of."""
+    start = _end(left)
+    gap = [t.low for t in index.tokens[start : max(start, min(right.first, start + 10))]]
     if not gap or len(gap) > 9 or not _LIST_WORDS & set(gap):
         return False
     if gap[-1] not in _LIST_WORDS or any(
         w in (".", ";", "(", ")", "-", "was", "were", "whose", "who") for w in gap
     ):
         return False
-    stop = (right.head if right.head is not None else right.last - 1) + 1
-    return not any(
-        start <= h.first < right.first for h in hits.get("casualty", []) + hits.get("speech", [])
-    ) and not any(right.first <= h.first < stop + (len(gap) < 3) for h in hits.get("casualty", []))
+    if index.casualties(start, right.first) or index.speech(start, right.first):
+        return False
+    # "two dead and three wounded": a number that has a word of its own
+    spans = ((left.first, start), (right.first, _end(right) + (len(gap) < 3)))
+    shared = _end(right) <= hit.first < spans[1][1]  # "two men and three women dead" share one
+    return not index.casualties(*spans[0]) and index.casualties(*spans[1]) == shared
+
+
+def _end(q: Quantity) -> int:
+    return (q.head if q.head is not None else q.last - 1) + 1
 
 
 def _casualty(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from incidents.extraction.annotate.annotations import Quantity
+from incidents.extraction.annotate.hit_index import HitIndex
 from incidents.extraction.lexicon import Hit
 from incidents.extraction.text.tokenizer import Token
 from incidents.vocabulary.enums import ClaimField
@@ -16,7 +18,7 @@ _ADVERBS = frozenset(
     "since thought said instantly least at moderately left".split()
 )
 _TOTAL_LINKS = frozenset(
-    "to at reached reaches stands stood hit passed is was topped exceeded surpassed of".split()
+    "to at as reached reaches stands stood hit passed is was topped exceeded surpassed of".split()
 )
 # what may follow "two people killed"; anything else after "a policeman killed" is whom he killed
 _ENDS = frozenset(
@@ -28,10 +30,8 @@ _NEAR = 14  # tokens within which a subject is looked for
 Scored = tuple[Quantity, float, bool]
 
 
-def number_links(
-    hit: Hit, tokens: list[Token], people: list[Quantity], hits: dict[str, list[Hit]]
-) -> Iterator[Scored]:
-    """Numbers this word may take, with a cost and whether the number is a total."""
+def number_links(hit: Hit, tokens: list[Token], people: list[Quantity], index: HitIndex) -> Iterator[Scored]:
+    """Numbers this word may take, with a cost and whether the number is a total; `people` are those near it."""
     if hit.value in ("toll", "toll_injured"):
         yield from _toll(hit, tokens, people)
         return
@@ -43,7 +43,7 @@ def number_links(
     for q in people:
         if _is_other_noun(q, hit) or (lives_only and not _counts_lives(q, tokens)):
             continue
-        cost = _cost(hit, q, voice, tokens, hits)
+        cost = _cost(hit, q, voice, index)
         if cost is not None:
             yield q, cost, _is_total(q, tokens)
 
@@ -51,8 +51,12 @@ def number_links(
 def stated_zeros(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[tuple[ClaimField, int, int]]:
     """ "no casualties", "no one was hurt": fields that are told to be nought."""
     found: list[tuple[ClaimField, int, int]] = []
+    triggers = hits.get("casualty", [])
+    firsts = [h.first for h in triggers]
     for none in hits.get("none", []):
-        for hit in hits.get("casualty", []):
+        for hit in triggers[bisect_left(firsts, none.first - 4) : bisect_left(firsts, none.last + 6)]:
+            if hit.last <= none.first <= hit.last + 1 and _spares_all(tokens, none, hit):
+                found += [(field, hit.start, none.end) for field in _zero_fields(hit)]
             gap = hit.first - none.last
             if not 0 <= gap <= 5 or _broken(tokens, none.last, hit.first):
                 continue
@@ -61,6 +65,16 @@ def stated_zeros(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[tuple[
             for field in _zero_fields(hit):
                 found.append((field, none.start, hit.end))
     return list(dict.fromkeys(found))
+
+
+_NOBODY = frozenset({"nobody", "no-one", "none", "no one"})
+
+
+def _spares_all(tokens: list[Token], none: Hit, hit: Hit) -> bool:
+    """ "killed no one", "injuring nobody": the word of harm stands before."""
+    words = " ".join(t.low for t in tokens[none.first : none.last])
+    people = none.last < len(tokens) and tokens[none.last].low in ("people", "civilians", "person")
+    return hit.value.endswith("active") and (words in _NOBODY or (words == "no" and people))
 
 
 def _negates_people(tokens: list[Token], none: Hit, hit: Hit) -> bool:
@@ -122,6 +136,11 @@ def _bodies(hit: Hit, tokens: list[Token], people: list[Quantity]) -> Iterator[S
             yield q, 0.5, False
 
 
+_TELLS_WHOM = frozenset(
+    "claimed killing injuring wounding kills injures wounds hurts maiming hurting".split()
+)
+
+
 def _voice(hit: Hit, tokens: list[Token], people: list[Quantity]) -> str:
     """ "left" when the sufferers stand before the word, "right" after it, "either" when unclear."""
     word = tokens[hit.last - 1].low
@@ -129,9 +148,7 @@ def _voice(hit: Hit, tokens: list[Token], people: list[Quantity]) -> str:
     if hit.value.endswith("passive") or hit.value in ("missing", "victims"):
         follows_of = hit.last < len(tokens) and tokens[hit.last].low in ("of", "toll")
         return "right" if follows_of else "left"
-    if word in ("claimed", "killing", "injuring", "wounding", "kills", "maiming", "hurting") or "lives" in [
-        t.low for t in tokens[hit.first : hit.last - 1]
-    ]:
+    if word in _TELLS_WHOM or "lives" in [t.low for t in tokens[hit.first : hit.last - 1]]:
         return "right"
     i = hit.first - 1
     while i >= 0 and (tokens[i].low in _ADVERBS or tokens[i].low.endswith("ly")) and hit.first - i < 6:
@@ -161,7 +178,7 @@ def _end(q: Quantity) -> int:
     return (q.head + 1) if q.head is not None else q.last
 
 
-def _cost(hit: Hit, q: Quantity, voice: str, tokens: list[Token], hits: dict[str, list[Hit]]) -> float | None:
+def _cost(hit: Hit, q: Quantity, voice: str, index: HitIndex) -> float | None:
     if q.first >= hit.last:
         gap, start, end, side = q.first - hit.last, hit.last, q.first, "right"
     elif _end(q) <= hit.first:
@@ -172,22 +189,16 @@ def _cost(hit: Hit, q: Quantity, voice: str, tokens: list[Token], hits: dict[str
         return 0.2  # "four deaths": the noun counted is the word itself
     else:
         return None
-    words = [t.low for t in tokens[start:end]]
-    if any(w in _CLAUSE for w in words):
+    limit = _NEAR if side == "left" else 8
+    if gap > limit or any(t.low in _CLAUSE for t in index.tokens[start:end]):
         return None
     cost = float(gap)
-    cost += 1.5 * words.count(",") + 1.0 * words.count("and")
-    cost += 5.0 * sum(1 for h in hits.get("casualty", []) if start <= h.first < end)
-    cost += 3.0 * sum(
-        1
-        for h in hits.get("speech", []) + hits.get("trigger", [])
-        if start <= h.first < end and h.value != "killing"
-    )
+    cost += 1.5 * index.commas(start, end) + 1.0 * index.ands(start, end)
+    cost += 5.0 * index.casualties(start, end) + 3.0 * index.telling(start, end)
     cost += 2.0 * (q.noun == "" and gap > 3) + 6.0 * q.subset
     if voice != "either" and voice != side:
         cost += 24.0 if q.implicit else 14.0  # "a policeman shot the envoy": he is not the victim
-    limit = _NEAR if side == "left" else 8
-    return cost if gap <= limit and cost <= 18.0 else None
+    return cost if cost <= 18.0 else None
 
 
 def _broken(tokens: list[Token], start: int, end: int) -> bool:

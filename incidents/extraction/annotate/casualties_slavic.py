@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from incidents.extraction.annotate.annotations import Quantity
+from incidents.extraction.annotate.hit_index import HitIndex
 from incidents.extraction.lexicon import Hit
 from incidents.extraction.text.tokenizer import Token
 from incidents.vocabulary.enums import ClaimField
 
 _LIMIT = 75.0
+_FARTHEST = 150.0  # characters between a number and its word, a part told in passing included
 _STOPS = {";": 66.0, ":": 44.0, ".": 66.0, ",": 33.0, "-": 25.0, "а": 33.0, "але": 33.0, "но": 33.0, "однак": 33.0,
           "та": 14.0, "і": 14.0, "и": 14.0, "ще": 12.0, "еще": 12.0, "ещё": 12.0, "й": 14.0}  # fmt: skip
 _TOTAL_WORDS = (
@@ -30,13 +33,11 @@ _TOTAL_WORDS = (
 Scored = tuple[Quantity, float, bool]
 
 
-def number_links(
-    hit: Hit, tokens: list[Token], people: list[Quantity], _: dict[str, list[Hit]]
-) -> Iterator[Scored]:
-    """Numbers this word may take, with a cost and whether the number is a total."""
+def number_links(hit: Hit, tokens: list[Token], people: list[Quantity], index: HitIndex) -> Iterator[Scored]:
+    """Numbers this word may take, with a cost and whether the number is a total; `people` are those near it."""
     toll = hit.value.startswith("toll")
     for q in people:
-        cost = _cost(hit, q, tokens, people)
+        cost = _cost(hit, q, index)
         if toll and q.first < hit.first:
             continue
         if toll:
@@ -48,15 +49,17 @@ def number_links(
 def stated_zeros(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[tuple[ClaimField, int, int]]:
     """ "жертв нет", "ніхто не постраждав": fields that are told to be nought."""
     found: list[tuple[ClaimField, int, int]] = []
+    triggers = hits.get("casualty", [])
+    firsts = [h.first for h in triggers]
     for none in hits.get("none", []):
-        for hit in hits.get("casualty", []):
+        for hit in triggers[bisect_left(firsts, none.first - 12) : bisect_left(firsts, none.last + 6)]:
             gap = max(none.first - hit.last, hit.first - none.last)
             between = tokens[min(none.last, hit.last) : max(none.first, hit.first)]
             if gap > 5 or any(t.low in (".", ";") for t in between):
                 continue
             for field in _zero_fields(hit):
                 found.append((field, min(none.start, hit.start), max(none.end, hit.end)))
-    found += _coordinated(tokens, hits.get("casualty", []), found)
+    found += _coordinated(tokens, triggers, found)
     return list(dict.fromkeys(found))
 
 
@@ -94,20 +97,35 @@ def _end(q: Quantity) -> int:
     return (q.head + 1) if q.head is not None else q.last
 
 
-def _cost(hit: Hit, q: Quantity, tokens: list[Token], people: list[Quantity]) -> float:
+def _cost(hit: Hit, q: Quantity, index: HitIndex) -> float:
     if q.first >= hit.last:
         start, end = hit.last, q.first
     elif _end(q) <= hit.first:
         start, end = _end(q), hit.first
     else:
-        return 1.0
-    between = tokens[start:end]
+        return -1.0  # the noun counted is the word itself
+    between = index.tokens[start:end]
     cost = float(between[-1].end - between[0].start) if between else 0.0
+    if cost > _FARTHEST:
+        return cost
+    between = _without_parts(between, start, index)
+    cost = float(sum(t.end - t.start + 1 for t in between))
     dash_links = bool(between) and between[0].low == "-" and q.first < hit.first and len(between) == 1
     if not dash_links:
         cost += sum(_STOPS.get(t.low, 0.0) for t in between)
-    cost += 30.0 * any(start <= other.first < end for other in people if other is not q and not other.subset)
+    cost += 30.0 * (index.whole_people(start, end) - (start <= q.first < end and not q.subset) > 0)
     return cost + 40.0 * q.subset + 6.0 * q.implicit
+
+
+def _without_parts(between: list[Token], start: int, index: HitIndex) -> list[Token]:
+    """The words between without ", один из них ребёнок,": a part told in passing separates nothing."""
+    commas = [i for i, t in enumerate(between) if t.low == ","]
+    if len(commas) < 2:
+        return between
+    for first, last in pairwise(commas):
+        if index.parts(start + first, start + last) and not index.whole_people(start + first, start + last):
+            return between[:first] + between[last:]
+    return between
 
 
 def _is_total(hit: Hit, q: Quantity, tokens: list[Token]) -> bool:

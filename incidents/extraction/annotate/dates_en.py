@@ -13,6 +13,8 @@ from incidents.extraction.text.calendar import (
     month_span,
     next_weekday,
     night_before,
+    nights_between,
+    numeric_day,
     one_day,
     time_before,
     week_before,
@@ -28,6 +30,20 @@ _MONTH = (
     r"sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_TENS_OF_DAYS = {"twenty": 20, "thirty": 30}
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+} | {"thirtieth": 30}
+_ORDINAL = (
+    "((?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
+    + "|".join(_ORDINALS)
+    + ")"
+)
 _YEAR = r"(?:,?\s+(\d{4}|\d{2}(?![\d:,]|\s+(?:people|drones|missiles))))?"
 _WEEKDAY = "(" + "|".join(_WEEKDAYS) + ")"
 _PART = r"(?:\s+(morning|afternoon|evening|night))?"
@@ -46,7 +62,7 @@ _SMALL = {
 _UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 HINT = re.compile(
-    r"day\b|day'|\d{4}|overnight|night|hours|morning|evening|ago|earlier|week|month|year|"
+    r"day\b|\d[/.]\d|day'|\d{4}|overnight|night|hours|morning|evening|ago|earlier|week|month|year|"
     r"january|february|march|april|\bmay\b|june|july|august|september|october|november|december|"
     r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
 )
@@ -54,6 +70,32 @@ HINT = re.compile(
 
 def _month(word: str) -> int:
     return _MONTHS.index(word[:3]) + 1
+
+
+def _ordinal(word: str) -> int:
+    tens, _, unit = word.replace(" ", "-").partition("-")
+    return _TENS_OF_DAYS[tens] + _ORDINALS[unit] if unit else _ORDINALS[word]
+
+
+def _slashes(match: re.Match[str], published: dt.date) -> Value:
+    return one_day(numeric_day(int(match.group(1)), int(match.group(2)), match.group(3), published))
+
+
+def _year_first(match: re.Match[str], _: dt.date) -> Value:
+    return one_day(dt.date(int(match.group(1)), int(match.group(2)), int(match.group(3))))
+
+
+def _two_days_behind(match: re.Match[str], published: dt.date) -> Value:
+    """ "November 23-24"."""
+    last = with_year(int(match.group(3)), _month(match.group(1)), match.group(4), published)
+    return nights_between(last.replace(day=int(match.group(2))), last)
+
+
+def _into_month(match: re.Match[str], published: dt.date) -> Value:
+    """ "the night of April 30 to May 1"."""
+    last = with_year(int(match.group(4)), _month(match.group(3)), match.group(5), published)
+    first = with_year(int(match.group(2)), _month(match.group(1)), match.group(5), last)
+    return nights_between(first, last)
 
 
 def _weekday(match: re.Match[str], published: dt.date) -> Value:
@@ -108,13 +150,34 @@ def _month_only(match: re.Match[str], published: dt.date) -> Value:
 
 RULES = [
     (
-        re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b"),
-        lambda m, p: one_day(dt.date(int(m[1]), int(m[2]), int(m[3]))),
+        re.compile(r"\b(\d{4})[-/](\d{2})[-/](\d{2})\b"),
+        _year_first,
+    ),
+    (re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\d/])"), _slashes),
+    (re.compile(r"(?<![\d/.,])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\d/])"), _slashes),
+    (
+        re.compile(
+            rf"\b{_MONTH}\s+(\d{{1,2}})\s*(?:-|to|and)\s*(\d{{1,2}})\b(?!\s*(?:people|drones|%|:\d)){_YEAR}"
+        ),
+        _two_days_behind,
+    ),
+    (re.compile(rf"\b{_MONTH}\s+{_DAY}\s*(?:-|to|into)\s*{_MONTH}\s+{_DAY}{_YEAR}"), _into_month),
+    (
+        re.compile(rf"\b(?:the\s+)?{_ORDINAL}\s+(?:day\s+)?of\s+{_MONTH}(?!\w){_YEAR}"),
+        lambda m, p: one_day(with_year(_ordinal(m[1]), _month(m[2]), m[3], p)),
+    ),
+    (
+        re.compile(rf"\b{_MONTH}\s+(?:the\s+)?{_ORDINAL}\b{_YEAR}"),
+        lambda m, p: one_day(with_year(_ordinal(m[2]), _month(m[1]), m[3], p)),
     ),
     (re.compile(rf"\b(\d{{1,2}})\s*(?:-|to|and)\s*(\d{{1,2}})\s+(?:of\s+)?{_MONTH}\b{_YEAR}"), _two_days),
     (
         re.compile(rf"\b(?:overnight|night)\s+(?:to|into|of)\s+{_DAY}\s+{_MONTH}\b{_YEAR}"),
         lambda m, p: night_before(with_year(int(m[1]), _month(m[2]), m[3], p)),
+    ),
+    (
+        re.compile(rf"\b(?:overnight|night)\s+(?:to|into)\s+{_MONTH}\s+{_DAY}\b{_YEAR}"),
+        lambda m, p: night_before(with_year(int(m[2]), _month(m[1]), m[3], p)),
     ),
     (
         re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?!\w){_YEAR}"),
@@ -176,7 +239,10 @@ RULES = [
     (re.compile(r"\b(?:last|past) two weeks\b"), lambda m, p: last_days(14, p)),
     (re.compile(r"\blast month\b"), _last_month),
     (re.compile(r"\blast year\b"), lambda m, p: year_span(p.year - 1)),
-    (re.compile(r"\b(?<!first )(?<!time )(?<!attack )this year\b"), lambda m, p: year_span(p.year)),
+    (
+        re.compile(r"\b(?<!first )(?<!time )(?<!attack )(?<!until )(?<!before )this year\b"),
+        lambda m, p: year_span(p.year),
+    ),
     (
         re.compile(r"\b(?:in|since|of|until|by|from|during|early|late)\s+(19\d\d|20\d\d)\b"),
         lambda m, p: year_span(int(m[1])),

@@ -55,8 +55,33 @@ _SMALL = {
 _UNITS = (("дн", 1), ("ден", 1), ("діб", 1), ("сут", 1), ("тижн", 7), ("тижд", 7), ("недел", 7), ("міся", 30),
           ("меся", 30), ("рок", 365), ("рік", 365), ("год", 365), ("лет", 365))  # fmt: skip
 
+_ORDINALS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "перш перв", "друг втор", "треть", "четверт четвёрт", "п'ят пят", "шост шест", "сьом седьм", "восьм",
+            "дев'ят девят", "десят", "одинадцят одиннадцат", "дванадцят двенадцат", "тринадцят тринадцат",
+            "чотирнадцят четырнадцат", "п'ятнадцят пятнадцат", "шістнадцят шестнадцат", "сімнадцят семнадцат",
+            "вісімнадцят восемнадцат", "дев'ятнадцят девятнадцат", "двадцят двадцат",
+        ),
+        1,
+    )
+    for word in words.split()
+} | {"тридцят": 30, "тридцат": 30}  # fmt: skip
+_ORDINAL = (
+    r"((?:(?:двадцять|двадцать|тридцять|тридцать)\s+)?(?:"
+    + "|".join(sorted(_ORDINALS, key=len, reverse=True))
+    + r")(?:ого|его|ього|е|ье|ое)(?=\s))"
+)
+# what follows 12.05 when it is an amount or an hour and not a day
+_NO_DAY = (
+    r"(?![\d.,]*\d|\s*(?:%|млн|млрд|тис|тыс|грн|руб|дол|євро|евро|км|м\b|кг|мм|см|калібр|калибр|відсот|процент|"
+    r"бал|градус|раз|ранку|утра|вечора|вечера|ночі|ночи|дня|годин|час|хв|мин|за\s+киевск|за\s+київськ))"
+)
+
 HINT = re.compile(
-    r"\d|ніч|ноч|вечор|вечер|ранк|вранц|утр|сьогодн|сегодн|вчора|учора|вчера|доб[уи]|сутк|тижн|недел|неділ|понед|вівт|втор|"
+    r"\d|січн|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листопад|груд|янв|февр|март|апр|\bма[яй]|июн|июл|авг|сент|"
+    r"окт|нояб|дек|ніч|ноч|вечор|вечер|ранк|вранц|утр|сьогодн|сегодн|вчора|учора|вчера|доб[уи]|сутк|тижн|недел|неділ|понед|вівт|втор|"
     r"сред|серед|четв|п'ят|пятн|субо|субб|воскр|місяц|месяц|позавчора|року|году"
 )
 
@@ -95,14 +120,47 @@ def _ago(match: re.Match[str], published: dt.date) -> Value | None:
     return time_before(count, days, published) if count and days else None
 
 
-def _numeric(match: re.Match[str], _: dt.date) -> Value:
-    return one_day(dt.date(int(match.group(3)), int(match.group(2)), int(match.group(1))))
+def _numeric(match: re.Match[str], published: dt.date) -> Value:
+    return one_day(with_year(int(match.group(1)), int(match.group(2)), match.group(3), published))
 
 
-_NIGHT_TO = r"(?:(?:в|у)\s+(?:ніч|ночь)\s+(?:на|проти|с\s+\w+\s+на)|(?:в|у)\s+ніч\s+із\s+\w+\s+на|ночью\s+на)"
+def _year_first(match: re.Match[str], _: dt.date) -> Value:
+    return one_day(dt.date(int(match.group(1)), int(match.group(2)), int(match.group(3))))
+
+
+def _ordinal(word: str) -> int:
+    """The day of the month told in words: "двадцять четвертого" is 24."""
+    parts = word.split()
+    unit = next(
+        n for stem, n in sorted(_ORDINALS.items(), key=lambda x: -len(x[0])) if parts[-1].startswith(stem)
+    )
+    tens = 0 if len(parts) == 1 else (20 if parts[0].startswith("двадц") else 30)
+    return tens + unit
+
+
+_NIGHT_TO = (
+    r"(?:(?:(?:в|у)\s+)?(?:ніч|ночь)\s+(?:на|проти|(?:с|со|з|із|зі|от|від)\s+(?:[\w'-]+\s+){1,2}на)|ночью\s+на|"
+    r"(?:вночі|ночью)\s+(?:с|з|із)\s+(?:[\w'-]+\s+){1,2}на)"
+)
 
 RULES = [
-    (re.compile(r"\b(\d{1,2})\.(\d{2})\.(\d{4})\b"), _numeric),
+    (re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b"), _year_first),
+    (re.compile(r"(?<![\d.,/])(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?![\d./]*\d)"), _numeric),
+    (
+        re.compile(
+            r"(?<!о )(?<!об )(?<!в )(?<!у )(?<!около )(?<!близько )(?<!до )(?<![\d.,:/-])"
+            r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])()" + _NO_DAY
+        ),
+        lambda m, p: one_day(with_year(int(m[1]), int(m[2]), None, p)),
+    ),
+    (
+        re.compile(rf"\b{_NIGHT_TO}\s+{_ORDINAL}\s+{_MONTH}{_YEAR}"),
+        lambda m, p: night_before(with_year(_ordinal(m[1]), _month(m[2]), m[3], p)),
+    ),
+    (
+        re.compile(rf"\b{_ORDINAL}\s+{_MONTH}{_YEAR}"),
+        lambda m, p: one_day(with_year(_ordinal(m[1]), _month(m[2]), m[3], p)),
+    ),
     (
         re.compile(rf"\b{_NIGHT_TO}\s+(\d{{1,2}})(?:-[а-яіїє]+)?\s+{_MONTH}{_YEAR}"),
         lambda m, p: night_before(with_year(int(m[1]), _month(m[2]), m[3], p)),
@@ -150,6 +208,12 @@ RULES = [
             r"\b(?:за|протягом|впродовж|упродовж|в\s+течение)\s+(?:\w+\s+)?(?:добу|доби|сутки|суток)\b|\bминулої\s+доби\b|\b24\s+(?:години|часа)\b"
         ),
         lambda m, p: last_days(1, p),
+    ),
+    (
+        re.compile(
+            r"\b(?:сьогодні|сегодня)\s+(?:вночі|уночі|ночью)\b|\b(?:вночі|ночью)\s+(?:сьогодні|сегодня)\b"
+        ),
+        lambda m, p: night_before(p),
     ),
     (re.compile(r"\b(?:позавчора|позавчера)\b"), lambda m, p: one_day(p - 2 * DAY)),
     (

@@ -91,6 +91,8 @@ def fallback_type(
         return IncidentType.ATTACK_ON_CIVILIANS
     if "protest" in triggers:
         return IncidentType.PROTEST
+    if attacker and attacker.upper() != attacker and triggers <= {"killing", "fire"}:
+        return IncidentType.ATTACK_ON_CIVILIANS  # "armed men killed nine farmers"
     if "blast" in triggers and country not in STATES_AT_WAR:
         return IncidentType.EXPLOSIVE_MINE_IED
     return IncidentType.OTHER

@@ -45,16 +45,6 @@ def topic_of(sentences: list[Marked], title_hits: dict[str, list[Hit]]) -> Topic
 
 
 _MUCH_SPORT = 2
-_MODALS = frozenset(
-    {"could", "might", "would", "may", "can", "will", "может", "могут", "могли", "може", "можуть"}
-)
-
-
-def hypothetical_reason(casualty: Casualty, marked: Marked) -> bool:
-    """ "thousands might die", "могут погибнуть": nobody has died."""
-    at = marked.token_at(casualty.at)
-    before = {t.low for t in marked.sentence.tokens[max(0, at - 3) : at]}
-    return bool(before & _MODALS) and "have" not in before
 
 
 def without_metaphors(marked: Marked) -> list[Hit]:
@@ -69,6 +59,8 @@ def unreal_reason(
     marked: Marked, first: int, last: int, triggers: list[Hit], casualties: list[Casualty]
 ) -> str:
     """Why what tokens first..last tell did not happen (yet), in words; "" when it did."""
+    if any(h.value == "fiction" for h in marked.of("guard")):
+        return "told as a supposition, an exercise or fiction"
     if any(c.low or c.best for c in casualties):
         return ""
     guards = [h for h in marked.of("guard") if first <= h.first < last]
@@ -82,13 +74,21 @@ def unreal_reason(
         return "planned, feared or demanded, not reported as done"
     for guard in guards:
         words = {t.low for t in marked.sentence.tokens[guard.last : max(guard.last, at)]}
-        if guard.value == "future" and guard.first <= at and at - guard.last <= 6 and "," not in words:
+        if (
+            guard.value == "future"
+            and guard.first <= at
+            and at - guard.last <= 6
+            and not words & _ANOTHER_CLAUSE
+        ):
             return "planned, feared or demanded, not reported as done"
         if guard.value == "hypothesis" and guard.first <= at:
             return "told as a supposition, an exercise or fiction"
         if guard.value == "denied" and 0 <= at - guard.last <= 6:
             return "denied, or told not to have happened"
     return ""
+
+
+_ANOTHER_CLAUSE = frozenset({",", "when", "after", "as", "because", "коли", "когда", "після", "после", "бо"})
 
 
 def _is_infinitive(trigger: Hit, marked: Marked) -> bool:
@@ -132,8 +132,8 @@ def recalled_reason(statement: Statement, published: dt.date) -> str:
     marked, first, last, date = statement.marked, statement.first, statement.last, statement.date
     guards = {h.value for h in marked.of("guard") if first <= h.first < last}
     words = (t.low for t in marked.sentence.tokens)
-    if (date is None or date.date_end >= published - _DAYS_OF_MEMORY) and any(
-        w.startswith(_MEMORY) for w in words
+    if (date is None or date.date_end >= published - _DAYS_OF_MEMORY) and (
+        "memory" in guards or any(w.startswith(_MEMORY) for w in words)
     ):
         statement.date = None  # that of the ceremony
         return REMEMBERED

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from incidents.extraction.lexicon import Hit
+from incidents.extraction.lexicon import Hit, lexicon_tables
 from incidents.extraction.text.tokenizer import Token
 
 _LINKS = {
@@ -13,14 +14,24 @@ _LINKS = {
     "ru": frozenset({"до", "-", "или"}),
 }
 AND = frozenset({"and", "і", "й", "та", "и"})
-_RANGE_OPENERS = frozenset({"from", "between", "від", "з", "із", "между", "от", "с", "між"})
+_RANGE_OPENERS = frozenset({"from", "between", "від", "з", "із", "зі", "между", "от", "с", "со", "між"})
+_BETWEEN = frozenset({"between", "між", "между"})
 ARTICLES = frozenset({"a", "an"})
 MAX_NUMBER = 50_000_000  # larger ones are money or population
+_VAGUE_SMALL = 3  # "several", in front of a scale
+_HALVES = {"one_and_a_half": 1.5, "one_half": 0.5}
+# words of a figure that changes: "rose from 4 to 6" is 6, not a range
+CHANGES = (
+    "rose", "rise", "rising", "risen", "climb", "grew", "grow", "increas", "jump", "up", "revis", "lower", "cut",
+    "fell", "reduc", "went", "updat", "correct", "зрос", "збільш", "вирос", "виріс", "зменш", "піднял", "знизи",
+    "вырос", "возрос", "увелич", "уменьш", "поднял", "снизи", "уточн", "змінил", "изменил", "перегл", "пересм",
+)  # fmt: skip
+_CHANGE_REACH = 4  # tokens before the opener in which such a word may stand
 
 
 @dataclass(slots=True)
 class Number:
-    """A number at tokens first..last; `exact` when it may take a hedge."""
+    """A number at tokens first..last; `exact` when it may take a hedge, `grown` when it replaces an older figure."""
 
     first: int
     last: int
@@ -28,6 +39,21 @@ class Number:
     best: int | None
     high: int | None
     exact: bool
+    grown: bool = False
+
+
+class _Words:
+    """The number words of a sentence by their first token."""
+
+    def __init__(self, tokens: list[Token], hits: dict[str, list[Hit]], text: str, language: str) -> None:
+        nobody = {i for h in hits.get("none", []) for i in range(h.first, h.last) if h.last - h.first > 1}
+        self.tokens, self.text = tokens, text
+        self.plain = {h.first: h for h in hits.get("number", []) if h.first not in nobody}  # not "no one"
+        self.scales = {h.first: h for h in hits.get("scale", [])}
+        self.vague = {h.first: h for h in hits.get("vague", [])}
+        self.halves = {h.first: h for h in hits.get("half", [])}
+        self.hedged = {h.last for h in hits.get("hedge", [])}
+        self.language = language
 
 
 def number_value(token: str) -> int | None:
@@ -41,15 +67,15 @@ def number_value(token: str) -> int | None:
     return int(digits) if digits.isdecimal() and len(digits) <= 8 and int(digits) <= MAX_NUMBER else None
 
 
-def numbers_in(tokens: list[Token], hits: dict[str, list[Hit]], text: str) -> list[Number]:
+def numbers_in(
+    tokens: list[Token], hits: dict[str, list[Hit]], text: str, language: str = "en"
+) -> list[Number]:
     """All numbers of a sentence in order."""
-    words = {h.first: h for h in hits.get("number", [])}
-    scales = {h.first: h for h in hits.get("scale", [])}
-    vague = {h.first: h for h in hits.get("vague", [])}
+    words = _Words(tokens, hits, text, language)
     found: list[Number] = []
     i = 0
     while i < len(tokens):
-        number = _number_at(i, tokens, words, scales, vague, text)
+        number = _number_at(i, words)
         if number is None:
             i += 1
             continue
@@ -58,62 +84,130 @@ def numbers_in(tokens: list[Token], hits: dict[str, list[Hit]], text: str) -> li
     return found
 
 
-def _number_at(
-    i: int,
-    tokens: list[Token],
-    words: dict[int, Hit],
-    scales: dict[int, Hit],
-    vague: dict[int, Hit],
-    text: str,
-) -> Number | None:
-    if i in vague:
-        return _vague(vague[i], i)
-    if i in scales and i not in words:
-        return _bare_scale(i, tokens, scales)
-    value, last = _plain(i, tokens, words, text)
+def _number_at(i: int, words: _Words) -> Number | None:
+    pair = _hyphenated_range(i, words)
+    if pair is not None:
+        return pair
+    if i in words.vague and not (i in words.scales and i in words.hedged):  # "over a hundred" is a number
+        return _vague(words.vague[i], i, words)
+    fraction = _fraction(i, words)
+    if fraction is not None:
+        return fraction
+    if i in words.scales and i not in words.plain:
+        return _bare_scale(i, words)
+    value, last = _plain(i, words)
     if value is None:
         return None
-    # "13 000", "two hundred", "21 thousand"
-    while last < len(tokens) and last in scales:
-        value, last = value * int(scales[last].value), scales[last].last
-        follow, after = _plain(last, tokens, words, text)
-        if follow is not None and follow < 1000 and last not in scales and last in words:
-            value, last = value + follow, after
+    # "13 000", "two hundred", "21 thousand", "three tens"
+    while last < len(words.tokens) and last in words.scales:
+        value, last = value * int(words.scales[last].value), words.scales[last].last
+        value, last = _with_rest(value, last, words)
     return Number(i, last, value, value, value, exact=True) if value <= MAX_NUMBER else None
 
 
-def _vague(hit: Hit, i: int) -> Number | None:
+def _with_rest(value: int, last: int, words: _Words) -> tuple[int, int]:
+    """ "two thousand three hundred", "a hundred and five": what follows a scale and is smaller."""
+    step = last
+    if (
+        words.language == "en"
+        and step < len(words.tokens)
+        and words.tokens[step].low == "and"
+        and value >= 100
+    ):
+        step += 1
+    if step not in words.plain or step in words.scales:
+        return value, last
+    follow, after = _plain(step, words)
+    if follow is None or follow >= min(value, 1000) or (after in words.scales and value < 1000):
+        return value, last
+    if step != last and value < 1000 and not 0 < follow < 100:
+        return value, last
+    return value + follow, after
+
+
+def _vague(hit: Hit, i: int, words: _Words) -> Number | None:
     if hit.value == "many":
         return None
-    floor = int(hit.value)
-    return Number(i, hit.last, floor, 2 if floor == 2 else None, None, exact=False)
+    floor, last = int(hit.value), hit.last
+    scale = words.scales.get(last)
+    if floor == _VAGUE_SMALL and scale is not None:  # "several dozen", "кілька сотень"
+        floor, last = {10: 24, 12: 24}.get(int(scale.value), 2 * int(scale.value)), scale.last
+    return Number(i, last, floor, 2 if floor == 2 else None, None, exact=False)
 
 
-def _bare_scale(i: int, tokens: list[Token], scales: dict[int, Hit]) -> Number | None:
-    value = int(scales[i].value)
+def _fraction(i: int, words: _Words) -> Number | None:
+    """ "1,5 тисячі", "2.5 thousand", "полторы сотни": a part of a scale."""
+    half = words.halves.get(i)
+    if half is not None:
+        share: float | None = _HALVES[half.value]
+        last = half.last
+    else:
+        share, last = _decimal(words.tokens[i].low), i + 1
+    scale = words.scales.get(last)
+    if not share or scale is None:
+        return None
+    value = round(share * int(scale.value))
+    return Number(i, scale.last, value, value, value, exact=True) if value <= MAX_NUMBER else None
+
+
+def _decimal(token: str) -> float | None:
+    whole, _, rest = token.replace(",", ".").partition(".")
+    if not (whole.isdecimal() and rest.isdecimal()) or len(rest) > 2 or len(whole) > 4:
+        return None
+    return float(f"{whole}.{rest}")
+
+
+def _bare_scale(i: int, words: _Words) -> Number | None:
+    tokens, scale = words.tokens, words.scales[i]
+    value = int(scale.value)
     before = tokens[i - 1].low if i else ""
-    if before in ARTICLES:
-        if i >= 2 and tokens[i - 2].low == "half":
-            return Number(i - 2, scales[i].last, value // 2, value // 2, value // 2, exact=True)
-        return Number(i - 1, scales[i].last, value, value, value, exact=True)
-    if tokens[i].end - tokens[i].start > 3 and value >= 10 and tokens[i].low[-1:] not in "n":
-        return Number(i, scales[i].last, value, value, value, exact=True) if value < 1000 else None
+    if before in ARTICLES or (i in words.hedged and i in words.vague):
+        half = before in ARTICLES and i >= 2 and tokens[i - 2].low == "half"
+        first = i - 2 if half else i - 1 if before in ARTICLES else i
+        value, last = _with_rest(value // 2 if half else value, scale.last, words)
+        return Number(first, last, value, value, value, exact=True)
+    if words.language != "en" and value >= 10 and tokens[i].end - tokens[i].start > 3:
+        return Number(i, scale.last, value, value, value, exact=True) if value <= 1000 else None
+    if tokens[i].end - tokens[i].start > 3 and value >= 10 and tokens[i].low[-1:] != "n":
+        return Number(i, scale.last, value, value, value, exact=True) if value < 1000 else None
     return None
 
 
-def _plain(i: int, tokens: list[Token], words: dict[int, Hit], text: str) -> tuple[int | None, int]:
+def _hyphenated_range(i: int, words: _Words) -> Number | None:
+    """ "three-four", "три-четыре", "десять-дванадцять" written as one word."""
+    left, _, right = words.tokens[i].low.partition("-")
+    if not right or i in words.plain:
+        return None
+    table = _values(words.language)
+    low, high = table.get(left), table.get(right)
+    if low is None or high is None or not low < high <= low + max(5, low):
+        return None
+    if words.language == "en" and low in _TENS.values() and high < 10:
+        return None
+    return Number(i, i + 1, low, None, high, exact=False)
+
+
+@cache
+def _values(language: str) -> dict[str, int]:
+    """Single number words with their values."""
+    table = lexicon_tables(language)["number"]
+    return {word: int(value) for value, words in table.items() for word in words if " " not in word}
+
+
+def _plain(i: int, words: _Words) -> tuple[int | None, int]:
     """A number without a scale: value and the token after it."""
+    tokens, plain = words.tokens, words.plain
     if i >= len(tokens):
         return None, i
     token = tokens[i]
     if token.low[:1].isdigit():
-        return _digits(i, tokens, text)
-    if i in words:
-        value, last = int(words[i].value), words[i].last
+        return _digits(i, tokens, words.text)
+    if i in plain:
+        value, last = int(plain[i].value), plain[i].last
         if (value >= 20 and value % 10 == 0 and value < 100) or (value >= 100 and value % 100 == 0):
             step = last + 1 if last < len(tokens) and tokens[last].low == "-" else last
-            if step in words and int(words[step].value) < (10 if value < 100 else 100):
-                more, after = _plain(step, tokens, words, text)
+            if step in plain and int(plain[step].value) < (10 if value < 100 else 100):
+                more, after = _plain(step, words)
                 return value + (more or 0), after
         return value, last
     tens, _, unit = token.low.partition("-")
@@ -126,25 +220,21 @@ _TENS = dict(
     zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
 )
 _UNITS = dict(zip("one two three four five six seven eight nine".split(), range(1, 10), strict=True))
+_SIGNS_BEFORE = frozenset("/:#№$€£")
+_ORDINAL_ENDINGS = ("-го", "-й ", "-ї ", "-ю ", "-му", "-та", "-ма", "-я ", "-е ")
 
 
 def _digits(i: int, tokens: list[Token], text: str) -> tuple[int | None, int]:
     token = tokens[i]
     before = text[max(0, token.start - 2) : token.start]
     after = text[token.end : token.end + 3]
-    if before[-1:] in "-/:#№$€£" and (before[:1].isalnum() or before[-1:] in "/:#№$€£"):
-        return (number_value(token.low), i + 1) if before[:1].isdigit() and before[-1:] == "-" else (None, i)
-    if before[-1:].isalpha() or after[:1] in ":/%" or (after[:1] == ":" and after[1:2].isdigit()):
+    if before.endswith("-") and before[:1].isalnum():  # "6-8" goes on, "Su-34" does not
+        return (number_value(token.low), i + 1) if before[:1].isdigit() else (None, i)
+    if before[-1:] in _SIGNS_BEFORE or before[-1:].isalpha():
         return None, i
-    if after[:2].lower() in ("th", "st", "nd", "rd") or after[:3] in (
-        "-го",
-        "-й ",
-        "-ї ",
-        "-ю ",
-        "-му",
-        "-та",
-        "-ма",
-    ):
+    if after[:1] in ("/", "%") or (after[:1] == ":" and after[1:2].isdigit()):
+        return None, i
+    if after[:2].lower() in ("th", "st", "nd", "rd") or after in _ORDINAL_ENDINGS:
         return None, i
     value = number_value(token.low)
     if value is None:
@@ -164,7 +254,7 @@ def _digits(i: int, tokens: list[Token], text: str) -> tuple[int | None, int]:
 
 
 def with_ranges(tokens: list[Token], numbers: list[Number], language: str) -> list[Number]:
-    """Join "three to five", "between six and eight" into one number with bounds."""
+    """Join "three to five", "between six and eight" into one number with bounds; "rose from 4 to 6" is 6."""
     links = _LINKS.get(language, _LINKS["en"])
     joined: list[Number] = []
     for number in numbers:
@@ -172,14 +262,23 @@ def with_ranges(tokens: list[Token], numbers: list[Number], language: str) -> li
         if last and last.exact and number.exact and number.first - last.last == 1:
             link = tokens[last.last].low
             opener = tokens[last.first - 1].low if last.first else ""
+            if link in links and link != "-" and _changes(last.first, opener, tokens):
+                joined[-1] = Number(
+                    number.first, number.last, number.low, number.best, number.high, exact=True, grown=True
+                )
+                continue
             grows = (last.best or 0) < (number.best or 0)
-            if grows and (
-                link in links
-                or (link in AND and opener in _RANGE_OPENERS and opener in ("between", "між", "между"))
-            ):
-                low, high = last.best, number.best
+            if grows and (link in links or (link in AND and opener in _BETWEEN)):
                 first = last.first - (opener in _RANGE_OPENERS)
-                joined[-1] = Number(first, number.last, low, None, high, exact=False)
+                joined[-1] = Number(first, number.last, last.best, None, number.best, exact=False)
                 continue
         joined.append(number)
     return joined
+
+
+def _changes(first: int, opener: str, tokens: list[Token]) -> bool:
+    """ "rose from 4 to …", "увеличилось с двух до …": the first number is the older figure."""
+    if opener not in _RANGE_OPENERS - _BETWEEN:
+        return False
+    before = tokens[max(0, first - 1 - _CHANGE_REACH) : first - 1]
+    return any(t.low.startswith(CHANGES) for t in before)

@@ -11,6 +11,8 @@ from incidents.extraction.annotate.air_defence import find_air_facts
 from incidents.extraction.annotate.annotations import DatePhrase, Marked, Quantity
 from incidents.extraction.annotate.casualties import find_casualties
 from incidents.extraction.annotate.dates import find_dates
+from incidents.extraction.annotate.discounted_figures import discount, discount_corrected
+from incidents.extraction.annotate.place_roles import name_role_of_place
 from incidents.extraction.annotate.quantities import find_quantities
 from incidents.extraction.annotate.sides import find_sides
 from incidents.extraction.annotate.speakers import find_speaker
@@ -60,6 +62,7 @@ def annotate_sentences(document: Document, clean: str, places: tuple[PlaceMentio
         inside = ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         own = slavic_of(clean[sentence.start : sentence.end], language) if slavic else language
         marked.append(_mark(sentence, inside, clean, own, document.published))
+    discount_corrected(marked)
     return marked
 
 
@@ -92,14 +95,51 @@ def _mark(
     marked = Marked(sentence, hits, language, places)
     marked.places = [p for p in places if not _is_a_paper(p, marked)]
     marked.sides = find_sides(sentence.tokens, language)
+    marked.places = [name_role_of_place(p, marked) for p in marked.places]
+    marked.hits["none"] = _without_hedges(hits)
     marked.dates = _spoken(find_dates(clean, sentence.start, sentence.end, language, published), marked)
     quantities = find_quantities(sentence.tokens, hits, language, clean)
     marked.quantities = [q for q in quantities if not _in_date(q, marked.dates)]
     marked.casualties = find_casualties(sentence.tokens, hits, marked.quantities, language)
+    marked.hits["guard"] = [h for h in marked.of("guard") if not _is_month(h, marked)]
+    discount(marked)
     marked.air = find_air_facts(marked)
     if "speech" in hits:
         marked.speaker = find_speaker(marked, clean, language)
     return marked
+
+
+_BRACKET = 2  # characters between a day and the same day in brackets
+_TO_DATE = 6  # tokens between a verb of saying and the day it was said
+
+
+def _is_told_behind(first: int, marked: Marked) -> bool:
+    """ "…, сказав мер 7 травня", "…, said the governor on Monday": the day stands behind who speaks."""
+    tokens = marked.sentence.tokens
+    for hit in marked.of("speech"):
+        if (
+            not 0 <= first - hit.last <= _TO_DATE
+            or not hit.first
+            or tokens[hit.first - 1].low not in (",", '"', "-")
+        ):
+            continue
+        between = [t.low for t in tokens[hit.last : first]]
+        if any(hit.last <= h.first < first for h in marked.of("trigger") + marked.of("casualty")):
+            continue  # "…, said a drone hit Izmail on 7 May": the day of the attack
+        if not any(w in (",", ".", ":", ";", "що", "что", "that") for w in between):
+            return True
+    return False
+
+
+def _without_hedges(hits: dict[str, list[Hit]]) -> list[Hit]:
+    """Words of denial that are none of a bound: not the "no" of "no more than four"."""
+    hedges = hits.get("hedge", [])
+    return [h for h in hits.get("none", []) if not any(g.first <= h.first < g.last for g in hedges)]
+
+
+def _is_month(hit: Hit, marked: Marked) -> bool:
+    """ "on 7 May": no word of what may be."""
+    return any(d.start <= hit.start and hit.end <= d.end for d in marked.dates)
 
 
 def _is_a_paper(place: PlaceMention, marked: Marked) -> bool:
@@ -115,7 +155,7 @@ def _in_date(quantity: Quantity, dates: list[DatePhrase]) -> bool:
 def _spoken(dates: list[DatePhrase], marked: Marked) -> list[DatePhrase]:
     """Tell the date of a statement from the date of what it tells."""
     tokens = marked.sentence.tokens
-    found = []
+    found: list[DatePhrase] = []
     for date in dates:
         first, last = marked.token_at(date.start), marked.token_at(max(date.start, date.end - 1)) + 1
         before = [t.low for t in tokens[max(0, first - 4) : first]]
@@ -127,7 +167,11 @@ def _spoken(dates: list[DatePhrase], marked: Marked) -> list[DatePhrase]:
         if not spoken and any(i in verbs for i in range(last, min(last + 2, len(tokens)))):
             # "the ministry on Saturday said": a speaker stands before; not "On Saturday, X said"
             spoken = first > 1 and not any(w in (",", ".") for w in after[:1])
+        spoken = spoken or _is_told_behind(first, marked)
         if (not spoken and "statement" in before) or "update" in before:
             spoken = True
+        last_one = found[-1] if found else None
+        if last_one is not None and last_one.spoken and 0 < date.start - last_one.end <= _BRACKET:
+            spoken = True  # "said on Sunday (15.01.2023)"
         found.append(replace(date, spoken=spoken))
     return found

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.annotate.casualties_implied import DETERMINERS, NAMED_ONCE, couple_casualties
 from incidents.extraction.annotate.numerals import AND, ARTICLES, Number, numbers_in, with_ranges
@@ -23,49 +26,99 @@ def find_quantities(
     tokens: list[Token], hits: dict[str, list[Hit]], language: str, text: str
 ) -> list[Quantity]:
     """All numbers of a sentence that count something or nothing named, in order of appearance."""
-    numbers = numbers_in(tokens, hits, text)
+    numbers = numbers_in(tokens, hits, text, language)
     numbers = with_ranges(tokens, numbers, language)
     nouns = {h.first: ("person", h) for h in hits.get("person", [])}
     for hit in hits.get("thing", []) + hits.get("weapon", []):
         nouns.setdefault(hit.first, ("thing", hit))
-    found = [_finish(number, tokens, hits, nouns) for number in numbers]
+    hedges = _Hedges(hits)
+    found = [_finish(number, tokens, hedges, nouns) for number in numbers]
+    found += _same_again(found, hits)
     taken = {i for q in found for i in range(q.first, (q.head if q.head is not None else q.last - 1) + 1)}
     found += _implicit(tokens, hits, taken, language)
-    return sorted((_with_subset(q, tokens, hits) for q in found), key=lambda q: q.first)
+    subsets = _Subsets(tokens, hits)
+    return sorted((subsets.mark(q) for q in found), key=lambda q: q.first)
+
+
+class _Hedges:
+    """The hedges and words of increase of a sentence by where they stand."""
+
+    def __init__(self, hits: dict[str, list[Hit]]) -> None:
+        self.before = {h.last: h for h in hits.get("hedge", [])}
+        self.after = {h.first: h for h in hits.get("hedge_after", [])}
+        self.more = {h.last for h in hits.get("increment", [])}
+        self.more_after = {h.first for h in hits.get("increment", [])} - set(self.after)
 
 
 def _finish(
-    number: Number, tokens: list[Token], hits: dict[str, list[Hit]], nouns: dict[int, tuple[str, Hit]]
+    number: Number, tokens: list[Token], hedges: _Hedges, nouns: dict[int, tuple[str, Hit]]
 ) -> Quantity:
-    low, best, high = number.low, number.best, number.high
-    first = number.first
-    more = any(h.last == first or h.first == number.last for h in hits.get("increment", []))
-    hedge = next((h for h in hits.get("hedge", []) if h.last in (first, first - more)), None)
-    if hedge and hedge.value == "up_to" and hedge.first and tokens[hedge.first - 1].low.startswith(_RISES):
-        hedge = None  # "rose to 20" is no bound
-    if hedge and number.exact:
-        low, best, high = _hedged(hedge.value, number.best or 0)
-        first = hedge.first
-    elif hedge and hedge.value in ("at_least", "more_than") and number.low is not None:
-        low, best, high = number.low, number.best, None
-        first = hedge.first
-    head, noun = _head(number.last, tokens, nouns)
-    if noun == "" and number.exact and 1900 <= (number.best or 0) <= 2100 and not hedge:
-        noun = "measure"  # a year
-    if noun == "" and _is_age(number, tokens):
+    more = number.first in hedges.more or number.last in hedges.more_after
+    first, last, (low, best, high) = _bounds(number, tokens, hedges, more)
+    head, noun = _head(last, tokens, nouns)
+    if _is_former(first, tokens):
+        noun = "former"
+    elif noun == "" and (_is_year(number, first) or _is_age(number, tokens)):
         noun = "measure"
     return Quantity(
-        first,
-        number.last,
-        tokens[first].start,
-        tokens[number.last - 1].end,
-        low,
-        best,
-        high,
-        head,
-        noun,
-        more,
-    )
+        first, last, tokens[first].start, tokens[last - 1].end, low, best, high, head, noun, more,
+        grown=number.grown,
+    )  # fmt: skip
+
+
+_Range = tuple[int | None, int | None, int | None]
+
+
+def _bounds(number: Number, tokens: list[Token], hedges: _Hedges, more: bool) -> tuple[int, int, _Range]:
+    """First and last token of a number with the words that bound it, and low, best, high."""
+    first, last = number.first, number.last
+    value: _Range = (number.low, number.best, number.high)
+    hedge = _hedge_before(number, tokens, hedges, more)
+    behind = hedges.after.get(last)
+    if hedge is None and behind is not None and number.exact:  # "30 or more"
+        return first, behind.last, _hedged(behind.value, number.best or 0)
+    if last < len(tokens) and tokens[last].low == "+" and number.exact:  # "30+"
+        return first, last + 1, (number.low, number.best, None)
+    if hedge is not None and number.exact:
+        return hedge.first, last, _hedged(hedge.value, number.best or 0)
+    if hedge is not None and hedge.value in ("at_least", "more_than") and number.low is not None:
+        return hedge.first, last, (number.low, number.best, None)
+    return first, last, value
+
+
+def _hedge_before(number: Number, tokens: list[Token], hedges: _Hedges, more: bool) -> Hit | None:
+    hedge = hedges.before.get(number.first) or (hedges.before.get(number.first - 1) if more else None)
+    if hedge is None or number.grown:
+        return None
+    rises = hedge.first > 0 and tokens[hedge.first - 1].low.startswith(_RISES)
+    return None if hedge.value == "up_to" and rises else hedge  # "rose to 20" is no bound
+
+
+def _is_year(number: Number, first: int) -> bool:
+    return number.exact and first == number.first and _YEARS[0] <= (number.best or 0) <= _YEARS[1]
+
+
+_YEARS = (1900, 2100)
+_COMPARED = frozenset({"up from", "down from", "compared with", "compared to", "instead of", "rather than", "not the",
+                       "порівняно з", "проти попередніх", "замість", "по сравнению с", "вместо", "против прежних",
+                       "а не", "not"})  # fmt: skip
+
+
+def _is_former(first: int, tokens: list[Token]) -> bool:
+    """ "10, up from 7", "three, not 13": an older figure that no longer holds."""
+    before = [t.low for t in tokens[max(0, first - 2) : first]]
+    return bool(before) and (before[-1] in ("замість", "вместо") or " ".join(before) in _COMPARED)
+
+
+def _same_again(found: list[Quantity], hits: dict[str, list[Hit]]) -> list[Quantity]:
+    """ "one dead and as many wounded": the number told before, once more."""
+    again = []
+    for hit in hits.get("same_number", []):
+        before = [q for q in found if q.last <= hit.first and q.is_people]
+        if before:
+            q = before[-1]
+            again.append(Quantity(hit.first, hit.last, hit.start, hit.end, q.low, q.best, q.high))
+    return again
 
 
 _RISES = (
@@ -140,43 +193,45 @@ def _implicit(
     tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int], language: str
 ) -> list[Quantity]:
     """ "a man", "an elderly woman"; in the Slavic languages a person in the singular without a number."""
-    found: list[Quantity] = []
     if language == "en":
-        for hit in hits.get("person", []):
-            word = tokens[hit.last - 1].low
-            if (
-                hit.first in taken
-                or word in _PLURALS
-                or word == "family"
-                or (word.endswith("s") and not word.endswith("ss"))
-            ):
-                continue
-            start = _article_before(hit.first, tokens)
-            if (
-                start is None
-                and word in NAMED_ONCE
-                and hit.first
-                and tokens[hit.first - 1].low in DETERMINERS
-            ):
-                start = hit.first - 1
-            if start is not None and _is_noun_end(hit, tokens, hits):
-                noun = hit.value
-                found.append(
-                    Quantity(
-                        start, hit.last, tokens[start].start, hit.end, 1, 1, 1, hit.first, noun, implicit=True
-                    )
-                )
-        return found
-    found += couple_casualties(tokens, hits, taken)
+        return [q for hit in hits.get("person", []) if (q := _one_english(hit, tokens, hits, taken))]
+    found = couple_casualties(tokens, hits, taken)
     taken = taken | {q.first for q in found}
+    nobody = {h.last for h in hits.get("none", [])}
     for hit in hits.get("person_one", []):
-        if hit.first not in taken and (hit.first == 0 or not tokens[hit.first - 1].low[:1].isdigit()):
+        if hit.first not in taken | nobody and (
+            hit.first == 0 or not tokens[hit.first - 1].low[:1].isdigit()
+        ):
             found.append(
                 Quantity(
                     hit.first, hit.last, hit.start, hit.end, 1, 1, 1, hit.first, hit.value, implicit=True
                 )
             )
     return found
+
+
+def _one_english(
+    hit: Hit, tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int]
+) -> Quantity | None:
+    """ "a man", "kills woman", "the driver": one person, when the noun ends there."""
+    word = tokens[hit.last - 1].low
+    many = word in _PLURALS or word == "family" or (word.endswith("s") and not word.endswith("ss"))
+    if many or hit.first in taken:
+        return None
+    start = _article_before(hit.first, tokens)
+    before = tokens[hit.first - 1].low if hit.first else ""
+    if start is None and before in _HEADLINE_VERBS:
+        start = hit.first  # "strike kills woman"
+    elif start is None and word in NAMED_ONCE and before in DETERMINERS:
+        start = hit.first - 1
+    if start is None or not _is_noun_end(hit, tokens, hits):
+        return None
+    return Quantity(
+        start, hit.last, tokens[start].start, hit.end, 1, 1, 1, hit.first, hit.value, implicit=True
+    )
+
+
+_HEADLINE_VERBS = frozenset("kills injures wounds hurts kill injure wound".split())
 
 
 def _is_noun_end(hit: Hit, tokens: list[Token], hits: dict[str, list[Hit]]) -> bool:
@@ -202,21 +257,31 @@ def _article_before(at: int, tokens: list[Token]) -> int | None:
     return None
 
 
-def _with_subset(quantity: Quantity, tokens: list[Token], hits: dict[str, list[Hit]]) -> Quantity:
-    """Mark what only splits a number told before: "including two children", "троє з них"."""
-    for hit in hits.get("subset", []):
-        gap = quantity.first - hit.last
-        joined = 0 <= gap <= 1 or (0 < gap <= 9 and _same_list(tokens, hit.last, quantity.first))
-        behind = 0 <= hit.first - quantity.last <= 2 and hit.value != "before"
-        if joined or (behind and tokens[hit.first].low in _OF_THEM):
-            return Quantity(
-                quantity.first, quantity.last, quantity.start, quantity.end, quantity.low, quantity.best,
-                quantity.high, quantity.head, quantity.noun, quantity.more, quantity.implicit, subset=True,
-            )  # fmt: skip
-    return quantity
+class _Subsets:
+    """Marks what only splits a number told before: "including two children", "один из них ребёнок"."""
+
+    def __init__(self, tokens: list[Token], hits: dict[str, list[Hit]]) -> None:
+        self._tokens = tokens
+        self._hits = hits.get("subset", [])
+        self._lasts = [h.last for h in self._hits]
+        self._firsts = [h.first for h in self._hits]
+
+    def mark(self, quantity: Quantity) -> Quantity:
+        """The quantity, as a subset when words of a part stand beside it."""
+        return replace(quantity, subset=True) if self._splits(quantity) else quantity
+
+    def _splits(self, q: Quantity) -> bool:
+        for hit in self._hits[bisect_left(self._lasts, q.first - 9) : bisect_right(self._lasts, q.first)]:
+            gap = q.first - hit.last
+            if gap <= 1 or _same_list(self._tokens, hit.last, q.first):
+                return True
+        for hit in self._hits[bisect_left(self._firsts, q.first) : bisect_right(self._firsts, q.last + 2)]:
+            if self._tokens[hit.first].low in _OF_THEM or (hit.first == q.first and not q.implicit):
+                return True
+        return False
 
 
-_OF_THEM = frozenset({"of", "з", "із", "из"})
+_OF_THEM = frozenset({"of", "з", "із", "из", "з-поміж", "поміж"})
 
 
 def _same_list(tokens: list[Token], start: int, end: int) -> bool:

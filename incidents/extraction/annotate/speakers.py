@@ -57,6 +57,10 @@ def find_speaker(marked: Marked, clean: str, language: str) -> Speaker | None:
         )
         if bounds is None:
             continue
+        if bounds[0] >= hit.last and _tells_of_attack(marked, *bounds):
+            bounds = _left(hit, tokens)  # "…, said a drone hit Izmail": nobody is named behind the verb
+        if bounds is None:
+            continue
         speaker = _speaker(marked, hit, *bounds, clean)
         if speaker is not None:
             return speaker
@@ -150,6 +154,11 @@ def _bounds(hit: Hit, tokens: list[Token], clean: str, language: str) -> tuple[i
     ):
         return inverted
     return _left(hit, tokens)
+
+
+def _tells_of_attack(marked: Marked, first: int, last: int) -> bool:
+    told = marked.of("trigger") + marked.of("casualty") + marked.of("weapon")
+    return any(first <= h.first < last for h in told)
 
 
 _DETERMINERS = frozenset("a an the its their his her this another".split())

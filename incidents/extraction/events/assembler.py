@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from incidents.extraction.annotate.annotations import DatePhrase
+from incidents.extraction.annotate.annotations import Casualty, DatePhrase
 from incidents.extraction.annotate.casualties_implied import RULE as IMPLIED
 from incidents.extraction.events.discourse import Focus, country_of
 from incidents.extraction.events.statements import Statement
@@ -32,6 +32,10 @@ class Incident:
     parent: Incident | None = None
     national: bool = False
     folded: bool = False
+    figures: list[tuple[Statement, Casualty, float]] = field(
+        default_factory=list
+    )  # with how likely they are its own
+    doubts: list[str] = field(default_factory=list)  # why the rules alone would leave it out
     date: DatePhrase | None = None  # the most exact day named in its statements
     dated_by: Statement | None = None
     _kinds: set[str] = field(default_factory=set)

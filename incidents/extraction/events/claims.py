@@ -103,8 +103,9 @@ def write_claims(incident: Incident, verdict: Verdict, text: str) -> tuple[Claim
     _type_and_place(writer, incident, verdict.kind)
     _date(writer, verdict.when)
     _sides(writer, incident, verdict)
+    _casualties(writer, incident)
     for statement in incident.statements:
-        _figures(writer, incident, statement)
+        _air(writer, incident, statement)
         _means(writer, statement)
     return tuple(writer.claims)
 
@@ -176,17 +177,23 @@ def _date(writer: ClaimWriter, when: When) -> None:
     )  # fmt: skip
 
 
-def _figures(writer: ClaimWriter, incident: Incident, s: Statement) -> None:
-    shared = id(s) in incident.shared
-    for c in s.casualties:
-        if c.rule == IMPLIED and incident.counts(c.field):
+def _casualties(writer: ClaimWriter, incident: Incident) -> None:
+    """The numbers that are likely the incident's own; a part told as such stays a part."""
+    for s, c, likely in incident.figures:
+        if c.rule == IMPLIED and any(
+            o.field is c.field and o.low and o.rule != IMPLIED for _, o, _ in incident.figures
+        ):
             continue
-        kind = FigureKind.ROLLUP if shared else c.kind
+        foreign = not any(s is own for own in incident.statements)
+        kind = FigureKind.COUNT if foreign and c.kind is FigureKind.INCREMENT else c.kind
         writer.add(
             c.field, s.marked, c.start, c.end, s.speaker, low=c.low, best=c.best, high=c.high, kind=kind, group=c.group,
-            rule=c.rule, basis="stated" if s.place_basis == "stated" else "inherited",
-            confidence=0.9 if s.place_basis == "stated" else 0.75,
+            rule=c.rule, basis="stated" if s.place_basis == "stated" else "inherited", confidence=round(likely, 2),
         )  # fmt: skip
+
+
+def _air(writer: ClaimWriter, incident: Incident, s: Statement) -> None:
+    shared = id(s) in incident.shared
     for a in () if shared else s.air:  # the number of several places is the parent's
         writer.add(
             a.field, s.marked, a.start, a.end, s.speaker, low=a.low, best=a.best, high=a.high, value=a.weapon,

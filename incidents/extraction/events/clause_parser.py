@@ -7,13 +7,7 @@ from dataclasses import dataclass, field
 from incidents.extraction.annotate.actors import BLAMED, claims_responsibility, find_attacker, find_target
 from incidents.extraction.annotate.air_defence import falls_as_debris, tells_interception
 from incidents.extraction.annotate.annotations import DatePhrase, Marked
-from incidents.extraction.annotate.negatives import (
-    Topic,
-    hypothetical_reason,
-    off_topic_reason,
-    unreal_reason,
-    without_metaphors,
-)
+from incidents.extraction.annotate.negatives import Topic, off_topic_reason, unreal_reason, without_metaphors
 from incidents.extraction.annotate.place_groups import Group, groups_of
 from incidents.extraction.annotate.sides import is_country
 from incidents.extraction.events.denials import note_denial
@@ -39,6 +33,7 @@ class Reading:
     focus: Focus
     short: bool = False  # a headline or a lead: its sentences tell of one thing
     abstentions: list[Abstention] = field(default_factory=list)
+    refused: list[Statement] = field(default_factory=list)  # what the rules alone would not take
 
     def abstain(self, marked: Marked, reason: str, place: PlaceMention | None = None) -> None:
         """Note a sentence that looked like an incident, with the reason it was not taken."""
@@ -57,7 +52,7 @@ def read_sentence(marked: Marked, reading: Reading) -> list[Statement]:
         if statement is None:
             continue
         found += _by_place(statement, reading, parts[:n])
-    _share_within(found, marked, reading)
+    _share_within([s for s in found if not s.refused], marked, reading)
     return found
 
 
@@ -72,9 +67,7 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
         for t in literal
         if first <= t.first < last and not _is_defence(t, marked, interception=statement.interception)
     ]
-    statement.casualties = [
-        c for c in marked.casualties if start <= c.at < end and not hypothetical_reason(c, marked)
-    ]
+    statement.casualties = [c for c in marked.casualties if start <= c.at < end]
     statement.air = [a for a in marked.air if start <= a.start < end]
     statement.weapons = [
         w for w in marked.of("weapon") if first <= w.first < last and not _is_product(w, marked, first)
@@ -87,14 +80,13 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
     )
     statement.responsible = claims_responsibility(marked, start, end, reading.clean)
     if not _tells_something(statement) and not statement.responsible:
-        return None
+        if not (statement.damage or statement.triggers or _lists(statement)):
+            return None
+        statement.refused = "little"
     reason = off_topic_reason(marked, first, last, statement.triggers, reading.topic) or unreal_reason(
         marked, first, last, statement.triggers, statement.casualties
     )
-    if reason:
-        if statement.kinds() - {"killing"}:
-            reading.abstain(marked, reason)
-        return None
+    statement.refused = reason or statement.refused
     statement.speaker = reading.focus.resolve_speaker(marked.speaker)
     statement.date = _event_date(marked, start, end)
     statement.attacker = find_attacker(marked, start, end, reading.clean, marked.language)
@@ -103,6 +95,15 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
         statement.responsible = statement.responsible or statement.points_back()
     statement.weak = statement.responsible or _is_weak(statement, marked)
     return statement
+
+
+def _lists(statement: Statement) -> bool:
+    """Whether the clause counts something beside a place: "four over Rostov", "in Izium one"."""
+    marked, start, end = statement.marked, statement.start, statement.end
+    counted = any(
+        start <= q.start < end and not q.implicit and q.noun != "measure" for q in marked.quantities
+    )
+    return counted and any(start <= p.start < end for p in marked.places)
 
 
 _MAKING = ("make", "making", "produc", "manufactur", "виробл", "производ", "выпуска", "випуска")

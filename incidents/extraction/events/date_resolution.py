@@ -46,9 +46,9 @@ def resolve_date(incident: Incident, calendar: Calendar, published: dt.date) -> 
     if parent is not None and parent.date is not None and parent.dated_by is not None:
         return _when(parent.date, parent.dated_by, "inherited")
     near = calendar.nearest(incident)
-    if near is not None:
-        return _when(*near, "inherited")
     spoken = _spoken(incident.statements)
+    if near is not None and (spoken is None or near[1].start < incident.statements[0].start):
+        return _when(*near, "inherited")
     if spoken is not None:
         return _when(*spoken, "inferred")
     first = incident.statements[0]

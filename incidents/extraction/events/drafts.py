@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from incidents.extraction.annotate.actors import Party
 from incidents.extraction.annotate.negatives import REMEMBERED
+from incidents.extraction.decisions.acceptance import features_of_incident
+from incidents.extraction.decisions.company import Company
+from incidents.extraction.decisions.figure_features import (
+    FigureCandidate,
+    features_of_figure,
+    figure_candidates,
+)
+from incidents.extraction.decisions.reasons import why_in_words
+from incidents.extraction.decisions.surroundings import Surroundings
+from incidents.extraction.decisions.weighing import load
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.attack_direction import Directions
 from incidents.extraction.events.claims import Verdict, write_claims
@@ -14,66 +24,130 @@ from incidents.extraction.events.confidence import judge_confidence
 from incidents.extraction.events.date_resolution import Calendar, resolve_date
 from incidents.extraction.events.plausibility import Evidence
 from incidents.extraction.events.statements import Statement
-from incidents.extraction.events.type_resolution import Surroundings, own_type, type_in_context
+from incidents.extraction.events.type_resolution import Surroundings as TypesAround
+from incidents.extraction.events.type_resolution import own_type, type_in_context
 from incidents.extraction.types import Document, IncidentDraft
 from incidents.vocabulary.enums import ClaimField, TargetKind, Weapon
 
-KEEP = 0.3  # drafts below this confidence are dropped with the reason kept
+KEEP = 0.45  # drafts below this confidence are dropped with the reason kept
+OWN = 0.25  # a number that the rules give to the incident alone stays with it when at least so likely
+FOREIGN = 0.5  # any other number has to be so likely to be told with it
 REVIEW = 0.6  # drafts below this one are marked for review
 
 
+@dataclass(slots=True)
+class WeighedFigure:
+    """A number of victims that may be an incident's own."""
+
+    one: FigureCandidate
+    features: list[str]
+    probability: float
+
+
+@dataclass(slots=True)
+class Weighed:
+    """A possible incident with what was concluded of it, and how likely it is to be one."""
+
+    incident: Incident
+    verdict: Verdict
+    features: list[str]
+    probability: float
+    company: Company
+
+    def figures(self, around: Surroundings) -> list[WeighedFigure]:
+        """Every number that may be its own, weighed."""
+        weights = load("figures")
+        pool = figure_candidates(self.incident, self.company)
+        found = []
+        for one in pool:
+            features = features_of_figure(one, self.incident, pool, self.company, around)
+            found.append(WeighedFigure(one, features, weights.probability(features)))
+        return found
+
+
 def build_drafts(
+    weighed: list[Weighed], reading: Reading, around: Surroundings, *, keep: float | None = None
+) -> tuple[IncidentDraft, ...]:
+    """The incidents that can be believed, each with its claims; what is refused is noted with its reasons."""
+    keep = KEEP if keep is None else keep
+    drafts: list[IncidentDraft] = []
+    ordinals: dict[int, int] = {}
+    for one in weighed:
+        incident = one.incident
+        if one.probability < keep and not _is_recalled(one):
+            reading.abstain(incident.statements[0].marked, _why_not(one), incident.place)
+            continue
+        if one.probability >= keep:
+            incident.background = ""
+        incident.figures = [
+            (f.one.statement, f.one.casualty, f.probability)
+            for f in one.figures(around)
+            if f.probability >= (OWN if f.one.is_ruled(incident) else FOREIGN)
+        ]
+        ordinals[id(incident)] = len(drafts)
+        drafts.append(_draft(one, around.document, len(drafts)))
+    kept = [one.incident for one in weighed if id(one.incident) in ordinals]
+    return tuple(replace(d, parent=ordinals.get(id(i.parent))) for d, i in zip(drafts, kept, strict=True))
+
+
+def _is_recalled(one: Weighed) -> bool:
+    """Older, and told by the rules as such: kept as background."""
+    incident = one.incident
+    return bool(incident.background) and not incident.folded and not incident.doubts
+
+
+def _why_not(one: Weighed) -> str:
+    """Why an incident is left out, in words."""
+    reasons = one.incident.doubts or [why_in_words(f) for f, odds in _against(one)]
+    return (
+        "too uncertain: " + ", ".join(dict.fromkeys(r for r in reasons if r)) if reasons else "too uncertain"
+    )
+
+
+def _against(one: Weighed) -> list[tuple[str, float]]:
+    return [(f, odds) for f, odds in load("incidents").reasons(one.features, 12) if odds < 0][:3]
+
+
+def weigh_incidents(
     incidents: list[Incident],
     statements: list[Statement],
     reading: Reading,
-    document: Document,
+    around: Surroundings,
     evidence: Evidence,
-) -> tuple[IncidentDraft, ...]:
-    """The incidents that can be believed, each with its claims; what is refused is noted with its reason."""
+) -> list[Weighed]:
+    """Every incident that the text may tell, with the features by which it is judged."""
+    document, weights = around.document, load("incidents")
     directions = Directions(statements, reading.clean, document.published)
     own_types = {id(i): own_type(i) for i in incidents}
-    kept = [i for i in incidents if not i.folded and not _is_empty(i, reading, evidence)]
-    calendar, surroundings = Calendar(kept), Surroundings(incidents, own_types)
-    drafts: list[IncidentDraft] = []
-    ordinals: dict[int, int] = {}
-    for incident in kept:
+    for incident in incidents:
+        incident.doubts += _doubts(incident, evidence)
+    calendar, types = Calendar(incidents), TypesAround(incidents, own_types)
+    company = Company(incidents, statements)
+    found = []
+    for incident in incidents:
         attacker, attacker_from = directions.attacker_of(incident)
         verdict = Verdict(
-            type_in_context(incident, own_types, surroundings, attacker),
+            type_in_context(incident, own_types, types, attacker),
             resolve_date(incident, calendar, document.published),
             attacker,
             attacker_from,
             _target(incident, attacker),
         )
-        draft = _draft(incident, verdict, document, len(drafts))
-        if draft.confidence < KEEP:
-            reading.abstain(
-                incident.statements[0].marked,
-                "too uncertain: " + ", ".join(draft.confidence_reasons),
-                incident.place,
-            )
-            continue
-        ordinals[id(incident)] = len(drafts)
-        drafts.append(draft)
-    return tuple(
-        replace(d, parent=ordinals.get(id(i.parent)))
-        for i, d in ((i, drafts[ordinals[id(i)]]) for i in kept if id(i) in ordinals)
-    )
+        features = features_of_incident(incident, verdict, around, company)
+        found.append(Weighed(incident, verdict, features, weights.probability(features), company))
+    return found
 
 
-def _is_empty(incident: Incident, reading: Reading, evidence: Evidence) -> bool:
-    first = incident.statements[0].marked
+def _doubts(incident: Incident, evidence: Evidence) -> list[str]:
+    """Why the rules alone would not believe it, in words."""
+    doubts = []
     if incident.is_weak():
-        reading.abstain(first, "a reaction to an attack, not a report of one", incident.place)
-        return True
+        doubts.append("a reaction to an attack, not a report of one")
     undated = incident.background and incident.date is None
     if undated and (incident.background == REMEMBERED or not incident.has_figures()):
-        reading.abstain(first, f"recalled without a day or a figure: {incident.background}", incident.place)
-        return True
+        doubts.append("recalled without a day or a figure")
     doubt = evidence.against(incident)
-    if doubt:
-        reading.abstain(first, doubt, incident.place)
-    return bool(doubt)
+    return [*doubts, doubt] if doubt else doubts
 
 
 def _target(incident: Incident, attacker: Party | None) -> str:
@@ -82,9 +156,10 @@ def _target(incident: Incident, attacker: Party | None) -> str:
     return country if attacker and attacker.value != country else ""
 
 
-def _draft(incident: Incident, verdict: Verdict, document: Document, ordinal: int) -> IncidentDraft:
+def _draft(weighed: Weighed, document: Document, ordinal: int) -> IncidentDraft:
+    incident, verdict = weighed.incident, weighed.verdict
     claims = write_claims(incident, verdict, document.text)
-    confidence, reasons = judge_confidence(incident, verdict)
+    confidence, reasons = round(weighed.probability, 2), judge_confidence(incident, verdict)[1]
     attacker_claim = next((c for c in claims if c.field is ClaimField.ATTACKER), None)
     weapons = (Weapon(w.value) for s in incident.statements for w in s.weapons)
     targets = (TargetKind(c.value) for c in claims if c.field is ClaimField.TARGET_KIND)

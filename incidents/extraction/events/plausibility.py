@@ -40,7 +40,10 @@ class Evidence:
     def against(self, incident: Incident) -> str:
         """Why an incident is not to be believed, in words; "" when it may stand."""
         kinds = incident.kinds() - {"killing"}
-        if any(_names_arms(s) or (kinds and _is_of_war(s, incident)) for s in incident.statements):
+        if any(
+            _names_arms(s) or ((kinds or _by_group_that_kills(s)) and _is_of_war(s, incident))
+            for s in incident.statements
+        ):
             return ""
         at_war = self._war_on and incident.place.country in _AT_WAR
         if self.score + (2.0 if at_war else 0.0) >= _ENOUGH:
@@ -75,6 +78,11 @@ def _by_armed_band(incident: Incident) -> bool:
     """ "Gunmen killed 12 villagers": no attack is named, but nobody else kills so many."""
     bands = GENERIC - {"police"}
     return any(s.attacker is not None and s.attacker.value in bands for s in incident.statements)
+
+
+def _by_group_that_kills(s: Statement) -> bool:
+    """ "ADF fighters killed 11 villagers": a named armed group needs no further word of attack."""
+    return s.attacker is not None and not is_country(s.attacker.value) and s.has_figures()
 
 
 def _is_of_war(s: Statement, incident: Incident) -> bool:

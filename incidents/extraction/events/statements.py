@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from incidents.extraction.annotate.actors import Party
 from incidents.extraction.annotate.annotations import AirFact, Casualty, DatePhrase, Marked, Speaker
@@ -24,7 +25,7 @@ class Denial:
     speaker: Speaker
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Statement:
     """One clause about one group of places; every value keeps the sentence it came from."""
 
@@ -53,6 +54,11 @@ class Statement:
     debris: bool = False
     denials: list[Denial] = field(default_factory=list)  # "Kyiv denied it was behind the attack"
     responsible: bool = False  # "X claimed responsibility": joins the incident before, tells nothing new
+    twin: Statement | None = None  # the same words read the other way: brought down, or struck
+    ruled: tuple[str, ...] = ()  # keys of the places that the rules chose
+    links: list[Any] = field(default_factory=list)  # places it may be about
+    linked: dict[str, float] = field(default_factory=dict)  # key → how likely it is about that place
+    refused: str = ""  # why the rules would not take it, in words
     plural: bool = False  # "two villages", "120 settlements": not one settlement
 
     @property

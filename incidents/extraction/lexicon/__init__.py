@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from incidents.extraction.text.tokenizer import Token
+from incidents.extraction.text.tokenizer import Token, tokens_of
 
 REMEMBERED = 50_000  # words whose phrases are kept at hand
 LANGUAGES = ("en", "uk", "ru")
@@ -45,7 +46,7 @@ class Lexicon:
         self._lengths = sorted({len(p) for p in self._prefix})
 
     def _add(self, category: str, value: str, pattern: str) -> None:
-        words = pattern.split()
+        words = _words(pattern)
         if not words or any("*" in w[:-1] or w == "*" for w in words):
             raise LexiconError(f"{category}.{value}: bad pattern {pattern!r}")
         phrase = _Phrase(category, value, tuple(words[1:]))
@@ -88,6 +89,22 @@ class Lexicon:
             self._known.clear()
         self._known[word] = found, self._second.get(word)
         return self._known[word]
+
+
+_LETTERS_AND_FIGURES = re.compile(r"\d")
+
+
+def _words(pattern: str) -> list[str]:
+    """The words of a pattern as a text is cut into: "m23" is two of them, "s-300" three."""
+    words: list[str] = []
+    for word in pattern.split():
+        if _LETTERS_AND_FIGURES.search(word):
+            parts = [t.low for t in tokens_of(word.rstrip("*"), 0, len(word.rstrip("*")))]
+            parts[-1] += "*" * word.endswith("*")
+            words += parts
+        else:
+            words.append(word)
+    return words
 
 
 @dataclass(frozen=True, slots=True)

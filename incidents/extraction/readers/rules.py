@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from incidents.extraction.annotate.annotations import Marked
 from incidents.extraction.annotate.negatives import recalled_reason, topic_of
 from incidents.extraction.annotate.pipeline import annotate_sentences, hits_by_category
 from incidents.extraction.annotate.speakers import with_known_place
+from incidents.extraction.decisions.gapped import fill_gaps
+from incidents.extraction.decisions.linking import further_incidents, weigh_links
+from incidents.extraction.decisions.surroundings import Surroundings, survey_text
 from incidents.extraction.events.assembler import assemble_incidents, fold_summaries, recall_older
 from incidents.extraction.events.claims import VERSION
 from incidents.extraction.events.clause_parser import Reading, read_sentence
 from incidents.extraction.events.coreference import inherit_place
 from incidents.extraction.events.discourse import survey_countries
-from incidents.extraction.events.drafts import build_drafts
+from incidents.extraction.events.drafts import Weighed, build_drafts, weigh_incidents
 from incidents.extraction.events.lead_sentences import is_loose, is_strong, place_at_dateline, settle_leads
 from incidents.extraction.events.plausibility import Evidence
 from incidents.extraction.events.rollups import roll_up
 from incidents.extraction.events.statements import Statement
+from incidents.extraction.events.unread import with_unread
 from incidents.extraction.text.tokenizer import normalise_text
 from incidents.extraction.types import Document, Extraction, PlaceMention
 
@@ -35,26 +41,64 @@ class RulesExtractor:
 
     def extract(self, document: Document, places: tuple[PlaceMention, ...]) -> Extraction:
         """Incidents with their claims, and what was not taken with the reason."""
-        clean = normalise_text(document.text)
-        language = document.language if document.language in self.languages else "en"
-        sentences = annotate_sentences(document, clean, places)
-        title_hits = hits_by_category(language, normalise_text(document.title)) if document.title else {}
-        reading = Reading(
-            clean,
-            document.text,
-            language,
-            topic_of(sentences, title_hits),
-            survey_countries(places, language),
-            short=len(sentences) <= SHORT,
+        read = read_possible(document, places)
+        drafts = build_drafts(read.incidents, read.reading, read.around)
+        language = read.reading.language
+        made = Extraction(drafts, tuple(read.reading.abstentions), language, VERSION)
+        return with_unread(
+            made, read.around.sentences, replace(document, language=language), read.reading.clean
         )
-        statements = _statements(sentences, reading, document, places)
-        incidents = assemble_incidents(statements, reading.focus)
-        recall_older(incidents)
-        for incident, reason in fold_summaries(incidents) + roll_up(incidents, statements, reading.focus):
-            reading.abstain(incident.statements[0].marked, reason, incident.place)
-        evidence = Evidence(sentences, document.published)
-        drafts = build_drafts(incidents, statements, reading, document, evidence)
-        return Extraction(drafts, tuple(reading.abstentions), language, VERSION)
+
+
+@dataclass(slots=True)
+class Possible:
+    """What a text may tell before it is decided: for reading, for fitting and for explaining."""
+
+    reading: Reading
+    around: Surroundings
+    statements: list[Statement]
+    incidents: list[Weighed]
+
+
+def read_possible(document: Document, places: tuple[PlaceMention, ...]) -> Possible:
+    """Every incident that a text may tell, weighed."""
+    reading, around, statements = read_statements(document, places)
+    everything = _once(statements + reading.refused)
+    weigh_links(everything, around, reading.focus)
+    incidents = assemble_incidents(statements, reading.focus)
+    recall_older(incidents)
+    for incident, reason in fold_summaries(incidents) + roll_up(incidents, statements, reading.focus):
+        incident.doubts.append(reason)
+    incidents += further_incidents(everything, reading.refused, incidents, reading.focus)
+    evidence = Evidence(around.sentences, document.published)
+    return Possible(
+        reading, around, everything, weigh_incidents(incidents, everything, reading, around, evidence)
+    )
+
+
+def read_statements(
+    document: Document, places: tuple[PlaceMention, ...]
+) -> tuple[Reading, Surroundings, list[Statement]]:
+    """What the rules make of each clause; what they refuse is kept in the reading."""
+    clean = normalise_text(document.text)
+    language = document.language if document.language in RulesExtractor.languages else "en"
+    sentences = annotate_sentences(document, clean, places)
+    fill_gaps(sentences)
+    title_hits = hits_by_category(language, normalise_text(document.title)) if document.title else {}
+    reading = Reading(
+        clean,
+        document.text,
+        language,
+        topic_of(sentences, title_hits),
+        survey_countries(places, language),
+        short=len(sentences) <= SHORT,
+    )
+    statements = _statements(sentences, reading, document, places)
+    return reading, survey_text(document, clean, language, sentences), statements
+
+
+def _once(statements: list[Statement]) -> list[Statement]:
+    return list({id(s): s for s in statements}.values())
 
 
 def _statements(
@@ -68,11 +112,16 @@ def _statements(
             marked.speaker = with_known_place(marked.speaker, focus.known, reading.clean)
         for statement in read_sentence(marked, reading):
             statement.background = recalled_reason(statement, document.published)
+            if statement.refused:
+                reading.refused.append(statement)
+                continue
             if inherit_place(statement, reading) and not is_loose(statement, reading):
                 statements += settle_leads(pending, statement)
                 statements.append(statement)
                 focus.last = statement
             elif not statements and not statement.places and is_strong(statement):
                 pending.append(statement)
+            else:
+                reading.refused.append(statement)
         focus.learn(marked, reading.clean)
     return statements or place_at_dateline(pending, places, reading.clean, focus)

@@ -45,6 +45,43 @@ def with_year(day: int, month: int, year: str | None, published: dt.date) -> dt.
     return found if found <= published + 2 * DAY else dt.date(published.year - 1, month, day)
 
 
+def numeric_day(first: int, second: int, year: str | None, published: dt.date) -> dt.date:
+    """ "07/05/2024": day first or month first, whichever is a day that publication could know of.
+
+    Both may be: then the one nearer to publication (`could_be_swapped` tells). ValueError when neither is a day.
+    """
+    days = _both_ways(first, second, year, published)
+    if not days:
+        raise ValueError("no day of the calendar before publication")
+    return max(days)
+
+
+def could_be_swapped(first: int, second: int, year: str | None, published: dt.date) -> bool:
+    """Whether day and month of a numeric date can change places and both give a past day."""
+    return len(_both_ways(first, second, year, published)) > 1
+
+
+def _both_ways(first: int, second: int, year: str | None, published: dt.date) -> set[dt.date]:
+    found = set()
+    for day, month in ((first, second), (second, first)):
+        if 1 <= month <= _MONTHS_A_YEAR:
+            try:
+                found.add(with_year(day, month, year, published))
+            except ValueError:
+                continue
+    return {day for day in found if day <= published + DAY}
+
+
+_MONTHS_A_YEAR = 12
+
+
+def nights_between(first: dt.date, last: dt.date) -> Value:
+    """Two days told together: a night when one follows the other, else a span; ValueError when out of order."""
+    if first > last:
+        raise ValueError("the first day is later than the last")
+    return first, last, DatePrecision.NIGHT if last - first == DAY else DatePrecision.SPAN
+
+
 def month_span(month: int, year: str | None, published: dt.date) -> Value:
     """A month; without a year the last one that has begun."""
     number = int(year) if year else published.year - (month > published.month)

@@ -7,8 +7,16 @@ import re
 _ENGLISH = frozenset(
     "the of and in to a said was were on by for at from that has have killed people after with as is it".split()
 )
-_UKRAINIAN = frozenset("і та у що на за із до під час було від як про також або їх його".split())
-_RUSSIAN = frozenset("и в что на по из до во был были от как об также или их его при".split())
+_UKRAINIAN = frozenset(
+    "і та у що на за із до під час було від як про також або їх його "
+    "травня червня липня серпня березня квітня вересня жовтня листопада грудня січня лютого поранено загинув "
+    "загинули загинула вбито пошкоджено внаслідок удару вибух росіяни людей дрони".split()
+)
+_RUSSIAN = frozenset(
+    "и в что на по из до во был были от как об также или их его при "
+    "мая июня июля августа марта апреля сентября октября ноября декабря января февраля ранены ранен погиб погибли "
+    "погибла убит убиты взрыв человек беспилотники".split()
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -36,6 +44,11 @@ def slavic_of(sentence: str, otherwise: str) -> str:
     if uk == ru:
         return otherwise
     return "uk" if uk else "ru"
+
+
+def is_told_by_letters(text: str) -> bool:
+    """Whether a Cyrillic text has letters that only one of the two languages has."""
+    return any(letter in "іїєґыэъё" for letter in text.lower())
 
 
 def _slavic(sample: str) -> str:

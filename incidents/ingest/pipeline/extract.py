@@ -47,7 +47,7 @@ def record_reading(article: Article, now: dt.datetime) -> Outcome:  # noqa: ARG0
         _compute_anew(incidents, kept)
     drafted = _Incidents(article, kept).settle_all()
     columns = {"extractor_version": reading.version[:60], "language": article.language or reading.language}
-    return Outcome(reason=_told(article, kept, drafted, _why_nothing(reading)), columns=columns)
+    return Outcome(reason=_told(article, kept, drafted, reading), columns=columns)
 
 
 def _keep_all(article: Article, revision: ArticleRevision, reading: Reading) -> list[Kept]:
@@ -170,15 +170,18 @@ def _why_nothing(reading: Reading) -> str:
     return f": {max(reasons, key=reasons.count)}" if reasons else ""
 
 
-def _told(article: Article, kept: list[Kept], drafted: int, why_nothing: str) -> str:
+def _told(article: Article, kept: list[Kept], drafted: int, reading: Reading) -> str:
     """The outcome in words, for the list of articles."""
     background = sum(each.draft.background for each in kept)
     joined = sum(1 for each in kept if each.report.incident_id) - drafted
+    unread = sum(passage.doubtful for passage in reading.unread)
     found = f"{drafted} new {'incident' if drafted == 1 else 'incidents'}"
-    parts = [found if kept else f"No incident found{why_nothing}"]
+    parts = [found if kept else f"No incident found{_why_nothing(reading)}"]
     if joined:
         parts.append(f"{joined} known already")
     if background:
         parts.append(f"{background} only recalled")
+    if unread:
+        parts.append(f"{unread} {'passage' if unread == 1 else 'passages'} not read")
     note = article.outcome_reason if any(kept in article.outcome_reason for kept in KEPT_NOTES) else ""
     return f"{', '.join(parts)}. {note}".strip()

@@ -13,12 +13,15 @@ from django.conf import settings
 
 from geo.gazetteer import candidates
 from geo.geometry.precision import Precision
-from geo.geoparsing.resolver import resolve_text
+from geo.geoparsing.resolver import resolve_text, with_original_span
+from geo.geoparsing.text_folding import fold_text
 from geo.geoparsing.types import Context, Mention, Resolution
 from incidents.extraction import extract_incidents
+from incidents.extraction.events.unread import cut_short, still_unread
 from incidents.extraction.readers.reconcile import reconcile_proposals
 from incidents.extraction.readers.registry import enabled_readers
-from incidents.extraction.text.language import detect_language
+from incidents.extraction.text.language import detect_language, is_told_by_letters
+from incidents.extraction.text.original_offsets import in_original
 from incidents.extraction.text.tokenizer import normalise_text, split_sentences
 from incidents.extraction.types import (
     Abstention,
@@ -27,10 +30,14 @@ from incidents.extraction.types import (
     Extraction,
     IncidentDraft,
     PlaceMention,
+    UnreadPassage,
 )
 from incidents.ingest import model_endpoint
 
-__all__ = ["Abstention", "ClaimDraft", "IncidentDraft", "Reading", "read_text"]
+__all__ = ["Abstention", "ClaimDraft", "IncidentDraft", "Reading", "UnreadPassage", "read_text"]
+
+
+LONGEST_READ = 100_000  # letters of one text that are read; what lies behind is told as unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,8 @@ class Reading:
     language: str
     version: str
     warnings: tuple[str, ...] = field(default=())
+    unread: tuple[UnreadPassage, ...] = field(default=())
+    published: dt.date | None = None
 
 
 def read_text(
@@ -54,16 +63,21 @@ def read_text(
     extractors: Sequence[str] | None = None,
 ) -> Reading:
     """Read a text published on a local day; `language` is asked of the text itself when empty or not one we read."""
-    language = (
-        language
-        if language in ("en", "uk", "ru") and detect_language(text) in (language, "")
-        else detect_language(text)
-    )
-    theatre = Context(title=title, countries=tuple(settings.INCIDENTS_THEATRE))
-    resolved = resolve_text(text, language=language, context=theatre)
-    document = Document(text=text, published=published, language=language, title=title)
+    folded = fold_text(text)
+    told = detect_language(folded.text)
+    if told in ("uk", "ru") and language in ("uk", "ru") and not is_told_by_letters(folded.text):
+        told = language  # a short text without a letter that tells: what the source says of itself
+    language = language if language in ("en", "uk", "ru") and told in (language, "") else told
+    theatre = Context(title=fold_text(title).text, countries=tuple(settings.INCIDENTS_THEATRE))
+    words = folded.text[:LONGEST_READ]
+    resolved = resolve_text(words, language=language, context=theatre)
+    document = Document(text=words, published=published, language=language, title=theatre.title)
     extraction = extract_incidents(document, tuple(_mention(r) for r in resolved if r.key))
-    extraction = _second_opinion(extraction, text, language, extractors)
+    extraction = _second_opinion(extraction, words, language, extractors)
+    extraction = cut_short(still_unread(extraction), folded.text, len(words))
+    if folded.is_changed:
+        extraction = in_original(extraction, folded.original_span, text)
+        resolved = [with_original_span(r, folded, text) for r in resolved]
     return Reading(
         drafts=extraction.drafts,
         abstentions=extraction.abstentions,
@@ -71,6 +85,8 @@ def read_text(
         language=language,
         version=extraction.version,
         warnings=extraction.warnings,
+        unread=extraction.unread,
+        published=published,
     )
 
 

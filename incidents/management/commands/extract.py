@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from itertools import islice
-from pathlib import Path
 from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
 from incidents.ingest.jsonl import as_line
+from incidents.ingest.jsonl_input import open_lines, text_from
 from incidents.ingest.pipeline.reader import read_text
 
 BATCH = 64  # lines handed to the workers at a time: output streams, memory stays small
@@ -50,11 +48,9 @@ class Command(BaseCommand):
 
 
 def _lines_of(name: str) -> AbstractContextManager[IO[bytes]]:
-    """The lines to read, from standard input for "-"; CommandError when the file cannot be read."""
-    if name == "-":
-        return nullcontext(sys.stdin.buffer)
+    """The lines to read; CommandError when the file cannot be read."""
     try:
-        return Path(name).open("rb")
+        return open_lines(name)
     except OSError as error:
         raise CommandError(f"cannot read {name}: {error.strerror}") from error
 
@@ -92,20 +88,7 @@ def _why(error: Exception) -> str:
     return f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
 
 
-def _day(given: Any) -> dt.date:
-    try:
-        return dt.date.fromisoformat(str(given)[:10])
-    except ValueError:
-        raise ValueError(f"date_published must be a date like 2024-03-09, not {given!r}") from None
-
-
 def _read_one(given: Any) -> dict[str, Any]:
-    if not isinstance(given, dict):
-        raise TypeError("not a JSON object")
-    text, title = given["text"], given.get("title") or ""
-    if not isinstance(text, str) or not isinstance(title, str):
-        raise TypeError("text and title must be strings")
-    published = _day(given["date_published"])
-    language = given.get("lang") or given.get("language") or ""
-    reading = read_text(text, title=title, published=published, language=str(language))
-    return as_line(given.get("id"), reading)
+    told = text_from(given)
+    reading = read_text(told.text, title=told.title, published=told.published, language=told.language)
+    return as_line(told.id, reading)

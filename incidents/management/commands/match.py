@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import sys
-from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
+from contextlib import AbstractContextManager
+from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from incidents.curation.dedupe.clustering import Account, cluster_texts
 from incidents.curation.dedupe.features import place_stems_of, text_features
+from incidents.ingest.jsonl_input import open_lines, text_from
 from incidents.ingest.pipeline.reader import Reading, read_text
 
 
@@ -31,11 +29,12 @@ class Command(BaseCommand):
         """Read every text, compare, print a line per text in the order of the input."""
         accounts: list[Account] = []
         known: dict[str, str] = {}
-        for number, line in enumerate(_lines(options["file"]), 1):
-            if line.strip():
-                account, reading = _read(line, number)
-                accounts.append(account)
-                known |= place_stems_of(reading.resolutions.values())
+        with _lines_of(options["file"]) as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    account, reading = _read(line, number)
+                    accounts.append(account)
+                    known |= place_stems_of(reading.resolutions.values())
         found = cluster_texts(accounts, known)
         for account in accounts:
             self.stdout.write(
@@ -43,22 +42,19 @@ class Command(BaseCommand):
             )
 
 
-def _lines(name: str) -> Iterable[str]:
-    if name == "-":
-        return sys.stdin
+def _lines_of(name: str) -> AbstractContextManager[IO[bytes]]:
     try:
-        return Path(name).read_text(encoding="utf-8").splitlines()
+        return open_lines(name)
     except OSError as error:
         raise CommandError(f"cannot read {name}: {error.strerror}") from error
 
 
-def _read(line: str, number: int) -> tuple[Account, Reading]:
+def _read(line: bytes, number: int) -> tuple[Account, Reading]:
     try:
-        given = json.loads(line)
-        identifier, text = str(given["id"]), str(given["text"])
-        published = dt.date.fromisoformat(str(given["date_published"])[:10])
+        given = json.loads(line.decode("utf-8", errors="replace"))
+        told, identifier = text_from(given), str(given["id"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise CommandError(f"line {number}: {error!r}; needs id, text and date_published") from error
-    title = str(given.get("title") or "")
-    reading = read_text(text, title=title, published=published, language=str(given.get("lang") or ""))
-    return text_features(identifier, title, text, published, reading), reading
+        why = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
+        raise CommandError(f"line {number}: {why}; needs id, text and date_published") from error
+    reading = read_text(told.text, title=told.title, published=told.published, language=told.language)
+    return text_features(identifier, told.title, told.text, told.published, reading), reading

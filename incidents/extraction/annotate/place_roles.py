@@ -1,0 +1,124 @@
+"""Places that a sentence names for another reason than that something happened there: offices, hospitals, capitals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from incidents.extraction.annotate.annotations import Marked, Side
+from incidents.extraction.types import PlaceMention
+
+_HOSPITALS = ("лікарн", "больниц", "госпітал", "госпитал", "шпитал", "реанімац", "реанимац")
+_BEDSIDE = frozenset({"лікарні", "лікарнях", "больнице", "больницах", "госпитале", "госпіталі", "шпиталі",
+                      "реанімації", "реанимации", "hospital", "hospitals", "clinic"})  # fmt: skip
+_AT = frozenset({"in", "at", "у", "в", "во", "to", "the", "a", "an", "до"})
+_REACH = 5  # tokens between a hospital or an office and the name of its place
+_HEADS = frozenset(
+    "head governor mayor chief leader administrator голова голови очільник начальник мер губернатор глава мэр".split()
+)
+_OFFICE_LINKS = frozenset(
+    "of the a in regional city district military administration civil state for та і и "
+    "області обласної міської районної військової адміністрації області мвa ова ода "
+    "администрации областной городской военной района округа".split()
+)
+_GOVERNMENT_VERBS = (
+    "заклика", "призва", "обвин", "звинува", "заяви", "поперед", "предупред", "пообіця", "пообеща", "відпові", "ответи",
+    "відмов", "отказ", "засуди", "осуди", "визна", "призна", "заперечи", "отрица", "опроверг", "спростува", "погрожу",
+    "угрожа", "вимага", "требу", "планує", "планирует", "готує", "готовит",
+)  # fmt: skip
+_STRIKES = ("вдари", "удари", "завда", "нанес", "обстріля", "обстреля", "атаку", "атакова", "запусти", "випусти",
+            "выпусти")  # fmt: skip
+_TO_VERB = 6
+
+
+def name_role_of_place(place: PlaceMention, marked: Marked) -> PlaceMention:
+    """The mention with the role "hospital", "office" or "actor" where the words around it say so."""
+    if place.role not in ("site", "qualifier"):
+        return place
+    if _is_of_hospital(place, marked):
+        return replace(place, role="hospital")
+    if _is_of_office(place, marked):
+        return replace(place, role="office")
+    if marked.language != "en" and _is_government(place, marked):
+        return replace(place, role="actor")
+    return place
+
+
+def _is_of_hospital(place: PlaceMention, marked: Marked) -> bool:
+    """ "died in hospital in Mykolaiv", "у лікарні Дніпра померла жінка": those hurt elsewhere are treated there."""
+    if not marked.of("casualty"):
+        return False
+    tokens = marked.sentence.tokens
+    at = marked.token_at(place.start)
+    for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        word = tokens[i].low
+        if word in (",", ";", ".", ":"):
+            return False
+        if word in _BEDSIDE:
+            before = [t.low for t in tokens[max(0, i - 3) : i]]
+            return any(w in _AT for w in before) and not _is_struck(i, marked)
+    return False
+
+
+def _is_struck(at: int, marked: Marked) -> bool:
+    """ "a missile hit a hospital in Kherson": the hospital is what was hit."""
+    return any(h.value != "killing" and at - _REACH <= h.first <= at + 1 for h in marked.of("trigger"))
+
+
+def _is_of_office(place: PlaceMention, marked: Marked) -> bool:
+    """ "head of the Odesa region", between a name and the verb of saying: what an official governs."""
+    tokens = marked.sentence.tokens
+    at = marked.token_at(place.start)
+    i = at - 1
+    while i >= 0 and at - i <= _REACH and tokens[i].low in _OFFICE_LINKS:
+        i -= 1
+    if i < 0 or at - i > _REACH or tokens[i].low not in _HEADS:
+        return False
+    after = marked.token_at(max(place.start, place.end - 1)) + 1
+    spoken = any(-_TO_VERB <= h.first - after <= _TO_VERB or h.last <= i for h in marked.of("speech"))
+    return spoken and not any(
+        t.low in ("killed", "убит", "вбито", "wounded", "поранено") for t in tokens[i - 2 : i]
+    )
+
+
+def _is_government(place: PlaceMention, marked: Marked) -> bool:
+    """ "Москва вдарила ракетами по Одесі", "Київ закликав": a capital in the nominative that acts."""
+    side = next((s for s in marked.sides if s.capital and s.start == place.start), None)
+    if side is None or place.level != "settlement" or side.last - side.first != 1:
+        return False
+    tokens = marked.sentence.tokens
+    before = tokens[side.first - 1].low if side.first else ""
+    if before in (
+        "в",
+        "у",
+        "на",
+        "по",
+        "під",
+        "под",
+        "над",
+        "за",
+        "із",
+        "з",
+        "из",
+        "біля",
+        "возле",
+        "про",
+        "о",
+    ):
+        return False
+    for token in tokens[side.last : side.last + _TO_VERB]:
+        if token.low in (",", ";", ":", "."):
+            return False
+        if token.low.startswith(_GOVERNMENT_VERBS):
+            return True
+        if token.low.startswith(_STRIKES) and _agrees(tokens[side.first].low, token.low):
+            return _aims_elsewhere(side, place, marked)
+    return False
+
+
+def _agrees(capital: str, verb: str) -> bool:
+    """Москва вдарила, Київ ударив, Тегеран ударил: one subject, one verb."""
+    return verb.endswith(("ла", "ла")) if capital.endswith("а") else verb.endswith(("в", "л"))
+
+
+def _aims_elsewhere(side: Side, place: PlaceMention, marked: Marked) -> bool:
+    return any(p.start > side.end and p.key != place.key and p.role == "site" for p in marked.places)

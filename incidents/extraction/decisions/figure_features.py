@@ -1,0 +1,185 @@
+"""Whether a number of victims is that of an incident: not of its neighbour, its region, a part of it or the war."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from incidents.extraction.annotate.annotations import Casualty
+from incidents.extraction.decisions.company import Company
+from incidents.extraction.decisions.gapped import RULE as GAPPED
+from incidents.extraction.decisions.statement_features import kind_of, when_told
+from incidents.extraction.decisions.surroundings import Surroundings
+from incidents.extraction.events.assembler import Incident
+from incidents.extraction.events.statements import Statement
+
+MOST = 60  # numbers weighed for one incident
+POSSIBLE = 0.1  # a statement at least so likely about the place may bring a figure of its incident
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCandidate:
+    """A number told in a statement that may be about the incident's place."""
+
+    statement: Statement
+    casualty: Casualty
+
+    def is_ruled(self, incident: Incident) -> bool:
+        """Whether the rules give it to this incident alone."""
+        own = any(self.statement is s for s in incident.statements)
+        return own and id(self.statement) not in incident.shared and self.casualty.rule != GAPPED
+
+
+def figure_candidates(incident: Incident, company: Company) -> list[FigureCandidate]:
+    """Numbers that may be the incident's, in the order of the text; no more than a text that tells one incident has."""
+    own = {(s.start, s.first): s for s in incident.statements if s.casualties}
+    key = incident.place.key
+    near = {(s.start, s.first): s for s in company.with_figures(key) if s.linked.get(key, 0.0) >= POSSIBLE}
+    statements = sorted((near | own).values(), key=lambda s: (s.start, s.first))
+    return [FigureCandidate(s, c) for s in statements for c in s.casualties][:MOST]
+
+
+def features_of_figure(
+    one: FigureCandidate,
+    incident: Incident,
+    pool: list[FigureCandidate],
+    company: Company,
+    around: Surroundings,
+) -> list[str]:
+    """Names of the features that hold for a number and an incident."""
+    s, c, place = one.statement, one.casualty, incident.place
+    own = any(s is x for x in incident.statements)
+    mine = s.linked.get(place.key, 0.0)
+    rank = sum(1 for key, p in s.linked.items() if p > mine and key != place.key)
+    level = place.level
+    shared = "one" if len(s.places) <= 1 else "two" if len(s.places) == 2 else "many"
+    size = _size(c)
+    found = [
+        f"field={c.field.value}", f"kind={c.kind.value}", f"rule={c.rule}", f"size={size}", f"group={c.group.value}",
+        f"own={own}", f"rank={min(3, rank)}", f"own+rank={own}+{min(3, rank)}", f"shared={shared}", f"kind+own={c.kind.value}+{own}",
+        f"level={level}", f"level+shared={level}+{shared}", f"basis={s.place_basis}+{own}", f"when={when_told(s, around)}",
+        f"told={kind_of(s)}", f"incident={'interception' if incident.interception else 'attack'}", f"lang={around.language}",
+        f"size+kind={size}+{c.kind.value}", f"lang+rank={around.language}+{min(3, rank)}", f"lang+shared={around.language}+{shared}",
+        f"group+kind={c.group.value}+{c.kind.value}",
+    ]  # fmt: skip
+    found += [f"link>{x}" for x in (0.2, 0.35, 0.5, 0.65, 0.8) if mine > x]
+    found += _among(one, pool)
+    found += _near(s, c, incident)
+    found += _others(one, incident, company)
+    if s.refused:
+        found.append("refused")
+    if s.background:
+        found.append("background")
+    if s.speaker is not None:
+        found.append("speaker=" + s.speaker.kind.value)
+    if s.marked.of("rollup"):
+        found.append("rollup_word")
+    if s.marked.of("total_word"):
+        found.append("total_word")
+    return found
+
+
+def _size(c: Casualty) -> str:
+    value = c.best if c.best is not None else c.low if c.low is not None else c.high
+    if value is None:
+        return "none"
+    return (
+        "0"
+        if value == 0
+        else "1"
+        if value == 1
+        else "2-5"
+        if value < 6
+        else "6-20"
+        if value < 21
+        else "21-100"
+        if value < 101
+        else "100+"
+    )
+
+
+def _value(c: Casualty) -> tuple[int | None, int | None]:
+    return c.low, c.high
+
+
+def _among(one: FigureCandidate, pool: list[FigureCandidate]) -> list[str]:
+    """How it stands among the other numbers of its field."""
+    c = one.casualty
+    rivals = [x for x in pool if x.casualty.field is c.field and x.casualty.kind.value != "subset"]
+    values = Counter(_value(x.casualty) for x in rivals)
+    found = ["values=" + str(min(4, len(values))), "repeated=" + str(min(3, values[_value(c)]))]
+    numbers = [x.casualty.low or 0 for x in rivals]
+    if len(values) > 1:
+        mine = c.low or 0
+        found.append(
+            "order="
+            + ("largest" if mine >= max(numbers) else "smallest" if mine <= min(numbers) else "middle")
+        )
+        found.append("first" if rivals and rivals[0].casualty is c else "later")
+        if rivals[-1].casualty is c:
+            found.append("last")
+        if 2 * mine < max(numbers):
+            found.append("far_below")
+        if mine and mine == sum(
+            {_value(x.casualty): x.casualty.low or 0 for x in rivals if (x.casualty.low or 0) < mine}.values()
+        ):
+            found.append("sum_of_others")
+    return found
+
+
+def _near(s: Statement, c: Casualty, incident: Incident) -> list[str]:
+    """Where the words of the place stand to the number, in its sentence."""
+    places = [p for p in s.marked.places if p.role not in ("person", "adjective")]
+    here = [p for p in places if p.key == incident.place.key]
+    if not here:
+        inside = [p for p in places if incident.place.key in p.within]
+        return [
+            "place_absent",
+            f"place_absent+others={min(3, len({p.key for p in places}))}",
+            *(["holds_named"] if inside else []),
+        ]
+    nearest = min(here, key=lambda p: _gap(p.start, p.end, c))
+    gap = _gap(nearest.start, nearest.end, c)
+    side = "before" if nearest.start < c.start else "after"
+    closer = {p.key for p in places if p.key != incident.place.key and _gap(p.start, p.end, c) < gap}
+    low, high = min(nearest.end, c.end), max(nearest.start, c.start)
+    between = {p.key for p in places if p.key != incident.place.key and low <= p.start < high}
+    size = "0-20" if gap < 20 else "20-50" if gap < 50 else "50-100" if gap < 100 else "100+"
+    numbers = sum(
+        1 for o in s.marked.casualties if o.field is c.field and o is not c and low <= o.start < high
+    )
+    return [
+        f"side={side}", f"gap={side}+{size}", f"closer={min(3, len(closer))}", f"side+closer={side}+{min(2, len(closer))}",
+        f"between={side}+{min(2, len(between))}", f"numbers_between={side}+{min(2, numbers)}",
+        f"others={min(3, len({p.key for p in places}) - 1)}",
+    ]  # fmt: skip
+
+
+def _gap(start: int, end: int, c: Casualty) -> int:
+    return max(0, c.start - end, start - c.end)
+
+
+def _others(one: FigureCandidate, incident: Incident, company: Company) -> list[str]:
+    """Whether another incident has a better claim to it."""
+    s, place = one.statement, incident.place
+    mine = s.linked.get(place.key, 0.0)
+    found = set()
+    for other in company.of(s):
+        if other is incident or other.interception != incident.interception:
+            continue
+        if s.linked.get(other.place.key, 0.0) <= mine:
+            continue
+        if place.key in other.place.within:
+            found.add("finer_better")
+        elif other.place.key in place.within:
+            found.add("coarser_better")
+        elif other.place.key == place.key:
+            found.add("same_place_better")
+        else:
+            found.add("other_better")
+    if not any(s is x for x in incident.statements) and any(
+        o is not incident and o.place.key == place.key and o.interception == incident.interception
+        for o in company.of(s)
+    ):
+        found.add("of_same_place_other")
+    return sorted(found)

@@ -1,0 +1,45 @@
+"""The features that moved a decision, in words for people."""
+
+from __future__ import annotations
+
+_WORDS = {
+    "further": "the rules tell no incident there",
+    "summed_up": "it sums up what is told one by one",
+    "background": "it is recalled, not reported",
+    "all_weak": "nothing in it says that something happened",
+    "all_refused": "its words may tell of something else",
+    "national": "it is a total of a country",
+    "attackers_own": "the attacker would have struck its own side",
+    "no_attacker": "no attacker is named",
+    "holds_stronger": "a place inside is told of more firmly",
+    "inside_stronger": "the area around it is told of more firmly",
+    "same_place_stronger": "another incident of the same place is told more firmly",
+    "other_family_stronger": "the same place is told of otherwise more firmly",
+    "best:refused": "its words may tell of something else",
+    "best:weak": "nothing in it says that something happened",
+    "elsewhere": "the place lies far from the war the text is of",
+    "ambiguous": "the place name is ambiguous",
+}
+_KINDS = {
+    "best_link": "how firmly the words are tied to the place",
+    "second_link": "how often it is told",
+    "doubt": "",
+    "days_ago": "how long ago it was",
+    "day": "how its day is known",
+    "level": "how exact the place is",
+    "listed": "how many places are named in one breath",
+    "rival": "another place fits the words better",
+    "best_rank": "another place fits the words better",
+    "role": "what the place is in the sentence",
+    "word": "",
+}
+
+
+def why_in_words(feature: str) -> str:
+    """A feature as a reason a reader understands; "" when it says nothing to people."""
+    if feature in _WORDS:
+        return _WORDS[feature]
+    name, _, value = feature.replace(">", "=").partition("=")
+    if name == "doubt":
+        return value
+    return _KINDS.get(name.split("+")[0], "")

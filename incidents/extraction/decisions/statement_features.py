@@ -1,0 +1,125 @@
+"""What a statement is like, in words that every decision about it can weigh."""
+
+from __future__ import annotations
+
+from incidents.extraction.decisions.surroundings import Surroundings
+from incidents.extraction.events.statements import Statement
+from incidents.vocabulary.enums import DatePrecision
+
+_GUARDS = (
+    "future",
+    "hypothesis",
+    "history",
+    "court",
+    "reaction",
+    "sport",
+    "accident",
+    "labour",
+    "metaphor",
+    "denied",
+)
+_HEAVY = frozenset({"airstrike", "shelling"})
+_CLOSE = frozenset({"shooting", "violence", "clash", "ied", "sabotage"})
+
+
+def kind_of(s: Statement) -> str:
+    """One word for what it tells."""
+    kinds = s.kinds()
+    if s.interception:
+        return "interception"
+    if s.debris:
+        return "debris"
+    if kinds & _HEAVY:
+        return "heavy"
+    if kinds & _CLOSE:
+        return "close"
+    for name in ("strike", "blast", "front", "protest"):
+        if name in kinds:
+            return name
+    if s.has_figures():
+        return "figures"
+    if s.casualties:
+        return "zeros"
+    if s.damage:
+        return "damage"
+    return "fire" if "fire" in kinds else "none"
+
+
+def told(s: Statement) -> str:
+    """What of substance it brings."""
+    if s.has_figures():
+        return "figures"
+    if s.casualties:
+        return "zeros"
+    if s.damage or s.targets:
+        return "damage"
+    if s.air:
+        return "air"
+    return "nothing"
+
+
+def when_told(s: Statement, around: Surroundings) -> str:
+    """How old its own day is."""
+    if s.date is None:
+        return "undated"
+    if s.date.precision in (DatePrecision.MONTH, DatePrecision.YEAR):
+        return "vague"
+    days = (around.document.published - s.date.date_end).days
+    if days < 0:
+        return "future"
+    return (
+        "today"
+        if days == 0
+        else "yesterday"
+        if days == 1
+        else "recent"
+        if days <= 3
+        else "week"
+        if days <= 8
+        else "old"
+    )
+
+
+def features_of_statement(s: Statement, number: int, around: Surroundings) -> list[str]:
+    """Names of features that hold for it, whatever the place."""
+    marked = s.marked
+    kind, lang = kind_of(s), around.language
+    found = [
+        "lang=" + lang, "kind=" + kind, "told=" + told(s), f"kind+told={kind}+{told(s)}", "when=" + when_told(s, around),
+        "lang+kind=" + lang + "+" + kind,
+    ]  # fmt: skip
+    found += ["trigger=" + k for k in s.kinds()]
+    guards = {h.value for h in marked.of("guard") if s.first <= h.first < s.last}
+    found += ["guard=" + g for g in guards if g in _GUARDS]
+    if s.refused:
+        found += ["refused", "refused=" + s.refused.split(",")[0][:28]]
+    if s.background:
+        found += ["background", "background=" + s.background.split(",")[0][:28]]
+    if s.weak:
+        found.append("weak")
+    if s.responsible:
+        found.append("responsible")
+    if s.plural:
+        found.append("plural")
+    if s.points_back():
+        found.append("points_back")
+    if s.is_told_as_done():
+        found.append("done")
+    if s.weapons:
+        found.append("armed")
+        found += ["weapon=" + w for w in {w.value for w in s.weapons}]
+    if s.attacker is not None:
+        found += ["attacker", "attacker" + ("_strong" if s.attacker.weight >= 1.8 else "_weak")]
+    if s.speaker is not None:
+        found.append("speaker=" + s.speaker.kind.value)
+    found += _position(number, around)
+    return found
+
+
+def _position(number: int, around: Surroundings) -> list[str]:
+    count = len(around.sentences)
+    found = ["sentence=" + ("0" if number == 0 else "1" if number == 1 else "2-4" if number < 5 else "5+")]
+    found.append("texts=" + ("short" if count <= 3 else "middle" if count <= 10 else "long"))
+    if number == count - 1 and count > 3:
+        found.append("last_sentence")
+    return found

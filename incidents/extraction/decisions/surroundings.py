@@ -1,0 +1,87 @@
+"""What a text is like as a whole: its sentences, its places in order, its headline; asked by every decision."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+
+from incidents.extraction.annotate.annotations import Marked
+from incidents.extraction.text.tokenizer import tokens_of
+from incidents.extraction.types import Document, PlaceMention
+
+_STEM = 5  # letters by which an inflected name is known again in a headline
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """The sentences of a text with their places; positions count places in the order of the text."""
+
+    document: Document
+    clean: str
+    language: str
+    sentences: list[Marked]
+    places: list[PlaceMention]  # in the order of the text, persons left out
+    sentence_of: list[int]  # for each of `places`
+    headline: frozenset[str]  # first letters of the words of the headline
+    times: Counter[str] = field(default_factory=Counter)  # how often a place is named
+    first_named: dict[str, int] = field(default_factory=dict)  # key → rank among the distinct places
+    number: dict[int, int] = field(default_factory=dict)  # id of a marked sentence → its place in `sentences`
+    about: list[str] = field(default_factory=list)  # features of the text as a whole
+    frames: dict[int, PlaceMention] = field(
+        default_factory=dict
+    )  # sentence → the place its paragraph opens with
+
+    def in_headline(self, place: PlaceMention) -> bool:
+        """Whether the headline names the place; by the first letters, as names are inflected."""
+        words = [t.low[:_STEM] for t in tokens_of(place.text, 0, len(place.text))]
+        return bool(words) and words[0] in self.headline
+
+
+def survey_text(document: Document, clean: str, language: str, sentences: list[Marked]) -> Surroundings:
+    """The surroundings of every decision about a text."""
+    places: list[PlaceMention] = []
+    sentence_of: list[int] = []
+    for number, marked in enumerate(sentences):
+        for place in marked.places:
+            if place.role not in ("person", "adjective"):
+                places.append(place)
+                sentence_of.append(number)
+    title = document.title
+    headline = frozenset(t.low[:_STEM] for t in tokens_of(title, 0, len(title)))
+    around = Surroundings(document, clean, language, sentences, places, sentence_of, headline)
+    for place in places:
+        around.times[place.key] += 1
+        around.first_named.setdefault(place.key, len(around.first_named))
+    around.number = {id(marked): n for n, marked in enumerate(sentences)}
+    around.about = _features_of_text(sentences)
+    _frame(around)
+    return around
+
+
+def _features_of_text(sentences: list[Marked]) -> list[str]:
+    """How much of it speaks of war, and of what else its lead speaks."""
+    found = [f"lead_guard={g}" for g in sorted({h.value for m in sentences[:3] for h in m.of("guard")})]
+    conflict = sum(len(m.of("conflict")) for m in sentences)
+    arms = sum(len(m.of("weapon")) for m in sentences)
+    size = max(1, len(sentences))
+    found.append("conflict=" + str(min(4, round(2 * conflict / size))))
+    found.append("arms=" + str(min(4, math.ceil(2 * arms / size))))
+    sides = {s.value for m in sentences for s in m.sides}
+    both, one = {"RU", "UA"} <= sides, bool(sides & {"RU", "UA"})
+    found.append("sides=" + ("both" if both else "one" if one else "other" if sides else "none"))
+    return found
+
+
+def _frame(around: Surroundings) -> None:
+    """Note the place that opens each paragraph: "Kupiansk. One killed", "Краматорщина. У Лимані …"."""
+    opened: PlaceMention | None = None
+    paragraph = -1
+    for number, marked in enumerate(around.sentences):
+        if marked.sentence.paragraph != paragraph:
+            paragraph = marked.sentence.paragraph
+            first = marked.places[0] if marked.places else None
+            start = marked.sentence.tokens[0].start
+            opened = first if first is not None and first.start - start <= 12 else None
+        if opened is not None:
+            around.frames[number] = opened
