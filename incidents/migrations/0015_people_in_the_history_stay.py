@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('incidents', '0013_import_seen_at_work'),
+        ('incidents', '0014_news_intake'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
