@@ -1,8 +1,8 @@
 """What ten costly pictures at once do to everybody else: health and map answers beside the same site at rest.
 
 Run: python bench/costly_pictures.py [--pictures 10] [--seconds 20] [--port 8097]
-It starts the real web server on the database there is (fill it: `manage.py seed_synthetic --count 20000`), asks first at
-rest and then while the pictures are being asked for, and prints both, their ratio and what became of the pictures.
+It starts the real web server on the database there is (fill it: `manage.py seed_synthetic --count 20000`), asks first
+at rest and then while the pictures are being asked for, and prints both, their ratio and what became of the pictures.
 Every map answer and every picture has a box nobody asked for before, so nothing comes from a cache. Reads only.
 """
 
