@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from config.client_address import client_address, put_client_address, trusted_proxies
 from incidents.limits.address import counted_address
+from incidents.limits.checks import check_trusted_proxies
 
 PROXIES = trusted_proxies(["10.0.0.0/24", "fd00::7"])
 
@@ -96,6 +97,23 @@ def test_headers_of_proxies_are_taken_away_from_everybody_else(
 )
 def test_whoever_owns_a_network_of_ipv6_is_counted_as_one(rf: Any, peer: str, expected: str) -> None:
     assert counted_address(rf.get("/", REMOTE_ADDR=peer)) == expected
+
+
+@pytest.mark.parametrize(
+    ("header", "trusted", "told"),
+    [
+        (("HTTP_X_FORWARDED_PROTO", "https"), [], ["incidents.W001"]),
+        (("HTTP_X_FORWARDED_PROTO", "https"), ["127.0.0.1"], []),
+        (None, [], []),
+    ],
+)
+def test_an_operator_behind_a_proxy_that_is_not_named_is_warned(
+    settings: Any, header: Any, trusted: list[str], told: list[str]
+) -> None:
+    settings.SECURE_PROXY_SSL_HEADER = header
+    settings.INCIDENTS_TRUSTED_PROXIES = trusted_proxies(trusted)
+
+    assert [warning.id for warning in check_trusted_proxies()] == told
 
 
 DOORS = {

@@ -169,3 +169,28 @@ def test_a_view_has_heading_map_legend_and_date() -> None:
 )
 def test_counts_are_short(count: int, text: str) -> None:
     assert marks.compact_count(count) == text
+
+
+def test_an_area_costs_its_own_part_of_the_picture_and_its_lines_go_on_in_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sizes: list[tuple[int, int]] = []
+    real = areas._stripes
+
+    def seen(size: tuple[int, int], from_corner: int) -> Image.Image:
+        sizes.append(size)
+        return real(size, from_corner)
+
+    monkeypatch.setattr(areas, "_stripes", seen)
+    frame = basemap_image.Frame(34, 49, 6, 1200, 800)
+    small, wide = Image.new("RGB", (1200, 800)), Image.new("RGB", (1200, 800))
+
+    areas.draw_hatched_area(small, frame, box((33.9, 48.0, 35.1, 49.2)), (255, 255, 255))
+    areas.draw_hatched_area(wide, frame, box((-6, 9, 74, 80)), (255, 255, 255))
+    areas.draw_hatched_area(small, frame, box((79, 9, 81, 11)), (255, 255, 255))
+
+    inner = [round(edge) for edge in (*frame.at(34, 49.1), *frame.at(35, 48.1))]
+    assert max(sizes[0]) < 200
+    assert sizes[1] == (2400, 1600)
+    assert len(sizes) == 2
+    assert small.crop(inner).tobytes() == wide.crop(inner).tobytes()
