@@ -1,6 +1,7 @@
-"""Whether every count on the map's page of a running site is the API's, over random questions.
+"""Whether a question has one count and one toll on a running site: map, list, table, charts, picture, files, API.
 
-Run: python bench/counts_on_screen.py [--address http://127.0.0.1:8000] [--many 50] [--seed 1]
+Run: python bench/counts_on_screen.py [--address http://127.0.0.1:8000] [--many 50] [--seed 1] [--sizes 1440x900 …]
+Each question is asked at every size of the window.
 The site should have INCIDENTS_API_RATE raised: each question asks some thirty answers. Chromium is the system's,
 or CHROME_PATH. Ends with 1 when something differs.
 """
@@ -32,6 +33,7 @@ def main() -> None:
     words.add_argument("--address", default="http://127.0.0.1:8000")
     words.add_argument("--many", type=int, default=50)
     words.add_argument("--seed", type=int, default=1)
+    words.add_argument("--sizes", nargs="+", default=["1280x800", "1440x900", "1920x1080", "390x844"])
     chosen = words.parse_args()
 
     import django
@@ -44,19 +46,24 @@ def main() -> None:
     with sync_playwright() as play:
         program = os.environ.get("CHROME_PATH") or shutil.which("chromium")
         browser = play.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="en")
+        page = browser.new_page(locale="en")
 
         def get(path: str, question: dict[str, str]) -> Any:
             return _get(page.request, f"{chosen.address}/api/v1/{path}", question)
 
         asked = questions(_world(get), chosen.many, seed=chosen.seed, day=DAY)
         for question, view in zip(asked, views(chosen.many, chosen.seed), strict=True):
-            wrong = differences(page, chosen.address, get, question, view)
+            wrong = []
+            for size in chosen.sizes:
+                width, height = map(int, size.split("x"))
+                page.set_viewport_size({"width": width, "height": height})
+                found = differences(page, chosen.address, get, question, view, files=size == chosen.sizes[0])
+                wrong += [f"{size}: {text}" for text in found]
             bad += bool(wrong)
             told = f"{'differs' if wrong else 'same':8}{urlencode(question)} {view}"
             print(told, *wrong, sep="\n   ", flush=True)
         browser.close()
-    print(f"{chosen.many - bad} of {chosen.many} questions have the API's counts everywhere on the screen")
+    print(f"{chosen.many - bad} of {chosen.many} questions have one answer on every screen and in every file")
     sys.exit(1 if bad else 0)
 
 

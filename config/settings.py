@@ -205,6 +205,7 @@ CORS_EXPOSE_HEADERS = [
     "X-Export-Snapshot",
     "X-Export-Query",
     "X-Export-Count",
+    "X-Export-Note",
     "X-Export-Licence",
     "X-Export-Citation",
     "X-Export-Sha256",

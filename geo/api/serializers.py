@@ -7,14 +7,15 @@ from typing import Any
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers as s
 
+_KEY = r"([pa]\d{1,9}|[A-Z]{2}(-[A-Z0-9]{1,3})?)"
 PARAMETERS = [
     OpenApiParameter(
         "q", {"type": "string", "maxLength": 200}, description="A name, in any spelling or case form."
     ),
     OpenApiParameter(
         "keys",
-        {"type": "string", "pattern": r"^([pa]\d{1,9}|[A-Z]{2}-[A-Z0-9]{1,3})(,[pa]\d{1,9}){0,9}$"},
-        description="Instead of q: keys of places and codes of regions already chosen.",
+        {"type": "string", "pattern": rf"^{_KEY}(,{_KEY}){{0,49}}$"},
+        description="Instead of q: keys of places and areas, codes of regions and countries already chosen.",
     ),
     OpenApiParameter(
         "at",
@@ -43,6 +44,16 @@ class PlaceRow(s.Serializer):
     precision = s.CharField()
     uncertainty_m = s.IntegerField(allow_null=True)
     population = s.IntegerField(allow_null=True)
+    bbox = s.ListField(
+        child=s.FloatField(),
+        allow_null=True,
+        min_length=4,
+        max_length=4,
+        help_text="West, south, east, north; west is greater than east over the date line.",
+    )
+    match = s.CharField(
+        allow_blank=True, help_text="How q found it: name, form, beginning, similar; empty for keys and at."
+    )
 
 
 class PlacePage(s.Serializer):

@@ -21,7 +21,7 @@ from geo.gazetteer.search import LANGUAGES, MOST_RESULTS, Answer, search_places
 _PARAMETERS = ("q", "keys", "at", "lang", "country", "limit", "format")
 _QUESTIONS = ("q", "keys", "at")
 _LONGEST_QUERY = 200
-_KEY = r"([pa]\d{1,9}|[A-Z]{2}-[A-Z0-9]{1,3})"
+_KEY = r"([pa]\d{1,9}|[A-Z]{2}(-[A-Z0-9]{1,3})?)"
 _KEYS = re.compile(rf"{_KEY}(,{_KEY}){{0,49}}", re.ASCII)
 _SPOT = re.compile(r"-?\d{1,3}(\.\d{1,9})?,-?\d{1,2}(\.\d{1,9})?")
 
@@ -29,9 +29,9 @@ _SPOT = re.compile(r"-?\d{1,3}(\.\d{1,9})?,-?\d{1,2}(\.\d{1,9})?")
 class PlacesView(APIView):
     """Places and areas by any spelling or case form.
 
-    `q` the name – or `keys` of places already chosen (p12,a34, a region's UA-51), or `at` a longitude,latitude whose
-    settlement is asked for; one of the three. `lang` en, uk or ru, the language of the answer; `country` an ISO 3166-1
-    code; `limit` 1–50, ten unless told.
+    `q` the name – or `keys` of places already chosen (p12,a34, a region's UA-51, a country's UA), or `at` a
+    longitude,latitude whose settlement is asked for; one of the three. `lang` en, uk or ru, the language of the answer;
+    `country` an ISO 3166-1 code; `limit` 1–50, ten unless told.
     """
 
     permission_classes = [AllowAny]
@@ -98,7 +98,7 @@ def _problems(asked: Any) -> dict[str, str]:
 
 def _wrong_keys(asked: Any) -> dict[str, str]:
     if "keys" in asked and not _KEYS.fullmatch(asked["keys"]):
-        return {"keys": "Up to 50 keys such as p12, a34 or UA-51, comma separated."}
+        return {"keys": "Up to 50 keys such as p12, a34, UA-51 or UA, comma separated."}
     if "at" in asked and not (_SPOT.fullmatch(asked["at"]) and _is_on_earth(asked["at"])):
         return {"at": "A longitude and a latitude in degrees, such as 36.58,50.6."}
     return {}

@@ -6,6 +6,7 @@ from django.contrib.gis.geos import Point
 from django.contrib.gis.measure import D
 from django.db.models import F
 
+from geo.bounds import Box, boxes_of
 from geo.gazetteer.search import Found, describe_keys
 from geo.models import AdminArea, Place
 
@@ -13,11 +14,30 @@ NEAR_M = 1_000
 
 
 def places_by_keys(keys: list[str], language: str) -> tuple[Found, ...]:
-    """Each place or area that exists, in the order of the keys; a region also by its code, UA-51."""
-    codes = [key for key in keys if "-" in key]
-    regions = AdminArea.objects.filter(level=AdminArea.Level.REGION, code__in=codes)
-    known = {code: f"a{pk}" for code, pk in regions.values_list("code", "pk")} if codes else {}
-    return describe_keys([known.get(key, key) for key in keys if "-" not in key or key in known], language)
+    """Each place or area that exists, in the order of the keys; regions and countries also by code: UA-51, UA."""
+    return describe_keys(list(_resolved(keys).values()), language)
+
+
+def box_of(keys: list[str]) -> Box | None:
+    """The smallest box around all of these; none where nothing is known of any, or they lie around the date line."""
+    boxes = list(boxes_of(list(_resolved(keys).values())).values())
+    if len(boxes) == 1:
+        return boxes[0]
+    if not boxes or any(box[0] > box[2] for box in boxes):
+        return None
+    west, south, east, north = zip(*boxes, strict=True)
+    return min(west), min(south), max(east), max(north)
+
+
+def _resolved(keys: list[str]) -> dict[str, str]:
+    """Each key that may exist as one of a place or area."""
+    codes = [key for key in keys if not key[1:].isdecimal()]
+    if not codes:
+        return {key: key for key in keys}
+    levels = (AdminArea.Level.COUNTRY, AdminArea.Level.REGION)
+    areas = AdminArea.objects.filter(level__in=levels, code__in=codes, valid_to=None)
+    known = {code: f"a{pk}" for code, pk in areas.values_list("code", "pk")}
+    return {key: known.get(key, key) for key in keys if key not in codes or key in known}
 
 
 def settlement_near(lon: float, lat: float, language: str) -> tuple[Found, ...]:

@@ -7,12 +7,13 @@ A tier is asked only while the ones before it leave room; similar spellings only
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
 
+from geo.bounds import Box, boxes_of
 from geo.gazetteer.display_names import shown_name
 from geo.gazetteer.normalise import has_cyrillic, normal_form
 from geo.geometry.precision import LEVELS, Precision
@@ -33,6 +34,8 @@ class Found:
     """One hit. `key` is "p12" for a place, "a34" for an area; names are in the language that was asked for.
 
     An area's point lies on its surface and is no place of its own: see `precision` and `uncertainty_m` (metres).
+    `bbox` is west, south, east, north in degrees. `match` says how a search found it: by its exact "name", by a case
+    "form" of it, by its "beginning" or by a "similar" spelling; "" where it was asked for by its key.
     """
 
     key: str
@@ -48,6 +51,8 @@ class Found:
     precision: str
     uncertainty_m: int | None
     population: int | None
+    bbox: Box | None
+    match: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,27 +131,33 @@ def search_places(query: str, *, language: str = "en", country: str = "", limit:
     normal = normal_form(query)
     if not normal:
         return Answer(0, False, ())
-    keys: list[str] = []
+    matches: dict[str, str] = {}
     matched = 0
-    for hits, bound, extra in _tiers(normal, query):
-        if len(keys) >= limit or (hits is _BY_LIKENESS and keys):
+    for match, hits, bound, extra in _tiers(normal, query):
+        if len(matches) >= limit or (hits is _BY_LIKENESS and matches):
             break
-        found, count = _ask(hits, extra, {**bound, "country": country.upper()}, keys, limit - len(keys))
-        keys += found
+        seen = list(matches)
+        found, count = _ask(hits, extra, {**bound, "country": country.upper()}, seen, limit - len(seen))
+        matches |= dict.fromkeys(found, match)
         matched += count
-    return Answer(min(matched, MOST_COUNTED), matched > MOST_COUNTED, describe_keys(keys, language))
+    results = tuple(
+        replace(found, match=matches[found.key]) for found in describe_keys(list(matches), language)
+    )
+    return Answer(min(matched, MOST_COUNTED), matched > MOST_COUNTED, results)
 
 
-def _tiers(normal: str, query: str) -> list[tuple[str, dict[str, Any], str]]:
-    """Statement, its own parameters, and what is added to a hit's weight."""
-    tiers: list[tuple[str, dict[str, Any], str]] = [(_BY_FORM, {"forms": [normal]}, "0")]
+def _tiers(normal: str, query: str) -> list[tuple[str, str, dict[str, Any], str]]:
+    """How a hit matches, statement, its own parameters, and what is added to a hit's weight."""
+    tiers: list[tuple[str, str, dict[str, Any], str]] = [("name", _BY_FORM, {"forms": [normal]}, "0")]
     lemmas = dictionary_forms(query) - {normal}
     if lemmas:
-        tiers.append((_BY_FORM, {"forms": sorted(lemmas)}, "0"))
+        tiers.append(("form", _BY_FORM, {"forms": sorted(lemmas)}, "0"))
     if len(normal) >= _LEAST_PREFIX:
         escaped = normal.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
-        tiers.append((_BY_PREFIX, {"prefix": escaped + "%", "any_kind": len(normal) > _SHORT}, "0"))
-        tiers.append((_BY_LIKENESS, {"normal": normal}, "8 * hit.likeness"))
+        tiers.append(
+            ("beginning", _BY_PREFIX, {"prefix": escaped + "%", "any_kind": len(normal) > _SHORT}, "0")
+        )
+        tiers.append(("similar", _BY_LIKENESS, {"normal": normal}, "8 * hit.likeness"))
     return tiers
 
 
@@ -187,11 +198,13 @@ def describe_keys(keys: list[str], language: str) -> tuple[Found, ...]:
     areas = [int(key[1:]) for key in keys if key[0] == "a"]
     with connection.cursor() as cursor:
         cursor.execute(_PLACES, [places, areas])
-        found = {row[0]: _found(row, language) for row in cursor.fetchall()}
+        rows = cursor.fetchall()
+    boxes = boxes_of(keys)
+    found = {row[0]: _found(row, language, boxes.get(row[0])) for row in rows}
     return tuple(found[key] for key in keys if key in found)
 
 
-def _found(row: tuple[Any, ...], language: str) -> Found:
+def _found(row: tuple[Any, ...], language: str, box: Box | None) -> Found:
     key, kind, *_ = row
     is_area = key[0] == "a"
     precision = _AREA_PRECISIONS[int(kind)] if is_area else Precision(row[9])
@@ -210,6 +223,7 @@ def _found(row: tuple[Any, ...], language: str) -> Found:
         precision=precision.value,
         uncertainty_m=row[10] or LEVELS[precision].uncertainty_m,
         population=row[11],
+        bbox=box,
     )
 
 

@@ -37,7 +37,11 @@ def job_state(job: ExportJob, address: str) -> dict[str, Any]:
 def add_export_headers(answer: Any, form: Format, about: About, sha256: str = "") -> Any:
     """The answer with what it is in its headers."""
     facts = about.facts()
-    answer["Content-Disposition"] = f'attachment; filename="incidents-{_word(about.snapshot)}.{form.name}"'
+    part = "part-of-map-" if about.part_of_map else ""
+    name = f"incidents-{part}{_word(about.snapshot)}.{form.name}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    if about.note:
+        answer["X-Export-Note"] = _short(about.note)
     answer["X-Export-Snapshot"] = facts["snapshot"]
     answer["X-Export-Count"] = str(about.count)
     answer["X-Export-Query"] = _short(about.query)

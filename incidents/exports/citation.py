@@ -33,6 +33,22 @@ class About:
         return f"as of {self.as_of}" if self.as_of else self.version
 
     @property
+    def part_of_map(self) -> str:
+        """The box a question is limited to, "" for none: then the file is less than the filters alone ask for."""
+        return QueryDict(self.query).get("bbox", "")
+
+    @property
+    def note(self) -> str:
+        """What is left out although the other filters ask for it, in one sentence; "" for nothing."""
+        if not self.part_of_map:
+            return ""
+        lost = "in it too" if QueryDict(self.query).get("unlocated") == "1" else "not in it"
+        return (
+            f"Only a part of the map: this file holds no incident outside the box {self.part_of_map} "
+            f"(west, south, east, north); those without a known place are {lost}."
+        )
+
+    @property
     def address(self) -> str:
         """Where the same export can be had."""
         base = f"{settings.INCIDENTS_BASE_URL}/api/v1/incidents.{self.format}"
@@ -60,6 +76,7 @@ class About:
             "as_of": self.as_of or None,
             "query": self.query,
             "count": self.count,
+            "note": self.note,
             "licence": settings.INCIDENTS_DATA_LICENCE,
             "licence_url": LICENCES.get(settings.INCIDENTS_DATA_LICENCE),
             "attribution": settings.ATTRIBUTION,
@@ -71,8 +88,8 @@ class About:
     def inside(self) -> dict[str, str]:
         """What formats with room for it carry in the file itself."""
         told = self.facts()
-        names = ("snapshot", "query", "count", "licence", "attribution", "citation", "codebook")
-        return {name: str(told[name]) for name in names}
+        names = ("snapshot", "query", "count", "note", "licence", "attribution", "citation", "codebook")
+        return {name: str(told[name]) for name in names if name != "note" or self.note}
 
 
 def normal_query(parameters: QueryDict) -> str:

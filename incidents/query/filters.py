@@ -43,13 +43,6 @@ class _Words(django_filters.Filter):
         return Q(**{f"{self.field_name}__{self.lookup_expr}": words})
 
 
-class _Areas(_Words):
-    """Inside one of several areas."""
-
-    def _any(self, words: list[Any]) -> Q:
-        return places.in_areas(words)
-
-
 class _Parent(_Words):
     """Parts of one of several incidents, by their public ids."""
 
@@ -78,7 +71,7 @@ class IncidentFilter(django_filters.FilterSet):
     near = _Asked(label="Circle: longitude,latitude,radius in metres.")
     polygon = _Asked(label="Polygon: longitude,latitude pairs, all comma separated.")
     place = _Asked(label="Key of a place or area as /places/ gives it: p123 or a45.")
-    area = _Areas(label="Keys of areas: a45; anywhere inside one of them.")
+    area = _Asked(label="Keys of areas: a45; anywhere inside one of them.")
     unlocated = _Asked(label="1: also those without a place; only: nothing else; 0: not.")
     datetime = django_filters.Filter(
         method="filter_datetime", label="Day, or start/end with .. for an open end."
@@ -183,7 +176,7 @@ class IncidentFilter(django_filters.FilterSet):
         for name in ("killed", "injured"):
             rows = _with_figure(rows, name, asked)
         place = Q()
-        for name in ("bbox", "near", "polygon", "place"):
+        for name in places.QUESTIONS:
             if asked.get(name):
                 place &= places.QUESTIONS[name](asked[name])
         if asked.get("unlocated") == "only":

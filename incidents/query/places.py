@@ -15,6 +15,7 @@ from geo.geometry.outlines import Circle, Reach
 from geo.models import AdminArea, Place
 from incidents.models import Edition, Shown
 from incidents.projection.public_rows import mercator_steps
+from incidents.query.fields import Asked
 
 SRID = 4326
 EARTH_KM = 6371.0088
@@ -75,12 +76,19 @@ def in_areas(pks: list[int]) -> Q:
     return found
 
 
+def of_areas(asked: Asked) -> Q:
+    """Anywhere inside one of the areas asked for, and in none of those left out."""
+    wanted = in_areas(asked.wanted) if asked.wanted else Q()
+    return wanted & ~in_areas(asked.unwanted) if asked.unwanted else wanted
+
+
 AREA_COLUMNS = ("country_area_id", "region_id", "district_id", "hromada_id")  # by AdminArea.Level
 QUESTIONS: dict[str, Callable[[Any], Q]] = {
     "bbox": in_box,
     "near": near_condition,
     "polygon": in_polygon,
     "place": of_place,
+    "area": of_areas,
 }
 
 

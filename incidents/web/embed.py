@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from geo.gazetteer.lookup import box_of
 from incidents.public.serializing import incident_cards
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
@@ -22,6 +23,8 @@ from incidents.web import query_string as asked
 from incidents.web.incident_page import incident_heading
 from incidents.web.language_parameter import in_asked_language
 from incidents.web.map.bootstrap import page_words
+from incidents.web.noscript.messages import place_keys
+from incidents.web.noscript.query import Asked
 
 WIDTH, HEIGHT = 800, 560
 SMALLEST = 240
@@ -42,7 +45,8 @@ def embed_page(request: HttpRequest) -> HttpResponse:
         request,
         "web/embed.html",
         {
-            "page": page_words(),
+            "page": page_words()
+            | {"box": None if request.GET.get("at") else box_of(place_keys(Asked(parameters)))},
             "asked": asked.in_words(parameters),
             "full": f"{reverse('web:map')}?{_without(request.GET, 'lang', 'theme')}",
             "picture": f"{reverse('web:picture')}?{_without(request.GET, 'show')}",

@@ -17,11 +17,13 @@ PAGE_WORDS = frozenset(
 )
 
 
-def filter_parameters(request: HttpRequest, also: frozenset[str] = frozenset()) -> QueryDict:
-    """The parameters without the page's own words (`also` names more of them)."""
+def filter_parameters(
+    request: HttpRequest, also: frozenset[str] = frozenset(), kept: frozenset[str] = frozenset()
+) -> QueryDict:
+    """The parameters without the page's own words; `also` names more of them, `kept` those this page reads itself."""
     asked = request.GET.copy()
     for name in list(asked):
-        if name in (PAGE_WORDS | also) and name not in IncidentFilter.base_filters:
+        if name in (PAGE_WORDS | also) - kept and name not in IncidentFilter.base_filters:
             del asked[name]
     return asked
 

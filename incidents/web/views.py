@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from geo.gazetteer.lookup import box_of
 from incidents.exports import codebook
 from incidents.exports.citation import LICENCES
 from incidents.exports.registry import FORMATS
@@ -14,17 +15,21 @@ from incidents.query import visibility
 from incidents.web.charts import scorecard
 from incidents.web.map.bootstrap import page_words
 from incidents.web.map.preload_tiles import tiles_to_preload
+from incidents.web.noscript.messages import place_keys
 from incidents.web.noscript.query import Asked
 
 
 def map_page(request: HttpRequest) -> HttpResponse:
     """The map with its list, timeline and filters; rows arrive by the API only."""
+    asked, at = Asked(request.GET), request.GET.get("at", "")
+    box = None if at else box_of(place_keys(asked))
+    begins_elsewhere = asked.value("bbox") or (
+        not at and (box or asked.value("near") or asked.value("polygon"))
+    )
     told = {
-        "page": page_words(),
-        "filter": Asked(request.GET).filter_text(),
-        "ground": None
-        if "bbox" in request.GET
-        else tiles_to_preload(request.GET.get("at", ""), settings.BASEMAP_VERSION),
+        "page": page_words() | {"box": box, "theatre": settings.INCIDENTS_THEATRE},
+        "filter": asked.filter_text(),
+        "ground": None if begins_elsewhere else tiles_to_preload(at, settings.BASEMAP_VERSION),
     }
     return render(request, "web/map.html", told)
 

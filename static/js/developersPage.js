@@ -23,7 +23,8 @@ function changed() {
   history.replaceState(null, "", here(question, format));
   for (const name of LINES) find(`#line-${name}`).textContent = written(templates[format][name], question);
   find("#line-url").href = find("#line-url").textContent;
-  for (const link of document.querySelectorAll("[data-keep-filter]")) link.search = question;
+  for (const link of document.querySelectorAll("[data-keep-filter], [data-same-question]"))
+    link.search = question;
   clearTimeout(timer);
   timer = setTimeout(() => ask(question), WAIT_MS);
 }

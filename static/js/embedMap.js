@@ -6,6 +6,7 @@ import { figure, when } from "./core/format.js";
 import { createWords } from "./core/i18n.js";
 import { createStore } from "./core/store.js";
 import { read, write } from "./core/urlSchema.js";
+import { boxOfShape, within } from "./map/areaQueries.js";
 import { whenReady } from "./map/leafletAdapter.js";
 import { createMapView } from "./map/mapView.js";
 import { createOutlines } from "./map/outlineCache.js";
@@ -27,21 +28,27 @@ const map = await whenReady();
 
 async function reload() {
   const { filter, view } = store.get();
-  const bbox = map
-    .bounds()
-    .map((value) => value.toFixed(4))
-    .join(",");
-  const asked = { ...filter, bbox };
-  if (filter.unlocated === "only") delete asked.bbox;
   full.href = new URL(
     write({ ...store.get(), view: view ?? map.view() }) || "?",
     new URL(page.urls.home, location),
   ).href;
   try {
-    const marks = await api.get("map", page.urls.map, { ...asked, zoom: Math.round(map.zoom()) });
-    if (!marks) return;
-    store.set({ marks });
-    find("#embed-count").textContent = words.n("incidents", marks.matched);
+    const marks = await api.get("map", page.urls.map, {
+      ...within(filter, map.bounds()),
+      zoom: Math.round(map.zoom()),
+    });
+    if (marks) store.set({ marks });
+  } catch {
+    find("#embed-count").textContent = words.t("trouble_server");
+  }
+}
+
+// Of the whole question, as the full view and every file count it; the map may show a part.
+async function tellCount() {
+  const { filter } = store.get();
+  try {
+    const { matched } = await api.get("summary", page.urls.summary, filter);
+    find("#embed-count").textContent = words.n("incidents", matched);
   } catch {
     find("#embed-count").textContent = words.t("trouble_server");
   }
@@ -97,6 +104,7 @@ createMapView(store, words, map, {
   reload,
   outlines: createOutlines(api, page.urls.outlines),
   background: page.outlines,
+  box: page.box ?? boxOfShape(store.get().filter),
   stacks: {
     place: (place) => several({ ...place, name: place.incidents[0]?.place }),
     area: several,
@@ -107,6 +115,6 @@ createMapView(store, words, map, {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") close();
 });
-await reload();
+await Promise.all([reload(), tellCount()]);
 if (store.get().show) open(store.get().show);
 document.documentElement.dataset.ready = "true";

@@ -13,8 +13,10 @@ import { connectFilters } from "./filters/connectFilters.js";
 import { clean } from "./filters/filterState.js";
 import { createSearch } from "./filters/searchBox.js";
 import { createList } from "./list/incidentList.js";
+import { boxText } from "./map/areaQueries.js";
 import { AT_FIRST, createMapParts } from "./map/assembleMap.js";
 import { whenReady } from "./map/leafletAdapter.js";
+import { createViewSwitch } from "./panels/viewSwitch.js";
 import { createDays } from "./timeline/dayPresets.js";
 import { createTimeline } from "./timeline/timeline.js";
 import { createSheet } from "./widgets/bottomSheet.js";
@@ -40,6 +42,8 @@ const store = createStore({
   stack: null,
   hovered: "",
   names: {},
+  places: {},
+  answered: {}, // the filter that list and totals answer
   facets: null,
   isSiteEmpty: Boolean(page.isEmpty),
   trouble: null,
@@ -60,6 +64,14 @@ const reload = (how) => {
   parts.load();
   return loader.all(map.bounds(), map.zoom(), how);
 };
+// The map shows another part of the answer; with "only what the map shows", moving it asks another question. A window or
+// panel that changes its size does not.
+const look = ({ isMoved }) => {
+  const { filter } = store.get();
+  if (filter.bbox && isMoved) return change({ ...filter, bbox: boxText(map.bounds()) });
+  parts.load();
+  return loader.move(map.bounds(), map.zoom());
+};
 const today = createToday(page);
 
 const open = (id) => store.set({ show: id, detail: null, detailTrouble: "" });
@@ -76,10 +88,11 @@ const showUnlocated = () => change({ ...store.get().filter, unlocated: "only" })
 createAddress(store);
 createPage(store, words, map);
 createSheet(store, words, map);
-const parts = createMapParts(store, words, map, { api, page, open, change, home, reload });
+const parts = createMapParts(store, words, map, { api, page, open, change, home, look });
 reload();
 await pause(); // the questions are on their way; what follows is drawn meanwhile
 createSummary(store, words, {
+  viewSwitch: createViewSwitch(store, words, { change, box: () => boxText(map.bounds()) }),
   showUnlocated,
   coverage: () => api.get("coverage", page.urls.coverage),
   trends: page.urls.trends,
@@ -137,11 +150,11 @@ document.getElementById("share-menu").addEventListener(
 );
 createSearch(store, words, {
   suggest: (text) => loader.places(text, page.language),
+  theatre: page.theatre,
   choosePlace: (place) => {
-    if (place.lon !== undefined && place.lat !== undefined)
-      map.setView({ lon: place.lon, lat: place.lat, zoom: place.zoom ?? 9 });
     store.set({
       names: { ...store.get().names, [place.key]: place.name },
+      places: { ...store.get().places, [place.key]: place },
       filter: clean({ ...store.get().filter, place: place.key, q: "" }),
       stack: null,
     });

@@ -119,3 +119,21 @@ def test_country_region_and_precision_ask_what_is_told(api: Any, world: Any, nam
     )
 
     assert api.ids(**{name: value}) == [there.public_id]
+
+
+@pytest.mark.parametrize("name", ["place", "area"])
+def test_those_without_a_place_are_added_to_an_area_when_asked(api: Any, world: Any, name: str) -> None:
+    town, lost = at(33.5, 50.0, place=world.lypove), nowhere()
+    at(41.5, 50.2, place=world.kamyshi)
+    area = f"a{world.region.pk}"
+
+    assert api.ids(**{name: area}) == [town]
+    assert sorted(api.ids(**{name: area}, unlocated="1")) == sorted([town, lost])
+    assert api.ids(**{name: area}, unlocated="only") == [lost]
+
+
+def test_areas_left_out_keep_what_has_no_place(api: Any, world: Any) -> None:
+    at(33.5, 50.0, place=world.lypove)
+    there, lost = at(41.5, 50.2, place=world.kamyshi), nowhere()
+
+    assert sorted(api.ids(area=f"-a{world.region.pk}")) == sorted([there, lost])

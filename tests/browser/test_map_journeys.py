@@ -93,12 +93,13 @@ def test_map_list_and_totals_show_the_same_incidents(
 ) -> None:
     visit(page, live_server)
 
-    expect(total(page)).to_have_text("5")
-    expect(page.locator("#list .row")).to_have_count(5)
+    expect(total(page)).to_have_text("6")
+    expect(page.locator("#list .row")).to_have_count(6)
+    expect(page.locator("#only-map-note")).to_have_text("The map shows 5 of 6.")
     expect(
         page.get_by_role("button", name=re.compile("Lypove, Shelling or missile strike, Fri 29 Dec 2023"))
     ).to_be_visible()
-    expect(page.get_by_text("1 incident has no known place")).to_be_visible()
+    expect(page.get_by_text("1 incident has no known place – counted here, not on the map.")).to_be_visible()
     expect(page.get_by_text("Not for strangers")).to_have_count(0)
 
 
@@ -256,7 +257,7 @@ def test_a_wrong_word_in_the_address_is_named_and_can_be_removed(
 
     page.get_by_role("button", name="Remove Type", exact=True).click()
 
-    expect(total(page)).to_have_text("5")
+    expect(total(page)).to_have_text("6")
 
 
 @pytest.mark.parametrize(
@@ -278,7 +279,7 @@ def test_on_a_phone_the_sheet_has_three_heights(
 ) -> None:
     page.set_viewport_size(PHONE)
     page.goto(f"{live_server.url}/")
-    expect(page.locator("#sheet-peek")).to_contain_text("5 incidents", timeout=15_000)
+    expect(page.locator("#sheet-peek")).to_contain_text("6 incidents", timeout=15_000)
     handle = page.locator("#sheet-handle")
     heights = [page.locator("#sheet").bounding_box()["height"]]
     for _ in range(2):

@@ -38,11 +38,11 @@ def test_everything_that_matches_is_brought_into_view(
     page: Page, live_server: Any, crowd: Any, asked: Any
 ) -> None:
     visit(page, live_server, "?at=11/56.0000/20.0000&type=protest,sabotage")
-    expect(page.locator("#summary .big b")).to_have_text("0")
+    expect(page.locator("#only-map-note")).to_have_text("The map shows 0 of 61.")
 
     page.get_by_role("button", name="Show all incidents that match").click()
 
-    expect(page.locator("#summary .big b")).to_have_text("61")
+    expect(page.locator("#only-map-note")).to_have_text("The map shows 61 of 61.")
 
 
 def test_the_position_is_asked_for_only_when_pressed_and_refusal_is_said(

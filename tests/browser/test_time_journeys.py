@@ -103,11 +103,11 @@ def days_of(page: Page) -> tuple[str, str]:
 def test_bars_and_what_is_in_none_of_them_add_up_in_words(site: Page, live_server: Any) -> None:
     visit(site, live_server)
 
-    expect(total(site)).to_have_text("72")
+    expect(total(site)).to_have_text("73")
     expect(site.locator("#timeline-read")).to_have_text(
-        "70 of 72 in the bars · 1 known only to the week or month · 1 without a day"
+        "71 of 73 in the bars · 1 known only to the week or month · 1 without a day"
     )
-    expect(site.locator("#timeline-legend li")).to_have_count(3)
+    expect(site.locator("#timeline-legend li")).to_have_count(4)
     expect(site.locator(".bars")).to_have_attribute(
         "aria-label", re.compile("Incidents by day, .* to Sun 31 Dec")
     )
@@ -127,7 +127,7 @@ def test_days_are_chosen_moved_and_let_go_by_mouse(site: Page, live_server: Any)
 
     assert length[0] == length[1]
     assert moved > first
-    expect(total(site)).to_have_text("72")
+    expect(total(site)).to_have_text("73")
 
 
 def test_a_press_on_one_bar_chooses_its_day(site: Page, live_server: Any) -> None:
@@ -180,25 +180,28 @@ def test_presets_and_dates_by_hand_are_in_the_address(site: Page, live_server: A
     expect(site).to_have_url(re.compile("span=2023-12-30/2023-12-31"))
     expect(site.locator("#timeline-read")).to_contain_text("2 of 3 in the bars")
     site.get_by_role("button", name="Whole time").click()
-    expect(site.locator("#timeline-read")).to_contain_text("70 of 72")
+    expect(site.locator("#timeline-read")).to_contain_text("71 of 73")
 
 
 def test_the_list_goes_page_by_page_to_the_last_and_back(site: Page, live_server: Any) -> None:
     visit(site, live_server)
     count = site.locator("#list-count")
-    expect(count).to_contain_text("1–60 of 72")
+    expect(count).to_contain_text("1–60 of 73")
 
     site.get_by_role("button", name="Next page").click()
 
-    expect(count).to_contain_text("61–72 of 72")
+    expect(count).to_contain_text("61–73 of 73")
     expect(count).to_be_focused()
-    expect(site.locator("#list .row")).to_have_count(12)
+    expect(site.locator("#list .row")).to_have_count(13)
     site.get_by_role("button", name="Previous page").click()
-    expect(count).to_contain_text("1–60 of 72")
+    expect(count).to_contain_text("1–60 of 73")
 
 
 def test_what_has_no_place_is_counted_and_can_be_listed(site: Page, live_server: Any) -> None:
     visit(site, live_server)
+    expect(site.locator("#list-title")).to_have_text("73 incidents")
+    visit(site, live_server, "?bbox=20,40,50,60")
+    expect(site.locator("#list-title")).to_have_text("72 incidents")
 
     site.get_by_role("button", name="Also the 1 without a known place").click()
 
@@ -268,7 +271,7 @@ def test_playing_moves_a_window_to_the_end_and_says_so(site: Page, live_server: 
     expect(total(site)).to_have_text("2")
     assert list(dict.fromkeys(seen)) == ["27", "28", "29", "30", "31"]
     site.go_back()
-    expect(total(site)).to_have_text("72")  # playing was one step
+    expect(total(site)).to_have_text("73")  # playing was one step
 
 
 def test_with_less_motion_days_go_step_by_step(browser: Browser, live_server: Any, year: Any) -> None:
@@ -331,11 +334,11 @@ def test_news_is_told_quietly_and_shown_only_when_asked_for(site: Page, live_ser
     later(site, 61)
 
     expect(site.locator(".live")).to_contain_text("1 new or corrected incident")
-    expect(total(site)).to_have_text("72")
+    expect(total(site)).to_have_text("73")
     expect(row).to_be_focused()
     assert row.inner_text() == name
     site.locator(".live").get_by_role("button", name="Show").click()
-    expect(total(site)).to_have_text("73")
+    expect(total(site)).to_have_text("74")
     expect(site.locator(".live")).to_be_empty()
 
 

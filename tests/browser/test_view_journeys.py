@@ -176,7 +176,7 @@ def test_the_share_menu_hands_on_exactly_this_view(page: Page, live_server: Any,
         "href", re.compile(r"type=sabotage&at=7/48\.2000/37\.5000&size=\d+x\d+&theme=light")
     )
     expect(page.get_by_role("link", name="Map data (GeoJSON)")).to_have_attribute(
-        "href", re.compile(r"incidents\.geojson\?type=sabotage&bbox=")
+        "href", "/api/v1/incidents.geojson?type=sabotage"
     )
     answer = page.request.get(f"{live_server.url}{picture.get_attribute('href')}")
     assert (answer.status, answer.headers["content-type"]) == (200, "image/png")

@@ -156,3 +156,27 @@ def test_fifty_incidents_cost_as_many_questions_as_ten(get: Any, django_assert_m
         get("incidents.ndjson")
 
     assert len(many) == len(few)
+
+
+BOX = "30,45,40,52"
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx"])
+def test_a_file_of_a_part_of_the_map_says_so_in_its_name_and_notes(get: Any, world: Any, name: str) -> None:
+    IncidentFactory.create(public=True)
+
+    whole, part = get(f"incidents.{name}"), get(f"incidents.{name}", bbox=BOX)
+
+    assert "part-of-map" not in whole.headers["Content-Disposition"]
+    assert "X-Export-Note" not in whole.headers
+    assert "incidents-part-of-map-" in part.headers["Content-Disposition"]
+    assert BOX in part.headers["X-Export-Note"]
+    assert BOX in get(f"incidents.{name}.meta.json", bbox=BOX).data["note"]
+
+
+def test_a_format_with_room_for_it_carries_the_note(get: Any, world: Any) -> None:
+    IncidentFactory.create(public=True)
+
+    assert BOX in get("incidents.geojson", bbox=BOX).data["note"]
+    assert "are in it too" in get("incidents.geojson", bbox=BOX, unlocated="1").data["note"]
+    assert "note" not in get("incidents.geojson", type="sabotage").data

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clean, interval, preset, range, toggle } from "../../static/js/filters/filterState.js";
+import {
+  clean,
+  conditions,
+  interval,
+  isPlaced,
+  placeKeys,
+  preset,
+  range,
+  toggle,
+} from "../../static/js/filters/filterState.js";
 import { chosen, dayNumber, dayOf, extent, scale, ticks } from "../../static/js/timeline/bins.js";
 
 test("an interval is written as the API reads it, whichever end comes first", () => {
@@ -24,6 +33,41 @@ test("a word of a list is added and taken away", () => {
 
 test("empty values and foreign names are not kept", () => {
   assert.deepEqual(clean({ q: " ", type: "other", colour: "red" }), { type: "other" });
+});
+
+test("a state is written one way, whichever a link uses", () => {
+  assert.deepEqual(clean({ attacker: "RU,-Militia", target: "ua", country: "ua", region: "ua-63" }), {
+    attacker: "ru,-militia",
+    target: "ua",
+    country: "UA",
+    region: "UA-63",
+  });
+});
+
+test("only what the map shows is one condition, and none where no map shows what is asked for", () => {
+  assert.deepEqual(conditions({ bbox: "30,46,31,47" }), [
+    { name: "bbox", value: "30,46,31,47", isOut: false },
+  ]);
+  assert.deepEqual(clean({ bbox: "30,46,31,47", unlocated: "only" }), { unlocated: "only" });
+});
+
+test("what has no known place is left out by a place and by the word for it, unless it is asked for too", () => {
+  for (const name of ["bbox", "near", "polygon", "place", "area"]) {
+    assert.equal(isPlaced({ [name]: "x" }), true);
+    assert.equal(isPlaced({ [name]: "x", unlocated: "1" }), false);
+  }
+  assert.equal(isPlaced({ type: "sabotage" }), false);
+  assert.equal(isPlaced({ unlocated: "0" }), true);
+  assert.equal(isPlaced({ unlocated: "only" }), false);
+});
+
+test("the places asked for are named by key or code, without those left out", () => {
+  assert.deepEqual(placeKeys({ place: "p1", area: "a2,-a3", region: "UA-63", country: "UA,-RU" }), [
+    "p1",
+    "a2",
+    "UA-63",
+    "UA",
+  ]);
 });
 
 test("a stretch dragged over the bars is whole days", () => {

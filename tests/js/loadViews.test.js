@@ -97,3 +97,63 @@ test("nothing is drawn while the map moves, and what is outdated at its end neve
   assert.equal(drawn.length, 1);
   assert.match(drawn[0], /bbox=31/);
 });
+
+test("list, totals and bars answer the filter, marks the part of the map", async () => {
+  const { asked, store, loader } = page();
+  store.set({ filter: { type: "sabotage" } });
+
+  await loader.all(BOX, 6);
+
+  assert.deepEqual(asked.filter((address) => address.includes("bbox")).length, 1);
+  assert.match(store.get().marks.asked, /type=sabotage&bbox=30/);
+  assert.deepEqual(store.get().answered, { type: "sabotage" });
+  assert.deepEqual(loader.asked(), { type: "sabotage" });
+});
+
+test("a box of the filter limits list, totals, bars and marks alike", async () => {
+  const { asked, store, loader } = page();
+  store.set({ filter: { bbox: "31,47,32,48" } });
+
+  await loader.all(BOX, 6);
+
+  assert.equal(asked.length, 4);
+  assert.ok(asked.every((address) => address.includes("bbox=31%2C47%2C32%2C48")));
+});
+
+test("a map that is moved asks for marks alone", async () => {
+  const { asked, store, loader } = page();
+  await loader.all(BOX, 6);
+  const { list, summary } = store.get();
+  const before = asked.length;
+
+  await loader.move([31, 47, 32, 48], 8);
+
+  assert.deepEqual(asked.slice(before), ["/map/?bbox=31.0000%2C47.0000%2C32.0000%2C48.0000&zoom=8"]);
+  assert.equal(store.get().list, list);
+  assert.equal(store.get().summary, summary);
+  assert.equal(store.get().status, "ready");
+});
+
+test("a map that is moved while all is asked for still gets list and totals", async () => {
+  const { store, loader } = page();
+  const first = loader.all(BOX, 6);
+
+  await Promise.all([first, loader.move([31, 47, 32, 48], 8)]);
+
+  assert.match(store.get().marks.asked, /bbox=31/);
+  assert.ok(store.get().list);
+  assert.equal(store.get().status, "ready");
+  assert.ok(!store.get().isLate);
+});
+
+test("after trouble, moving the map asks for everything again", async () => {
+  const { asked, store, loader } = page();
+  await loader.all(BOX, 6);
+  store.set({ status: "trouble" });
+  const before = asked.length;
+
+  await loader.move(BOX, 7);
+
+  assert.ok(asked.slice(before).some((address) => address.startsWith("/summary/")));
+  assert.equal(store.get().status, "ready");
+});

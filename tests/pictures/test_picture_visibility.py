@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.gis.geos import Point
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
@@ -163,6 +164,40 @@ def test_any_question_has_a_picture(stranger: Client, query: str) -> None:
     IncidentFactory.create(public=True)
 
     assert picture(stranger.get(f"/picture.png?{query}&size=400x320")).width == 400
+
+
+def told(stranger: Client, query: str) -> tuple[str, str, str]:
+    """Name of the file, and what a picture says of itself inside it."""
+    answer = stranger.get(f"/picture.png?{query}&size=400x320")
+    text = Image.open(io.BytesIO(answer.content)).text  # type: ignore[attr-defined]
+    return answer["Content-Disposition"], text["Title"], text["Description"]
+
+
+def test_a_picture_counts_the_question_and_says_how_much_of_it_lies_elsewhere(stranger: Client) -> None:
+    IncidentFactory.create(public=True, killed_low=2, killed_best=2, killed_high=2)
+    IncidentFactory.create(
+        public=True, point=Point(100, 10, srid=4326), killed_low=3, killed_best=3, killed_high=3
+    )
+    IncidentFactory.create(public=True, point=None, place_precision="unknown")
+
+    name, title, notes = told(stranger, "at=6/50/34")
+
+    assert title == "3 incidents, killed 5, injured not stated"
+    assert "Counted, but outside this part of the map: 1" in notes
+    assert "Without a known place, not drawn: 1" in notes
+    assert name == 'inline; filename="incidents-map.png"'
+
+
+def test_a_picture_of_only_what_the_map_shows_says_so_in_its_name_and_words(stranger: Client) -> None:
+    IncidentFactory.create(public=True)
+    IncidentFactory.create(public=True, point=Point(100, 10, srid=4326))
+
+    name, title, notes = told(stranger, "at=6/50/34&bbox=30,45,40,52")
+
+    assert title.startswith("1 incident,")
+    assert "only this part of the map: 30° E to 40° E, 45° N to 52° N" in notes
+    assert "outside" not in notes
+    assert name == 'inline; filename="incidents-part-of-map.png"'
 
 
 @pytest.mark.parametrize("address", ["/incidents/{}/picture.png", "/incidents/{}/map.png", "/picture.png"])

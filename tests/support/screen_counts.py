@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import html
+import io
 import random
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 Get = Callable[[str, dict[str, str]], dict[str, Any]]
@@ -29,6 +33,8 @@ READ = """() => {
     marks: [...document.querySelectorAll("#map .mark-box")].map((mark) =>
       [mark.querySelector(".cluster, .is-stack, .area-count") ? "many" : "one", mark.getAttribute("aria-label")]),
     countries: texts("#countries .country-badge b"),
+    peek: text("#sheet-peek"),
+    switched: text("#only-map-note"),
     more: texts("#countries .country-badge:not(:has(b)), #countries .left-off"),
   };
 }"""
@@ -50,39 +56,90 @@ def views(many: int, seed: int) -> list[str]:
     ]
 
 
-def differences(page: Page, base: str, get: Get, question: dict[str, str], view: str) -> list[str]:
-    """Open the page with this question; what the screen and the API do not agree on."""
-    asked: dict[str, str] = {}
+def differences(
+    page: Page, base: str, get: Get, question: dict[str, str], view: str, *, files: bool = True
+) -> list[str]:
+    """Open the page with this question; what the screen, the files (where asked for) and the API do not agree on.
+
+    The API is asked the question itself, whatever part of it the map shows.
+    """
+    seen_by: dict[str, dict[str, str]] = {}
 
     def hear(request: Any) -> None:
         address = urlsplit(request.url)
-        if address.path.endswith("/incidents/summary/"):
-            asked.clear()
-            asked.update(parse_qsl(address.query))
+        for name in ("summary", "map"):
+            if address.path.endswith(f"/incidents/{name}/"):
+                seen_by[name] = dict(parse_qsl(address.query))
 
     page.on("request", hear)
-    page.goto(f"{base}/?{urlencode(question | ({'at': view} if view else {}))}")
+    page.goto(f"{base}/?{urlencode(question | {'sheet': 'full'} | ({'at': view} if view else {}))}")
     expect(page.locator("#list-title")).to_have_text(NUMBER, timeout=120_000)
+    expect(page.locator("#timeline-read")).to_have_text(NUMBER, timeout=120_000)
     page.wait_for_load_state("networkidle")
     page.remove_listener("request", hear)
-    kept = {name: value for name, value in question.items() if name not in {"bbox", "ordering"}}
+    asked = {name: value for name, value in question.items() if name != "ordering"}
+    if asked.get("unlocated") == "only":
+        asked.pop("bbox", None)  # what has no place is in no part of the map
+    names = seen_by["summary"].keys() | asked.keys()
     wrong = [
-        f"the page asks {name}={asked.get(name)}" for name in kept if not _same(asked.get(name), kept[name])
+        f"the page asks {name}={seen_by['summary'].get(name)}"
+        for name in names
+        if not _same(seen_by["summary"].get(name), asked.get(name))
     ]
     seen = page.evaluate(READ)
-    return [*wrong, *_totals(seen, get, asked), *_bars(seen, get, asked), *_map(seen, get, asked)]
+    wrong += [*_totals(seen, get, asked), *_bars(seen, get, asked), *_map(seen, get, seen_by["map"])]
+    return [*wrong, *(_elsewhere(page, base, get, asked, view) if files else [])]
 
 
-def _same(one: str | None, other: str) -> bool:
-    return sorted((one or "").split(",")) == sorted(other.split(","))
+def _elsewhere(page: Page, base: str, get: Get, asked: dict[str, str], view: str) -> list[str]:
+    """The same question as table, charts, plain list, CSV, GeoJSON and picture."""
+    told = get("incidents/summary/", asked)
+    toll = [words_of(told["killed"]), words_of(told["injured"])]
+
+    def read(address: str | None) -> Any:
+        assert address
+        answer = page.request.get(urljoin(base, address), timeout=120_000)
+        assert answer.ok, f"{address}: {answer.status}"
+        return answer
+
+    wrong = []
+    if told["matched"]:
+        page.evaluate("document.querySelector('#list-head .presets button:last-child').click()")
+        expect(page.locator(".incident-table")).to_be_attached(timeout=60_000)
+        wrong += _unequal("table", number(page.locator("#list-title").text_content() or ""), told["matched"])
+    page.locator("#share-menu summary").click()
+    links = {name: page.locator(f"[data-view={name}]") for name in ("csv", "geojson", "picture", "trends")}
+    expect(links["picture"]).to_have_attribute("href", re.compile("size="))
+    href = {name: link.get_attribute("href") for name, link in links.items()}
+    rows = list(csv.reader(io.StringIO(read(href["csv"]).body().decode("utf-8-sig"))))
+    wrong += _unequal("CSV", len(rows) - 1, told["matched"])
+    wrong += _unequal("GeoJSON", read(href["geojson"]).json()["numberMatched"], told["matched"])
+    charts = re.findall(r"<dd>(.*?)</dd>", read(href["trends"]).text().split('class="trends-sums"')[1])[:3]
+    wrong += _unequal("charts", [number(charts[0]), *map(_plain, charts[1:])], [told["matched"], *toll])
+    plain = page.locator("#menu a[data-same-question]").first.get_attribute("href")
+    heading = re.search(r'id="plain-count">(.*?)<', read(plain).text())
+    wrong += _unequal("plain list", number(_plain(heading[1] if heading else "")), told["matched"])
+    title = Image.open(io.BytesIO(read(href["picture"]).body())).text["Title"]  # type: ignore[attr-defined]
+    count = f"{told['matched']:,} incident{'' if told['matched'] == 1 else 's'}"
+    return wrong + _unequal("picture", title, f"{count}, killed {toll[0]}, injured {toll[1]}")
+
+
+def _plain(markup: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", markup)).strip()
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    return sorted((one or "").lower().split(",")) == sorted((other or "").lower().split(","))
 
 
 def _totals(seen: dict[str, Any], get: Get, asked: dict[str, str]) -> list[str]:
     matched = get("incidents/", asked | {"limit": "1"})["matched"]
     summary = get("incidents/summary/", asked)
-    wrong = _unequal("summary", number(seen["summary"]), matched) + _unequal(
-        "list", number(seen["list"]), matched
-    )
+    wrong = [
+        *_unequal("summary", number(seen["summary"]), matched),
+        *_unequal("list", number(seen["list"]), matched),
+        *_unequal("sheet", number(seen["peek"]), matched),
+    ]
     for name, text in zip(seen["names"], seen["sums"], strict=True):
         told = summary[name.lower()]
         wrong += _unequal(name, text, told if told is None or isinstance(told, int) else words_of(told))
@@ -127,14 +184,19 @@ def _bars(seen: dict[str, Any], get: Get, asked: dict[str, str]) -> list[str]:
 
 
 def _map(seen: dict[str, Any], get: Get, asked: dict[str, str]) -> list[str]:
+    """What the map draws of the part it shows; `asked` is its own question, of that part."""
+    asked = {name: value for name, value in asked.items() if name != "zoom"}
     matched = get("incidents/", asked | {"limit": "1"})["matched"]
     without = get("incidents/", asked | {"limit": "1", "unlocated": "0"})["matched"]
     unlocated = matched if asked.get("unlocated") == "only" else matched - without
     marks = sum(number(name) if kind == "many" else 1 for kind, name in seen["marks"])
     countries = sum(number(text) for text in seen["countries"])
+    wrong = []
+    if "bbox" in asked and seen["switched"].startswith("The map shows"):
+        wrong += _unequal("map shows", number(seen["switched"]), matched)
     if seen["more"]:  # countries behind a button are counted on it, not drawn
-        return [] if marks + countries <= matched else [f"map: {marks} + {countries} of {matched}"]
-    return _unequal("map", marks + countries + unlocated, matched)
+        return wrong if marks + countries <= matched else [*wrong, f"map: {marks} + {countries} of {matched}"]
+    return wrong + _unequal("map", marks + countries + unlocated, matched)
 
 
 def _unequal(name: str, screen: Any, api: Any) -> list[str]:

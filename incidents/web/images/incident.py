@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from incidents.caching.pages import cached_value, question_digest
 from incidents.maps.clusters import area_outlines
@@ -25,7 +26,7 @@ from incidents.query import visibility
 from incidents.templatetags.incident_format import days, figure, in_words, precision_in_words
 from incidents.web.language_parameter import in_asked_language
 
-DRAWING = 2  # raise it when pictures look different: kept ones are then drawn anew
+DRAWING = 3  # raise it when pictures look different: kept ones are then drawn anew
 MAP_SIZE = (640, 400)
 
 
@@ -67,8 +68,14 @@ def picture_response(request: HttpRequest, draw: Callable[[], Image.Image]) -> H
 
 
 def _png(picture: Image.Image) -> bytes:
+    """The file; texts of the picture's `info` go into it, so that a copy still says what it counts."""
     buffer = io.BytesIO()
-    picture.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(buffer, "PNG")
+    told = PngInfo()
+    for name, text in picture.info.items():
+        if isinstance(name, str) and isinstance(text, str):
+            told.add_itxt(name, text)
+    small = picture.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    small.save(buffer, "PNG", pnginfo=told)
     return buffer.getvalue()
 
 

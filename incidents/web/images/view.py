@@ -1,4 +1,4 @@
-"""The picture of exactly this view: the same question and the same part of the world as the map shows."""
+"""The picture of exactly this view: the part of the world that the map shows, and what the whole question counts."""
 
 from __future__ import annotations
 
@@ -33,7 +33,6 @@ AT = re.compile(r"(\d{1,2}(?:\.\d+)?)/(-?\d{1,2}(?:\.\d+)?)/(-?\d{1,3}(?:\.\d+)?
 SIZE = re.compile(r"(\d{3,4})x(\d{3,4})")
 SMALLEST, LARGEST = 320, 2000
 HOME = (33.6, 49.6, 6.0)
-PLACE_WORDS = ("bbox", "near", "polygon", "place", "area")
 
 
 @require_safe
@@ -45,17 +44,25 @@ def view_picture(request: HttpRequest) -> HttpResponse:
     try:
         size = _size(request.GET.get("size", ""))
         frame = _frame(request.GET.get("at", ""), parameters, size)
-        within = _within(parameters, frame)
-        rows = visibility.search_public_rows(within)
+        rows = visibility.search_public_rows(parameters)
+        seen = visibility.search_public_rows(_within(parameters, frame))
     except BadParameters as problem:
         return HttpResponseBadRequest(str(problem), content_type="text/plain; charset=utf-8")
-    return picture_response(request, lambda: _drawn(request, parameters, frame, rows))
+    told = picture_response(request, lambda: _drawn(request, parameters, frame, rows, seen))
+    part = "part-of-map" if parameters.get("bbox") else "map"
+    told["Content-Disposition"] = f'inline; filename="incidents-{part}.png"'
+    return told
 
 
-def _drawn(request: HttpRequest, parameters: QueryDict, frame: Frame, rows: Any) -> Image.Image:
-    found = clusters.count_by_cell(rows, max(0, min(20, round(frame.zoom))))
+def _drawn(request: HttpRequest, parameters: QueryDict, frame: Frame, rows: Any, seen: Any) -> Image.Image:
+    """The marks of the part that is seen, under the figures of all that is asked for."""
+    found = clusters.count_by_cell(seen, max(0, min(20, round(frame.zoom))))
     words = _words(request, parameters, rows, found)
-    return draw_view_picture(frame, _view(rows, frame, found), words, settings.BASEMAP_DIR, theme_of(request))
+    drawing = draw_view_picture(
+        frame, _view(seen, frame, found), words, settings.BASEMAP_DIR, theme_of(request)
+    )
+    drawing.info |= {"Title": words.title, "Description": ". ".join([words.asked, *words.notes])}
+    return drawing
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -90,9 +97,9 @@ def _box(text: str) -> tuple[float, float, float, float]:
 
 
 def _within(parameters: QueryDict, frame: Frame) -> QueryDict:
-    """The question, narrowed to what the picture shows unless it names a place itself."""
+    """Of the question, what the picture shows; a question with a box of its own has said where."""
     within = parameters.copy()
-    if not any(within.get(name) for name in ("bbox", "unlocated")):
+    if not within.get("bbox") and within.get("unlocated") != "only":
         within["bbox"] = ",".join(f"{edge:.4f}" for edge in frame.bbox())
     return within
 
@@ -125,7 +132,7 @@ def _area(mark: clusters.AreaMark, point: Any, shapes: dict[int, str]) -> Area:
 def _words(request: HttpRequest, parameters: QueryDict, rows: Any, drawn: clusters.Gathered) -> Words:
     told = summarise_incidents(rows)
     count = told["matched"]
-    parts = [ngettext("%(n)s incident shown", "%(n)s incidents shown", count) % {"n": number(count)}]
+    parts = [ngettext("%(n)s incident", "%(n)s incidents", count) % {"n": number(count)}]
     parts += [f"{in_words(name, 'field').lower()} {figure(told[name])}" for name in ("killed", "injured")]
     filters = "; ".join(asked.in_words(parameters))
     made = _(
@@ -137,18 +144,20 @@ def _words(request: HttpRequest, parameters: QueryDict, rows: Any, drawn: cluste
         made=made % {"day": date_format(timezone.now(), "j M Y"), "address": request.get_host()},
         attribution=settings.ATTRIBUTION,
         types=[(name, f"{in_words(name, 'type')} {number}") for name, number in told["types"].items()],
-        notes=_notes(drawn, told),
+        notes=_notes(drawn, told, clusters.count_unlocated(rows)),
     )
 
 
-def _notes(drawn: clusters.Gathered, told: dict[str, Any]) -> list[str]:
+def _notes(drawn: clusters.Gathered, told: dict[str, Any], unlocated: int) -> list[str]:
     notes = []
+    if outside := told["matched"] - unlocated - (drawn.matched - drawn.unlocated):
+        notes.append(_("Counted, but outside this part of the map: %(n)s") % {"n": number(outside)})
     if country := sum(mark.count for mark in drawn.countries):
         notes.append(_("Known only to the country, not drawn: %(n)s") % {"n": number(country)})
     if drawn.left_off:
         notes.append(_("In smaller areas, not drawn: %(n)s") % {"n": number(drawn.left_off)})
-    if drawn.unlocated:
-        notes.append(_("Without a known place, not drawn: %(n)s") % {"n": number(drawn.unlocated)})
+    if unlocated:
+        notes.append(_("Without a known place, not drawn: %(n)s") % {"n": number(unlocated)})
     if told["samples"]:
         notes.append(_("Sample data: invented reports around real facts, for trying this site out."))
     return notes

@@ -98,7 +98,15 @@ def _map() -> dict[str, str]:
         "incidents.few": _("{n} incidents (few)"),
         "incidents.many": _("{n} incidents (many)"),
         "incidents.other": _("{n} incidents"),
-        "in_view": _("in this view"),
+        "in_all": _("in all"),
+        "in_filters": _("for these filters"),
+        "in_map": _("in this part of the map only"),
+        "only_map": _("Only what the map shows"),
+        "only_map_on": _(
+            "Incidents elsewhere and those without a known place are left out, in files and links too. Moving the map"
+            " changes what is counted."
+        ),
+        "map_shows": _("The map shows {n} of {all}."),
         "killed": _("killed"),
         "injured": _("injured"),
         "missing": _("missing"),
@@ -111,6 +119,8 @@ def _map() -> dict[str, str]:
         "unlocated.few": _("{n} incidents have no known place (few)"),
         "unlocated.many": _("{n} incidents have no known place (many)"),
         "unlocated.other": _("{n} incidents have no known place"),
+        "unlocated_counted": _("– counted here, not on the map."),
+        "unlocated_left_out": _("– not counted here."),
         "show_them": _("Show them"),
         "cluster": _("{count}, zoom in"),
         "stack": _("{count} at {place}, show the list"),
@@ -230,9 +240,9 @@ def _detail() -> dict[str, str]:
 def _troubles() -> dict[str, str]:
     return {
         "empty": _("No incidents match."),
-        "empty_hint": _("Widen the days, move the map, or remove one of these:"),
+        "empty_hint": _("Widen the days, or remove one of these:"),
         "empty_here": _("No incidents in this part of the map."),
-        "empty_here_hint": _("Move or zoom out."),
+        "empty_here_hint": _("Move the map or zoom out, widen the days, or remove one of these:"),
         "zoom_out": _("Show the whole map"),
         "none_yet": _("Nothing has been published yet."),
         "trouble_network": _(

@@ -40,6 +40,7 @@ def _names() -> dict[str, str]:
         "filter.unlocated": _("Without a place"),
         "filter.updated_since": _("Changed since"),
         "filter.as_of": _("As known on"),
+        "filter.bbox": _("Only what the map shows"),
     }
 
 
@@ -66,6 +67,8 @@ def _conditions() -> dict[str, str]:
         "chip.as_of": _("as it was known on {date}"),
         "chip.near": _("within {distance} of {place}"),
         "chip.box": _("drawn box"),
+        "chip.bbox": _("only what the map shows"),
+        "chip.bbox_edges": _("only this part of the map: {west} to {east}, {south} to {north}"),
         "chip.polygon.one": _("drawn area, {n} corner"),
         "chip.polygon.few": _("drawn area, {n} corners (few)"),
         "chip.polygon.many": _("drawn area, {n} corners (many)"),

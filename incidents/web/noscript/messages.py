@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from geo.gazetteer.lookup import places_by_keys
 from incidents.models import Source
@@ -16,6 +17,7 @@ from incidents.web.noscript.query import Asked
 LISTS = frozenset({"type", "country", "region", "area", "attacker", "target", "weapon", "target_kind"}) | {
     "precision", "verification", "review", "source",
 }  # fmt: skip
+_KEY = re.compile(r"[pa]\d{1,9}|[A-Z]{2}(-[A-Z0-9]{1,3})?", re.ASCII)
 _SAID = {"0": "none", "1": "also", "only": "only"}
 
 
@@ -40,6 +42,13 @@ def condition_phrases(asked: Asked, language: str) -> list[Condition]:
             rest = [other for other in values if other != value]
             found.append(Condition(text, asked.address(**{name: ",".join(rest), "page": ""})))
     return found
+
+
+def place_keys(asked: Asked) -> list[str]:
+    """Keys and codes of the places asked for, as the place search knows them; none of those left out."""
+    keys = [key.upper() if name in {"region", "country"} else key
+            for name in ("place", "area", "region", "country") for key in asked.values(name)]  # fmt: skip
+    return [key for key in keys if _KEY.fullmatch(key)][:50]
 
 
 def _names(asked: Asked, language: str) -> dict[str, str]:
@@ -86,10 +95,26 @@ def _said(name: str, value: str, known: dict[str, str]) -> str:
         return text
     if name == "country":
         return side
-    if name in {"near", "bbox", "polygon"}:
-        return f"{known.get(f'filter.{name}', _('Box'))}: {value}"
+    if name == "bbox":
+        return _edges(value, known)
+    if name in {"near", "polygon"}:
+        return f"{known[f'filter.{name}']}: {value}"
     hole, filled = holes.get(name, ("{what}", text))
     return known.get(f"chip.{name}", hole).replace(hole, filled)
+
+
+def _edges(value: str, known: dict[str, str]) -> str:
+    """The box by its edges, as degrees east and north; the west and the south are below zero."""
+    edges = value.split(",")
+    if len(edges) != 4:
+        return value
+    text = known["chip.bbox_edges"]
+    for name, degrees in zip(("west", "south", "east", "north"), edges, strict=True):
+        axis = (
+            pgettext("east longitude", "E") if name in {"west", "east"} else pgettext("north latitude", "N")
+        )
+        text = text.replace(f"{{{name}}}", f"{degrees.strip()}° {axis}")
+    return text
 
 
 def _days(value: str, known: dict[str, str]) -> str:

@@ -17,8 +17,9 @@ from incidents.query.filters import BadParameters
 from incidents.web.map.bootstrap import local_today
 from incidents.web.noscript.form import form_groups, order_field
 from incidents.web.noscript.messages import condition_phrases, problems_in_words
-from incidents.web.noscript.query import Asked
+from incidents.web.noscript.query import OWN, Asked
 from incidents.web.noscript.rows import Rows, rows_of
+from incidents.web.query_string import filter_parameters
 
 FORMATS = ("csv", "geojson", "json", "xlsx", "kml", "gpkg", "parquet")
 SORTED = (
@@ -30,8 +31,8 @@ LONGEST_NAME = 200
 
 def incidents_page(request: HttpRequest) -> HttpResponse:
     """One page of the rows that match; a question that is not understood is told in words, with status 400."""
-    asked = Asked(request.GET, request.path)
-    if asked.needs_tidying and request.method in {"GET", "HEAD"}:
+    asked = Asked(filter_parameters(request, kept=OWN), request.path)
+    if (asked.needs_tidying or len(asked.query) < len(request.GET)) and request.method in {"GET", "HEAD"}:
         return redirect(asked.tidy())
     name = asked.value("find").replace("\0", "")[:LONGEST_NAME]
     choices = _found(name) if name else None

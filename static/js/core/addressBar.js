@@ -1,4 +1,5 @@
-// Keeps the address bar and the state the same: a choice is a step back can undo, a move of the map is not.
+// Keeps the address bar and the state the same: a choice is a step back can undo, a move of the map is not – also where
+// the question goes with it ("only what the map shows").
 
 import { isSame } from "../filters/filterState.js";
 import { read, write } from "./urlSchema.js";
@@ -20,7 +21,9 @@ export function createAddress(store, { history = window.history, location = wind
   store.on(QUIET, () => put(false));
   store.on(STEPS, (now, before) => {
     if (now.isPlaying && before.isPlaying) return put(false); // playing through the days is one step
-    put(CHOICES.some((name) => now[name] !== before[name]) || !isSame(now.filter, before.filter));
+    put(
+      CHOICES.some((name) => now[name] !== before[name]) || !isSame(still(now.filter), still(before.filter)),
+    );
   });
   window.addEventListener("popstate", () => {
     isReading = true;
@@ -36,4 +39,9 @@ export function createAddress(store, { history = window.history, location = wind
     });
     isReading = false;
   });
+}
+
+// A filter without where its box lies; that there is one stays.
+function still(filter) {
+  return filter.bbox ? { ...filter, bbox: "map" } : filter;
 }

@@ -1,12 +1,16 @@
-// Names for what the filter holds only by a key: places, areas, outlets, the middle of a circle.
+// Names for what the filter holds only by a key – places, areas, outlets, the middle of a circle – and where they lie.
 
-import { parts } from "../filters/filterState.js";
+import { parts, placeKeys } from "../filters/filterState.js";
 
 // Asks for names the store does not have yet whenever the filter changes.
 export function createNames(store, api, urls, language) {
-  async function look({ filter, names }) {
+  async function look({ filter, names, places }) {
     const missing = (key) => !(key in names);
-    const keys = [filter.place, ...all(filter.area), ...all(filter.region)].filter(Boolean).filter(missing);
+    const unnamed = [filter.place, ...all(filter.area), ...all(filter.region)]
+      .filter(Boolean)
+      .filter(missing);
+    const unknown = placeKeys(filter).filter((key) => !(key in places));
+    const keys = [...new Set([...unnamed, ...unknown])];
     const at = filter.near ? filter.near.split(",").slice(0, 2).join(",") : "";
     const outlets = all(filter.source).filter((slug) => missing(`source.${slug}`));
     const asked = [];
@@ -18,13 +22,14 @@ export function createNames(store, api, urls, language) {
     store.set({ names: Object.assign({ ...store.get().names }, ...found) });
   }
 
+  // Where a place lies is kept with it; null where nobody knows the key.
   async function named(keys) {
     const answer = await api.get("names", urls.places, { keys: keys.join(","), lang: language });
-    const found = (answer?.results ?? []).flatMap((place) => [
-      [place.key, place.name],
-      ...(place.key.startsWith("a") && place.precision === "region" ? [[place.region_code, place.name]] : []),
-    ]);
-    return Object.fromEntries(found);
+    if (!answer) return {};
+    const found = answer.results.flatMap((place) => spellings(place).map((key) => [key, place]));
+    const none = keys.map((key) => [key, null]);
+    store.set({ places: { ...store.get().places, ...Object.fromEntries([...none, ...found]) } });
+    return Object.fromEntries(found.map(([key, place]) => [key, place.name]));
   }
 
   // The place a circle was drawn around; a middle without a name is told by its coordinates.
@@ -42,6 +47,12 @@ export function createNames(store, api, urls, language) {
 
   store.on(["filter"], look);
   look(store.get());
+}
+
+// What a filter may call a place: its key, and the code of a region or country.
+function spellings(place) {
+  const code = { region: place.region_code, country: place.country_code }[place.kind];
+  return code ? [place.key, code] : [place.key];
 }
 
 function all(text) {

@@ -21,11 +21,9 @@ export function read(search) {
   const found = VIEW.exec(asked.get("at") ?? "");
   const view = found ? { zoom: Number(found[1]), lat: Number(found[2]), lon: Number(found[3]) } : null;
   const show = asked.get("show") ?? "";
-  const bbox = asked.get("bbox");
   return {
     filter,
     view,
-    bbox: view || !bbox ? null : bbox,
     show: ID.test(show) ? show : "",
     panel: asked.get("panel") === "filters" ? "filters" : "",
     ordering: ORDERS.includes(asked.get("ordering")) ? asked.get("ordering") : "",

@@ -57,6 +57,7 @@ const TELL = {
   as_of: (value, words) => words.t("chip.as_of", { date: momentOf(value, words) }),
   near: circle,
   polygon: drawn,
+  bbox: (_value, words) => words.t("chip.bbox"),
 };
 
 function listed(value, words, _names, name) {

@@ -2,6 +2,7 @@
 
 import { whenNeeded } from "../core/lazyView.js";
 import { createChips } from "./filterChips.js";
+import { placeKeys } from "./filterState.js";
 
 export function connectFilters(store, words, { api, loader, page, change, today }) {
   const { urls, language } = page;
@@ -11,7 +12,7 @@ export function connectFilters(store, words, { api, loader, page, change, today 
   whenNeeded(
     store,
     ["filter"],
-    ({ filter }) => filter.place || filter.area || filter.near || filter.source,
+    ({ filter }) => placeKeys(filter).length || filter.area || filter.region || filter.near || filter.source,
     async () => {
       const { createNames } = await import("../core/placeNames.js");
       createNames(store, api, urls, language);

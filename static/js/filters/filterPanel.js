@@ -6,7 +6,7 @@ import { sideName } from "./conditionWords.js";
 import { showWrong, wrongByApi, wrongOf } from "./filterErrors.js";
 import { WORDS } from "./filterGrammar.js";
 import { createPlacePart } from "./filterPlace.js";
-import { clean, conditions, interval, preset, range } from "./filterState.js";
+import { clean, conditions, interval, preset, range, SPELLING } from "./filterState.js";
 
 const WAIT_MS = 400;
 const TYPED = ["q", "killed_min", "killed_max", "injured_min", "injured_max"];
@@ -29,12 +29,19 @@ export function createFilters(store, words, { change, close, today, suggest, loc
       change,
       filter: () => store.get().filter,
       values: () => valuesOf(name),
-      counts: () => store.get().facets?.[name] ?? null,
+      counts: () => countsOf(name),
     });
   }
 
+  // By the spelling of the filter: the API writes states in capitals.
+  function countsOf(name) {
+    const counts = store.get().facets?.[name];
+    if (!counts || !(name in SPELLING)) return counts ?? null;
+    return Object.fromEntries(Object.entries(counts).map(([code, n]) => [SPELLING[name](code), n]));
+  }
+
   function valuesOf(name) {
-    const { filter, facets, names } = store.get();
+    const { filter, names } = store.get();
     const held = conditions({ [name]: filter[name] }).map(({ value }) => value);
     const found = (values) => [...new Set([...values, ...held])];
     if (name === "area") return held.map((value) => ({ value, text: names[value] ?? value }));
@@ -49,7 +56,7 @@ export function createFilters(store, words, { change, close, today, suggest, loc
         text: words.word(name, value),
         type: name === "type" && value,
       }));
-    const sides = Object.keys(facets?.[name] ?? {});
+    const sides = Object.keys(countsOf(name) ?? {});
     const plain = name === "country" ? SIDES.map((side) => side.toUpperCase()) : SIDES;
     return found([...plain, ...sides]).map((value) => ({ value, text: sideName(value, words) }));
   }

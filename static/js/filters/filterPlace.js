@@ -26,6 +26,7 @@ export function createPlacePart(store, words, { change, suggest, locate }) {
   // An area joins the list of areas; a place is the one place asked for, or the middle of a circle.
   function take(place) {
     const names = { ...store.get().names, [place.key]: place.name };
+    store.set({ places: { ...store.get().places, [place.key]: place } });
     if (place.key.startsWith("a")) {
       input.value = "";
       store.set({ names });
@@ -83,7 +84,7 @@ export function createPlacePart(store, words, { change, suggest, locate }) {
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
-    if (!box.takeActive()) box.takeFirst();
+    box.take();
   });
   input.addEventListener("search", cleared);
   input.addEventListener("change", cleared);

@@ -29,6 +29,7 @@ export const NAMES = [
   "as_of",
   "sample",
   "unlocated",
+  "bbox", // "only what the map shows": the box of the map, see panels/viewSwitch.js
 ];
 
 export const LISTS = new Set([
@@ -47,19 +48,42 @@ export const LISTS = new Set([
   "parent",
 ]);
 
+// Codes have one spelling here, whichever a link uses: "attacker=RU" and "attacker=ru" ask the same.
+export const SPELLING = Object.freeze({
+  attacker: (text) => text.toLowerCase(),
+  target: (text) => text.toLowerCase(),
+  country: (text) => text.toUpperCase(),
+  region: (text) => text.toUpperCase(),
+});
+
+// What says where; incidents without a known place are in none of them.
+export const PLACES = ["bbox", "near", "polygon", "place", "area"];
+
+// The keys and codes of the places asked for, as the place search knows them: p12, a34, UA-63, UA.
+export function placeKeys(filter) {
+  return ["place", "area", "region", "country"].flatMap((name) => parts(filter[name] ?? "").in);
+}
+
 // Keeps what is filled in; values are strings.
 export function clean(filter) {
   const kept = {};
   for (const name of NAMES) {
     const value = filter[name];
-    if (value !== undefined && value !== null && String(value).trim() !== "")
-      kept[name] = String(value).trim();
+    if (value === undefined || value === null || String(value).trim() === "") continue;
+    const text = String(value).trim();
+    kept[name] = SPELLING[name]?.(text) ?? text;
   }
+  if (kept.unlocated === "only") delete kept.bbox; // no part of the map shows these
   return kept;
 }
 
 export function isSame(one, other) {
   return NAMES.every((name) => (one[name] ?? "") === (other[name] ?? ""));
+}
+
+// Whether incidents without a known place are left out.
+export function isPlaced(filter) {
+  return filter.unlocated === "0" || (!filter.unlocated && PLACES.some((name) => filter[name]));
 }
 
 // "sabotage,-protest" → {in: ["sabotage"], out: ["protest"]}

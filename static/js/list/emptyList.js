@@ -4,6 +4,7 @@ import { make } from "../core/dom.js";
 
 export function empty(state, words, { forgetFilter, zoomOut }) {
   const asked = Object.keys(state.filter);
+  const isElsewhere = asked.length === 1 && state.filter.bbox;
   if (!asked.length && state.isSiteEmpty)
     return make("div", { class: "empty" }, make("p", { class: "empty-title" }, words.t("none_yet")));
   const remove = (name) =>
@@ -15,13 +16,15 @@ export function empty(state, words, { forgetFilter, zoomOut }) {
   return make(
     "div",
     { class: "empty" },
-    make("p", { class: "empty-title" }, words.t(asked.length ? "empty" : "empty_here")),
-    make("p", {}, words.t(asked.length ? "empty_hint" : "empty_here_hint")),
+    make("p", { class: "empty-title" }, words.t(isElsewhere ? "empty_here" : "empty")),
+    asked.length ? make("p", {}, words.t(state.filter.bbox ? "empty_here_hint" : "empty_hint")) : null,
     asked.length ? make("p", { class: "empty-acts" }, asked.map(remove)) : null,
-    make(
-      "p",
-      { class: "empty-acts" },
-      make("button", { type: "button", class: "plain-button", onclick: zoomOut }, words.t("zoom_out")),
-    ),
+    state.filter.bbox
+      ? make(
+          "p",
+          { class: "empty-acts" },
+          make("button", { type: "button", class: "plain-button", onclick: zoomOut }, words.t("zoom_out")),
+        )
+      : null,
   );
 }

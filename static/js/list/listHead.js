@@ -1,6 +1,8 @@
 // Above and below the list: how many of how many, list or table, the order, the pages.
 
 import { find, make, replace } from "../core/dom.js";
+import { isPlaced } from "../filters/filterState.js";
+import { extent } from "../widgets/summaryWords.js";
 import { ORDERS } from "./listPages.js";
 
 export function createListHead(words, { sort, showAs, closeStack, withUnlocated }) {
@@ -35,7 +37,7 @@ export function createListHead(words, { sort, showAs, closeStack, withUnlocated 
   replace(find("#list-head"), back, title, tools, count, lost, refused);
 
   function draw(state) {
-    const { stack, list, filter, marks } = state;
+    const { stack, list, answered, marks } = state;
     back.hidden = !stack;
     tools.hidden = Boolean(stack) || !list;
     lost.hidden = true;
@@ -53,16 +55,16 @@ export function createListHead(words, { sort, showAs, closeStack, withUnlocated 
       return;
     }
     title.textContent = words.n("incidents", list.matched);
-    count.textContent = `${range(list, words)} · ${words.t("in_view")}`;
+    count.textContent = `${range(list, words)} · ${extent(answered, words)}`;
     order.value = state.ordering || "-date";
     for (const [index, button] of ways.entries())
       button.setAttribute("aria-pressed", String((state.as === "table") === (index === 1)));
     const without = marks?.unlocated_everywhere ?? 0;
-    lost.hidden = !without || filter.unlocated === "only";
-    lost.textContent =
-      filter.unlocated === "1"
-        ? words.t("without_unlocated")
-        : words.t("with_unlocated", { n: number(without) });
+    const isAdded = answered.unlocated === "1";
+    lost.hidden = !without || !(isAdded || isPlaced(answered)); // else they are in the list already
+    lost.textContent = isAdded
+      ? words.t("without_unlocated")
+      : words.t("with_unlocated", { n: number(without) });
   }
 
   return { draw };

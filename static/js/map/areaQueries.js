@@ -1,11 +1,53 @@
 // Questions about a part of the map, in the filter's words. Pure.
 
+import { cornersOf } from "./polygonCoordinates.js";
+
+const METRES_PER_DEGREE = 111_320;
 export const PADDED_ZOOM = 3; // coarse: only the outermost incidents matter
 const POINTS = ["exact", "settlement", "hromada"];
 
+// Of what the filter asks for, that which a part of the map shows. A filter with a box of its own has said where, and what
+// has no known place is shown nowhere.
 export function within(filter, bbox) {
-  if (filter.unlocated === "only") return { ...filter };
-  return { ...filter, bbox: bbox.map((value) => value.toFixed(4)).join(",") };
+  if (filter.bbox || filter.unlocated === "only") return { ...filter };
+  return { ...filter, bbox: boxText(bbox) };
+}
+
+// West, south, east and north as the filter writes them.
+export function boxText(box) {
+  return box.map((value) => value.toFixed(4)).join(",");
+}
+
+// The four numbers of such a text, or null where it is none.
+export function boxNumbers(text) {
+  const numbers = (text ?? "").split(",").map((part) => (part.trim() ? Number(part) : Number.NaN));
+  return numbers.length === 4 && numbers.every(Number.isFinite) ? numbers : null;
+}
+
+// Whether a box lies inside another; one that goes over the date line is in none.
+export function isInside([west, south, east, north], [left, bottom, right, top]) {
+  const slack = 0.0001; // boxes are written with four decimals
+  return (
+    west <= east &&
+    west >= left - slack &&
+    south >= bottom - slack &&
+    east <= right + slack &&
+    north <= top + slack
+  );
+}
+
+// The box around what is drawn in the filter, a polygon or a circle; null where nothing is.
+export function boxOfShape({ near, polygon }) {
+  const corners = cornersOf(polygon);
+  if (corners) {
+    const [lons, lats] = [0, 1].map((at) => corners.map((corner) => corner[at]));
+    return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+  }
+  const [lon, lat, metres] = (near ?? "").split(",").map(Number);
+  if (!(metres > 0)) return null;
+  const down = metres / METRES_PER_DEGREE;
+  const across = down / Math.max(0.05, Math.cos((lat * Math.PI) / 180));
+  return [lon - across, lat - down, lon + across, lat + down];
 }
 
 // Those of the filter that are drawn at one point: within a metre of it, and known to a point at all.

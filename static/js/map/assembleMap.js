@@ -1,7 +1,8 @@
 // Puts the map together: marks and areas at once, everything else when it is first needed.
 
 import { whenNeeded } from "../core/lazyView.js";
-import { clean } from "../filters/filterState.js";
+import { clean, placeKeys } from "../filters/filterState.js";
+import { boxOfShape } from "./areaQueries.js";
 import { createLayers } from "./layerControl.js";
 import { createLayerLoader } from "./layerLoad.js";
 import { createTools } from "./mapTools.js";
@@ -18,7 +19,9 @@ export const AT_FIRST = Object.freeze({
   drawing: "",
 });
 
-export function createMapParts(store, words, map, { api, page, open, change, home, reload }) {
+export function createMapParts(store, words, map, { api, page, open, change, home, look }) {
+  const asked = store.get();
+  const box = page.box ?? boxOfShape(asked.filter);
   const loader = createLayerLoader(store, api, page.urls);
   const outlines = createOutlines(api, page.urls.outlines);
   const load = () => loader.load(map.bounds(), map.zoom());
@@ -27,7 +30,16 @@ export function createMapParts(store, words, map, { api, page, open, change, hom
     change,
     members: loader.members,
   });
-  createMapView(store, words, map, { api, open, stacks, reload, outlines, background: page.outlines });
+  createMapView(store, words, map, {
+    api,
+    open,
+    stacks,
+    reload: look,
+    outlines,
+    background: page.outlines,
+    box,
+  });
+  const begun = asked.view || asked.filter.bbox || box ? asked.filter : null;
   createTools(store, words, map, { extent: loader.extent, home });
   createLayers(store);
   drawButtons(store);
@@ -57,8 +69,17 @@ export function createMapParts(store, words, map, { api, page, open, change, hom
   whenNeeded(
     store,
     ["filter"],
-    ({ filter }) => filter.polygon || filter.near,
+    ({ filter }) => filter.polygon || filter.near || filter.bbox,
     async () => (await import("./drawnShape.js")).createDrawn(store, map, { change }),
+  );
+  whenNeeded(
+    store,
+    ["filter"],
+    ({ filter }) => placeKeys(filter).length || filter.polygon || filter.near,
+    async () => {
+      const { createAskedPlace } = await import("./askedPlace.js");
+      createAskedPlace(store, map, { outlines, begun });
+    },
   );
   whenNeeded(
     store,

@@ -1,7 +1,9 @@
-// The drawn area of the filter: its outline, and the button that takes it away.
+// The drawn area of the filter: its outline, and the button that takes it away. The box of "only what the map shows" is
+// outlined where the map shows more than it, as on another screen than that of the sender.
 
 import { find } from "../core/dom.js";
-import { cornersOf } from "./polygonCoordinates.js";
+import { boxNumbers, isInside } from "./areaQueries.js";
+import { boxCorners, cornersOf } from "./polygonCoordinates.js";
 
 export function createDrawn(store, map, { change }) {
   const strip = find("#drawn");
@@ -14,6 +16,8 @@ export function createDrawn(store, map, { change }) {
     if (corners) map.overlay.ring(corners, "drawn");
     const [lon, lat, metres] = (filter.near ?? "").split(",").map(Number);
     if (metres > 0) map.overlay.circle("drawn", [lon, lat], metres, "drawn");
+    const box = boxNumbers(filter.bbox);
+    if (box && box[0] < box[2] && !isInside(map.bounds(), box)) map.overlay.ring(boxCorners(box), "drawn");
     strip.hidden = !filter.polygon;
   }
 
@@ -22,6 +26,6 @@ export function createDrawn(store, map, { change }) {
     change(rest);
     find("#draw-box").focus();
   });
-  store.on(["filter", "drawing"], draw);
+  store.on(["filter", "drawing", "view"], draw);
   draw();
 }

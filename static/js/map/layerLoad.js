@@ -5,14 +5,17 @@ import { PADDED_ZOOM, within } from "./areaQueries.js";
 export function createLayerLoader(store, api, urls) {
   async function load(bbox, zoom) {
     const { layer, level, measure, filter } = store.get();
-    const asked = within(filter, bbox);
     try {
       if (layer === "heat") {
-        const density = await api.get("layer", urls.density, { ...asked, zoom: Math.round(zoom) });
+        const density = await api.get("layer", urls.density, {
+          ...within(filter, bbox),
+          zoom: Math.round(zoom),
+        });
         if (density && store.get().layer === "heat") store.set({ density, layerTrouble: false });
       }
       if (layer === "areas") {
-        const shaded = await api.get("layer", urls.areas, { ...asked, level, measure });
+        // Of the whole question: what an area counts does not hang on how much of it the map shows.
+        const shaded = await api.get("layer", urls.areas, { ...filter, level, measure });
         if (shaded && store.get().layer === "areas") store.set({ shaded, layerTrouble: false });
       }
     } catch {
@@ -20,9 +23,10 @@ export function createLayerLoader(store, api, urls) {
     }
   }
 
-  // West, south, east and north of everything the filter matches, or null when nothing of it has a place.
+  // West, south, east and north of everything the filter matches anywhere, or null when nothing of it has a place.
   async function extent() {
-    const told = await api.get("extent", urls.map, { ...store.get().filter, zoom: PADDED_ZOOM });
+    const { bbox: _, ...anywhere } = store.get().filter;
+    const told = await api.get("extent", urls.map, { ...anywhere, zoom: PADDED_ZOOM });
     if (!told) return null;
     const boxes = [
       ...told.cells.map((cell) => cell.bbox),

@@ -64,9 +64,11 @@ function adapt(map) {
     onClick: (listener) => map.on("click", listener),
     resize: () => map.invalidateSize({ animate: false }),
     setView: ({ zoom, lat, lon }, animate = false) => map.setView([lat, lon], zoom, { animate }),
-    fit([west, south, east, north], { most = 12, animate = true } = {}) {
-      const box = L.latLngBounds([south, west], [north, east]);
-      map.fitBounds(box.pad(0.15), { maxZoom: most, animate });
+    // All of a box in sight; one whose west is greater than its east goes over the date line.
+    fit([west, south, east, north], { most = 12, animate = true, pad = 0.15 } = {}) {
+      const box = L.latLngBounds([south, west], [north, east < west ? east + 360 : east]);
+      const covered = pad ? [0, coveredBelow(map)] : [0, 0];
+      map.fitBounds(box.pad(pad), { maxZoom: most, animate, paddingBottomRight: covered });
     },
     // Goes into a box: at least one step nearer, whatever its size.
     open([west, south, east, north]) {
@@ -193,6 +195,13 @@ function underlay(L, map, layer) {
   map.on("moveend", lay);
   layer.once("tileerror", () => world.addTo(map));
   return [world];
+}
+
+// How many pixels of the map a phone's sheet lies over; none where nothing of the map would be left.
+function coveredBelow(map) {
+  const sheet = document.getElementById("sheet")?.getBoundingClientRect();
+  const { top, bottom, height } = map.getContainer().getBoundingClientRect();
+  return sheet?.height && sheet.top > top + height / 4 ? Math.max(0, bottom - sheet.top) : 0;
 }
 
 // The box of a mark that a button or the map's edge all but covers grows by `sides` ({bottom: 6}) and lies above the

@@ -1,6 +1,7 @@
 // Between map and store: moves go in, marks come out, what is chosen stands out.
 
 import { HOME } from "../core/urlSchema.js";
+import { boxNumbers, isInside } from "./areaQueries.js";
 import { createCountries } from "./countryBadges.js";
 import { createAreas } from "./hatchedAreas.js";
 import { linkMarks } from "./hoverHighlight.js";
@@ -10,7 +11,7 @@ import { createMarks } from "./marks.js";
 const FINE_FROM = 8;
 const NEAR_PX = 70;
 
-export function createMapView(store, words, map, { api, open, stacks, reload, outlines, background }) {
+export function createMapView(store, words, map, { api, open, stacks, reload, outlines, background, box }) {
   const areas = createAreas(map, outlines);
   const countries = createCountries(words, stacks.area);
   const openCell = (cell) => {
@@ -74,18 +75,24 @@ export function createMapView(store, words, map, { api, open, stacks, reload, ou
       map.show(point[0], point[1], { least: detail.place.point ? 7 : 5, animate: !reducedMotion() });
   }
 
+  // A map that only became larger or smaller shows the same place; what it shows more has no marks yet.
   function moved() {
-    const view = map.view();
-    const before = store.get().view;
-    if (before && isSame(before, view)) return marker.keepInReach(map.buttons()); // the map's box may be another
-    store.set({ view, stack: null });
-    reload();
+    const isStill = isAt(map, at);
+    if (isStill && isInside(map.bounds(), seen)) return marker.keepInReach(map.buttons());
+    seen = map.bounds();
+    if (!isStill) {
+      at = map.view();
+      store.set({ view: at, stack: null });
+    }
+    reload({ isMoved: !isStill && !isBack });
   }
 
   const start = store.get();
-  if (start.bbox) map.fit(start.bbox.split(",").map(Number), { animate: false });
-  else map.setView(start.view ?? HOME);
-  store.set({ view: start.view ?? null });
+  begin(map, start, box);
+  let at = map.view();
+  let seen = map.bounds(); // what marks were asked for
+  let isBack = false; // the map goes where an earlier address was
+  store.set({ view: start.view && isAt(map, start.view) ? start.view : null });
   map.onMove(moved);
   map.onNoTiles(async () => {
     try {
@@ -97,7 +104,12 @@ export function createMapView(store, words, map, { api, open, stacks, reload, ou
   });
   store.on(["marks", "show", "layer", "detail"], draw);
   store.on(["detail"], showChosen);
-  store.on(["moveTo"], ({ moveTo }) => moveTo && map.setView(moveTo));
+  store.on(["moveTo"], ({ moveTo }) => {
+    if (!moveTo) return;
+    isBack = true;
+    map.setView(moveTo);
+    isBack = false;
+  });
   linkMarks(map, store, (box) => [...boxes].find(([, other]) => other === box)?.[0] ?? "");
   let lit = null;
   store.on(["hovered"], ({ hovered, list }) => {
@@ -109,6 +121,17 @@ export function createMapView(store, words, map, { api, open, stacks, reload, ou
   draw();
 }
 
+// Where the map begins: at the view of the address, else at the place asked for. What the address limits to a box is
+// all in sight, on whichever screen it is opened.
+function begin(map, { view, filter }, box) {
+  const limit = boxNumbers(filter.bbox);
+  if (view) map.setView(view);
+  else if (!limit && box) map.fit(box, { animate: false });
+  else if (!limit) map.setView(HOME);
+  if (limit && !(view && isInside(limit, map.bounds())))
+    map.fit(limit, { most: map.deepest, animate: false, pad: 0 });
+}
+
 // Areas that have a badge of their own, and the one that is chosen.
 function hatched(groups, all, chosen) {
   const alone = groups.filter((group) => group.areas.length === 1).map((group) => group.areas[0]);
@@ -116,12 +139,11 @@ function hatched(groups, all, chosen) {
   return [...alone, ...shared.filter(({ area }) => area === chosen)];
 }
 
-function isSame(before, view) {
-  return (
-    before.zoom === view.zoom &&
-    Math.abs(before.lat - view.lat) < 1e-5 &&
-    Math.abs(before.lon - view.lon) < 1e-5
-  );
+// Up to the pixel: a map whose size changes keeps its middle no closer.
+function isAt(map, { zoom, lat, lon }) {
+  const [x, y] = map.toScreen(lon, lat);
+  const [width, height] = map.size();
+  return zoom === map.zoom() && Math.hypot(x - width / 2, y - height / 2) <= 1;
 }
 
 function reducedMotion() {

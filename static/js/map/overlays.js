@@ -1,7 +1,7 @@
 // What lies between background and marks: shaded areas, the heat canvas, lines of one attack, drawn shapes.
 // The adapter hands its Leaflet in; nothing here looks for it.
 
-const PANES = { shades: 380, heat: 385, kin: 450, drawn: 460, here: 465 };
+const PANES = { shades: 380, heat: 385, asked: 440, kin: 450, drawn: 460, here: 465 };
 
 export function overlays(L, map) {
   for (const [name, order] of Object.entries(PANES)) map.createPane(name).style.zIndex = order;
@@ -45,6 +45,11 @@ export function overlays(L, map) {
         const path = corners.map(([lon, lat]) => [lat, lon]);
         const make = isClosed ? L.polygon : L.polyline;
         make(path, { pane: "drawn", className, interactive: false, weight: 2 }).addTo(groups.drawn);
+      },
+      // An area by its border alone, to be read through.
+      outline(name, geometry, className) {
+        const style = { className, weight: 2, fill: false };
+        L.geoJSON(geometry, { pane: name, interactive: false, style }).addTo(groups[name]);
       },
       corner([lon, lat], className) {
         L.circleMarker([lat, lon], {

@@ -4,21 +4,35 @@ import { make, replace } from "../core/dom.js";
 
 const WAIT_MS = 180;
 
-// `suggest(text)` gives places or null when overtaken; `last(text)` an extra offer ({text, pick}) or null.
-export function createCombobox({ input, list, suggest, pick, last = () => null, nothing = "" }) {
+// `suggest(text)` gives places or null when overtaken; `other(text)` an offer that is no place ({text, pick}) or null: it
+// stands before the places unless `isCertain(place, text)` holds for the first of them. The first offer is marked, and what is
+// marked is what Enter takes.
+export function createCombobox({
+  input,
+  list,
+  suggest,
+  pick,
+  other = () => null,
+  isCertain = () => true,
+  nothing = "",
+}) {
   let offers = [];
   let active = -1;
   let timer = 0;
+  let offered = ""; // the text the offers are for
 
   async function look() {
+    clearTimeout(timer);
     const text = input.value.trim();
     if (text.length < 2) return hide();
     const places = await suggest(text);
     if (places === null || input.value.trim() !== text) return;
-    const extra = last(text);
+    const extra = other(text);
     offers = places.map((place) => ({ place, label: offer(place), pick: () => pick(place) }));
-    if (extra) offers.push({ isWords: true, label: [extra.text], pick: extra.pick });
-    active = -1;
+    const words = extra ? [{ isWords: true, label: [extra.text], pick: extra.pick }] : [];
+    offers = places.length && isCertain(places[0]) ? [...offers, ...words] : [...words, ...offers];
+    active = offers.length ? 0 : -1;
+    offered = text;
     draw();
   }
 
@@ -60,6 +74,7 @@ export function createCombobox({ input, list, suggest, pick, last = () => null, 
     list.hidden = true;
     active = -1;
     offers = [];
+    offered = "";
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   }
@@ -77,7 +92,7 @@ export function createCombobox({ input, list, suggest, pick, last = () => null, 
     if ((event.key !== "ArrowDown" && event.key !== "ArrowUp") || list.hidden || !offers.length) return;
     event.preventDefault();
     const step = event.key === "ArrowDown" ? 1 : -1;
-    active = active < 0 && step < 0 ? offers.length - 1 : (active + step + offers.length) % offers.length;
+    active = (active + step + offers.length) % offers.length;
     draw();
   });
   input.addEventListener("blur", hide);
@@ -87,18 +102,11 @@ export function createCombobox({ input, list, suggest, pick, last = () => null, 
       clearTimeout(timer);
       hide();
     },
-    // Takes what is marked; false when nothing is.
-    takeActive() {
-      clearTimeout(timer);
+    // Takes what is marked, once there are offers for what stands in the field; false when there are none.
+    async take() {
+      if (offered !== input.value.trim()) await look();
       if (active < 0) return false;
       choose(active);
-      return true;
-    },
-    // Takes the first place on offer; false when there is none.
-    takeFirst() {
-      clearTimeout(timer);
-      if (!offers[0]?.place) return false;
-      choose(0);
       return true;
     },
   };

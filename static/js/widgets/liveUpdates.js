@@ -25,23 +25,23 @@ export function createLive(store, words, { loader, reload, urls, ask = askWith }
     const asked = loader.asked();
     if (document.hidden || store.get().isPlaying || store.get().status !== "ready" || !asked)
       return plan(EVERY_MS);
-    const { summary, marks } = store.get();
+    const { summary } = store.get();
     try {
       const answer = await ask(withQuery(urls.summary, asked), tag);
-      if (store.get().marks !== marks) return; // another view was loaded meanwhile, and planned anew
+      if (store.get().summary !== summary) return; // another question was asked meanwhile, and planned anew
       wait = EVERY_MS;
-      if (answer.status !== 304) await compare(asked, summary, answer, marks);
+      if (answer.status !== 304) await compare(asked, summary, answer);
     } catch {
       wait = Math.min(LONGEST_MS, wait * 2);
     }
     plan();
   }
 
-  async function compare(asked, summary, answer, marks) {
+  async function compare(asked, summary, answer) {
     const since = new Date(loader.loadedAt()).toISOString();
     const updated_since = [asked.updated_since ?? "", since].sort()[1];
     const news = await ask(withQuery(urls.incidents, { ...asked, updated_since, limit: 1 }), "");
-    if (store.get().marks !== marks) return;
+    if (store.get().summary !== summary) return;
     tag = answer.tag;
     const count = news.body?.matched ?? 0;
     const isOther = JSON.stringify(answer.body) !== JSON.stringify(summary);
@@ -72,7 +72,7 @@ export function createLive(store, words, { loader, reload, urls, ask = askWith }
     plan();
   }
 
-  store.on(["marks"], forget);
+  store.on(["summary"], forget);
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden && performance.now() >= due) poll();
   });

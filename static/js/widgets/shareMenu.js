@@ -1,7 +1,8 @@
-// Hands on exactly this view: as a picture, a file, charts, or a map inside another page.
+// Hands on the question as a file or charts, and this view of it as a picture or a map inside another page.
 
 import { find } from "../core/dom.js";
 import { write } from "../core/urlSchema.js";
+import { extent } from "./summaryWords.js";
 
 const SMALLEST = 320;
 const LARGEST = 2000;
@@ -10,20 +11,21 @@ export function createShare(store, words, map, urls) {
   const menu = find("#share-menu");
   const dialog = find("#embed-dialog");
   const code = find("#embed-code");
+  const what = find("#share-what");
 
   function links() {
-    const { filter } = store.get();
-    const box = filter.unlocated === "only" || filter.bbox ? {} : { bbox: map.bounds().map(short).join(",") };
-    const within = query({ ...filter, ...box });
+    const { filter, summary, answered } = store.get();
+    const question = write({ filter });
     const kept = { ...store.get(), show: "", panel: "", folded: false, sheet: "" };
     const shown = write({ ...kept, view: store.get().view ?? map.view() }).replace(/^\?/, "");
     const size = `${side(map.container.clientWidth)}x${side(map.container.clientHeight)}`;
     const to = {
       picture: `${urls.picture}?${shown}&size=${size}&theme=${theme()}&lang=${words.language}`,
-      csv: `${urls.incidents.replace(/\/$/, "")}.csv?${within}`,
-      geojson: `${urls.incidents.replace(/\/$/, "")}.geojson?${within}`,
-      trends: `${urls.trends}?${within}`,
+      csv: `${urls.incidents.replace(/\/$/, "")}.csv${question}`,
+      geojson: `${urls.incidents.replace(/\/$/, "")}.geojson${question}`,
+      trends: `${urls.trends}${question}`,
     };
+    if (summary) what.textContent = `${words.n("incidents", summary.matched)} ${extent(answered, words)}`;
     for (const link of menu.querySelectorAll("[data-view]")) link.href = to[link.dataset.view];
     const width = Number(find("#embed-width").value) || 800;
     const height = Number(find("#embed-height").value) || 560;
@@ -62,22 +64,12 @@ export function createShare(store, words, map, urls) {
   document.addEventListener("click", (event) => {
     if (menu.open && !menu.contains(event.target)) menu.open = false;
   });
-  store.on(["filter", "view"], () => menu.open && links());
+  store.on(["filter", "view", "summary"], () => menu.open && links());
   links();
-}
-
-function query(parameters) {
-  const asked = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters)) if (value) asked.set(name, value);
-  return asked.toString().replace(/%2C/g, ",").replace(/%2F/g, "/").replace(/%3A/g, ":");
 }
 
 function side(pixels) {
   return Math.max(SMALLEST, Math.min(LARGEST, Math.round(pixels)));
-}
-
-function short(value) {
-  return value.toFixed(4);
 }
 
 function theme() {

@@ -1,6 +1,7 @@
 // Loading, trouble and short notes: what happened, what was kept, what to do.
 
 import { find, make, replace } from "../core/dom.js";
+import { extent } from "./summaryWords.js";
 
 const CODES = / Use one of: [\w, -]+\./; // for programs; readers choose from the panel
 
@@ -35,9 +36,9 @@ export function createStatus(store, words, { retry, forget }) {
   }
 
   store.on(["isLate", "trouble"], draw);
-  store.on(["summary"], ({ summary, isPlaying }) => {
+  store.on(["summary"], ({ summary, answered, isPlaying }) => {
     if (summary && !isPlaying)
-      spoken.textContent = `${words.n("incidents", summary.matched)} ${words.t("in_view")}`;
+      spoken.textContent = `${words.n("incidents", summary.matched)} ${extent(answered, words)}`;
   });
   draw();
 }

@@ -1,30 +1,34 @@
-// What is in view, in numbers: compared with the time before, by side, and what has been read at all.
+// What the filter asks for, in numbers: compared with the time before, by side, and what has been read at all.
 
 import { find, make, replace } from "../core/dom.js";
 import { figure } from "../core/format.js";
-import { compared, lastRead } from "./summaryWords.js";
+import { isPlaced } from "../filters/filterState.js";
+import { compared, extent, lastRead } from "./summaryWords.js";
 
-export function createSummary(store, words, { showUnlocated, coverage, trends }) {
+// `viewSwitch` is the element that stands below the count.
+export function createSummary(store, words, { viewSwitch, showUnlocated, coverage, trends }) {
   const root = find("#summary");
+  const head = make("p", { class: "big" });
+  const rest = make("div");
   const number = new Intl.NumberFormat(words.language);
   let read = null;
   let isOpen = false;
 
   function draw() {
-    const { summary, status, marks } = store.get();
+    const { summary, status, marks, answered } = store.get();
     root.classList.toggle("is-stale", status === "loading" && Boolean(summary));
     if (!summary) return;
+    if (head.parentNode !== root) root.replaceChildren(head, viewSwitch, rest);
     replace(
-      root,
-      make(
-        "p",
-        { class: "big" },
-        make("b", {}, number.format(summary.matched)),
-        " ",
-        make("span", {}, words.n("incidents", summary.matched).replace(/^[\d\s.,\u00a0\u202f]+/, "")),
-        make("small", {}, words.t("in_view")),
-        note(compared(summary, "matched", words)),
-      ),
+      head,
+      make("b", {}, number.format(summary.matched)),
+      " ",
+      make("span", {}, words.n("incidents", summary.matched).replace(/^[\d\s.,\u00a0\u202f]+/, "")),
+      make("small", {}, extent(answered, words)),
+      note(compared(summary, "matched", words)),
+    );
+    replace(
+      rest,
       make(
         "dl",
         { class: "sums" },
@@ -33,19 +37,20 @@ export function createSummary(store, words, { showUnlocated, coverage, trends })
       ),
       attackers(summary),
       summary.samples ? make("p", { class: "notice small" }, words.t("sample_note")) : null,
-      unlocated(marks),
+      unlocated(marks, answered),
       reading(summary),
     );
-    peek(summary);
+    peek(summary, answered);
   }
 
-  function peek(summary) {
+  function peek(summary, asked) {
     const told = find("#sheet-peek");
     if (!told) return;
     const people = ["killed", "injured"].map(
       (name) => `${words.t(name)} ${figure(summary[name], words.language) ?? words.t("not_stated")}`,
     );
-    told.textContent = [words.n("incidents", summary.matched), ...people].join(" · ");
+    const only = asked.bbox ? [extent(asked, words)] : [];
+    told.textContent = [words.n("incidents", summary.matched), ...only, ...people].join(" · ");
   }
 
   function sum(name, summary) {
@@ -126,13 +131,15 @@ export function createSummary(store, words, { showUnlocated, coverage, trends })
     );
   }
 
-  function unlocated(marks) {
+  function unlocated(marks, asked) {
     const lost = marks?.unlocated_everywhere ?? 0;
     if (!lost) return null;
     return make(
       "p",
       { class: "unlocated" },
       words.n("unlocated", lost),
+      " ",
+      make("span", {}, words.t(isPlaced(asked) ? "unlocated_left_out" : "unlocated_counted")),
       " ",
       make("button", { type: "button", class: "link", onclick: showUnlocated }, words.t("show_them")),
     );

@@ -1,6 +1,13 @@
-// Comparisons and the state of reading, as sentences. Pure.
+// Extent, comparisons and the state of reading, as sentences. Pure.
 
 import { isStated, shortDay } from "../core/format.js";
+import { count } from "../filters/filterState.js";
+
+// What a count is of: all there is, what the filters ask for, or only what the map shows of it.
+export function extent(filter, words) {
+  if (filter.bbox) return words.t("in_map");
+  return words.t(count(filter) ? "in_filters" : "in_all");
+}
 
 // "12 more than in the 7 days before"; nothing where one of the two is not known.
 export function compared(summary, name, words) {

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.gis.geos import MultiPolygon, Polygon
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIRequestFactory
 
 from geo.api.views import PlacesView
+from geo.gazetteer.lookup import box_of, places_by_keys
 from geo.gazetteer.normalise import normal_form
 from geo.gazetteer.search import search_places
 from geo.models import AdminArea, Place, PlaceName
@@ -213,3 +215,54 @@ def test_a_key_or_spot_that_is_none_is_named(parameters: dict[str, str], wrong: 
 
     assert status == 400
     assert list(body["parameters"]) == [wrong]
+
+
+@pytest.mark.parametrize(
+    ("query", "match"),
+    [("Belgorod", "name"), ("Белгороде", "form"), ("Kupia", "beginning"), ("Shebekinno", "similar")],
+)
+def test_a_hit_says_how_it_was_found(query: str, match: str) -> None:
+    assert search_places(query).results[0].match == match
+
+
+def test_a_hit_has_the_box_of_its_outline_or_of_its_radius() -> None:
+    region = next(found for found in search_places("Kursk region").results if found.key.startswith("a"))
+    town = search_places("Sudzha").results[0]
+    area = AdminArea.objects.get(pk=region.key[1:])
+
+    assert area.boundary
+    assert region.bbox == tuple(round(edge, 4) for edge in area.boundary.extent)
+    assert town.bbox
+    west, south, east, north = town.bbox
+    assert west < 35.27 < east
+    assert south < 52.19 < north
+    assert north - south < 0.2
+
+
+def test_a_box_over_the_date_line_has_its_west_beyond_its_east() -> None:
+    parts = [Polygon.from_bbox(box) for box in ((170, 60, 180, 70), (-180, 60, -170, 70))]
+    AdminArea.objects.filter(code="RU-KRS").update(boundary_coarse=MultiPolygon(parts, srid=4326))
+
+    assert places_by_keys(["RU-KRS"], "en")[0].bbox == (170, 60, -170, 70)
+
+
+def test_regions_and_countries_are_known_by_their_codes() -> None:
+    status, data = _get(keys="RU-KRS,UA,p999999999", lang="en")
+
+    assert status == 200
+    assert [(found["kind"], found["country_code"], found["match"]) for found in data["results"]] == [
+        ("region", "RU", ""),
+        ("country", "UA", ""),
+    ]
+
+
+def test_several_places_have_one_box_around_them() -> None:
+    one, other = (places_by_keys([code], "en")[0].bbox for code in ("RU-KRS", "RU-BEL"))
+    assert one
+    assert other
+
+    assert box_of(["RU-KRS", "RU-BEL"]) == (
+        min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3]),
+    )  # fmt: skip
+    assert box_of([]) is None
+    assert box_of(["XX", "a999999"]) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -92,3 +93,45 @@ def test_the_page_names_plain_and_fine_tiles_of_both_themes(drawn: Path, client:
         not in client.get("/?bbox=30,45,40,50").content.decode().split('id="page"')[0].split("<script")[0]
     )
     assert 'style="' not in page.split('class="first-tiles"')[1].split("</div>")[0]
+
+
+@pytest.mark.django_db
+def test_a_page_that_begins_at_a_place_names_no_tiles_of_another(
+    drawn: Path, client: Client, world: Any
+) -> None:
+    def names_tiles(query: str) -> bool:
+        return "first-tiles" in client.get(f"/{query}").content.decode()
+
+    place = f"place=a{world.region.pk}"
+
+    assert names_tiles("?type=sabotage")
+    assert names_tiles(f"?{place}&at=6/49.6/33.6")
+    for query in (
+        place,
+        f"area=a{world.region.pk}",
+        "region=UA-T1",
+        "near=33,50,900",
+        "polygon=30,47,36,47,36,52",
+    ):
+        assert not names_tiles(f"?{query}"), query
+
+
+@pytest.mark.django_db
+def test_a_page_begins_at_the_place_asked_for(client: Client, world: Any) -> None:
+    def box(query: str) -> Any:
+        page = client.get(f"/{query}").content.decode()
+        return json.loads(page.split('<script id="page" type="application/json">')[1].split("</script>")[0])[
+            "box"
+        ]
+
+    region = box(f"?place=a{world.region.pk}")
+
+    assert region
+    assert region == box("?region=ua-t1") == box(f"?area=a{world.region.pk},a{world.district.pk}")
+    for query in (
+        "",
+        f"?area=-a{world.region.pk}",
+        f"?place=a{world.region.pk}&at=6/49/33",
+        "?place=no&area=a1,,b",
+    ):
+        assert box(query) is None, query

@@ -312,3 +312,25 @@ def test_the_page_needs_no_script_for_any_field(rows: Any) -> None:
     assert names >= set(IncidentFilter.base_filters) - {"datetime", "ordering"} | set(FORM_ONLY)
     assert 'method="get"' in form
     assert not re.findall(r" on\w+=| style=", page)
+
+
+def test_words_of_the_map_page_are_dropped_and_the_filter_stays(rows: Any) -> None:
+    answer = Client(SERVER_NAME="localhost").get(
+        "/incidents/?type=sabotage&at=7/49/35&sheet=half&as=table&ordering=-killed"
+    )
+
+    assert (answer.status_code, answer["Location"]) == (302, "/incidents/?type=sabotage&ordering=-killed")
+
+
+@pytest.mark.parametrize("page", ["/", "/trends/", "/incidents/"])
+def test_list_and_charts_of_the_menu_keep_the_question(rows: Any, page: str) -> None:
+    text = unescape(read(page, type="sabotage", killed_min="1"))
+
+    for address in ("/incidents/", "/trends/"):
+        assert f'<a href="{address}?type=sabotage&killed_min=1" data-same-question>' in text
+
+
+def test_a_box_is_told_as_a_part_of_the_map(rows: Any) -> None:
+    assert "only this part of the map: 30° E to 36° E, 47° N to 52° N" in read(
+        "/incidents/", bbox="30,47,36,52"
+    )
