@@ -6,8 +6,8 @@ from django.contrib.gis.geos import Point
 from django.contrib.gis.measure import D
 from django.db.models import F
 
-from geo.bounds import Box, boxes_of
 from geo.gazetteer.search import Found, describe_keys
+from geo.geometry.bounds import Box, boxes_of
 from geo.models import AdminArea, Place
 
 NEAR_M = 1_000

@@ -13,9 +13,9 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from geo.bounds import Box, boxes_of
 from geo.gazetteer.display_names import shown_name
 from geo.gazetteer.normalise import has_cyrillic, normal_form
+from geo.geometry.bounds import Box, boxes_of
 from geo.geometry.precision import LEVELS, Precision
 from geo.geoparsing.morphology import word_forms
 

@@ -29,7 +29,7 @@ export const NAMES = [
   "as_of",
   "sample",
   "unlocated",
-  "bbox", // "only what the map shows": the box of the map, see panels/viewSwitch.js
+  "bbox", // "only what the map shows": the box of the map, see filters/viewSwitch.js
 ];
 
 export const LISTS = new Set([
