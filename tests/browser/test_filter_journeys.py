@@ -208,7 +208,7 @@ def test_on_a_phone_the_panel_says_what_closing_it_shows(page: Page, live_server
     page.goto(f"{live_server.url}/?panel=filters&sheet=full")
     part(page, "type").get_by_role("checkbox", name="Sabotage").check()
 
-    page.get_by_role("button", name="Show 1 incident").click()
+    page.get_by_role("button", name="Show 2 incidents").click()
 
     expect(panel(page)).to_be_hidden()
     expect(page.locator("#list .row").first).to_be_visible()
