@@ -138,7 +138,7 @@ def test_a_press_on_one_bar_chooses_its_day(site: Page, live_server: Any) -> Non
     site.mouse.click(box["x"] + box["width"] - 4, box["y"] + 30)
 
     expect(site).to_have_url(re.compile(r"datetime=2023-12-31(&|$)"))
-    expect(total(site)).to_have_text("2")
+    expect(total(site)).to_have_text("3")
 
 
 def test_days_are_chosen_by_keys_alone(site: Page, live_server: Any) -> None:
@@ -175,10 +175,10 @@ def test_presets_and_dates_by_hand_are_in_the_address(site: Page, live_server: A
     site.keyboard.press("Enter")
 
     expect(site).to_have_url(re.compile("datetime=2023-12-30/2023-12-31"))
-    expect(total(site)).to_have_text("3")
+    expect(total(site)).to_have_text("4")
     site.get_by_role("button", name="Zoom to these days").click()
     expect(site).to_have_url(re.compile("span=2023-12-30/2023-12-31"))
-    expect(site.locator("#timeline-read")).to_contain_text("2 of 3 in the bars")
+    expect(site.locator("#timeline-read")).to_contain_text("3 of 4 in the bars")
     site.get_by_role("button", name="Whole time").click()
     expect(site.locator("#timeline-read")).to_contain_text("71 of 73")
 
@@ -227,7 +227,7 @@ def test_the_table_has_every_column_and_the_same_rows(site: Page, live_server: A
 
 def test_rows_are_walked_by_keys_and_light_their_mark(site: Page, live_server: Any) -> None:
     visit(site, live_server, "?datetime=2023-12-31&at=12/50/33.5")
-    expect(site.locator("#list .row")).to_have_count(2)
+    expect(site.locator("#list .row")).to_have_count(3)
     rows = site.locator("#list .row .opens")
 
     rows.first.focus()
@@ -268,7 +268,7 @@ def test_playing_moves_a_window_to_the_end_and_says_so(site: Page, live_server: 
 
     expect(panel.get_by_role("status")).to_have_text("The end: Sun 31 Dec 2023", timeout=60_000)
     expect(panel.get_by_role("button", name="Play", exact=True)).to_be_visible()
-    expect(total(site)).to_have_text("2")
+    expect(total(site)).to_have_text("3")
     assert list(dict.fromkeys(seen)) == ["27", "28", "29", "30", "31"]
     site.go_back()
     expect(total(site)).to_have_text("73")  # playing was one step

@@ -1,5 +1,6 @@
 // The filter: the same words as the API, and how a panel adds to them and takes away. Pure.
 
+// `bbox` is "only what the map shows" (viewSwitch.js).
 export const NAMES = [
   "q",
   "datetime",
@@ -29,7 +30,7 @@ export const NAMES = [
   "as_of",
   "sample",
   "unlocated",
-  "bbox", // "only what the map shows": the box of the map, see filters/viewSwitch.js
+  "bbox",
 ];
 
 export const LISTS = new Set([
