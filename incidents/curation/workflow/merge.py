@@ -17,6 +17,7 @@ from django.utils import timezone
 from incidents.curation.audit import log, snapshot
 from incidents.curation.consensus.recompute import set_computed_values
 from incidents.curation.errors import Conflict
+from incidents.curation.workflow import transitions
 from incidents.curation.workflow.drafts import next_public_id
 from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.models import Incident, Merge, Report
@@ -54,6 +55,7 @@ def merge_incidents(kept: Incident, lost: Incident, by: Any, reason: str = "") -
             by_key[part.pk].parent_id = keep.pk
         lose.status, lose.merged_into_id = Status.MERGED.value, keep.pk
         set_computed_values(keep)
+        transitions.forget_review(keep)
     _follow(kept, keep)
     _follow(lost, lose)
     return Merge.objects.create(
@@ -97,6 +99,7 @@ def split_incident(reports: Sequence[Report], by: Any, reason: str = "") -> Inci
         )
         moved = _move(list(_slim(Report.objects.filter(pk__in=taken))), new)
         set_computed_values(source)
+        transitions.forget_review(source)
     set_computed_values(new)
     new.save()
     log.record_created(new, by=by, reason=reason, batch=number)
