@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,7 @@ from incidents.desk.role_access import for_action
 from incidents.models import Incident
 from incidents.public.corrections import whole_value
 
-MINE, THEIRS = "mine", "theirs"
+THEIRS = "theirs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +44,38 @@ class Question:
 def edit(request: HttpRequest, public_id: str) -> HttpResponse:
     """Save what was touched; what is wrong or was set by another comes back, and nothing typed is lost."""
     incident = incident_or_404(public_id)
-    form = IncidentForm(request.POST)
     version = seen_version(request)
     seen = as_seen(incident, version) if version is not None else None
     if seen is None or version is None:
+        form = IncidentForm(request.POST)
         form.add_error(None, _("It is not known which version you looked at. Open the page again."))
         return _again(request, incident, form, 409)
+    form = IncidentForm(_with_theirs(request, seen))
+    unanswered = {group: number for group, number in _asked(request).items() if not _answer(request, group)}
     if not form.is_valid():
-        return _again(request, incident, form, 400)
-    mine = [group for group in form.touched_groups(seen) if _answer(request, group) != THEIRS]
-    earlier = {group: number for group, number in _asked(request).items() if _answer(request, group) != MINE}
+        return _again(request, incident, form, 400, unanswered=unanswered)
+    touched, status = form.touched_groups(seen), 400
     try:
-        review.edit_values(
+        review.edit(
             incident,
             request.user,
-            form.values_of(mine),
-            seen=review.Seen(version, earlier),
+            form.values_of(touched),
+            seen=review.Seen(version, unanswered),
             reason=form.cleaned_data["reason"],
         )
     except Overlapping as error:
-        questions = _questions(error, earlier, version)
-        return _again(request, incident_or_404(public_id), _brought_up(form, mine, incident), 409, questions)
+        questions = _questions(error, unanswered, version)
+        return _again(request, incident, _brought_up(form, touched, incident), 409, questions=questions)
     except Invalid as error:
         form.add_reasons(error.fields)
     except CurationError as error:
         form.add_error(None, str(error))
-        return _again(
-            request, incident_or_404(public_id), form, 403 if isinstance(error, NotAllowed) else 409
-        )
+        status = 403 if isinstance(error, NotAllowed) else 409
     else:
         remember(request, public_id)
         _tell(request, incident, version)
         return redirect(review_url(public_id, Waiting.of(request.GET)))
-    return _again(request, incident_or_404(public_id), form, 400)
+    return _again(request, incident_or_404(public_id), form, status, unanswered=unanswered)
 
 
 def _answer(request: HttpRequest, group: str) -> str:
@@ -88,6 +87,17 @@ def _asked(request: HttpRequest) -> dict[str, int]:
     """The values that were asked about, each with the version in which the person had looked at it before."""
     told = {group: request.POST.get(f"asked_{group}", "") for group in FIELDS_OF_GROUP}
     return {group: int(word) for group, word in told.items() if word.isdecimal() and len(word) < 10}
+
+
+def _with_theirs(request: HttpRequest, seen: Incident) -> QueryDict:
+    """What was typed, with the values of the other where the person said that those hold."""
+    data: QueryDict = request.POST.copy()
+    current = initial_of(seen)
+    for group in _asked(request):
+        if _answer(request, group) == THEIRS:
+            for name in FIELDS_OF_GROUP[group]:
+                _put(data, name, current[name])
+    return data
 
 
 def _questions(error: Overlapping, earlier: dict[str, int], version: int) -> list[Question]:
@@ -139,7 +149,12 @@ def _again(
     incident: Incident,
     form: IncidentForm,
     status: int,
+    *,
     questions: Collection[Question] = (),
+    unanswered: Mapping[str, int] | None = None,
 ) -> HttpResponse:
-    told = render_review_page(request, incident, form) | {"questions": questions}
-    return render(request, "desk/review.html", told, status=status)
+    """The page with the form as typed, the questions to be answered, and those that an error put off."""
+    told = {"questions": questions, "put_off": (unanswered or {}).items()}
+    return render(
+        request, "desk/review.html", render_review_page(request, incident, form) | told, status=status
+    )

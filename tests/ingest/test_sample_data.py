@@ -9,12 +9,15 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from incidents.curation.audit import log
 from incidents.curation.workflow import review
 from incidents.ingest import intake, sample_reports
 from incidents.ingest.pipeline import stages
 from incidents.models import Article, ArticleRevision, Change, Claim, Incident, Merge, Report, Source
-from tests.support.article_texts import KAMYSHI, NOW, QUIET, TODAY
+from incidents.vocabulary.enums import ChangeKind
+from tests.support.article_texts import KAMYSHI, KAMYSHI_LATER, NOW, QUIET, TODAY
 from tests.support.cast import Cast
+from tests.support.factories import IncidentFactory
 
 pytestmark = pytest.mark.django_db
 EVERYTHING = (Source, Article, ArticleRevision, Report, Claim, Incident, Change, Merge)
@@ -131,3 +134,30 @@ def test_a_dry_run_only_says_what_would_go(cast: Cast) -> None:
 def test_waiting_without_a_worker_ends_with_a_hint() -> None:
     with pytest.raises(CommandError, match="Is a worker running"):
         call_command("sample_data", "--wait", "--timeout", "0.1", stdout=StringIO())
+
+
+def test_the_ledger_explains_samples_whatever_they_are_likened_to(cast: Cast) -> None:
+    take_in(KAMYSHI, is_sample=False)
+    take_in(KAMYSHI_LATER, is_sample=False)
+    take_in(KAMYSHI, is_sample=True)
+    assert Report.objects.exclude(match_score=None).exists()
+    said = StringIO()
+
+    call_command("check_ledger", stdout=said)
+
+    assert "explains every incident" in said.getvalue()
+
+
+def test_removal_changes_what_stays_through_the_ledger(cast: Cast) -> None:
+    take_in(KAMYSHI, is_sample=True)
+    incident = Incident.objects.get()
+    part = IncidentFactory.create()
+    log.record_created(part)
+    with log.recording(part, ChangeKind.UPDATED, rule="test") as row:
+        row.parent = incident
+
+    sample_reports.remove_samples()
+
+    part.refresh_from_db()
+    assert part.parent is None
+    assert part.changes.last().by_rule == "sample_data_removed"

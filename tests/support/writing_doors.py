@@ -11,14 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
-from django.utils import timezone
-
 from incidents.curation.workflow import review
 from incidents.models import Incident, Webhook, WebhookDelivery
 from tests.desk.conftest import draft_maker
 from tests.support.cast import PASSWORD, Cast
-from tests.support.factories import IncidentFactory, ReportFactory
+from tests.support.factories import NOON, IncidentFactory, ReportFactory
 
 EVERYONE, ROLES, EDITORS, REVIEWERS = "nsrcva", "rcva", "cva", "va"
 Ask = tuple[list[Any], dict[str, Any]]  # arguments of the address, and the form
@@ -32,18 +29,12 @@ class Door:
     what: str
     may: str
     ask: Callable[[Cast, Any], Ask]
-    method: str = "POST"
     writes: bool = True
 
     @property
     def id(self) -> str:
         """For the test's name."""
-        return f"{self.method} {self.name} {self.what}".strip()
-
-
-def address(door: Door, args: list[Any]) -> str:
-    """Where it is."""
-    return reverse(door.name, args=args)
+        return f"{self.name} {self.what}".strip()
 
 
 def _draft(reports: int = 1, **values: Any) -> Incident:
@@ -122,7 +113,7 @@ def _hook(cast: Cast, person: Any, act: str = "") -> Webhook:
 def _again(cast: Cast, person: Any) -> Ask:
     hook = _hook(cast, person)
     sent = WebhookDelivery.objects.create(
-        webhook=hook, event="test", next_try_at=None, tried_at=timezone.now()
+        webhook=hook, event="test", state="failed", attempts=3, next_try_at=NOON
     )
     return [hook.pk, sent.pk], {}
 
@@ -145,7 +136,6 @@ def _credentials(cast: Cast, person: Any) -> Ask:
 _ADMIN = "admin:incidents_incident"
 DOORS = [
     Door("desk:login", "", EVERYONE, _credentials, writes=False),
-    Door("desk:login", "", EVERYONE, _credentials, method="PUT", writes=False),
     Door("desk:logout", "", EVERYONE, lambda cast, person: ([], {}), writes=False),
     Door("desk:decide", "accept", REVIEWERS, _decide("accept")),
     Door("desk:decide", "reject", REVIEWERS, _decide("reject")),
