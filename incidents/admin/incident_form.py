@@ -16,7 +16,7 @@ from incidents.admin.place_search import place_by_key
 from incidents.curation.consensus.recompute import HAND_GROUPS
 from incidents.curation.errors import Invalid, Overlapping
 from incidents.curation.workflow import values
-from incidents.curation.workflow.concurrent_edits import Seen, as_seen, check_overlap
+from incidents.curation.workflow.concurrent_edits import Seen, check_overlap, incident_as_seen
 from incidents.curation.workflow.review import Evidence
 from incidents.models import Incident, Source
 from incidents.vocabulary.enums import FIGURE_FIELDS, SpeakerKind, Stance, TargetKind, Weapon
@@ -37,6 +37,8 @@ _BOTH = _("%(by)s set this meanwhile: %(theirs)s. You typed: %(mine)s. Open the 
 
 class IncidentForm(forms.ModelForm):
     """What a person may say of an incident. Nothing here writes: `given()` and `proof()` go to `curation.review`."""
+
+    seen: Incident | None = None  # the incident as the person saw it, from whose values changes are counted
 
     weapons = forms.MultipleChoiceField(
         required=False, choices=enum_choices(Weapon), widget=forms.CheckboxSelectMultiple, label=_("Weapons")
@@ -127,7 +129,11 @@ class IncidentForm(forms.ModelForm):
     def _as_seen(self) -> Incident | None:
         """The incident as the person saw it, who touched only what differs from that; None: it is not known."""
         word = str(self.data.get("seen_version", "")) if self.is_bound else ""
-        return as_seen(self.instance, int(word)) if word.isdecimal() and len(word) < 10 else self.instance
+        return (
+            incident_as_seen(self.instance, int(word))
+            if word.isdecimal() and len(word) < 10
+            else self.instance
+        )
 
     def _start_from(self, seen: Incident) -> None:
         if seen is not self.instance:

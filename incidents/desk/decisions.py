@@ -55,7 +55,7 @@ def decide_draft(request: HttpRequest, public_id: str) -> HttpResponse:
         return render(
             request, "desk/review.html", render_review_page(request, incident_or_404(public_id)), status=400
         )
-    remember(request, public_id)
+    remember_change(request, public_id)
     messages.success(request, said)
     return redirect(review_url(following, waiting) if following else reverse("desk:queue"))
 
@@ -96,7 +96,9 @@ def _reject(request: HttpRequest, incident: Incident) -> str:
 
 
 def _background(request: HttpRequest, incident: Incident) -> str:
-    drafts.recall(incident, request.user, _reason(request), expected_version=seen_version(request))
+    drafts.mark_all_background(
+        incident, request.user, _reason(request), expected_version=seen_version(request)
+    )
     return _("%(id)s marked as background: it recalls an older incident.") % {"id": incident.public_id}
 
 
@@ -133,7 +135,7 @@ def _check_version(request: HttpRequest, incident: Incident) -> None:
         raise Stale(incident.public_id, seen, incident.version)
 
 
-def remember(request: HttpRequest, public_id: str) -> None:
+def remember_change(request: HttpRequest, public_id: str) -> None:
     """Keep the newest change for the one-key undo."""
     change: Any = Change.objects.filter(public_id=public_id, by=request.user).order_by("-pk").first()
     if change is not None:

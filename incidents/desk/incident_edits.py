@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST
 
 from incidents.curation.errors import CurationError, Invalid, NotAllowed, Overlapping
 from incidents.curation.workflow import review
-from incidents.curation.workflow.concurrent_edits import as_seen, changed_since
+from incidents.curation.workflow.concurrent_edits import changed_since, incident_as_seen
 from incidents.curation.workflow.permissions import Action
-from incidents.desk.decisions import remember, seen_version
+from incidents.desk.decisions import remember_change, seen_version
 from incidents.desk.entry_form import FIELDS_OF_GROUP, IncidentForm, initial_of, name_of_group
 from incidents.desk.lookup import incident_or_404
 from incidents.desk.queue_order import Waiting
@@ -41,11 +41,11 @@ class Question:
 
 @for_action(Action.EDIT)
 @require_POST
-def edit(request: HttpRequest, public_id: str) -> HttpResponse:
+def edit_incident(request: HttpRequest, public_id: str) -> HttpResponse:
     """Save what was touched; what is wrong or was set by another comes back, and nothing typed is lost."""
     incident = incident_or_404(public_id)
     version = seen_version(request)
-    seen = as_seen(incident, version) if version is not None else None
+    seen = incident_as_seen(incident, version) if version is not None else None
     if seen is None or version is None:
         form = IncidentForm(request.POST)
         form.add_error(None, _("It is not known which version you looked at. Open the page again."))
@@ -56,7 +56,7 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
         return _again(request, incident, form, 400, unanswered=unanswered)
     touched, status = form.touched_groups(seen), 400
     try:
-        review.edit(
+        review.edit_values(
             incident,
             request.user,
             form.values_of(touched),
@@ -72,7 +72,7 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
         form.add_error(None, str(error))
         status = 403 if isinstance(error, NotAllowed) else 409
     else:
-        remember(request, public_id)
+        remember_change(request, public_id)
         _tell(request, incident, version)
         return redirect(review_url(public_id, Waiting.of(request.GET)))
     return _again(request, incident_or_404(public_id), form, status, unanswered=unanswered)

@@ -29,13 +29,13 @@ def remove_synthetic() -> tuple[int, int]:
         if not batch:
             break
         with transaction.atomic():
-            sample_removal.free_survivors(batch, staying, REMOVED)
+            sample_removal.untie_survivors(batch, staying, REMOVED)
             _delete(batch)
         removed, last = removed + len(batch), batch[-1]
     with transaction.atomic():
         reports = Report.objects.filter(source__in=_sources())
         told = Incident.objects.filter(Q(reports__in=reports.order_by()) | Q(pk__in=kept)).distinct()
-        sample_removal.take_reports_away(
+        sample_removal.delete_sample_reports(
             list(told), lambda: _delete_reports(reports), REMOVED, published_by=RULE
         )
         _sources().filter(reports=None, articles=None).delete()

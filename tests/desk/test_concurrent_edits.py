@@ -185,7 +185,7 @@ def test_a_form_that_was_wrong_still_rests_on_the_version_that_was_seen(
 
 
 def test_a_figure_known_only_at_best_is_not_touched_by_saving_another(cast: Cast, draft: Incident) -> None:
-    review.edit(draft, cast.people.reviewer, {"injured": (None, 5, None)})
+    review.edit_values(draft, cast.people.reviewer, {"injured": (None, 5, None)})
     page = Page(cast.people.second_reviewer, draft)
 
     page.save(attacker="RU")
@@ -214,7 +214,7 @@ def test_the_ledger_tells_both_edits_and_either_can_be_undone(
     second.save(**KILLED_3)
     _, placed, counted = draft.changes.order_by("pk")
 
-    review.undo(placed, cast.people.reviewer)
+    review.undo_change(placed, cast.people.reviewer)
 
     draft.refresh_from_db()
     assert (placed.by, counted.by) == (cast.people.reviewer, cast.people.second_reviewer)

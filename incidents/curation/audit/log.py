@@ -156,7 +156,7 @@ def _change(
 ) -> Change:
     """A change ready to be written. Raises NotAllowed when the person may not do what it amounts to."""
     if why.get("by") is not None:
-        effects.require_all(why["by"], before, after)
+        effects.require_effects(why["by"], before, after)
     public = Status.PUBLIC.value
     was_public = before is not None and before["incident"]["status"] == public
     if kind is ChangeKind.UPDATED and incident.status == public and not was_public:

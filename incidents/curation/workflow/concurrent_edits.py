@@ -21,7 +21,7 @@ class Seen:
     earlier: Mapping[str, int] = field(default_factory=dict)
 
 
-def as_seen(incident: Incident, version: int) -> Incident | None:
+def incident_as_seen(incident: Incident, version: int) -> Incident | None:
     """The incident with the values it had at a version, from the ledger; None where the ledger does not tell.
 
     Not to be saved.
@@ -66,7 +66,7 @@ def check_overlap(row: Incident, found: Mapping[str, values.Columns], seen: Seen
 
 
 def _row_at(row: Incident, version: int) -> snapshot.Row:
-    seen = as_seen(row, version)
+    seen = incident_as_seen(row, version)
     if seen is None:
         raise Stale(row.public_id, version, row.version)
     return snapshot.row_of(seen)

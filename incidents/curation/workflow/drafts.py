@@ -123,7 +123,9 @@ def mark_background(report: Report, by: Any, reason: str = "") -> None:
     report.save(update_fields=["state"])
 
 
-def recall(incident: Incident, by: Any, reason: str = "", *, expected_version: int | None = None) -> Incident:
+def mark_all_background(
+    incident: Incident, by: Any, reason: str = "", *, expected_version: int | None = None
+) -> Incident:
     """All reports of an incident merely recall an older one: one change, however many they are.
 
     A draft is rejected with them. Raises Conflict when no report is left to set aside.

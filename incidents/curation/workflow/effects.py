@@ -34,7 +34,7 @@ _TAKEN_BACK = {
 }
 
 
-def actions_of(before: Row | None, after: Row) -> frozenset[Action]:
+def required_actions(before: Row | None, after: Row) -> frozenset[Action]:
     """The actions that a change from one kept state to another amounts to; `before` is None for a new incident."""
     new = after["incident"]
     if before is None:
@@ -55,9 +55,9 @@ def actions_of(before: Row | None, after: Row) -> frozenset[Action]:
     return frozenset(found)
 
 
-def require_all(user: Any, before: Row | None, after: Row) -> None:
+def require_effects(user: Any, before: Row | None, after: Row) -> None:
     """Raise NotAllowed, naming the first action, unless the person may do everything that the change amounts to."""
-    missing = sorted(action for action in actions_of(before, after) if not is_allowed(user, action))
+    missing = sorted(action for action in required_actions(before, after) if not is_allowed(user, action))
     if not missing:
         return
     name = getattr(user, "username", "") or "someone not logged in"

@@ -13,7 +13,7 @@ from incidents.models.incident import IncidentQuerySet
 from incidents.vocabulary.enums import ChangeKind, Status
 
 
-def free_survivors(doomed: Collection[int], staying: IncidentQuerySet, rule: str) -> None:
+def untie_survivors(doomed: Collection[int], staying: IncidentQuerySet, rule: str) -> None:
     """Let go of incidents (primary keys) that are about to be deleted: parts of them stand for themselves again.
 
     One that was merged into such an incident has nothing to answer for it any more and counts as rejected.
@@ -27,7 +27,7 @@ def free_survivors(doomed: Collection[int], staying: IncidentQuerySet, rule: str
                 row.merged_into_id, row.status = None, Status.REJECTED.value
 
 
-def take_reports_away(
+def delete_sample_reports(
     incidents: Sequence[Incident], delete_reports: Callable[[], object], rule: str, *, published_by: str = ""
 ) -> None:
     """Delete sample reports of incidents that stay, and compute these anew from what is left.

@@ -56,7 +56,7 @@ def test_a_change_takes_the_permissions_of_what_it_does(
         elif name != "reports":
             setattr(incident, name, value)
 
-    assert effects.actions_of(was, state_of(incident)) == expected
+    assert effects.required_actions(was, state_of(incident)) == expected
 
 
 @pytest.mark.parametrize("name", ["status", "is_hidden", "review"])
@@ -79,7 +79,7 @@ def test_a_public_incident_keeps_a_report_to_stand_on(people: People) -> None:
     report = ReportFactory.create(incident=incident, state="confirmed")
 
     with pytest.raises(Conflict, match="withdraw it instead"):
-        drafts.recall(incident, people.reviewer)
+        drafts.mark_all_background(incident, people.reviewer)
     with pytest.raises(Conflict, match="withdraw it instead"):
         drafts.detach_report(report, by=people.reviewer)
 

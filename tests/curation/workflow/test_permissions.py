@@ -98,7 +98,7 @@ DOORS: dict[str, tuple[str, Callable[[Incident, Any], Any]]] = {
     "detach the only one": ("va", lambda i, by: drafts.detach_report(_reports(i, 1)[0], by=by)),
     "mark_background one of two": ("cva", lambda i, by: drafts.mark_background(_reports(i, 2)[0], by)),
     "mark_background the only one": ("va", lambda i, by: drafts.mark_background(_reports(i, 1)[0], by)),
-    "recall": ("va", lambda i, by: drafts.recall(_reports(i, 2)[0].incident, by)),
+    "mark_all_background": ("va", lambda i, by: drafts.mark_all_background(_reports(i, 2)[0].incident, by)),
     "accept": ("va", lambda incident, by: review.accept_draft(incident, by)),
     "reject": ("va", lambda incident, by: review.reject_draft(incident, by)),
     "withdraw": ("va", lambda incident, by: review.withdraw_incident(incident, by, "wrong town")),

@@ -312,7 +312,7 @@ def test_background_reports_take_their_draft_with_them(cast: Cast) -> None:
     sets_the_scene(report, cast.world.lypove)
     incident = drafts.draft_from_report(report)
 
-    drafts.mark_background(report, cast.people.contributor)
+    drafts.mark_background(report, cast.people.reviewer)
 
     incident.refresh_from_db()
     assert (report.state, incident.status) == ("background", "rejected")
