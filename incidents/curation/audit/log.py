@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypedDict, Unpack
 
@@ -35,7 +35,7 @@ class Why(TypedDict, total=False):
     rule: str
     reason: str
     batch: uuid.UUID | None  # of a bulk action
-    undoes: Change | None
+    undoes: Change | Mapping[int, Change] | None  # one change, or by primary key of the incident
     at: dt.datetime
 
 
@@ -157,7 +157,7 @@ def _change(
     """A change ready to be written. Raises NotAllowed when the person may not do what it amounts to."""
     if why.get("by") is not None:
         effects.require_effects(why["by"], before, after)
-    public = Status.PUBLIC.value
+    public, undoes = Status.PUBLIC.value, why.get("undoes")
     was_public = before is not None and before["incident"]["status"] == public
     if kind is ChangeKind.UPDATED and incident.status == public and not was_public:
         kind = ChangeKind.PUBLISHED  # whatever led to it: strangers see it from now on
@@ -174,7 +174,7 @@ def _change(
         at=why.get("at") or timezone.now(),
         is_public=was_public or incident.status == public,
         transaction_id=transaction_id,
-        undoes=why.get("undoes"),
+        undoes=undoes.get(incident.pk) if isinstance(undoes, Mapping) else undoes,
         batch=why.get("batch"),
     )
 

@@ -20,7 +20,7 @@ from incidents.curation.errors import Conflict
 from incidents.curation.workflow import transitions
 from incidents.curation.workflow.drafts import next_public_id
 from incidents.curation.workflow.permissions import Action, require_permission
-from incidents.models import Incident, Merge, Report
+from incidents.models import Change, Incident, Merge, Report
 from incidents.vocabulary.enums import ChangeKind, ReportState, Status
 
 _LIVE = (Status.DRAFT.value, Status.PUBLIC.value, Status.WITHDRAWN.value)
@@ -133,7 +133,9 @@ def undo_merge(merge: Merge, by: Any, reason: str = "") -> None:
     split_off = merge.kind == Merge.Kind.SPLIT
     kind: Any = _kinds(merge.lost, ChangeKind.MERGED) if split_off else ChangeKind.UNDONE
     everyone = [merge.kept, merge.lost, *parts]
-    with log.recording_many(everyone, kind, by=by, reason=reason, batch=number) as rows:
+    undone = {change.incident_id: change for change in Change.objects.filter(batch=merge.batch)}
+    why: log.Why = {"by": by, "reason": reason, "batch": number, "undoes": undone}
+    with log.recording_many(everyone, kind, **why) as rows:
         by_key = {row.pk: row for row in rows}
         kept, lost = by_key[merge.kept_id], by_key[merge.lost_id]
         _check_on_top(merge, kept, lost)
