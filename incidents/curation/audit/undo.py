@@ -30,7 +30,7 @@ def undo_change(change: Change, by: Any, reason: str = "", *, batch: Any = None)
     incident = change.incident
     require_permission(by, Action.UNDO, incident)
     log.lock_incidents(incident)
-    if change.undone_by.exists():
+    if _is_undone(change):
         raise Conflict(f"this change of {incident.public_id} has been undone already")
     if change.undoes is not None and _merge_of(change.undoes) is not None:
         raise Conflict(
@@ -82,6 +82,11 @@ def restore_version(
         _put_claims(row, change.after)
         _put_states(row, change.after)
     return incident
+
+
+def _is_undone(change: Change) -> bool:
+    """Whether it stands undone: an undo that was itself taken back does not count."""
+    return any(not _is_undone(later) for later in change.undone_by.all())
 
 
 def _merge_of(change: Change) -> Merge | None:
