@@ -121,6 +121,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "poll_due_feeds": {"task": "incidents.tasks.poll_due_feeds", "schedule": 60.0},
+    "look_at_young_stories": {"task": "incidents.tasks.look_at_young_stories", "schedule": 300.0},
     "requeue_stalled": {"task": "incidents.tasks.requeue_stalled", "schedule": 60.0},
     "give_up_lost_imports": {"task": "incidents.tasks.give_up_lost_imports", "schedule": 300.0},
     "release_delayed": {"task": "incidents.tasks.release_delayed", "schedule": 60.0},
