@@ -127,6 +127,8 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "poll_due_feeds": {"task": "incidents.tasks.poll_due_feeds", "schedule": 60.0},
+    "look_at_young_stories": {"task": "incidents.tasks.look_at_young_stories", "schedule": 300.0},
+    "give_sign_of_life": {"task": "incidents.tasks.give_sign_of_life", "schedule": 60.0},
     "requeue_stalled": {"task": "incidents.tasks.requeue_stalled", "schedule": 60.0},
     "give_up_lost_imports": {"task": "incidents.tasks.give_up_lost_imports", "schedule": 300.0},
     "release_delayed": {"task": "incidents.tasks.release_delayed", "schedule": 60.0},
@@ -332,6 +334,7 @@ INCIDENTS_MAX_FETCH_BYTES = env.int("INCIDENTS_MAX_FETCH_BYTES", default=5_000_0
 INCIDENTS_FETCH_TIMEOUT_S = env.float(
     "INCIDENTS_FETCH_TIMEOUT_S", default=20.0
 )  # for one page with its redirects
+INCIDENTS_METRICS_TOKEN = env.str("INCIDENTS_METRICS_TOKEN", default="")  # empty: no /metrics
 INCIDENTS_FETCH_PAUSE_S = env.float("INCIDENTS_FETCH_PAUSE_S", default=1.0)  # between two fetches of a host
 INCIDENTS_WORK_LEASE_S = env.int("INCIDENTS_WORK_LEASE_S", default=240)  # longer than a task may run
 INCIDENTS_FETCH_PRIVATE_HOSTS = env.list("INCIDENTS_FETCH_PRIVATE_HOSTS", default=[])  # host:port to allow

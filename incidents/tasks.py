@@ -9,7 +9,7 @@ from incidents.caching import warming
 from incidents.curation.audit import integrity_check
 from incidents.exports import background_jobs
 from incidents.imports import pending_uploads, run_import
-from incidents.ingest import feed_entries, feed_polling, nightly_integrity
+from incidents.ingest import feed_entries, feed_polling, heartbeat, intake, nightly_integrity
 from incidents.ingest.pipeline import stages
 from incidents.projection import projector
 from incidents.subscriptions import digests, webhook_delivery, webhooks
@@ -31,6 +31,18 @@ def poll_due_feeds() -> None:
 def poll_feed(feed_id: int) -> None:
     """Ask one feed for news."""
     feed_polling.poll_feed(feed_id, now=timezone.now())
+
+
+@shared_task
+def look_at_young_stories() -> None:
+    """Fetch young stories again, minutes, hours and a day after they came in."""
+    intake.look_at_young_stories(timezone.now())
+
+
+@shared_task
+def give_sign_of_life() -> None:
+    """Sent by beat, carried out by a worker: monitors see that both are alive."""
+    heartbeat.beat(timezone.now())
 
 
 @shared_task

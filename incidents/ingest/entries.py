@@ -13,6 +13,7 @@ from incidents.ingest.errors import IngestError
 from incidents.ingest.feed_repair import NOT_EXPANDED
 from incidents.ingest.garble import find_garble
 from incidents.ingest.html import html_to_text
+from incidents.ingest.shingles import LEAST_LETTERS
 from incidents.vocabulary.enums import Certainty
 
 FULL_FROM_LETTERS = 1_500  # a "summary" of this length is the article itself
@@ -90,7 +91,7 @@ def entry_of(raw: RawEntry, *, base: str, now: dt.datetime, zone: ZoneInfo) -> E
     title = " ".join(_words(raw.title).split())[:1000]
     url, fault = _address(raw.link, base)
     is_full = bool(content) or not raw.link or len(text) >= FULL_FROM_LETTERS
-    if fault and not is_full:
+    if fault and (not is_full or sum(letter.isalpha() for letter in text) < LEAST_LETTERS):
         raise IngestError(f"{fault} Its summary alone proves nothing.", field="url")
     if not url and not text:
         raise IngestError(fault or "It has neither an address nor words that can be read.", field="url")

@@ -19,7 +19,7 @@ from incidents.ingest.garble import find_garble
 from incidents.ingest.publishing_day import local_day
 from incidents.models import Article, Feed, Source
 from incidents.net.client import OutboundError, check_address
-from incidents.vocabulary.enums import ArticleOrigin, Certainty, Doubt, Stage
+from incidents.vocabulary.enums import ArticleOrigin, Certainty, Doubt, Stage, WordsFrom
 
 __all__ = ["About", "accept_entry", "accept_text", "accept_url", "local_day"]
 
@@ -55,6 +55,7 @@ def accept_text(text: str, about: About, *, now: dt.datetime) -> tuple[Article, 
     if known is not None:
         return add_page_details(known, about), False
     article = _article(about, text=tidy, text_hash=shingles.text_hash(tidy), stage=Stage.FETCHED.value)
+    article.words_from = WordsFrom.HAND.value
     _write(article, publishing_day.settled(article, about.stated, now))
     return _give_birth(article)
 
@@ -105,7 +106,7 @@ def accept_entry(
         return add_page_details(same, about), False
     if not tidy and not entry.url:
         raise IngestError("it has neither an address nor words that can be read.", field="text")
-    article = _article(about, text=tidy, feed=feed, canonical_url=key)
+    article = _article(about, text=tidy, feed=feed, canonical_url=key, words_from=WordsFrom.FEED.value)
     _write(article, publishing_day.stated_by_feed(entry.published))
     if is_whole:
         article.stage, article.fetched_at, article.text_hash = (
@@ -135,6 +136,7 @@ def accept_change(entry: Entry, article: Article, *, now: dt.datetime) -> bool:
     changed = Article.objects.filter(pk=article.pk, stage__in=(Stage.DONE.value, Stage.FAILED.value))
     taken = changed.update(
         text=tidy,
+        words_from=WordsFrom.FEED.value,
         stage=Stage.FETCHED.value,
         stage_changed_at=now,
         fetched_at=now,
@@ -223,12 +225,20 @@ def _write(article: Article, columns: dict[str, Any]) -> None:
         setattr(article, name, value)
 
 
-def _look_again(article: Article, now: dt.datetime, *, why: str) -> bool:
+def look_at_young_stories(now: dt.datetime, *, most: int = 200) -> int:
+    """Send young stories through the stages again whose next look has come; returns how many."""
+    due = Article.objects.due_for_another_look(now).order_by("fetched_at")[:most]
+    return sum(
+        _look_again(article, now, why="Young stories are looked at again.", at_once=True) for article in due
+    )
+
+
+def _look_again(article: Article, now: dt.datetime, *, why: str, at_once: bool = False) -> bool:
     """Send a known page through the stages again: at once after a failure, else at most once an hour."""
     failed = article.stage == Stage.FAILED.value
     settled = article.stage == Stage.DONE.value and article.url
     rested = article.fetched_at is not None and now - article.fetched_at >= LOOK_AGAIN_AFTER
-    if not failed and not (settled and rested):
+    if not failed and not (settled and (rested or at_once)):
         return False
     stage = Stage.NEW if article.url else Stage.FETCHED
     taken = Article.objects.filter(pk=article.pk, stage=article.stage).update(

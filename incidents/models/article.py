@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from incidents.models.source import Feed, Source
-from incidents.vocabulary.enums import ArticleOrigin, Certainty, DayBasis, Doubt, FeedEntryState, Stage
+from incidents.vocabulary.enums import (
+    ArticleOrigin,
+    Certainty,
+    DayBasis,
+    Doubt,
+    FeedEntryState,
+    Stage,
+    WordsFrom,
+)
 from incidents.vocabulary.labels import enum_choices
 
+LOOKS_AFTER = tuple(dt.timedelta(hours=hours) for hours in (0.5, 2, 6, 24, 48))
+STORIES_REST_AFTER = dt.timedelta(hours=60)  # past the last look, with time for a worker that was away
 FINISHED = (Stage.DONE.value, Stage.SKIPPED.value, Stage.FAILED.value, Stage.HELD.value)
 
 
@@ -24,6 +36,23 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def needing_a_look(self) -> ArticleQuerySet:
         """Doubtful articles that no person has looked at yet."""
         return self.filter(looked_at=None).exclude(doubts=[])
+
+    def due_for_another_look(self, now: dt.datetime) -> ArticleQuerySet:
+        """Young stories read from a page, whose next look has come: stories change, and tolls rise.
+
+        Looks are taken half an hour, two and six hours, a day and two days after a story came in.
+        """
+        due = models.Q()
+        for after in LOOKS_AFTER:
+            seen_before = models.Q(fetched_at__lt=models.F("created_at") + after)
+            due |= models.Q(created_at__lte=now - after) & seen_before
+        young = self.filter(
+            due,
+            stage=Stage.DONE.value,
+            words_from=WordsFrom.PAGE.value,
+            created_at__gt=now - STORIES_REST_AFTER,
+        )
+        return young.filter(reports__incident__isnull=False).distinct()
 
     def fit_for_rules(self) -> ArticleQuerySet:
         """Articles of which nothing was filled in: only their drafts may be decided upon by a rule."""
@@ -54,6 +83,9 @@ class Article(models.Model):
     day_note = models.TextField(blank=True)  # what was named and not believed, in words
     charset = models.CharField(max_length=40, blank=True)  # how the bytes were read; empty: they came as text
     charset_basis = models.CharField(max_length=20, blank=True)  # bom, header, declaration, meta, detected
+    words_from = models.CharField(
+        max_length=10, choices=enum_choices(WordsFrom), default=WordsFrom.UNKNOWN.value
+    )
     doubts = ArrayField(
         models.CharField(max_length=20, choices=enum_choices(Doubt)), default=list, blank=True
     )

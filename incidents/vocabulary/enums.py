@@ -228,6 +228,15 @@ class DayBasis(StrEnum):
     UNKNOWN = "unknown"  # taken in before this was kept
 
 
+class WordsFrom(StrEnum):
+    """Whose words an article's text is."""
+
+    HAND = "hand"  # pasted or handed in by file
+    FEED = "feed"  # the feed's own text or summary
+    PAGE = "page"
+    UNKNOWN = "unknown"  # taken in before this was kept
+
+
 class Certainty(StrEnum):
     """How sure a value is that was found out rather than handed in."""
 

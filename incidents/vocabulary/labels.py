@@ -165,6 +165,12 @@ _PLAIN: dict[type[StrEnum], dict[str, Promise]] = {
         "fetched": _("the day it came in"),
         "unknown": _("not known from where"),
     },
+    v.WordsFrom: {
+        "hand": _("handed in"),
+        "feed": _("from the feed"),
+        "page": _("from the page"),
+        "unknown": _("not known from where"),
+    },
     v.Certainty: {
         "sure": _("sure"),
         "likely": _("likely"),

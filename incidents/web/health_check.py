@@ -1,51 +1,65 @@
-"""One address for monitors: is the database there, is Redis there, do articles and feeds move on."""
+"""Addresses for monitors: is the program alive, can the site do its work, and figures for Prometheus."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+import hmac
 from typing import Any
 
-import redis
 from django.conf import settings
-from django.db import DatabaseError, connection
-from django.http import HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
+from incidents.ingest import site_health
 from incidents.models import Article, Feed
 from incidents.vocabulary.enums import FeedState
+from incidents.web.metrics import metrics_text
 
-STALLED_AFTER = timedelta(minutes=15)
+
+def live(_request: HttpRequest) -> HttpResponse:
+    """200 while the program answers at all; asks nobody else."""
+    return _fresh(JsonResponse({"status": "ok"}))
 
 
-def health_check(_request: HttpRequest) -> JsonResponse:
+def ready(_request: HttpRequest) -> HttpResponse:
+    """200 when the site can do its work, else 503; what is late but stops nothing makes it “degraded”."""
+    found = site_health.probe_all(timezone.now())
+    stopped = [finding for finding in found if not finding.is_well and finding.stops_work]
+    is_late = any(not finding.is_well for finding in found)
+    told: dict[str, Any] = {"status": "failing" if stopped else "degraded" if is_late else "ok"}
+    # Strangers read this too: which part is wrong, never names of hosts or folders.
+    told["checks"] = {finding.name: "ok" if finding.is_well else "failing" for finding in found}
+    answer = JsonResponse(told, status=503 if stopped else 200)
+    if stopped:
+        answer["Retry-After"] = "60"
+    return _fresh(answer)
+
+
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Figures for Prometheus, for whoever knows INCIDENTS_METRICS_TOKEN; without one there is no such page."""
+    token = settings.INCIDENTS_METRICS_TOKEN
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if not token or not hmac.compare_digest(given.encode(), token.encode()):
+        raise Http404
+    return _fresh(HttpResponse(metrics_text(timezone.now()), content_type="text/plain; version=0.0.4"))
+
+
+def health_check(_request: HttpRequest) -> HttpResponse:
     """200 when database and broker answer, else 503; slow work is told but is no failure of the site."""
-    told: dict[str, Any] = {"database": _database(), "broker": _broker()}
-    if told["database"] == "ok":
-        late = timezone.now() - STALLED_AFTER
+    database, broker = site_health.probe_database(), site_health.probe_broker()
+    told: dict[str, Any] = {
+        "database": "ok" if database.is_well else "not reachable",
+        "broker": "ok" if broker.is_well else "not reachable",
+    }
+    if database.is_well:
+        late = timezone.now() - site_health.STALLED_AFTER
         told["articles_waiting"] = Article.objects.unfinished().count()
         told["articles_stalled"] = Article.objects.unfinished().filter(stage_changed_at__lt=late).count()
         told["feeds_failing"] = Feed.objects.filter(state=FeedState.FAILING.value).count()
-    is_well = told["database"] == told["broker"] == "ok"
+    is_well = database.is_well and broker.is_well
     told = {"status": "ok" if is_well else "failing", **told}
-    answer = JsonResponse(told, status=200 if is_well else 503)
+    return _fresh(JsonResponse(told, status=200 if is_well else 503))
+
+
+def _fresh(answer: HttpResponse) -> HttpResponse:
     answer["Cache-Control"] = "no-store"
     return answer
-
-
-def _database() -> str:
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT PostGIS_Lib_Version()")
-            cursor.fetchone()
-    except DatabaseError:
-        return "not reachable"
-    return "ok"
-
-
-def _broker() -> str:
-    try:
-        with redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=1) as client:
-            client.ping()
-    except (redis.RedisError, OSError):
-        return "not reachable"
-    return "ok"

@@ -31,5 +31,8 @@ urlpatterns = [
     path("subscribe/<str:token>/", subscribe_pages.confirm_page, name="confirm"),
     path("unsubscribe/<str:token>/", subscribe_pages.unsubscribe_page, name="unsubscribe"),
     path("language/", set_language, name="language"),
+    path("health/live", health_check.live, name="health_live"),
+    path("health/ready", health_check.ready, name="health_ready"),
+    path("metrics", health_check.metrics, name="metrics"),
     path("healthz", health_check.health_check, name="healthz"),
 ]

@@ -109,8 +109,8 @@ def test_a_bad_link_is_told_with_its_entry_and_the_others_are_read(link: str, re
 
 def test_an_entry_whose_link_is_bad_but_whose_words_are_whole_is_kept_without_address() -> None:
     body = b"""<rss version="2.0" xmlns:c="http://purl.org/rss/1.0/modules/content/"><channel><item><title>A</title>
-    <link>javascript:alert(1)</link><c:encoded>Words of it.</c:encoded></item></channel></rss>"""
+    <link>javascript:alert(1)</link><c:encoded>Words of it, and all of them.</c:encoded></item></channel></rss>"""
 
     (entry,) = feed_parsing.parse_feed(body, url="https://h.example/feed").entries
 
-    assert (entry.url, entry.text) == ("", "Words of it.")
+    assert (entry.url, entry.text) == ("", "Words of it, and all of them.")

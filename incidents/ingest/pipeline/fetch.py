@@ -18,7 +18,7 @@ from incidents.ingest.pipeline.outcomes import Outcome, Verdict
 from incidents.ingest.walls import find_wall
 from incidents.models import Article, ArticleRevision
 from incidents.net import client
-from incidents.vocabulary.enums import DayBasis, Doubt
+from incidents.vocabulary.enums import DayBasis, Doubt, WordsFrom
 
 LOOKED_AGAIN = "Looked at again in vain:"
 NO_DATE = "The page names no date; the day it came in was taken as the day of publication."
@@ -46,10 +46,11 @@ def fetch_page(article: Article, now: dt.datetime) -> Outcome:
         return _behind_wall(article, wall, page, now)
     if article.revisions.exists():
         return Outcome(reason="", columns={"fetched_at": now, "text": text})
-    columns: dict[str, Any] = {"fetched_at": now, "text": text}
+    columns: dict[str, Any] = {"fetched_at": now, "text": text, "words_from": WordsFrom.PAGE.value}
     note = ""
     if len(article.text) > max(len(text), LEAST_SUMMARY):
         columns["text"], note = article.text, FEED_SAYS_MORE
+        columns["words_from"] = WordsFrom.FEED.value
     if page.decoded is not None:
         others = [doubt for doubt in article.doubts if doubt != Doubt.CHARSET.value]
         columns |= {"doubts": others, **intake.charset_columns(page.decoded)}

@@ -1,0 +1,63 @@
+"""Figures of the site's work in the text form of Prometheus."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import redis
+from django.db.models import Count, Max, Min
+
+from incidents.ingest import heartbeat
+from incidents.models import Article, Feed, FeedEntry
+from incidents.vocabulary.enums import FeedState
+
+Sample = tuple[dict[str, str], float]
+
+
+def metrics_text(now: dt.datetime) -> str:
+    """All figures, each with its help and type. Times are in seconds."""
+    lines: list[str] = []
+    for name, meaning, samples in _families(now):
+        lines += [f"# HELP {name} {meaning}", f"# TYPE {name} gauge"]
+        lines += [f"{name}{_labels(labels)} {value:g}" for labels, value in samples]
+    return "\n".join(lines) + "\n"
+
+
+def _families(now: dt.datetime) -> Iterator[tuple[str, str, list[Sample]]]:
+    stages = Article.objects.values_list("stage").annotate(n=Count("pk"), since=Min("stage_changed_at"))
+    rows = list(stages.order_by("stage"))
+    yield "incidents_articles", "Articles by stage", [({"stage": stage}, n) for stage, n, _ in rows]
+    unfinished = set(Article.objects.unfinished().values_list("stage", flat=True).distinct())
+    oldest = [({"stage": s}, (now - since).total_seconds()) for s, _, since in rows if s in unfinished]
+    yield (
+        "incidents_article_age_seconds",
+        "How long the oldest unfinished article stands at its stage",
+        oldest,
+    )
+    doubtful = Article.objects.needing_a_look().count()
+    yield "incidents_articles_needing_a_look", "Doubtful articles nobody has looked at", [({}, doubtful)]
+    states = Feed.objects.values_list("state").annotate(n=Count("pk")).order_by("state")
+    yield "incidents_feeds", "Feeds by state", [({"state": state}, n) for state, n in states]
+    last_ok = Feed.objects.exclude(state=FeedState.PAUSED.value).aggregate(latest=Max("last_ok_at"))["latest"]
+    fresh: list[Sample] = [({}, (now - last_ok).total_seconds())] if last_ok else []
+    yield "incidents_feed_last_success_age_seconds", "Seconds since any feed was read", fresh
+    refused = FeedEntry.objects.refused().count()
+    yield "incidents_feed_entries_refused", "Entries of feeds that were left out", [({}, refused)]
+    yield from _of_the_queue(now)
+
+
+def _of_the_queue(now: dt.datetime) -> Iterator[tuple[str, str, list[Sample]]]:
+    try:
+        waiting: list[Sample] = [({}, heartbeat.waiting_messages())]
+    except (redis.RedisError, OSError):
+        waiting = []
+    yield "incidents_queue_messages", "Messages that wait for a worker", waiting
+    last = heartbeat.last_beat()
+    alive: list[Sample] = [({}, (now - last).total_seconds())] if last else []
+    yield "incidents_worker_heartbeat_age_seconds", "Seconds since a worker last gave a sign of life", alive
+
+
+def _labels(labels: dict[str, str]) -> str:
+    inside = ",".join(f'{name}="{value}"' for name, value in labels.items())
+    return f"{{{inside}}}" if inside else ""

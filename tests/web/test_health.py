@@ -1,0 +1,157 @@
+"""Monitors learn what stands still, and operators the way out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from io import StringIO
+from typing import Any, NamedTuple
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
+from django.test import Client
+from django.utils import timezone
+
+from incidents.ingest import heartbeat, site_health
+from incidents.models import Article, Feed
+from tests.support.factories import ArticleFactory, FeedFactory, PlaceFactory
+
+pytestmark = pytest.mark.django_db
+
+
+class Usage(NamedTuple):
+    total: int
+    used: int
+    free: int
+
+
+@pytest.fixture(autouse=True)
+def well(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site that is well: a worker alive, room on the disk, a gazetteer, nothing in the queue."""
+    heartbeat.beat(timezone.now())
+    PlaceFactory.create()
+    monkeypatch.setattr(heartbeat, "waiting_messages", lambda: 0)
+    monkeypatch.setattr(site_health, "probe_broker", lambda: site_health.Finding("broker", True))
+    monkeypatch.setattr(site_health.shutil, "disk_usage", lambda _: Usage(10**12, 0, 10**12))
+
+
+def worker_stopped(patch: pytest.MonkeyPatch) -> None:
+    heartbeat.beat(timezone.now() - dt.timedelta(minutes=10))
+    patch.setattr(heartbeat, "waiting_messages", lambda: 1_243)
+
+
+def beat_stopped(_: pytest.MonkeyPatch) -> None:
+    heartbeat.beat(timezone.now() - dt.timedelta(minutes=10))
+
+
+def disk_full(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(site_health.shutil, "disk_usage", lambda _: Usage(10**12, 10**12, 10**6))
+
+
+def broker_gone(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(
+        site_health, "probe_broker", lambda: site_health.Finding("broker", False, "gone", "Start Redis.")
+    )
+
+
+def database_gone(patch: pytest.MonkeyPatch) -> None:
+    def refuse() -> Any:
+        raise OperationalError("connection refused")
+
+    patch.setattr(connection, "cursor", refuse)
+
+
+def migrations_missing(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(site_health.MigrationExecutor, "migration_plan", lambda *_: [1, 2])
+
+
+def articles_stalled(_: pytest.MonkeyPatch) -> None:
+    ArticleFactory.create(stage="new")
+    Article.objects.update(stage_changed_at=timezone.now() - dt.timedelta(hours=1))
+
+
+def feeds_failing(_: pytest.MonkeyPatch) -> None:
+    FeedFactory.create(state="failing")
+
+
+def feeds_not_asked(_: pytest.MonkeyPatch) -> None:
+    FeedFactory.create()
+    Feed.objects.update(next_poll_at=timezone.now() - dt.timedelta(days=2))
+
+
+def gazetteer_empty(_: pytest.MonkeyPatch) -> None:
+    from geo.models import Place
+
+    Place.objects.all().delete()
+
+
+FAULTS = [
+    (worker_stopped, "worker", 503, "no worker carries them out"),
+    (beat_stopped, "worker", 503, "beat sends nothing"),
+    (disk_full, "disk", 503, "Make room"),
+    (broker_gone, "broker", 503, "Start Redis"),
+    (database_gone, "database", 503, "Start PostgreSQL"),
+    (migrations_missing, "migrations", 503, "manage.py migrate"),
+    (articles_stalled, "articles", 200, "requeue_stalled"),
+    (feeds_failing, "feeds", 200, "Admin → Feeds"),
+    (feeds_not_asked, "feeds", 200, "not asked for a day"),
+    (gazetteer_empty, "gazetteer", 200, "load_gazetteer"),
+]
+
+
+def test_a_site_that_is_well_says_so(client: Client) -> None:
+    answer = client.get("/health/ready")
+
+    assert (answer.status_code, answer.json()["status"]) == (200, "ok")
+    assert client.get("/health/live").json() == {"status": "ok"}
+
+
+@pytest.mark.parametrize(
+    ("plant", "name", "status", "words"), FAULTS, ids=[fault[0].__name__ for fault in FAULTS]
+)
+def test_each_planted_fault_is_found_with_its_way_out(
+    plant: Any, name: str, status: int, words: str, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(monkeypatch)
+    said = StringIO()
+
+    answer = client.get("/health/ready")
+    with pytest.raises(CommandError, match="found something wrong"):
+        call_command("doctor", stdout=said)
+
+    assert (answer.status_code, answer.json()["checks"][name]) == (status, "failing")
+    assert words in said.getvalue()
+
+
+def test_no_names_of_hosts_or_folders_reach_strangers(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        site_health, "probe_disk", lambda _: site_health.Finding("disk", False, "/srv/x is full")
+    )
+
+    assert "/srv" not in client.get("/health/ready").content.decode()
+
+
+def test_figures_are_only_for_those_who_know_the_token(client: Client, settings: Any) -> None:
+    assert client.get("/metrics").status_code == 404
+    settings.INCIDENTS_METRICS_TOKEN = "a-long-word"
+
+    assert client.get("/metrics").status_code == 404
+    answer = client.get("/metrics", headers={"Authorization": "Bearer a-long-word"})
+
+    assert answer.status_code == 200
+
+
+def test_figures_tell_of_articles_feeds_and_the_worker(client: Client, settings: Any) -> None:
+    settings.INCIDENTS_METRICS_TOKEN = "a-long-word"
+    ArticleFactory.create(stage="new", doubts=["wall"])
+    FeedFactory.create(state="failing")
+
+    text = client.get("/metrics", headers={"Authorization": "Bearer a-long-word"}).content.decode()
+
+    for line in (
+        'incidents_articles{stage="new"} 1', "incidents_articles_needing_a_look 1", 'incidents_feeds{state="failing"} 1',
+        "incidents_queue_messages 0", "# TYPE incidents_worker_heartbeat_age_seconds gauge",
+    ):  # fmt: skip
+        assert line in text
