@@ -14,6 +14,7 @@ _READY = (
     "application/zip",
     "application/vnd.mapbox",
     "application/geopackage",
+    "application/vnd.apache.parquet",
     "application/vnd.openxml",
 )
 
@@ -25,12 +26,17 @@ class CompressionMiddleware(GZipMiddleware):
         """The response, smaller where that is worth it."""
         if response.has_header("Content-Encoding") or response.get("Content-Type", "").startswith(_READY):
             return response
+        if response.has_header("Content-Range"):  # parts are counted in bytes of the file itself
+            return response
         takes_brotli = "br" in request.headers.get("Accept-Encoding", "").replace(" ", "").split(",")
         is_public = (
             request.path.startswith(("/api/", "/ogc/", "/tiles/")) and not request.user.is_authenticated
         )
         if response.streaming or not takes_brotli or not is_public:
-            return super().process_response(request, response)
+            answer = super().process_response(request, response)
+            if answer.has_header("Content-Encoding"):
+                del answer["Accept-Ranges"]
+            return answer
         content = response.content  # type: ignore[attr-defined]
         if len(content) < _SMALL:
             return response

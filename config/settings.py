@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 
 import environ
+from corsheaders.defaults import default_headers
 from csp.constants import NONCE, NONE, SELF
 from whitenoise.compress import Compressor
 
@@ -194,7 +195,12 @@ CONTENT_SECURITY_POLICY = {
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_URLS_REGEX = r"^/(api|ogc|tiles)/"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_HEADERS = [*default_headers, "range", "if-range", "if-match", "if-none-match"]
 CORS_EXPOSE_HEADERS = [
+    "Accept-Ranges",
+    "Content-Length",
+    "Content-Location",
+    "Content-Range",
     "ETag",
     "Last-Modified",
     "Link",
@@ -318,10 +324,13 @@ INCIDENTS_LLM_KEY = env.str("INCIDENTS_LLM_KEY", default="")
 INCIDENTS_LLM_CALLS_PER_DAY = env.int("INCIDENTS_LLM_CALLS_PER_DAY", default=500)
 INCIDENTS_TWO_PERSON_TYPES = env.list("INCIDENTS_TWO_PERSON_TYPES", default=[])
 INCIDENTS_DATA_LICENCE = env.str("INCIDENTS_DATA_LICENCE", default="CC BY 4.0")
-INCIDENTS_EXPORT_INLINE_MAX = env.int("INCIDENTS_EXPORT_INLINE_MAX", default=20_000)  # files built at once
+INCIDENTS_EXPORT_INLINE_MAX = env.int("INCIDENTS_EXPORT_INLINE_MAX", default=25_000)  # files built at once
 INCIDENTS_EXPORT_JOBS_PER_ADDRESS = env.int("INCIDENTS_EXPORT_JOBS_PER_ADDRESS", default=2)
 INCIDENTS_EXPORT_JOBS_WAITING = env.int("INCIDENTS_EXPORT_JOBS_WAITING", default=20)  # of everyone together
 INCIDENTS_EXPORT_KEPT_HOURS = env.int("INCIDENTS_EXPORT_KEPT_HOURS", default=24)
+INCIDENTS_EXPORT_QUICK_MB = env.int(
+    "INCIDENTS_EXPORT_QUICK_MB", default=1_000
+)  # room for files built at once
 INCIDENTS_PAGE_SIZE = 100
 INCIDENTS_PAGE_SIZE_MAX = 1000
 

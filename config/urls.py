@@ -8,7 +8,7 @@ urlpatterns = [
     path("desk/", include("incidents.desk.urls")),
     path("api/v1/", include("geo.api.urls")),
     path("api/v1/", include("incidents.api.urls")),
-    path("ogc/", include("incidents.ogc.urls")),
+    path("", include("incidents.ogc.urls")),
     path("tiles/", include("incidents.tiles.urls")),
     path("basemap/", include("geo.basemap.urls")),
     path("", include("incidents.api.feed_urls")),

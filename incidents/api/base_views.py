@@ -92,7 +92,7 @@ class PublicView(APIView):
         """Answer 304 without reading anything when the reader already has this state."""
         answer = super().dispatch(request, *args, **kwargs)
         if answer.status_code == 200 and self._tag:
-            answer["ETag"] = self._tag
+            answer.setdefault("ETag", self._tag)  # a kept file has one of its own
             answer["Cache-Control"] = "no-cache"
             patch_vary_headers(answer, ["Accept", "Accept-Language", "Cookie"])
             if self._modified:

@@ -6,14 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.http import (
-    FileResponse,
-    Http404,
-    HttpResponse,
-    HttpResponseBase,
-    QueryDict,
-    StreamingHttpResponse,
-)
+from django.http import Http404, HttpResponseBase, QueryDict, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -27,11 +20,11 @@ from rest_framework.response import Response
 
 from incidents.api import serializers
 from incidents.api.base_views import PublicView
+from incidents.api.export_files import FilesGone, file_for, kept_file
 from incidents.api.export_responses import add_export_headers, job_state
 from incidents.api.export_serializers import ExportState
 from incidents.api.incident_views import FILTER_PARAMETERS
 from incidents.exports import background_jobs, build
-from incidents.exports.citation import About
 from incidents.exports.registry import FORMATS
 from incidents.exports.types import Format
 from incidents.ingest.enqueue import send_task
@@ -50,13 +43,6 @@ LOSSY = OpenApiParameter(
     enum=sorted(form.profile for form in FORMATS.values() if form.profile),
     description="Profile.",
 )
-
-
-class FilesGone(exceptions.APIException):
-    """A built file tells something that may not be told any more."""
-
-    status_code = status.HTTP_410_GONE
-    default_code = "outdated_export"
 
 
 class TooManyFiles(exceptions.Throttled):
@@ -104,6 +90,17 @@ class WholeResult(PublicView):
         """How many incidents match, and whether that is few enough to be made while the reader waits."""
         count = visibility.search_public_rows(self.question()).count()
         return count, count <= settings.INCIDENTS_EXPORT_INLINE_MAX // form.weight
+
+    def file_of(self, form: Format) -> ExportJob | None:
+        """The file of this question, built now if it is small; none when it is too large and nobody had it built."""
+
+        def present() -> ExportJob | None:
+            if job := background_jobs.ready(form, self.question(), timezone.now()):
+                return job
+            _, is_small = self.size_of(form)
+            return background_jobs.build_now(form, self.question(), timezone.now()) if is_small else None
+
+        return file_for(self.request, form, self.question(), self._reader(), present)
 
     def job_for(self, form: Format) -> ExportJob:
         """The job that builds this file, new or of somebody who asked the same."""
@@ -154,19 +151,22 @@ class ExportFile(WholeResult):
         form = self.form(kwargs["name"])
         if form.is_text:
             return self._streamed(form)
-        _, is_small = self.size_of(form)
-        if not is_small:
-            return self.waiting(self.job_for(form))
-        made, handle = build.small_file(form, self.question())
-        return add_export_headers(
-            FileResponse(handle, content_type=form.media), form, made.about, made.sha256
-        )
+        job = self.file_of(form)
+        return kept_file(request, job) if job else self.waiting(self.job_for(form))
 
     def _streamed(self, form: Format) -> HttpResponseBase:
+        """As it is read from the database, of no length known before; from a file where one is ready.
+
+        Who asks for the length or a part gets them from a file, as of binary formats, if it is small.
+        """
+        in_parts = self.request.method == "HEAD" or "Range" in self.request.headers
+        job = self.file_of(form) if in_parts else background_jobs.ready(form, self.question(), timezone.now())
+        if job:
+            return kept_file(self.request, job)
         about, pieces = build.stream_export(form, self.question())
         if self.request.method == "HEAD":
             _close(pieces)
-            return add_export_headers(HttpResponse(content_type=form.media), form, about)
+            pieces = iter(())
         return add_export_headers(StreamingHttpResponse(pieces, content_type=form.media), form, about)
 
 
@@ -186,10 +186,10 @@ class ExportSidecar(WholeResult):
         """The facts; of a large file once it has been built."""
         form = self.form(kwargs["name"])
         _, is_small = self.size_of(form)
-        if is_small:
+        if form.is_text and is_small:
             return Response(build.export_sha256(form, self.question()).facts())
-        job = self.job_for(form)
-        return Response(job.facts) if job.state == ExportJob.State.DONE else self.waiting(job)
+        job = self.file_of(form)
+        return Response(job.facts) if job else self.waiting(self.job_for(form))
 
 
 class LossReport(WholeResult):
@@ -252,11 +252,7 @@ class ExportDownload(ExportStatus):
             raise exceptions.NotFound(f"This file is not ready: it is {job.state}.")
         if problem := background_jobs.reason_not_to_build(job):
             raise FilesGone(problem)
-        form = FORMATS[job.format]
-        about = About(job.format, job.version, job.query, job.count or 0, job.facts.get("as_of") or "")
-        return add_export_headers(
-            FileResponse(job.path.open("rb"), content_type=form.media), form, about, job.sha256
-        )
+        return kept_file(request, job)
 
 
 def _close(pieces: Iterator[bytes]) -> None:

@@ -1,4 +1,6 @@
-"""Large files: asked for once for everyone, built by a worker, kept for a day, refused when they tell too much.
+"""Built files: one for everyone who asks the same, kept for a while, refused when they tell too much.
+
+Small ones are built while the reader waits (`build_now`); `ready` finds what is built. A worker builds large ones:
 
 1. `ask` finds the file of the same question and state, or leaves a row; the caller rings for a worker.
 2. `run` claims the row by a conditional update, builds, and fills in size and hash.
@@ -14,7 +16,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -31,6 +33,8 @@ State = ExportJob.State
 OPEN = (State.WAITING, State.BUILDING)
 LOST_AFTER = timedelta(hours=2)
 RING_AGAIN_AFTER = timedelta(minutes=2)
+QUICK_HOURS = 1  # for which files built while their reader waited are kept
+QUICK = Q(asked_by="", state=State.DONE)  # nobody was promised these
 _LOCK = 72_810_001
 
 
@@ -40,20 +44,78 @@ class TooMany(Exception):
 
 def request_job(form: Format, parameters: QueryDict, who: str, now: datetime) -> tuple[ExportJob, bool]:
     """The job for this question, and whether it is new. Raises TooMany."""
-    query, version = normal_query(parameters), visibility.data_state(now).version.split("~")[0]
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        same = ExportJob.objects.filter(format=form.name, query=query, version=version, expires_at__gt=now)
+        same = _same(form, parameters, now)
         for job in same.exclude(state=State.FAILED).order_by("-created_at"):
             if job.state != State.DONE or reason_not_to_build(job) is None:
                 return job, False
         _check_room(who)
         job = ExportJob.objects.create(
-            format=form.name, query=query, version=version, asked_by=who, created_at=now,
+            format=form.name, query=normal_query(parameters), version=_version(now), asked_by=who, created_at=now,
             expires_at=now + timedelta(hours=settings.INCIDENTS_EXPORT_KEPT_HOURS),
         )  # fmt: skip
         return job, True
+
+
+def ready(form: Format, parameters: QueryDict, now: datetime) -> ExportJob | None:
+    """The finished file of this question in the present state, if somebody had it built."""
+    done = _same(form, parameters, now).filter(state=State.DONE).order_by("-created_at")
+    return next((job for job in done if reason_not_to_build(job) is None), None)
+
+
+def build_now(form: Format, parameters: QueryDict, now: datetime) -> ExportJob:
+    """Build a small file while its reader waits, and keep it: the same bytes answer whoever reads on in it.
+
+    The row is written when the file is there: a reader who goes away leaves nothing that others would wait for.
+    """
+    job = ExportJob(
+        format=form.name, query=normal_query(parameters), created_at=now, began_at=now,
+        expires_at=now + timedelta(hours=QUICK_HOURS),
+    )  # fmt: skip
+    try:
+        _build(job)
+    except BaseException:
+        job.part.unlink(missing_ok=True)
+        raise
+    job.finished_at = timezone.now()
+    job.save(force_insert=True)
+    _make_room(job)
+    return job
+
+
+def _make_room(newest: ExportJob) -> None:
+    """Files built while a reader waited fill so much room at most: the oldest go. Built anew they are the same."""
+    room = settings.INCIDENTS_EXPORT_QUICK_MB * 1_000_000 - (newest.size or 0)
+    for job in ExportJob.objects.filter(QUICK).exclude(pk=newest.pk).order_by("-created_at"):
+        room -= job.size or 0
+        if room < 0:
+            _remove(job)
+
+
+def _same(form: Format, parameters: QueryDict, now: datetime) -> QuerySet[ExportJob]:
+    """The jobs of this question in the present state."""
+    asked = {"format": form.name, "query": normal_query(parameters), "version": _version(now)}
+    return ExportJob.objects.filter(**asked, expires_at__gt=now)
+
+
+def _version(now: datetime) -> str:
+    return visibility.data_state(now).version.split("~")[0]
+
+
+def _remove_strays(now: datetime) -> None:
+    """Files of no job: a process that was killed while it built one at once left them."""
+    known = set(map(str, ExportJob.objects.values_list("pk", flat=True)))
+    for path in ExportJob.folder().glob("*"):
+        if path.name.split(".")[0] not in known and path.stat().st_mtime < (now - LOST_AFTER).timestamp():
+            path.unlink(missing_ok=True)
+
+
+def _remove(job: ExportJob) -> None:
+    job.path.unlink(missing_ok=True)
+    job.part.unlink(missing_ok=True)
+    job.delete()
 
 
 def _check_room(who: str) -> None:
@@ -116,9 +178,8 @@ def _editions_until(newest: int) -> tuple[int, int]:
 def remove_expired_jobs(now: datetime) -> list[Any]:
     """Remove what has expired and give up what was lost; the keys of jobs to ring for again."""
     for job in ExportJob.objects.filter(expires_at__lte=now):
-        job.path.unlink(missing_ok=True)
-        job.part.unlink(missing_ok=True)
-        job.delete()
+        _remove(job)
+    _remove_strays(now)
     lost = ExportJob.objects.filter(state=State.BUILDING, began_at__lte=now - LOST_AFTER)
     lost.update(state=State.FAILED, error="The worker was lost.", finished_at=now)
     quiet = ExportJob.objects.filter(state=State.WAITING, created_at__lte=now - RING_AGAIN_AFTER)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from django.http import QueryDict
@@ -63,10 +61,7 @@ def build_export(form: Format, parameters: QueryDict, path: Path) -> Made:
 
 
 def export_sha256(form: Format, parameters: QueryDict) -> Made:
-    """A second pass over the same rows, for their hash; nothing is kept."""
-    if form.build is not None:
-        with TemporaryDirectory() as folder:
-            return build_export(form, parameters, Path(folder) / f"file.{form.name}")
+    """A second pass over the rows of a text format, for their hash; nothing is kept."""
     about, pieces = stream_export(form, parameters)
     digest, size = hashlib.sha256(), 0
     for piece in pieces:
@@ -80,11 +75,3 @@ def loss_report(form: Format, parameters: QueryDict) -> dict[str, Any]:
     with repeatable_read():
         about, rows = open_question(form, parameters)
         return PROFILES[form.profile].report(flat_records(rows), about)
-
-
-def small_file(form: Format, parameters: QueryDict) -> tuple[Made, Any]:
-    """A file that no name leads to: it is gone when it has been read."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"file.{form.name}"
-        made = build_export(form, parameters, path)
-        return made, os.fdopen(os.open(path, os.O_RDONLY), "rb")

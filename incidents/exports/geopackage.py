@@ -1,4 +1,4 @@
-"""GeoPackage: points and areas as layers of their own, what has no place as a table; together they are the result."""
+"""GeoPackage: a layer of all that has a place, points and areas, and a table of what has none; together the result."""
 
 from __future__ import annotations
 
@@ -8,21 +8,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from incidents.exports import arrow_batches
-from incidents.exports.area_outlines import Shapes, point_of
+from incidents.exports.area_outlines import Shapes, wkb_of
 from incidents.exports.citation import About
 from incidents.exports.types import Flat, Format
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-POINTS, AREAS, NOWHERE = "incidents", "incidents_areas", "incidents_unlocated"
-GEOMETRY = {POINTS: "Point", AREAS: "MultiPolygon", NOWHERE: None}
+PLACED, NOWHERE = "incidents", "incidents_unlocated"
+GEOMETRY = {
+    PLACED: "Unknown",
+    NOWHERE: None,
+}  # what the library calls unknown is GEOMETRY in the file: any kind
 BATCH = 10_000  # rows appended to a layer at once; they wait as columns
 _EPOCH = "2000-01-01T00:00:00.000Z"
 
 
 def build_geopackage(records: Iterable[Flat], about: About, shapes: Shapes, path: Path) -> None:
-    """All three layers are always there, empty ones too."""
+    """Both layers are always there, empty ones too."""
     import pyogrio
 
     arrow_batches.load_arrow()
@@ -47,10 +50,8 @@ def _by_layer(records: list[Flat], shapes: Shapes) -> dict[str, list[Flat]]:
 
 
 def layer_of(record: Flat, shapes: Shapes) -> str:
-    """The layer of a record: by what may be told of its place."""
-    if point_of(record):
-        return POINTS
-    return AREAS if shapes.wkb(record["area"]) else NOWHERE
+    """The layer of a record: by whether anything may be told of its place."""
+    return NOWHERE if wkb_of(record, shapes) is None else PLACED
 
 
 def _write(found: pa.Table, layer: str, about: About, path: Path) -> None:

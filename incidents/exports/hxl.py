@@ -17,7 +17,7 @@ TAGS = {
     "summary": "#description",
     "date_start": "#date+start",
     "date_end": "#date+end",
-    "date_precision": "#date+precision",
+    "date_precision": "#meta+date+precision",  # a word; under #date only days and moments of ISO 8601
     "country": "#country+code",
     "country_name": "#country+name",
     "region": "#adm1+code",

@@ -1,4 +1,4 @@
-"""XLSX: the rows, and a sheet that says what they are. No cell is ever a formula."""
+"""XLSX: the rows, then a sheet that says what they are. No cell is ever a formula."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ def build_xlsx(records: Iterable[Flat], about: About, shapes: Shapes, path: Path
 
     book = Workbook(write_only=True)
     book.properties.creator = "Conflict incidents"
-    _tell_about(book, about)
     sheet: Any = None
     left = 0
     for record in records:
@@ -38,6 +37,7 @@ def build_xlsx(records: Iterable[Flat], about: About, shapes: Shapes, path: Path
         left -= 1
     if sheet is None:
         _sheet(book)
+    _tell_about(book, about)  # last: programs open the first sheet
     loose = path.with_suffix(".loose")
     book.save(loose)
     _without_times(loose, path)
@@ -45,7 +45,7 @@ def build_xlsx(records: Iterable[Flat], about: About, shapes: Shapes, path: Path
 
 
 def _sheet(book: Any) -> Any:
-    number = len(book.worksheets)
+    number = len(book.worksheets) + 1
     sheet = book.create_sheet("incidents" if number == 1 else f"incidents {number}")
     sheet.freeze_panes = "B2"
     sheet.append(list(KINDS))

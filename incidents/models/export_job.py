@@ -51,10 +51,15 @@ class ExportJob(models.Model):
     def __str__(self) -> str:
         return f"{self.format} {self.state} {self.id}"
 
+    @staticmethod
+    def folder() -> Path:
+        """Where the files of all jobs are."""
+        return Path(settings.MEDIA_ROOT) / "exports"
+
     @property
     def path(self) -> Path:
         """Where its file is, once it is done."""
-        return Path(settings.MEDIA_ROOT) / "exports" / f"{self.id}.{self.format}"
+        return self.folder() / f"{self.id}.{self.format}"
 
     @property
     def part(self) -> Path:

@@ -25,10 +25,11 @@ ORDERED: dict[str, Any] = {
 }
 NOTHING = Q(pk__in=[])
 LARGEST = 2**31 - 1
+BOOLEANS: dict[Any, bool] = {1: True, 0: False, "1": True, "0": False, "true": True, "false": False}
 WANTED = {
     "text": "a string in single quotes",
     "integer": "a number",
-    "boolean": "TRUE or FALSE",
+    "boolean": "TRUE or FALSE (or 1 or 0)",
     "day": "DATE('2023-12-29')",
     "moment": "TIMESTAMP('2023-12-29T10:00:00Z')",
 }
@@ -90,12 +91,20 @@ def fit_to_column(asked: Property, value: nodes.Value) -> Any:
         return given
     if asked.kind == "integer" and value.kind == "number":
         return given
-    if asked.kind == "boolean" and value.kind == "boolean":
-        return given
+    if asked.kind == "boolean":
+        return _yes_or_no(asked, value)
     if asked.kind == "day":
         return _day(asked, value)
     if asked.kind == "moment":
         return _moment(asked, value)
+    raise _unfit(asked, value)
+
+
+def _yes_or_no(asked: Property, value: nodes.Value) -> bool:
+    """TRUE or FALSE, also as 1 or 0 (GDAL's columns of yes and no are numbers) or in quotes."""
+    given = value.value.casefold() if isinstance(value.value, str) else value.value
+    if given in BOOLEANS:
+        return BOOLEANS[given]
     raise _unfit(asked, value)
 
 

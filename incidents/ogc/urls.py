@@ -1,4 +1,7 @@
-"""OGC API – Features. Addresses are the standard's own, without a slash at the end."""
+"""OGC API – Features. Addresses are the standard's own, without a slash at the end; with one they answer the same.
+
+Map programs are given either spelling, and some follow no redirect: both are answered directly.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,20 @@ from incidents.ogc import views
 
 app_name = "ogc"
 
+ADDRESSES = {
+    "conformance": views.conformance,
+    "api": views.api,
+    "collections": views.collections,
+    "collections/<slug:name>": views.collection,
+    "collections/<slug:name>/queryables": views.queryables,
+    "collections/<slug:name>/schema": views.schema,
+    "collections/<slug:name>/items": views.items,
+    "collections/<slug:name>/items/<slug:public_id>": views.item,
+}
+
 urlpatterns = [
-    path("", views.landing, name="landing"),
-    path("conformance", views.conformance, name="conformance"),
-    path("api", views.api, name="api"),
-    path("collections", views.collections, name="collections"),
-    path("collections/<slug:name>", views.collection, name="collection"),
-    path("collections/<slug:name>/queryables", views.queryables, name="queryables"),
-    path("collections/<slug:name>/schema", views.schema, name="schema"),
-    path("collections/<slug:name>/items", views.items, name="items"),
-    path("collections/<slug:name>/items/<slug:public_id>", views.item, name="item"),
+    path("ogc/", views.landing, name="landing"),
+    path("ogc", views.landing),
+    *(path(f"ogc/{route}", view, name=view.__name__) for route, view in ADDRESSES.items()),
+    *(path(f"ogc/{route}/", view) for route, view in ADDRESSES.items()),
 ]

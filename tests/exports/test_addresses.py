@@ -13,6 +13,7 @@ from django.utils import timezone
 from incidents.exports.registry import FORMATS
 from incidents.models import Incident
 from incidents.projection.flat_record import COLUMNS
+from tests.exports.conftest import Got
 from tests.support.factories import IncidentFactory, show
 
 TEXTS = [name for name, form in FORMATS.items() if form.is_text]
@@ -87,14 +88,37 @@ def test_what_the_reader_has_is_not_sent_again(get: Any) -> None:
     get("incidents.csv", 200, headers={"If-None-Match": tag})
 
 
-def test_a_head_request_tells_the_facts_without_the_rows(db: None) -> None:
+def head(name: str, **headers: str) -> Any:
+    return Client(SERVER_NAME="localhost").head(f"/api/v1/incidents.{name}", headers=headers)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_head_request_tells_the_facts_and_the_true_length_without_the_rows(get: Any, name: str) -> None:
     IncidentFactory.create(public=True)
 
-    answer = Client(SERVER_NAME="localhost").head("/api/v1/incidents.csv")
+    answer, whole = head(name), get(f"incidents.{name}")
 
     assert answer["X-Export-Count"] == "1"
-    assert not answer.streaming
-    assert answer.content == b""
+    assert int(answer["Content-Length"]) == len(whole.body) > 0
+    assert answer["ETag"] == whole.headers["ETag"]
+    assert Got(answer).body == b""
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize(("inline_max", "encoding"), [(0, "identity"), (0, "gzip"), (100, "gzip")])
+def test_a_head_request_tells_no_length_where_it_is_not_known(
+    get: Any, settings: Any, name: str, inline_max: int, encoding: str
+) -> None:
+    settings.INCIDENTS_EXPORT_INLINE_MAX = inline_max
+    IncidentFactory.create(public=True)
+
+    answer = head(name, accept_encoding=encoding)
+
+    assert answer.status_code == 200
+    assert "Content-Length" not in answer
+    assert (
+        get(f"incidents.{name}", headers={"Accept-Encoding": encoding}).headers.get("Content-Length") is None
+    )
 
 
 def test_a_past_state_can_be_exported(get: Any) -> None:

@@ -6,16 +6,18 @@ import datetime as dt
 import hashlib
 import json
 import subprocess
+import warnings
 from pathlib import Path
 from typing import Any
 
 import geopandas
 import openpyxl
+import pandas
 import pyarrow.parquet as pq
 import pyogrio
 import pytest
 
-from incidents.exports import geopackage
+from incidents.exports import geopackage, xlsx
 from incidents.exports.area_outlines import Shapes
 from incidents.projection.flat_record import COLUMNS
 from tests.support.flat_records import file_of, flat, in_area, nowhere
@@ -60,25 +62,43 @@ def test_a_workbook_takes_any_text(tmp_path: Path) -> None:
     assert {told[name].data_type for name in ("attacker", "place_name")} == {"s"}
 
 
-def test_a_geopackage_has_points_areas_and_what_is_nowhere(
+def test_pandas_opens_a_workbook_at_the_rows(records: list[dict[str, Any]], tmp_path: Path) -> None:
+    path = file_of("xlsx", records, tmp_path, Shapes())
+
+    frame = pandas.read_excel(path)
+
+    assert list(frame.columns) == list(COLUMNS)
+    assert list(frame["id"]) == ["CI-000001", "CI-000002", "CI-000003"]
+    assert openpyxl.load_workbook(path).sheetnames == ["incidents", "about"]
+    assert openpyxl.load_workbook(path).active.title == "incidents"
+
+
+def test_more_rows_than_a_sheet_holds_go_on_before_the_sheet_about_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xlsx, "ROWS", 2)
+
+    book = openpyxl.load_workbook(file_of("xlsx", [flat(number) for number in range(1, 6)], tmp_path))
+
+    assert book.sheetnames == ["incidents", "incidents 2", "incidents 3", "about"]
+
+
+def test_one_layer_of_a_geopackage_has_points_and_areas_and_a_table_the_rest(
     records: list[dict[str, Any]], tmp_path: Path
 ) -> None:
     path = file_of("gpkg", records, tmp_path, Shapes())
 
-    points = geopandas.read_file(path, layer=geopackage.POINTS)
-    areas = geopandas.read_file(path, layer=geopackage.AREAS)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that there is a second layer
+        placed = geopandas.read_file(path)  # as most people do: without naming a layer
     rest = pyogrio.read_dataframe(path, layer=geopackage.NOWHERE, read_geometry=False)
 
-    assert [list(layer["id"]) for layer in (points, areas, rest)] == [
-        ["CI-000001"],
-        ["CI-000002"],
-        ["CI-000003"],
-    ]
-    assert (points.geometry[0].x, points.geometry[0].y) == (-34.25, 50.125)
-    assert areas.geometry[0].geom_type == "MultiPolygon"
-    assert points.crs.to_epsg() == areas.crs.to_epsg() == 4326
-    assert points["weapons"][0] == "drone"
-    assert bool(areas["is_sample"][0])
+    assert [list(layer["id"]) for layer in (placed, rest)] == [["CI-000001", "CI-000002"], ["CI-000003"]]
+    assert [shape.geom_type for shape in placed.geometry] == ["Point", "MultiPolygon"]
+    assert (placed.geometry[0].x, placed.geometry[0].y) == (-34.25, 50.125)
+    assert placed.crs.to_epsg() == 4326
+    assert placed["weapons"][0] == "drone"
+    assert bool(placed["is_sample"][1])
     assert set(COLUMNS) <= set(rest.columns)
 
 
@@ -119,7 +139,7 @@ def test_an_empty_result_is_a_file_that_opens(name: str, tmp_path: Path) -> None
         layers = geopackage.GEOMETRY if name == "gpkg" else [None]
         assert [pyogrio.read_info(path, layer=layer)["features"] for layer in layers if name == "gpkg"] == [
             0
-        ] * (3 if name == "gpkg" else 0)
+        ] * (2 if name == "gpkg" else 0)
         assert name == "gpkg" or len(geopandas.read_parquet(path)) == 0
 
 

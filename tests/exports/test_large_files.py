@@ -55,8 +55,20 @@ def test_the_same_question_is_built_once_for_everyone(get: Any, rows: Any) -> No
 
     assert get("incidents.gpkg?country=UA", 202).data["id"] == first
     tasks.build_export(first)
-    assert get("incidents.gpkg?country=UA", 202).data["id"] == first
+    assert get("incidents.gpkg?country=UA").headers["Content-Location"] == f"/api/v1/exports/{first}/file"
     assert ExportJob.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["gpkg", "parquet", "xlsx"])
+def test_once_built_the_file_answers_at_the_address_of_its_question(get: Any, rows: Any, name: str) -> None:
+    told = built(get, f"incidents.{name}")
+
+    whole = get(f"incidents.{name}")
+    part = get(f"incidents.{name}", 206, headers={"Range": "bytes=10-19"})
+
+    assert whole.sha256 == told["facts"]["sha256"]
+    assert part.body == whole.body[10:20]
+    assert get(f"incidents.{name}.meta.json").data["sha256"] == whole.sha256
 
 
 def test_the_sidecar_of_a_large_stream_comes_from_a_file_too(get: Any, rows: Any) -> None:

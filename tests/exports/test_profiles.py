@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from collections.abc import Iterator
 from typing import Any
@@ -14,8 +15,8 @@ from hypothesis import strategies as st
 from incidents.exports import acled, hxl, ucdp
 from incidents.exports.profile_formats import PROFILES
 from incidents.exports.profile_shared import Losses, Names, Side
-from incidents.vocabulary.enums import IncidentType
-from tests.support.flat_records import ABOUT, figures, flat, in_area, nowhere, table_of
+from incidents.vocabulary.enums import DatePrecision, IncidentType
+from tests.support.flat_records import ABOUT, figures, flat, in_area, nowhere, table_of, text_of
 
 NAMES = Names(
     sides={"north-front": Side("North Front", "rebels")},
@@ -188,8 +189,6 @@ def test_cells_of_the_grid_are_counted_from_the_south_west() -> None:
 
 
 def test_hxl_has_its_tags_under_the_header_and_leaves_unknown_figures_empty() -> None:
-    from tests.support.flat_records import text_of
-
     head, tags, row = csv.reader(io.StringIO(text_of("hxl.csv", [flat(killed_best=0)]), newline=""))
 
     told = dict(zip(head, row, strict=True))
@@ -197,6 +196,20 @@ def test_hxl_has_its_tags_under_the_header_and_leaves_unknown_figures_empty() ->
     assert all(tag.startswith("#") for tag in tags)
     assert (told["killed_best"], told["injured_best"]) == ("0", "")
     assert head == list(hxl.COLUMNS)
+
+
+@pytest.mark.parametrize("precision", DatePrecision)
+def test_hxl_has_only_dates_of_iso_8601_under_date(precision: DatePrecision) -> None:
+    text = text_of(
+        "hxl.csv", [flat(date_precision=precision.value), nowhere(2, date_start=None, date_end=None)]
+    )
+    head, tags, *rows = csv.reader(io.StringIO(text, newline=""))
+
+    dates = [row[at] for row in rows for at, tag in enumerate(tags) if tag.split("+")[0] == "#date"]
+    told = dict(zip(head, zip(tags, rows[0], strict=True), strict=True))
+
+    assert [dt.datetime.fromisoformat(value) for value in dates if value]
+    assert told["date_precision"] == ("#meta+date+precision", precision.value)
 
 
 @pytest.mark.parametrize("name", PROFILES)

@@ -72,6 +72,15 @@ def rows(db: None) -> dict[str, Any]:
         ("killed_best NOT BETWEEN 1 AND 3", [1]),
         ("killed_best IN (0, 7)", [1]),
         ("killed_best NOT IN (0, 7)", [2]),
+        *((f"is_rollup = {yes}", [4]) for yes in ("TRUE", "true", "1", "1.0", "'true'", "'TRUE'", "'1'")),
+        *((f"is_rollup = {no}", [1, 2, 3]) for no in ("FALSE", "false", "0", "-0", "'false'", "'False'", "'0'")),
+        ("is_rollup <> 1", [1, 2, 3]),
+        ("NOT is_rollup = 1", [1, 2, 3]),
+        ("NOT (is_rollup <> 0)", [1, 2, 3]),
+        ("1 = is_rollup", [4]),
+        ("is_rollup IN (1, 0)", [1, 2, 3, 4]),
+        ("is_rollup NOT IN (0)", [4]),
+        ("is_rollup = 1 AND killed_best IS NULL", [4]),
         ("attacker = 'ru'", [1]),
         ("attacker <> 'ru'", [2]),
         ("CASEI(attacker) = CASEI('RU')", [1]),
@@ -125,6 +134,23 @@ def rows(db: None) -> dict[str, Any]:
 )  # fmt: skip
 def test_a_filter_finds_what_it_says(ogc: Any, rows: dict[str, Any], text: str, wanted: list[int]) -> None:
     assert sorted(ogc.ids(filter=text)) == [f"CI-{number}" for number in wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is_sample = 2",
+        "is_sample = -1",
+        "is_sample = 0.5",
+        "is_sample = 'yes'",
+        "is_sample = ''",
+        "is_sample > 0",
+    ],
+)
+def test_what_is_neither_true_nor_false_is_refused(ogc: Any, text: str) -> None:
+    told = ogc("collections/incidents/items", status=400, filter=text)
+
+    assert "is_sample" in told["parameters"]["filter"]
 
 
 def test_the_filter_is_and_with_all_other_parameters(ogc: Any, rows: dict[str, Any]) -> None:

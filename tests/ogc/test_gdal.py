@@ -48,6 +48,7 @@ def _row(number: int) -> Incident:
         point=Point(30 + number % 100 / 10, 46 + number % 60 / 10, srid=4326) if placed else None,
         place_precision="settlement" if placed else "unknown",
         uncertainty_m=3_000 if placed else None,
+        is_sample=number % 13 == 0,
         killed_low=killed,
         killed_best=killed,
         killed_high=killed,
@@ -153,6 +154,9 @@ def test_gdal_asks_for_a_time(site: str, tmp_path: Path, requests_seen: list[str
         ("country IS NOT NULL AND killed_best >= 4", {"country_code": "UA", "killed_best__gte": 4}),
         ("id = 'CI-B000012'", {"public_id": "CI-B000012"}),
         ("type LIKE 'sab%' OR killed_best = 4", None),
+        ("is_sample = 1", {"is_sample": True}),
+        ("is_sample = 0 AND killed_best = 4", {"is_sample": False, "killed_best": 4}),
+        ("is_sample <> 0", {"is_sample": True}),
     ],
 )
 def test_gdal_asks_for_an_attribute(

@@ -24,6 +24,31 @@ DOCUMENTS = [
 ]
 
 
+@pytest.mark.parametrize("address", [*DOCUMENTS, "collections/points/items/CI-SLASH"])
+def test_every_address_answers_directly_with_and_without_a_slash(ogc: Any, address: str) -> None:
+    IncidentFactory.create(public=True, public_id="CI-SLASH")
+    bare = f"/ogc/{address}".rstrip("/")
+
+    without, with_one = (ogc.client.get(spelt) for spelt in (bare, f"{bare}/"))
+
+    assert (without.status_code, with_one.status_code) == (200, 200)
+    told, same = without.json(), with_one.json()
+    for answer in (told, same):
+        answer.pop("timeStamp", None)
+        answer["links"] = [
+            link for link in answer.get("links", []) if link["rel"] not in {"self", "alternate"}
+        ]
+    assert told == same
+
+
+def test_links_are_spelt_as_the_standard_does(ogc: Any) -> None:
+    told = ogc.client.get("/ogc").json()
+
+    links = ogc.links(told)
+    assert links["data"] == "http://localhost/ogc/collections"
+    assert links["conformance"] == "http://localhost/ogc/conformance"
+
+
 def test_the_landing_page_links_description_conformance_and_data(ogc: Any) -> None:
     links = ogc.links(ogc())
 
