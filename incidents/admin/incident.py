@@ -126,10 +126,9 @@ class IncidentAdmin(ByRole, LeafletGeoAdminMixin, admin.ModelAdmin):
         elif form.given() or form.proof():
             fresh = Incident.objects.get(pk=obj.pk)
             version = form.cleaned_data.get("seen_version")
+            seen = review.Seen(version) if version is not None else None
             given, proof = form.given(), form.proof()
-            review.edit_values(
-                fresh, request.user, given, expected_version=version, reason=reason, evidence=proof
-            )
+            review.edit_values(fresh, request.user, given, seen=seen, reason=reason, evidence=proof)
         obj.refresh_from_db()
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

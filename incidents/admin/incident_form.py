@@ -7,13 +7,16 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
 from django.contrib.gis.geos import Point
+from django.forms.models import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
 from geo.geometry.distance import metres_between
 from geo.geometry.precision import Precision, is_point
 from incidents.admin.place_search import place_by_key
-from incidents.curation.errors import Invalid
+from incidents.curation.consensus.recompute import HAND_GROUPS
+from incidents.curation.errors import Invalid, Overlapping
 from incidents.curation.workflow import values
+from incidents.curation.workflow.concurrent_edits import Seen, check_overlap, incident_as_seen
 from incidents.curation.workflow.review import Evidence
 from incidents.models import Incident, Source
 from incidents.vocabulary.enums import FIGURE_FIELDS, SpeakerKind, Stance, TargetKind, Weapon
@@ -29,9 +32,13 @@ PROOF = (
 )  # fmt: skip
 FIELD_OF_GROUP = {"date": "date_start", "place": "place_search", "evidence": "quote", "source": "source"}
 
+_BOTH = _("%(by)s set this meanwhile: %(theirs)s. You typed: %(mine)s. Open the page again to set yours.")
+
 
 class IncidentForm(forms.ModelForm):
     """What a person may say of an incident. Nothing here writes: `given()` and `proof()` go to `curation.review`."""
+
+    seen: Incident | None = None  # the incident as the person saw it, from whose values changes are counted
 
     weapons = forms.MultipleChoiceField(
         required=False, choices=enum_choices(Weapon), widget=forms.CheckboxSelectMultiple, label=_("Weapons")
@@ -98,15 +105,13 @@ class IncidentForm(forms.ModelForm):
             self.fields["place_precision"].choices = blank
             self.initial["place_precision"] = ""
         else:
-            key = f"p{self.instance.place_id}" if self.instance.place_id else ""
-            self.initial["place_key"] = key or (f"a{self.instance.area_id}" if self.instance.area_id else "")
-            self.initial["place_search"] = self.instance.place_name
-            self.initial["seen_version"] = self.instance.version
+            self.seen = self._as_seen()
+            self._start_from(self.seen or self.instance)
 
     def clean(self) -> dict[str, Any]:
         """Refuse what curation would refuse, at the field where it was typed."""
         cleaned = super().clean() or {}
-        if self.instance.pk is not None and cleaned.get("seen_version") not in (None, self.instance.version):
+        if self.instance.pk is not None and self.seen is None:
             raise forms.ValidationError(
                 _("Someone else changed this incident meanwhile. Open it again and repeat your change.")
             )
@@ -116,10 +121,38 @@ class IncidentForm(forms.ModelForm):
         self._check_proof(cleaned)
         if not self.errors:
             try:
-                values.clean_values(self.given())
+                self._check_overlap(values.clean_values(self.given()))
             except Invalid as error:
                 self.add_curation_errors(error)
         return cleaned
+
+    def _as_seen(self) -> Incident | None:
+        """The incident as the person saw it, who touched only what differs from that; None: it is not known."""
+        word = str(self.data.get("seen_version", "")) if self.is_bound else ""
+        return (
+            incident_as_seen(self.instance, int(word))
+            if word.isdecimal() and len(word) < 10
+            else self.instance
+        )
+
+    def _start_from(self, seen: Incident) -> None:
+        if seen is not self.instance:
+            self.initial.update(model_to_dict(seen, fields=self._meta.fields))
+        key = f"p{seen.place_id}" if seen.place_id else ""
+        self.initial["place_key"] = key or (f"a{seen.area_id}" if seen.area_id else "")
+        self.initial["place_search"] = seen.place_name
+        self.initial["seen_version"] = seen.version
+
+    def _check_overlap(self, found: dict[str, values.Columns]) -> None:
+        """Show both values where someone else has set the same since the person looked."""
+        if self.seen is None or self.seen is self.instance:
+            return
+        try:
+            check_overlap(Incident.objects.get(pk=self.instance.pk), found, Seen(self.seen.version))
+        except Overlapping as error:
+            for group, setter in error.setters.items():
+                told = {"by": setter, "theirs": _told(group, error.theirs), "mine": _told(group, error.mine)}
+                self.add_curation_errors(Invalid({group: _BOTH % told}))
 
     def given(self) -> dict[str, Any]:
         """The values of a new incident, or those that were changed, as `curation/workflow/values.py` wants them."""
@@ -205,3 +238,15 @@ class IncidentForm(forms.ModelForm):
             self.add_error("quote", _("Give the words of the source that prove what you enter."))
         if words and not outlet:
             self.add_error("source", _("Say who published it, or give the address where it can be read."))
+
+
+def _told(group: str, row: dict[str, Any]) -> str:
+    """A value of a kept row in the columns that the form shows."""
+    quiet = ("_rule", "_status", "_id", "_code", "point")
+    told = [row[name] for name in HAND_GROUPS[group] if not name.endswith(quiet)]
+    words = [
+        ", ".join(each) if isinstance(each, list) else str(each)
+        for each in told
+        if each not in (None, "", [])
+    ]
+    return " / ".join(words) or "–"

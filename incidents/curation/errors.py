@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class CurationError(Exception):
     """A change that was refused. Nothing was written."""
@@ -24,6 +26,23 @@ class Stale(CurationError):
         )
         self.expected = expected
         self.found = found
+
+
+class Overlapping(CurationError):
+    """Someone else set the same values since the person looked; `groups` names them (see `recompute.HAND_GROUPS`).
+
+    `theirs` and `mine` are the incident with the one and the other, as the ledger keeps rows; `setters` names by
+    group who set it meanwhile: a person or a rule.
+    """
+
+    can_retry = True
+
+    def __init__(
+        self, public_id: str, theirs: dict[str, Any], mine: dict[str, Any], setters: dict[str, str]
+    ) -> None:
+        super().__init__(f"{public_id}: someone else set this meanwhile: {', '.join(setters)}")
+        self.groups = tuple(setters)
+        self.theirs, self.mine, self.setters = theirs, mine, setters
 
 
 class Conflict(CurationError):

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_GET
 
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.desk.role_access import for_action
@@ -17,6 +18,7 @@ PAGE = 50
 
 
 @for_action(Action.SUBMIT_ARTICLE)
+@require_GET
 def article_list(request: HttpRequest) -> HttpResponse:
     """Newest first: contributors see what they handed in, reviewers see everything."""
     sees_all = is_allowed(request.user, Action.ACCEPT)

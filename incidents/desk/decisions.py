@@ -1,4 +1,4 @@
-"""Decisions on one draft: accept, reject, background, merge, edit, undo. Each answers with the next draft."""
+"""Decisions on one draft: accept, reject, background, merge, undo. Each answers with the next draft."""
 
 from __future__ import annotations
 
@@ -16,13 +16,11 @@ from incidents.curation.audit.undo import undo_change as undo_change
 from incidents.curation.errors import CurationError, Invalid, NotAllowed, Stale
 from incidents.curation.workflow import drafts, merge, review
 from incidents.curation.workflow.permissions import Action
-from incidents.desk.entry_form import IncidentForm
 from incidents.desk.lookup import incident_or_404
 from incidents.desk.queue_order import Waiting
 from incidents.desk.review_page import render_review_page, review_url
 from incidents.desk.role_access import for_action
 from incidents.models import Change, Incident
-from incidents.vocabulary.enums import ReportState
 
 LAST = "desk_last_change"
 
@@ -57,44 +55,9 @@ def decide_draft(request: HttpRequest, public_id: str) -> HttpResponse:
         return render(
             request, "desk/review.html", render_review_page(request, incident_or_404(public_id)), status=400
         )
-    _remember(request, public_id)
+    remember_change(request, public_id)
     messages.success(request, said)
     return redirect(review_url(following, waiting) if following else reverse("desk:queue"))
-
-
-@for_action(Action.EDIT)
-@require_POST
-def edit_draft(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Save values typed on the review page; wrong ones come back with their reasons and nothing typed is lost."""
-    incident = incident_or_404(public_id)
-    form = IncidentForm(request.POST)
-    status, stale = 400, ""
-    if form.is_valid():
-        try:
-            review.edit_values(
-                incident,
-                request.user,
-                form.changed_values(incident),
-                expected_version=_version(request),
-                reason=form.cleaned_data["reason"],
-            )
-        except Stale as error:
-            status, stale = 409, str(error)
-        except Invalid as error:
-            form.add_reasons(error.fields)
-        except CurationError as error:
-            form.add_error(None, str(error))
-            status = 403 if isinstance(error, NotAllowed) else 400
-        else:
-            _remember(request, public_id)
-            messages.success(request, _("Saved. The draft still waits for a decision."))
-            return redirect(review_url(public_id, Waiting.of(request.GET)))
-    return render(
-        request,
-        "desk/review.html",
-        render_review_page(request, incident_or_404(public_id), form, stale),
-        status=status,
-    )
 
 
 @for_action(Action.UNDO)
@@ -116,7 +79,9 @@ def undo_decision(request: HttpRequest, change_id: int) -> HttpResponse:
 
 
 def _accept(request: HttpRequest, incident: Incident) -> str:
-    review.accept_draft(incident, request.user, expected_version=_version(request), reason=_reason(request))
+    review.accept_draft(
+        incident, request.user, expected_version=seen_version(request), reason=_reason(request)
+    )
     incident.refresh_from_db()
     if incident.status != "public":
         return _("%(id)s accepted; a second person must accept it before it is public.") % {
@@ -126,16 +91,14 @@ def _accept(request: HttpRequest, incident: Incident) -> str:
 
 
 def _reject(request: HttpRequest, incident: Incident) -> str:
-    review.reject_draft(incident, request.user, _reason(request), expected_version=_version(request))
+    review.reject_draft(incident, request.user, _reason(request), expected_version=seen_version(request))
     return _("%(id)s rejected.") % {"id": incident.public_id}
 
 
 def _background(request: HttpRequest, incident: Incident) -> str:
-    _check_version(request, incident)
-    for report in incident.reports.exclude(
-        state__in=[ReportState.DISMISSED.value, ReportState.BACKGROUND.value]
-    ):
-        drafts.mark_background(report, request.user, _reason(request))
+    drafts.mark_all_background(
+        incident, request.user, _reason(request), expected_version=seen_version(request)
+    )
     return _("%(id)s marked as background: it recalls an older incident.") % {"id": incident.public_id}
 
 
@@ -160,18 +123,19 @@ def _reason(request: HttpRequest) -> str:
     return request.POST.get("reason", "").strip()[:1000]
 
 
-def _version(request: HttpRequest) -> int | None:
+def seen_version(request: HttpRequest) -> int | None:
+    """The version that the person's page showed; None when the form does not say."""
     word = request.POST.get("version", "")
     return int(word) if word.isdecimal() else None
 
 
 def _check_version(request: HttpRequest, incident: Incident) -> None:
-    seen = _version(request)
+    seen = seen_version(request)
     if seen is not None and seen != incident.version:
         raise Stale(incident.public_id, seen, incident.version)
 
 
-def _remember(request: HttpRequest, public_id: str) -> None:
+def remember_change(request: HttpRequest, public_id: str) -> None:
     """Keep the newest change for the one-key undo."""
     change: Any = Change.objects.filter(public_id=public_id, by=request.user).order_by("-pk").first()
     if change is not None:

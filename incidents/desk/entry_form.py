@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -11,11 +11,32 @@ from django.utils.translation import gettext_lazy as _
 from geo.geometry.precision import Precision, is_point
 from geo.models import AdminArea, Place
 from incidents.models import Incident, Source
-from incidents.vocabulary.enums import DatePrecision, IncidentType, SpeakerKind, Stance, TargetKind, Weapon
-from incidents.vocabulary.labels import enum_choices
+from incidents.vocabulary.enums import (
+    ClaimField,
+    DatePrecision,
+    IncidentType,
+    SpeakerKind,
+    Stance,
+    TargetKind,
+    Weapon,
+)
+from incidents.vocabulary.labels import enum_choices, label_of
 
 FIGURES = ("killed", "injured")
 PARTS = ("low", "best", "high")
+PLAIN = ("incident_type", "attacker", "target", "summary")
+LISTS = ("weapons", "target_kinds")
+FIELDS_OF_GROUP: dict[str, tuple[str, ...]] = {
+    **{name: (name,) for name in (*PLAIN, *LISTS)},
+    **{name: tuple(f"{name}_{part}" for part in PARTS) for name in FIGURES},
+    "date": ("date_start", "date_end", "date_precision"),
+    "place": ("place_key", "place_name", "place_precision", "latitude", "longitude", "uncertainty_m"),
+}
+ONE_OF = {"weapons": "weapon", "target_kinds": "target_kind"}
+VALUES_OF_GROUP = {
+    "date": FIELDS_OF_GROUP["date"],
+    "place": ("place", "place_precision", "uncertainty_m", "place_name"),
+}
 NO_DAY = _("This is no date. Give it as year-month-day, for example 2023-12-30.")
 
 
@@ -141,29 +162,28 @@ class IncidentForm(forms.Form):
             }
         return given
 
-    def changed_values(self, incident: Incident) -> dict[str, Any]:
-        """Only what differs from the incident: the rest stays computed from its claims."""
-        given, was = self.values(), initial_of(incident)
-        changed = {
-            name: given[name]
-            for name in ("incident_type", "attacker", "target", "summary")
-            if (given[name] or "") != (was[name] or "")
-        }
-        changed |= {n: given[n] for n in ("weapons", "target_kinds") if sorted(given[n]) != sorted(was[n])}
-        for name in FIGURES:
-            if given[name] != tuple(was[f"{name}_{part}"] for part in PARTS):
-                changed[name] = given[name]
-        days = ("date_start", "date_end", "date_precision")
-        if any(
-            (given[d] or None) != (was[d] or (was["date_start"] if d == "date_end" else None)) for d in days
-        ):
-            changed |= {d: given[d] for d in days}
-        where = ("place_key", "place_precision", "latitude", "longitude", "uncertainty_m")
-        if any((self.cleaned_data.get(w) or None) != (was[w] or None) for w in where):
-            changed |= {
-                n: given[n] for n in ("place", "place_precision", "uncertainty_m", "place_name") if n in given
-            }
-        return changed
+    def values_of(self, groups: Iterable[str]) -> dict[str, Any]:
+        """The values of some field groups: what is left out stays as it is."""
+        given = self.values()
+        keys = [key for group in groups for key in VALUES_OF_GROUP.get(group, (group,))]
+        return {key: given[key] for key in keys if key in given}
+
+    def touched_groups(self, seen: Incident) -> list[str]:
+        """The field groups (see `recompute.HAND_GROUPS`) whose fields differ from the incident as it was seen."""
+        given, was = self.values(), initial_of(seen)
+        groups = [name for name in PLAIN if (given[name] or "") != (was[name] or "")]
+        groups += [name for name in LISTS if sorted(given[name]) != sorted(was[name])]
+        typed = self.cleaned_data
+        groups += [name for name in FIGURES if any(typed[key] != was[key] for key in FIELDS_OF_GROUP[name])]
+        was["date_end"] = was["date_end"] or was["date_start"]
+        if any((given[name] or None) != (was[name] or None) for name in FIELDS_OF_GROUP["date"]):
+            groups.append("date")
+        where = set(FIELDS_OF_GROUP["place"])
+        if not isinstance(given["place"], tuple):
+            where.discard("place_name")  # the gazetteer's own name comes with the place
+        if any((typed.get(name) or None) != (was[name] or None) for name in where):
+            groups.append("place")
+        return groups
 
     def add_reasons(self, reasons: Mapping[str, str]) -> None:
         """Put the reasons of a refused change beside the fields they speak of."""
@@ -208,6 +228,14 @@ class EvidenceForm(forms.Form):
         if not found.get("source") and not found.get("url") and not self.errors:
             self.add_error("url", _("Choose a source, or give the link where it can be read."))
         return found
+
+
+def name_of_group(group: str) -> str:
+    """What a field group is called on the desk."""
+    word = ONE_OF.get(group, group)
+    if word in set(ClaimField):
+        return str(label_of(ClaimField(word)))
+    return str(IncidentForm.base_fields[FIELDS_OF_GROUP[group][0]].label)
 
 
 def initial_of(incident: Incident) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from incidents.curation.workflow.permissions import Action
 from incidents.desk import reading_preview
@@ -27,6 +28,7 @@ PREVIEW_LETTERS = 60_000  # longer texts are read by a worker, not while a perso
 
 
 @for_action(Action.SUBMIT_ARTICLE)
+@require_http_methods(["GET", "POST"])
 def paste_article(request: HttpRequest) -> HttpResponse:
     """Show the form; on “preview” also what would be read; on “submit” take the article in."""
     form = PasteForm(request.POST or None)

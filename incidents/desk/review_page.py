@@ -69,6 +69,8 @@ def render_review_page(
         "groups": _by_field(incident, told),
         "form": form or IncidentForm(initial=initial_of(incident)),
         "is_editing": form is not None,
+        # a form that comes back still rests on the version that the person looked at
+        "edited_version": form.data.get("version", "") if form is not None else incident.version,
         "stale": stale,
         "duplicates": possible_duplicates(incident),
         "previous": waiting.before(incident.public_id),

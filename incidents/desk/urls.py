@@ -10,6 +10,7 @@ from incidents.desk import (
     bulk_decisions,
     decisions,
     hand_entry,
+    incident_edits,
     incident_history,
     paste_article,
     review_page,
@@ -30,7 +31,7 @@ urlpatterns = [
     path("review/", review_page.open_first_draft, name="review_first"),
     path("review/<str:public_id>/", review_page.review_incident, name="review"),
     path("review/<str:public_id>/decide/", decisions.decide_draft, name="decide"),
-    path("review/<str:public_id>/edit/", decisions.edit_draft, name="edit"),
+    path("review/<str:public_id>/edit/", incident_edits.edit_incident, name="edit"),
     path("review/<str:public_id>/split/", incident_history.split_reports, name="split"),
     path("review/<str:public_id>/history/", incident_history.incident_history, name="history"),
     path(

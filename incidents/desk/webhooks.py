@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from incidents.curation.workflow.permissions import Action, roles_of
 from incidents.desk.role_access import for_action
@@ -66,6 +66,7 @@ class WebhookForm(forms.Form):
 
 
 @for_action(Action.WEBHOOKS)
+@require_http_methods(["GET", "POST"])
 def webhook_list(request: HttpRequest) -> HttpResponse:
     """All webhooks the person may see, and the form for a further one."""
     form = WebhookForm(request.POST or None)
@@ -80,6 +81,7 @@ def webhook_list(request: HttpRequest) -> HttpResponse:
 
 
 @for_action(Action.WEBHOOKS)
+@require_GET
 def webhook_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One webhook with its secret and its log."""
     found = get_object_or_404(_theirs(request), pk=pk)

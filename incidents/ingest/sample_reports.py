@@ -9,13 +9,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from geo.geometry.precision import Precision
 from incidents.curation.audit import log
-from incidents.curation.consensus import recompute
 from incidents.curation.dedupe import matching, suggestions
-from incidents.curation.workflow import drafts, review
+from incidents.curation.workflow import drafts, review, sample_removal
 from incidents.ingest import intake, outlets
 from incidents.models import Article, Change, Claim, Incident, Merge, Report, Source
 from incidents.projection import projector
@@ -24,6 +23,7 @@ from incidents.synthetic import SOURCE_PREFIX as INVENTED_SOURCES
 from incidents.vocabulary.enums import ArticleOrigin, ChangeKind, SourceKind, Status
 
 RULE = "sample_data"
+REMOVED = "sample_data_removed"
 JOIN_FROM = 0.45  # score from which two sample reports of one place, day and kind are one incident
 FILE = Path(__file__).resolve().parent.parent / "samples" / "reports.toml"
 
@@ -125,20 +125,22 @@ def remove_samples() -> dict[str, int]:
     }
     of_samples = Q(is_sample=True) & ~Q(source__slug__startswith=INVENTED_SOURCES)
     reports = Report.objects.filter(of_samples | Q(incident_id__in=ids))
-    Claim.objects.filter(report__in=reports).delete()
-    reports.delete()
+    told_by_samples = Incident.objects.filter(reports__in=reports.order_by()).exclude(pk__in=ids).distinct()
+    sample_removal.delete_sample_reports(list(told_by_samples), lambda: _delete_reports(reports), REMOVED)
+    sample_removal.untie_survivors(ids, Incident.objects.all(), REMOVED)
     _delete(ids)
     Article.objects.filter(is_sample=True).delete()
     sources.filter(reports=None).delete()
-    for incident in mixed:
-        Incident.objects.filter(pk=incident.pk).update(is_sample=False)
-        recompute.recompute_incident(incident, rule="sample_data_removed")
     return counts
 
 
+def _delete_reports(reports: QuerySet[Report]) -> None:
+    Claim.objects.filter(report__in=reports).delete()
+    reports.delete()
+
+
 def _delete(ids: list[int]) -> None:
-    """Delete sample incidents with their history; nothing may point at their reports any more."""
-    Incident.objects.filter(parent_id__in=ids).update(parent=None)
+    """Delete sample incidents with their history; nothing may point at them or at their reports any more."""
     Incident.objects.filter(pk__in=ids).update(parent=None, merged_into=None)
     Merge.objects.filter(Q(kept_id__in=ids) | Q(lost_id__in=ids)).delete()
     Change.objects.filter(undoes__incident_id__in=ids).update(undoes=None)

@@ -23,7 +23,7 @@ class Change(models.Model):
     diff = models.JSONField(default=dict, blank=True)  # {"field": [old, new]} of the incident
     reason = models.TextField(blank=True)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     by_rule = models.CharField(max_length=60, blank=True)  # a named rule, when no person did it
     at = models.DateTimeField(db_index=True)
@@ -59,7 +59,7 @@ class Merge(models.Model):
     moved_parts = models.JSONField(default=list)
     state_before = models.JSONField(default=dict)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     at = models.DateTimeField()
     reason = models.TextField(blank=True)

@@ -52,6 +52,13 @@ def with_corrections(history: list[dict[str, Any]], incident: Incident) -> list[
     return told[::-1]
 
 
+def whole_value(name: str, row: dict[str, Any]) -> Any:
+    """The value of one field of a kept row, in the shape in which corrections tell it."""
+    if name in WHOLE:
+        return {part: row.get(column) for part, column in WHOLE[name]}
+    return row.get(SINGLE[name])
+
+
 def _entries(diff: dict[str, Any], before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, Any]]:
     entries: list[dict[str, Any]] = []
     for name, parts in WHOLE.items():

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from incidents.curation.consensus import recompute
+from incidents.curation.workflow import sample_removal
 from incidents.models import Change, Claim, Edition, Incident, Merge, Report, Shown, Source
 from incidents.synthetic import RULE, SOURCE_PREFIX
 
+REMOVED = f"{RULE}_removed"
 _BATCH = 5_000
 
 
@@ -18,6 +19,7 @@ def remove_synthetic() -> tuple[int, int]:
     Incidents are otherwise never deleted. One that stays loses its invented reports and is computed anew.
     """
     kept = _rest_on_real_reports()
+    staying = Incident.objects.exclude(pk__in=_invented().exclude(pk__in=kept).values("pk"))
     removed, last = 0, 0
     while True:
         keys = (
@@ -27,13 +29,15 @@ def remove_synthetic() -> tuple[int, int]:
         if not batch:
             break
         with transaction.atomic():
+            sample_removal.untie_survivors(batch, staying, REMOVED)
             _delete(batch)
         removed, last = removed + len(batch), batch[-1]
     with transaction.atomic():
-        _delete_reports(Report.objects.filter(source__in=_sources()))
-        for incident in Incident.objects.filter(pk__in=kept):
-            Incident.objects.filter(pk=incident.pk).update(is_sample=False, published_rule="")
-            recompute.recompute_incident(incident, rule=f"{RULE}_removed")
+        reports = Report.objects.filter(source__in=_sources())
+        told = Incident.objects.filter(Q(reports__in=reports.order_by()) | Q(pk__in=kept)).distinct()
+        sample_removal.delete_sample_reports(
+            list(told), lambda: _delete_reports(reports), REMOVED, published_by=RULE
+        )
         _sources().filter(reports=None, articles=None).delete()
     return removed, len(kept)
 

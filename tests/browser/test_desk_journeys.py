@@ -99,6 +99,36 @@ def test_two_editors_collide_and_the_second_is_told(players: Cast, log_in: LogIn
     assert (draft.status, draft.killed_best) == ("draft", 5)
 
 
+def test_two_editors_of_one_draft_lose_nothing_and_are_asked_about_the_same_value(
+    players: Cast, log_in: LogIn
+) -> None:
+    draft = draft_maker(players)(killed=2)
+    rosa, ross = log_in("rosa_reviewer"), log_in("ross_reviewer")
+    for page in (rosa, ross):
+        page.goto(f"/desk/review/{draft.public_id}/")
+        expect(page.locator("html[data-keys=on]")).to_be_attached()
+        page.keyboard.press("e")
+        for part in ("low", "best", "high"):
+            page.fill(f"[name=killed_{part}]", "3" if page is rosa else "9")
+    rosa.fill("[name=attacker]", "RU")
+    ross.fill("[name=injured_best]", "5")
+    for page in (rosa, ross):
+        with page.expect_navigation():
+            page.click(".edit button[type=submit]")
+
+    asked = ross.get_by_role("alert")
+    expect(asked).to_contain_text("As rosa_reviewer set it: 3")
+    expect(asked).to_contain_text("As you typed it: 9")
+    expect(ross.locator("[name=injured_best]")).to_have_value("5")
+    expect(ross.locator("[name=attacker]")).to_have_value("RU")
+    ross.get_by_label("As you typed it").check()
+    with ross.expect_navigation():
+        ross.click(".edit button[type=submit]")
+
+    draft.refresh_from_db()
+    assert (draft.killed_best, draft.injured_best, draft.attacker) == (9, 5, "RU")
+
+
 def test_many_are_rejected_at_once_and_taken_back(players: Cast, log_in: LogIn) -> None:
     make = draft_maker(players)
     for killed in range(1, 6):

@@ -57,7 +57,7 @@ def test_a_wrong_edit_names_the_field_and_keeps_what_was_typed(
 
     answer = client.post(
         reverse("desk:edit", args=[draft.public_id]),
-        {**typed, "killed_low": 9, "killed_best": 3, "attacker": "RU"},
+        {**typed, "killed_low": 9, "killed_best": 3, "attacker": "RU", "version": draft.version},
     )
 
     assert answer.status_code == 400

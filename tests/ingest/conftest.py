@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 
+from incidents.curation.audit import integrity_check
+
 
 @dataclass
 class Site:
@@ -87,3 +89,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *args: Any) -> None:
         """Quiet."""
+
+
+@pytest.fixture(autouse=True)
+def the_ledger_explains_every_row(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whatever a test takes in, reads again or removes: nothing may have been written past the ledger."""
+    if request.node.get_closest_marker("django_db") is None:
+        yield
+        return
+    request.getfixturevalue("db")
+    yield
+    found = [drift for drift in integrity_check.check_integrity() if drift.problem != "has no history"]
+    assert found == [], "written past the ledger"

@@ -9,14 +9,18 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from incidents.curation.audit import log
 from incidents.curation.workflow import review
 from incidents.ingest import intake, sample_reports
 from incidents.ingest.pipeline import stages
 from incidents.models import Article, ArticleRevision, Change, Claim, Incident, Merge, Report, Source
+from incidents.vocabulary.enums import ChangeKind
 from tests.support.article_texts import KAMYSHI, NOW, QUIET, TODAY
 from tests.support.cast import Cast
+from tests.support.factories import IncidentFactory
 
 pytestmark = pytest.mark.django_db
+KAMYSHI_TOO = "Two people were killed and five injured on Tuesday when rockets struck the town of Kamyshi, officials said."
 EVERYTHING = (Source, Article, ArticleRevision, Report, Claim, Incident, Change, Merge)
 
 
@@ -78,9 +82,8 @@ def test_a_sample_that_is_not_surely_read_stays_a_draft(cast: Cast, settings: An
 
 def test_two_samples_of_one_strike_are_one_incident(cast: Cast) -> None:
     take_in(KAMYSHI, is_sample=True, source=cast.outlets.agency)
-    other = "Two people were killed and five injured on Tuesday when rockets struck the town of Kamyshi, officials said."
 
-    take_in(other, is_sample=True, source=cast.outlets.herald)
+    take_in(KAMYSHI_TOO, is_sample=True, source=cast.outlets.herald)
 
     incident = Incident.objects.get()
     assert incident.reports.count() == 2
@@ -131,3 +134,30 @@ def test_a_dry_run_only_says_what_would_go(cast: Cast) -> None:
 def test_waiting_without_a_worker_ends_with_a_hint() -> None:
     with pytest.raises(CommandError, match="Is a worker running"):
         call_command("sample_data", "--wait", "--timeout", "0.1", stdout=StringIO())
+
+
+def test_the_ledger_explains_samples_whatever_they_are_likened_to(cast: Cast) -> None:
+    for told in (False, True):
+        take_in(KAMYSHI, is_sample=told, source=cast.outlets.agency)
+        take_in(KAMYSHI_TOO, is_sample=told, source=cast.outlets.herald)
+    assert Report.objects.exclude(match_score=None).exists()
+    said = StringIO()
+
+    call_command("check_ledger", stdout=said)
+
+    assert "explains every incident" in said.getvalue()
+
+
+def test_removal_changes_what_stays_through_the_ledger(cast: Cast) -> None:
+    take_in(KAMYSHI, is_sample=True)
+    incident = Incident.objects.get()
+    part = IncidentFactory.create()
+    log.record_created(part)
+    with log.record_change(part, ChangeKind.UPDATED, rule="test") as row:
+        row.parent = incident
+
+    sample_reports.remove_samples()
+
+    part.refresh_from_db()
+    assert part.parent is None
+    assert part.changes.last().by_rule == "sample_data_removed"

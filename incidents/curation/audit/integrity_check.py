@@ -87,5 +87,14 @@ def _differing(one: Any, other: Any) -> str:
         for name in sorted(set(one["incident"]) & set(other["incident"]))
         if name not in _TIMES and one["incident"][name] != other["incident"][name]
     ]
-    names += [part for part in ("reports", "claims") if one[part] != other[part]]
+    names += [part for part in ("reports", "claims") if not _are_alike(one[part], other[part])]
     return ", ".join(names)
+
+
+def _are_alike(one: list[snapshot.Row], other: list[snapshot.Row]) -> bool:
+    """Whether two lists of rows say the same in the columns that both keep: an older ledger kept one more."""
+    return len(one) == len(other) and all(
+        row[name] == twin[name]
+        for row, twin in zip(one, other, strict=True)
+        for name in row.keys() & twin.keys()
+    )

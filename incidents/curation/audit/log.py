@@ -2,14 +2,15 @@
 
 Every change of an incident happens inside `recording` (one incident) or `recording_many` (a bulk action).
 They lock the rows, keep the whole state before and after, raise the version, and write the change and what strangers
-may see in the same transaction as the change itself: if one fails, none happened.
+may see in the same transaction as the change itself: if one fails, none happened. A person must be allowed what the
+change amounts to (`workflow/effects.py`), whichever door it came through.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypedDict, Unpack
 
@@ -18,11 +19,13 @@ from django.utils import timezone
 
 from incidents.curation.audit import snapshot
 from incidents.curation.errors import Stale
+from incidents.curation.workflow import effects
 from incidents.models import Change, Incident
 from incidents.projection import projector
 from incidents.vocabulary.enums import ChangeKind, Status
 
 _FEW = 5
+Kind = ChangeKind | Callable[[Incident], ChangeKind]  # a function is asked at the end what the change came to
 
 
 class Why(TypedDict, total=False):
@@ -32,18 +35,19 @@ class Why(TypedDict, total=False):
     rule: str
     reason: str
     batch: uuid.UUID | None  # of a bulk action
-    undoes: Change | None
+    undoes: Change | Mapping[int, Change] | None  # one change, or by primary key of the incident
     at: dt.datetime
 
 
 @contextmanager
 def record_change(
-    incident: Incident, kind: ChangeKind, *, expected_version: int | None = None, **why: Unpack[Why]
+    incident: Incident, kind: Kind, *, expected_version: int | None = None, **why: Unpack[Why]
 ) -> Iterator[Incident]:
     """Change one incident: assign to the yielded (locked, fresh) instance; it is saved and recorded at the end.
 
     The instance is the one passed in, refreshed under lock. Reports and claims may be saved inside too.
-    Raises Stale when someone else has changed it since `expected_version`. A change of nothing leaves no trace.
+    Raises Stale when someone else has changed it since `expected_version`, NotAllowed when the person may not do
+    what the change amounts to. A change of nothing leaves no trace.
     """
     with transaction.atomic():
         incident.refresh_from_db(from_queryset=Incident.objects.select_for_update(of=("self",)))
@@ -57,19 +61,14 @@ def record_change(
         incident.version += 1
         incident.save()
         after["incident"] = snapshot.row_of(incident)
-        change = _change(incident, kind, before, after, why, _transaction_id())
+        change = _change(incident, _kind_of(kind, incident), before, after, why, _transaction_id())
         change.save()
         projector.refresh_public_rows({incident.pk: change})
 
 
 @contextmanager
-def recording_many(
-    incidents: Sequence[Incident], kind: ChangeKind | Callable[[Incident], ChangeKind], **why: Unpack[Why]
-) -> Iterator[list[Incident]]:
-    """Change many incidents in few queries: yields them locked and fresh, in order of their key.
-
-    `kind` may tell the kind of each changed incident, asked at the end.
-    """
+def recording_many(incidents: Sequence[Incident], kind: Kind, **why: Unpack[Why]) -> Iterator[list[Incident]]:
+    """Change many incidents in few queries: yields them locked and fresh, in order of their key."""
     with transaction.atomic():
         keys = [incident.pk for incident in incidents]
         rows = list(Incident.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
@@ -83,7 +82,7 @@ def recording_many(
         number = _transaction_id()
         changes = []
         for row in touched:
-            what = kind if isinstance(kind, ChangeKind) else kind(row)
+            what = _kind_of(kind, row)
             changes.append(_change(row, what, before[row.pk], after[row.pk], why, number))
         Change.objects.bulk_create(changes, batch_size=500)
         projector.refresh_public_rows({change.incident_id: change for change in changes})
@@ -155,8 +154,10 @@ def _change(
     why: Why,
     transaction_id: int,
 ) -> Change:
-    """A change ready to be written."""
-    public = Status.PUBLIC.value
+    """A change ready to be written. Raises NotAllowed when the person may not do what it amounts to."""
+    if why.get("by") is not None:
+        effects.require_effects(why["by"], before, after)
+    public, undoes = Status.PUBLIC.value, why.get("undoes")
     was_public = before is not None and before["incident"]["status"] == public
     if kind is ChangeKind.UPDATED and incident.status == public and not was_public:
         kind = ChangeKind.PUBLISHED  # whatever led to it: strangers see it from now on
@@ -173,9 +174,13 @@ def _change(
         at=why.get("at") or timezone.now(),
         is_public=was_public or incident.status == public,
         transaction_id=transaction_id,
-        undoes=why.get("undoes"),
+        undoes=undoes.get(incident.pk) if isinstance(undoes, Mapping) else undoes,
         batch=why.get("batch"),
     )
+
+
+def _kind_of(kind: Kind, incident: Incident) -> ChangeKind:
+    return kind if isinstance(kind, ChangeKind) else kind(incident)
 
 
 def _transaction_id() -> int:

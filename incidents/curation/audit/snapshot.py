@@ -15,7 +15,9 @@ __all__ = ["Row", "is_same", "restore_columns", "row_of", "snapshot_difference",
 
 IDENTITY = frozenset({"id", "public_id", "created_at", "created_by_id"})  # never put back: they do not change
 GROWING = frozenset({"version", "updated_at"})  # only ever go forward, so that a stale page is always noticed
-_OF_REPORT = ("id", "article_id", "source_id", "state", "match_score")
+# What a report contributes to its incident. Its match score is none of that: a hint to the desk, which changes
+# whenever other incidents do, as `Report.match_reasons` beside it.
+_OF_REPORT = ("id", "article_id", "source_id", "state")
 _OF_CLAIM = ("id", "report_id", "dismissed", "superseded_by_id")
 
 

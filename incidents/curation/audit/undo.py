@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from incidents.curation.audit import log, snapshot
 from incidents.curation.consensus.recompute import set_computed_values
@@ -29,9 +30,13 @@ def undo_change(change: Change, by: Any, reason: str = "", *, batch: Any = None)
     incident = change.incident
     require_permission(by, Action.UNDO, incident)
     log.lock_incidents(incident)
-    if change.undone_by.exists():
+    if _is_undone(change):
         raise Conflict(f"this change of {incident.public_id} has been undone already")
-    merge = Merge.objects.filter(batch=change.batch).first() if change.batch else None
+    if change.undoes is not None and _merge_of(change.undoes) is not None:
+        raise Conflict(
+            f"{incident.public_id}: a merge or split was taken back here; merge or split again instead"
+        )
+    merge = _merge_of(change)
     if merge is not None:
         merging.undo_merge(merge, by, reason)
         return
@@ -79,6 +84,16 @@ def restore_version(
     return incident
 
 
+def _is_undone(change: Change) -> bool:
+    """Whether it stands undone: an undo that was itself taken back does not count."""
+    return any(not _is_undone(later) for later in change.undone_by.all())
+
+
+def _merge_of(change: Change) -> Merge | None:
+    """The merge or split that a change is a part of; it is undone as a whole."""
+    return Merge.objects.filter(batch=change.batch).first() if change.batch else None
+
+
 def _undo_creation(row: Incident) -> None:
     if row.status != Status.DRAFT or row.changes.count() > 1:
         raise Conflict(f"{row.public_id} has been worked on since: reject or withdraw it instead")
@@ -106,13 +121,36 @@ def _put_back_links(row: Incident, before: snapshot.Row, after: snapshot.Row) ->
     came = {report["id"] for report in after["reports"]} - was
     gone = was - {report["id"] for report in after["reports"]}
     by_hand = set(Report.objects.filter(pk__in=came, article=None).values_list("pk", flat=True))
-    Report.objects.filter(pk__in=came - by_hand, incident=row).update(incident=None, state="proposed")
-    Claim.objects.filter(report_id__in=by_hand).update(dismissed=True)
+    leaving = Report.objects.filter(pk__in=came - by_hand, incident=row)
     back = Report.objects.filter(pk__in=gone, incident=None)
+    if leaving.update(incident=None, state="proposed") != len(came - by_hand):
+        raise Conflict(f"{row.public_id}: a report that came has moved on since")
     if back.update(incident=row) != len(gone):
         raise Conflict(f"{row.public_id}: a report it had belongs to another incident now")
-    _put_claims(row, before)
-    _put_states(row, before)
+    _put_back_standing(row.reports.all(), before["reports"], after["reports"], ("state",))
+    claims = Claim.objects.filter(report__incident=row)
+    _put_back_standing(claims, before["claims"], after["claims"], ("dismissed", "superseded_by_id"))
+    new = {claim["id"] for claim in after["claims"]} - {claim["id"] for claim in before["claims"]}
+    claims.filter(pk__in=new).update(dismissed=True)
+
+
+def _put_back_standing(
+    rows: QuerySet[Any], before: list[snapshot.Row], after: list[snapshot.Row], names: tuple[str, ...]
+) -> None:
+    """How reports or claims stood, where the change altered it; what others altered since is left, or in the way."""
+    left = {row["id"]: row for row in after}
+    wanted = {
+        row["id"]: row for row in before if row["id"] not in left or _stands_otherwise(row, left, names)
+    }
+    for row in rows.filter(pk__in=wanted):
+        now = {name: getattr(row, name) for name in names}
+        if row.pk in left and any(now[name] != left[row.pk][name] for name in names):
+            raise Conflict("the standing of a report or claim has changed again since: undo that first")
+        rows.filter(pk=row.pk).update(**{name: wanted[row.pk][name] for name in names})
+
+
+def _stands_otherwise(row: snapshot.Row, left: dict[int, snapshot.Row], names: tuple[str, ...]) -> bool:
+    return any(row[name] != left[row["id"]][name] for name in names)
 
 
 def _put_claims(row: Incident, state: snapshot.Row) -> None:

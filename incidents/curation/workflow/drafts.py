@@ -9,11 +9,12 @@ from django.db import connection, transaction
 from incidents.curation.audit import log
 from incidents.curation.consensus.recompute import set_computed_values
 from incidents.curation.errors import Conflict
-from incidents.curation.workflow import permissions
+from incidents.curation.workflow import permissions, transitions
 from incidents.curation.workflow.permissions import Action
 from incidents.models import Incident, Report
 from incidents.vocabulary.enums import ChangeKind, IncidentType, ReportState, Status
 
+_SET_ASIDE = (ReportState.DISMISSED.value, ReportState.BACKGROUND.value)
 _ATTACHABLE = (Status.DRAFT.value, Status.PUBLIC.value, Status.WITHDRAWN.value)
 
 
@@ -87,6 +88,8 @@ def attach_report(
         report.match_reasons = reasons if reasons is not None else report.match_reasons
         report.save(update_fields=["incident", "state", "match_score", "match_reasons"])
         set_computed_values(row)
+        if by is not None:  # a copy brings nothing that whoever vouched for it has not seen
+            transitions.forget_review(row)
     return incident
 
 
@@ -101,27 +104,61 @@ def detach_report(report: Report, **why: Unpack[log.Why]) -> Incident:
         report.incident = None
         report.state = ReportState.PROPOSED.value
         report.save(update_fields=["incident", "state"])
+        if row.status != Status.DRAFT and not row.reports.exclude(state__in=_SET_ASIDE).exists():
+            raise _nothing_left(row)
         set_computed_values(row)
+        transitions.forget_review(row)
     return incident
 
 
 @transaction.atomic
 def mark_background(report: Report, by: Any, reason: str = "") -> None:
     """A report merely recalls an older incident. A draft that rested on it alone is rejected with it."""
-    permissions.require_permission(by, Action.EDIT, report.incident)
-    incident = report.incident
-    report.state = ReportState.BACKGROUND.value
-    if incident is None:
-        report.save(update_fields=["state"])
+    if report.incident is not None:
+        _set_aside(report.incident, [report.pk], by, reason)
+        report.refresh_from_db()
         return
-    others = incident.reports.exclude(pk=report.pk)
-    alone = not others.exclude(state__in=[ReportState.DISMISSED.value, ReportState.BACKGROUND.value]).exists()
-    kind = ChangeKind.REJECTED if alone and incident.status == Status.DRAFT else ChangeKind.UPDATED
-    with log.record_change(
-        incident, kind, by=by, reason=reason or "background: recalls an older incident"
-    ) as row:
-        report.save(update_fields=["state"])
-        if kind is ChangeKind.REJECTED:
+    permissions.require_permission(by, Action.EDIT)
+    report.state = ReportState.BACKGROUND.value
+    report.save(update_fields=["state"])
+
+
+def mark_all_background(
+    incident: Incident, by: Any, reason: str = "", *, expected_version: int | None = None
+) -> Incident:
+    """All reports of an incident merely recall an older one: one change, however many they are.
+
+    A draft is rejected with them. Raises Conflict when no report is left to set aside.
+    """
+    keys = list(incident.reports.exclude(state__in=_SET_ASIDE).values_list("pk", flat=True))
+    if not keys:
+        raise Conflict(f"{incident.public_id} has no report that is not set aside already")
+    return _set_aside(incident, keys, by, reason, expected_version)
+
+
+def _set_aside(
+    incident: Incident, keys: list[int], by: Any, reason: str, expected_version: int | None = None
+) -> Incident:
+    """Reports become background; a draft that rests on nothing else is rejected, anything else needs one to stay."""
+    permissions.require_permission(by, Action.EDIT, incident)
+    why: log.Why = {"by": by, "reason": reason or "background: recalls an older incident"}
+    with log.record_change(incident, _updated_or_rejected, expected_version=expected_version, **why) as row:
+        row.reports.filter(pk__in=keys).update(state=ReportState.BACKGROUND.value)
+        if row.reports.exclude(state__in=_SET_ASIDE).exists():
+            set_computed_values(row)
+            transitions.forget_review(row)
+        elif row.status == Status.DRAFT:
             row.status = Status.REJECTED.value
         else:
-            set_computed_values(row)
+            raise _nothing_left(row)
+    return incident
+
+
+def _updated_or_rejected(row: Incident) -> ChangeKind:
+    return ChangeKind.REJECTED if row.status == Status.REJECTED else ChangeKind.UPDATED
+
+
+def _nothing_left(row: Incident) -> Conflict:
+    return Conflict(
+        f"{row.public_id} is {row.status} and rests on this alone: withdraw it instead, with a reason"
+    )

@@ -17,9 +17,10 @@ from django.utils import timezone
 from incidents.curation.audit import log, snapshot
 from incidents.curation.consensus.recompute import set_computed_values
 from incidents.curation.errors import Conflict
+from incidents.curation.workflow import transitions
 from incidents.curation.workflow.drafts import next_public_id
 from incidents.curation.workflow.permissions import Action, require_permission
-from incidents.models import Incident, Merge, Report
+from incidents.models import Change, Incident, Merge, Report
 from incidents.vocabulary.enums import ChangeKind, ReportState, Status
 
 _LIVE = (Status.DRAFT.value, Status.PUBLIC.value, Status.WITHDRAWN.value)
@@ -54,6 +55,7 @@ def merge_incidents(kept: Incident, lost: Incident, by: Any, reason: str = "") -
             by_key[part.pk].parent_id = keep.pk
         lose.status, lose.merged_into_id = Status.MERGED.value, keep.pk
         set_computed_values(keep)
+        transitions.forget_review(keep)
     _follow(kept, keep)
     _follow(lost, lose)
     return Merge.objects.create(
@@ -97,6 +99,7 @@ def split_incident(reports: Sequence[Report], by: Any, reason: str = "") -> Inci
         )
         moved = _move(list(_slim(Report.objects.filter(pk__in=taken))), new)
         set_computed_values(source)
+        transitions.forget_review(source)
     set_computed_values(new)
     new.save()
     log.record_created(new, by=by, reason=reason, batch=number)
@@ -130,7 +133,9 @@ def undo_merge(merge: Merge, by: Any, reason: str = "") -> None:
     split_off = merge.kind == Merge.Kind.SPLIT
     kind: Any = _kinds(merge.lost, ChangeKind.MERGED) if split_off else ChangeKind.UNDONE
     everyone = [merge.kept, merge.lost, *parts]
-    with log.recording_many(everyone, kind, by=by, reason=reason, batch=number) as rows:
+    undone = {change.incident_id: change for change in Change.objects.filter(batch=merge.batch)}
+    why: log.Why = {"by": by, "reason": reason, "batch": number, "undoes": undone}
+    with log.recording_many(everyone, kind, **why) as rows:
         by_key = {row.pk: row for row in rows}
         kept, lost = by_key[merge.kept_id], by_key[merge.lost_id]
         _check_on_top(merge, kept, lost)

@@ -27,6 +27,7 @@ from incidents.curation.workflow.bulk_actions import (
     run_bulk_action,
     undo_batch,
 )
+from incidents.curation.workflow.concurrent_edits import Seen, check_overlap
 from incidents.curation.workflow.drafts import next_public_id
 from incidents.curation.workflow.evidence import Evidence
 from incidents.curation.workflow.permissions import Action, require_permission
@@ -36,6 +37,7 @@ from incidents.vocabulary.enums import ChangeKind, IncidentType
 __all__ = [
     "Batch",
     "Evidence",
+    "Seen",
     "accept_draft",
     "assign_incident",
     "bulk_run",
@@ -100,20 +102,23 @@ def edit_values(
     by: Any,
     given: Mapping[str, Any],
     *,
-    expected_version: int | None = None,
+    seen: Seen | None = None,
     reason: str = "",
     evidence: Sequence[Evidence] = (),
 ) -> Incident:
     """Set values by hand; they stand until they are released, whatever later claims say.
 
+    Where others changed something since the person looked (`seen`), it stands beside this; Overlapping is raised when
+    they set one of the same values, and Stale when the ledger does not know what the person saw.
+
     With `evidence`, the values become claims too. A draft that someone has accepted must be accepted anew.
     """
     require_permission(by, Action.EDIT, incident)
     found = values.clean_values(given)
-    with log.record_change(
-        incident, ChangeKind.UPDATED, expected_version=expected_version, by=by, reason=reason
-    ) as row:
+    with log.record_change(incident, ChangeKind.UPDATED, by=by, reason=reason) as row:
         require_permission(by, Action.EDIT, row)  # it may have been published since the page was opened
+        if seen is not None:
+            check_overlap(row, found, seen)
         for piece in evidence:
             proof.save_evidence(row, piece, by, found)
         values.set_hand_values(row, found)

@@ -150,8 +150,8 @@ def _date(_group: str, given: Columns) -> Columns:
         raise ValueError("the end lies before the start")
     usual = DatePrecision.DAY if start == end else DatePrecision.SPAN
     precision = DatePrecision(given.get("date_precision") or usual).value
-    time = given.get("local_time")
-    return {"date_start": start, "date_end": end, "date_precision": precision, "local_time": time}
+    time = {"local_time": given["local_time"]} if "local_time" in given else {}
+    return {"date_start": start, "date_end": end, "date_precision": precision, **time}
 
 
 def _place(_group: str, given: Columns) -> Columns:

@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
+from incidents.curation.audit import log
 from incidents.curation.consensus import recompute
-from incidents.curation.workflow import drafts
+from incidents.curation.workflow import drafts, transitions
 from incidents.ingest.pipeline import persist
 from incidents.ingest.pipeline.fetch import LOOKED_AGAIN, NO_DATE
 from incidents.ingest.pipeline.outcomes import Outcome, Verdict
 from incidents.ingest.pipeline.reader import IncidentDraft, Reading, read_text
 from incidents.models import Article, ArticleRevision, Claim, Incident, Report
-from incidents.vocabulary.enums import ReportState, Status
+from incidents.vocabulary.enums import ChangeKind, ReportState, Status
 
 DECIDED = frozenset({Status.PUBLIC.value, Status.WITHDRAWN.value})
 
@@ -40,7 +41,10 @@ def record_reading(article: Article, now: dt.datetime) -> Outcome:  # noqa: ARG0
     reading = read_text(
         revision.text, title=revision.title, published=article.published_on, language=article.language
     )
-    kept = _keep_all(article, revision, reading)
+    known = list(Incident.objects.filter(reports__article=article).distinct())
+    with log.recording_many(known, ChangeKind.UPDATED, rule="read_again") as incidents:
+        kept = _keep_all(article, revision, reading)
+        _compute_anew(incidents, kept)
     drafted = _Incidents(article, kept).settle_all()
     columns = {"extractor_version": reading.version[:60], "language": article.language or reading.language}
     return Outcome(reason=_told(article, kept, drafted, _why_nothing(reading)), columns=columns)
@@ -80,8 +84,17 @@ def _wait_beside(report: Report, siblings: list[Report]) -> None:
         report.save(update_fields=["incident", "match_reasons"])
 
 
+def _compute_anew(incidents: list[Incident], kept: list[Kept]) -> None:
+    """Incidents about which this reading says something new; what has been decided upon waits for a person."""
+    told = {each.report.incident_id for each in kept if each.fresh and not _is_decided(each.report)}
+    for incident in incidents:
+        if incident.pk in told:
+            recompute.set_computed_values(incident)
+            transitions.forget_review(incident)
+
+
 class _Incidents:
-    """The incidents of one reading: drafted, computed anew, or joined with those of the text it is a copy of."""
+    """The incidents of one reading: known, drafted, or joined with those of the text it is a copy of."""
 
     def __init__(self, article: Article, kept: list[Kept]) -> None:
         self.article = article
@@ -110,8 +123,6 @@ class _Incidents:
     def _settle(self, each: Kept, parent: Incident | None) -> Incident | None:
         report, draft = each.report, each.draft
         if report.incident is not None:
-            if each.fresh and not _is_decided(report):
-                recompute.recompute_incident(report.incident, rule="read_again")
             return report.incident
         if report.state != ReportState.PROPOSED.value or draft.background:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import ProtectedError
 
 from incidents.curation.audit import integrity_check
 from incidents.curation.workflow import drafts, review
@@ -79,3 +80,12 @@ def test_the_command_fails_when_something_drifted(worked_on: Incident) -> None:
 
     with pytest.raises(CommandError, match="1 disagreements"):
         call_command("check_ledger")
+
+
+def test_a_person_who_stands_in_the_history_is_switched_off_not_deleted(
+    cast: Cast, worked_on: Incident
+) -> None:
+    with pytest.raises(ProtectedError):
+        cast.people.reviewer.delete()
+
+    assert problems() == []

@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from incidents.curation.errors import CurationError, NotAllowed
 from incidents.curation.workflow import drafts, merge, permissions, review
 from incidents.curation.workflow.permissions import Action, is_allowed
-from incidents.models import Incident, Merge
+from incidents.models import Incident, Merge, Report
 from incidents.vocabulary.enums import Role
 from tests.support.cast import People
 from tests.support.factories import NOON, ChangeFactory, IncidentFactory, ReportFactory
@@ -82,6 +82,10 @@ def _merge_undone(incident: Incident, by: Any) -> None:
     merge.undo_merge(Merge.objects.create(kept=incident, lost=other, at=NOON), by)
 
 
+def _reports(incident: Incident, count: int) -> list[Report]:
+    return ReportFactory.create_batch(count, incident=incident)
+
+
 DOORS: dict[str, tuple[str, Callable[[Incident, Any], Any]]] = {
     "enter": ("cva", lambda incident, by: review.enter_by_hand(by, {}, [])),
     "edit": ("cva", lambda incident, by: review.edit_values(incident, by, {})),
@@ -90,11 +94,11 @@ DOORS: dict[str, tuple[str, Callable[[Incident, Any], Any]]] = {
         "cva",
         lambda incident, by: drafts.attach_report(ReportFactory.create(incident=None), incident, by=by),
     ),
-    "detach": (
-        "cva",
-        lambda incident, by: drafts.detach_report(ReportFactory.create(incident=incident), by=by),
-    ),
-    "mark_background": ("cva", lambda i, by: drafts.mark_background(ReportFactory.create(incident=i), by)),
+    "detach one of two": ("cva", lambda i, by: drafts.detach_report(_reports(i, 2)[0], by=by)),
+    "detach the only one": ("va", lambda i, by: drafts.detach_report(_reports(i, 1)[0], by=by)),
+    "mark_background one of two": ("cva", lambda i, by: drafts.mark_background(_reports(i, 2)[0], by)),
+    "mark_background the only one": ("va", lambda i, by: drafts.mark_background(_reports(i, 1)[0], by)),
+    "mark_all_background": ("va", lambda i, by: drafts.mark_all_background(_reports(i, 2)[0].incident, by)),
     "accept": ("va", lambda incident, by: review.accept_draft(incident, by)),
     "reject": ("va", lambda incident, by: review.reject_draft(incident, by)),
     "withdraw": ("va", lambda incident, by: review.withdraw_incident(incident, by, "wrong town")),

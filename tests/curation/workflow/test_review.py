@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from incidents.curation.errors import Conflict, Invalid, Stale
+from incidents.curation.errors import Conflict, Invalid, Overlapping, Stale
 from incidents.curation.workflow import drafts, review
 from incidents.curation.workflow.review import Evidence
 from incidents.models import Incident
@@ -187,17 +187,58 @@ def test_a_second_person_confirms_what_is_public(people: People) -> None:
     assert (incident.status, incident.review) == ("public", "confirmed")
 
 
-def test_the_second_of_two_editors_is_told(people: People) -> None:
-    incident = IncidentFactory.create()
-    seen = incident.version
-    review.edit_values(incident, people.reviewer, {"killed": 3}, expected_version=seen)
+def test_the_second_of_two_editors_is_asked_when_both_set_the_same(cast: Cast) -> None:
+    draft, people = entered(cast), cast.people
+    seen = review.Seen(draft.version)
+    review.edit_values(draft, people.reviewer, {"killed": 3}, seen=seen)
 
+    with pytest.raises(Overlapping) as refusal:
+        review.edit_values(draft, people.second_reviewer, {"killed": 5, "weapons": ["drone"]}, seen=seen)
+
+    draft.refresh_from_db()
+    assert (refusal.value.setters, refusal.value.can_retry) == ({"killed": "rosa_reviewer"}, True)
+    assert (refusal.value.theirs["killed_best"], refusal.value.mine["killed_best"]) == (3, 5)
+    assert (draft.killed_best, draft.weapons) == (3, [])
+
+
+def test_what_two_editors_set_of_different_fields_stands_side_by_side(cast: Cast) -> None:
+    draft, people = entered(cast), cast.people
+    seen = review.Seen(draft.version)
+    review.edit_values(draft, people.reviewer, {"place": (50.2, 34.2), "place_precision": "exact"}, seen=seen)
+
+    review.edit_values(draft, people.second_reviewer, {"killed": 5}, seen=seen)
+
+    draft.refresh_from_db()
+    assert (draft.killed_best, draft.point.y, draft.hand_fields) == (5, 50.2, ["killed", "place"])
+
+
+def test_the_same_value_set_twice_is_no_conflict(cast: Cast) -> None:
+    draft, people = entered(cast), cast.people
+    seen = review.Seen(draft.version)
+    review.edit_values(draft, people.reviewer, {"killed": 5}, seen=seen)
+
+    review.edit_values(draft, people.second_reviewer, {"killed": 5}, seen=seen)
+
+    assert draft.killed_best == 5
+
+
+def test_a_version_that_the_ledger_does_not_know_is_refused(cast: Cast) -> None:
+    draft, people = entered(cast), cast.people
     with pytest.raises(Stale) as refusal:
-        review.edit_values(incident, people.second_reviewer, {"killed": 5}, expected_version=seen)
+        review.edit_values(draft, people.reviewer, {"killed": 3}, seen=review.Seen(draft.version + 7))
 
-    incident.refresh_from_db()
     assert refusal.value.can_retry
-    assert incident.killed_best == 3
+
+
+def test_an_edit_of_the_day_leaves_the_time_of_day(cast: Cast) -> None:
+    draft, people = entered(cast), cast.people
+    noon = dt.time(12, 30)
+    review.edit_values(draft, people.reviewer, {"date_start": DAY, "local_time": noon})
+
+    review.edit_values(draft, people.reviewer, {"date_start": DAY - dt.timedelta(days=1)})
+
+    draft.refresh_from_db()
+    assert draft.local_time == noon
 
 
 def test_values_set_by_hand_outlast_new_claims_until_released(cast: Cast) -> None:
@@ -271,7 +312,7 @@ def test_background_reports_take_their_draft_with_them(cast: Cast) -> None:
     sets_the_scene(report, cast.world.lypove)
     incident = drafts.draft_from_report(report)
 
-    drafts.mark_background(report, cast.people.contributor)
+    drafts.mark_background(report, cast.people.reviewer)
 
     incident.refresh_from_db()
     assert (report.state, incident.status) == ("background", "rejected")

@@ -1,0 +1,209 @@
+"""One action is one thing to take back, whatever it wrote: random sequences of all actions, undone, leave no trace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from incidents.curation.audit import integrity_check
+from incidents.curation.audit.snapshot import GROWING, states_of
+from incidents.curation.errors import CurationError
+from incidents.curation.workflow import drafts, merge, review
+from incidents.models import Change, Incident, Report
+from tests.support.cast import Cast
+from tests.support.report_stories import GOVERNOR, MINISTRY, says, sets_the_scene, told
+
+Act = Callable[[Random, Cast, Incident, Any], Any]
+QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+
+
+def _edit(random: Random, cast: Cast, row: Incident, by: Any) -> Any:
+    values = random.choice(
+        [
+            {"killed": random.randrange(9)},
+            {"title": "Market", "weapons": ["drone"]},
+            {"place": cast.world.brid, "place_precision": "settlement"},
+        ]
+    )
+    words = f"In other words {random.random()}."
+    evidence = [review.Evidence(quote=words, source=cast.outlets.agency)] if random.random() < 0.4 else []
+    return review.edit_values(row, by, values, evidence=evidence)
+
+
+def _report_of(random: Random, row: Incident) -> Report:
+    return random.choice(list(row.reports.order_by("pk")) or [Report(pk=0)])
+
+
+def _attach(random: Random, cast: Cast, row: Incident, by: Any) -> Any:
+    free = Report.objects.filter(incident=None, state="proposed").first()
+    return drafts.attach_report(free, row, by=by) if free else None
+
+
+def _other(random: Random, row: Incident) -> Incident:
+    return random.choice(list(Incident.objects.order_by("pk")))
+
+
+def _split(random: Random, cast: Cast, row: Incident, by: Any) -> Any:
+    return merge.split_incident([_report_of(random, row)], by)
+
+
+def _restore(random: Random, cast: Cast, row: Incident, by: Any) -> Any:
+    return review.restore_version(row, random.choice(list(row.changes.order_by("pk"))), by)
+
+
+def _undo(random: Random, cast: Cast, row: Incident, by: Any) -> Any:
+    return review.undo_change(random.choice(list(row.changes.order_by("pk"))), by)
+
+
+ACTIONS: dict[str, Act] = {
+    "edit": _edit,
+    "release": lambda r, cast, row, by: review.release_hand_values(row, by, ["killed", "place"]),
+    "accept": lambda r, cast, row, by: review.accept_draft(row, by),
+    "reject": lambda r, cast, row, by: review.reject_draft(row, by),
+    "withdraw": lambda r, cast, row, by: review.withdraw_incident(row, by, "a drill"),
+    "assign": lambda r, cast, row, by: review.assign_incident(
+        row, by, r.choice([None, cast.people.reviewer])
+    ),
+    "redact": lambda r, cast, row, by: review.set_publication(row, by, is_hidden=not row.is_hidden),
+    "background": lambda r, cast, row, by: drafts.mark_all_background(row, by),
+    "one in the background": lambda r, cast, row, by: drafts.mark_background(_report_of(r, row), by),
+    "detach": lambda r, cast, row, by: drafts.detach_report(_report_of(r, row), by=by),
+    "attach": _attach,
+    "merge": lambda r, cast, row, by: merge.merge_incidents(row, _other(r, row), by),
+    "split": _split,
+    "restore": _restore,
+    "undo": _undo,
+}
+
+
+@pytest.fixture
+def scene(cast: Cast) -> Cast:
+    """Two incidents, of three reports and of one, and a report that waits for its incident."""
+    made = []
+    for number in range(5):
+        report = told(cast.outlets.herald, f"Text {number}: people were killed.", hour=number)
+        sets_the_scene(report, cast.world.lypove)
+        says(report, "killed", 2 + number, **(GOVERNOR if number % 2 else MINISTRY), kind="total")
+        made.append(report)
+    first = drafts.draft_from_report(made[0])
+    drafts.draft_from_report(made[3])
+    for report in made[1:3]:
+        drafts.attach_report(report, first, by=cast.people.reviewer)
+    return cast
+
+
+def _everything() -> dict[int, Any]:
+    """Every incident as the ledger keeps it, and where every report stands."""
+    states = states_of(Incident.objects.all())
+    for state in states.values():
+        state["incident"] = {name: each for name, each in state["incident"].items() if name not in GROWING}
+    free = Report.objects.filter(incident=None).order_by("pk").values("pk", "state")
+    return {**states, 0: list(free)}
+
+
+def _without_what_came(now: dict[int, Any], before: dict[int, Any]) -> dict[int, Any]:
+    """What a person typed stays as evidence that proves nothing; an incident that was split off answers elsewhere."""
+    told: dict[int, Any] = {0: now[0]}
+    for pk in set(now) - {0}:
+        if pk not in before:
+            assert now[pk]["incident"]["status"] == "merged"
+            assert now[pk]["reports"] == []
+            continue
+        told[pk] = {"incident": now[pk]["incident"]}
+        for part in ("reports", "claims"):
+            known = {row["id"] for row in before[pk][part]}
+            told[pk][part] = [row for row in now[pk][part] if row["id"] in known]
+            if part == "claims":
+                assert all(row["dismissed"] for row in now[pk][part] if row["id"] not in known)
+    return told
+
+
+def _do(random: Random, scene: Cast, name: str) -> Change | None:
+    """One action on a random incident by a random editor: any one of its changes, or None when it was refused."""
+    last = Change.objects.order_by("-pk").first()
+    row = random.choice(list(Incident.objects.order_by("pk")))
+    by = random.choice([scene.people.reviewer, scene.people.second_reviewer, scene.people.admin])
+    try:
+        with transaction.atomic():
+            ACTIONS[name](random, scene, row, by)
+    except CurationError:
+        return None
+    made = list(Change.objects.filter(pk__gt=last.pk if last else 0).order_by("pk"))
+    return random.choice(made) if made else None
+
+
+def _check(scene: Cast, seed: int, names: list[str]) -> None:
+    random = Random(seed)
+    with transaction.atomic():
+        done: list[tuple[str, Change, dict[int, Any]]] = []
+        for name in names:
+            before = _everything()
+            change = _do(random, scene, name)
+            if change is not None:
+                done.append((name, change, before))
+        for name, change, before in reversed(done):
+            if change.undoes is not None and change.undoes.batch is not None:
+                break  # a merge taken back is merged again, not undone
+            review.undo_change(change, scene.people.admin)
+            assert _without_what_came(_everything(), before) == before, f"{name} in {names}"
+        drifted = list(integrity_check.check_integrity())
+        transaction.set_rollback(True)
+    assert drifted == []
+
+
+SEQUENCES = st.lists(st.sampled_from(sorted(ACTIONS)), min_size=1, max_size=5)
+
+
+@pytest.mark.parametrize("name", sorted(ACTIONS))
+def test_each_action_undone_leaves_everything_as_it_was(scene: Cast, name: str) -> None:
+    for seed in range(3):
+        _check(scene, seed, ["accept", name] if name in ("withdraw", "undo", "restore") else [name])
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=QUIET, derandomize=True)
+@given(seed=st.integers(0, 10_000), names=SEQUENCES)
+def test_any_sequence_of_actions_undone_leaves_everything_as_it_was(
+    scene: Cast, seed: int, names: list[str]
+) -> None:
+    _check(scene, seed, names)
+
+
+@pytest.mark.full
+@settings(max_examples=1_000, deadline=None, suppress_health_check=QUIET)
+@given(seed=st.integers(0, 10_000), names=SEQUENCES)
+def test_a_thousand_sequences_of_actions_undone_leave_everything_as_it_was(
+    scene: Cast, seed: int, names: list[str]
+) -> None:
+    _check(scene, seed, names)
+
+
+def test_background_of_three_reports_undone_leaves_none_in_the_background(scene: Cast) -> None:
+    incident = Incident.objects.order_by("pk")[0]
+    drafts.mark_all_background(incident, scene.people.reviewer)
+    [change] = incident.changes.filter(kind="rejected")
+
+    review.undo_change(change, scene.people.reviewer)
+
+    incident.refresh_from_db()
+    assert incident.status == "draft"
+    assert not incident.reports.filter(state="background").exists()
+
+
+def test_undoing_an_older_change_leaves_what_came_later(scene: Cast) -> None:
+    incident = Incident.objects.order_by("pk")[0]
+    review.edit_values(incident, scene.people.reviewer, {"killed": 9})
+    edited = incident.changes.last()
+    drafts.mark_background(incident.reports.order_by("pk")[0], scene.people.second_reviewer)
+    evidence = [review.Evidence(quote="A drone.", source=scene.outlets.agency)]
+    review.edit_values(incident, scene.people.second_reviewer, {"weapons": ["drone"]}, evidence=evidence)
+
+    review.undo_change(edited, scene.people.reviewer)
+
+    assert incident.reports.order_by("pk")[0].state == "background"
+    assert not incident.reports.get(article=None).claims.get().dismissed
