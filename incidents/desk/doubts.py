@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from incidents.curation.workflow.permissions import Action
 from incidents.desk.role_access import for_action
@@ -21,6 +21,7 @@ from incidents.models import Article
 SHOWN_LETTERS = 3_000
 
 
+@require_safe
 @for_action(Action.ACCEPT)
 def first(request: HttpRequest) -> HttpResponse:
     """The newest article that needs a look, or the word that there is none."""
@@ -30,6 +31,7 @@ def first(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/doubts.html", {"here": "doubts", "left": 0})
 
 
+@require_safe
 @for_action(Action.ACCEPT)
 def doubt(request: HttpRequest, pk: int) -> HttpResponse:
     """One doubtful article with its words, where its day came from, and the answers."""

@@ -15,7 +15,7 @@ from incidents.curation.workflow import review
 from incidents.models import Incident, Webhook, WebhookDelivery
 from tests.desk.conftest import draft_maker
 from tests.support.cast import PASSWORD, Cast
-from tests.support.factories import NOON, IncidentFactory, ReportFactory
+from tests.support.factories import NOON, ArticleFactory, IncidentFactory, ReportFactory
 
 EVERYONE, ROLES, EDITORS, REVIEWERS = "nsrcva", "rcva", "cva", "va"
 Ask = tuple[list[Any], dict[str, Any]]  # arguments of the address, and the form
@@ -122,6 +122,14 @@ def _paste(action: str) -> Callable[[Cast, Any], Ask]:
     return lambda cast, person: ([], {"text": "Two people were killed in Lypove.", "action": action})
 
 
+def _doubtful(**form: str) -> Callable[[Cast, Any], Ask]:
+    def ask(cast: Cast, person: Any) -> Ask:
+        article = ArticleFactory.create(stage="held", doubts=["day"], url="https://outlet.example/doubtful")
+        return [article.pk], dict(form)
+
+    return ask
+
+
 def _admin_action(action: str, **values: Any) -> Callable[[Cast, Any], Ask]:
     return lambda cast, person: (
         [],
@@ -158,6 +166,10 @@ DOORS = [
     Door("desk:entry_duplicates", "", EDITORS, _entered, writes=False),
     Door("desk:paste", "preview", EDITORS, _paste("preview"), writes=False),
     Door("desk:paste", "submit", EDITORS, _paste("submit")),
+    Door("desk:doubt_answer", "right", REVIEWERS, _doubtful(answer="right")),
+    Door("desk:doubt_answer", "day", REVIEWERS, _doubtful(answer="day", published_on="2023-12-30")),
+    Door("desk:doubt_answer", "again", REVIEWERS, _doubtful(answer="again")),
+    Door("desk:doubt_answer", "drop", REVIEWERS, _doubtful(answer="drop")),
     Door("desk:webhooks", "", REVIEWERS, lambda cast, person: ([], {"url": "https://receiver.example/one"})),
     *(Door("desk:webhook_act", act, REVIEWERS, _webhook(act=act)) for act in ("test", "pause", "go_on", "delete")),
     Door("desk:webhook_again", "", REVIEWERS, _again),
