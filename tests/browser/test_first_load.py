@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import zlib
 from typing import Any
-from urllib.parse import urlparse
+from urllib.parse import urlparse, urlsplit
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from incidents.caching import warming
 from tests.support.factories import IncidentFactory
 from tests.support.map_journeys import asked, visit
 
@@ -25,6 +27,8 @@ LATER = (
     "filters/filterGrammar.js",
     "filters/facetCounts.js",
     "core/placeNames.js",
+    "map/askedPlace.js",
+    "map/drawnShape.js",
     "detail/incidentDetail.js",
     "detail/claims.js",
     "detail/tollChart.js",
@@ -68,6 +72,22 @@ def test_a_plain_view_loads_at_most_150_kilobytes_of_script(
     assert any("leaflet" in path for path in packed)
     assert any(path.endswith("js/mapPage.js") for path in packed)
     assert sum(packed.values()) <= MOST_BYTES
+
+
+@pytest.mark.parametrize("width", [390, 1440, 1920])
+def test_a_plain_view_asks_the_question_that_is_kept_ready(page: Page, live_server: Any, width: int) -> None:
+    asked: dict[str, str] = {}
+    page.on(
+        "request", lambda request: asked.update({urlsplit(request.url).path: urlsplit(request.url).query})
+    )
+    page.set_viewport_size({"width": width, "height": 844})
+
+    visit(page, live_server)
+    page.wait_for_load_state("networkidle")
+
+    ready = {reverse(name) for name in warming.ALWAYS} & set(asked)
+    assert {reverse("api:summary"), reverse("api:timeline")} <= ready
+    assert {path for path in ready if asked[path]} == {reverse("api:map")}  # marks are of the part in sight
 
 
 def test_a_plain_view_loads_no_module_it_does_not_need(
