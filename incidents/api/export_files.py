@@ -17,8 +17,8 @@ from django.urls import reverse
 from rest_framework import exceptions, status
 
 from incidents.api.export_responses import add_export_headers
-from incidents.api.ranges import file_answer, names
-from incidents.caching.responses import tried
+from incidents.api.ranges import answer_with_file, names_etag
+from incidents.caching.responses import try_cache
 from incidents.exports import background_jobs
 from incidents.exports.citation import About, normal_query
 from incidents.exports.registry import FORMATS
@@ -45,7 +45,7 @@ class _Begun(NamedTuple):
     until: float
 
 
-def file_for(
+def find_file(
     request: Any, form: Format, question: QueryDict, reader: str, present: Callable[[], ExportJob | None]
 ) -> ExportJob | None:
     """The file to answer with: of the present state, or for a part the one this reader began with. Raises FilesGone.
@@ -55,30 +55,30 @@ def file_for(
     key = "export:" + hashlib.sha256(f"{reader} {form.name} {normal_query(question)}".encode()).hexdigest()
     begun = _begun(request, key)
     if begun and (job := _kept(begun)):
-        tried(lambda: cache.touch(key, IDLE_S))
+        try_cache(lambda: cache.touch(key, IDLE_S))
         return job
     job = present()
-    tried(lambda: cache.delete(key))
+    try_cache(lambda: cache.delete(key))
     if begun and (job is None or job.sha256 != begun.sha256):
         raise FilesGone(CHANGED)
     if job is not None:
         told = (str(job.pk), job.sha256, time.time() + LONGEST_S)
-        tried(lambda: cache.set(key, told, IDLE_S))
+        try_cache(lambda: cache.set(key, told, IDLE_S))
     return job
 
 
-def kept_file(request: Any, job: ExportJob) -> Any:
+def send_file(request: Any, job: ExportJob) -> Any:
     """The answer with the file of a finished job, or a part of it."""
     form = FORMATS[job.format]
     about = About(job.format, job.version, job.query, job.count or 0, job.facts.get("as_of") or "")
-    answer = file_answer(request, job.path, form.media, tag_of(job.sha256))
+    answer = answer_with_file(request, job.path, form.media, make_etag(job.sha256))
     if answer.status_code in {200, 206}:
         answer["Content-Location"] = reverse("api:export-file", args=[job.pk])
         add_export_headers(answer, form, about, job.sha256)
     return answer
 
 
-def tag_of(sha256: str) -> str:
+def make_etag(sha256: str) -> str:
     """The strong ETag of a file: the same bytes, the same tag."""
     return f'"{sha256[:32]}"'
 
@@ -87,9 +87,9 @@ def _begun(request: Any, key: str) -> _Begun | None:
     """What this reader goes on with; none for a whole file, or when it names another file."""
     if request.method != "GET" or "Range" not in request.headers:
         return None
-    found: tuple[str, str, float] | None = tried(lambda: cache.get(key))
+    found: tuple[str, str, float] | None = try_cache(lambda: cache.get(key))
     named = request.headers.get("If-Range") or request.headers.get("If-Match")
-    if found is None or (named and not names(named, tag_of(found[1]))):
+    if found is None or (named and not names_etag(named, make_etag(found[1]))):
         return None
     return _Begun(*found)
 

@@ -20,7 +20,7 @@ from rest_framework.response import Response
 
 from incidents.api import serializers
 from incidents.api.base_views import PublicView
-from incidents.api.export_files import FilesGone, file_for, kept_file
+from incidents.api.export_files import FilesGone, find_file, send_file
 from incidents.api.export_responses import add_export_headers, job_state
 from incidents.api.export_serializers import ExportState
 from incidents.api.incident_views import FILTER_PARAMETERS
@@ -92,16 +92,18 @@ class WholeResult(PublicView):
         count = visibility.search_public_rows(self.question()).count()
         return count, count <= settings.INCIDENTS_EXPORT_INLINE_MAX // form.weight
 
-    def file_of(self, form: Format) -> ExportJob | None:
+    def find_or_build_file(self, form: Format) -> ExportJob | None:
         """The file of this question, built now if it is small; none when it is too large and nobody had it built."""
 
         def present() -> ExportJob | None:
-            if job := background_jobs.ready(form, self.question(), timezone.now()):
+            if job := background_jobs.find_ready_job(form, self.question(), timezone.now()):
                 return job
             _, is_small = self.size_of(form)
-            return background_jobs.build_now(form, self.question(), timezone.now()) if is_small else None
+            return (
+                background_jobs.build_small_file(form, self.question(), timezone.now()) if is_small else None
+            )
 
-        return file_for(self.request, form, self.question(), self._reader(), present)
+        return find_file(self.request, form, self.question(), self._reader(), present)
 
     def job_for(self, form: Format) -> ExportJob:
         """The job that builds this file, new or of somebody who asked the same."""
@@ -150,8 +152,8 @@ class ExportFile(WholeResult):
         form = self.form(kwargs["name"])
         if form.is_text:
             return self._streamed(form)
-        job = self.file_of(form)
-        return kept_file(request, job) if job else self.waiting(self.job_for(form))
+        job = self.find_or_build_file(form)
+        return send_file(request, job) if job else self.waiting(self.job_for(form))
 
     def _streamed(self, form: Format) -> HttpResponseBase:
         """As it is read from the database, of no length known before; from a file where one is ready.
@@ -159,9 +161,13 @@ class ExportFile(WholeResult):
         Who asks for the length or a part gets them from a file, as of binary formats, if it is small.
         """
         in_parts = self.request.method == "HEAD" or "Range" in self.request.headers
-        job = self.file_of(form) if in_parts else background_jobs.ready(form, self.question(), timezone.now())
+        job = (
+            self.find_or_build_file(form)
+            if in_parts
+            else background_jobs.find_ready_job(form, self.question(), timezone.now())
+        )
         if job:
-            return kept_file(self.request, job)
+            return send_file(self.request, job)
         about, pieces = build.stream_export(form, self.question())
         if self.request.method == "HEAD":
             _close(pieces)
@@ -187,7 +193,7 @@ class ExportSidecar(WholeResult):
         _, is_small = self.size_of(form)
         if form.is_text and is_small:
             return Response(build.export_sha256(form, self.question()).facts())
-        job = self.file_of(form)
+        job = self.find_or_build_file(form)
         return Response(job.facts) if job else self.waiting(self.job_for(form))
 
 
@@ -251,7 +257,7 @@ class ExportDownload(ExportStatus):
             raise exceptions.NotFound(f"This file is not ready: it is {job.state}.")
         if problem := background_jobs.reason_not_to_build(job):
             raise FilesGone(problem)
-        return kept_file(request, job)
+        return send_file(request, job)
 
 
 def _close(pieces: Iterator[bytes]) -> None:

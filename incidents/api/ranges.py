@@ -41,7 +41,7 @@ class Changed(exceptions.APIException):
     default_detail = "The file is not the one named in If-Match any more. Read it again from its beginning."
 
 
-def part_of(asked: str, size: int) -> Part | None:
+def read_range(asked: str, size: int) -> Part | None:
     """The part a `Range` header asks for, of a file of so many bytes; none means the whole file.
 
     The whole file answers what is malformed, other units, and several parts at once, as the standard allows.
@@ -59,26 +59,26 @@ def part_of(asked: str, size: int) -> Part | None:
     return Part(begins, min(int(last), size - 1) if first and last else size - 1)
 
 
-def file_answer(request: Any, path: Path, media: str, tag: str) -> Any:
+def answer_with_file(request: Any, path: Path, media: str, tag: str) -> Any:
     """200 with all bytes, 206 with the part asked for, 304, or 416. `tag` is the strong ETag. Raises Changed."""
     given = request.headers.get
-    if (known := given("If-Match")) and not names(known, tag):
+    if (known := given("If-Match")) and not names_etag(known, tag):
         raise Changed
-    if (known := given("If-None-Match")) and names(known, tag, weakly=True):
+    if (known := given("If-None-Match")) and names_etag(known, tag, weakly=True):
         return _marked(Response(status=304), tag)
     size = path.stat().st_size
     asked = given("Range") if request.method == "GET" else None  # it has no meaning for HEAD
     if asked and given("If-Range", tag).strip() != tag:
         asked = None
     try:
-        part = part_of(asked, size) if asked else None
+        part = read_range(asked, size) if asked else None
     except OutsideFile:
         return _marked(_outside(size), tag)
     answer = _of_part(path, part, size, media) if part else FileResponse(path.open("rb"), content_type=media)
     return _marked(answer, tag)
 
 
-def names(given: str, tag: str, *, weakly: bool = False) -> bool:
+def names_etag(given: str, tag: str, *, weakly: bool = False) -> bool:
     """Whether a list of ETags has this one. `weakly`: also as a weak one, which is enough to send nothing."""
     known = {one.strip() for one in given.split(",")}
     return "*" in known or tag in known or (weakly and f"W/{tag}" in known)

@@ -32,26 +32,26 @@ def key_of(version: str, path: str, query: QueryDict, language: str) -> str:
 
 def cached_response(key: str) -> bytes | None:
     """The kept answer."""
-    kept = tried(lambda: cache.get(key))
+    kept = try_cache(lambda: cache.get(key))
     return zlib.decompress(kept) if kept else None
 
 
 def store_response(key: str, content: bytes) -> None:
     """Keep an answer, unless it is too large or there are too many."""
-    if len(content) <= LARGEST and tried(_counted, 0) <= MOST:
-        tried(lambda: cache.set(key, zlib.compress(content, 1), SECONDS))
+    if len(content) <= LARGEST and try_cache(_counted, 0) <= MOST:
+        try_cache(lambda: cache.set(key, zlib.compress(content, 1), SECONDS))
 
 
 def count_request(address: str, language: str, *, is_new: bool) -> None:
     """Count what readers ask for, so that it can be made ready after the next change."""
     if not is_new and random.randrange(SAMPLE):  # noqa: S311 – no secret
         return
-    asked: dict[tuple[str, str], int] = tried(lambda: cache.get(ASKED_KEY)) or {}
+    asked: dict[tuple[str, str], int] = try_cache(lambda: cache.get(ASKED_KEY)) or {}
     asked[address, language] = asked.get((address, language), 0) + (1 if is_new else SAMPLE)
     if len(asked) > ASKED_MOST:
         most = sorted(asked.items(), key=lambda item: -item[1])[: ASKED_MOST // 2]
         asked = {name: -(-number // 2) for name, number in most}
-    tried(lambda: cache.set(ASKED_KEY, asked, None))
+    try_cache(lambda: cache.set(ASKED_KEY, asked, None))
 
 
 def _counted() -> int:
@@ -59,7 +59,7 @@ def _counted() -> int:
     return cache.incr("answers:number")
 
 
-def tried(step: Callable[[], Any], otherwise: Any = None) -> Any:
+def try_cache(step: Callable[[], Any], otherwise: Any = None) -> Any:
     """What the cache says; when it is away, reading goes on without it."""
     try:
         return step()

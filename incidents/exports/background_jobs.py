@@ -1,6 +1,6 @@
 """Built files: one for everyone who asks the same, kept for a while, refused when they tell too much.
 
-Small ones are built while the reader waits (`build_now`); `ready` finds what is built. A worker builds large ones:
+Small ones are built while the reader waits (`build_small_file`); `find_ready_job` finds what is built. A worker builds large ones:
 
 1. `ask` finds the file of the same question and state, or leaves a row; the caller rings for a worker.
 2. `run` claims the row by a conditional update, builds, and fills in size and hash.
@@ -59,13 +59,13 @@ def request_job(form: Format, parameters: QueryDict, who: str, now: datetime) ->
         return job, True
 
 
-def ready(form: Format, parameters: QueryDict, now: datetime) -> ExportJob | None:
+def find_ready_job(form: Format, parameters: QueryDict, now: datetime) -> ExportJob | None:
     """The finished file of this question in the present state, if somebody had it built."""
     done = _same(form, parameters, now).filter(state=State.DONE).order_by("-created_at")
     return next((job for job in done if reason_not_to_build(job) is None), None)
 
 
-def build_now(form: Format, parameters: QueryDict, now: datetime) -> ExportJob:
+def build_small_file(form: Format, parameters: QueryDict, now: datetime) -> ExportJob:
     """Build a small file while its reader waits, and keep it: the same bytes answer whoever reads on in it.
 
     The row is written when the file is there: a reader who goes away leaves nothing that others would wait for.

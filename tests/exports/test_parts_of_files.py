@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidents.api import export_files
-from incidents.api.ranges import OutsideFile, Part, part_of
+from incidents.api.ranges import OutsideFile, Part, read_range
 from incidents.exports import background_jobs
 from incidents.exports.registry import FORMATS
 from incidents.models import Edition, ExportJob, Incident
@@ -100,7 +100,7 @@ def test_any_part_lies_in_the_file_and_is_what_was_asked(content: bytes, first: 
     size = len(content)
     wanted = content[first : last + 1] if first <= last else content
     try:
-        found = part_of(f"bytes={first}-{last}", size) or Part(0, size - 1)
+        found = read_range(f"bytes={first}-{last}", size) or Part(0, size - 1)
     except OutsideFile:
         assert first <= last
         assert first >= size
@@ -176,11 +176,11 @@ def test_another_question_or_format_has_a_file_of_its_own(get: Any, row: Inciden
 def test_a_reader_who_names_the_new_file_gets_parts_of_it(get: Any, row: Incident) -> None:
     get("incidents.parquet")
     IncidentFactory.create(public=True)
-    job = background_jobs.build_now(FORMATS["parquet"], _no_question(), timezone.now())
+    job = background_jobs.build_small_file(FORMATS["parquet"], _no_question(), timezone.now())
 
-    got = part(get, "0-9", **{"If-Match": export_files.tag_of(job.sha256)})
+    got = part(get, "0-9", **{"If-Match": export_files.make_etag(job.sha256)})
 
-    assert got.headers["ETag"] == export_files.tag_of(job.sha256)
+    assert got.headers["ETag"] == export_files.make_etag(job.sha256)
 
 
 @pytest.mark.parametrize("values", [{"status": "withdrawn"}, {"is_hidden": True}, {"coarsen_to": "region"}])
@@ -307,7 +307,7 @@ def test_a_build_that_fails_at_once_leaves_nothing(
     monkeypatch.setattr("incidents.exports.geopackage._write", fail)
 
     with pytest.raises(OSError, match="disk"):
-        background_jobs.build_now(FORMATS["gpkg"], _no_question(), timezone.now())
+        background_jobs.build_small_file(FORMATS["gpkg"], _no_question(), timezone.now())
     assert ExportJob.objects.count() == 0
     assert [path for path in files.rglob("*.*") if path.is_file()] == []
 
