@@ -70,15 +70,12 @@ def _head_refused(request: HttpRequest) -> HttpResponse | None:
 
 
 def _in_another_coding(request: HttpRequest) -> HttpResponse | None:
-    """Refuse a body that is not in UTF-8; an address is UTF-8 whatever the body says of itself."""
+    """Refuse a body that is not in UTF-8; where there is none, it does not matter what it says of itself."""
     coding = (request.content_params or {}).get("charset", "utf-8").lower()
-    if coding in _UTF8:
+    if coding in _UTF8 or request.method not in _WITH_BODY:
         return None
-    if request.method in _WITH_BODY:
-        why = _("“{coding}” is not read here. Send the text as UTF-8.")
-        return refusal(request, 415, format_lazy(why, coding=coding[:40]))
-    request.encoding = "utf-8"
-    return None
+    why = _("“{coding}” is not read here. Send the text as UTF-8.")
+    return refusal(request, 415, format_lazy(why, coding=coding[:40]))
 
 
 def _too_long(request: HttpRequest) -> HttpResponse | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -15,6 +16,7 @@ from incidents.admin.role_permissions import ByRole
 from incidents.curation.workflow.permissions import Action
 from incidents.ingest import enqueue
 from incidents.models import Article, Feed, FeedEntry, Source
+from incidents.query.row_number import row_number
 from incidents.vocabulary.enums import FeedState, Stage
 
 
@@ -65,6 +67,14 @@ class RefusedEntryInline(ByRole, admin.TabularInline):
         return super().get_queryset(request).refused().order_by("-last_seen_at", "pk")
 
 
+class SourceChoice(AutocompleteSelect):
+    """As Django's; a value that is no number of a row is shown as no choice, where Django's breaks."""
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> Any:
+        """The chosen source."""
+        return super().optgroups(name, [each for each in value if row_number(str(each))] or [""], attrs)
+
+
 @admin.register(Feed)
 class FeedAdmin(ByRole, admin.ModelAdmin):
     """A feed and its health."""
@@ -84,6 +94,11 @@ class FeedAdmin(ByRole, admin.ModelAdmin):
     )  # fmt: skip
     actions = ("poll_now", "pause", "resume")
     inlines = (RefusedEntryInline,)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "source":
+            kwargs["widget"] = SourceChoice(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.action(description=_("Poll now"))
     def poll_now(self, request: HttpRequest, rows: QuerySet[Feed]) -> None:

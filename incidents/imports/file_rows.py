@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from incidents.imports.types import BadFile, Raw
@@ -15,7 +15,9 @@ csv.field_size_limit(2_000_000)
 
 
 def text_of(data: bytes) -> str:
-    """The text, whatever table its letters were written by. Raises BadFile when no table gives words."""
+    """The text, whatever table its letters were written by. Raises BadFile for NUL, or when no table gives words."""
+    if (at := data.find(b"\0")) >= 0 and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise BadFile(f"Byte {at + 1} of the file is NUL, which no text has. Save it as UTF-8 and try again.")
     decoded = charset.decode(data, is_prose=False)
     if decoded.garble:
         raise BadFile(
@@ -27,7 +29,7 @@ def text_of(data: bytes) -> str:
 def csv_rows(data: bytes, columns: Sequence[str] = (), known: str = "") -> Iterator[Raw]:
     """Rows by column name. Without a header (the first row does not name `known`) the columns are `columns`."""
     text = text_of(data)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    lines = _lines(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     first = next(lines, None)
     if first is None:
         raise BadFile("The file is empty.")
@@ -49,10 +51,22 @@ def csv_rows(data: bytes, columns: Sequence[str] = (), known: str = "") -> Itera
         yield Raw(number, dict(zip(names, padded, strict=False)) | extra)
 
 
+def _lines(lines: Iterable[list[str]]) -> Iterator[list[str]]:
+    try:
+        yield from lines
+    except csv.Error as error:
+        raise BadFile(f"This is no table: {error}.") from None
+
+
 def json_rows(data: bytes) -> list[Any]:
     """The list a JSON file holds, by itself or as the only list of an object."""
+    text = text_of(data)
+    if "\\u0000" in text:
+        raise BadFile(
+            "A text in the file holds NUL (\\u0000), which cannot be kept. Take it out and try again."
+        )
     try:
-        told = json.loads(text_of(data))
+        told = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise BadFile(f"This is no JSON: {error}.") from None
     if isinstance(told, dict):

@@ -117,3 +117,30 @@ def test_an_unknown_decision_changes_nothing(client: Client, cast: Cast, make_dr
     _decide(client, draft, "explode")
 
     assert _status(draft) == "draft"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "is_ours"),
+    [
+        ("/desk/?order=newest", True),
+        ("http://testserver/desk/", True),
+        ("https://evil.example/", False),
+        ("//evil.example/", False),
+        ("/\\evil.example/", False),
+        ("javascript:alert(1)", False),
+        ("http://[", False),
+        ("desk:queue", False),
+        ("", False),
+    ],
+)
+def test_an_undo_leads_to_pages_of_this_site_only(
+    wanted: str, is_ours: bool, client: Client, cast: Cast, make_draft: MakeDraft
+) -> None:
+    draft = make_draft()
+    client.force_login(cast.people.reviewer)
+    _decide(client, draft, "accept")
+    undo = reverse("desk:undo", args=[client.session["desk_last_change"]["id"]])
+
+    answer = client.post(undo, {"next": wanted})
+
+    assert answer.url == (wanted if is_ours else reverse("desk:review", args=[draft.public_id]))

@@ -13,6 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from config.utf8_request import Utf8Request
 from incidents.models import ImportRun, Incident, Webhook
 from tests.desk.conftest import draft_maker
 from tests.hostile.doors import Door
@@ -40,6 +41,12 @@ class Site:
                 row = model._default_manager.order_by("pk").first()
                 values["object_id"] = values["id"] = str(row.pk) if row else "1"
         return values
+
+
+@pytest.fixture(autouse=True)
+def _requests_are_the_site_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Django's test client makes requests of a class of its own."""
+    monkeypatch.setattr("django.test.client.WSGIRequest", Utf8Request)
 
 
 @pytest.fixture(scope="module")

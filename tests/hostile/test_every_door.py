@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from tests.hostile import trying
+from tests.hostile import trying, values
 from tests.hostile.conftest import Site
-from tests.hostile.doors import Door, every_door
-from tests.hostile.trying import Visitor, complaints, drawn
+from tests.hostile.doors import Door, every_door, is_for_programs
+from tests.hostile.trying import Attempt, Visitor, complaints, drawn
 
 pytestmark = pytest.mark.django_db  # inside the transaction that holds the rows
 FOR_STAFF = {"desk", "admin"}
@@ -25,6 +25,7 @@ FOR_STAFF = {"desk", "admin"}
 class Sizes:
     """How many attempts of each kind are made at one door."""
 
+    methods: int
     parts: int
     asked: int
     sent: int
@@ -33,14 +34,16 @@ class Sizes:
 
 
 DRAWN = {
-    "api": Sizes(parts=15, asked=35, sent=30, bodies=50, headers=6),
-    "ogc": Sizes(parts=15, asked=40, sent=0, bodies=1, headers=6),
-    "tiles": Sizes(parts=15, asked=30, sent=0, bodies=1, headers=6),
-    "basemap": Sizes(parts=10, asked=5, sent=0, bodies=1, headers=2),
-    "web": Sizes(parts=8, asked=15, sent=20, bodies=8, headers=2),
-    "desk": Sizes(parts=8, asked=12, sent=12, bodies=6, headers=1),
-    "admin": Sizes(parts=3, asked=3, sent=2, bodies=1, headers=1),
+    "api": Sizes(methods=10, parts=15, asked=30, sent=30, bodies=50, headers=6),
+    "ogc": Sizes(methods=10, parts=15, asked=40, sent=0, bodies=1, headers=6),
+    "tiles": Sizes(methods=10, parts=15, asked=30, sent=0, bodies=1, headers=6),
+    "basemap": Sizes(methods=10, parts=10, asked=5, sent=0, bodies=1, headers=2),
+    "web": Sizes(methods=5, parts=8, asked=12, sent=10, bodies=5, headers=2),
+    "desk": Sizes(methods=6, parts=6, asked=8, sent=8, bodies=4, headers=1),
+    "admin": Sizes(methods=3, parts=2, asked=2, sent=2, bodies=1, headers=1),
 }
+
+EVERYTHING = Sizes(**dict.fromkeys(("methods", "parts", "asked", "sent", "bodies", "headers"), 100_000))
 
 
 @pytest.fixture(autouse=True)
@@ -54,21 +57,47 @@ def _as_on_a_running_site(settings: Any) -> Iterator[None]:
 
 @pytest.mark.parametrize("door", every_door(), ids=lambda door: door.form)
 def test_no_door_breaks(door: Door, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    stranger, visitor = Visitor(is_browser=True), Visitor(site.keeper if door.room in FOR_STAFF else None)
-    good = site.parts_of(door)
-    path, sizes = door.address(good), DRAWN[door.room]
-    with trying.listening(monkeypatch) as heard:
-        found = complaints(visitor, trying.by_method(path))
-    found += complaints(stranger, trying.by_method(path))
-
-    takes = trying.methods_of(visitor, path)
-    asked = trying.by_parameter(path, heard) if "GET" in takes else ()
-    sent = trying.by_parameter(path, heard, "POST") if "POST" in takes else ()
-    bodies = sizes.bodies if "POST" in takes else 1
-    found += complaints(visitor, drawn(trying.by_path(door, good), sizes.parts, path))
-    found += complaints(visitor, drawn(asked, sizes.asked, path))
-    found += complaints(visitor, drawn(sent, sizes.sent, path))
-    found += complaints(visitor, drawn(trying.by_body(path), bodies, path))
-    found += complaints(visitor, drawn(trying.by_header(path), sizes.headers, path))
+    found = _tried(door, site, DRAWN[door.room], monkeypatch)
 
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "door", [door for door in every_door() if is_for_programs(door.form)], ids=lambda door: door.form
+)
+def test_a_browser_may_ask_every_door_of_programs_whether_it_may_ask(door: Door, site: Site) -> None:
+    path = door.address(site.parts_of(door))
+
+    answer = Attempt("preflight", path, "OPTIONS", headers=values.PREFLIGHT).send(Visitor())
+
+    assert answer.status_code == 200
+    assert answer["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("door", every_door(), ids=lambda door: door.form)
+def test_no_door_breaks_whatever_is_sent(door: Door, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = _tried(door, site, EVERYTHING, monkeypatch)
+
+    assert not found, "\n".join(found)
+
+
+def _tried(door: Door, site: Site, sizes: Sizes, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What went wrong at the door, as a stranger's browser and as the one who gets furthest."""
+    stranger, visitor = Visitor(is_browser=True), Visitor(site.keeper if door.room in FOR_STAFF else None)
+    good = site.parts_of(door)
+    path = door.address(good)
+    with trying.listening(monkeypatch) as heard:
+        takes = trying.methods_of(visitor, path)
+    tries = {
+        "parts": (trying.by_path(door, good), sizes.parts),
+        "asked": (trying.by_parameter(path, heard), sizes.asked if "GET" in takes else 0),
+        "sent": (trying.by_parameter(path, heard, "POST"), sizes.sent if "POST" in takes else 0),
+        "bodies": (trying.by_body(path), sizes.bodies if "POST" in takes else 1),
+        "headers": (trying.by_header(path), sizes.headers),
+        "methods": (trying.by_method(path), sizes.methods),
+    }
+    found = complaints(stranger, drawn(trying.by_method(path), sizes.methods, door.form))
+    for what, (attempts, most) in tries.items():
+        found += complaints(visitor, drawn(attempts, most, f"{what} {door.form}"))
+    return found

@@ -77,17 +77,18 @@ class Attempt:
             transaction.set_rollback(True)
         return answer
 
-    def complaint(self, visitor: Visitor) -> str:
-        """What the answer did wrong, or nothing."""
+    def judge(self, visitor: Visitor) -> tuple[int, str]:
+        """The status of the answer, and what it did wrong, if anything."""
         visitor.broken.clear()
         answer = self.send(visitor)
         wrong = repr(visitor.broken[-1])[:300] if visitor.broken else _wrong(self, answer)
-        return f"{self.method} {self.path[:80]}?{self.query[:80]} ({self.what}): {wrong}" if wrong else ""
+        told = f"{self.method} {self.path[:80]}?{self.query[:80]} ({self.what}): {wrong}" if wrong else ""
+        return answer.status_code, told
 
 
 def complaints(visitor: Visitor, attempts: Iterable[Attempt]) -> list[str]:
     """What each answer broke: a fault of ours, or an error that is no problem document where one is promised."""
-    return [told for attempt in attempts if (told := attempt.complaint(visitor))]
+    return [told for attempt in attempts if (told := attempt.judge(visitor)[1])]
 
 
 def drawn(attempts: Iterable[Attempt], most: int, seed: str) -> list[Attempt]:
@@ -124,10 +125,13 @@ def by_method(path: str) -> Iterator[Attempt]:
 
 
 def methods_of(visitor: Visitor, path: str) -> set[str]:
-    """Which of GET and POST the door takes."""
-    return {
-        method for method in ("GET", "POST") if Attempt("", path, method).send(visitor).status_code != 405
-    }
+    """Which of GET and POST the door takes; raises AssertionError when it breaks at the plainest question."""
+    taken = set()
+    for method in ("GET", "POST"):
+        status, told = Attempt("plain", path, method).judge(visitor)
+        assert not told, told
+        taken |= {method} if status != 405 else set()
+    return taken
 
 
 def by_path(door: Door, good: Mapping[str, str]) -> Iterator[Attempt]:
@@ -157,7 +161,7 @@ def by_body(path: str) -> Iterator[Attempt]:
 def by_header(path: str) -> Iterator[Attempt]:
     """Headers that mean nothing."""
     for what, headers in values.HEADERS.items():
-        yield Attempt(what, path, headers=headers)
+        yield Attempt(what, path, query="q=x", headers=headers)
         if "Authorization" in headers or "Cookie" in headers:
             yield Attempt(what, path, "POST", headers=headers)
 

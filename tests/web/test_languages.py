@@ -36,7 +36,7 @@ def compiled() -> None:
 def asked_for() -> frozenset[str]:
     """Every message of the sources; a plural one as both its forms, joined by NUL."""
     found: set[str] = set()
-    for path in (ROOT / "incidents").rglob("*.py"):
+    for path in [*(ROOT / "incidents").rglob("*.py"), *(ROOT / "config").rglob("*.py")]:
         found |= _in_python(path.read_text(encoding="utf-8"))
     for path in (ROOT / "templates").rglob("*.html"):
         text = templatize(path.read_text(encoding="utf-8"), origin=str(path))
