@@ -1,6 +1,7 @@
 """Built files: one for everyone who asks the same, kept for a while, refused when they tell too much.
 
-Small ones are built while the reader waits (`build_small_file`); `find_ready_job` finds what is built. A worker builds large ones:
+Small ones are built while the reader waits (`build_small_file`); `find_ready_job` finds what is built. A
+worker builds large ones:
 
 1. `ask` finds the file of the same question and state, or leaves a row; the caller rings for a worker.
 2. `run` claims the row by a conditional update, builds, and fills in size and hash.
