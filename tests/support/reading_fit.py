@@ -49,6 +49,12 @@ class Lines:
         self.right.append(right)
         self.owner.append(owner)
 
+    def join(self, other: Lines) -> None:
+        """Take in other lines."""
+        self.features += other.features
+        self.right += other.right
+        self.owner += other.owner
+
     def without(self, left_out: set[str]) -> Lines:
         """The lines of other texts."""
         kept = Lines()
@@ -131,7 +137,8 @@ def read_all(text: Text, judge: Judge) -> Told:
         main = n in pair and not gold[pair[n]]["background"] and not gold[pair[n]]["optional"]
         right.append(1 if main else 0 if false[n] else None)
         if n in pair:
-            numbers += [(f.features, labels.is_figure(f.one.casualty, gold[pair[n]])) for f in figures[n]]
+            judged = [(f.features, labels.is_figure(f.one.casualty, gold[pair[n]])) for f in figures[n]]
+            numbers += [(features, right) for features, right in judged if right is not None]
     return Told(rows, features, right, numbers)
 
 
@@ -159,17 +166,24 @@ def _resolution(key: str, text: Text) -> Resolution:
     )  # fmt: skip
 
 
-def sample_lines(judge: Judge) -> Lines:
-    """The short samples of the corpus, whose places are made up: they teach what is an incident at all."""
-    lines = Lines()
+def sample_lines(judge: Judge) -> tuple[Lines, Lines]:
+    """The short samples of the corpus, whose places are made up: what is an incident at all, and its figures."""
+    incidents, figures = Lines(), Lines()
     for sample in samples():
         with weights_on_trial(judge):
             read = read_possible(sample.document, sample.places)
             drafts = build_drafts(read.incidents, read.reading, read.around, keep=EVERYTHING)
-        for one, right in zip(read.incidents, labels.of_sample(drafts, sample), strict=True):
+            numbers = [one.figures(read.around) for one in read.incidents]
+        judged = labels.of_sample(drafts, sample)
+        for n, (one, right) in enumerate(zip(read.incidents, judged, strict=True)):
             if right is not None:
-                lines.add(one.features, right, sample.id)
-    return lines
+                incidents.add(one.features, right, sample.id)
+            gold = labels.gold_of_draft(drafts[n], sample) if right else None
+            for f in numbers[n] if gold is not None else ():
+                is_right = labels.figures_of_sample(f.one.casualty, gold)
+                if is_right is not None:
+                    figures.add(f.features, is_right, sample.id)
+    return incidents, figures
 
 
 def fit_all(texts: Sequence[Text], *, links: Lines | None = None) -> Judge:
@@ -190,9 +204,9 @@ def fit_all(texts: Sequence[Text], *, links: Lines | None = None) -> Judge:
                 incidents.add(features, right, text.id)
         for features, right in told.figures:
             figures.add(features, right, text.id)
-    extra = sample_lines({**judge, "incidents": UNDECIDED, "figures": UNDECIDED})
-    for features, right, owner in zip(extra.features, extra.right, extra.owner, strict=True):
-        incidents.add(features, right, owner)
+    more_incidents, more_figures = sample_lines({**judge, "incidents": UNDECIDED, "figures": UNDECIDED})
+    incidents.join(more_incidents)
+    figures.join(more_figures)
     fold_of = {t.id: t.fold for t in texts}
     return judge | {"incidents": calibrated(incidents, fold_of), "figures": calibrated(figures, fold_of)}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from incidents.extraction.annotate.actors import Party
+from incidents.extraction.annotate.annotations import Casualty
 from incidents.extraction.annotate.negatives import REMEMBERED
 from incidents.extraction.decisions.acceptance import features_of_incident
 from incidents.extraction.decisions.company import Company
@@ -31,6 +32,8 @@ from incidents.vocabulary.enums import ClaimField, TargetKind, Weapon
 
 KEEP = 0.45  # drafts below this confidence are dropped with the reason kept
 OWN = 0.25  # a number that the rules give to the incident alone stays with it when at least so likely
+ANEW = 0.75  # what the rules take for recalled is told as new only when at least so likely
+WEIGHED = frozenset({ClaimField.KILLED, ClaimField.INJURED})  # figures that the texts are annotated with
 FOREIGN = 0.5  # any other number has to be so likely to be told with it
 REVIEW = 0.6  # drafts below this one are marked for review
 
@@ -72,22 +75,32 @@ def build_drafts(
     keep = KEEP if keep is None else keep
     drafts: list[IncidentDraft] = []
     ordinals: dict[int, int] = {}
+    believed = {id(one.incident) for one in weighed if one.probability >= keep}
+    wholes = {id(one.incident.parent) for one in weighed if id(one.incident) in believed}
     for one in weighed:
         incident = one.incident
-        if one.probability < keep and not _is_recalled(one):
+        told = id(incident) in believed or (incident.national and id(incident) in wholes)
+        if not told and not _is_recalled(one):
             reading.abstain(incident.statements[0].marked, _why_not(one), incident.place)
             continue
-        if one.probability >= keep:
+        if incident.background and one.probability >= max(keep, ANEW):
             incident.background = ""
-        incident.figures = [
-            (f.one.statement, f.one.casualty, f.probability)
-            for f in one.figures(around)
-            if f.probability >= (OWN if f.one.is_ruled(incident) else FOREIGN)
-        ]
+        incident.figures = _own_figures(one, around)
         ordinals[id(incident)] = len(drafts)
         drafts.append(_draft(one, around.document, len(drafts)))
     kept = [one.incident for one in weighed if id(one.incident) in ordinals]
     return tuple(replace(d, parent=ordinals.get(id(i.parent))) for d, i in zip(drafts, kept, strict=True))
+
+
+def _own_figures(one: Weighed, around: Surroundings) -> list[tuple[Statement, Casualty, float]]:
+    """The numbers likely to be its own; what the rules alone read (missing, captured) stays where they put it."""
+    found = []
+    for f in one.figures(around):
+        ruled = f.one.is_ruled(one.incident)
+        weighed = f.one.casualty.field in WEIGHED
+        if (f.probability >= (OWN if ruled else FOREIGN)) if weighed else ruled:
+            found.append((f.one.statement, f.one.casualty, f.probability if weighed else 0.75))
+    return found
 
 
 def _is_recalled(one: Weighed) -> bool:
