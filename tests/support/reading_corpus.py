@@ -114,7 +114,9 @@ def _folds(rows: list[dict[str, Any]]) -> dict[str, int]:
     for row in rows:
         groups.setdefault(root(("text", row["id"])), []).append(row)
     sizes, folds = [0] * FOLDS, {}
-    for group in sorted(groups.values(), key=lambda g: (-len(g), hashlib.sha256(g[0]["id"].encode()).hexdigest())):
+    for group in sorted(
+        groups.values(), key=lambda g: (-len(g), hashlib.sha256(g[0]["id"].encode()).hexdigest())
+    ):
         smallest = min(range(FOLDS), key=lambda n: sizes[n])
         sizes[smallest] += sum(1 + len(row["gold"]) for row in group)
         folds.update({row["id"]: smallest for row in group})

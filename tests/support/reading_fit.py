@@ -115,7 +115,9 @@ def link_lines(texts: Iterable[Text]) -> Lines:
     lines = Lines()
     for text in texts:
         reading, around, statements = read_statements(text.document, text.places)
-        for s in sorted({id(x): x for x in statements + reading.refused}.values(), key=lambda x: (x.start, x.first)):
+        for s in sorted(
+            {id(x): x for x in statements + reading.refused}.values(), key=lambda x: (x.start, x.first)
+        ):
             number = around.number[id(s.marked)]
             common = features_of_statement(s, number, around)
             for candidate in candidates_of(s, number, around, reading.focus):
@@ -153,7 +155,9 @@ def _possible(text: Text, judge: Judge, keep: float | None) -> tuple[list[Row], 
         read = read_possible(text.document, text.places)
         drafts = build_drafts(read.incidents, read.reading, read.around, keep=keep)
         figures = [one.figures(read.around) for one in read.incidents] if keep == EVERYTHING else []
-    resolutions = {key: _resolution(key, text) for key in {d.place_key or "" for d in drafts} if key in text.where}
+    resolutions = {
+        key: _resolution(key, text) for key in {d.place_key or "" for d in drafts} if key in text.where
+    }
     made = Reading(drafts, (), resolutions, text.document.language, "")
     return as_line(text.id, made)["incidents"], [one.features for one in read.incidents], figures
 
@@ -282,3 +286,10 @@ def _note_sureness(made: Measured, text: Text, rows: list[Row], sure: list[float
             if told_of and row[name + "_low"] is not None:
                 right = labels.figure_is_right(row, gold[pair[n]], name)
                 made.figures.append((max(told_of), int(right)))
+
+
+def measure_stored(texts: Iterable[Text]) -> dict[str, Counter[str]]:
+    """What the stored weights make of the texts, by language: for the gate, not as a measure of unseen texts."""
+    made = Measured([Counter() for _ in range(FOLDS)], defaultdict(Counter), [], [])
+    measure(made, texts, {})
+    return made.by_group

@@ -102,7 +102,9 @@ def _of_sentence(drafts: Sequence[IncidentDraft], gold: Sequence[Gold]) -> list[
         return [0 for _ in drafts]
     if gold[0].optional:
         return [None for _ in drafts]
-    return [1 if draft.incident_type.value in gold[0].types or not gold[0].types else None for draft in drafts]
+    return [
+        1 if draft.incident_type.value in gold[0].types or not gold[0].types else None for draft in drafts
+    ]
 
 
 def figures_of_sample(one: Casualty, gold: Gold) -> int | None:
@@ -112,7 +114,9 @@ def figures_of_sample(one: Casualty, gold: Gold) -> int | None:
         return None
     if wanted is None:
         return 0
-    return int((one.low is not None and one.low == wanted.low) or (one.high is not None and one.high == wanted.high))
+    return int(
+        (one.low is not None and one.low == wanted.low) or (one.high is not None and one.high == wanted.high)
+    )
 
 
 def gold_of_draft(draft: IncidentDraft, sample: Sample) -> Gold | None:

@@ -41,7 +41,9 @@ def days_agree(read: Row, gold: Row, slack: int = 1) -> bool:
         return False
     pad = dt.timedelta(days=slack)
     first, last = _day(gold["date_start"]), _day(gold["date_end"] or gold["date_start"])
-    return _day(read["date_start"]) - pad <= last and first - pad <= _day(read["date_end"] or read["date_start"])
+    return _day(read["date_start"]) - pad <= last and first - pad <= _day(
+        read["date_end"] or read["date_start"]
+    )
 
 
 def type_agrees(read: Row, gold: Row) -> float:
@@ -128,8 +130,15 @@ def is_false(told: list[Row], gold: list[Row], matched: list[tuple[int, int]], t
 
 def rates(c: Counter[str]) -> dict[str, float]:
     """Every figure of the score card, 0 to 1."""
-    precision, recall = c["found"] / max(1, c["found"] + c["false"]), c["found"] / max(1, c["found"] + c["missed"])
-    made = {"precision": precision, "recall": recall, "f1": 2 * precision * recall / max(1e-9, precision + recall)}
+    precision, recall = (
+        c["found"] / max(1, c["found"] + c["false"]),
+        c["found"] / max(1, c["found"] + c["missed"]),
+    )
+    made = {
+        "precision": precision,
+        "recall": recall,
+        "f1": 2 * precision * recall / max(1e-9, precision + recall),
+    }
     if c["negatives"]:
         made["clean"] = c["clean"] / c["negatives"]
     asked = 0
@@ -158,7 +167,9 @@ def _points(read: Row, gold: Row) -> float:
     if not place or not kind or not days_agree(read, gold):
         return 0.0
     worth = {"exact": 1.0, "near": 0.7, "silent": 1.0, "zero": 0.6, "missed": 0.3}
-    figures = 1.5 * worth.get(figure_agrees(read, gold, "killed"), 0) + worth.get(figure_agrees(read, gold, "injured"), 0)
+    figures = 1.5 * worth.get(figure_agrees(read, gold, "killed"), 0) + worth.get(
+        figure_agrees(read, gold, "injured"), 0
+    )
     day = 1.0 if days_agree(read, gold, 0) else 0.5
     return 4 * place + 2 * day + 1.5 * kind + figures + 0.5 * (read["attacker"] == gold["attacker"])
 

@@ -150,7 +150,10 @@ def _of_place(incident: Incident, around: Surroundings, company: Company) -> lis
     same = [i for i in company.at(incident) if i.interception == incident.interception]
     if same:
         best = max(company.strength(i) for i in same)
-        found += ["same_place", "same_place_" + ("weaker" if best <= company.strength(incident) else "stronger")]
+        found += [
+            "same_place",
+            "same_place_" + ("weaker" if best <= company.strength(incident) else "stronger"),
+        ]
     inside = [i for i in company.inside(incident) if i.interception == incident.interception]
     if inside:
         found += [f"holds_others+{place.level}", "holds_others=" + str(min(3, len(inside)))]

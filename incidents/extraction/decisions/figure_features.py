@@ -178,7 +178,8 @@ def _others(one: FigureCandidate, incident: Incident, company: Company) -> list[
         else:
             found.add("other_better")
     if not any(s is x for x in incident.statements) and any(
-        o is not incident and o.place.key == place.key and o.interception == incident.interception for o in company.of(s)
+        o is not incident and o.place.key == place.key and o.interception == incident.interception
+        for o in company.of(s)
     ):
         found.add("of_same_place_other")
     return sorted(found)

@@ -77,6 +77,15 @@ def _stored(decision: str) -> Weights:
 def as_table(weights: Weights, title: str) -> str:
     """The text of a stored table."""
     head = [f"# {title}. Written by `manage.py fit_reading`; do not edit.", ""]
-    head += [f"bias = {weights.bias}", f"slope = {weights.slope}", f"offset = {weights.offset}", "", "[weights]"]
-    rows = [f"{json.dumps(name, ensure_ascii=False)} = {value}" for name, value in sorted(weights.features.items())]
+    head += [
+        f"bias = {weights.bias}",
+        f"slope = {weights.slope}",
+        f"offset = {weights.offset}",
+        "",
+        "[weights]",
+    ]
+    rows = [
+        f"{json.dumps(name, ensure_ascii=False)} = {value}"
+        for name, value in sorted(weights.features.items())
+    ]
     return "\n".join(head + rows) + "\n"

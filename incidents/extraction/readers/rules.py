@@ -46,14 +46,20 @@ class RulesExtractor:
         _tell_refused(read.reading, drafts)
         language = read.reading.language
         made = Extraction(drafts, tuple(read.reading.abstentions), language, VERSION)
-        return with_unread(made, read.around.sentences, replace(document, language=language), read.reading.clean)
+        return with_unread(
+            made, read.around.sentences, replace(document, language=language), read.reading.clean
+        )
 
 
 def _tell_refused(reading: Reading, drafts: tuple[IncidentDraft, ...]) -> None:
     """Note the sentences that the rules refused and no draft rests on, with the reason."""
     used = {claim.evidence.start for draft in drafts for claim in draft.claims}
     for s in reading.refused:
-        if s.refused not in ("", "little") and s.kinds() - {"killing"} and s.marked.sentence.start not in used:
+        if (
+            s.refused not in ("", "little")
+            and s.kinds() - {"killing"}
+            and s.marked.sentence.start not in used
+        ):
             reading.abstain(s.marked, s.refused)
 
 

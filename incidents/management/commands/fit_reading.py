@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from incidents.extraction.decisions.weighing import FOLDER, Weights, as_table
+from incidents.extraction.events.claims import VERSION
 
+CARD = Path("docs") / "scorecard.json"
 REPORT = Path("docs") / "reading-report.md"
 _ROWS = (
     "f1", "precision", "recall", "clean", "killed", "injured", "figures_wrong", "date", "type", "attacker",
@@ -29,7 +32,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """--report-only, --curve."""
         parser.add_argument("--report-only", action="store_true", help="measure, change no weights")
-        parser.add_argument("--curve", action="store_true", help="also measure with a quarter and a half of the texts")
+        parser.add_argument(
+            "--curve", action="store_true", help="also measure with a quarter and a half of the texts"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Measure on folds, fit on everything, write."""
@@ -40,12 +45,17 @@ class Command(BaseCommand):
         texts = reading_corpus.texts()
         links = reading_fit.link_lines(texts)
         measured = reading_fit.measure_folds(texts, links)
-        parts = [_header(len(texts), sum(len(t.gold) for t in texts)), _table(measured), _reliability(measured)]
+        parts = [
+            _header(len(texts), sum(len(t.gold) for t in texts)),
+            _table(measured),
+            _reliability(measured),
+        ]
         if options["curve"]:
             parts.append(_curve(reading_fit.learning_curve(texts, links)))
         report = "\n\n".join(parts) + "\n"
         self.stdout.write(report)
         (settings.BASE_DIR / REPORT).write_text(report, encoding="utf-8")
+        _store(measured)
         if options["report_only"]:
             return
         for decision, weights in reading_fit.fit_all(texts, links=links).items():
@@ -55,6 +65,18 @@ class Command(BaseCommand):
         path = FOLDER / f"{decision}.toml"
         path.write_text(as_table(weights, f"{decision}: log odds"), encoding="utf-8")
         self.stdout.write(f"{len(weights.features)} weights in {path.name}")
+
+
+def _store(measured: Any) -> None:
+    """Keep the figures of held-out texts with the score card that /method/ shows."""
+    from tests.support.reading_scores import rates
+
+    path = settings.BASE_DIR / CARD
+    cards = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    card = cards.setdefault(VERSION, {})
+    for language, counts in measured.by_group.items():
+        card[f"{language} news"] = {name: round(rate, 4) for name, rate in rates(counts).items()}
+    path.write_text(json.dumps(cards, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def _header(texts: int, incidents: int) -> str:
