@@ -11,6 +11,7 @@ import warnings
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from geo.geometry.precision import Precision
@@ -18,7 +19,8 @@ from geo.geoparsing.types import Mention, Resolution
 from incidents.extraction.decisions.link_candidates import candidates_of
 from incidents.extraction.decisions.links import features_of_link
 from incidents.extraction.decisions.statement_features import features_of_statement
-from incidents.extraction.decisions.weighing import Weights, weights_on_trial
+from incidents.extraction.decisions.weighing import FOLDER, Weights, as_table, weights_on_trial
+from incidents.extraction.events.claims import VERSION
 from incidents.extraction.events.drafts import build_drafts
 from incidents.extraction.readers.rules import read_possible, read_statements
 from incidents.ingest.jsonl import as_line
@@ -293,3 +295,13 @@ def measure_stored(texts: Iterable[Text]) -> dict[str, Counter[str]]:
     made = Measured([Counter() for _ in range(FOLDS)], defaultdict(Counter), [], [])
     measure(made, texts, {})
     return made.by_group
+
+
+def store(decision: str, weights: Weights) -> Path:
+    """Write the table of a decision; returns where."""
+    path = FOLDER / f"{decision}.toml"
+    path.write_text(as_table(weights, f"{decision}: log odds"), encoding="utf-8")
+    return path
+
+
+__all__ = ["VERSION", "fit_all", "learning_curve", "link_lines", "measure_folds", "measure_stored", "store"]

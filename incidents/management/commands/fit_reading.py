@@ -10,11 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from incidents.extraction.decisions.weighing import FOLDER, Weights, as_table
-from incidents.extraction.events.claims import VERSION
-
-CARD = Path("docs") / "scorecard.json"
-REPORT = Path("docs") / "reading-report.md"
+CARD = Path("docs") / "develop" / "scorecard.json"
+REPORT = Path("docs") / "develop" / "reading-report.md"
 _ROWS = (
     "f1", "precision", "recall", "clean", "killed", "injured", "figures_wrong", "date", "type", "attacker",
 )  # fmt: skip
@@ -25,7 +22,7 @@ class Command(BaseCommand):
 
     help = (
         "Fit the weights of the reader's decisions (incidents/extraction/decisions/weights) on tests/corpus/reading "
-        "and write docs/reading-report.md. Needs scikit-learn (requirements for development). Takes some minutes."
+        "and write docs/develop/reading-report.md. Needs scikit-learn (requirements for development). Takes some minutes."
     )
     requires_system_checks: list[str] = []
 
@@ -61,14 +58,16 @@ class Command(BaseCommand):
         for decision, weights in reading_fit.fit_all(texts, links=links).items():
             self._write(decision, weights)
 
-    def _write(self, decision: str, weights: Weights) -> None:
-        path = FOLDER / f"{decision}.toml"
-        path.write_text(as_table(weights, f"{decision}: log odds"), encoding="utf-8")
+    def _write(self, decision: str, weights: Any) -> None:
+        from tests.support.reading_fit import store
+
+        path = store(decision, weights)
         self.stdout.write(f"{len(weights.features)} weights in {path.name}")
 
 
 def _store(measured: Any) -> None:
     """Keep the figures of held-out texts with the score card that /method/ shows."""
+    from tests.support.reading_fit import VERSION
     from tests.support.reading_scores import rates
 
     path = settings.BASE_DIR / CARD
