@@ -128,10 +128,10 @@ def score_text(gold: Sequence[Gold], read: Iterable[Read]) -> Score:
         score.texts_without, score.texts_kept_clean = 1, int(not reported)
     pairs = sorted(
         (
-            (_closeness(g, r), i, j)
+            (closeness(g, r), i, j)
             for i, g in enumerate(gold)
             for j, r in enumerate(reported)
-            if _closeness(g, r)
+            if closeness(g, r)
         ),
         reverse=True,
     )
@@ -150,7 +150,7 @@ def score_text(gold: Sequence[Gold], read: Iterable[Read]) -> Score:
     return score
 
 
-def _closeness(gold: Gold, read: Read) -> int:
+def closeness(gold: Gold, read: Read) -> int:
     """0 when they cannot be one incident: another place, or dates more than a day apart."""
     if gold.place != read.place:
         return 0

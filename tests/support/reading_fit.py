@@ -11,6 +11,7 @@ import warnings
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from geo.geometry.precision import Precision
@@ -18,7 +19,8 @@ from geo.geoparsing.types import Mention, Resolution
 from incidents.extraction.decisions.link_candidates import candidates_of
 from incidents.extraction.decisions.links import features_of_link
 from incidents.extraction.decisions.statement_features import features_of_statement
-from incidents.extraction.decisions.weighing import Weights, weights_on_trial
+from incidents.extraction.decisions.weighing import FOLDER, Weights, as_table, weights_on_trial
+from incidents.extraction.events.claims import VERSION
 from incidents.extraction.events.drafts import build_drafts
 from incidents.extraction.readers.rules import read_possible, read_statements
 from incidents.ingest.jsonl import as_line
@@ -48,6 +50,12 @@ class Lines:
         self.features.append(features)
         self.right.append(right)
         self.owner.append(owner)
+
+    def join(self, other: Lines) -> None:
+        """Take in other lines."""
+        self.features += other.features
+        self.right += other.right
+        self.owner += other.owner
 
     def without(self, left_out: set[str]) -> Lines:
         """The lines of other texts."""
@@ -133,7 +141,8 @@ def read_all(text: Text, judge: Judge) -> Told:
         main = n in pair and not gold[pair[n]]["background"] and not gold[pair[n]]["optional"]
         right.append(1 if main else 0 if false[n] else None)
         if n in pair:
-            numbers += [(f.features, labels.is_figure(f.one.casualty, gold[pair[n]])) for f in figures[n]]
+            judged = [(f.features, labels.is_figure(f.one.casualty, gold[pair[n]])) for f in figures[n]]
+            numbers += [(features, right) for features, right in judged if right is not None]
     return Told(rows, features, right, numbers)
 
 
@@ -163,17 +172,24 @@ def _resolution(key: str, text: Text) -> Resolution:
     )  # fmt: skip
 
 
-def sample_lines(judge: Judge) -> Lines:
-    """The short samples of the corpus, whose places are made up: they teach what is an incident at all."""
-    lines = Lines()
+def sample_lines(judge: Judge) -> tuple[Lines, Lines]:
+    """The short samples of the corpus, whose places are made up: what is an incident at all, and its figures."""
+    incidents, figures = Lines(), Lines()
     for sample in samples():
         with weights_on_trial(judge):
             read = read_possible(sample.document, sample.places)
             drafts = build_drafts(read.incidents, read.reading, read.around, keep=EVERYTHING)
-        for one, right in zip(read.incidents, labels.of_sample(drafts, sample), strict=True):
+            numbers = [one.figures(read.around) for one in read.incidents]
+        judged = labels.of_sample(drafts, sample)
+        for n, (one, right) in enumerate(zip(read.incidents, judged, strict=True)):
             if right is not None:
-                lines.add(one.features, right, sample.id)
-    return lines
+                incidents.add(one.features, right, sample.id)
+            gold = labels.gold_of_draft(drafts[n], sample) if right else None
+            for f in numbers[n] if gold is not None else ():
+                is_right = labels.figures_of_sample(f.one.casualty, gold)
+                if is_right is not None:
+                    figures.add(f.features, is_right, sample.id)
+    return incidents, figures
 
 
 def fit_all(texts: Sequence[Text], *, links: Lines | None = None) -> Judge:
@@ -194,9 +210,9 @@ def fit_all(texts: Sequence[Text], *, links: Lines | None = None) -> Judge:
                 incidents.add(features, right, text.id)
         for features, right in told.figures:
             figures.add(features, right, text.id)
-    extra = sample_lines({**judge, "incidents": UNDECIDED, "figures": UNDECIDED})
-    for features, right, owner in zip(extra.features, extra.right, extra.owner, strict=True):
-        incidents.add(features, right, owner)
+    more_incidents, more_figures = sample_lines({**judge, "incidents": UNDECIDED, "figures": UNDECIDED})
+    incidents.join(more_incidents)
+    figures.join(more_figures)
     fold_of = {t.id: t.fold for t in texts}
     return judge | {"incidents": calibrated(incidents, fold_of), "figures": calibrated(figures, fold_of)}
 
@@ -272,3 +288,20 @@ def _note_sureness(made: Measured, text: Text, rows: list[Row], sure: list[float
             if told_of and row[name + "_low"] is not None:
                 right = labels.figure_is_right(row, gold[pair[n]], name)
                 made.figures.append((max(told_of), int(right)))
+
+
+def measure_stored(texts: Iterable[Text]) -> dict[str, Counter[str]]:
+    """What the stored weights make of the texts, by language: for the gate, not as a measure of unseen texts."""
+    made = Measured([Counter() for _ in range(FOLDS)], defaultdict(Counter), [], [])
+    measure(made, texts, {})
+    return made.by_group
+
+
+def store(decision: str, weights: Weights) -> Path:
+    """Write the table of a decision; returns where."""
+    path = FOLDER / f"{decision}.toml"
+    path.write_text(as_table(weights, f"{decision}: log odds"), encoding="utf-8")
+    return path
+
+
+__all__ = ["VERSION", "fit_all", "learning_curve", "link_lines", "measure_folds", "measure_stored", "store"]

@@ -7,8 +7,7 @@ from typing import Any
 
 from incidents.extraction.annotate.annotations import Casualty
 from incidents.extraction.decisions.link_candidates import Candidate
-from incidents.extraction.evaluation import Gold, draft_as_read
-from incidents.extraction.evaluation import _closeness as closeness
+from incidents.extraction.evaluation import Gold, closeness, draft_as_read
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import IncidentDraft
 from incidents.vocabulary.enums import FigureKind
@@ -70,12 +69,14 @@ def _contradicts(s: Statement, gold: Row) -> bool:
     return False
 
 
-def is_figure(c: Casualty, gold: Row) -> int:
-    """Whether a number is the gold's figure of its field."""
+def is_figure(c: Casualty, gold: Row) -> int | None:
+    """Whether a number is the gold's figure of its field; None where the gold does not judge."""
     name = c.field.value
     if f"{name}_low" not in gold:
-        return 0
+        return None
     low, high = gold[f"{name}_low"], gold[f"{name}_high"]
+    if low is None and high is None and c.low == 0 and not c.high:
+        return None  # nobody hurt, where the gold says nothing
     return int((c.low is not None and c.low == low) or (c.high is not None and c.high == high))
 
 
@@ -104,3 +105,23 @@ def _of_sentence(drafts: Sequence[IncidentDraft], gold: Sequence[Gold]) -> list[
     return [
         1 if draft.incident_type.value in gold[0].types or not gold[0].types else None for draft in drafts
     ]
+
+
+def figures_of_sample(one: Casualty, gold: Gold) -> int | None:
+    """Whether a number is the figure of the sample's incident."""
+    wanted = {"killed": gold.killed, "injured": gold.injured}.get(one.field.value)
+    if one.field.value not in ("killed", "injured") or (wanted is None and one.low == 0):
+        return None
+    if wanted is None:
+        return 0
+    return int(
+        (one.low is not None and one.low == wanted.low) or (one.high is not None and one.high == wanted.high)
+    )
+
+
+def gold_of_draft(draft: IncidentDraft, sample: Sample) -> Gold | None:
+    """The gold of a sample that a draft is."""
+    if sample.kind == "sentence":
+        return sample.gold[0] if sample.gold else None
+    read = draft_as_read(draft)
+    return max(sample.gold, key=lambda gold: closeness(gold, read), default=None)

@@ -31,9 +31,9 @@ def features_of_incident(
     found += _of_rivals(incident, best)
     found += [f"word={w}" for w in _stems(best.marked.sentence.tokens[best.first : best.last])]
     found += _of_list(best, incident)
-    found += _of_statements(incident, around)
+    found += _of_statements(incident)
     found += _of_place(incident, around, company)
-    found += _of_day(incident, verdict, around)
+    found += _of_day(verdict, around)
     found += _of_text(around, company)
     if all(s.refused or key not in s.ruled or s.twin is not None for s in incident.statements):
         found += ["further", f"further+level={level}", f"further+type={verdict.kind.value}"]
@@ -102,7 +102,7 @@ def _of_rivals(incident: Incident, best: Statement) -> list[str]:
     ]
 
 
-def _of_statements(incident: Incident, around: Surroundings) -> list[str]:
+def _of_statements(incident: Incident) -> list[str]:
     statements = incident.statements
     kinds = {kind_of(s) for s in statements}
     found = ["some_kind=" + k for k in kinds] + ["some_told=" + t for t in {told(s) for s in statements}]
@@ -167,7 +167,7 @@ def _of_place(incident: Incident, around: Surroundings, company: Company) -> lis
     return found
 
 
-def _of_day(incident: Incident, verdict: Verdict, around: Surroundings) -> list[str]:
+def _of_day(verdict: Verdict, around: Surroundings) -> list[str]:
     days = (around.document.published - verdict.when.end).days
     size = (
         "future"

@@ -1,4 +1,4 @@
-"""The possible incidents of a text beside each other: looked up by place, by container and by statement, in linear time."""
+"""The possible incidents of a text beside each other, looked up by place, container and statement in linear time."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from incidents.extraction.annotate.speakers import as_region
@@ -11,6 +12,7 @@ from incidents.extraction.events.discourse import Focus, country_of
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
 
+Offer = Callable[..., None]
 BEFORE = 6  # distinct places looked back at
 BEHIND = 2  # distinct places looked forward to
 MOST = 22  # candidates of one statement: keeps the work linear
@@ -55,7 +57,7 @@ def candidates_of(s: Statement, number: int, around: Surroundings, focus: Focus)
     return list(found.values())
 
 
-def _look_back(at: int, number: int, around: Surroundings, offer) -> None:  # type: ignore[no-untyped-def]
+def _look_back(at: int, number: int, around: Surroundings, offer: Offer) -> None:
     seen: set[str] = set()
     for i in range(at - 1, max(-1, at - 3 * BEFORE), -1):
         place = around.places[i]
@@ -67,7 +69,7 @@ def _look_back(at: int, number: int, around: Surroundings, offer) -> None:  # ty
         offer(place, "before", number - around.sentence_of[i])
 
 
-def _offer_larger(s: Statement, found: dict[str, Candidate], focus: Focus, offer) -> None:  # type: ignore[no-untyped-def]
+def _offer_larger(s: Statement, found: dict[str, Candidate], focus: Focus, offer: Offer) -> None:
     """The region or the country around the places at hand, when the words may mean it."""
     nearest = next(iter(found.values()), None)
     if nearest is None:

@@ -60,15 +60,16 @@ def further_incidents(
     known: dict[str, list[Incident]] = {}
     for incident in told:
         known.setdefault(incident.place.key, []).append(incident)
-    return [i for i in assemble_incidents(copies, focus) if not _is_told(i, known.get(i.place.key, []))]
+    return [
+        i
+        for i in assemble_incidents(copies, focus)
+        if i.place.level != "country" and not _is_told(i, known.get(i.place.key, []))
+    ]
 
 
 def _is_told(one: Incident, known: list[Incident]) -> bool:
     return any(
-        other.interception == one.interception
-        and not other.folded
-        and not other.background
-        and near_days(other.date, one.date)
+        other.interception == one.interception and not other.background and near_days(other.date, one.date)
         for other in known[:MOST]
     )
 

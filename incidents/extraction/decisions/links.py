@@ -9,9 +9,6 @@ from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
 
 _LEVELS = {"exact": "settlement", "hromada": "district"}
-_SAME_WORDS = frozenset(
-    "in at near on over across of around inside outside into toward against from в у на над під под по із з из к до біля возле около за".split()
-)
 
 
 def features_of_link(
@@ -32,7 +29,7 @@ def features_of_link(
     found += [f"{name}&{ruled}" for name in common]
     found += _of_place(place, s, around)
     if relation in ("clause", "left", "right"):
-        found += _in_sentence(s, place, around, relation)
+        found += _in_sentence(s, place, around)
     return found
 
 
@@ -75,7 +72,7 @@ def _of_place(place: PlaceMention, s: Statement, around: Surroundings) -> list[s
     return found
 
 
-def _in_sentence(s: Statement, place: PlaceMention, around: Surroundings, relation: str) -> list[str]:
+def _in_sentence(s: Statement, place: PlaceMention, around: Surroundings) -> list[str]:
     tokens = s.marked.sentence.tokens
     at, behind = s.marked.token_at(place.start), s.marked.token_at(max(place.start, place.end - 1)) + 1
     before = tokens[at - 1].low if at > 0 else "^"

@@ -63,6 +63,10 @@ class Incident:
         """Statements about this place alone."""
         return [s for s in self.statements if id(s) not in self.shared]
 
+    def own_shared(self) -> list[Statement]:
+        """Statements told of it together with other places."""
+        return [s for s in self.statements if id(s) in self.shared]
+
     def has_figures(self) -> bool:
         """Whether killed or injured are told for it alone."""
         return any(s.has_figures() for s in self.own())

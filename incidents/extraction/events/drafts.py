@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from incidents.extraction.annotate.actors import Party
+from incidents.extraction.annotate.annotations import Casualty
 from incidents.extraction.annotate.negatives import REMEMBERED
 from incidents.extraction.decisions.acceptance import features_of_incident
 from incidents.extraction.decisions.company import Company
@@ -27,10 +28,16 @@ from incidents.extraction.events.statements import Statement
 from incidents.extraction.events.type_resolution import Surroundings as TypesAround
 from incidents.extraction.events.type_resolution import own_type, type_in_context
 from incidents.extraction.types import Document, IncidentDraft
-from incidents.vocabulary.enums import ClaimField, TargetKind, Weapon
+from incidents.vocabulary.enums import ClaimField, FigureKind, TargetKind, Weapon
 
-KEEP = 0.45  # drafts below this confidence are dropped with the reason kept
+KEEP = 0.4  # drafts below this confidence are dropped with the reason kept
 OWN = 0.25  # a number that the rules give to the incident alone stays with it when at least so likely
+NEVER = 1.1
+DOUBTED = 0.75  # what the rules doubt has to be so likely
+IN_A_LIST = 0.59  # no more can be said of a place that is only one of many in a list
+FURTHER = 0.5  # and what only the weights tell
+ANEW = 0.75  # what the rules take for recalled is told as new only when at least so likely
+WEIGHED = frozenset({ClaimField.KILLED, ClaimField.INJURED})  # figures that the texts are annotated with
 FOREIGN = 0.5  # any other number has to be so likely to be told with it
 REVIEW = 0.6  # drafts below this one are marked for review
 
@@ -72,22 +79,48 @@ def build_drafts(
     keep = KEEP if keep is None else keep
     drafts: list[IncidentDraft] = []
     ordinals: dict[int, int] = {}
+    believed = {
+        id(one.incident) for one in weighed if one.probability >= max(keep, _asked_of(one)) or keep < 0
+    }
+    wholes = {id(one.incident.parent) for one in weighed if id(one.incident) in believed}
     for one in weighed:
         incident = one.incident
-        if one.probability < keep and not _is_recalled(one):
+        told = id(incident) in believed or (incident.national and id(incident) in wholes)
+        if not told and not _is_recalled(one):
             reading.abstain(incident.statements[0].marked, _why_not(one), incident.place)
             continue
-        if one.probability >= keep:
+        if incident.background and one.probability >= max(keep, ANEW):
             incident.background = ""
-        incident.figures = [
-            (f.one.statement, f.one.casualty, f.probability)
-            for f in one.figures(around)
-            if f.probability >= (OWN if f.one.is_ruled(incident) else FOREIGN)
-        ]
+        incident.figures = _own_figures(one, around)
         ordinals[id(incident)] = len(drafts)
         drafts.append(_draft(one, around.document, len(drafts)))
     kept = [one.incident for one in weighed if id(one.incident) in ordinals]
     return tuple(replace(d, parent=ordinals.get(id(i.parent))) for d, i in zip(drafts, kept, strict=True))
+
+
+def _asked_of(one: Weighed) -> float:
+    """How likely an incident has to be: more where the rules doubt it, or do not tell it themselves."""
+    twin = any(s.twin is not None for s in one.incident.statements)
+    if one.incident.folded:
+        return NEVER  # the text tells it elsewhere
+    if one.incident.doubts or twin:
+        return DOUBTED
+    return FURTHER if "further" in one.features else KEEP
+
+
+def _own_figures(one: Weighed, around: Surroundings) -> list[tuple[Statement, Casualty, float]]:
+    """The numbers likely to be its own; what the rules alone read (missing, captured) stays where they put it."""
+    found = []
+    for s in one.incident.own_shared():  # told of several places together: the figure of none of them
+        found += [(s, replace(c, kind=FigureKind.ROLLUP), 0.75) for c in s.casualties]
+    for f in one.figures(around):
+        if id(f.one.statement) in one.incident.shared:
+            continue
+        ruled = f.one.is_ruled(one.incident)
+        weighed = f.one.casualty.field in WEIGHED
+        if (f.probability >= (OWN if ruled else FOREIGN)) if weighed else ruled:
+            found.append((f.one.statement, f.one.casualty, f.probability if weighed else 0.75))
+    return found
 
 
 def _is_recalled(one: Weighed) -> bool:
@@ -160,6 +193,10 @@ def _draft(weighed: Weighed, document: Document, ordinal: int) -> IncidentDraft:
     incident, verdict = weighed.incident, weighed.verdict
     claims = write_claims(incident, verdict, document.text)
     confidence, reasons = round(weighed.probability, 2), judge_confidence(incident, verdict)[1]
+    if "listed=7+" in weighed.features and not incident.has_figures() and confidence > IN_A_LIST:
+        confidence, reasons = IN_A_LIST, (*reasons, "one of many places named in one breath")
+    if confidence < REVIEW:
+        reasons = (*reasons, *(w for w in dict.fromkeys(why_in_words(f) for f, _ in _against(weighed)) if w))
     attacker_claim = next((c for c in claims if c.field is ClaimField.ATTACKER), None)
     weapons = (Weapon(w.value) for s in incident.statements for w in s.weapons)
     targets = (TargetKind(c.value) for c in claims if c.field is ClaimField.TARGET_KIND)

@@ -23,7 +23,7 @@ from incidents.extraction.events.rollups import roll_up
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.events.unread import with_unread
 from incidents.extraction.text.tokenizer import normalise_text
-from incidents.extraction.types import Document, Extraction, PlaceMention
+from incidents.extraction.types import Document, Extraction, IncidentDraft, PlaceMention
 
 SHORT = 5  # sentences
 
@@ -43,11 +43,24 @@ class RulesExtractor:
         """Incidents with their claims, and what was not taken with the reason."""
         read = read_possible(document, places)
         drafts = build_drafts(read.incidents, read.reading, read.around)
+        _tell_refused(read.reading, drafts)
         language = read.reading.language
         made = Extraction(drafts, tuple(read.reading.abstentions), language, VERSION)
         return with_unread(
             made, read.around.sentences, replace(document, language=language), read.reading.clean
         )
+
+
+def _tell_refused(reading: Reading, drafts: tuple[IncidentDraft, ...]) -> None:
+    """Note the sentences that the rules refused and no draft rests on, with the reason."""
+    used = {claim.evidence.start for draft in drafts for claim in draft.claims}
+    for s in reading.refused:
+        if (
+            s.refused not in ("", "little")
+            and s.kinds() - {"killing"}
+            and s.marked.sentence.start not in used
+        ):
+            reading.abstain(s.marked, s.refused)
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from incidents.extraction.decisions.weighing import FOLDER, Weights, as_table
-
-REPORT = Path("docs") / "reading-report.md"
+CARD = Path("docs") / "develop" / "scorecard.json"
+REPORT = Path("docs") / "develop" / "reading-report.md"
 _ROWS = (
     "f1", "precision", "recall", "clean", "killed", "injured", "figures_wrong", "date", "type", "attacker",
 )  # fmt: skip
@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     help = (
         "Fit the weights of the reader's decisions (incidents/extraction/decisions/weights) on tests/corpus/reading "
-        "and write docs/reading-report.md. Needs scikit-learn (requirements for development). Takes some minutes."
+        "and write docs/develop/reading-report.md. Needs scikit-learn (requirements for development). Takes some minutes."
     )
     requires_system_checks: list[str] = []
 
@@ -52,15 +52,30 @@ class Command(BaseCommand):
         report = "\n\n".join(parts) + "\n"
         self.stdout.write(report)
         (settings.BASE_DIR / REPORT).write_text(report, encoding="utf-8")
+        _store(measured)
         if options["report_only"]:
             return
         for decision, weights in reading_fit.fit_all(texts, links=links).items():
             self._write(decision, weights)
 
-    def _write(self, decision: str, weights: Weights) -> None:
-        path = FOLDER / f"{decision}.toml"
-        path.write_text(as_table(weights, f"{decision}: log odds"), encoding="utf-8")
+    def _write(self, decision: str, weights: Any) -> None:
+        from tests.support.reading_fit import store
+
+        path = store(decision, weights)
         self.stdout.write(f"{len(weights.features)} weights in {path.name}")
+
+
+def _store(measured: Any) -> None:
+    """Keep the figures of held-out texts with the score card that /method/ shows."""
+    from tests.support.reading_fit import VERSION
+    from tests.support.reading_scores import rates
+
+    path = settings.BASE_DIR / CARD
+    cards = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    card = cards.setdefault(VERSION, {})
+    for language, counts in measured.by_group.items():
+        card[f"{language} news"] = {name: round(rate, 4) for name, rate in rates(counts).items()}
+    path.write_text(json.dumps(cards, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def _header(texts: int, incidents: int) -> str:

@@ -57,6 +57,7 @@ class Command(BaseCommand):
     def _save(self, measured: dict[str, dict[str, float]]) -> None:
         path = settings.BASE_DIR / CARD
         cards = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        cards[VERSION] = measured
+        held_out = {name: rates for name, rates in cards.get(VERSION, {}).items() if name.endswith(" news")}
+        cards[VERSION] = {n: r for n, r in measured.items() if not n.endswith("learnt")} | held_out
         path.write_text(json.dumps(cards, indent=1, sort_keys=True) + "\n", encoding="utf-8")
         self.stdout.write(f"Stored as version {VERSION} in {CARD}.")

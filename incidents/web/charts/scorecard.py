@@ -25,7 +25,11 @@ ROWS: tuple[tuple[str, str | Promise], ...] = (
     ("injured", _("injured, exactly")),
     ("attacker", _("attacker")),
 )
-KINDS: dict[str, str | Promise] = {"article": _("articles"), "sentence": _("sentences")}
+KINDS: dict[str, str | Promise] = {
+    "article": _("articles"),
+    "sentence": _("sentences"),
+    "news": _("news, held out"),
+}
 
 
 @dataclass(frozen=True, slots=True)
