@@ -222,8 +222,11 @@ _IN = frozenset({"in", "at", "near", "в", "у", "на", "під", "под"})
 def _nought(zeros: list[tuple[ClaimField, int, int]], told: set[ClaimField]) -> list[Casualty]:
     """Noughts for what has no number: "nobody was killed, but five were hurt"."""
     spans = [(start, end) for _, start, end in zeros]
-    kept = [z for z in zeros if z[0] not in told and not (told and spans.count((z[1], z[2])) > 1)]
-    return _zeros(kept)
+    kept: dict[ClaimField, tuple[ClaimField, int, int]] = {}
+    for zero in zeros:
+        if zero[0] not in told and not (told and spans.count((zero[1], zero[2])) > 1):
+            kept.setdefault(zero[0], zero)
+    return _zeros(list(kept.values()))
 
 
 def _zeros(zeros: list[tuple[ClaimField, int, int]]) -> list[Casualty]:
