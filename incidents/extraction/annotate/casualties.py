@@ -54,6 +54,7 @@ def find_casualties(
         key=lambda link: (link.cost, link.hit.first, link.quantity.first),
     )
     found = _choose(links, tokens, hits, index)
+    found = _died_of_wounds(found, tokens, hits, index)
     found += _elliptic(found, tokens, people)
     if language in ("uk", "ru"):
         found += casualties_implied.singular_casualties(tokens, hits, found)
@@ -84,6 +85,30 @@ def _choose(
             before = [c for c in found if c.start < quantity.start]
             owner = before[-1] if before else found[0]
             found.append(_subset(owner, quantity))
+    return found
+
+
+_DEATHS = ("died", "dies", "succumbed", "помер", "скончал", "умер", "помир")
+_BESIDE = 3  # tokens between those wounded and the word that says so
+
+
+def _died_of_wounds(
+    found: list[Casualty], tokens: list[Token], hits: dict[str, list[Hit]], index: HitIndex
+) -> list[Casualty]:
+    """ "A man wounded in the strike has died in hospital": one person, who was wounded and is dead."""
+    deaths = [h for h in hits.get("casualty", []) if tokens[h.first].low.startswith(_DEATHS)]
+    if not deaths or any(c.field is ClaimField.KILLED for c in found):
+        return found
+    wounded = [c for c in found if c.field is ClaimField.INJURED and c.kind is FigureKind.COUNT]
+    for casualty in wounded:
+        beside = sum(1 for t in tokens if casualty.end <= t.start < casualty.at) <= _BESIDE
+        death = next((h for h in deaths if h.start > casualty.at), None)
+        if not beside or death is None or casualty.at < casualty.start:
+            continue
+        first = next(i for i, t in enumerate(tokens) if t.start >= casualty.at)
+        if not index.whole_people(first, death.first):
+            dead = replace(casualty, field=ClaimField.KILLED, at=death.start, rule="casualty.died_of_wounds")
+            return [dead if c is casualty else c for c in found]
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from incidents.extraction.annotate.annotations import Marked
-from incidents.extraction.annotate.negatives import recalled_reason, topic_of
+from incidents.extraction.annotate.negatives import NEVER_NEW, recalled_reason, topic_of
 from incidents.extraction.annotate.pipeline import annotate_sentences, hits_by_category
 from incidents.extraction.annotate.speakers import with_known_place
 from incidents.extraction.events.assembler import assemble_incidents, fold_summaries, recall_older
@@ -72,6 +72,9 @@ def _statements(
             marked.speaker = with_known_place(marked.speaker, focus.known, reading.clean)
         for statement in read_sentence(marked, reading):
             statement.background = recalled_reason(statement, document.published)
+            if statement.background in NEVER_NEW:
+                reading.abstain(marked, statement.background, statement.places[0] if statement.places else None)
+                continue
             if inherit_place(statement, reading) and not is_loose(statement, reading):
                 statements += settle_leads(pending, statement)
                 statements.append(statement)
