@@ -11,12 +11,11 @@ _HOSPITALS = ("лікарн", "больниц", "госпітал", "госпи�
 _BEDSIDE = frozenset({"лікарні", "лікарнях", "больнице", "больницах", "госпитале", "госпіталі", "шпиталі",
                       "реанімації", "реанимации", "hospital", "hospitals", "clinic"})  # fmt: skip
 _AT = frozenset({"in", "at", "у", "в", "во", "to", "the", "a", "an", "до"})
-NO_SITES = frozenset(
-    {"person", "adjective", "hospital", "office", "seat", "origin"}
-)  # nothing happened there
+# nothing happened there
+NO_SITES = frozenset({"person", "adjective", "hospital", "office", "seat", "origin", "government"})
 _SPEAKS_AT = ("briefing", "conference", "speaking", "interview", "address", "брифінг", "брифинг", "виступаюч",
-              "выступая", "пресконференц", "прес-конференц", "пресс-конференц", "інтерв'ю", "интервью", "засіданн", "заседани",
-              "нарад", "совещани", "перебуваючи", "находясь")  # fmt: skip
+              "выступая", "пресконференц", "прес-конференц", "пресс-конференц", "інтерв'ю", "интервью", "засіданн",
+              "заседани", "нарад", "совещани", "перебуваючи", "находясь")  # fmt: skip
 _FIRED = (
     "fired",
     "launched",
@@ -52,7 +51,9 @@ _TO_VERB = 6
 
 
 def name_role_of_place(place: PlaceMention, marked: Marked) -> PlaceMention:
-    """The mention with the role "hospital", "office" or "actor" where the words around it say so."""
+    """The mention with the role hospital, office, seat, origin or government where the words around it say so."""
+    if place.role in ("site", "qualifier", "actor") and _is_government(place, marked):
+        return replace(place, role="government")
     if place.role not in ("site", "qualifier"):
         return place
     if _is_of_hospital(place, marked):
@@ -63,8 +64,6 @@ def name_role_of_place(place: PlaceMention, marked: Marked) -> PlaceMention:
         return replace(place, role="seat")
     if _is_origin(place, marked):
         return replace(place, role="origin")
-    if _is_government(place, marked):
-        return replace(place, role="actor")
     return place
 
 
