@@ -173,8 +173,24 @@ def _is_list(left: Quantity, right: Quantity, hit: Hit, index: HitIndex) -> bool
         return False
     # "two dead and three wounded": a number that has a word of its own
     spans = ((left.first, start), (right.first, _end(right) + (len(gap) < 3)))
+    if _has_own_word(left, hit, index):
+        return False
     shared = _end(right) <= hit.first < spans[1][1]  # "two men and three women dead" share one
     return not index.casualties(*spans[0]) and index.casualties(*spans[1]) == shared
+
+
+_OPENS = 4  # tokens before a number in which a word of harm is its own
+
+
+def _has_own_word(q: Quantity, hit: Hit, index: HitIndex) -> bool:
+    """ "погибла женщина, трое ранены": the woman is told of by another word."""
+    start = q.first
+    while start > max(0, q.first - _OPENS) and index.tokens[start - 1].low not in _SIGNS:
+        start -= 1
+    return index.casualties(start, q.first) > (start <= hit.first < q.first)
+
+
+_SIGNS = frozenset({",", ".", ";", ":", "and", "и", "та", "і", "й"})
 
 
 def _end(q: Quantity) -> int:

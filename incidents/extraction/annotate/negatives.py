@@ -83,7 +83,7 @@ def unreal_reason(
             and not words & _ANOTHER_CLAUSE
         ):
             return "planned, feared or demanded, not reported as done"
-        if guard.value == "hypothesis" and guard.first <= at:
+        if guard.value == "hypothesis" and guard.first <= min((t.first for t in triggers), default=last):
             return "told as a supposition, an exercise or fiction"
         if guard.value == "denied" and 0 <= at - guard.last <= 6:
             return "denied, or told not to have happened"

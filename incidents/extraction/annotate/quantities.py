@@ -264,6 +264,7 @@ class _Subsets:
         self._tokens = tokens
         self._hits = hits.get("subset", [])
         self._lasts = [h.last for h in self._hits]
+        self._harm = [h.first for h in hits.get("casualty", [])]
         self._firsts = [h.first for h in self._hits]
 
     def mark(self, quantity: Quantity) -> Quantity:
@@ -273,12 +274,27 @@ class _Subsets:
     def _splits(self, q: Quantity) -> bool:
         for hit in self._hits[bisect_left(self._lasts, q.first - 9) : bisect_right(self._lasts, q.first)]:
             gap = q.first - hit.last
-            if gap <= 1 or _same_list(self._tokens, hit.last, q.first):
+            if gap <= 1 or _same_list(self._tokens, hit.last, q.first) or self._only_age(hit.last, q.first):
                 return True
         for hit in self._hits[bisect_left(self._firsts, q.first) : bisect_right(self._firsts, q.last + 2)]:
             if self._tokens[hit.first].low in _OF_THEM or (hit.first == q.first and not q.implicit):
-                return True
+                return not (hit.first == q.first and self._suffers(hit.last))
         return False
+
+    def _only_age(self, start: int, end: int) -> bool:
+        """ "зокрема 14-річна дівчинка", "including a 3-year-old boy"."""
+        words = [t.low for t in self._tokens[start:end]]
+        return len(words) <= _AGE_WORDS and any(w[:1].isdigit() for w in words) and "," not in words
+
+    def _suffers(self, at: int) -> bool:
+        """ "one of them later died": a fate of its own, told in full."""
+        later = bisect_left(self._harm, at)
+        if later == len(self._harm) or self._harm[later] - at > 2:
+            return False
+        return all(t.low != "," for t in self._tokens[at : self._harm[later]])
+
+
+_AGE_WORDS = 5
 
 
 _OF_THEM = frozenset({"of", "з", "із", "из", "з-поміж", "поміж"})

@@ -73,7 +73,9 @@ def _statements(
         for statement in read_sentence(marked, reading):
             statement.background = recalled_reason(statement, document.published)
             if statement.background in NEVER_NEW:
-                reading.abstain(marked, statement.background, statement.places[0] if statement.places else None)
+                reading.abstain(
+                    marked, statement.background, statement.places[0] if statement.places else None
+                )
                 continue
             if inherit_place(statement, reading) and not is_loose(statement, reading):
                 statements += settle_leads(pending, statement)
