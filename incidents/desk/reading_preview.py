@@ -9,9 +9,8 @@ from enum import StrEnum
 
 from geo.geometry.precision import Precision
 from geo.geoparsing.types import Resolution
-from incidents.extraction.types import IncidentDraft
 from incidents.ingest.draft_figures import figure_of_draft
-from incidents.ingest.pipeline.reader import ClaimDraft, Reading, UnreadPassage
+from incidents.ingest.pipeline.reader import ClaimDraft, IncidentDraft, Reading, UnreadPassage
 from incidents.vocabulary.enums import FIGURE_FIELDS, ClaimField, IncidentType, TargetKind, Weapon
 from incidents.vocabulary.labels import label_of
 

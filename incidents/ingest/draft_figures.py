@@ -7,7 +7,7 @@ import datetime as dt
 from geo.geoparsing.types import Resolution
 from incidents.curation.consensus.figures import compute_figure
 from incidents.curation.consensus.types import FigureClaim, Figures
-from incidents.extraction.types import IncidentDraft
+from incidents.ingest.pipeline.reader import IncidentDraft
 from incidents.vocabulary.enums import ClaimField
 
 ONE_REPORT = 1  # all that one text tells of an incident is one report
