@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.geometry.precision import Precision
-from incidents.ingest.pipeline.reader import ClaimDraft, Reading, UnreadPassage
+from geo.geoparsing.types import Resolution
+from incidents.ingest.draft_figures import figure_of_draft
+from incidents.ingest.pipeline.reader import ClaimDraft, IncidentDraft, Reading, UnreadPassage
 from incidents.vocabulary.enums import FIGURE_FIELDS, ClaimField, IncidentType, TargetKind, Weapon
 from incidents.vocabulary.labels import label_of
 
@@ -44,6 +46,7 @@ class Card:
     is_total: bool
     confidence: int  # percent
     lines: tuple[Line, ...]
+    figures: tuple[tuple[str, str], ...] = ()  # name and number, as the incident would have them
     needs_review: bool = False
     inferred: tuple[str, ...] = ()
     unread: tuple[UnreadPassage, ...] = ()
@@ -72,12 +75,25 @@ def incident_cards(text: str, reading: Reading) -> list[Card]:
                 is_total=draft.national_total,
                 confidence=round(draft.confidence * 100),
                 lines=tuple(_line(text, claim) for claim in sorted(draft.claims, key=_rank)[:SHOWN_CLAIMS]),
+                figures=_figures(draft, place, reading.published),
                 needs_review=draft.needs_review,
                 inferred=tuple(str(label_of(ClaimField(name))) for name in draft.inferred),
                 unread=tuple(u for u in draft.unread if u.doubtful),
             )
         )
     return made
+
+
+def _figures(
+    draft: IncidentDraft, place: Resolution | None, published: dt.date | None
+) -> tuple[tuple[str, str], ...]:
+    """What the incident's figures would be: the same rules as in the ledger."""
+    told = []
+    for field in FIGURE_FIELDS:
+        found = figure_of_draft(draft, field, place, published)
+        if found.rule != "none":
+            told.append((str(label_of(field)), format_figure(found.low, found.best, found.high)))
+    return tuple(told)
 
 
 def elsewhere_unread(reading: Reading) -> list[UnreadPassage]:

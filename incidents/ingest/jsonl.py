@@ -7,13 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from geo.geoparsing.types import Resolution
-from incidents.curation.consensus.figures import compute_figure
-from incidents.curation.consensus.types import FigureClaim
 from incidents.extraction.types import Abstention, ClaimDraft, IncidentDraft, UnreadPassage
+from incidents.ingest.draft_figures import figure_of_draft
 from incidents.ingest.pipeline.reader import Reading
 from incidents.vocabulary.enums import FIGURE_FIELDS, ClaimField
 
-ONE_REPORT = 1  # all that one text tells of an incident is one report
 _PRECISION = {"exact": "settlement", "hromada": "district"}
 _AIR = (ClaimField.INTERCEPTED, ClaimField.LAUNCHED)
 
@@ -84,22 +82,7 @@ def _first(claims: Iterable[ClaimDraft], field: ClaimField) -> ClaimDraft | None
 def _figures(
     draft: IncidentDraft, field: ClaimField, place: Resolution | None, published: dt.date | None
 ) -> dict[str, int | None]:
-    """The figure as the ledger would compute it from this one report: same order, same day, one report."""
-    told = sorted(
-        ((n, c) for n, c in enumerate(draft.claims, 1) if c.field is field and c.kind is not None),
-        key=lambda row: (row[1].reported_on or published or dt.date.min, row[1].evidence.start, row[0]),
-    )
-    claims = [
-        FigureClaim(
-            id=n, report=ONE_REPORT, speaker=c.speaker, speaker_kind=c.speaker_kind, speaker_side=c.speaker_side,
-            stance=c.stance, reported_on=c.reported_on or published, order=order, field=c.field, kind=c.kind,
-            group=c.group, low=c.low, best=c.best, high=c.high, about=c.side,
-            words=c.evidence.quote[c.value_start - c.evidence.start : c.value_end - c.evidence.start],
-        )
-        for order, (n, c) in enumerate(told, 1)
-        if c.kind is not None
-    ]  # fmt: skip
-    found = compute_figure(claims, side=(place.country or "") if place else "", rollup=draft.national_total)
+    found = figure_of_draft(draft, field, place, published)
     return {
         f"{field.value}_low": found.low,
         f"{field.value}_best": found.best,

@@ -54,6 +54,7 @@ def find_casualties(
         key=lambda link: (link.cost, link.hit.first, link.quantity.first),
     )
     found = _choose(links, tokens, hits, index)
+    found = _died_of_wounds(found, tokens, hits, index)
     found += _elliptic(found, tokens, people)
     if language in ("uk", "ru"):
         found += casualties_implied.singular_casualties(tokens, hits, found)
@@ -84,6 +85,30 @@ def _choose(
             before = [c for c in found if c.start < quantity.start]
             owner = before[-1] if before else found[0]
             found.append(_subset(owner, quantity))
+    return found
+
+
+_DEATHS = ("died", "dies", "succumbed", "помер", "скончал", "умер", "помир")
+_BESIDE = 3  # tokens between those wounded and the word that says so
+
+
+def _died_of_wounds(
+    found: list[Casualty], tokens: list[Token], hits: dict[str, list[Hit]], index: HitIndex
+) -> list[Casualty]:
+    """ "A man wounded in the strike has died in hospital": one person, who was wounded and is dead."""
+    deaths = [h for h in hits.get("casualty", []) if tokens[h.first].low.startswith(_DEATHS)]
+    if not deaths or any(c.field is ClaimField.KILLED for c in found):
+        return found
+    wounded = [c for c in found if c.field is ClaimField.INJURED and c.kind is FigureKind.COUNT]
+    for casualty in wounded:
+        beside = sum(1 for t in tokens if casualty.end <= t.start < casualty.at) <= _BESIDE
+        death = next((h for h in deaths if h.start > casualty.at), None)
+        if not beside or death is None or casualty.at < casualty.start:
+            continue
+        first = next(i for i, t in enumerate(tokens) if t.start >= casualty.at)
+        if not index.whole_people(first, death.first):
+            dead = replace(casualty, field=ClaimField.KILLED, at=death.start, rule="casualty.died_of_wounds")
+            return [dead if c is casualty else c for c in found]
     return found
 
 
@@ -148,8 +173,24 @@ def _is_list(left: Quantity, right: Quantity, hit: Hit, index: HitIndex) -> bool
         return False
     # "two dead and three wounded": a number that has a word of its own
     spans = ((left.first, start), (right.first, _end(right) + (len(gap) < 3)))
+    if _has_own_word(left, hit, index):
+        return False
     shared = _end(right) <= hit.first < spans[1][1]  # "two men and three women dead" share one
     return not index.casualties(*spans[0]) and index.casualties(*spans[1]) == shared
+
+
+_OPENS = 4  # tokens before a number in which a word of harm is its own
+
+
+def _has_own_word(q: Quantity, hit: Hit, index: HitIndex) -> bool:
+    """ "погибла женщина, трое ранены": the woman is told of by another word."""
+    start = q.first
+    while start > max(0, q.first - _OPENS) and index.tokens[start - 1].low not in _SIGNS:
+        start -= 1
+    return index.casualties(start, q.first) > (start <= hit.first < q.first)
+
+
+_SIGNS = frozenset({",", ".", ";", ":", "and", "и", "та", "і", "й"})
 
 
 def _end(q: Quantity) -> int:
@@ -222,8 +263,11 @@ _IN = frozenset({"in", "at", "near", "в", "у", "на", "під", "под"})
 def _nought(zeros: list[tuple[ClaimField, int, int]], told: set[ClaimField]) -> list[Casualty]:
     """Noughts for what has no number: "nobody was killed, but five were hurt"."""
     spans = [(start, end) for _, start, end in zeros]
-    kept = [z for z in zeros if z[0] not in told and not (told and spans.count((z[1], z[2])) > 1)]
-    return _zeros(kept)
+    kept: dict[ClaimField, tuple[ClaimField, int, int]] = {}
+    for zero in zeros:
+        if zero[0] not in told and not (told and spans.count((zero[1], zero[2])) > 1):
+            kept.setdefault(zero[0], zero)
+    return _zeros(list(kept.values()))
 
 
 def _zeros(zeros: list[tuple[ClaimField, int, int]]) -> list[Casualty]:

@@ -21,6 +21,7 @@ _BREAKS = frozenset({";", "but", "however", "але", "проте", "однак"
 _OF_ONE_ATTACK = ("attack", "strike", "raid", "day", "shelling", "operation", "assault", "night", "week", "search",
                   "атак", "обстр", "удар", "доб", "сут", "дня", "операц", "ноч", "ноч", "тижн", "недел")  # fmt: skip
 _MANY = 2
+RUNNING_TOTAL = "a running total since the beginning of a war or a year"
 
 
 def discount(marked: Marked) -> None:
@@ -59,7 +60,7 @@ def _why_not(casualty: Casualty, marked: Marked) -> str:
     if _is_denied(first, at, marked):
         return "denied, or told not to be confirmed"
     if _is_running_total(casualty, marked):
-        return "a running total since the beginning of a war or a year"
+        return RUNNING_TOTAL
     if _is_enemy_loss(casualty, at, marked):
         return "losses of the enemy as claimed"
     return ""

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from incidents.extraction.annotate.annotations import Casualty, Marked
+from incidents.extraction.annotate.discounted_figures import RUNNING_TOTAL
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.lexicon import Hit
 from incidents.vocabulary.enums import DatePrecision, Group
@@ -60,11 +61,12 @@ def unreal_reason(
 ) -> str:
     """Why what tokens first..last tell did not happen (yet), in words; "" when it did."""
     if any(h.value == "fiction" for h in marked.of("guard")):
-        return "told as a supposition, an exercise or fiction"
+        return FICTION
     if any(c.low or c.best for c in casualties):
         return ""
     guards = [h for h in marked.of("guard") if first <= h.first < last]
-    at = min((t.first for t in triggers), default=last)
+    deeds = [t for t in triggers if t.value != "killing"] or triggers
+    at = min((t.first for t in deeds), default=last)
     aims = [t for t in triggers if _is_infinitive(t, marked)]
     if (
         aims
@@ -81,7 +83,7 @@ def unreal_reason(
             and not words & _ANOTHER_CLAUSE
         ):
             return "planned, feared or demanded, not reported as done"
-        if guard.value == "hypothesis" and guard.first <= at:
+        if guard.value == "hypothesis" and guard.first <= min((t.first for t in triggers), default=last):
             return "told as a supposition, an exercise or fiction"
         if guard.value == "denied" and 0 <= at - guard.last <= 6:
             return "denied, or told not to have happened"
@@ -123,6 +125,8 @@ def off_topic_reason(marked: Marked, first: int, last: int, triggers: list[Hit],
 
 
 REMEMBERED = "told in remembrance"
+FICTION = "told of a film, a book or a drill"
+NEVER_NEW = frozenset({REMEMBERED, FICTION, RUNNING_TOTAL})  # whatever else speaks for it
 _DAYS_OF_MEMORY = dt.timedelta(days=2)
 _MEMORY = ("anniversar", "commemorat", "годовщин", "роковин", "річниц", "вшанува", "почтили")
 
@@ -137,6 +141,8 @@ def recalled_reason(statement: Statement, published: dt.date) -> str:
     ):
         statement.date = None  # that of the ceremony
         return REMEMBERED
+    if date is None and not statement.casualties and _only_a_running_total(statement):
+        return RUNNING_TOTAL
     if date is not None:
         if date.date_end < published - OLD:
             return "dated well before publication"
@@ -149,6 +155,14 @@ def recalled_reason(statement: Statement, published: dt.date) -> str:
     if "history" in guards:
         return "told as history or habit"
     return "told in a court case or a foiled plot" if "court" in guards else ""
+
+
+def _only_a_running_total(statement: Statement) -> bool:
+    """Whether the one figure of a clause is that of a whole war."""
+    return any(
+        u.reason == RUNNING_TOTAL and statement.start <= u.start < statement.end
+        for u in statement.marked.unread
+    )
 
 
 _AFTERS = (

@@ -95,9 +95,9 @@ def _mark(
     marked = Marked(sentence, hits, language, places)
     marked.places = [p for p in places if not _is_a_paper(p, marked)]
     marked.sides = find_sides(sentence.tokens, language)
-    marked.places = [name_role_of_place(p, marked) for p in marked.places]
     marked.hits["none"] = _without_hedges(hits)
     marked.dates = _spoken(find_dates(clean, sentence.start, sentence.end, language, published), marked)
+    marked.places = [name_role_of_place(p, marked) for p in marked.places]
     quantities = find_quantities(sentence.tokens, hits, language, clean)
     marked.quantities = [q for q in quantities if not _in_date(q, marked.dates)]
     marked.casualties = find_casualties(sentence.tokens, hits, marked.quantities, language)

@@ -11,6 +11,26 @@ _HOSPITALS = ("лікарн", "больниц", "госпітал", "госпи�
 _BEDSIDE = frozenset({"лікарні", "лікарнях", "больнице", "больницах", "госпитале", "госпіталі", "шпиталі",
                       "реанімації", "реанимации", "hospital", "hospitals", "clinic"})  # fmt: skip
 _AT = frozenset({"in", "at", "у", "в", "во", "to", "the", "a", "an", "до"})
+# nothing happened there
+NO_SITES = frozenset({"person", "adjective", "hospital", "office", "seat", "origin", "government"})
+_SPEAKS_AT = ("briefing", "conference", "speaking", "interview", "address", "брифінг", "брифинг", "виступаюч",
+              "выступая", "пресконференц", "прес-конференц", "пресс-конференц", "інтерв'ю", "интервью", "засіданн",
+              "заседани", "нарад", "совещани", "перебуваючи", "находясь")  # fmt: skip
+_FIRED = (
+    "fired",
+    "launched",
+    "запущен",
+    "випущен",
+    "выпущен",
+    "стартува",
+    "стартова",
+    "пуск",
+    "launch",
+    "took",
+)
+_FIRE = ("обстріл", "обстрел", "атак", "вдари", "удари", "бьют", "б'ют", "shell", "hit", "struck", "attack", "fir",
+         "launch", "запуст", "випуст", "выпуст")  # fmt: skip
+_FROM = frozenset({"from", "з", "із", "зі", "из", "со", "с"})
 _REACH = 5  # tokens between a hospital or an office and the name of its place
 _HEADS = frozenset(
     "head governor mayor chief leader administrator голова голови очільник начальник мер губернатор глава мэр".split()
@@ -31,15 +51,19 @@ _TO_VERB = 6
 
 
 def name_role_of_place(place: PlaceMention, marked: Marked) -> PlaceMention:
-    """The mention with the role "hospital", "office" or "actor" where the words around it say so."""
+    """The mention with the role hospital, office, seat, origin or government where the words around it say so."""
+    if place.role in ("site", "qualifier", "actor") and _is_government(place, marked):
+        return replace(place, role="government")
     if place.role not in ("site", "qualifier"):
         return place
     if _is_of_hospital(place, marked):
         return replace(place, role="hospital")
-    if _is_of_office(place, marked):
+    if _is_of_office(place, marked) or _names_an_office(place, marked):
         return replace(place, role="office")
-    if marked.language != "en" and _is_government(place, marked):
-        return replace(place, role="actor")
+    if _is_seat_of_speech(place, marked):
+        return replace(place, role="seat")
+    if _is_origin(place, marked):
+        return replace(place, role="origin")
     return place
 
 
@@ -80,9 +104,57 @@ def _is_of_office(place: PlaceMention, marked: Marked) -> bool:
     )
 
 
+def _names_an_office(place: PlaceMention, marked: Marked) -> bool:
+    """ "The Poltava regional prosecutor's office said": a name in front of an office that speaks."""
+    after = marked.token_at(max(place.start, place.end - 1)) + 1
+    tokens = marked.sentence.tokens
+    office = next((h for h in marked.of("office") if 0 <= h.first - after <= 1), None)
+    if office is None or any(t.low in (",", ".", "the") for t in tokens[after : office.first]):
+        return False
+    return any(0 <= h.first - office.last <= _TO_VERB for h in marked.of("speech"))
+
+
+def _is_seat_of_speech(place: PlaceMention, marked: Marked) -> bool:
+    """ "Виступаючи у Львові, президент повідомив", "at a briefing in Kyiv": where it is told, not where it was."""
+    tokens = marked.sentence.tokens
+    at = marked.token_at(place.start)
+    near = [t.low for t in tokens[max(0, at - 4) : at]]
+    if any(w in (",", ";", ".") for w in near) or not near or near[-1] not in _AT:
+        return False
+    return any(w.startswith(_SPEAKS_AT) for w in near) and bool(marked.of("speech"))
+
+
+def _is_origin(place: PlaceMention, marked: Marked) -> bool:
+    """ "missiles fired from Belgorod", "из Энергодара армия РФ обстреляла Никополь": where the fire came from."""
+    tokens = marked.sentence.tokens
+    at = marked.token_at(place.start)
+    if not at or tokens[at - 1].low not in _FROM or place.level == "country":
+        return False
+    if not any(p.start != place.start and p.role == "site" and p.key != place.key for p in marked.places):
+        return False
+    before = [t.low for t in tokens[max(0, at - 4) : at - 1]]
+    after = [t.low for t in tokens[at + 1 : at + 7]]
+    if any(w.startswith(_FIRED) for w in before):
+        return True
+    if marked.language == "en" or not any(w.startswith(_FIRE) for w in after):
+        return False
+    return not _is_somebody_from_there(at - 1, marked)
+
+
+def _is_somebody_from_there(preposition: int, marked: Marked) -> bool:
+    """ "жителька з Херсона": a noun stands before, and no day or sign."""
+    if not preposition:
+        return False
+    before = marked.sentence.tokens[preposition - 1]
+    dated = any(d.start <= before.start < d.end for d in marked.dates)
+    return not dated and before.low not in (",", ".", "-", ":") and not before.low[:1].isdigit()
+
+
 def _is_government(place: PlaceMention, marked: Marked) -> bool:
     """ "Москва вдарила ракетами по Одесі", "Київ закликав": a capital in the nominative that acts."""
     side = next((s for s in marked.sides if s.capital and s.start == place.start), None)
+    if side is not None and marked.language == "en":
+        return _owns_weapons(side, marked)
     if side is None or place.level != "settlement" or side.last - side.first != 1:
         return False
     tokens = marked.sentence.tokens
@@ -113,6 +185,14 @@ def _is_government(place: PlaceMention, marked: Marked) -> bool:
         if token.low.startswith(_STRIKES) and _agrees(tokens[side.first].low, token.low):
             return _aims_elsewhere(side, place, marked)
     return False
+
+
+def _owns_weapons(side: Side, marked: Marked) -> bool:
+    """ "Kyiv's drones", "Moscow's missiles": a capital that stands for its army."""
+    tokens = marked.sentence.tokens
+    if side.last >= len(tokens) or tokens[side.last].low not in ("'s", "'"):
+        return False
+    return any(side.last < h.first <= side.last + 3 for h in marked.of("weapon") + marked.of("aircraft"))
 
 
 def _agrees(capital: str, verb: str) -> bool:

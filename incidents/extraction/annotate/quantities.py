@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import replace
-
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.annotate.casualties_implied import DETERMINERS, NAMED_ONCE, couple_casualties
-from incidents.extraction.annotate.numerals import AND, ARTICLES, Number, numbers_in, with_ranges
+from incidents.extraction.annotate.numerals import ARTICLES, Number, numbers_in, with_ranges
+from incidents.extraction.annotate.quantity_parts import Parts
 from incidents.extraction.lexicon import Hit
 from incidents.extraction.text.tokenizer import Token
 
@@ -36,7 +34,7 @@ def find_quantities(
     found += _same_again(found, hits)
     taken = {i for q in found for i in range(q.first, (q.head if q.head is not None else q.last - 1) + 1)}
     found += _implicit(tokens, hits, taken, language)
-    subsets = _Subsets(tokens, hits)
+    subsets = Parts(tokens, hits)
     return sorted((subsets.mark(q) for q in found), key=lambda q: q.first)
 
 
@@ -255,40 +253,3 @@ def _article_before(at: int, tokens: list[Token]) -> int | None:
         if word in _STOP and word != "-":
             return None
     return None
-
-
-class _Subsets:
-    """Marks what only splits a number told before: "including two children", "один из них ребёнок"."""
-
-    def __init__(self, tokens: list[Token], hits: dict[str, list[Hit]]) -> None:
-        self._tokens = tokens
-        self._hits = hits.get("subset", [])
-        self._lasts = [h.last for h in self._hits]
-        self._firsts = [h.first for h in self._hits]
-
-    def mark(self, quantity: Quantity) -> Quantity:
-        """The quantity, as a subset when words of a part stand beside it."""
-        return replace(quantity, subset=True) if self._splits(quantity) else quantity
-
-    def _splits(self, q: Quantity) -> bool:
-        for hit in self._hits[bisect_left(self._lasts, q.first - 9) : bisect_right(self._lasts, q.first)]:
-            gap = q.first - hit.last
-            if gap <= 1 or _same_list(self._tokens, hit.last, q.first):
-                return True
-        for hit in self._hits[bisect_left(self._firsts, q.first) : bisect_right(self._firsts, q.last + 2)]:
-            if self._tokens[hit.first].low in _OF_THEM or (hit.first == q.first and not q.implicit):
-                return True
-        return False
-
-
-_OF_THEM = frozenset({"of", "з", "із", "из", "з-поміж", "поміж"})
-
-
-def _same_list(tokens: list[Token], start: int, end: int) -> bool:
-    """ "including two women and a child": joined by and, without a comma or a verb between."""
-    words = [t.low for t in tokens[start:end]]
-    return (
-        bool(words)
-        and words[-1] in AND
-        and not any(w in (",", ";", ".", "-", ")", "were", "was") for w in words)
-    )

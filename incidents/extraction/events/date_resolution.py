@@ -47,12 +47,23 @@ def resolve_date(incident: Incident, calendar: Calendar, published: dt.date) -> 
         return _when(parent.date, parent.dated_by, "inherited")
     near = calendar.nearest(incident)
     spoken = _spoken(incident.statements)
-    if near is not None and (spoken is None or near[1].start < incident.statements[0].start):
+    if near is not None and not (spoken is not None and _is_another_story(incident, near, spoken)):
         return _when(*near, "inherited")
     if spoken is not None:
         return _when(*spoken, "inferred")
     first = incident.statements[0]
     return When(published, published, DatePrecision.DAY, "inferred", first.marked, first.start, first.end)
+
+
+_ONE_DAY = dt.timedelta(days=1)
+
+
+def _is_another_story(
+    incident: Incident, near: tuple[DatePhrase, Statement], spoken: tuple[DatePhrase, Statement]
+) -> bool:
+    """A day named only further on, and well before the day this was told: that of something else."""
+    later = near[1].start > incident.statements[0].start
+    return later and near[0].date_end < spoken[0].date_start - _ONE_DAY
 
 
 def _when(date: DatePhrase, s: Statement, basis: str) -> When:

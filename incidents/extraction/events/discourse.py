@@ -34,6 +34,9 @@ class Focus:
     def learn(self, marked: Marked, clean: str) -> None:
         """Take in the places and the speaker of a sentence that has been read."""
         for place in marked.places:
+            if place.role == "office" and place.level in _REGIONS:
+                self.region = place  # "the governor of the Belgorod region said …", then "over the region"
+                self.regions[place.country or ""] = place
             if place.role not in _NAMED:
                 continue
             if place.level in ("settlement", "exact") and place.role != "actor":

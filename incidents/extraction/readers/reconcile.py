@@ -43,7 +43,10 @@ def reconcile_proposals(
     """The extraction with the proposals weighed; `sentences` are the spans text[a:b] of all sentences in order."""
     drafts = list(extraction.drafts)
     doubts = list(extraction.abstentions)
+    discounted = [u for u in extraction.unread if u.kind == "figure" and not u.doubtful]
     for proposal in proposals:
+        if any(u.start < proposal.end and proposal.start < u.end for u in discounted):
+            continue  # the rules have understood why that number is none of the incident's
         at = next(((a, b) for a, b in sentences if a <= proposal.start < b), None)
         if at is None or proposal.end > at[1]:
             continue

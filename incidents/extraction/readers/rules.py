@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from incidents.extraction.annotate.annotations import Marked
-from incidents.extraction.annotate.negatives import recalled_reason, topic_of
+from incidents.extraction.annotate.negatives import NEVER_NEW, recalled_reason, topic_of
 from incidents.extraction.annotate.pipeline import annotate_sentences, hits_by_category
 from incidents.extraction.annotate.speakers import with_known_place
 from incidents.extraction.decisions.gapped import fill_gaps
@@ -127,6 +127,11 @@ def _statements(
             statement.background = recalled_reason(statement, document.published)
             if statement.refused:
                 reading.refused.append(statement)
+                continue
+            if statement.background in NEVER_NEW:
+                reading.abstain(
+                    marked, statement.background, statement.places[0] if statement.places else None
+                )
                 continue
             if inherit_place(statement, reading) and not is_loose(statement, reading):
                 statements += settle_leads(pending, statement)

@@ -1,0 +1,64 @@
+"""Numbers that only split another one: "including two children", "один из них ребёнок"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+
+from incidents.extraction.annotate.annotations import Quantity
+from incidents.extraction.annotate.numerals import AND
+from incidents.extraction.lexicon import Hit
+from incidents.extraction.text.tokenizer import Token
+
+
+class Parts:
+    """Marks what only splits a number told before: "including two children", "один из них ребёнок"."""
+
+    def __init__(self, tokens: list[Token], hits: dict[str, list[Hit]]) -> None:
+        self._tokens = tokens
+        self._hits = hits.get("subset", [])
+        self._lasts = [h.last for h in self._hits]
+        self._harm = [h.first for h in hits.get("casualty", [])]
+        self._firsts = [h.first for h in self._hits]
+
+    def mark(self, quantity: Quantity) -> Quantity:
+        """The quantity, as a subset when words of a part stand beside it."""
+        return replace(quantity, subset=True) if self._splits(quantity) else quantity
+
+    def _splits(self, q: Quantity) -> bool:
+        for hit in self._hits[bisect_left(self._lasts, q.first - 9) : bisect_right(self._lasts, q.first)]:
+            gap = q.first - hit.last
+            if gap <= 1 or _same_list(self._tokens, hit.last, q.first) or self._only_age(hit.last, q.first):
+                return True
+        for hit in self._hits[bisect_left(self._firsts, q.first) : bisect_right(self._firsts, q.last + 2)]:
+            if self._tokens[hit.first].low in _OF_THEM or (hit.first == q.first and not q.implicit):
+                return not (hit.first == q.first and self._suffers(hit.last))
+        return False
+
+    def _only_age(self, start: int, end: int) -> bool:
+        """ "зокрема 14-річна дівчинка", "including a 3-year-old boy"."""
+        words = [t.low for t in self._tokens[start:end]]
+        return len(words) <= _AGE_WORDS and any(w[:1].isdigit() for w in words) and "," not in words
+
+    def _suffers(self, at: int) -> bool:
+        """ "one of them later died": a fate of its own, told in full."""
+        later = bisect_left(self._harm, at)
+        if later == len(self._harm) or self._harm[later] - at > 2:
+            return False
+        return all(t.low != "," for t in self._tokens[at : self._harm[later]])
+
+
+_AGE_WORDS = 5
+
+
+_OF_THEM = frozenset({"of", "з", "із", "из", "з-поміж", "поміж"})
+
+
+def _same_list(tokens: list[Token], start: int, end: int) -> bool:
+    """ "including two women and a child": joined by and, without a comma or a verb between."""
+    words = [t.low for t in tokens[start:end]]
+    return (
+        bool(words)
+        and words[-1] in AND
+        and not any(w in (",", ";", ".", "-", ")", "were", "was") for w in words)
+    )
