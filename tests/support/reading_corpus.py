@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -94,6 +94,17 @@ def _unpacked(values: list[Any]) -> PlaceMention:
 
 def _folds(rows: list[dict[str, Any]]) -> dict[str, int]:
     """Texts that share an event (the same day in the same theatre, or a cluster) go to one fold; folds of like size."""
+    sizes, folds = [0] * FOLDS, {}
+    for group in sorted(
+        _of_one_event(rows), key=lambda g: (-len(g), hashlib.sha256(g[0]["id"].encode()).hexdigest())
+    ):
+        smallest = min(range(FOLDS), key=lambda n: sizes[n])
+        sizes[smallest] += sum(1 + len(row["gold"]) for row in group)
+        folds.update({row["id"]: smallest for row in group})
+    return folds
+
+
+def _of_one_event(rows: list[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
     parent: dict[object, object] = {}
 
     def root(one: object) -> object:
@@ -113,11 +124,4 @@ def _folds(rows: list[dict[str, Any]]) -> dict[str, int]:
     groups: dict[object, list[dict[str, Any]]] = {}
     for row in rows:
         groups.setdefault(root(("text", row["id"])), []).append(row)
-    sizes, folds = [0] * FOLDS, {}
-    for group in sorted(
-        groups.values(), key=lambda g: (-len(g), hashlib.sha256(g[0]["id"].encode()).hexdigest())
-    ):
-        smallest = min(range(FOLDS), key=lambda n: sizes[n])
-        sizes[smallest] += sum(1 + len(row["gold"]) for row in group)
-        folds.update({row["id"]: smallest for row in group})
-    return folds
+    return groups.values()

@@ -185,7 +185,9 @@ def sample_lines(judge: Judge) -> tuple[Lines, Lines]:
             if right is not None:
                 incidents.add(one.features, right, sample.id)
             gold = labels.gold_of_draft(drafts[n], sample) if right else None
-            for f in numbers[n] if gold is not None else ():
+            if gold is None:
+                continue
+            for f in numbers[n]:
                 is_right = labels.figures_of_sample(f.one.casualty, gold)
                 if is_right is not None:
                     figures.add(f.features, is_right, sample.id)

@@ -131,8 +131,7 @@ def _of_place(incident: Incident, around: Surroundings, company: Company) -> lis
     place = incident.place
     times, rank = around.times[place.key], around.first_named.get(place.key, 9)
     found = ["times=" + str(min(4, times)), "rank=" + ("0" if rank == 0 else "1-2" if rank < 3 else "3+")]
-    if around.in_headline(place):
-        found.append("in_headline")
+    found += ["in_headline"] if around.in_headline(place) else []
     found.append("place_kind=" + place.kind)
     families = [i for i in company.at(incident) if i.interception != incident.interception]
     if families:
@@ -145,8 +144,7 @@ def _of_place(incident: Incident, around: Surroundings, company: Company) -> lis
         ]
     roles = {p.role for p in around.places if p.key == place.key}
     found += ["role=" + r for r in roles] or ["role=none"]
-    if place.country not in ("UA", "RU"):
-        found.append("elsewhere")
+    found += ["elsewhere"] if place.country not in ("UA", "RU") else []
     same = [i for i in company.at(incident) if i.interception == incident.interception]
     if same:
         best = max(company.strength(i) for i in same)

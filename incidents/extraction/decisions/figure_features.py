@@ -56,10 +56,14 @@ def features_of_figure(
     size = _size(c)
     found = [
         f"field={c.field.value}", f"kind={c.kind.value}", f"rule={c.rule}", f"size={size}", f"group={c.group.value}",
-        f"own={own}", f"rank={min(3, rank)}", f"own+rank={own}+{min(3, rank)}", f"shared={shared}", f"kind+own={c.kind.value}+{own}",
-        f"level={level}", f"level+shared={level}+{shared}", f"basis={s.place_basis}+{own}", f"when={when_told(s, around)}",
-        f"told={kind_of(s)}", f"incident={'interception' if incident.interception else 'attack'}", f"lang={around.language}",
-        f"size+kind={size}+{c.kind.value}", f"lang+rank={around.language}+{min(3, rank)}", f"lang+shared={around.language}+{shared}",
+        f"own={own}", f"rank={min(3, rank)}", f"own+rank={own}+{min(3, rank)}", f"shared={shared}",
+        f"kind+own={c.kind.value}+{own}",
+        f"level={level}", f"level+shared={level}+{shared}", f"basis={s.place_basis}+{own}",
+        f"when={when_told(s, around)}",
+        f"told={kind_of(s)}", f"incident={'interception' if incident.interception else 'attack'}",
+        f"lang={around.language}",
+        f"size+kind={size}+{c.kind.value}", f"lang+rank={around.language}+{min(3, rank)}",
+        f"lang+shared={around.language}+{shared}",
         f"group+kind={c.group.value}+{c.kind.value}",
     ]  # fmt: skip
     found += [f"link>{x}" for x in (0.2, 0.35, 0.5, 0.65, 0.8) if mine > x]
@@ -149,7 +153,8 @@ def _near(s: Statement, c: Casualty, incident: Incident) -> list[str]:
         1 for o in s.marked.casualties if o.field is c.field and o is not c and low <= o.start < high
     )
     return [
-        f"side={side}", f"gap={side}+{size}", f"closer={min(3, len(closer))}", f"side+closer={side}+{min(2, len(closer))}",
+        f"side={side}", f"gap={side}+{size}", f"closer={min(3, len(closer))}",
+        f"side+closer={side}+{min(2, len(closer))}",
         f"between={side}+{min(2, len(between))}", f"numbers_between={side}+{min(2, numbers)}",
         f"others={min(3, len({p.key for p in places}) - 1)}",
     ]  # fmt: skip

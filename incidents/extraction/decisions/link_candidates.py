@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from incidents.extraction.annotate.place_roles import NO_SITES
 from incidents.extraction.annotate.speakers import as_region
 from incidents.extraction.decisions.surroundings import Surroundings
 from incidents.extraction.events.discourse import Focus, country_of
@@ -37,11 +38,20 @@ def candidates_of(s: Statement, number: int, around: Surroundings, focus: Focus)
             found[place.key] = Candidate(place, relation, distance, len(found))
 
     for place in sorted(s.marked.places, key=lambda p: _gap(p, s)):
-        if place.role in ("person", "adjective") and place not in s.places:
+        if place.role in NO_SITES and place not in s.places:
             continue
         offer(place, _side(place, s))
     for place in s.places:
         offer(place, "rule")
+    _offer_named_near(number, around, offer)
+    if s.speaker is not None:
+        offer(s.speaker.place, "office")
+    _offer_larger(s, found, focus, offer)
+    return list(found.values())
+
+
+def _offer_named_near(number: int, around: Surroundings, offer: Offer) -> None:
+    """Places of the sentences before and behind, of the lead and of the list's heading."""
     at = bisect_left(around.sentence_of, number)
     _look_back(at, number, around, offer)
     end = bisect_left(around.sentence_of, number + 1)
@@ -51,10 +61,6 @@ def candidates_of(s: Statement, number: int, around: Surroundings, focus: Focus)
         offer(place, "lead", number)
     if number in around.frames:
         offer(around.frames[number], "frame", 0)
-    if s.speaker is not None:
-        offer(s.speaker.place, "office")
-    _offer_larger(s, found, focus, offer)
-    return list(found.values())
 
 
 def _look_back(at: int, number: int, around: Surroundings, offer: Offer) -> None:

@@ -22,7 +22,8 @@ def features_of_link(
     rel = relation + (str(min(candidate.distance, 4)) if relation in ("before", "behind") else "")
     found = [
         "rel=" + rel, "level=" + level, "ruled=" + ruled, f"rel+ruled={rel}+{ruled}", f"rel+kind={rel}+{kind}",
-        f"rel+told={rel}+{told(s)}", f"ruled+kind={ruled}+{kind}", f"level+kind={level}+{kind}", f"level+rel={level}+{rel}",
+        f"rel+told={rel}+{told(s)}", f"ruled+kind={ruled}+{kind}", f"level+kind={level}+{kind}",
+        f"level+rel={level}+{rel}",
         f"between={min(candidate.between, 4)}", "role=" + place.role, f"role+rel={place.role}+{rel}",
         f"lang+rel={around.language}+{rel}", f"lang+ruled={around.language}+{ruled}",
     ]  # fmt: skip

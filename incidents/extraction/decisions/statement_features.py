@@ -23,26 +23,20 @@ _CLOSE = frozenset({"shooting", "violence", "clash", "ied", "sabotage"})
 
 
 def kind_of(s: Statement) -> str:
-    """One word for what it tells."""
+    """One word for what it tells: the first that holds."""
     kinds = s.kinds()
-    if s.interception:
-        return "interception"
-    if s.debris:
-        return "debris"
-    if kinds & _HEAVY:
-        return "heavy"
-    if kinds & _CLOSE:
-        return "close"
-    for name in ("strike", "blast", "front", "protest"):
-        if name in kinds:
-            return name
-    if s.has_figures():
-        return "figures"
-    if s.casualties:
-        return "zeros"
-    if s.damage:
-        return "damage"
-    return "fire" if "fire" in kinds else "none"
+    holds = {
+        "interception": s.interception,
+        "debris": s.debris,
+        "heavy": kinds & _HEAVY,
+        "close": kinds & _CLOSE,
+        **{name: name in kinds for name in ("strike", "blast", "front", "protest")},
+        "figures": s.has_figures(),
+        "zeros": s.casualties,
+        "damage": s.damage,
+        "fire": "fire" in kinds,
+    }
+    return next((word for word, is_so in holds.items() if is_so), "none")
 
 
 def told(s: Statement) -> str:
@@ -85,7 +79,8 @@ def features_of_statement(s: Statement, number: int, around: Surroundings) -> li
     marked = s.marked
     kind, lang = kind_of(s), around.language
     found = [
-        "lang=" + lang, "kind=" + kind, "told=" + told(s), f"kind+told={kind}+{told(s)}", "when=" + when_told(s, around),
+        "lang=" + lang, "kind=" + kind, "told=" + told(s), f"kind+told={kind}+{told(s)}",
+        "when=" + when_told(s, around),
         "lang+kind=" + lang + "+" + kind,
     ]  # fmt: skip
     found += ["trigger=" + k for k in s.kinds()]
@@ -95,24 +90,31 @@ def features_of_statement(s: Statement, number: int, around: Surroundings) -> li
         found += ["refused", "refused=" + s.refused.split(",")[0][:28]]
     if s.background:
         found += ["background", "background=" + s.background.split(",")[0][:28]]
-    if s.weak:
-        found.append("weak")
-    if s.responsible:
-        found.append("responsible")
-    if s.plural:
-        found.append("plural")
-    if s.points_back():
-        found.append("points_back")
-    if s.is_told_as_done():
-        found.append("done")
-    if s.weapons:
-        found.append("armed")
-        found += ["weapon=" + w for w in {w.value for w in s.weapons}]
+    return found + _manner(s) + _people(s) + _position(number, around)
+
+
+def _manner(s: Statement) -> list[str]:
+    """How it is told."""
+    holds = {
+        "weak": s.weak,
+        "responsible": s.responsible,
+        "plural": s.plural,
+        "points_back": s.points_back(),
+        "done": s.is_told_as_done(),
+        "armed": s.weapons,
+    }
+    return [word for word, is_so in holds.items() if is_so] + [
+        "weapon=" + w for w in {w.value for w in s.weapons}
+    ]
+
+
+def _people(s: Statement) -> list[str]:
+    """Who did it and who says so."""
+    found = []
     if s.attacker is not None:
         found += ["attacker", "attacker" + ("_strong" if s.attacker.weight >= 1.8 else "_weak")]
     if s.speaker is not None:
         found.append("speaker=" + s.speaker.kind.value)
-    found += _position(number, around)
     return found
 
 

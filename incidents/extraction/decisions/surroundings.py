@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from incidents.extraction.annotate.annotations import Marked
+from incidents.extraction.annotate.place_roles import NO_SITES
 from incidents.extraction.text.tokenizer import tokens_of
 from incidents.extraction.types import Document, PlaceMention
 
@@ -44,7 +45,7 @@ def survey_text(document: Document, clean: str, language: str, sentences: list[M
     sentence_of: list[int] = []
     for number, marked in enumerate(sentences):
         for place in marked.places:
-            if place.role not in ("person", "adjective"):
+            if place.role not in NO_SITES:
                 places.append(place)
                 sentence_of.append(number)
     title = document.title

@@ -22,7 +22,8 @@ class Command(BaseCommand):
 
     help = (
         "Fit the weights of the reader's decisions (incidents/extraction/decisions/weights) on tests/corpus/reading "
-        "and write docs/develop/reading-report.md. Needs scikit-learn (requirements for development). Takes some minutes."
+        "and write docs/develop/reading-report.md. Needs scikit-learn (requirements for development). "
+        "Takes some minutes."
     )
     requires_system_checks: list[str] = []
 
@@ -81,8 +82,9 @@ def _store(measured: Any) -> None:
 def _header(texts: int, incidents: int) -> str:
     return (
         "# How well the reader does on texts it has not learnt from\n\n"
-        "Written by `manage.py fit_reading`; do not edit. Means over five folds by event (texts of one day and theatre, or "
-        f"of one cluster, are in one fold) of {texts} texts with {incidents} annotated incidents in `tests/corpus/reading`."
+        "Written by `manage.py fit_reading`; do not edit. Means over five folds by event (texts of one day and "
+        f"theatre, or of one cluster, are in one fold) of {texts} texts with {incidents} annotated incidents in "
+        "`tests/corpus/reading`."
     )
 
 
