@@ -117,7 +117,7 @@ def _wrong_rest(asked: Any) -> dict[str, str]:
     if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
         problems["country"] = "A code of two letters, such as UA."
     limit = asked.get("limit", "10")
-    if not (limit.isascii() and limit.isdigit() and 1 <= int(limit) <= MOST_RESULTS):
+    if not (limit.isascii() and limit.isdecimal() and 1 <= int(limit[:9]) <= MOST_RESULTS):
         problems["limit"] = f"A number from 1 to {MOST_RESULTS}."
     return problems
 

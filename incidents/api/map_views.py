@@ -127,8 +127,7 @@ class SummaryView(PublicView):
         told = summarise_incidents(visibility.search_public_rows(asked, self.parameters))
         start, end = IntervalField().clean(asked.get("datetime")) or (None, None)
         told["previous"] = None
-        if start and end:
-            earlier = preceding_period(start, end)
+        if start and end and (earlier := preceding_period(start, end)):
             parameters = asked.copy()
             parameters["datetime"] = f"{earlier[0]}/{earlier[1]}"
             told["previous"] = compare_with_before(

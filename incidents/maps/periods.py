@@ -17,5 +17,7 @@ def end_of(start: date, unit: str) -> date:
     if unit == "day":
         return start
     if unit == "week":
-        return start + timedelta(days=6)
+        return start + min(timedelta(days=6), date.max - start)
+    if (start.year, start.month) == (date.max.year, date.max.month):
+        return date.max
     return (start.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

@@ -49,6 +49,7 @@ def compare_with_before(rows: QuerySet[Any], interval: tuple[date, date]) -> dic
     }
 
 
-def preceding_period(start: date, end: date) -> tuple[date, date]:
-    """The period of equal length that ends the day before `start`."""
-    return start - (end - start) - timedelta(days=1), start - timedelta(days=1)
+def preceding_period(start: date, end: date) -> tuple[date, date] | None:
+    """The period of equal length that ends the day before `start`; None where the calendar has none."""
+    length = end - start + timedelta(days=1)
+    return (start - length, start - timedelta(days=1)) if start - date.min >= length else None

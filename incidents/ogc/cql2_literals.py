@@ -50,9 +50,9 @@ def read_number(reader: Reader) -> Number:
     if word.kind != "number":
         raise reader.unexpected("a number")
     reader.step()
-    size: Number = int(word.text) if word.text.isdigit() else float(word.text)
-    if not math.isfinite(size):
+    if not math.isfinite(float(word.text)):
         raise Cql2Error(word.at, f"{word.told()} is too large.")
+    size: Number = int(word.text) if word.text.isdecimal() else float(word.text)
     return -size if sign == "-" else size
 
 

@@ -34,13 +34,14 @@ def test_staff_without_a_role_open_no_page_of_ours(door: Door, method: str, cast
 
     answer = getattr(as_staff(cast.people.stranger), method)(door.address(parts))
 
-    assert answer.status_code in {403, 404, 405}
+    is_nothing_there = answer.status_code == 302 and answer.url == reverse("admin:index")
+    assert is_nothing_there or answer.status_code in {403, 404, 405}
     assert SECRET not in answer.content.decode()
 
 
 def test_the_history_of_a_hidden_incident_is_open_to_those_with_a_role(cast: Cast) -> None:
     hidden = IncidentFactory.create(title=SECRET)
-    change(hidden, "updated", reason="A word between editors")
+    change(hidden, "updated", title="Another", reason="A word between editors")
     address = reverse("admin:incidents_incident_history", args=[hidden.pk])
 
     assert b"A word between editors" in as_staff(cast.people.reader).get(address).content

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
 from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
@@ -12,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidents.exports.area_outlines import Shapes
+from incidents.exports.csv_lines import csv_lines
 from incidents.exports.spreadsheet_cells import formula_safe, formula_unsafe, record_of
 from incidents.projection.flat_record import COLUMNS
 from tests.support.flat_records import flat, in_area, nowhere, table_of, text_of
@@ -55,10 +59,44 @@ def test_a_text_that_begins_like_a_formula_is_given_an_apostrophe_and_read_back_
     assert row["longitude"] == "-3.5"
 
 
-@given(st.text())
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        (";=1+1", ";'=1+1"),
+        ("a; =1+1", "a; '=1+1"),
+        ("a\t@b", "a\t'@b"),
+        ("a|+b", "a|'+b"),
+        ("a\r\n-b", "a\r\n'-b"),
+        ('a;"=1', "a;\"'=1"),
+        ("a;'=1", "a;''=1"),
+        (" =1+1", "' =1+1"),
+        ("＝1+1", "'＝1+1"),
+        ("temperature; -5", "temperature; -5"),
+        ("-5;+7;-0.5", "'-5;+7;-0.5"),
+        ("a; -5+cmd", "a; '-5+cmd"),
+        ("1-2, a=b", "1-2, a=b"),
+    ],
+)
+def test_a_formula_that_another_separator_would_free_is_held_and_read_back(text: str, cell: str) -> None:
+    (row,) = table_of("csv", [flat(title=text)])
+
+    assert row["title"] == cell
+    assert record_of(row)["title"] == text
+
+
+@given(st.text() | st.text("=+-@;|,\t\r\n '\"5a＝"))
 def test_any_text_survives_being_made_safe(text: str) -> None:
     assert formula_unsafe(formula_safe(text)) == text
     assert formula_safe(text)[:1] not in set("=+-@\t\r\n") or text == ""
+
+
+@given(st.text("=+-@;|,\t\r\n '\"5a＝"), st.sampled_from(",;|\t"))
+def test_no_program_finds_a_formula_whatever_separator_it_splits_at(text: str, separator: str) -> None:
+    line = "".join(csv_lines([], [["CI-000001", text, -3.5]]))
+
+    cells = [cell for row in csv.reader(io.StringIO(line, newline=""), delimiter=separator) for cell in row]
+
+    assert [cell for cell in cells if re.match(r"[ \xa0\"]*[=+\-@＝](?!\d+([.,]\d+)?\s*$)", cell)] == []
 
 
 def test_a_csv_is_read_back_as_the_records_it_was_written_from() -> None:

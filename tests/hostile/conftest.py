@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -44,8 +45,9 @@ class Site:
 
 
 @pytest.fixture(autouse=True)
-def _requests_are_the_site_s(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Django's test client makes requests of a class of its own."""
+def _requests_are_the_site_s(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
+    """Django's test client makes requests of a class of its own; what is uploaded goes nowhere that stays."""
+    settings.VAR_DIR = tmp_path
     monkeypatch.setattr("django.test.client.WSGIRequest", Utf8Request)
 
 

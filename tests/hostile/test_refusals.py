@@ -162,6 +162,7 @@ def test_a_data_set_of_eighteen_megabytes_reaches_the_import(cast: Cast) -> None
         "a quote",
         "a NUL in a row",
         "no events",
+        "an escaped NUL",
     ],
 )
 def test_a_file_that_is_no_data_set_is_refused_in_words(profile: str, data: bytes, cast: Cast) -> None:
@@ -171,6 +172,26 @@ def test_a_file_that_is_no_data_set_is_refused_in_words(profile: str, data: byte
 
     assert answer.status_code in {302, 400}
     assert answer.status_code == 302 or answer.context["form"].errors
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "status"),
+    [
+        ("/api/v1/places/", {"q": "x", "limit": "9" * 5_000}, 400),
+        ("/api/v1/incidents/summary/", {"datetime": "0001-01-01T00:00:00+14:00"}, 200),
+        ("/api/v1/incidents/summary/", {"datetime": "0001-01-01/9999-12-31"}, 200),
+        ("/api/v1/incidents/timeline/", {"datetime": "9999-12-31/9999-12-31"}, 200),
+        ("/ogc/collections/incidents/items", {"filter": f"killed_best>{'9' * 400}"}, 400),
+        ("/ogc/collections/incidents/items", {"filter": f"killed_best>{'9' * 5_000}"}, 400),
+        ("/ogc/collections/incidents/items", {"filter": "(" * 10_000}, 400),
+    ],
+)
+def test_numbers_and_days_past_every_end_are_answered(
+    path: str, query: Any, status: int, client: Client
+) -> None:
+    answer = client.get(path, query)
+
+    assert answer.status_code == status, answer.content[:300]
 
 
 @pytest.mark.parametrize("path", ["/api/v1/token/", "/subscribe/"])

@@ -89,7 +89,7 @@ def test_evidence_with_a_script_for_an_address_is_refused_by_name(name: str, cas
     piece: Any = Evidence(quote="Two died.", source=cast.outlets.agency, **{name: EVIL})
 
     with pytest.raises(Invalid) as refused:
-        enter_by_hand(cast.people.reviewer, {"killed": (2, 2, 2)}, [piece], reason="")
+        enter_by_hand(cast.people.reviewer, {"incident_type": "protest"}, [piece], reason="")
 
     assert name in refused.value.fields
 

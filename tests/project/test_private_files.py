@@ -38,7 +38,7 @@ def test_an_upload_is_kept_closed(var: Path, cast: Cast) -> None:
     data = b"id,date_start,quote\n1,2031-05-14,Two died.\n"
     order = run_import.Order(data=data, profile="csv", origin="list.csv", by=cast.people.admin)
 
-    pending_uploads.prepare_upload(order)
+    pending_uploads.prepare_import(order)
 
     assert rights(var / "imports") == {"/": "0o700", "file": "0o600"}
 
