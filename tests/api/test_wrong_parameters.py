@@ -68,6 +68,6 @@ def test_every_other_address_does_so_too(api: Any, path: str, name: str, value: 
     assert name in api(path, status=400, **{name: value})["parameters"]
 
 
-@pytest.mark.parametrize("text", ["\x00", "%", "'; --", "\\", "<script>", "🙂"])
+@pytest.mark.parametrize("text", ["%", "'; --", "\\", "<script>", "🙂"])
 def test_odd_characters_in_a_search_find_nothing_and_break_nothing(api: Any, text: str) -> None:
     assert api(q=text + "zzz")["matched"] == 0
