@@ -125,13 +125,11 @@ def _statements(
             marked.speaker = with_known_place(marked.speaker, focus.known, reading.clean)
         for statement in read_sentence(marked, reading):
             statement.background = recalled_reason(statement, document.published)
+            if reasons := {statement.refused, statement.background} & NEVER_NEW:
+                reading.abstain(marked, min(reasons), statement.places[0] if statement.places else None)
+                continue
             if statement.refused:
                 reading.refused.append(statement)
-                continue
-            if statement.background in NEVER_NEW:
-                reading.abstain(
-                    marked, statement.background, statement.places[0] if statement.places else None
-                )
                 continue
             if inherit_place(statement, reading) and not is_loose(statement, reading):
                 statements += settle_leads(pending, statement)
