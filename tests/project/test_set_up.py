@@ -82,7 +82,7 @@ def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(
 ) -> None:
     monkeypatch.setattr(python_node_environment, "VAR", tmp_path)
     monkeypatch.setattr(
-        python_node_environment.servers, "place", lambda: servers.Place(tmp_path, tmp_path / "a b")
+        python_node_environment.servers, "servers_place", lambda: servers.Place(tmp_path, tmp_path / "a b")
     )
 
     python_node_environment.write_settings()

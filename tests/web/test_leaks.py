@@ -180,7 +180,7 @@ def test_no_public_answer_tells_anything_of_invisible_incidents(invisible: list[
     leaks = []
     for address in addresses(invisible):
         status, text = read(address)
-        assert status < 500, address
+        assert status < 500 or (status == 503 and address.startswith("/health/ready")), address
         told = [trace for hidden in invisible for trace in hidden.traces() if trace in text]
         # The reason of a withdrawal is public: it is how the outside learns that a record is gone.
         leaks += [f"{address}: {trace}" for trace in told if trace != "zqwithdrawnxreason"]
@@ -222,7 +222,7 @@ def test_coarsened_incidents_are_in_every_output_without_what_would_give_them_aw
     leaks = []
     for address in addresses(coarse):
         status, text = read(address)
-        assert status < 500, address
+        assert status < 500 or (status == 503 and address.startswith("/health/ready")), address
         traces = [trace for blurred in coarse for trace in (*blurred.traces(), blurred.incident.place.name)]
         leaks += [
             f"{address}: {trace}"
