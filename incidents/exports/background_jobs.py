@@ -1,9 +1,9 @@
 """Built files: one for everyone who asks the same, kept for a while, refused when they tell too much.
 
-Small ones are built while the reader waits (`build_small_file`); `find_ready_job` finds what is built. A
-worker builds large ones:
+Small ones are built while the reader waits (`build_small_file`); `find_ready_job` finds what is built. Large ones
+are built by a worker:
 
-1. `ask` finds the file of the same question and state, or leaves a row; the caller rings for a worker.
+1. `request_job` finds the file of the same question and state, or leaves a row; the caller rings for a worker.
 2. `run` claims the row by a conditional update, builds, and fills in size and hash.
 3. `problem_with` says whether a withdrawal or redaction came since: then the file may not be served.
 4. `tidy` removes what has expired, and gives up what a killed worker left.

@@ -35,9 +35,7 @@ def year(transactional_db: None) -> Any:
             place_name=f"Lypove {number}",
             point=Point(33.5 + number / 50, 50.0, srid=4326),
             date_start=LAST - dt.timedelta(days=number),
-            killed_low=number,
-            killed_best=number,
-            killed_high=number,
+            **dict.fromkeys(("killed_low", "killed_best", "killed_high"), number),
         )
     where = {"public": True, "place_name": "Dovha region", "point": None, "area": world.region}
     IncidentFactory.create(
