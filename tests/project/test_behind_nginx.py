@@ -36,10 +36,7 @@ http {{
   }}
 }}
 """
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(NGINX is None, reason="nginx is not installed; `make setup` installs it on Debian 12"),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 class Answer(NamedTuple):
@@ -56,6 +53,8 @@ Ask = Callable[..., Answer]
 @pytest.fixture
 def ask(start: Callable[..., Program], surroundings: dict[str, str], tmp_path: Path) -> Ask:
     """Asks the site through nginx from an address of this machine's own network, with any headers."""
+    if NGINX is None:
+        pytest.fail("nginx is not installed; `make test` installs it on Debian 12")
     surroundings |= {"INCIDENTS_API_RATE": f"{LIMIT}/minute", "INCIDENTS_BEHIND_PROXY": "true"}
     surroundings["INCIDENTS_TRUSTED_PROXIES"] = "127.0.0.1"
     front = free_port()
