@@ -26,7 +26,7 @@ from incidents.exports.citation import normal_query
 from incidents.exports.registry import FORMATS
 from incidents.exports.row_stream import repeatable_read
 from incidents.exports.types import Format
-from incidents.models import Edition, ExportJob
+from incidents.models import ExportJob, IncidentVersion
 from incidents.query import visibility
 
 log = logging.getLogger(__name__)
@@ -150,7 +150,7 @@ def _build(job: ExportJob) -> None:
     part = job.part
     part.unlink(missing_ok=True)
     with repeatable_read():
-        newest = Edition.objects.aggregate(newest=Max("pk"))["newest"] or 0
+        newest = IncidentVersion.objects.aggregate(newest=Max("pk"))["newest"] or 0
         told, redacted = _editions_until(newest)
         made = build.build_export(FORMATS[job.format], QueryDict(job.query), part)
     part.rename(job.path)
@@ -161,7 +161,7 @@ def _build(job: ExportJob) -> None:
 
 def reason_not_to_build(job: ExportJob) -> str | None:
     """Why the file of a finished job may not be served any more; none when it may."""
-    if Edition.objects.filter(pk__gt=job.newest, is_gone=True).exists():
+    if IncidentVersion.objects.filter(pk__gt=job.newest, is_gone=True).exists():
         return "An incident was withdrawn, merged or hidden after this file was built. Ask for it anew."
     if _editions_until(job.newest) != (job.told, job.redacted):
         return "Something was redacted or removed after this file was built. Ask for it anew."
@@ -170,7 +170,7 @@ def reason_not_to_build(job: ExportJob) -> str | None:
 
 def _editions_until(newest: int) -> tuple[int, int]:
     """How many editions there are up to this one, and how many of them may not be told."""
-    counted = Edition.objects.filter(pk__lte=newest).aggregate(
+    counted = IncidentVersion.objects.filter(pk__lte=newest).aggregate(
         told=Count("pk"), redacted=Count("pk", filter=Q(is_redacted=True))
     )
     return counted["told"], counted["redacted"]

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from incidents.exports.citation import About, moment_of, normal_query
 from incidents.exports.types import Flat, Format
-from incidents.models import Edition
+from incidents.models import IncidentVersion
 from incidents.projection.flat_record import complete_record
 from incidents.projection.public_rows import public_rows
 from incidents.query import visibility
@@ -47,7 +47,7 @@ def open_question(form: Format, parameters: QueryDict) -> tuple[About, Any]:
 
 def flat_records(rows: Any) -> Iterator[Flat]:
     """The flat record of each row, in their order; never more than a block of them at once."""
-    if rows.model is Edition:
+    if rows.model is IncidentVersion:
         yield from map(complete_record, rows.values_list("record", flat=True).iterator(chunk_size=BLOCK))
         return
     keys = rows.values_list("incident_id", flat=True).iterator(chunk_size=BLOCK)
@@ -59,7 +59,7 @@ def flat_records(rows: Any) -> Iterator[Flat]:
 
 def _present(keys: list[int]) -> Iterator[Flat]:
     """Present records by key. One whose delay ended a moment ago may have no edition yet: it is made as one will be."""
-    current = Edition.objects.filter(incident_id__in=keys, until=None, is_gone=False)
+    current = IncidentVersion.objects.filter(incident_id__in=keys, until=None, is_gone=False)
     told: dict[int, Any] = dict(current.order_by().values_list("incident_id", "record"))
     if missing := set(keys) - set(told):
         made = public_rows(missing, timezone.now())

@@ -6,7 +6,7 @@ from incidents.models.export_job import ExportJob
 from incidents.models.imports import ImportedRow, ImportRun
 from incidents.models.incident import Incident
 from incidents.models.ledger import Change, Merge
-from incidents.models.public_incident import Edition, Shown
+from incidents.models.public_incident import IncidentVersion, PublicIncident
 from incidents.models.report import Claim, Report
 from incidents.models.source import Feed, Source
 from incidents.models.subscriptions import Digest, FollowEvent, Subscription, Webhook, WebhookDelivery
@@ -19,7 +19,6 @@ __all__ = [
     "Change",
     "Claim",
     "Digest",
-    "Edition",
     "ExportJob",
     "Feed",
     "FeedEntry",
@@ -27,9 +26,10 @@ __all__ = [
     "ImportRun",
     "ImportedRow",
     "Incident",
+    "IncidentVersion",
     "Merge",
+    "PublicIncident",
     "Report",
-    "Shown",
     "Source",
     "Subscription",
     "Webhook",

@@ -96,7 +96,7 @@ def _told(name: str) -> Any:
     return Coalesce(*(f"{name}_{bound}" for bound in ("best", "low", "high"))).desc(nulls_last=True)
 
 
-class Shown(PublicState):
+class PublicIncident(PublicState):
     """The present state of an incident that strangers may see, or will when its delay is over."""
 
     incident = models.OneToOneField(
@@ -107,6 +107,7 @@ class Shown(PublicState):
     )  # an edition tells it: its delay was over when last written
 
     class Meta:
+        db_table = "incidents_shown"  # named before the class was
         indexes = [
             models.Index(F("date_start").desc(nulls_last=True), F("incident").desc(), name="shown_newest"),
             models.Index(_told("killed"), F("incident").desc(), name="shown_killed"),
@@ -131,7 +132,7 @@ class Shown(PublicState):
         return self.public_id
 
 
-class Edition(PublicState):
+class IncidentVersion(PublicState):
     """One public state an incident has had, or its end: the change feed in order of `id`, and all of `as_of`.
 
     `record` is the flat record every export prints. Rows are never changed but for the moment the next one takes
@@ -150,6 +151,7 @@ class Edition(PublicState):
     until_transaction = models.BigIntegerField(null=True)
 
     class Meta:
+        db_table = "incidents_edition"  # named before the class was
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["incident"], condition=Q(until=None), name="edition_one_current"),

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from incidents.models.public_incident import Edition
+from incidents.models.public_incident import IncidentVersion
 
 
 def new_secret() -> str:
@@ -69,7 +69,7 @@ class WebhookDelivery(models.Model):
 
     key = models.UUIDField(unique=True, default=uuid.uuid4)  # the receiver knows a repeated message by it
     webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="deliveries")
-    edition = models.ForeignKey(Edition, null=True, on_delete=models.CASCADE, related_name="+")
+    edition = models.ForeignKey(IncidentVersion, null=True, on_delete=models.CASCADE, related_name="+")
     event = models.CharField(max_length=10, choices=FollowEvent)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     attempts = models.PositiveIntegerField(default=0)

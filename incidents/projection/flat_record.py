@@ -79,7 +79,7 @@ def complete_record(record: dict[str, Any]) -> dict[str, Any]:
 def flat_record(
     incident: Incident, state: dict[str, Any], areas: Areas, context: dict[str, Any]
 ) -> dict[str, Any]:
-    """One flat record. `state` are the columns of `Shown`; `context` has source_urls and the public parent's id."""
+    """One flat record. `state` are the columns of `PublicIncident`; `context`: source_urls, public parent."""
     secret = state["is_coarsened"]
     point, area = state["public_point"], areas.get(state["public_area_id"] or 0)
     label = area.label_point if area else None

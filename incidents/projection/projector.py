@@ -1,4 +1,4 @@
-"""Keeps `Shown` and `Edition` in step with the true rows; called in the transaction of every change.
+"""Keeps `PublicIncident` and `IncidentVersion` in step with the true rows; called in the transaction of every change.
 
 Nothing else writes them. `refresh` is told which incidents changed and why, `release` publishes what a delay held
 back, `rebuild` makes all anew after a load of the gazetteer or a bulk write.
@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from incidents.models import Change, Edition, Incident, Shown
+from incidents.models import Change, Incident, IncidentVersion, PublicIncident
 from incidents.projection import bulk_copy, flat_record, redaction, signals
 from incidents.projection.feed_watermark import mark_transaction
 from incidents.projection.public_rows import PublicRow, public_rows
@@ -22,7 +22,9 @@ from incidents.vocabulary.enums import ChangeKind, Status
 _BATCH = 2_000
 _MANY = 100  # rows from which the way by COPY is shorter than the statements it takes
 _COLUMNS = [
-    field.name for field in Shown._meta.concrete_fields if field.name not in {"incident", "is_released"}
+    field.name
+    for field in PublicIncident._meta.concrete_fields
+    if field.name not in {"incident", "is_released"}
 ]
 Changes = Mapping[int, Change | None]
 
@@ -35,10 +37,10 @@ def refresh_public_rows(changes: Changes, now: datetime | None = None) -> None:
     """
     now = now or timezone.now()
     pks = sorted(changes)
-    before = set(Shown.objects.filter(pk__in=pks, is_released=True).values_list("pk", flat=True))
+    before = set(PublicIncident.objects.filter(pk__in=pks, is_released=True).values_list("pk", flat=True))
     rows = public_rows(pks, now)
     _write_shown(rows, now)
-    Shown.objects.filter(pk__in=set(pks) - set(rows)).delete()
+    PublicIncident.objects.filter(pk__in=set(pks) - set(rows)).delete()
     _write_editions(pks, rows, changes, now)
     redaction.redact_past_editions(pks, rows)
     after = {pk for pk, row in rows.items() if _is_released(row, now)}
@@ -51,7 +53,7 @@ def refresh_public_rows(changes: Changes, now: datetime | None = None) -> None:
 def release_delayed_rows(now: datetime | None = None) -> int:
     """Tell the feed of incidents whose delay is over; how many. Cheap when there are none."""
     now = now or timezone.now()
-    due = Shown.objects.filter(is_released=False, publish_after__lte=now)
+    due = PublicIncident.objects.filter(is_released=False, publish_after__lte=now)
     keys = list(due.order_by("pk").values_list("pk", flat=True)[:_BATCH])
     if keys:
         with transaction.atomic():
@@ -77,16 +79,16 @@ def rebuild_public_rows(now: datetime | None = None, pks: Iterable[int] | None =
 
 def drop_public_rows(pks: Collection[int]) -> None:
     """Drop the public rows of incidents that are about to be deleted; only sample data ever is."""
-    Edition.objects.filter(incident_id__in=pks).delete()
-    Shown.objects.filter(pk__in=pks).delete()
+    IncidentVersion.objects.filter(incident_id__in=pks).delete()
+    PublicIncident.objects.filter(pk__in=pks).delete()
 
 
 def drifted_incidents(keys: Collection[int], now: datetime | None = None) -> list[int]:
     """Which of these incidents have public rows that are not what their true rows give."""
     now = now or timezone.now()
     rows = public_rows(keys, now)
-    kept = {shown.pk: shown for shown in Shown.objects.filter(pk__in=keys)}
-    editions = Edition.objects.filter(incident_id__in=keys, until=None, is_gone=False)
+    kept = {shown.pk: shown for shown in PublicIncident.objects.filter(pk__in=keys)}
+    editions = IncidentVersion.objects.filter(incident_id__in=keys, until=None, is_gone=False)
     told: dict[int, Any] = dict(editions.values_list("incident_id", "record"))
     wrong = set(rows) ^ set(kept)
     for pk in set(rows) & set(kept):
@@ -119,12 +121,13 @@ def _is_released(row: PublicRow, now: datetime) -> bool:
 
 def _write_shown(rows: dict[int, PublicRow], now: datetime) -> None:
     made = [
-        Shown(incident_id=pk, is_released=_is_released(row, now), **row.columns) for pk, row in rows.items()
+        PublicIncident(incident_id=pk, is_released=_is_released(row, now), **row.columns)
+        for pk, row in rows.items()
     ]
     if len(made) >= _MANY:
-        bulk_copy.insert_rows(Shown, made, unique="incident_id")
+        bulk_copy.insert_rows(PublicIncident, made, unique="incident_id")
         return
-    Shown.objects.bulk_create(
+    PublicIncident.objects.bulk_create(
         made,
         batch_size=500,
         update_conflicts=True,
@@ -137,11 +140,12 @@ def _write_editions(
     pks: Collection[int], rows: dict[int, PublicRow], changes: Changes, now: datetime
 ) -> None:
     current = {
-        edition.incident_id: edition for edition in Edition.objects.filter(incident_id__in=pks, until=None)
+        edition.incident_id: edition
+        for edition in IncidentVersion.objects.filter(incident_id__in=pks, until=None)
     }
     number = _transaction_id()
-    closed: list[Edition] = []
-    made: list[Edition] = []
+    closed: list[IncidentVersion] = []
+    made: list[IncidentVersion] = []
     for pk in pks:
         row, last, change = rows.get(pk), current.get(pk), changes[pk]
         edition = _next(row if row and _is_released(row, now) else None, last, change)
@@ -153,17 +157,19 @@ def _write_editions(
         if last:
             last.until, last.until_transaction = edition.since, number
             closed.append(last)
-    Edition.objects.bulk_update(closed, ["until", "until_transaction"], batch_size=500)
+    IncidentVersion.objects.bulk_update(closed, ["until", "until_transaction"], batch_size=500)
     if made:
         mark_transaction()
         if len(made) >= _MANY:
-            bulk_copy.insert_rows(Edition, made)
+            bulk_copy.insert_rows(IncidentVersion, made)
         else:
-            Edition.objects.bulk_create(made, batch_size=500)
+            IncidentVersion.objects.bulk_create(made, batch_size=500)
         signals.notify_written()
 
 
-def _next(row: PublicRow | None, last: Edition | None, change: Change | None) -> Edition | None:
+def _next(
+    row: PublicRow | None, last: IncidentVersion | None, change: Change | None
+) -> IncidentVersion | None:
     """The edition that follows; none when there is nothing new to tell."""
     if row is None:
         return _tombstone(last, change) if last and not last.is_gone else None
@@ -177,7 +183,7 @@ def _says(record: Any, row: PublicRow) -> bool:
     return record is not None and flat_record.complete_record(record) == row.record
 
 
-def _told(row: PublicRow, last: Edition | None, change: Change | None) -> Edition:
+def _told(row: PublicRow, last: IncidentVersion | None, change: Change | None) -> IncidentVersion:
     if last is None:
         kind = ChangeKind.CREATED.value
     elif last.is_gone:
@@ -186,10 +192,12 @@ def _told(row: PublicRow, last: Edition | None, change: Change | None) -> Editio
         kind = (
             change.kind if change and change.kind != ChangeKind.PUBLISHED.value else ChangeKind.UPDATED.value
         )
-    return Edition(incident_id=row.incident.pk, change=change, kind=kind, record=row.record, **row.columns)
+    return IncidentVersion(
+        incident_id=row.incident.pk, change=change, kind=kind, record=row.record, **row.columns
+    )
 
 
-def _tombstone(last: Edition, change: Change | None) -> Edition:
+def _tombstone(last: IncidentVersion, change: Change | None) -> IncidentVersion:
     """The end of an incident: its id, how it ended, and nothing else."""
     incident = Incident.objects.get(pk=last.incident_id)
     if (
@@ -200,7 +208,7 @@ def _tombstone(last: Edition, change: Change | None) -> Edition:
         kind = ChangeKind.MERGED
     else:
         kind = ChangeKind.WITHDRAWN
-    return Edition(
+    return IncidentVersion(
         incident_id=last.incident_id,
         change=change,
         kind=kind.value,
@@ -213,7 +221,9 @@ def _tombstone(last: Edition, change: Change | None) -> Edition:
     )
 
 
-def _since(change: Change | None, row: PublicRow | None, last: Edition | None, now: datetime) -> datetime:
+def _since(
+    change: Change | None, row: PublicRow | None, last: IncidentVersion | None, now: datetime
+) -> datetime:
     """When it began to be told: the change, or the end of its delay; never before the edition it replaces."""
     moments = [change.at if change else now]
     if row is not None and row.incident.publish_after and row.incident.publish_after <= now:

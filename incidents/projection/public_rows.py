@@ -1,4 +1,4 @@
-"""Computes the public state of incidents from the true rows: the columns of `Shown` and the flat record."""
+"""Computes the public state of incidents from the true rows: the columns of `PublicIncident` and the flat record."""
 
 from __future__ import annotations
 

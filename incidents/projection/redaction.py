@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from geo.geometry.precision import ORDER
-from incidents.models import Edition, Incident
+from incidents.models import Incident, IncidentVersion
 from incidents.projection.public_rows import PublicRow, visible_condition
 from incidents.vocabulary.enums import Status
 
@@ -19,7 +19,7 @@ def redact_past_editions(pks: Collection[int], rows: dict[int, PublicRow]) -> No
     Hidden, withdrawn and newly delayed incidents may tell nothing of their past; coarsened ones only editions that
     were coarsened as far; merged ones follow the incident they were merged into.
     """
-    told = Edition.objects.filter(incident_id__in=pks, is_gone=False)
+    told = IncidentVersion.objects.filter(incident_id__in=pks, is_gone=False)
     many_only = set(
         told.filter(Q(until__isnull=False) | Q(is_redacted=True)).values_list("incident_id", flat=True)
     )
@@ -41,7 +41,7 @@ def _absorbed_by(pks: Collection[int]) -> set[int]:
 
 def _mark(pk: int) -> None:
     allowed = _allowed(pk)
-    editions = Edition.objects.filter(incident_id=pk, is_gone=False)
+    editions = IncidentVersion.objects.filter(incident_id=pk, is_gone=False)
     editions.exclude(allowed).filter(is_redacted=False).update(is_redacted=True)
     editions.filter(allowed, is_redacted=True).update(is_redacted=False)
 

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from incidents.models import Edition
+from incidents.models import IncidentVersion
 from incidents.projection import projector
 from incidents.projection.feed_watermark import feed_horizon
 from incidents.query import visibility
@@ -22,10 +22,10 @@ from incidents.vocabulary.enums import ChangeKind, Status
 WITH_REASON = (ChangeKind.WITHDRAWN.value, ChangeKind.MERGED.value)
 
 
-def editions_since(since: int = 0) -> QuerySet[Edition]:
+def editions_since(since: int = 0) -> QuerySet[IncidentVersion]:
     """Editions after a sequence number, oldest first; what may still come in between is waited for."""
     projector.release_delayed_rows()
-    told = Edition.objects.filter(pk__gt=since, pk__lte=feed_horizon(), is_redacted=False)
+    told = IncidentVersion.objects.filter(pk__gt=since, pk__lte=feed_horizon(), is_redacted=False)
     return told.order_by("pk")
 
 
@@ -47,12 +47,12 @@ def told_at(row: Any) -> datetime:
     return max(moments)
 
 
-def tombstones_since(moment: datetime) -> QuerySet[Edition]:
+def tombstones_since(moment: datetime) -> QuerySet[IncidentVersion]:
     """Ends told at or after a moment of incidents that are still gone."""
     return editions_since().filter(is_gone=True, until=None, since__gte=moment)
 
 
-def editions_of_incident(public_id: str) -> list[Edition]:
+def editions_of_incident(public_id: str) -> list[IncidentVersion]:
     """The editions of one incident that may be told, oldest first; nothing when it never was public."""
     rows = editions_since().filter(public_id=public_id).select_related("incident", "change")
     return list(rows)
@@ -60,15 +60,15 @@ def editions_of_incident(public_id: str) -> list[Edition]:
 
 def redacted_editions_of(public_id: str) -> int:
     """How many editions of one incident may not be told any more."""
-    return Edition.objects.filter(public_id=public_id, is_redacted=True).count()
+    return IncidentVersion.objects.filter(public_id=public_id, is_redacted=True).count()
 
 
 def count_redacted(since: int = 0) -> int:
     """How many editions after a sequence number may not be told any more."""
-    return Edition.objects.filter(pk__gt=since, is_redacted=True).count()
+    return IncidentVersion.objects.filter(pk__gt=since, is_redacted=True).count()
 
 
-def feed_entries(found: list[Edition]) -> list[dict[str, Any]]:
+def feed_entries(found: list[IncidentVersion]) -> list[dict[str, Any]]:
     """The editions as the feed tells them, with a fixed number of queries."""
     before = _before(found)
     return [_entry(edition, before.get(edition.pk)) for edition in found]
@@ -81,7 +81,7 @@ def record_difference(old: dict[str, Any] | None, new: dict[str, Any]) -> dict[s
     return {name: [old.get(name), value] for name, value in new.items() if old.get(name) != value}
 
 
-def _entry(edition: Edition, old: dict[str, Any] | None) -> dict[str, Any]:
+def _entry(edition: IncidentVersion, old: dict[str, Any] | None) -> dict[str, Any]:
     change = edition.change
     told = edition.record if not edition.is_gone else None
     is_quiet = edition.is_coarsened or (edition.is_gone and edition.kind not in WITH_REASON)
@@ -102,7 +102,7 @@ def _entry(edition: Edition, old: dict[str, Any] | None) -> dict[str, Any]:
     }
 
 
-def _kept(edition: Edition) -> str | None:
+def _kept(edition: IncidentVersion) -> str | None:
     incident = edition.incident
     if not edition.is_gone or incident.status != Status.MERGED.value:
         return None
@@ -110,13 +110,13 @@ def _kept(edition: Edition) -> str | None:
     return kept.public_id if kept else None
 
 
-def _before(found: list[Edition]) -> dict[int, dict[str, Any]]:
+def _before(found: list[IncidentVersion]) -> dict[int, dict[str, Any]]:
     """By edition the record that a reader of the feed holds when it comes."""
     pks = {edition.incident_id for edition in found}
     if not pks:
         return {}
     last = max(edition.pk for edition in found)
-    told = Edition.objects.filter(incident_id__in=pks, pk__lte=last, is_redacted=False).order_by("pk")
+    told = IncidentVersion.objects.filter(incident_id__in=pks, pk__lte=last, is_redacted=False).order_by("pk")
     held: dict[int, Any] = defaultdict(lambda: None)
     wanted = {edition.pk for edition in found}
     before = {}

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 
 from geo.models import AdminArea
-from incidents.models import Change, Edition, Incident, Report, Shown, row_json
+from incidents.models import Change, Incident, IncidentVersion, PublicIncident, Report, row_json
 from incidents.query import visibility
 from incidents.vocabulary.enums import ReportState
 
@@ -28,12 +28,12 @@ _OUTLINES = ("boundary", "boundary_medium", "boundary_coarse")
 
 
 def load_incidents(rows: Iterable[Any]) -> list[Incident]:
-    """Whole incidents for rows of `Shown`, `Edition` or `public.incidents()`, in the same order.
+    """Whole incidents for rows of `PublicIncident`, `IncidentVersion` or `public.incidents()`, in the same order.
 
     A fixed number of queries for any number of rows of one kind.
     """
     given = list(rows)
-    found = _present(given) if not given or not isinstance(given[0], Edition) else _past(given)
+    found = _present(given) if not given or not isinstance(given[0], IncidentVersion) else _past(given)
     prefetch_related_objects(found, "place", "area")
     areas = AdminArea.objects.defer(*_OUTLINES).in_bulk({i.public_area_id for i in found if i.public_area_id})
     for incident in found:
@@ -55,13 +55,13 @@ def _present(given: list[Any]) -> list[Incident]:
     return found
 
 
-def _told(incident: Incident, row: Shown | Edition) -> Incident:
+def _told(incident: Incident, row: PublicIncident | IncidentVersion) -> Incident:
     for name in PUBLIC:
         setattr(incident, name, getattr(row, name))
     return incident
 
 
-def _past(editions: list[Edition]) -> list[Incident]:
+def _past(editions: list[IncidentVersion]) -> list[Incident]:
     """Incidents as they were when these editions were told, from the ledger."""
     states = states_at(editions)
     accepted = {
@@ -83,13 +83,13 @@ def _past(editions: list[Edition]) -> list[Incident]:
     return found
 
 
-def states_at(editions: list[Edition]) -> dict[int, dict[str, Any]]:
+def states_at(editions: list[IncidentVersion]) -> dict[int, dict[str, Any]]:
     """By edition the ledger's state of its incident when it was made: {"incident", "reports", "claims"}."""
     named = Change.objects.in_bulk({edition.change_id for edition in editions if edition.change_id})
     return {edition.pk: _state(edition, named.get(edition.change_id or 0)) for edition in editions}
 
 
-def _state(edition: Edition, change: Change | None) -> dict[str, Any]:
+def _state(edition: IncidentVersion, change: Change | None) -> dict[str, Any]:
     state = change.after if change else _told_without_change(edition)
     if state:
         return dict(state)
@@ -98,7 +98,7 @@ def _state(edition: Edition, change: Change | None) -> dict[str, Any]:
     return {"incident": row_json.row_of(incident), "reports": list(reports), "claims": None}
 
 
-def _told_without_change(edition: Edition) -> dict[str, Any] | None:
+def _told_without_change(edition: IncidentVersion) -> dict[str, Any] | None:
     """For an edition that the end of a delay or a change of its parent made: the state between two changes."""
     changes = Change.objects.filter(incident_id=edition.incident_id)
     later = changes.filter(at__gt=edition.since).order_by("pk").first()

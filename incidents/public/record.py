@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from incidents.models import Change, Claim, Edition, Incident, Report
+from incidents.models import Change, Claim, Incident, IncidentVersion, Report
 from incidents.public.comparison import air_defence, find_contradictions
 from incidents.public.content_warning import is_graphic
 from incidents.public.corrections import with_corrections
@@ -135,7 +135,7 @@ def _claims(incident: Incident) -> list[Claim]:
     return list(rows.order_by("reported_on", "pk"))
 
 
-def _claims_then(edition: Edition, incident: Incident) -> list[Claim]:
+def _claims_then(edition: IncidentVersion, incident: Incident) -> list[Claim]:
     """The claims as they stood when the edition was told: accepted then, not set aside, some replaced later."""
     standing = states_at([edition])[edition.pk]["claims"]
     if standing is None:

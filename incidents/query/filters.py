@@ -1,7 +1,7 @@
 """The one filter grammar: address bar, API, exports, feeds and tiles all ask in these words.
 
-It asks rows of `incidents.models.public_incident`: `Shown` for the present, `Edition` for a past moment. They
-hold only what strangers may know, so no question can tell more.
+It asks rows of `incidents.models.public_incident`: `PublicIncident` for the present, `IncidentVersion` for a past
+moment. They hold only what strangers may know, so no question can tell more.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from geo.geometry.precision import Precision
-from incidents.models import Shown
+from incidents.models import PublicIncident
 from incidents.projection.search_terms import Matches, folded_words
 from incidents.query import fields, places
 from incidents.vocabulary.enums import IncidentType, Review, TargetKind, Verification, Weapon, side_code
 
-Rows = QuerySet[Any]  # of Shown or Edition
+Rows = QuerySet[Any]  # of PublicIncident or IncidentVersion
 ORDERINGS = ("-date", "date", "-killed", "killed", "-injured", "injured", "-updated", "updated")
 
 
@@ -47,7 +47,7 @@ class _Parent(_Words):
     """Parts of one of several incidents, by their public ids."""
 
     def _any(self, words: list[Any]) -> Q:
-        return Q(parent_id__in=Shown.objects.filter(public_id__in=words).values("pk"))
+        return Q(parent_id__in=PublicIncident.objects.filter(public_id__in=words).values("pk"))
 
 
 class _Figure(django_filters.Filter):
@@ -111,7 +111,7 @@ class IncidentFilter(django_filters.FilterSet):
     )
 
     class Meta:
-        model = Shown
+        model = PublicIncident
         fields: list[str] = []
 
     FIELDS = {

@@ -20,7 +20,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
-from incidents.models import Edition
+from incidents.models import IncidentVersion
 from incidents.projection import projector
 from incidents.projection.xid_snapshot import RUNNING_MAX, Moment, current_snapshot
 from incidents.query import visibility
@@ -192,10 +192,10 @@ def _read(cursor: str, parameters: QueryDict) -> Pin:
 
 def _has_news(moment: Moment) -> bool:
     """Whether the present tells more than the transactions that were over then."""
-    return Edition.objects.filter(moment.later()).exists()
+    return IncidentVersion.objects.filter(moment.later()).exists()
 
 
 def _pinned(moment: Moment) -> Rows:
     """What strangers could see at a moment, and may see today."""
-    told = Edition.objects.filter(moment.over(), is_gone=False, is_redacted=False)
+    told = IncidentVersion.objects.filter(moment.over(), is_gone=False, is_redacted=False)
     return told.filter(Q(until_transaction=None) | ~moment.over("until_transaction")).order_by()

@@ -13,7 +13,7 @@ from django.db.models import F, Q, QuerySet
 
 from geo.geometry.outlines import Circle, Reach
 from geo.models import AdminArea, Place
-from incidents.models import Edition, Shown
+from incidents.models import IncidentVersion, PublicIncident
 from incidents.projection.public_rows import mercator_steps
 from incidents.query.fields import Asked
 
@@ -144,7 +144,7 @@ def _used() -> QuerySet[AdminArea]:
     """
     found: set[int] = set()
     with connection.cursor() as cursor:
-        for model in (Shown, Edition):
+        for model in (PublicIncident, IncidentVersion):
             cursor.execute(_EACH_AREA.format(table=model._meta.db_table))
             found.update(pk for (pk,) in cursor.fetchall())
     return AdminArea.objects.filter(pk__in=found).order_by()

@@ -1,8 +1,8 @@
 """The one door to strangers: what is public, since when, and how exactly its place may be told.
 
-Every public read starts from `search()` (many, narrow rows of `Shown` or `Edition`) or `incidents()` (whole rows with
-their annotated `public_*` place). A coarsened incident has no point, no place and no words (title, summary, quotes)
-that could give its place away.
+Every public read starts from `search()` (many, narrow rows of `PublicIncident` or `IncidentVersion`) or `incidents()`
+(whole rows with their annotated `public_*` place). A coarsened incident has no point, no place and no words (title,
+summary, quotes) that could give its place away.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from incidents.models import Change, Claim, Edition, Incident, Report, Shown
+from incidents.models import Change, Claim, Incident, IncidentVersion, PublicIncident, Report
 from incidents.projection import projector, public_rows
 from incidents.projection.place import with_public_place
 from incidents.query.fields import MomentField
@@ -46,22 +46,22 @@ def public_incidents(now: datetime | None = None) -> QuerySet[Incident]:
     return with_public_place(Incident.objects.filter(visible_condition(now))).newest_first()
 
 
-def public_incident_rows(now: datetime | None = None) -> QuerySet[Shown]:
+def public_incident_rows(now: datetime | None = None) -> QuerySet[PublicIncident]:
     """The same as narrow rows, without order: what every question is asked of."""
     now = now or timezone.now()
-    return Shown.objects.filter(Q(publish_after=None) | Q(publish_after__lte=now))
+    return PublicIncident.objects.filter(Q(publish_after=None) | Q(publish_after__lte=now))
 
 
-def rows_as_of(as_of: datetime) -> QuerySet[Edition]:
+def rows_as_of(as_of: datetime) -> QuerySet[IncidentVersion]:
     """What the site said at a moment, less what has been redacted since."""
     projector.release_delayed_rows()
-    then = Edition.objects.filter(since__lte=as_of, is_gone=False, is_redacted=False)
+    then = IncidentVersion.objects.filter(since__lte=as_of, is_gone=False, is_redacted=False)
     return then.filter(Q(until=None) | Q(until__gt=as_of))
 
 
 def redacted_since(as_of: datetime) -> int:
     """How many incidents the site told at a moment of which it may not tell any more."""
-    then = Edition.objects.filter(since__lte=as_of, is_gone=False, is_redacted=True)
+    then = IncidentVersion.objects.filter(since__lte=as_of, is_gone=False, is_redacted=True)
     return then.filter(Q(until=None) | Q(until__gt=as_of)).count()
 
 
@@ -70,7 +70,7 @@ def search_public_rows(
 ) -> Rows:
     """The public incidents asked for, without order; `also` names parameters that are not of the filter.
 
-    Rows of `Shown`, or with `as_of` of `Edition`. Raises `filters.BadParameters` naming what is wrong.
+    Rows of `PublicIncident`, or with `as_of` of `IncidentVersion`. Raises `filters.BadParameters` naming what is wrong.
     """
     asked = IncidentFilter.asked(parameters, public_incident_rows(now), also)
     moment = asked.form.cleaned_data["as_of"]

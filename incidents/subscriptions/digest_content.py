@@ -11,7 +11,7 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from incidents.models import Edition, FollowEvent
+from incidents.models import FollowEvent, IncidentVersion
 from incidents.public import changefeed
 from incidents.public.serializing import incident_cards
 from incidents.query import visibility
@@ -47,7 +47,7 @@ class Content:
         return sum(len(section.told) + section.more for section in sections)
 
 
-def collect_digest(query: str, editions: Iterable[Edition], since: int) -> Content:
+def collect_digest(query: str, editions: Iterable[IncidentVersion], since: int) -> Content:
     """The content for followers of a filter who have heard the feed up to `since`. May raise BadParameters."""
     last = {edition.incident_id: edition for edition in editions}
     found: dict[FollowEvent, dict[int, events.Happening]] = defaultdict(dict)
@@ -77,7 +77,7 @@ def _present(query: str, happened: dict[int, events.Happening], *, with_old: boo
     return Section(told, rows.count() - len(told))
 
 
-def _changed(old: Edition | None, card: dict[str, Any]) -> list[dict[str, Any]]:
+def _changed(old: IncidentVersion | None, card: dict[str, Any]) -> list[dict[str, Any]]:
     """Figures that differ from those of the last letter; of an edition that may not be told any more, none."""
     if old is None or old.is_redacted or card["redacted"]:
         return []

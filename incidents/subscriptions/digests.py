@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from incidents.ingest import enqueue
-from incidents.models import Digest, Edition, Subscription
+from incidents.models import Digest, IncidentVersion, Subscription
 from incidents.public import changefeed
 from incidents.query.filters import BadParameters
 from incidents.subscriptions import emails, subscribing
@@ -71,7 +71,7 @@ def send_digest(key: int, now: datetime) -> bool:
     return _post(digest, content, now)
 
 
-def digest_editions(digest: Digest) -> Iterator[Edition]:
+def digest_editions(digest: Digest) -> Iterator[IncidentVersion]:
     """The editions of its period that may be told today."""
     rows = changefeed.editions_since(digest.since).filter(pk__lte=digest.until)
     return rows.defer("words").iterator(chunk_size=500)

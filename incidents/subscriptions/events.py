@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from incidents.models import Edition, FollowEvent
+from incidents.models import FollowEvent, IncidentVersion
 from incidents.query.filters import IncidentFilter
 from incidents.subscriptions.queries import parse_stored_query
 from incidents.vocabulary.enums import ChangeKind
@@ -19,12 +19,12 @@ from incidents.vocabulary.enums import ChangeKind
 class Happening:
     """An edition, the one before it if there was one, and what it means."""
 
-    edition: Edition
-    before: Edition | None
+    edition: IncidentVersion
+    before: IncidentVersion | None
     event: FollowEvent
 
 
-def subscription_events(query: str, found: list[Edition], since: int) -> list[Happening]:
+def subscription_events(query: str, found: list[IncidentVersion], since: int) -> list[Happening]:
     """What these editions mean to followers of the filter who have heard the feed up to `since`, in their order.
 
     Nothing comes of those that concern the filter neither before nor after.
@@ -40,21 +40,21 @@ def subscription_events(query: str, found: list[Edition], since: int) -> list[Ha
     return told
 
 
-def matching_editions(query: str, found: Iterable[Edition]) -> set[int]:
+def matching_editions(query: str, found: Iterable[IncidentVersion]) -> set[int]:
     """Which of these editions are of the filter; an end is of none."""
     keys = {edition.pk for edition in found if not edition.is_gone}
-    rows = Edition.objects.filter(pk__in=keys)
+    rows = IncidentVersion.objects.filter(pk__in=keys)
     return set(
         IncidentFilter.asked(parse_stored_query(query), rows).qs.order_by().values_list("pk", flat=True)
     )
 
 
-def previous_editions(found: Collection[Edition], since: int) -> dict[int, Edition]:
+def previous_editions(found: Collection[IncidentVersion], since: int) -> dict[int, IncidentVersion]:
     """By edition the one its follower heard before it: an earlier one of these, else the last up to `since`.
 
     Editions between them that may not be told any more were never heard.
     """
-    told = Edition.objects.filter(incident_id__in={e.incident_id for e in found}, pk__lte=since)
+    told = IncidentVersion.objects.filter(incident_id__in={e.incident_id for e in found}, pk__lte=since)
     newest = told.order_by("incident_id", "-pk").distinct("incident_id").defer("words")
     last = {edition.incident_id: edition for edition in newest}
     before = {}
@@ -65,7 +65,7 @@ def previous_editions(found: Collection[Edition], since: int) -> dict[int, Editi
     return before
 
 
-def _meaning(edition: Edition, is_in: bool, was_in: bool) -> FollowEvent | None:
+def _meaning(edition: IncidentVersion, is_in: bool, was_in: bool) -> FollowEvent | None:
     if is_in:
         return FollowEvent.CHANGED if was_in else FollowEvent.ENTERED
     if not was_in:

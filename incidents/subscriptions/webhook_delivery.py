@@ -13,7 +13,7 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from incidents.models import Edition, Webhook, WebhookDelivery
+from incidents.models import IncidentVersion, Webhook, WebhookDelivery
 from incidents.net import client
 from incidents.public import changefeed
 from incidents.subscriptions import emails
@@ -71,7 +71,7 @@ def _plain(value: Any) -> str:
 
 
 def _of_edition(pk: int) -> dict[str, Any]:
-    edition = Edition.objects.select_related("incident__merged_into", "change").get(pk=pk)
+    edition = IncidentVersion.objects.select_related("incident__merged_into", "change").get(pk=pk)
     told = changefeed.feed_entries([edition])[0]
     address = told.pop("incident")
     if edition.is_redacted:

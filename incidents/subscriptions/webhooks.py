@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from incidents.ingest import enqueue
-from incidents.models import Edition, FollowEvent, Webhook, WebhookDelivery
+from incidents.models import FollowEvent, IncidentVersion, Webhook, WebhookDelivery
 from incidents.public import changefeed
 from incidents.query.filters import BadParameters
 from incidents.subscriptions import events
@@ -26,7 +26,7 @@ LOST_AFTER_S = 30
 
 def newest_position() -> int:
     """Where somebody stands in the feed who starts to follow now."""
-    newest: int | None = Edition.objects.aggregate(newest=Max("pk"))["newest"]
+    newest: int | None = IncidentVersion.objects.aggregate(newest=Max("pk"))["newest"]
     return newest or 0
 
 
@@ -60,7 +60,7 @@ def fan_out(now: datetime) -> int:
 
 
 @transaction.atomic
-def _advance(webhook: Webhook, found: list[Edition], now: datetime) -> int:
+def _advance(webhook: Webhook, found: list[IncidentVersion], now: datetime) -> int:
     since, position = webhook.position, found[-1].pk
     claimed = Webhook.objects.filter(pk=webhook.pk, position=since).update(position=position)
     webhook.position = position
@@ -75,7 +75,7 @@ def _advance(webhook: Webhook, found: list[Edition], now: datetime) -> int:
     return len(owed)
 
 
-def _told(webhook: Webhook, found: list[Edition], since: int) -> list[events.Happening]:
+def _told(webhook: Webhook, found: list[IncidentVersion], since: int) -> list[events.Happening]:
     try:
         return events.subscription_events(webhook.query, found, since)
     except BadParameters as problem:  # the grammar has changed since

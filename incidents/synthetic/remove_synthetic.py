@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from incidents.curation.workflow import sample_removal
-from incidents.models import Change, Claim, Edition, Incident, Merge, Report, Shown, Source
+from incidents.models import Change, Claim, Incident, IncidentVersion, Merge, PublicIncident, Report, Source
 from incidents.synthetic import RULE, SOURCE_PREFIX
 
 REMOVED = f"{RULE}_removed"
@@ -64,8 +64,8 @@ def _delete(keys: list[int]) -> None:
     Change.objects.filter(undoes__incident_id__in=keys).update(undoes=None)
     _delete_reports(Report.objects.filter(incident_id__in=keys))
     for rows in (
-        Edition.objects.filter(incident_id__in=keys),
-        Shown.objects.filter(pk__in=keys),
+        IncidentVersion.objects.filter(incident_id__in=keys),
+        PublicIncident.objects.filter(pk__in=keys),
         Change.objects.filter(incident_id__in=keys),
     ):
         rows._raw_delete(rows.db)

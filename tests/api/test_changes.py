@@ -11,7 +11,7 @@ from django.contrib.gis.geos import Point
 from django.db import connection, transaction
 from django.utils import timezone
 
-from incidents.models import Edition
+from incidents.models import IncidentVersion
 from tests.support.factories import IncidentFactory, change
 
 
@@ -126,7 +126,7 @@ def test_replaying_the_differences_gives_the_present(api: Any) -> None:
     change(rows[1], "restored", status="public")
     change(rows[2], "merged", status="merged", merged_into=rows[0])
 
-    now = Edition.objects.filter(until=None, is_gone=False)
+    now = IncidentVersion.objects.filter(until=None, is_gone=False)
 
     assert replay(api) == {edition.public_id: edition.record for edition in now}
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from incidents.models import Edition, Incident, Shown
+from incidents.models import Incident, IncidentVersion, PublicIncident
 from incidents.projection import projector
 from tests.support.random_filters import populate
 
@@ -18,7 +18,7 @@ def test_rows_written_by_copy_are_those_written_one_by_one(
     world: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     populate(world, 60)
-    told_whole = Shown.objects.filter(is_coarsened=False).values("pk")
+    told_whole = PublicIncident.objects.filter(is_coarsened=False).values("pk")
     Incident.objects.filter(pk__in=told_whole).update(summary='«Їжак», "O\'Neill"\t\\N {1}')
 
     few, many = (_rewritten(limit, monkeypatch) for limit in (10_000, 1))
@@ -33,28 +33,28 @@ def test_copy_writes_over_the_rows_that_stand_and_ends_their_editions(
 ) -> None:
     populate(world, 20)
     monkeypatch.setattr(projector, "_MANY", 1)
-    one = Shown.objects.order_by("pk")[:1].get().pk
+    one = PublicIncident.objects.order_by("pk")[:1].get().pk
     Incident.objects.filter(pk=one).update(killed_low=7, killed_best=7, killed_high=9)
 
-    projector.refresh_public_rows(dict.fromkeys(Shown.objects.values_list("pk", flat=True)))
+    projector.refresh_public_rows(dict.fromkeys(PublicIncident.objects.values_list("pk", flat=True)))
 
-    assert Shown.objects.get(pk=one).killed_high == 9
-    before, now = Edition.objects.filter(incident_id=one).order_by("pk")
+    assert PublicIncident.objects.get(pk=one).killed_high == 9
+    before, now = IncidentVersion.objects.filter(incident_id=one).order_by("pk")
     assert (before.until, now.until) == (now.since, None)
     assert now.record["killed_high"] == 9
-    assert Edition.objects.exclude(incident_id=one).filter(until__isnull=False).count() == 0
+    assert IncidentVersion.objects.exclude(incident_id=one).filter(until__isnull=False).count() == 0
 
 
 def _rewritten(limit: int, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """All public rows made anew, by INSERT below so many rows and by COPY from there."""
-    pks = sorted(Shown.objects.values_list("pk", flat=True))
+    pks = sorted(PublicIncident.objects.values_list("pk", flat=True))
     monkeypatch.setattr(projector, "_MANY", limit)
     projector.drop_public_rows(pks)
     projector.refresh_public_rows(dict.fromkeys(pks))
     return {
-        "shown": list(Shown.objects.order_by("pk").values()),
+        "shown": list(PublicIncident.objects.order_by("pk").values()),
         "editions": [
             {name: value for name, value in row.items() if name not in _OWN}
-            for row in Edition.objects.filter(incident_id__in=pks).order_by("pk").values()
+            for row in IncidentVersion.objects.filter(incident_id__in=pks).order_by("pk").values()
         ],
     }

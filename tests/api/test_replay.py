@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from incidents.models import Edition, Incident
+from incidents.models import Incident, IncidentVersion
 from incidents.projection import projector
 from tests.support.random_edits import edit
 
@@ -37,7 +37,7 @@ def present() -> dict[str, Any]:
     """The flat records of all that is shown now, made anew from the true rows."""
     shown = list(Incident.objects.values_list("pk", flat=True))
     assert projector.drifted_incidents(shown) == []
-    return {row.public_id: row.record for row in Edition.objects.filter(until=None, is_gone=False)}
+    return {row.public_id: row.record for row in IncidentVersion.objects.filter(until=None, is_gone=False)}
 
 
 @pytest.mark.parametrize("count", EDITS)

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import QueryDict
 
 from geo.geometry.precision import Precision
-from incidents.models.public_incident import Shown
+from incidents.models.public_incident import PublicIncident
 from incidents.query.fields import AreasField, Asked
 from incidents.query.filters import BadParameters, IncidentFilter
 from incidents.vocabulary import enums
@@ -31,7 +31,7 @@ WORDS = {
 def read(query: str) -> dict[str, Any]:
     """What the API understands, in the words of the cases."""
     try:
-        asked = IncidentFilter.asked(QueryDict(query), Shown.objects.none())
+        asked = IncidentFilter.asked(QueryDict(query), PublicIncident.objects.none())
     except BadParameters as problem:
         return {"wrong": sorted(problem.problems)}
     told = {name: plain(name, value) for name, value in asked.form.cleaned_data.items()}

@@ -12,7 +12,7 @@ from django.contrib.gis.geos import Point
 from django.core.cache import cache
 from playwright.sync_api import Browser, Page, expect
 
-from incidents.models import Shown
+from incidents.models import PublicIncident
 from incidents.query import visibility
 from tests.support.cast import make_world
 from tests.support.factories import IncidentFactory
@@ -325,7 +325,7 @@ def test_news_is_told_quietly_and_shown_only_when_asked_for(site: Page, live_ser
     where = {"place": year.lypove, "place_name": "Lypove", "point": Point(33.4, 50.1, srid=4326)}
     new = IncidentFactory.create(public=True, date_start=LAST, **where)
     ahead = dt.datetime.now(dt.UTC) + dt.timedelta(minutes=1)  # the page's clock was moved on
-    Shown.objects.filter(incident=new).update(updated_at=ahead)
+    PublicIncident.objects.filter(incident=new).update(updated_at=ahead)
 
     later(site, 61)
 

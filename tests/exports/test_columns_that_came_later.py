@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from incidents.models import Edition
+from incidents.models import IncidentVersion
 from incidents.projection import flat_record, projector
 from tests.support.factories import IncidentFactory, show
 
 pytestmark = pytest.mark.django_db
 
 
-def _as_before(edition: Edition) -> None:
+def _as_before(edition: IncidentVersion) -> None:
     """As an earlier version of this program has stored it."""
-    Edition.objects.filter(pk=edition.pk).update(
+    IncidentVersion.objects.filter(pk=edition.pk).update(
         record={name: value for name, value in edition.record.items() if name not in flat_record.LATER}
     )
 
@@ -25,29 +25,29 @@ def _as_before(edition: Edition) -> None:
 def test_an_old_record_has_every_column(get: Any, name: str, as_of: dict[str, str]) -> None:
     IncidentFactory.create(public=True, killed_low=1, killed_best=1, killed_high=1)
     new = get(f"incidents.{name}", **as_of)
-    _as_before(Edition.objects.get())
+    _as_before(IncidentVersion.objects.get())
 
     assert get(f"incidents.{name}", **as_of).sha256 == new.sha256
 
 
 def test_an_old_record_alone_has_every_column(get: Any) -> None:
     incident = IncidentFactory.create(public=True)
-    _as_before(Edition.objects.get())
+    _as_before(IncidentVersion.objects.get())
 
     assert get(f"incidents/{incident.public_id}.csv").text == get("incidents.csv").text
 
 
 def test_an_empty_column_that_came_later_is_no_news() -> None:
     incident = IncidentFactory.create(public=True)
-    _as_before(Edition.objects.get())
+    _as_before(IncidentVersion.objects.get())
 
     show(incident)
     list(projector.rebuild_public_rows())
 
-    assert Edition.objects.count() == 1
+    assert IncidentVersion.objects.count() == 1
     assert projector.drifted_incidents([incident.pk]) == []
     incident.consensus = {"killed": {"splits": {"civilian": 2}}}
     incident.save()
     show(incident)
-    told = Edition.objects.order_by("-pk")[0]
-    assert (Edition.objects.count(), told.record["killed_civilians"]) == (2, 2)
+    told = IncidentVersion.objects.order_by("-pk")[0]
+    assert (IncidentVersion.objects.count(), told.record["killed_civilians"]) == (2, 2)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from incidents import tasks
 from incidents.exports import background_jobs, geopackage
-from incidents.models import Edition, ExportJob, Incident
+from incidents.models import ExportJob, Incident, IncidentVersion
 from tests.support.export_readers import ids_in
 from tests.support.factories import IncidentFactory, show
 
@@ -124,7 +124,7 @@ def test_a_file_is_refused_once_something_in_it_may_not_be_told(
 
 def test_a_file_is_refused_once_an_incident_of_it_was_removed(get: Any, rows: Any) -> None:
     told = built(get)
-    Edition.objects.filter(incident=rows[0]).delete()
+    IncidentVersion.objects.filter(incident=rows[0]).delete()
 
     get(f"exports/{told['id']}/file", 410)
 

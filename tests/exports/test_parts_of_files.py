@@ -16,7 +16,7 @@ from incidents.api import export_files
 from incidents.api.ranges import OutsideFile, Part, read_range
 from incidents.exports import background_jobs
 from incidents.exports.registry import FORMATS
-from incidents.models import Edition, ExportJob, Incident
+from incidents.models import ExportJob, Incident, IncidentVersion
 from tests.support.factories import IncidentFactory, show
 
 IN_PARTS = ("gpkg", "parquet", "xlsx", "csv", "geojson")
@@ -195,7 +195,7 @@ def test_no_part_is_given_of_a_file_that_tells_what_may_not_be_told(
 def test_no_part_is_given_of_a_file_with_an_incident_that_was_removed(get: Any, row: Incident) -> None:
     IncidentFactory.create(public=True)
     get("incidents.gpkg")
-    Edition.objects.filter(incident=row).delete()
+    IncidentVersion.objects.filter(incident=row).delete()
 
     part(get, "0-9", 410, "gpkg")
 

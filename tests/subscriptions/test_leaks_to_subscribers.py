@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core import mail
 
-from incidents.models import Edition
+from incidents.models import IncidentVersion
 from tests.subscriptions.conftest import Make, Receiver, run
 from tests.subscriptions.test_digests import MORNING, subscribe
 from tests.subscriptions.test_digests import run as send_digests
@@ -67,4 +67,4 @@ def test_filters_of_a_true_place_do_not_find_a_coarsened_incident(
     run(MORNING)
 
     assert [message["id"] for message in receiver.got] == []
-    assert Edition.objects.count() >= len(blurred)  # there was something to find
+    assert IncidentVersion.objects.count() >= len(blurred)  # there was something to find

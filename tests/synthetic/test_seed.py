@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from incidents.curation.audit import integrity_check
 from incidents.curation.consensus import recompute
-from incidents.models import Change, Claim, Edition, Incident, Report, Shown, Source
+from incidents.models import Change, Claim, Incident, IncidentVersion, PublicIncident, Report, Source
 from incidents.synthetic import RULE
 from incidents.vocabulary.enums import FIGURE_FIELDS
 from tests.support.cast import World
@@ -101,7 +101,7 @@ def test_removal_takes_the_invented_ones_and_nothing_else(world: World) -> None:
     seed()
     remove()
     assert set(Incident.objects.all()) == {real, sample}
-    for model in (Claim, Report, Edition, Shown):
+    for model in (Claim, Report, IncidentVersion, PublicIncident):
         assert not model.objects.exclude(**_of(model, [real, sample])).exists()
     assert not Source.objects.filter(slug__startswith="synthetic-").exists()
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from incidents.models import Incident, Shown
+from incidents.models import Incident, PublicIncident
 from incidents.projection import projector
 from incidents.projection.public_rows import visible_condition
 
@@ -30,4 +30,4 @@ class Command(BaseCommand):
         for done in projector.rebuild_public_rows(pks=pks):
             if done % 50_000 == 0:
                 self.stdout.write(f"  {done:,} incidents")
-        self.stdout.write(f"{done:,} incidents looked at, {Shown.objects.count():,} of them shown.")
+        self.stdout.write(f"{done:,} incidents looked at, {PublicIncident.objects.count():,} of them shown.")
