@@ -16,6 +16,8 @@ from incidents.projection import projector
 log = logging.getLogger(__name__)
 _CHUNK = 500
 _TIMES = frozenset({"updated_at"})
+# An earlier version kept it, and wrote it beside the ledger: a machine's guess at a proposal, no value of the incident.
+_NO_LONGER_KEPT = frozenset({"match_score"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +98,5 @@ def _are_alike(one: list[snapshot.Row], other: list[snapshot.Row]) -> bool:
     return len(one) == len(other) and all(
         row[name] == twin[name]
         for row, twin in zip(one, other, strict=True)
-        for name in row.keys() & twin.keys()
+        for name in (row.keys() & twin.keys()) - _NO_LONGER_KEPT
     )

@@ -89,3 +89,14 @@ def test_a_person_who_stands_in_the_history_is_switched_off_not_deleted(
         cast.people.reviewer.delete()
 
     assert problems() == []
+
+
+def test_the_score_that_an_earlier_version_wrote_beside_its_ledger_is_no_drift(worked_on: Incident) -> None:
+    first, second = worked_on.changes.order_by("pk")[:2]
+    for rows, score in ((first.after, None), (second.before, 0.46)):
+        for row in rows["reports"]:
+            row["match_score"] = score
+    first.save()
+    second.save()
+
+    assert problems() == []
