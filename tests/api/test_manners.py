@@ -17,12 +17,13 @@ def test_the_public_api_cannot_be_written(api: Any, method: str) -> None:
     assert answer.status_code in {403, 405}
 
 
+@pytest.mark.parametrize("path", ["incidents/", "places/?q=Lypove", "schema/"])
 def test_too_many_requests_get_429_and_are_told_when_to_come_back(
-    api: Any, monkeypatch: pytest.MonkeyPatch
+    api: Any, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
     monkeypatch.setattr(SimpleRateThrottle, "THROTTLE_RATES", {"anonymous": "2/minute"})
 
-    answers = [api.client.get("/api/v1/incidents/") for _ in range(3)]
+    answers = [api.client.get(f"/api/v1/{path}") for _ in range(3)]
 
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert int(answers[2]["Retry-After"]) > 0
