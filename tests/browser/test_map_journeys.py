@@ -2,90 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.contrib.gis.geos import Point
-from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
-from tests.support.cast import make_outlets, make_world
-from tests.support.factories import ArticleFactory, ClaimFactory, IncidentFactory, ReportFactory
+from tests.support.factories import ClaimFactory, IncidentFactory, ReportFactory
+from tests.support.map_journeys import PHONE, asked, total, visit
+from tests.support.market_story import TEXT, story
 
-TEXT = "The governor said at least 24 people were killed when a shell hit the market."
-WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+__all__ = ["asked", "story"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def story(transactional_db: None) -> dict[str, str]:
-    """A shelling with a quoted toll, a sabotage far away, a stack of two, a region, a sample without a place."""
-    cache.clear()
-    world, outlets = make_world(), make_outlets()
-    day = dt.date(2023, 12, 29)
-    shelling = IncidentFactory.create(
-        public=True, incident_type="shelling_artillery_missile", place=world.lypove, place_name="Lypove",
-        point=Point(33.5, 50.0, srid=4326), date_start=day, killed_low=24, killed_best=24, killed_rule="only_total",
-    )  # fmt: skip
-    report = ReportFactory.create(
-        incident=shelling, state="confirmed", article=ArticleFactory.create(source=outlets.herald, text=TEXT)
-    )
-    at = TEXT.index("at least 24")
-    ClaimFactory.create(
-        report=report, low=24, best=24, high=None, kind="total", quote=TEXT, start=0, end=len(TEXT),
-        value_start=at, value_end=at + 11, speaker="the governor", reported_on=day,
-    )  # fmt: skip
-    sabotage = IncidentFactory.create(
-        public=True, incident_type="sabotage", place=world.kamyshi, place_name="Kamyshi", country_code="RU",
-        point=Point(37.5, 48.2, srid=4326), date_start=day - dt.timedelta(days=9),
-    )  # fmt: skip
-    for _ in range(2):
-        IncidentFactory.create(
-            public=True, incident_type="protest", place=world.brid, place_name="Brid", date_start=day,
-            point=Point(31.0, 48.4, srid=4326),
-        )  # fmt: skip
-    IncidentFactory.create(
-        public=True, incident_type="armed_clash", point=None, place_precision="region", area=world.region,
-        place_name="Dovha region", region_code="UA-T1", date_start=day,
-    )  # fmt: skip
-    IncidentFactory.create(
-        public=True, point=None, place_precision="unknown", place_name="", country_code="", region_code="",
-        is_sample=True, date_start=day,
-    )  # fmt: skip
-    IncidentFactory.create(title="Not for strangers")
-    return {"shelling": shelling.public_id, "sabotage": sabotage.public_id}
-
-
-@pytest.fixture
-def asked(page: Page, live_server: Any) -> Iterator[list[str]]:
-    """Requests that left the site, and errors of the page; both must stay empty."""
-    wrong: list[str] = []
-
-    def watch(request: Any) -> None:
-        if not request.url.startswith((live_server.url, "data:", "blob:")):
-            wrong.append(request.url)
-
-    page.on("request", watch)
-    page.on("pageerror", lambda problem: wrong.append(str(problem)))
-    page.on(
-        "console", lambda line: wrong.append(line.text) if "Content Security Policy" in line.text else None
-    )
-    page.set_viewport_size(WIDE)
-    yield wrong
-    assert wrong == []
-
-
-def visit(page: Page, live_server: Any, query: str = "") -> None:
-    page.goto(f"{live_server.url}/{query}")
-    expect(page.locator("#summary .big b")).to_be_visible(timeout=15_000)
-
-
-def total(page: Page) -> Any:
-    return page.locator("#summary .big b")
 
 
 def test_map_list_and_totals_show_the_same_incidents(

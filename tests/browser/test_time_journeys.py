@@ -4,84 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.contrib.gis.geos import Point
-from django.core.cache import cache
 from playwright.sync_api import Browser, Page, expect
 
-from incidents.models import PublicIncident
 from incidents.query import visibility
-from tests.support.cast import make_world
-from tests.support.factories import IncidentFactory
+from tests.support.year_journeys import PHONE, WIDE, leave, site, total, visit, year
 
-WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-LAST = dt.date(2023, 12, 31)
+__all__ = ["site", "year"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def year(transactional_db: None) -> Any:
-    """70 incidents on as many days, of three types; one known to the month, one to no day, one to no place."""
-    cache.clear()
-    world = make_world()
-    for number in range(70):
-        IncidentFactory.create(
-            public=True,
-            incident_type=("sabotage", "protest", "armed_clash")[number % 3],
-            place=world.lypove,
-            place_name=f"Lypove {number}",
-            point=Point(33.5 + number / 50, 50.0, srid=4326),
-            date_start=LAST - dt.timedelta(days=number),
-            **dict.fromkeys(("killed_low", "killed_best", "killed_high"), number),
-        )
-    where = {"public": True, "place_name": "Dovha region", "point": None, "area": world.region}
-    IncidentFactory.create(
-        **where, place_precision="region", region_code="UA-T1", date_start=LAST, date_precision="month"
-    )
-    IncidentFactory.create(**where, place_precision="region", region_code="UA-T1", date_start=None)
-    IncidentFactory.create(
-        public=True, point=None, place_precision="unknown", place_name="", country_code="", region_code="",
-        date_start=LAST, incident_type="interception",
-    )  # fmt: skip
-    return world
-
-
-@pytest.fixture
-def site(page: Page, live_server: Any, year: Any) -> Iterator[Page]:
-    """The page, watched: nothing outside is asked for and nothing goes wrong."""
-    wrong: list[str] = []
-    expect.set_options(timeout=15_000)
-    page.on(
-        "request",
-        lambda request: (
-            None if request.url.startswith((live_server.url, "data:")) else wrong.append(request.url)
-        ),
-    )
-    page.on("pageerror", lambda problem: wrong.append(str(problem)))
-    page.on("console", lambda line: wrong.append(line.text) if "Security Policy" in line.text else None)
-    page.set_viewport_size(WIDE)
-    yield page
-    leave(page)
-    assert wrong == []
-
-
-def leave(page: Page) -> None:
-    """Let the last answers come: the database is emptied next."""
-    page.wait_for_load_state("networkidle")
-    page.goto("about:blank")
-
-
-def visit(page: Page, live_server: Any, query: str = "") -> None:
-    page.goto(f"{live_server.url}/{query}")
-    expect(page.locator("#timeline-read")).not_to_be_empty(timeout=15_000)
-
-
-def total(page: Page) -> Any:
-    return page.locator("#summary .big b")
 
 
 def drag(page: Page, start: float, end: float) -> None:
@@ -182,78 +115,6 @@ def test_presets_and_dates_by_hand_are_in_the_address(site: Page, live_server: A
     expect(site.locator("#timeline-read")).to_contain_text("71 of 73")
 
 
-def test_the_list_goes_page_by_page_to_the_last_and_back(site: Page, live_server: Any) -> None:
-    visit(site, live_server)
-    count = site.locator("#list-count")
-    expect(count).to_contain_text("1–60 of 73")
-
-    site.get_by_role("button", name="Next page").click()
-
-    expect(count).to_contain_text("61–73 of 73")
-    expect(count).to_be_focused()
-    expect(site.locator("#list .row")).to_have_count(13)
-    site.get_by_role("button", name="Previous page").click()
-    expect(count).to_contain_text("1–60 of 73")
-
-
-def test_what_has_no_place_is_counted_and_can_be_listed(site: Page, live_server: Any) -> None:
-    visit(site, live_server)
-    expect(site.locator("#list-title")).to_have_text("73 incidents")
-    visit(site, live_server, "?bbox=20,40,50,60")
-    expect(site.locator("#list-title")).to_have_text("72 incidents")
-
-    site.get_by_role("button", name="Also the 1 without a known place").click()
-
-    expect(site.locator("#list-title")).to_have_text("73 incidents")
-    expect(site.locator("#list").get_by_role("button", name=re.compile("Interception"))).to_be_visible()
-    expect(site.locator("#list").get_by_role("button", name=re.compile("Dovha region")).first).to_be_visible()
-
-
-def test_the_table_has_every_column_and_the_same_rows(site: Page, live_server: Any) -> None:
-    visit(site, live_server)
-
-    site.get_by_role("button", name="Table", exact=True).click()
-
-    table = site.get_by_role("table")
-    expect(table.locator("thead th")).to_have_text(
-        ["Day", "Type", "Place", "Place known to", "Killed", "Injured", "Verification", "Review", "Sources"]
-    )
-    expect(table.locator("tbody tr")).to_have_count(60)
-    expect(table.locator("tbody tr").first).to_contain_text("not stated")
-    expect(site).to_have_url(re.compile("as=table"))
-    assert site.evaluate("document.documentElement.scrollWidth") <= WIDE["width"]
-
-
-def test_rows_are_walked_by_keys_and_light_their_mark(site: Page, live_server: Any) -> None:
-    visit(site, live_server, "?datetime=2023-12-31&at=12/50/33.5")
-    expect(site.locator("#list .row")).to_have_count(3)
-    rows = site.locator("#list .row .opens")
-
-    rows.first.focus()
-    site.keyboard.press("ArrowDown")
-    expect(rows.nth(1)).to_be_focused()
-    site.keyboard.press("Home")
-    expect(rows.first).to_be_focused()
-    site.locator("#list").get_by_role("button", name=re.compile("Lypove")).hover()
-
-    expect(site.locator(".mark-box.is-hovered, .is-hovered .mark").first).to_be_visible()
-
-
-def test_closing_an_incident_comes_back_to_its_row(site: Page, live_server: Any) -> None:
-    visit(site, live_server)
-    row = site.locator("#list .row .opens").nth(30)
-    row.scroll_into_view_if_needed()
-    before = site.locator("#side").evaluate("side => side.scrollTop")
-    row.focus()
-    site.keyboard.press("Enter")
-    expect(site.locator("#detail-title")).to_be_focused()
-
-    site.keyboard.press("Escape")
-
-    expect(site.locator("#list .row .opens").nth(30)).to_be_focused()
-    assert abs(site.locator("#side").evaluate("side => side.scrollTop") - before) < 60
-
-
 def test_playing_moves_a_window_to_the_end_and_says_so(site: Page, live_server: Any) -> None:
     visit(site, live_server, "?span=2023-12-27/2023-12-31")
     seen: list[str] = []
@@ -289,64 +150,6 @@ def test_with_less_motion_days_go_step_by_step(browser: Browser, live_server: An
     expect(total(page)).to_have_text("2")
     leave(page)
     page.close()
-
-
-def later(page: Page, seconds: int) -> int:
-    """The status of the next answer about changes, so much later by the page's clock."""
-    statuses: list[int] = []
-
-    def note(answer: Any) -> None:
-        if "/summary/" in answer.url:
-            statuses.append(answer.status)
-
-    page.on("response", note)
-    for _ in range(100):  # the answer before may still be on its way
-        if statuses:
-            break
-        page.clock.run_for(seconds * 1000)
-        page.wait_for_timeout(100)
-    page.remove_listener("response", note)
-    return statuses[0]
-
-
-def listen(page: Page) -> None:
-    """Let the page come to the time when it begins to ask for changes."""
-    with page.expect_request(re.compile(r"/liveUpdates\.")):
-        page.clock.run_for(16_000)
-
-
-def test_news_is_told_quietly_and_shown_only_when_asked_for(site: Page, live_server: Any, year: Any) -> None:
-    site.clock.install()
-    visit(site, live_server)
-    listen(site)
-    row = site.locator("#list .row .opens").nth(20)
-    row.focus()
-    name = row.inner_text()
-    where = {"place": year.lypove, "place_name": "Lypove", "point": Point(33.4, 50.1, srid=4326)}
-    new = IncidentFactory.create(public=True, date_start=LAST, **where)
-    ahead = dt.datetime.now(dt.UTC) + dt.timedelta(minutes=1)  # the page's clock was moved on
-    PublicIncident.objects.filter(incident=new).update(updated_at=ahead)
-
-    later(site, 61)
-
-    expect(site.locator(".live")).to_contain_text("1 new or corrected incident")
-    expect(total(site)).to_have_text("73")
-    expect(row).to_be_focused()
-    assert row.inner_text() == name
-    site.locator(".live").get_by_role("button", name="Show").click()
-    expect(total(site)).to_have_text("74")
-    expect(site.locator(".live")).to_be_empty()
-
-
-def test_nothing_new_is_asked_for_cheaply_and_not_told(site: Page, live_server: Any) -> None:
-    site.clock.install()
-    visit(site, live_server)
-    listen(site)
-
-    statuses = [later(site, 61) for _ in range(2)]
-
-    assert statuses[-1] == 304
-    expect(site.locator(".live")).to_be_empty()
 
 
 def test_on_a_phone_days_rows_and_table_need_no_sideways_scrolling(site: Page, live_server: Any) -> None:

@@ -18,6 +18,7 @@ _MAP = (
     "css/map/map_tools.css",
     "css/map/incident_list.css",
     "css/map/panels.css",
+    "css/map/filter_chips.css",
     "css/map/filters.css",
     "css/incident/detail.css",
     "css/map/timeline.css",

@@ -7,35 +7,19 @@ from typing import Any
 
 import pytest
 
-from incidents.curation.errors import Conflict, Invalid, Overlapping, Stale
+from incidents.curation.errors import Conflict, Invalid
 from incidents.curation.workflow import drafts, review
 from incidents.curation.workflow.review import Evidence
 from incidents.models import Incident
 from incidents.vocabulary.enums import SpeakerKind
 from tests.support.cast import Cast, People
 from tests.support.factories import NOON, IncidentFactory
+from tests.support.hand_entry import DAY, enter_strike
 from tests.support.report_stories import GOVERNOR, says, sets_the_scene, told
-
-DAY = dt.date(2031, 5, 14)
-
-
-def entered(cast: Cast, **more: Any) -> Incident:
-    values = {
-        "incident_type": "air_drone_strike",
-        "place": cast.world.lypove,
-        "place_precision": "settlement",
-        "date_start": DAY,
-        "killed": 2,
-    } | more
-    quote = "Two people died at Lypove, the governor wrote."
-    evidence = Evidence(
-        quote=quote, source=cast.outlets.herald, url="https://herald.example/1", reported_on=DAY
-    )
-    return review.enter_by_hand(cast.people.contributor, values, [evidence])
 
 
 def test_an_incident_by_hand_is_a_draft_computed_from_its_evidence(cast: Cast) -> None:
-    incident = entered(cast)
+    incident = enter_strike(cast)
 
     assert incident.status == "draft"
     assert incident.public_id.startswith("CI-")
@@ -48,7 +32,7 @@ def test_an_incident_by_hand_is_a_draft_computed_from_its_evidence(cast: Cast) -
 
 
 def test_public_ids_are_never_given_twice(cast: Cast) -> None:
-    assert len({entered(cast).public_id for _ in range(5)}) == 5
+    assert len({enter_strike(cast).public_id for _ in range(5)}) == 5
 
 
 def test_evidence_may_prove_something_else(cast: Cast) -> None:
@@ -74,7 +58,9 @@ def test_evidence_may_prove_something_else(cast: Cast) -> None:
 
 
 def test_typed_coordinates_stay_as_they_were_typed(cast: Cast) -> None:
-    incident = entered(cast, place=(50.1234, 33.4321), place_precision="exact", place_name="the old mill")
+    incident = enter_strike(
+        cast, place=(50.1234, 33.4321), place_precision="exact", place_name="the old mill"
+    )
 
     assert (incident.point.y, incident.point.x) == (50.1234, 33.4321)
     assert incident.region_code == "UA-T1"
@@ -100,7 +86,7 @@ def test_wrong_values_are_named_and_nothing_is_written(
     cast: Cast, values: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(Invalid) as refusal:
-        entered(cast, **values)
+        enter_strike(cast, **values)
 
     assert field in refusal.value.fields
     assert not Incident.objects.exists()
@@ -187,51 +173,8 @@ def test_a_second_person_confirms_what_is_public(people: People) -> None:
     assert (incident.status, incident.review) == ("public", "confirmed")
 
 
-def test_the_second_of_two_editors_is_asked_when_both_set_the_same(cast: Cast) -> None:
-    draft, people = entered(cast), cast.people
-    seen = review.Seen(draft.version)
-    review.edit_values(draft, people.reviewer, {"killed": 3}, seen=seen)
-
-    with pytest.raises(Overlapping) as refusal:
-        review.edit_values(draft, people.second_reviewer, {"killed": 5, "weapons": ["drone"]}, seen=seen)
-
-    draft.refresh_from_db()
-    assert (refusal.value.setters, refusal.value.can_retry) == ({"killed": "rosa_reviewer"}, True)
-    assert (refusal.value.theirs["killed_best"], refusal.value.mine["killed_best"]) == (3, 5)
-    assert (draft.killed_best, draft.weapons) == (3, [])
-
-
-def test_what_two_editors_set_of_different_fields_stands_side_by_side(cast: Cast) -> None:
-    draft, people = entered(cast), cast.people
-    seen = review.Seen(draft.version)
-    review.edit_values(draft, people.reviewer, {"place": (50.2, 34.2), "place_precision": "exact"}, seen=seen)
-
-    review.edit_values(draft, people.second_reviewer, {"killed": 5}, seen=seen)
-
-    draft.refresh_from_db()
-    assert (draft.killed_best, draft.point.y, draft.hand_fields) == (5, 50.2, ["killed", "place"])
-
-
-def test_the_same_value_set_twice_is_no_conflict(cast: Cast) -> None:
-    draft, people = entered(cast), cast.people
-    seen = review.Seen(draft.version)
-    review.edit_values(draft, people.reviewer, {"killed": 5}, seen=seen)
-
-    review.edit_values(draft, people.second_reviewer, {"killed": 5}, seen=seen)
-
-    assert draft.killed_best == 5
-
-
-def test_a_version_that_the_ledger_does_not_know_is_refused(cast: Cast) -> None:
-    draft, people = entered(cast), cast.people
-    with pytest.raises(Stale) as refusal:
-        review.edit_values(draft, people.reviewer, {"killed": 3}, seen=review.Seen(draft.version + 7))
-
-    assert refusal.value.can_retry
-
-
 def test_an_edit_of_the_day_leaves_the_time_of_day(cast: Cast) -> None:
-    draft, people = entered(cast), cast.people
+    draft, people = enter_strike(cast), cast.people
     noon = dt.time(12, 30)
     review.edit_values(draft, people.reviewer, {"date_start": DAY, "local_time": noon})
 

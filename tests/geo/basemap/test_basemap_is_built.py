@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import sys
-from io import StringIO
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -13,69 +11,15 @@ from xml.etree import ElementTree
 import pytest
 from django.contrib.gis.geos import Point
 from django.core.management import CommandError, call_command
-from django.test import Client
 from PIL import Image
 
 from geo.basemap import mapnik_style, run_renderer
-from geo.loaders.data_packages import SourceMissing
 from geo.models import AdminArea, Place
-from tests.support.small_land import world, write
+from tests.support.basemap_painter import build, folder, painter
+
+__all__ = ["folder", "painter"]
 
 pytestmark = pytest.mark.django_db
-
-# Stands in for the interpreter that has Mapnik: takes the same words, makes tiles that hold their own name.
-PAINTER = """#!{python}
-import pathlib, sys
-style = sys.argv[2]
-if style == "--fonts":
-    print("DejaVu Sans Book")
-    sys.exit(0)
-if pathlib.Path(__file__).with_name("broken").exists():
-    sys.exit("no more paint")
-out, done = pathlib.Path(sys.argv[3]), 0
-assert "<Map" in pathlib.Path(style).read_text()
-for line in sys.stdin:
-    z, x0, x1, y0, y1 = map(int, line.split())
-    for x in range(x0, x1 + 1):
-        for y in range(y0, y1 + 1):
-            path = out / str(z) / str(x) / f"{{y}}.png"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(f"{{out.name}} {{z}} {{x}} {{y}}")
-            done += 1
-    print(done, 0, flush=True)
-"""
-
-
-@pytest.fixture
-def folder(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
-    def no_water() -> tuple[Path, ...]:
-        raise SourceMissing("left out of these tests")
-
-    monkeypatch.setattr("geo.basemap.lakes_rivers.water_files", no_water)
-    settings.BASEMAP_DIR = tmp_path / "basemap"
-    settings.BASEMAP_BBOX = [30.0, 48.0, 36.0, 53.0]
-    call_command("load_areas", file=write(tmp_path / "land.json", world()), stdout=StringIO())
-    return Path(settings.BASEMAP_DIR)
-
-
-@pytest.fixture
-def painter(tmp_path: Path) -> str:
-    program = tmp_path / "painter"
-    program.write_text(PAINTER.format(python=sys.executable))
-    program.chmod(0o755)
-    return str(program)
-
-
-def build(python: str, **options: Any) -> str:
-    said = StringIO()
-    call_command(
-        "build_basemap",
-        python=python,
-        stdout=said,
-        stderr=said,
-        **{"max_zoom": 2, "languages": ["en"]} | options,
-    )
-    return said.getvalue()
 
 
 def test_both_themes_are_drawn_for_the_whole_world(folder: Path, painter: str) -> None:
@@ -208,100 +152,3 @@ def test_mapnik_draws_land_and_sea_in_the_colours_of_the_theme(folder: Path) -> 
         assert (folder / theme / "6/38/21.png").stat().st_size > (
             folder / theme / "5/0/0.png"
         ).stat().st_size + 500
-
-
-@pytest.fixture
-def client(settings: Any) -> Client:
-    settings.ROOT_URLCONF = "geo.basemap.urls"
-    return Client()
-
-
-def test_a_tile_is_served_and_may_be_kept_for_a_year(folder: Path, painter: str, client: Client) -> None:
-    build(painter)
-
-    response = client.get("/dark/2/3/1.png?v=1")
-
-    assert (response.status_code, response.content) == (200, b"dark 2 3 1")
-    assert response["Content-Type"] == "image/png"
-    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
-
-
-def test_a_fine_screen_gets_the_fine_tile_or_the_plain_one(
-    folder: Path, painter: str, client: Client
-) -> None:
-    build(painter)
-    (folder / "dark/2/3/1@2x.webp").write_text("fine")
-
-    fine, plain = client.get("/dark/2/3/1@2x.webp?v=1"), client.get("/dark/2/3/2@2x.webp")
-
-    assert (fine.content, fine["Content-Type"]) == (b"fine", "image/webp")
-    assert (plain.content, plain["Content-Type"]) == (b"dark 2 3 2", "image/png")
-
-
-def test_a_language_gets_its_tiles_or_those_of_the_main_one(
-    folder: Path, painter: str, client: Client
-) -> None:
-    build(painter, languages=["en", "uk"])
-
-    served = [client.get(f"/dark-{language}/2/3/1.png?v=1").content for language in ("uk", "ru", "en")]
-
-    assert served == [b"dark-uk 2 3 1", b"dark 2 3 1", b"dark 2 3 1"]
-    assert client.get("/info.json").json()["languages"] == ["en", "uk"]
-
-
-@pytest.mark.parametrize("path", ["/light/9/1/1.png", "/light/2/99/99.png", "/light/9/1/1@2x.webp"])
-def test_a_tile_that_was_not_drawn_is_empty_and_no_error(
-    folder: Path, painter: str, client: Client, path: str
-) -> None:
-    build(painter)
-
-    response = client.get(path)
-
-    assert (response.status_code, response.content) == (204, b"")
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/pink/0/0/0.png",
-        "/light-xx/0/0/0.png",
-        "/light-/0/0/0.png",
-        "/dark-uk-ru/0/0/0.png",
-        "/light/0/0/-1.png",
-        "/../0/0/0.png",
-        "/light/0/0/0.jpg",
-    ],
-)
-def test_other_addresses_are_not_found(folder: Path, client: Client, path: str) -> None:
-    assert client.get(path).status_code == 404
-
-
-@pytest.mark.parametrize("accepted", ["gzip, br", "identity"])
-def test_outlines_are_served_packed_or_plain(folder: Path, client: Client, accepted: str) -> None:
-    build("/nowhere/python3")
-
-    response = client.get("/outlines.json", headers={"accept-encoding": accepted})
-
-    plain = gzip.decompress(response.content) if response.has_header("Content-Encoding") else response.content
-    assert json.loads(plain)["type"] == "FeatureCollection"
-    assert response.has_header("Content-Encoding") == ("gzip" in accepted)
-    assert "Accept-Encoding" in response["Vary"]
-
-
-def test_outlines_before_set_up_are_not_found(settings: Any, tmp_path: Path, client: Client) -> None:
-    settings.BASEMAP_DIR = tmp_path
-
-    assert client.get("/outlines.json").status_code == 404
-
-
-def test_the_page_learns_what_there_is(folder: Path, painter: str, client: Client) -> None:
-    nothing = client.get("/info.json").json()
-    build(painter, themes=["dark"])
-
-    said = client.get("/info.json").json()
-
-    assert nothing["themes"] == {}
-    assert said["themes"]["dark"]["max_zoom"] == 2
-    assert len(said["themes"]["dark"]["version"]) == 12
-    assert (said["world_max_zoom"], said["bbox"]) == (5, [30.0, 48.0, 36.0, 53.0])
-    assert "Natural Earth" in said["attribution"]
