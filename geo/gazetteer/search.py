@@ -17,7 +17,7 @@ from geo.gazetteer.display_names import shown_name
 from geo.gazetteer.normalise import has_cyrillic, normal_form
 from geo.geometry.bounds import Box, boxes_of
 from geo.geometry.precision import LEVELS, Precision
-from geo.geoparsing.morphology import word_forms
+from geo.text.morphology import word_forms
 
 LANGUAGES = ("en", "uk", "ru")
 MOST_RESULTS = 50

@@ -14,8 +14,9 @@ from geo.geoparsing.detect.language import language_of
 from geo.geoparsing.detect.people import PersonNames, person_names
 from geo.geoparsing.detect.roles import assign_roles
 from geo.geoparsing.detect.spans import Span
-from geo.geoparsing.detect.tokens import Reading, tokenize
+from geo.geoparsing.detect.tokens import Reading, read_words
 from geo.geoparsing.types import Mention
+from geo.text.document import TextDocument
 
 
 class _Everything:
@@ -72,9 +73,9 @@ class Prepared:
         )
 
 
-def prepare_reading(text: str, language: str = "") -> Prepared:
-    """Read a text; `language` is "en", "uk", "ru" or "" when not known."""
-    reading = tokenize(text)
+def prepare_reading(document: TextDocument, language: str = "") -> Prepared:
+    """Read a document, its title along; `language` is "en", "uk", "ru" or "" when not known."""
+    reading = read_words(document)
     language = language or language_of(reading)
     return Prepared(
         reading=reading,
@@ -87,4 +88,4 @@ def prepare_reading(text: str, language: str = "") -> Prepared:
 
 def find_mentions(text: str, language: str = "", known: Container[str] = EVERYTHING) -> list[Mention]:
     """Place names of a text whose normal forms are in `known`."""
-    return prepare_reading(text, language).mentions(known)
+    return prepare_reading(TextDocument(text), language).mentions(known)

@@ -12,6 +12,7 @@ from geo.gazetteer.normalise import normal_form
 from geo.geometry.precision import LEVELS, POINT_LEVELS, Precision
 from geo.geoparsing.coherence import Evidence, context_support, gather_evidence, regions_beside
 from geo.geoparsing.detect.roles import is_capital
+from geo.geoparsing.detect.tokens import heading_of
 from geo.geoparsing.mentions import prepare_reading
 from geo.geoparsing.ranking import (
     BARE_MARGIN,
@@ -27,8 +28,8 @@ from geo.geoparsing.ranking import (
     prior_weight,
     rank_candidates,
 )
-from geo.geoparsing.text_folding import FoldedText, fold_text
 from geo.geoparsing.types import Context, Mention, Resolution
+from geo.text.document import TextDocument, fold_document
 
 _LANGUAGE_COUNTRIES = {"uk": ("UA",), "ru": ("RU", "UA", "BY")}
 _NO_CONTEXT = Context()
@@ -47,19 +48,29 @@ def resolve_text(text: str, *, language: str = "", context: Context = _NO_CONTEX
 
     `context.title` is read along, its names count as evidence only.
     """
-    folded = fold_text(text)
-    title = fold_text(context.title).text
-    prefix = f"{title}.\n\n" if title and not folded.text.startswith(title) else ""
-    found = _resolved(prefix + folded.text, language, context)
-    shift = len(prefix)
-    if prefix:
-        found = [_shifted(one, shift) for one in found if one.mention.start >= shift]
-    return [with_original_span(one, folded, text) for one in found] if folded.is_changed else found
+    document = fold_document(text, context.title)
+    found = resolve_document(document, language=language, context=context)
+    return in_original_words(found, document, text)
 
 
-def with_original_span(one: Resolution, folded: FoldedText, text: str) -> Resolution:
-    """A place found in a folded text, at its words in the original."""
-    start, end = folded.original_span(one.mention.start, one.mention.end)
+def resolve_document(
+    document: TextDocument, *, language: str = "", context: Context = _NO_CONTEXT
+) -> list[Resolution]:
+    """`resolve_text` of a document that others read too: offsets count the letters of `document.text`."""
+    found = _resolved(document, language, context)
+    shift = len(heading_of(document))
+    return [_shifted(one, shift) for one in found if one.mention.start >= shift] if shift else found
+
+
+def in_original_words(found: Sequence[Resolution], document: TextDocument, original: str) -> list[Resolution]:
+    """Places found in a folded text, at their words in the original."""
+    if not document.is_folded:
+        return list(found)
+    return [_with_original_span(one, document, original) for one in found]
+
+
+def _with_original_span(one: Resolution, document: TextDocument, text: str) -> Resolution:
+    start, end = document.original_span(one.mention.start, one.mention.end)
     return replace(one, mention=replace(one.mention, start=start, end=end, text=text[start:end]))
 
 
@@ -69,9 +80,9 @@ def _shifted(one: Resolution, by: int) -> Resolution:
 
 
 def _resolved(
-    text: str, language: str, context: Context, blind_margin: float = BLIND_MARGIN
+    document: TextDocument, language: str, context: Context, blind_margin: float = BLIND_MARGIN
 ) -> list[Resolution]:
-    prepared = prepare_reading(text, language)
+    prepared = prepare_reading(document, language)
     found = gazetteer.look_up(prepared.forms())
     mentions = prepared.mentions(found)
     named = [_Named(mention, _rows(mention, found)) for mention in mentions]
@@ -306,7 +317,7 @@ def resolve_name(name: str, *, language: str = "", context: Context = _NO_CONTEX
     """
     written = name if any(letter.isupper() for letter in name) else name.title()
     whole = Mention(0, len(name), name, (normal_form(name),), language)
-    prepared = prepare_reading(written, language)
+    prepared = prepare_reading(TextDocument(written), language)
     found = gazetteer.look_up(prepared.forms() | set(whole.forms))
     mentions = prepared.mentions(found)
     longest = max(mentions, key=lambda one: one.end - one.start, default=whole)

@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from geo.text.document import TextDocument
 from incidents.vocabulary.enums import (
     ClaimField,
     DatePrecision,
@@ -22,15 +23,26 @@ from incidents.vocabulary.enums import (
     Weapon,
 )
 
+_UNCUT = TextDocument("")
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text to read. `published` is the local date in the article's time zone."""
+    """One text to read. `published` is the local date in the article's time zone.
+
+    `cut` holds its sentences and words: hand it in when somebody has read it before, so that it is cut once.
+    """
 
     text: str
     published: dt.date
     language: str  # en, uk, ru, or "" when none of them
     title: str = ""
+    cut: TextDocument = field(default=_UNCUT, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """See to it that the pieces are those of this text."""
+        if self.cut.text != self.text or self.cut.title != self.title:
+            object.__setattr__(self, "cut", TextDocument(self.text, self.title))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 
+from geo.text.document import TextDocument
 from incidents.extraction.readers import llm
 from incidents.extraction.readers.reconcile import Proposal
 from incidents.extraction.readers.registry import quantities_in
@@ -30,8 +31,9 @@ def is_on() -> bool:
     return bool(settings.INCIDENTS_LLM_URL and settings.INCIDENTS_LLM_MODEL)
 
 
-def propose_values(text: str, sentences: Sequence[tuple[int, int]]) -> list[Proposal]:
+def propose_values(document: TextDocument, language: str) -> list[Proposal]:
     """Values the model sees, each proved by a quote; empty when it is off, over its daily budget, or fails."""
+    text, sentences = document.text, document.spans
     if not is_on() or not sentences:
         return []
     raw = _answer(text, sentences)
@@ -42,7 +44,9 @@ def propose_values(text: str, sentences: Sequence[tuple[int, int]]) -> list[Prop
         text,
         sentences,
         model=settings.INCIDENTS_LLM_MODEL,
-        figures_in=lambda start, end: [(q.low, q.best, q.high) for q in quantities_in(text, start, end)],
+        figures_in=lambda start, end: [
+            (q.low, q.best, q.high) for q in quantities_in(document, start, end, language)
+        ],
     )
     if answer.dropped:
         log.info("language model: dropped %s", answer.dropped)

@@ -16,7 +16,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db.models import BooleanField, F, Func, TextField, Value
 
 from geo.gazetteer.normalise import has_cyrillic, normal_form
-from geo.geoparsing.morphology import LANGUAGES, word_forms
+from geo.text.morphology import LANGUAGES, word_forms
 
 WORDS_MAX = 8  # of a question; further ones are not asked
 _TEXT_MAX = 20_000  # characters of one incident that are searched

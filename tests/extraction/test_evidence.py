@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geo.text.tokenizer import normalise_text, split_sentences
 from incidents.extraction import extract_incidents
-from incidents.extraction.text.tokenizer import normalise_text, split_sentences
 from incidents.extraction.types import Document
 from tests.support.small_gazetteer import places_in
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.geoparsing.text_folding import fold_text
+from geo.text.folding import fold_text
 
 SAME = [
     ("stress marks", "Ата́ка на Су́ми", "Атака на Суми"),

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from geo.geoparsing.detect.spans import Span, word_form
 from geo.geoparsing.detect.tokens import Reading, Token
-from geo.geoparsing.morphology import word_forms
 from geo.geoparsing.types import Mention
 from geo.lexicon import lexicon_words
 
@@ -107,7 +106,7 @@ def _is_reference_slavic(reading: Reading, span: Span, language: str) -> bool:
         second.lower in _MEASURES or second.lower in lexicon_words("slavic", "direction")
     ):
         return True
-    lemmas = word_forms(before.lower, language).lemmas
+    lemmas = before.forms(language).lemmas
     return not lemmas.isdisjoint(lexicon_words("slavic", "settlement")) and second.lower in near
 
 
@@ -158,16 +157,16 @@ def _acts_slavic(reading: Reading, span: Span, language: str) -> bool:
     before = reading.before(span.first)
     if before is not None and before.cyrillic and reading.tokens[span.first].gap == " ":
         forces = lexicon_words("slavic", "forces")
-        if before.lower in forces or not word_forms(before.lower, language).lemmas.isdisjoint(forces):
+        if before.lower in forces or not before.forms(language).lemmas.isdisjoint(forces):
             return True
-    if "nomn" not in word_forms(reading.tokens[span.last].lower, language).cases:
+    if "nomn" not in reading.tokens[span.last].forms(language).cases:
         return False
     speech = lexicon_words("slavic", "speech")
     for steps in (1, 2):
         after = reading.after(span.last, steps)
         if after is None or not after.cyrillic or after.gap.strip():
             return False
-        if not word_forms(after.lower, language).lemmas.isdisjoint(speech):
+        if not after.forms(language).lemmas.isdisjoint(speech):
             return True
     return False
 

@@ -10,8 +10,8 @@ from geo.geoparsing.detect.slavic_areas import area_spans
 from geo.geoparsing.detect.slavic_people import people_in
 from geo.geoparsing.detect.spans import HYPHENS, Span, word_form
 from geo.geoparsing.detect.tokens import LONGEST_WORD, Reading, Token
-from geo.geoparsing.morphology import WordForms, word_forms
 from geo.lexicon import lexicon_mapping, lexicon_words
+from geo.text.morphology import WordForms
 
 MOST_WORDS = 4
 MOST_FORMS = 60
@@ -71,7 +71,7 @@ def _names_from(reading: Reading, first: int, language: str, taken: set[int]) ->
         token = tokens[last]
         if last > first and (last in taken or not _continues(token, tokens[last - 1])):
             return
-        parts.append(word_forms(token.lower, language))
+        parts.append(token.forms(language))
         if not token.capital and token.gap not in HYPHENS:
             continue
         made = _span(reading, first, last, parts, language)
@@ -109,18 +109,18 @@ def _adjective(reading: Reading, at: int, language: str) -> Span | None:
     token, after = reading.tokens[at], reading.after(at)
     if not _may_begin(token) or after is None or not after.cyrillic or after.gap not in (" ", "\u00a0"):
         return None
-    forms = word_forms(token.lower, language)
+    forms = token.forms(language)
     if not forms.adjective or token.gap in HYPHENS or _is_no_name(token, forms):
         return None
     facility = _is_facility(after, language)
-    if not facility and (after.capital or word_forms(after.lower, language).cases.isdisjoint(forms.cases)):
+    if not facility and (after.capital or after.forms(language).cases.isdisjoint(forms.cases)):
         return None
     names = [
         name for form in forms.forms if form.endswith("кий") for name in settlement_forms(form, language)
     ]
     if not names:
         return None
-    axis = not word_forms(after.lower, language).lemmas.isdisjoint(lexicon_words("slavic", "axis_noun"))
+    axis = not after.forms(language).lemmas.isdisjoint(lexicon_words("slavic", "axis_noun"))
     role = "reference" if axis else "site" if facility else "adjective"
     cues = ("adjective", "facility" if facility else "opens" if token.first else "inside")
     return Span(at, at, tuple(dict.fromkeys(names)), role=role, sure=facility or axis, cues=cues)
@@ -129,7 +129,7 @@ def _adjective(reading: Reading, at: int, language: str) -> Span | None:
 def _is_facility(token: Token, language: str) -> bool:
     if token.lower in lexicon_words("slavic", "facility_short"):
         return True
-    return not token.capital and not word_forms(token.lower, language).lemmas.isdisjoint(
+    return not token.capital and not token.forms(language).lemmas.isdisjoint(
         lexicon_words("slavic", "facility")
     )
 
@@ -158,7 +158,7 @@ def _hint(reading: Reading, first: int, language: str) -> str:
         return "settlement"
     if before.capital or gap.strip(' «"“'):
         return ""
-    lemmas = word_forms(before.lower, language).lemmas
+    lemmas = before.forms(language).lemmas
     if before.lower.endswith(("ах", "ами", "городов", "міст")):  # "у містах Криму": what follows is larger
         return "settlement" if before.lower.startswith(("сел", "сёл")) else ""
     return "settlement" if not lemmas.isdisjoint(lexicon_words("slavic", "settlement")) else ""
@@ -168,7 +168,7 @@ def _cues(reading: Reading, first: int, last: int, lone: WordForms | None, langu
     token, before = reading.tokens[first], reading.before(first)
     cues = ["opens"] if token.first or before is None else []
     if before is not None:
-        lemmas = word_forms(before.lower, language).lemmas
+        lemmas = before.forms(language).lemmas
         if before.lower in lexicon_words("slavic", "place_preposition"):
             cues.append("left_in")
         elif not lemmas.isdisjoint(lexicon_words("slavic", "street")):

@@ -8,8 +8,8 @@ from geo.gazetteer import regions
 from geo.geoparsing.detect.adjectives import settlement_forms
 from geo.geoparsing.detect.spans import HYPHENS, Span, word_form
 from geo.geoparsing.detect.tokens import Reading, Token
-from geo.geoparsing.morphology import word_forms
 from geo.lexicon import lexicon_words
+from geo.text.morphology import WordForms
 
 
 def area_spans(reading: Reading, language: str) -> Iterator[Span]:
@@ -31,7 +31,7 @@ def _area_noun(token: Token, language: str) -> str:
         return "district"
     if token.capital or len(token.text) < 4:
         return ""
-    lemmas = word_forms(token.lower, language).lemmas
+    lemmas = token.forms(language).lemmas
     for hint in ("region", "district", "hromada"):
         if not lemmas.isdisjoint(lexicon_words("slavic", f"{hint}_noun")):
             return hint
@@ -41,11 +41,7 @@ def _area_noun(token: Token, language: str) -> str:
 def _before_noun(reading: Reading, noun: int, hint: str, language: str) -> Iterator[Span]:
     at = noun - 1
     inner = lexicon_words("slavic", "hromada_inner")
-    while (
-        hint == "hromada"
-        and at >= 0
-        and not word_forms(reading.tokens[at].lower, language).lemmas.isdisjoint(inner)
-    ):
+    while hint == "hromada" and at >= 0 and not reading.tokens[at].forms(language).lemmas.isdisjoint(inner):
         at -= 1
     last = noun
     while at >= 0 and reading.tokens[at].sentence == reading.tokens[noun].sentence:
@@ -74,7 +70,7 @@ def _area_adjective(
     region = regions.by_adjective(word, language) if hint == "region" else None
     if region:
         return first, Span(first, last, (f"={region.code}",), kind_hint="region", sure=True, cues=("area",))
-    forms = _area_forms(word, hint, language)
+    forms = _area_forms(reading.lemmas.forms_of(word.lower(), language), hint, language)
     return first, Span(first, last, forms, kind_hint=hint, sure=True, cues=("area",)) if forms else None
 
 
@@ -85,8 +81,7 @@ _AREA_WORDS = {
 }
 
 
-def _area_forms(word: str, hint: str, language: str) -> tuple[str, ...]:
-    forms = word_forms(word.lower(), language)
+def _area_forms(forms: WordForms, hint: str, language: str) -> tuple[str, ...]:
     adjectives = [word_form(form) for form in forms.forms]
     made = [f"{one} {noun}" for noun in _AREA_WORDS[hint] for one in adjectives]
     if hint == "region":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from geo.geoparsing.detect.tokens import Reading, Token
-from geo.geoparsing.morphology import word_forms
 from geo.lexicon import lexicon_words
 
 
@@ -23,7 +22,7 @@ def people_in(reading: Reading, language: str) -> set[int]:
             found.add(at)
             surnames |= _stems(token, language)
     for at, token in enumerate(tokens):
-        if not _is_name_like(token) or at in found or word_forms(token.lower, language).place:
+        if not _is_name_like(token) or at in found or token.forms(language).place:
             continue
         if not _stems(token, language).isdisjoint(surnames):
             found.add(at)
@@ -40,7 +39,7 @@ def _opens_person(token: Token, after: Token, language: str) -> bool:
         return False
     if len(token.text) == 1 and after.gap == ". ":
         return len(after.text) > 2
-    first, second = word_forms(token.lower, language), word_forms(after.lower, language)
+    first, second = token.forms(language), after.forms(language)
     if second.patronymic:
         return True
     if not first.given_name or after.gap != " ":
@@ -54,15 +53,15 @@ def _behind_title(reading: Reading, at: int, language: str) -> bool:
     token = reading.tokens[at]
     if before is None or not before.cyrillic or token.gap != " ":
         return False
-    title = word_forms(before.lower, language)
+    title = before.forms(language)
     if title.lemmas.isdisjoint(lexicon_words("slavic", "title")):
         return False
-    forms = word_forms(token.lower, language)
+    forms = token.forms(language)
     if forms.place:
         return False
     return forms.surname or ("nomn" in forms.cases and "nomn" in title.cases)
 
 
 def _stems(token: Token, language: str) -> set[str]:
-    forms = word_forms(token.lower, language)
+    forms = token.forms(language)
     return set(forms.lemmas) | {token.lower}

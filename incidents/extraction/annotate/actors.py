@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Marked, Side, Speaker
 from incidents.extraction.annotate.attackers import (
     AGAINST,
@@ -12,7 +13,6 @@ from incidents.extraction.annotate.attackers import (
     is_named_as_doer,
     owns_attack,
 )
-from incidents.extraction.text.tokenizer import Token
 from incidents.vocabulary.enums import SpeakerKind, Stance
 
 _OBJECTS_OF_BLAME = frozenset(

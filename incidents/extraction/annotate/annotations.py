@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from geo.text.tokenizer import Sentence
 from incidents.extraction.lexicon import Hit
-from incidents.extraction.text.tokenizer import Sentence
 from incidents.extraction.types import PlaceMention
 from incidents.vocabulary.enums import ClaimField, DatePrecision, FigureKind, Group, SpeakerKind, Stance
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Marked, Side
 from incidents.extraction.lexicon import Hit
-from incidents.extraction.text.tokenizer import Token
 
 AGAINST = frozenset("on against at onto toward towards upon по на проти против у в".split())
 _PREPOSITIONS = frozenset(

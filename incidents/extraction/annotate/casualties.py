@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from geo.text.tokenizer import Token
 from incidents.extraction.annotate import casualties_en, casualties_implied, casualties_slavic
 from incidents.extraction.annotate.annotations import Casualty, Quantity
 from incidents.extraction.annotate.hit_index import HitIndex
 from incidents.extraction.lexicon import Hit
-from incidents.extraction.text.tokenizer import Token
 from incidents.vocabulary.enums import ClaimField, FigureKind, Group
 
 _FIELDS = {

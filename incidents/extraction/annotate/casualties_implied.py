@@ -5,9 +5,9 @@ Such a figure is weak: it gives way to any number that the text tells of the sam
 
 from __future__ import annotations
 
+from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Casualty, Quantity
 from incidents.extraction.lexicon import Hit
-from incidents.extraction.text.tokenizer import Token
 from incidents.vocabulary.enums import ClaimField, FigureKind, Group
 
 RULE = "casualty.implied"

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
+from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.annotate.hit_index import HitIndex
 from incidents.extraction.lexicon import Hit
-from incidents.extraction.text.tokenizer import Token
 from incidents.vocabulary.enums import ClaimField
 
 _LIMIT = 75.0

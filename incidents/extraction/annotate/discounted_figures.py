@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Casualty, Marked, Unread
 from incidents.extraction.lexicon import Hit
-from incidents.extraction.text.tokenizer import Token
 from incidents.vocabulary.enums import FigureKind, Group
 
 _MODALS = frozenset(

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import accumulate
 
+from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.lexicon import Hit
-from incidents.extraction.text.tokenizer import Token
 
 _REACH = 80  # tokens to either side of a casualty word in which a number may belong to it
 

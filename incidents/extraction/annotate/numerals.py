@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from geo.text.tokenizer import Token
 from incidents.extraction.lexicon import Hit, lexicon_tables
-from incidents.extraction.text.tokenizer import Token
 
 _LINKS = {
     "en": frozenset({"to", "-", "or"}),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.text.tokenizer import Sentence, Token
 from incidents.extraction.annotate.air_defence import find_air_facts
 from incidents.extraction.annotate.annotations import DatePhrase, Marked, Quantity
 from incidents.extraction.annotate.casualties import find_casualties
@@ -18,7 +20,6 @@ from incidents.extraction.annotate.sides import find_sides
 from incidents.extraction.annotate.speakers import find_speaker
 from incidents.extraction.lexicon import Hit, load_lexicon
 from incidents.extraction.text.language import slavic_of
-from incidents.extraction.text.tokenizer import Sentence, split_sentences, tokens_of
 from incidents.extraction.types import Document, PlaceMention
 
 _SPOKEN_BEFORE = frozenset(
@@ -44,15 +45,16 @@ _BOILERPLATE = re.compile(
 _PAPERS = frozenset("times post herald tribune journal telegraph observer mirror star globe".split())
 
 
-def annotate_sentences(document: Document, clean: str, places: tuple[PlaceMention, ...]) -> list[Marked]:
+def annotate_sentences(document: Document, places: tuple[PlaceMention, ...]) -> list[Marked]:
     """Every sentence with its marks; the dateline ("KABUL, Oct. 3 (Agency) --") is cut off."""
+    clean = document.cut.clean
     language = document.language if document.language in ("en", "uk", "ru") else "en"
     ordered = sorted(places, key=lambda p: p.start)
     starts = [p.start for p in ordered]
     cut = dateline_end(clean)
     marked = []
     slavic = language in ("uk", "ru")
-    for sentence in split_sentences(clean):
+    for sentence in document.cut.sentences:
         if sentence.end <= cut or _BOILERPLATE.match(clean, sentence.start, sentence.end):
             continue
         if sentence.start < cut:
@@ -72,10 +74,10 @@ def dateline_end(clean: str) -> int:
     return match.end() if match else 0
 
 
-def hits_by_category(language: str, text: str) -> dict[str, list[Hit]]:
-    """Words of the lexicon in a short text, by category."""
+def hits_by_category(language: str, tokens: Sequence[Token]) -> dict[str, list[Hit]]:
+    """Words of the lexicon among some words, by category."""
     hits: dict[str, list[Hit]] = {}
-    for hit in load_lexicon(language).annotate(tokens_of(text, 0, len(text))):
+    for hit in load_lexicon(language).annotate(list(tokens)):
         hits.setdefault(hit.category, []).append(hit)
     return hits
 

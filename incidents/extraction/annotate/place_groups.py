@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Marked
-from incidents.extraction.text.tokenizer import Token
 from incidents.extraction.types import PlaceMention
 
 _PAIR = 2

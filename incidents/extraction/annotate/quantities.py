@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.annotate.casualties_implied import DETERMINERS, NAMED_ONCE, couple_casualties
 from incidents.extraction.annotate.numerals import ARTICLES, Number, numbers_in, with_ranges
 from incidents.extraction.annotate.quantity_parts import Parts
 from incidents.extraction.lexicon import Hit
-from incidents.extraction.text.tokenizer import Token
 
 _STOP = frozenset(
     ', . ; : ( ) " ! ? in on at by after when as who which that was were are is had have has been and or for from '

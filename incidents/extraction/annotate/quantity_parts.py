@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
+from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.annotate.numerals import AND
 from incidents.extraction.lexicon import Hit
-from incidents.extraction.text.tokenizer import Token
 
 
 class Parts:

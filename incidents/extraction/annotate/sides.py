@@ -6,9 +6,9 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
+from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Side
 from incidents.extraction.lexicon import Hit, Lexicon, LexiconError
-from incidents.extraction.text.tokenizer import Token
 
 
 def find_sides(tokens: list[Token], language: str) -> list[Side]:

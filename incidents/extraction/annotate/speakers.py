@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Marked, Speaker
 from incidents.extraction.lexicon import Hit
-from incidents.extraction.text.tokenizer import Token
 from incidents.extraction.types import PlaceMention
 from incidents.vocabulary.enums import SpeakerKind, Stance
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from geo.text.tokenizer import Token
 from incidents.extraction.decisions.company import Company
 from incidents.extraction.decisions.statement_features import features_of_statement, kind_of, told
 from incidents.extraction.decisions.surroundings import Surroundings
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.claims import Verdict
 from incidents.extraction.events.statements import Statement
-from incidents.extraction.text.tokenizer import Token
 
 _STEPS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 

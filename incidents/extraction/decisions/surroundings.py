@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from incidents.extraction.annotate.annotations import Marked
 from incidents.extraction.annotate.place_roles import NO_SITES
-from incidents.extraction.text.tokenizer import tokens_of
 from incidents.extraction.types import Document, PlaceMention
 
 _STEM = 5  # letters by which an inflected name is known again in a headline
@@ -35,8 +34,8 @@ class Surroundings:
 
     def in_headline(self, place: PlaceMention) -> bool:
         """Whether the headline names the place; by the first letters, as names are inflected."""
-        words = [t.low[:_STEM] for t in tokens_of(place.text, 0, len(place.text))]
-        return bool(words) and words[0] in self.headline
+        word = self.document.cut.first_word(place.start, place.end)
+        return bool(word) and word[:_STEM] in self.headline
 
 
 def survey_text(document: Document, clean: str, language: str, sentences: list[Marked]) -> Surroundings:
@@ -48,8 +47,7 @@ def survey_text(document: Document, clean: str, language: str, sentences: list[M
             if place.role not in NO_SITES:
                 places.append(place)
                 sentence_of.append(number)
-    title = document.title
-    headline = frozenset(t.low[:_STEM] for t in tokens_of(title, 0, len(title)))
+    headline = frozenset(t.low[:_STEM] for t in document.cut.title_tokens)
     around = Surroundings(document, clean, language, sentences, places, sentence_of, headline)
     for place in places:
         around.times[place.key] += 1

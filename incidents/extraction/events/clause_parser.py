@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from geo.text.tokenizer import Token
 from incidents.extraction.annotate.actors import BLAMED, claims_responsibility, find_attacker, find_target
 from incidents.extraction.annotate.air_defence import falls_as_debris, tells_interception
 from incidents.extraction.annotate.annotations import DatePhrase, Marked
@@ -16,7 +17,6 @@ from incidents.extraction.events.follow_ups import adds_figures
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.lexicon import Hit
 from incidents.extraction.text.clauses import split_clauses
-from incidents.extraction.text.tokenizer import Token
 from incidents.extraction.types import Abstention, PlaceMention
 
 NOUNS_OF_ATTACK = frozenset({"airstrike", "shelling", "ied", "shooting", "violence", "clash", "sabotage"})

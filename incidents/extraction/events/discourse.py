@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from geo.text.tokenizer import tokens_of
 from incidents.extraction.annotate.annotations import Marked, Speaker
 from incidents.extraction.annotate.sides import find_sides
 from incidents.extraction.annotate.speakers import antecedent_kind, as_region, with_antecedent
 from incidents.extraction.events.statements import Statement
-from incidents.extraction.text.tokenizer import tokens_of
 from incidents.extraction.types import PlaceMention
 from incidents.vocabulary.enums import SpeakerKind
 

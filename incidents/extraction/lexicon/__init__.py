@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from incidents.extraction.text.tokenizer import Token, tokens_of
+from geo.text.tokenizer import Token, tokens_of
 
 REMEMBERED = 50_000  # words whose phrases are kept at hand
 LANGUAGES = ("en", "uk", "ru")

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from geo.text.document import TextDocument
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.annotate.quantities import find_quantities
 from incidents.extraction.lexicon import Hit, load_lexicon
 from incidents.extraction.readers import spacy_en
 from incidents.extraction.readers.reconcile import Proposal
-from incidents.extraction.text.language import detect_language
-from incidents.extraction.text.tokenizer import normalise_text, tokens_of
 from incidents.vocabulary.enums import ClaimField
-
-Spans = Sequence[tuple[int, int]]
 
 
 class SecondReader(Protocol):
-    """A reader that only proposes. `propose` is a pure function of text and sentence spans."""
+    """A reader that only proposes. `propose` is a pure function of the document."""
 
     name: str
     version: str
@@ -28,8 +25,8 @@ class SecondReader(Protocol):
         """Whether it can work here, and if not, why."""
         ...
 
-    def propose(self, text: str, sentences: Spans) -> list[Proposal]:
-        """Values it sees in the sentences text[a:b]."""
+    def propose(self, document: TextDocument) -> list[Proposal]:
+        """Values it sees in the sentences of the document."""
         ...
 
 
@@ -44,11 +41,11 @@ class SpacyEnglishReader:
         """Whether spaCy and the official weights are installed."""
         return spacy_en.spacy_available()
 
-    def propose(self, text: str, sentences: Spans) -> list[Proposal]:
+    def propose(self, document: TextDocument) -> list[Proposal]:
         """Numbers of victims; a phrase whose number we cannot read ourselves is not proposed."""
         proposals = []
-        for victims in spacy_en.find_victims(text, sentences):
-            read = [q for q in quantities_in(text, victims.start, victims.end, "en") if q.is_people]
+        for victims in spacy_en.find_victims(document.text, document.spans):
+            read = [q for q in quantities_in(document, victims.start, victims.end, "en") if q.is_people]
             if read:
                 proposals.append(_proposal(victims.field, read[0], self.name, self.version))
         return proposals
@@ -63,15 +60,13 @@ def enabled_readers(names: Sequence[str], language: str) -> list[SecondReader]:
     return [r for r in readers if language in r.languages and r.available()[0]]
 
 
-def quantities_in(text: str, start: int, end: int, language: str = "") -> list[Quantity]:
-    """Our own reading of the numbers in text[start:end]; offsets refer to the whole text."""
-    clean = normalise_text(text)
-    tokens = tokens_of(clean, start, end)
+def quantities_in(document: TextDocument, start: int, end: int, language: str) -> list[Quantity]:
+    """Our own reading of the numbers in text[start:end]; a number that the edge cuts through is none."""
+    tokens = document.tokens_between(start, end)
     hits: dict[str, list[Hit]] = {}
-    language = language or detect_language(text) or "en"
     for hit in load_lexicon(language).annotate(tokens):
         hits.setdefault(hit.category, []).append(hit)
-    return find_quantities(tokens, hits, language, clean)
+    return find_quantities(tokens, hits, language, document.clean)
 
 
 def _proposal(field: ClaimField, quantity: Quantity, name: str, version: str) -> Proposal:

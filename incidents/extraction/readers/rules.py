@@ -22,7 +22,6 @@ from incidents.extraction.events.plausibility import Evidence
 from incidents.extraction.events.rollups import roll_up
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.events.unread import with_unread
-from incidents.extraction.text.tokenizer import normalise_text
 from incidents.extraction.types import Document, Extraction, IncidentDraft, PlaceMention
 
 SHORT = 5  # sentences
@@ -93,11 +92,11 @@ def read_statements(
     document: Document, places: tuple[PlaceMention, ...]
 ) -> tuple[Reading, Surroundings, list[Statement]]:
     """What the rules make of each clause; what they refuse is kept in the reading."""
-    clean = normalise_text(document.text)
+    clean = document.cut.clean
     language = document.language if document.language in RulesExtractor.languages else "en"
-    sentences = annotate_sentences(document, clean, places)
+    sentences = annotate_sentences(document, places)
     fill_gaps(sentences)
-    title_hits = hits_by_category(language, normalise_text(document.title)) if document.title else {}
+    title_hits = hits_by_category(language, document.cut.title_tokens)
     reading = Reading(
         clean,
         document.text,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from incidents.extraction.text.tokenizer import Token
+from geo.text.tokenizer import Token
 
 _BREAKS = {
     "en": frozenset({"while", "whereas", "but", ";", "meanwhile", "which", "where"}),

@@ -13,16 +13,15 @@ from django.conf import settings
 
 from geo.gazetteer import candidates
 from geo.geometry.precision import Precision
-from geo.geoparsing.resolver import resolve_text, with_original_span
-from geo.geoparsing.text_folding import fold_text
+from geo.geoparsing.resolver import in_original_words, resolve_document
 from geo.geoparsing.types import Context, Mention, Resolution
+from geo.text.document import TextDocument, fold_document
 from incidents.extraction import extract_incidents
 from incidents.extraction.events.unread import cut_short, still_unread
 from incidents.extraction.readers.reconcile import reconcile_proposals
 from incidents.extraction.readers.registry import enabled_readers
 from incidents.extraction.text.language import detect_language, is_told_by_letters
 from incidents.extraction.text.original_offsets import in_original
-from incidents.extraction.text.tokenizer import normalise_text, split_sentences
 from incidents.extraction.types import (
     Abstention,
     ClaimDraft,
@@ -63,21 +62,21 @@ def read_text(
     extractors: Sequence[str] | None = None,
 ) -> Reading:
     """Read a text published on a local day; `language` is asked of the text itself when empty or not one we read."""
-    folded = fold_text(text)
-    told = detect_language(folded.text)
-    if told in ("uk", "ru") and language in ("uk", "ru") and not is_told_by_letters(folded.text):
+    whole = fold_document(text, title)
+    told = detect_language(whole.text)
+    if told in ("uk", "ru") and language in ("uk", "ru") and not is_told_by_letters(whole.text):
         told = language  # a short text without a letter that tells: what the source says of itself
     language = language if language in ("en", "uk", "ru") and told in (language, "") else told
-    theatre = Context(title=fold_text(title).text, countries=tuple(settings.INCIDENTS_THEATRE))
-    words = folded.text[:LONGEST_READ]
-    resolved = resolve_text(words, language=language, context=theatre)
-    document = Document(text=words, published=published, language=language, title=theatre.title)
+    cut = whole.begin(LONGEST_READ)
+    theatre = Context(title=cut.title, countries=tuple(settings.INCIDENTS_THEATRE))
+    resolved = resolve_document(cut, language=language, context=theatre)
+    document = Document(cut.text, published, language, cut.title, cut)
     extraction = extract_incidents(document, tuple(_mention(r) for r in resolved if r.key))
-    extraction = _second_opinion(extraction, words, language, extractors)
-    extraction = cut_short(still_unread(extraction), folded.text, len(words))
-    if folded.is_changed:
-        extraction = in_original(extraction, folded.original_span, text)
-        resolved = [with_original_span(r, folded, text) for r in resolved]
+    extraction = _second_opinion(extraction, cut, language, extractors)
+    extraction = cut_short(still_unread(extraction), whole.text, len(cut.text))
+    if cut.is_folded:
+        extraction = in_original(extraction, cut.original_span, text)
+        resolved = in_original_words(resolved, cut, text)
     return Reading(
         drafts=extraction.drafts,
         abstentions=extraction.abstentions,
@@ -91,7 +90,7 @@ def read_text(
 
 
 def _second_opinion(
-    extraction: Extraction, text: str, language: str, extractors: Sequence[str] | None
+    extraction: Extraction, document: TextDocument, language: str, extractors: Sequence[str] | None
 ) -> Extraction:
     """Set what other readers propose beside what the rules have read."""
     names = settings.INCIDENTS_EXTRACTORS if extractors is None else extractors
@@ -99,11 +98,11 @@ def _second_opinion(
     asks_model = "llm" in names and model_endpoint.is_on()
     if not extraction.drafts or not (readers or asks_model):
         return extraction
-    spans = [(s.start, s.end) for s in split_sentences(normalise_text(text))]
-    for reader in readers:
-        extraction = reconcile_proposals(extraction, reader.propose(text, spans), text, spans)
+    proposed = [reader.propose(document) for reader in readers]
     if asks_model:
-        extraction = reconcile_proposals(extraction, model_endpoint.propose_values(text, spans), text, spans)
+        proposed.append(model_endpoint.propose_values(document, language))
+    for proposals in proposed:
+        extraction = reconcile_proposals(extraction, proposals, document.text, document.spans)
     return extraction
 
 

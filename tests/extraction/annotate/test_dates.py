@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
+from geo.text.tokenizer import normalise_text
 from incidents.extraction.annotate.dates import find_dates
-from incidents.extraction.text.tokenizer import normalise_text
 
 DAY = dt.date(2023, 12, 30)
 

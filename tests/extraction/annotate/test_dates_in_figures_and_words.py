@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
+from geo.text.tokenizer import normalise_text
 from incidents.extraction.annotate.dates import find_dates
-from incidents.extraction.text.tokenizer import normalise_text
 
 TUESDAY = dt.date(2024, 11, 26)
 NIGHT, DAY = "night", "day"

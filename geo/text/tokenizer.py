@@ -1,10 +1,12 @@
-"""Text without losing a character: length-preserving cleaning, tokens, sentences and paragraphs with exact offsets."""
+"""The one tokenizer: length-preserving cleaning, sentences, paragraphs and words with exact offsets. Pure.
+
+A text is cut here, once, when its `geo.text.document.TextDocument` is made; whoever reads asks that for the pieces.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 MAX_SENTENCE = 1200  # longer stretches are cut at white space, so that work per sentence is bounded
 
@@ -17,6 +19,8 @@ _SAME_LENGTH = str.maketrans(
         "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
     }
 )  # fmt: skip
+
+HYPHENS = frozenset("-") | {chr(sign) for sign, plain in _SAME_LENGTH.items() if plain == "-"}
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'](?!s\b)[^\W\d_]+)*|'s\b|[^\w\s]|_")
 _BREAK = re.compile(r"[.!?…]+[\"')\]]*|\s\|\|\s|==+|\n")
@@ -49,7 +53,6 @@ class Sentence:
     tokens: list[Token] = field(default_factory=list)
 
 
-@lru_cache(maxsize=4)
 def normalise_text(text: str) -> str:
     """Unify quotes, dashes and spaces; every character keeps its position."""
     clean = text.translate(_SAME_LENGTH).replace("\r\n", " \n").replace("\r", "\n")

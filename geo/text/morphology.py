@@ -1,4 +1,4 @@
-"""Dictionary forms of Ukrainian and Russian words, remembered per process.
+"""Dictionary forms of Ukrainian and Russian words, remembered per text and per process.
 
 A single lemma is never trusted: every reading of a word gives a candidate, and the gazetteer decides which
 is a name. Without the dictionaries a short table of endings stands in.
@@ -60,6 +60,23 @@ class WordForms:
     surname: bool
     verb: bool
     cases: frozenset[str]
+
+
+class Lemmas:
+    """The dictionary forms of one text's words: each is looked up once, however many rules ask for it."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], WordForms] = {}
+
+    def forms_of(self, word: str, language: str) -> WordForms:
+        """Readings of a lower-case word in "uk" or "ru"."""
+        key = word, language
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = word_forms(word, language)
+        return found
 
 
 @functools.lru_cache(maxsize=100_000)
