@@ -1,7 +1,7 @@
 """What a page hides in its letters, taken out before reading, with the way back to the text as it was. Pure.
 
-Invisible characters, soft hyphens and stress marks go; apostrophes of any make become one; a word that mixes Latin
-and Cyrillic look-alikes is written in one script. Nothing is lost: every offset leads back to the original.
+Invisible characters, soft hyphens and stress marks go; apostrophes and line ends of any make become one; a word that
+mixes Latin and Cyrillic look-alikes is written in one script. Nothing is lost: every offset leads back to the original.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 _INVISIBLE = frozenset(
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
 )
+_LINE_ENDS = frozenset("\u0085\u2028\u2029")
 _APOSTROPHES = frozenset("´‘’ʼ`′ʹʻʽ＇")
 _HIDDEN = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff\u0300-\u036f´‘`′ʹʻʽ＇]"
+    "[\u0085\u2028\u2029\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff\u0300-\u036f´‘`′ʹʻʽ＇]"
     '|[\u0400-\u04ff]"[яюєїЯЮЄЇ]|[\u0400-\u04ff][A-Za-z\u00ef\u00cf]|[A-Za-z\u00ef\u00cf][\u0400-\u04ff]'
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -61,7 +62,7 @@ def fold_text(text: str) -> FoldedText:
                 letters[-1] = _composed(letters[-1], letter)
                 ends[-1] = at + 1
             continue
-        letters.append(letter)
+        letters.append("\n" if letter in _LINE_ENDS else letter)
         starts.append(at)
         ends.append(at + 1)
     if not letters:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 MAX_SENTENCE = 1200  # longer stretches are cut at white space, so that work per sentence is bounded
 
@@ -33,8 +34,7 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # a tuple, because thousands are made a text
     """One word, number or sign; `low` is its lower-case form."""
 
     start: int

@@ -13,7 +13,7 @@ _RULES = RulesExtractor()
 
 def extract_incidents(document: Document, places: tuple[PlaceMention, ...]) -> Extraction:
     """Read a document whose places are already resolved; a language we do not read gives a warning and no incidents."""
-    language = document.language or detect_language(document.text)
+    language = document.language or detect_language(document.cut)
     if language not in _RULES.languages:
         return Extraction(language=language, version=_RULES.version, warnings=("language_unsupported",))
     return _RULES.extract(replace(document, language=language), places)

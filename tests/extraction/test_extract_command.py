@@ -29,7 +29,9 @@ def gazetteer(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     """The hand-made gazetteer in place of the database."""
     settings.INCIDENTS_EXTRACTORS = ["rules"]
     monkeypatch.setattr(reader.candidates, "area_by_key", lambda key: None)
-    monkeypatch.setattr(reader, "resolve_text", lambda text, **_: [_resolution(p) for p in places_in(text)])
+    monkeypatch.setattr(
+        reader, "resolve_document", lambda document, **_: [_resolution(p) for p in places_in(document.text)]
+    )
 
 
 def _resolution(place: Any) -> Resolution:

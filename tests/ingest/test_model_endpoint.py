@@ -10,10 +10,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from django.core.cache import cache
 
+from geo.text.document import TextDocument
 from incidents.ingest import model_endpoint
 
 TEXT = "Rockets killed two people in the town."
-SENTENCES = [(0, len(TEXT))]
 
 
 class _Stub(BaseHTTPRequestHandler):
@@ -53,19 +53,19 @@ def stub(settings: object) -> Iterator[type[_Stub]]:
 
 
 def test_it_is_off_unless_an_endpoint_is_configured() -> None:
-    assert model_endpoint.propose_values(TEXT, SENTENCES) == []
+    assert model_endpoint.propose_values(TextDocument(TEXT), "en") == []
 
 
 def test_a_proved_value_becomes_a_proposal_named_after_the_model(stub: type[_Stub]) -> None:
-    [proposal] = model_endpoint.propose_values(TEXT, SENTENCES)
+    [proposal] = model_endpoint.propose_values(TextDocument(TEXT), "en")
 
     assert (proposal.best, proposal.extractor) == (2, "llm:stub")
     assert stub.asked[0]["temperature"] == 0
 
 
 def test_the_same_text_is_asked_about_once(stub: type[_Stub]) -> None:
-    model_endpoint.propose_values(TEXT, SENTENCES)
-    model_endpoint.propose_values(TEXT, SENTENCES)
+    model_endpoint.propose_values(TextDocument(TEXT), "en")
+    model_endpoint.propose_values(TextDocument(TEXT), "en")
 
     assert len(stub.asked) == 1
 
@@ -76,13 +76,13 @@ def test_a_failing_endpoint_yields_nothing_and_raises_nothing(
 ) -> None:
     stub.status, stub.content = status, content
 
-    assert model_endpoint.propose_values(TEXT, SENTENCES) == []
+    assert model_endpoint.propose_values(TextDocument(TEXT), "en") == []
 
 
 def test_the_daily_budget_is_kept(stub: type[_Stub], settings: object) -> None:
     settings.INCIDENTS_LLM_CALLS_PER_DAY = 1  # type: ignore[attr-defined]
 
-    model_endpoint.propose_values(TEXT, SENTENCES)
-    model_endpoint.propose_values(TEXT + " More.", [(0, len(TEXT))])
+    model_endpoint.propose_values(TextDocument(TEXT), "en")
+    model_endpoint.propose_values(TextDocument(TEXT + " More."), "en")
 
     assert len(stub.asked) == 1

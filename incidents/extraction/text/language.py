@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from itertools import takewhile
+
+from geo.text.document import TextDocument
 
 _ENGLISH = frozenset(
     "the of and in to a said was were on by for at from that has have killed people after with as is it".split()
@@ -17,19 +19,19 @@ _RUSSIAN = frozenset(
     "мая июня июля августа марта апреля сентября октября ноября декабря января февраля ранены ранен погиб погибли "
     "погибла убит убиты взрыв человек беспилотники".split()
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 6000  # letters
 
 
-def detect_language(text: str) -> str:
+def detect_language(document: TextDocument) -> str:
     """ "en", "uk", "ru", or "" when the text is in none of them (or says too little)."""
-    sample = text[:6000].lower()
+    sample = document.text[:_SAMPLE].lower()
     cyrillic = sum(1 for c in sample if "Ѐ" <= c <= "ӿ")
     latin = sum(1 for c in sample if "a" <= c <= "z")
     if cyrillic > latin:
-        return _slavic(sample)
+        return _slavic(sample, _words(document))
     if latin == 0:
         return ""
-    words = _WORD.findall(sample)
+    words = _words(document)
     known = sum(1 for w in words if w in _ENGLISH)
     accented = sum(1 for c in sample if "\u00c0" <= c <= "\u024f")
     if known >= 0.08 * len(words) or (len(words) < 15 and accented == 0):
@@ -51,10 +53,16 @@ def is_told_by_letters(text: str) -> bool:
     return any(letter in "іїєґыэъё" for letter in text.lower())
 
 
-def _slavic(sample: str) -> str:
+def _words(document: TextDocument) -> list[str]:
+    """The first words, without hyphens and apostrophes."""
+    ahead = takewhile(lambda token: token.start < _SAMPLE, document.tokens)
+    told = (part for token in ahead for part in token.low.replace("-", "'").split("'"))
+    return [word for word in told if word[:1].isalpha()]
+
+
+def _slavic(sample: str, words: list[str]) -> str:
     uk = sum(sample.count(c) for c in "іїєґ")
     ru = sum(sample.count(c) for c in "ыэъё")
-    words = _WORD.findall(sample)
     uk_words = sum(1 for w in words if w in _UKRAINIAN)
     ru_words = sum(1 for w in words if w in _RUSSIAN)
     if uk or ru:

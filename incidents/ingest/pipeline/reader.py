@@ -63,11 +63,11 @@ def read_text(
 ) -> Reading:
     """Read a text published on a local day; `language` is asked of the text itself when empty or not one we read."""
     whole = fold_document(text, title)
-    told = detect_language(whole.text)
+    cut = whole.begin(LONGEST_READ)
+    told = detect_language(cut)
     if told in ("uk", "ru") and language in ("uk", "ru") and not is_told_by_letters(whole.text):
         told = language  # a short text without a letter that tells: what the source says of itself
     language = language if language in ("en", "uk", "ru") and told in (language, "") else told
-    cut = whole.begin(LONGEST_READ)
     theatre = Context(title=cut.title, countries=tuple(settings.INCIDENTS_THEATRE))
     resolved = resolve_document(cut, language=language, context=theatre)
     document = Document(cut.text, published, language, cut.title, cut)

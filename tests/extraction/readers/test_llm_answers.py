@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from geo.text.document import TextDocument
 from incidents.extraction.readers.llm import numbered_sentences, read_answer
 from incidents.extraction.readers.registry import quantities_in
 
@@ -19,7 +20,9 @@ def _read(*values: dict[str, object]) -> tuple[list[tuple[str, int | None, str]]
         TEXT,
         SENTENCES,
         model="stub",
-        figures_in=lambda a, b: [(q.low, q.best, q.high) for q in quantities_in(TEXT, a, b)],
+        figures_in=lambda a, b: [
+            (q.low, q.best, q.high) for q in quantities_in(TextDocument(TEXT), a, b, "en")
+        ],
     )
     return [(p.field.value, p.low, p.value) for p in answer.proposals], answer.dropped
 
@@ -77,3 +80,17 @@ def test_an_answer_of_another_shape_yields_nothing(raw: str) -> None:
 
 def test_the_question_numbers_the_sentences() -> None:
     assert numbered_sentences(TEXT, SENTENCES).splitlines()[1] == "[1] At least three people were killed."
+
+
+def test_a_quote_that_begins_inside_a_number_does_not_make_another_of_it() -> None:
+    text = "In all 15 people were killed."
+    cut = TextDocument(text)
+    raw = {"sentence": 0, "field": "killed", "value": 5, "quote": "5 people were killed"}
+
+    answer = read_answer(
+        json.dumps({"values": [raw]}), text, cut.spans, model="stub",
+        figures_in=lambda a, b: [(q.low, q.best, q.high) for q in quantities_in(cut, a, b, "en")],
+    )  # fmt: skip
+
+    assert answer.proposals == ()
+    assert answer.dropped == {"number not in the quote": 1}

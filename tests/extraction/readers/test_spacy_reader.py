@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.text.document import TextDocument
 from incidents.extraction.readers import spacy_en
 from incidents.extraction.readers.registry import SpacyEnglishReader, enabled_readers
 
@@ -35,7 +36,7 @@ from incidents.extraction.readers.registry import SpacyEnglishReader, enabled_re
 def test_grammar_tells_who_was_killed_and_who_was_hurt(
     sentence: str, expected: list[tuple[str, int, int | None]]
 ) -> None:
-    found = SpacyEnglishReader().propose(sentence, [(0, len(sentence))])
+    found = SpacyEnglishReader().propose(TextDocument(sentence))
 
     assert [(p.field.value, p.low, p.high) for p in found] == expected
 
@@ -43,7 +44,7 @@ def test_grammar_tells_who_was_killed_and_who_was_hurt(
 @pytest.mark.nlp_en
 def test_offsets_refer_to_the_whole_text_and_not_to_the_sentence() -> None:
     text = "It was quiet. Then shells killed four people."
-    found = SpacyEnglishReader().propose(text, [(0, 13), (14, len(text))])
+    found = SpacyEnglishReader().propose(TextDocument(text))
 
     assert [text[p.start : p.end] for p in found] == ["four"]
 

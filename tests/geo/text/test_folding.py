@@ -12,6 +12,7 @@ SAME = [
     ("stress marks", "Ата́ка на Су́ми", "Атака на Суми"),
     ("letters written in two parts", "Киі\u0308в, и\u0306од, Malmo\u0308", "Київ, йод, Malmö"),
     ("zero width", "Хер\u200bсон, Ni\u2060kopol", "Херсон, Nikopol"),
+    ("line ends", "Київ\u2028Суми\u2029Львів\u0085Одеса", "Київ\nСуми\nЛьвів\nОдеса"),
     ("soft hyphens", "Kra\u00adma\u00adtorsk, Оде\u00adса", "Kramatorsk, Одеса"),
     ("apostrophes", 'Слов´янськ, Знам‘янка, п`ять, Кам"янка', "Слов'янськ, Знам'янка, п'ять, Кам'янка"),
     ("Latin letters in Cyrillic words", "Xepсoн, обстрiл, Kиїв", "Херсон, обстріл, Київ"),
