@@ -68,7 +68,9 @@ def fold_text(text: str) -> FoldedText:
     if not letters:
         return FoldedText(text)
     _unify_apostrophes(letters)
-    return FoldedText(_in_one_script("".join(letters)), tuple(starts), tuple(ends))
+    letters = list(_in_one_script("".join(letters)))
+    _unify_apostrophes(letters)  # behind a look-alike too: its word is known as Cyrillic only now
+    return FoldedText("".join(letters), tuple(starts), tuple(ends))
 
 
 def _composed(letter: str, mark: str) -> str:

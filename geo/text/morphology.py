@@ -62,20 +62,23 @@ class WordForms:
     cases: frozenset[str]
 
 
-class Lemmas:
-    """The dictionary forms of one text's words: each is looked up once, however many rules ask for it."""
+class WordsOfLanguage(dict[str, WordForms]):
+    """The dictionary forms of one text's words in one language, each looked up when first asked for."""
 
-    __slots__ = ("_known",)
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], WordForms] = {}
+    def __missing__(self, word: str) -> WordForms:
+        self[word] = found = word_forms(word, self.language)
+        return found
 
-    def forms_of(self, word: str, language: str) -> WordForms:
-        """Readings of a lower-case word in "uk" or "ru"."""
-        key = word, language
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = word_forms(word, language)
+
+class Lemmas(dict[str, WordsOfLanguage]):
+    """The dictionary forms of one text's words: `lemmas["uk"]["харкові"]`, looked up once however many rules ask."""
+
+    def __missing__(self, language: str) -> WordsOfLanguage:
+        self[language] = found = WordsOfLanguage(language)
         return found
 
 

@@ -70,7 +70,7 @@ def _area_adjective(
     region = regions.by_adjective(word, language) if hint == "region" else None
     if region:
         return first, Span(first, last, (f"={region.code}",), kind_hint="region", sure=True, cues=("area",))
-    forms = _area_forms(reading.lemmas.forms_of(word.lower(), language), hint, language)
+    forms = _area_forms(reading.lemmas[language][word.lower()], hint, language)
     return first, Span(first, last, forms, kind_hint=hint, sure=True, cues=("area",)) if forms else None
 
 

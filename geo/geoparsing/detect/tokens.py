@@ -54,7 +54,7 @@ class Token:
 
     def forms(self, language: str) -> WordForms:
         """What the word may be in "uk" or "ru"."""
-        return self.lemmas.forms_of(self.lower, language)
+        return self.lemmas[language][self.lower]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from geo.text.document import TextDocument
 
 _ENGLISH = frozenset(
@@ -55,9 +53,8 @@ def is_told_by_letters(text: str) -> bool:
 
 def _words(document: TextDocument) -> list[str]:
     """The first words, without hyphens and apostrophes."""
-    ahead = takewhile(lambda token: token.start < _SAMPLE, document.tokens)
-    told = (part for token in ahead for part in token.low.replace("-", "'").split("'"))
-    return [word for word in told if word[:1].isalpha()]
+    told = " ".join([token.low for token in document.tokens_between(0, _SAMPLE)])
+    return [word for word in told.replace("-", " ").replace("'", " ").split() if word.isalpha()]
 
 
 def _slavic(sample: str, words: list[str]) -> str:

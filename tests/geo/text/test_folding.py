@@ -15,6 +15,8 @@ SAME = [
     ("line ends", "Київ\u2028Суми\u2029Львів\u0085Одеса", "Київ\nСуми\nЛьвів\nОдеса"),
     ("soft hyphens", "Kra\u00adma\u00adtorsk, Оде\u00adса", "Kramatorsk, Одеса"),
     ("apostrophes", 'Слов´янськ, Знам‘янка, п`ять, Кам"янка', "Слов'янськ, Знам'янка, п'ять, Кам'янка"),
+    ("an apostrophe behind a Latin letter", 'Cлoв"янськ, Знaм´янка', "Слов'янськ, Знам'янка"),
+    ("a sign for it behind a look-alike", 'обʼєкт Лca"я', "об'єкт Лса'я"),
     ("Latin letters in Cyrillic words", "Xepсoн, обстрiл, Kиїв", "Херсон, обстріл, Київ"),
     ("Cyrillic letters in Latin words", "a strike оn Khаrkiv", "a strike on Kharkiv"),
 ]
