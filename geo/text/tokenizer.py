@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 MAX_SENTENCE = 1200  # longer stretches are cut at white space, so that work per sentence is bounded
 
@@ -34,8 +33,9 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-class Token(NamedTuple):  # a tuple, because thousands are made a text
-    """One word, number or sign; `low` is its lower-case form."""
+@dataclass(slots=True, eq=False)  # not frozen: thousands are made a text
+class Token:
+    """One word, number or sign, never changed; `low` is its lower-case form."""
 
     start: int
     end: int
