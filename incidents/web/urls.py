@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path
 from django.views.i18n import set_language
 
-from incidents.web import developers_page, embed, health_check, incident_page, subscribe_pages, views
+from incidents.web import (
+    crawler_files,
+    developers_page,
+    embed,
+    health_check,
+    incident_page,
+    subscribe_pages,
+    views,
+)
 from incidents.web.charts import trends
 from incidents.web.images import incident, view
 from incidents.web.noscript import views as plain
+from incidents.web.sitemaps import SITEMAPS
 
 app_name = "web"
 
@@ -31,6 +41,21 @@ urlpatterns = [
     path("subscribe/<str:token>/", subscribe_pages.confirm_page, name="confirm"),
     path("unsubscribe/<str:token>/", subscribe_pages.unsubscribe_page, name="unsubscribe"),
     path("language/", set_language, name="language"),
+    path("robots.txt", crawler_files.robots_txt, name="robots"),
+    path("llms.txt", crawler_files.llms_txt, name="llms"),
+    path("favicon.ico", crawler_files.favicon, name="favicon"),
+    path(
+        "sitemap.xml",
+        sitemap_views.index,
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "web:sitemap-section"},
+        name="sitemap",
+    ),
+    path(
+        "sitemap-<section>.xml",
+        sitemap_views.sitemap,
+        {"sitemaps": SITEMAPS},
+        name="sitemap-section",
+    ),
     path("health/live", health_check.live, name="health_live"),
     path("health/ready", health_check.ready, name="health_ready"),
     path("metrics", health_check.metrics, name="metrics"),
