@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import cached_property
 from django.utils.http import http_date, parse_http_date_safe
 from django.utils.translation import get_language
 from rest_framework.negotiation import DefaultContentNegotiation
@@ -22,6 +24,7 @@ from incidents.caching import responses
 from incidents.limits.throttles import AnonymousThrottle
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
+from incidents.query.incident_query import IncidentQuery
 
 SETTLED = timedelta(seconds=2)
 
@@ -59,11 +62,20 @@ class PublicView(APIView):
         state = visibility.data_state()
         self._modified = state.modified
         if self.kept and request.accepted_media_type == JSONRenderer.media_type:
-            self._key = responses.key_of(
-                state.version, request.path, request.query_params, get_language() or ""
-            )
+            self._key = responses.key_of(state.version, request.path, self._spelled(), get_language() or "")
         told = f"{state.version} {request.get_full_path()} {get_language()} {request.accepted_media_type}"
         self._tag = f'W/"{hashlib.sha256(told.encode()).hexdigest()[:24]}"'
+
+    @cached_property
+    def query(self) -> IncidentQuery:
+        """The question of this request, read and checked once. Raises BadParameters."""
+        return IncidentQuery.parse(self.request.query_params, self.parameters)
+
+    def _spelled(self) -> str:
+        """What the address asks, in one spelling however its parameters stand."""
+        given = self.request.query_params
+        own = sorted((name, text) for name in self.parameters for text in given.getlist(name))
+        return f"{self.query.text if self.filtered else ''}&{urlencode(own)}"
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """Answer 304 without reading anything when the reader already has this state."""

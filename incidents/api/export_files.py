@@ -12,7 +12,6 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.core.cache import cache
-from django.http import QueryDict
 from django.urls import reverse
 from rest_framework import exceptions, status
 
@@ -20,10 +19,11 @@ from incidents.api.export_responses import add_export_headers
 from incidents.api.ranges import answer_with_file, names_etag
 from incidents.caching.responses import try_cache
 from incidents.exports import background_jobs
-from incidents.exports.citation import About, normal_query
+from incidents.exports.citation import About
 from incidents.exports.registry import FORMATS
 from incidents.exports.types import Format
 from incidents.models import ExportJob
+from incidents.query.incident_query import IncidentQuery
 
 IDLE_S = 600  # a reader that asks for no part for so long begins anew
 LONGEST_S = 3_600  # one that reads on for longer is told to
@@ -46,13 +46,13 @@ class _Begun(NamedTuple):
 
 
 def find_file(
-    request: Any, form: Format, question: QueryDict, reader: str, present: Callable[[], ExportJob | None]
+    request: Any, form: Format, query: IncidentQuery, reader: str, present: Callable[[], ExportJob | None]
 ) -> ExportJob | None:
     """The file to answer with: of the present state, or for a part the one this reader began with. Raises FilesGone.
 
     `present` gives the file of the present state; none when it is too large to be built while the reader waits.
     """
-    key = "export:" + hashlib.sha256(f"{reader} {form.name} {normal_query(question)}".encode()).hexdigest()
+    key = "export:" + hashlib.sha256(f"{reader} {form.name} {query.text}".encode()).hexdigest()
     begun = _begun(request, key)
     if begun and (job := _kept(begun)):
         try_cache(lambda: cache.touch(key, IDLE_S))

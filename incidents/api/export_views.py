@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpResponseBase, QueryDict, StreamingHttpResponse
+from django.http import Http404, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.functional import cached_property
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import exceptions, status
@@ -30,8 +31,8 @@ from incidents.exports.types import Format
 from incidents.ingest.enqueue import send_task
 from incidents.limits.address import counted_address
 from incidents.models import ExportJob
-from incidents.query import visibility
 from incidents.query.filters import BadParameters
+from incidents.query.incident_query import IncidentQuery
 
 OF_PAGES = ("limit", "cursor", "format", "fields")
 NAME = OpenApiParameter(
@@ -77,39 +78,38 @@ class WholeResult(PublicView):
             raise Http404
         return FORMATS[name]
 
-    def question(self) -> QueryDict:
-        """The parameters, all of them of the filter."""
+    @cached_property
+    def query(self) -> IncidentQuery:
+        """The question; every parameter is of the filter."""
         asked = self.request.query_params
         if pages := [name for name in OF_PAGES if name in asked]:
             hint = (
                 "A file is the whole result. For pages ask /api/v1/incidents/ with ?format=json or geojson."
             )
             raise BadParameters(dict.fromkeys(pages, hint))
-        return asked
+        return IncidentQuery.parse(asked)
 
     def size_of(self, form: Format) -> tuple[int, bool]:
         """How many incidents match, and whether that is few enough to be made while the reader waits."""
-        count = visibility.search_public_rows(self.question()).count()
+        count = self.query.rows().count()
         return count, count <= settings.INCIDENTS_EXPORT_INLINE_MAX // form.weight
 
     def find_or_build_file(self, form: Format) -> ExportJob | None:
         """The file of this question, built now if it is small; none when it is too large and nobody had it built."""
 
         def present() -> ExportJob | None:
-            if job := background_jobs.find_ready_job(form, self.question(), timezone.now()):
+            if job := background_jobs.find_ready_job(form, self.query, timezone.now()):
                 return job
             _, is_small = self.size_of(form)
-            return (
-                background_jobs.build_small_file(form, self.question(), timezone.now()) if is_small else None
-            )
+            return background_jobs.build_small_file(form, self.query, timezone.now()) if is_small else None
 
-        return find_file(self.request, form, self.question(), self._reader(), present)
+        return find_file(self.request, form, self.query, self._reader(), present)
 
     def job_for(self, form: Format) -> ExportJob:
         """The job that builds this file, new or of somebody who asked the same."""
         who = salted_hmac("exports", self._reader()).hexdigest()
         try:
-            job, is_new = background_jobs.request_job(form, self.question(), who, timezone.now())
+            job, is_new = background_jobs.request_job(form, self.query, who, timezone.now())
         except background_jobs.TooMany as problem:
             raise TooManyFiles(str(problem)) from problem
         if is_new:
@@ -164,11 +164,11 @@ class ExportFile(WholeResult):
         job = (
             self.find_or_build_file(form)
             if in_parts
-            else background_jobs.find_ready_job(form, self.question(), timezone.now())
+            else background_jobs.find_ready_job(form, self.query, timezone.now())
         )
         if job:
             return send_file(self.request, job)
-        about, pieces = build.stream_export(form, self.question())
+        about, pieces = build.stream_export(form, self.query)
         if self.request.method == "HEAD":
             _close(pieces)
             pieces = iter(())
@@ -192,7 +192,7 @@ class ExportSidecar(WholeResult):
         form = self.form(kwargs["name"])
         _, is_small = self.size_of(form)
         if form.is_text and is_small:
-            return Response(build.export_sha256(form, self.question()).facts())
+            return Response(build.export_sha256(form, self.query).facts())
         job = self.find_or_build_file(form)
         return Response(job.facts) if job else self.waiting(self.job_for(form))
 
@@ -211,7 +211,7 @@ class LossReport(WholeResult):
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The report."""
-        return Response(build.loss_report(self.form(f"{kwargs['name']}.csv"), self.question()))
+        return Response(build.loss_report(self.form(f"{kwargs['name']}.csv"), self.query))
 
 
 class ExportStatus(WholeResult):

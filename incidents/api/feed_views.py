@@ -16,7 +16,6 @@ from incidents.public.serializing import incident_cards
 from incidents.query.filters import BadParameters
 from incidents.subscriptions import atom, queries
 
-OWN = frozenset({"lang"})
 LANGUAGES = ("en", "uk", "ru")
 
 
@@ -37,6 +36,7 @@ class AtomView(PublicView):
     """The matching incidents, the newest correction first, at most 100 of them; the count of all is told."""
 
     filtered = True
+    parameters = frozenset({"lang"})
     renderer_classes = [AtomRenderer]
     schema = None
 
@@ -61,14 +61,13 @@ class AtomView(PublicView):
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The document."""
-        parameters = request.query_params
-        if parameters.get("lang", "en") not in LANGUAGES:
+        if request.query_params.get("lang", "en") not in LANGUAGES:
             raise BadParameters({"lang": f"Use one of: {', '.join(LANGUAGES)}."})
-        rows, matched = changefeed.newest_changes(parameters, OWN, atom.MAX_ENTRIES)
+        rows, matched = changefeed.newest_changes(self.query, atom.MAX_ENTRIES)
         since = {row.public_id: changefeed.told_at(row) for row in rows}
         told = [card | {"updated_at": since[card["id"]]} for card in incident_cards(rows)]
         feed = atom.Feed(
-            query=queries.stored_query(parameters),
+            query=queries.followed_query(self.query).text,
             address=queries.site_url(request.path, request.META.get("QUERY_STRING", "")),
             matched=matched,
             updated=told[0]["updated_at"] if told else self._modified,

@@ -27,7 +27,7 @@ from incidents.public.record import public_record
 from incidents.public.serializing import incident_cards
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
-from incidents.query.pagination import page_link, page_of
+from incidents.query.pagination import OWN, PageRequest, page_link, page_of
 
 FILTER_PARAMETERS = filter_parameters()
 PAGE_PARAMETERS = [
@@ -46,6 +46,7 @@ class IncidentList(PublicView):
     """The public incidents that match, newest day first."""
 
     filtered = True
+    parameters = OWN
     renderer_classes = [JSONRenderer, GeoJSONRenderer]
 
     @extend_schema(
@@ -61,16 +62,15 @@ class IncidentList(PublicView):
         """One page with its counts and links."""
         parameters = request.query_params
         names = requested_fields(parameters, serializers.IncidentCard)
-        page = page_of(parameters)
+        page = page_of(self.query, PageRequest.parse(parameters))
+        moment = self.query.as_of
         address = request.build_absolute_uri(request.path)
         return Response(
             {
                 "matched": page.matched,
                 "returned": len(page.rows),
                 "limit": page.limit,
-                "redacted": visibility.redacted_since(moment)
-                if (moment := visibility.as_of(parameters))
-                else 0,
+                "redacted": visibility.redacted_since(moment) if moment else 0,
                 "self": request.build_absolute_uri(),
                 "next": page_link(parameters, address, page.next_cursor) if page.next_cursor else None,
                 "results": [select_fields(card, names) for card in incident_cards(page.rows)],

@@ -17,7 +17,6 @@ from incidents.api.map_views import zoom_of
 from incidents.maps.area_sums import FIGURES, LEVELS, MEASURES, by_area
 from incidents.maps.density import density_cells
 from incidents.maps.totals import Sums
-from incidents.query import visibility
 from incidents.query.filters import BadParameters
 
 
@@ -51,7 +50,7 @@ class AreasView(PublicView):
             raise BadParameters({"level": f"Use one of: {', '.join(LEVELS)}."})
         if measure not in MEASURES:
             raise BadParameters({"measure": f"Use one of: {', '.join(MEASURES)}."})
-        found = by_area(visibility.search_public_rows(request.query_params, self.parameters), level, measure)
+        found = by_area(self.query.rows(), level, measure)
         language = (get_language() or "en").split("-")[0]
         return Response(
             {
@@ -88,7 +87,7 @@ class DensityView(PublicView):
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Cells and how many incidents are in none."""
         zoom = zoom_of(request.query_params.get("zoom", "6"))
-        found = density_cells(visibility.search_public_rows(request.query_params, self.parameters), zoom)
+        found = density_cells(self.query.rows(), zoom)
         return Response(
             {
                 "matched": found.matched,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Any
 
 from django.utils.translation import get_language
@@ -21,12 +20,13 @@ from incidents.maps.summary import compare_with_before, preceding_period, summar
 from incidents.maps.timeline import timeline_bins
 from incidents.public.prefetch import load_incidents
 from incidents.public.serializing import incident_card
-from incidents.query import visibility
-from incidents.query.fields import IntervalField
+from incidents.query import places
 from incidents.query.filters import BadParameters
+from incidents.query.incident_query import IncidentQuery
 
 ZOOM_MAX = 20
 OUTLINES_MAX = 60
+WHERE = (*places.QUESTIONS, "unlocated")
 
 
 class MapView(PublicView):
@@ -50,15 +50,15 @@ class MapView(PublicView):
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Counts first, then what is single enough to be drawn by itself."""
-        parameters = request.query_params
-        rows = visibility.search_public_rows(parameters, self.parameters)
-        found = clusters.count_by_cell(rows, zoom_of(parameters.get("zoom", "6")))
+        zoom = zoom_of(request.query_params.get("zoom", "6"))
+        rows = self.query.rows()
+        found = clusters.count_by_cell(rows, zoom)
         single = [cell for cell in found.cells if cell.is_one_place]
         at = clusters.count_at_places(rows, single)
         inside = clusters.count_in_areas(rows, [*found.areas, *found.countries])
         cards = _cards([row for here in (*at.values(), *inside.values()) for row in here])
         known = clusters.name_areas([*found.areas, *found.countries])
-        everywhere = _unlocated(parameters) if _asks_where(parameters) else found.unlocated
+        everywhere = _unlocated(self.query) if self.query.asks(*WHERE) else found.unlocated
         return Response(
             {
                 "matched": found.matched,
@@ -99,11 +99,7 @@ class TimelineView(PublicView):
         unit = request.query_params.get("unit", "")
         if unit not in {"", "day", "week", "month"}:
             raise BadParameters({"unit": "Use day, week or month."})
-        rows = visibility.search_public_rows(request.query_params, self.parameters)
-        asked: tuple[date | None, date | None] | None = IntervalField().clean(
-            request.query_params.get("datetime")
-        )
-        return Response(timeline_bins(rows, asked[0] if asked else None, unit))
+        return Response(timeline_bins(self.query.rows(), self.query.days[0], unit))
 
 
 class SummaryView(PublicView):
@@ -123,16 +119,12 @@ class SummaryView(PublicView):
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Counts and sums; with bounded days also those of the period of equal length before."""
-        asked = request.query_params
-        told = summarise_incidents(visibility.search_public_rows(asked, self.parameters))
-        start, end = IntervalField().clean(asked.get("datetime")) or (None, None)
+        told = summarise_incidents(self.query.rows())
+        start, end = self.query.days
         told["previous"] = None
         if start and end and (earlier := preceding_period(start, end)):
-            parameters = asked.copy()
-            parameters["datetime"] = f"{earlier[0]}/{earlier[1]}"
-            told["previous"] = compare_with_before(
-                visibility.search_public_rows(parameters, self.parameters), earlier
-            )
+            before = self.query.with_values(datetime=f"{earlier[0]}/{earlier[1]}")
+            told["previous"] = compare_with_before(before.rows(), earlier)
         return Response(told)
 
 
@@ -173,19 +165,9 @@ def zoom_of(text: str) -> int:
     return int(text)
 
 
-WHERE = ("bbox", "near", "polygon", "place", "area", "unlocated")
-
-
-def _asks_where(parameters: Any) -> bool:
-    return any(parameters.get(name) for name in WHERE)
-
-
-def _unlocated(parameters: Any) -> int:
+def _unlocated(query: IncidentQuery) -> int:
     """Of the same question without its box: what has no place is told wherever one looks."""
-    asked = parameters.copy()
-    for name in WHERE:
-        asked.pop(name, None)
-    return clusters.count_unlocated(visibility.search_public_rows(asked, MapView.parameters))
+    return clusters.count_unlocated(query.without(*WHERE).rows())
 
 
 def _cards(rows: list[Any]) -> dict[int, dict[str, Any]]:

@@ -18,8 +18,6 @@ from incidents.maps import stats
 from incidents.maps.stat_labels import group_labels
 from incidents.maps.totals import COUNTS, FIGURES
 from incidents.public.coverage import reading_coverage
-from incidents.query import visibility
-from incidents.query.fields import IntervalField
 from incidents.query.filters import BadParameters
 
 
@@ -72,10 +70,8 @@ class StatsView(PublicView):
         """The groups and what is in none of them."""
         asked = request.query_params
         by, limit = _by(asked.get("by", "type")), _limit(asked.get("limit", str(stats.LIMIT)))
-        rows = visibility.search_public_rows(asked, self.parameters)
-        interval = IntervalField().clean(asked.get("datetime"))
         try:
-            found = stats.grouped_stats(rows, by, since=interval[0] if interval else None, limit=limit)
+            found = stats.grouped_stats(self.query.rows(), by, since=self.query.days[0], limit=limit)
         except stats.TooManyBinsError:
             raise BadParameters(
                 {"by": "The days reach too far. Use week or month, or narrow datetime."}

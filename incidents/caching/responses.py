@@ -14,7 +14,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.cache import cache
-from django.http import QueryDict
 
 log = logging.getLogger(__name__)
 SECONDS = 900
@@ -24,10 +23,9 @@ ASKED_KEY, ASKED_MOST = "answers:asked", 120
 SAMPLE = 8  # one of so many answers from the cache is counted as asked for
 
 
-def key_of(version: str, path: str, query: QueryDict, language: str) -> str:
-    """The same for the same question, in whatever order its parameters stand."""
-    pairs = sorted((name, value) for name in query for value in query.getlist(name))
-    return "answer:" + hashlib.sha256(repr((version, path, pairs, language)).encode()).hexdigest()
+def key_of(version: str, path: str, asked: str, language: str) -> str:
+    """The name under which an answer is kept; `asked` is what the address asks, in one spelling."""
+    return "answer:" + hashlib.sha256(repr((version, path, asked, language)).encode()).hexdigest()
 
 
 def cached_response(key: str) -> bytes | None:

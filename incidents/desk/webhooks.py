@@ -20,6 +20,7 @@ from incidents.desk.role_access import for_action
 from incidents.models import FollowEvent, Webhook, WebhookDelivery
 from incidents.net import client
 from incidents.query.filters import BadParameters
+from incidents.query.incident_query import IncidentQuery
 from incidents.subscriptions import queries, webhooks
 from incidents.vocabulary.enums import Role
 
@@ -60,7 +61,7 @@ class WebhookForm(forms.Form):
         """The filter as it is kept; the host and path of a pasted address are cut off."""
         text: str = self.cleaned_data["query"].strip().rpartition("?")[2]
         try:
-            return queries.check_query(text)
+            return queries.followed_query(IncidentQuery.parse(text)).text
         except BadParameters as problem:
             raise forms.ValidationError(str(problem)) from problem
 

@@ -18,16 +18,15 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Count, Max, Q, QuerySet
-from django.http import QueryDict
 from django.utils import timezone
 
 from incidents.exports import build
-from incidents.exports.citation import normal_query
 from incidents.exports.registry import FORMATS
 from incidents.exports.row_stream import repeatable_read
 from incidents.exports.types import Format
 from incidents.models import ExportJob, IncidentVersion
 from incidents.query import visibility
+from incidents.query.incident_query import IncidentQuery
 
 log = logging.getLogger(__name__)
 State = ExportJob.State
@@ -43,40 +42,40 @@ class TooMany(Exception):
     """More files are in the making than one address, or everyone together, may have."""
 
 
-def request_job(form: Format, parameters: QueryDict, who: str, now: datetime) -> tuple[ExportJob, bool]:
+def request_job(form: Format, query: IncidentQuery, who: str, now: datetime) -> tuple[ExportJob, bool]:
     """The job for this question, and whether it is new. Raises TooMany."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        same = _same(form, parameters, now)
+        same = _same(form, query, now)
         for job in same.exclude(state=State.FAILED).order_by("-created_at"):
             if job.state != State.DONE or reason_not_to_build(job) is None:
                 return job, False
         _check_room(who)
         job = ExportJob.objects.create(
-            format=form.name, query=normal_query(parameters), version=_version(now), asked_by=who, created_at=now,
+            format=form.name, query=query.text, version=_version(now), asked_by=who, created_at=now,
             expires_at=now + timedelta(hours=settings.INCIDENTS_EXPORT_KEPT_HOURS),
         )  # fmt: skip
         return job, True
 
 
-def find_ready_job(form: Format, parameters: QueryDict, now: datetime) -> ExportJob | None:
+def find_ready_job(form: Format, query: IncidentQuery, now: datetime) -> ExportJob | None:
     """The finished file of this question in the present state, if somebody had it built."""
-    done = _same(form, parameters, now).filter(state=State.DONE).order_by("-created_at")
+    done = _same(form, query, now).filter(state=State.DONE).order_by("-created_at")
     return next((job for job in done if reason_not_to_build(job) is None), None)
 
 
-def build_small_file(form: Format, parameters: QueryDict, now: datetime) -> ExportJob:
+def build_small_file(form: Format, query: IncidentQuery, now: datetime) -> ExportJob:
     """Build a small file while its reader waits, and keep it: the same bytes answer whoever reads on in it.
 
     The row is written when the file is there: a reader who goes away leaves nothing that others would wait for.
     """
     job = ExportJob(
-        format=form.name, query=normal_query(parameters), created_at=now, began_at=now,
+        format=form.name, query=query.text, created_at=now, began_at=now,
         expires_at=now + timedelta(hours=QUICK_HOURS),
     )  # fmt: skip
     try:
-        _build(job)
+        _build(job, query)
     except BaseException:
         job.part.unlink(missing_ok=True)
         raise
@@ -95,9 +94,9 @@ def _make_room(newest: ExportJob) -> None:
             _remove(job)
 
 
-def _same(form: Format, parameters: QueryDict, now: datetime) -> QuerySet[ExportJob]:
+def _same(form: Format, query: IncidentQuery, now: datetime) -> QuerySet[ExportJob]:
     """The jobs of this question in the present state."""
-    asked = {"format": form.name, "query": normal_query(parameters), "version": _version(now)}
+    asked = {"format": form.name, "query": query.text, "version": _version(now)}
     return ExportJob.objects.filter(**asked, expires_at__gt=now)
 
 
@@ -135,7 +134,7 @@ def run_job(pk: str) -> None:
         return
     job = ExportJob.objects.get(pk=pk)
     try:
-        _build(job)
+        _build(job, IncidentQuery.parse(job.query))
     except Exception as problem:  # the row must tell, whatever it was
         log.exception("The export %s failed", job.pk)
         job.state, job.error = State.FAILED, f"{type(problem).__name__}: {problem}"[:300]
@@ -145,14 +144,14 @@ def run_job(pk: str) -> None:
     job.save()
 
 
-def _build(job: ExportJob) -> None:
+def _build(job: ExportJob, query: IncidentQuery) -> None:
     job.path.parent.mkdir(parents=True, exist_ok=True)
     part = job.part
     part.unlink(missing_ok=True)
     with repeatable_read():
         newest = IncidentVersion.objects.aggregate(newest=Max("pk"))["newest"] or 0
         told, redacted = _editions_until(newest)
-        made = build.build_export(FORMATS[job.format], QueryDict(job.query), part)
+        made = build.build_export(FORMATS[job.format], query, part)
     part.rename(job.path)
     job.newest, job.told, job.redacted = newest, told, redacted
     job.version, job.facts = made.about.version, made.facts()

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from django.http import QueryDict
-
 from incidents.exports.area_outlines import Shapes
 from incidents.exports.citation import About
 from incidents.exports.profile_formats import PROFILES
 from incidents.exports.row_stream import flat_records, open_question, repeatable_read
 from incidents.exports.types import Format
+from incidents.query.incident_query import IncidentQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,39 +29,39 @@ class Made:
         return {**self.about.facts(), "bytes": self.size, "sha256": self.sha256}
 
 
-def stream_export(form: Format, parameters: QueryDict) -> tuple[About, Iterator[bytes]]:
+def stream_export(form: Format, query: IncidentQuery) -> tuple[About, Iterator[bytes]]:
     """What the export says of itself, and its bytes. The caller must read or close them."""
-    walk = _walk(form, parameters)
+    walk = _walk(form, query)
     about = cast(About, next(walk))
     return about, cast(Iterator[bytes], walk)
 
 
-def _walk(form: Format, parameters: QueryDict) -> Iterator[About | bytes]:
+def _walk(form: Format, query: IncidentQuery) -> Iterator[About | bytes]:
     with repeatable_read():
-        about, rows = open_question(form, parameters)
+        about, rows = open_question(form, query)
         yield about
         assert form.stream  # noqa: S101 – only text formats come here
         yield from form.stream(flat_records(rows), about, Shapes())
 
 
-def build_export(form: Format, parameters: QueryDict, path: Path) -> Made:
+def build_export(form: Format, query: IncidentQuery, path: Path) -> Made:
     """The file of a format of either kind."""
     if form.build is None:
-        about, pieces = stream_export(form, parameters)
+        about, pieces = stream_export(form, query)
         with path.open("wb") as target:
             target.writelines(pieces)
     else:
         with repeatable_read():
-            about, rows = open_question(form, parameters)
+            about, rows = open_question(form, query)
             form.build(flat_records(rows), about, Shapes(), path)
     with path.open("rb") as source:
         digest = hashlib.file_digest(source, "sha256").hexdigest()
     return Made(about, path.stat().st_size, digest)
 
 
-def export_sha256(form: Format, parameters: QueryDict) -> Made:
+def export_sha256(form: Format, query: IncidentQuery) -> Made:
     """A second pass over the rows of a text format, for their hash; nothing is kept."""
-    about, pieces = stream_export(form, parameters)
+    about, pieces = stream_export(form, query)
     digest, size = hashlib.sha256(), 0
     for piece in pieces:
         digest.update(piece)
@@ -70,8 +69,8 @@ def export_sha256(form: Format, parameters: QueryDict) -> Made:
     return Made(about, size, digest.hexdigest())
 
 
-def loss_report(form: Format, parameters: QueryDict) -> dict[str, Any]:
+def loss_report(form: Format, query: IncidentQuery) -> dict[str, Any]:
     """The loss report of a profile."""
     with repeatable_read():
-        about, rows = open_question(form, parameters)
+        about, rows = open_question(form, query)
         return PROFILES[form.profile].report(flat_records(rows), about)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import QueryDict
-from django.utils.dateparse import parse_datetime
 
 LICENCES = {
     "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
@@ -90,18 +89,3 @@ class About:
         told = self.facts()
         names = ("snapshot", "query", "count", "note", "licence", "attribution", "citation", "codebook")
         return {name: str(told[name]) for name in names if name != "note" or self.note}
-
-
-def normal_query(parameters: QueryDict) -> str:
-    """The question in one spelling, whatever the order of its parameters."""
-    asked = QueryDict(mutable=True)
-    for name in sorted(parameters):
-        asked.setlist(name, [value for value in parameters.getlist(name) if value])
-    return asked.urlencode(safe=",:/")
-
-
-def moment_of(parameters: QueryDict) -> str:
-    """The moment of `as_of` as it was asked, in one spelling where it can be read."""
-    text = parameters.get("as_of", "").replace(" ", "+")
-    moment = parse_datetime(text) if text else None
-    return moment.isoformat() if moment else text

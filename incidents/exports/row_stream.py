@@ -8,15 +8,15 @@ from itertools import islice
 from typing import Any
 
 from django.db import connection, transaction
-from django.http import QueryDict
 from django.utils import timezone
 
-from incidents.exports.citation import About, moment_of, normal_query
+from incidents.exports.citation import About
 from incidents.exports.types import Flat, Format
 from incidents.models import IncidentVersion
 from incidents.projection.flat_record import complete_record
 from incidents.projection.public_rows import public_rows
 from incidents.query import visibility
+from incidents.query.incident_query import IncidentQuery
 from incidents.query.pagination import Order
 
 BLOCK = 2_000
@@ -37,12 +37,13 @@ def repeatable_read() -> Iterator[None]:
         yield
 
 
-def open_question(form: Format, parameters: QueryDict) -> tuple[About, Any]:
-    """What the export says of itself, and its rows. Raises BadParameters for whatever is wrong in the question."""
-    rows = visibility.search_public_rows(parameters)
+def open_question(form: Format, query: IncidentQuery) -> tuple[About, Any]:
+    """What the export says of itself, and its rows."""
+    rows = query.rows()
     version = visibility.data_state().version.split("~")[0]  # what follows tells of transactions, not of rows
-    about = About(form.name, version, normal_query(parameters), rows.count(), moment_of(parameters))
-    return about, Order(parameters.get("ordering") or "-date").sorted(rows)
+    as_of = query.as_of.isoformat() if query.as_of else ""
+    about = About(form.name, version, query.text, rows.count(), as_of)
+    return about, Order(query.ordering).sorted(rows)
 
 
 def flat_records(rows: Any) -> Iterator[Flat]:

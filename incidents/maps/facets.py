@@ -5,12 +5,13 @@ A list is counted without its own parameter, so that the words not chosen show w
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Count, QuerySet
+
+from incidents.query.incident_query import IncidentQuery
 
 COLUMNS = {
     "type": "incident_type",
@@ -28,24 +29,14 @@ MANY = frozenset({"weapon", "target_kind", "source"})
 MOST_WORDS = 60
 
 
-def facet_counts(
-    ask: Callable[[Any], QuerySet[Any]], parameters: Any, names: list[str]
-) -> dict[str, dict[str, int]]:
-    """Word and count for each list; `ask` gives the rows of parameters."""
-    found = {
-        name: _counted(ask(_without(parameters, name)), [name])[name] for name in names if name in parameters
-    }
-    shared = ask(parameters)
+def facet_counts(query: IncidentQuery, names: list[str]) -> dict[str, dict[str, int]]:
+    """Word and count for each list."""
+    found = {name: _counted(query.without(name).rows(), [name])[name] for name in names if query.asks(name)}
+    shared = query.rows()
     for many in (False, True):
-        together = [name for name in names if name not in parameters and (name in MANY) == many]
+        together = [name for name in names if not query.asks(name) and (name in MANY) == many]
         found |= _counted(shared, together) if together else {}
     return {name: found[name] for name in names}
-
-
-def _without(parameters: Any, name: str) -> Any:
-    others = parameters.copy()
-    others.pop(name)
-    return others
 
 
 def _counted(rows: QuerySet[Any], names: list[str]) -> dict[str, dict[str, int]]:

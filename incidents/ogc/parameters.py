@@ -20,6 +20,8 @@ from incidents.ogc.cql2_to_queryset import Conditions
 from incidents.ogc.cql2_tokens import Cql2Error
 from incidents.query import places
 from incidents.query.filters import BadParameters
+from incidents.query.incident_query import IncidentQuery
+from incidents.query.pagination import PageRequest, question_mark
 
 MARK = "ogc-"  # before the names of OGC's own parameters where they stand beside those of the grammar
 NARROWING = ("bbox", "bbox-crs", "datetime", "filter", "filter-crs")
@@ -32,17 +34,13 @@ _INTERVAL = (
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What a request for items says: the words of the shared grammar, OGC's own as a condition, system and size.
+class ItemsRequest:
+    """What a request for items says: the question in the shared grammar, OGC's own as a condition, page and system."""
 
-    `grammar` carries OGC's parameters under names of their own too, so that a cursor belongs to the whole question.
-    """
-
-    grammar: QueryDict
-    own: frozenset[str]
+    query: IncidentQuery
     where: Q
+    page: PageRequest
     crs: str
-    limit: int
 
 
 def of_collection(collection: str) -> Q:
@@ -52,23 +50,30 @@ def of_collection(collection: str) -> Q:
     return Q(public_point=None, public_area_id__isnull=False) if collection == "areas" else Q()
 
 
-def parse_items_request(parameters: QueryDict, collection: str) -> Asked:
-    """Everything a request for items says. Raises BadParameters naming each wrong parameter of OGC's."""
+def parse_items_request(parameters: QueryDict, collection: str) -> ItemsRequest:
+    """Everything a request for items says. Raises BadParameters naming each wrong parameter."""
     _check_single(parameters)
-    grammar = parameters.copy()
-    for name in OWN:
-        if name != "cursor":
-            grammar.pop(name, None)
-    grammar[f"{MARK}collection"] = collection
-    for name in NARROWING:
-        if name in parameters:
-            grammar[MARK + name] = _text(parameters, name)
     where = of_collection(collection)
     for condition in (_placed(parameters), _dated(parameters), _filtered(parameters)):
         where &= condition
     limit = _limit(_text(parameters, "limit")) if "limit" in parameters else settings.INCIDENTS_PAGE_SIZE
-    own = frozenset(name for name in grammar if name.startswith(MARK)) | {"cursor"}
-    return Asked(grammar, own, where, crs_of(parameters), limit)
+    crs = crs_of(parameters)
+    shared = parameters.copy()
+    for name in OWN:
+        shared.pop(name, None)
+    query = IncidentQuery.parse(shared, frozenset(OWN))
+    page = PageRequest(limit, _text(parameters, "cursor"), _walk_mark(shared, parameters, collection))
+    return ItemsRequest(query, where, page, crs)
+
+
+def _walk_mark(shared: QueryDict, parameters: QueryDict, collection: str) -> str:
+    """OGC's own parameters stand under names of their own, so that a cursor belongs to the whole question."""
+    whole = shared.copy()
+    whole[f"{MARK}collection"] = collection
+    for name in NARROWING:
+        if name in parameters:
+            whole[MARK + name] = _text(parameters, name)
+    return question_mark(whole)
 
 
 def crs_of(parameters: QueryDict) -> str:

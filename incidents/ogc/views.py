@@ -78,7 +78,7 @@ def items(request: HttpRequest, name: str) -> HttpResponse:
     html = is_html(request)
     now = timezone.now()
     asked = asking.parse_items_request(request.GET, name)
-    page = page_of(asked.grammar, asked.own, now, limit=asked.limit, where=asked.where)
+    page = page_of(asked.query, asked.page, now, where=asked.where)
     links = [
         *self_links(request, GEOJSON, html),
         view_link(request, "collection", JSON, str(found.title), "collection", name),

@@ -11,12 +11,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import QueryDict
 
 from incidents.models import IncidentVersion
 from incidents.projection import projector
 from incidents.projection.feed_watermark import feed_horizon
 from incidents.query import visibility
+from incidents.query.incident_query import IncidentQuery
 from incidents.vocabulary.enums import ChangeKind, Status
 
 WITH_REASON = (ChangeKind.WITHDRAWN.value, ChangeKind.MERGED.value)
@@ -29,12 +29,12 @@ def editions_since(since: int = 0) -> QuerySet[IncidentVersion]:
     return told.order_by("pk")
 
 
-def newest_changes(parameters: QueryDict, also: frozenset[str], limit: int) -> tuple[list[Any], int]:
+def newest_changes(query: IncidentQuery, limit: int) -> tuple[list[Any], int]:
     """The incidents asked for that were told or corrected last, and how many match.
 
     What a delay held back was told when it ended, however old its last correction is.
     """
-    rows = visibility.search_public_rows(parameters, also)
+    rows = query.rows()
     corrected = rows.order_by("-updated_at", "-pk")[:limit]
     freed = rows.filter(publish_after__isnull=False).order_by("-publish_after", "-pk")[:limit]
     last = {row.pk: row for row in [*corrected, *freed]}

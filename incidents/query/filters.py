@@ -6,17 +6,19 @@ moment. They hold only what strangers may know, so no question can tell more.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import django_filters
-from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.http import QueryDict
 
 from geo.geometry.precision import Precision
 from incidents.models import PublicIncident
 from incidents.projection.search_terms import Matches, folded_words
-from incidents.query import fields, places
+from incidents.query import fields, place_fields, places
 from incidents.vocabulary.enums import IncidentType, Review, TargetKind, Verification, Weapon, side_code
 
 Rows = QuerySet[Any]  # of PublicIncident or IncidentVersion
@@ -34,7 +36,7 @@ class BadParameters(ValueError):
 class _Words(django_filters.Filter):
     """One of several words, comma separated or repeated; none of those with a leading "-"."""
 
-    def filter(self, rows: Rows, value: fields.Asked) -> Rows:
+    def filter(self, rows: Rows, value: fields.ChosenWords) -> Rows:
         if value.wanted:
             rows = rows.filter(self._any(value.wanted))
         return rows.exclude(self._any(value.unwanted)) if value.unwanted else rows
@@ -54,11 +56,11 @@ class _Figure(django_filters.Filter):
     """A bound on a figure: the best value, else the lowest, else the highest; `…_unknown` adds those not stated."""
 
     def filter(self, rows: Rows, value: int | None) -> Rows:
-        return rows  # joined by IncidentFilter.filter_queryset
+        return rows  # joined by IncidentFilter.narrowed
 
 
-class _Asked(django_filters.Filter):
-    """A question that `IncidentFilter.filter_queryset` or the caller answers."""
+class _Joined(django_filters.Filter):
+    """A question that `IncidentFilter.narrowed` or the caller answers."""
 
     def filter(self, rows: Rows, value: object) -> Rows:
         return rows
@@ -67,19 +69,19 @@ class _Asked(django_filters.Filter):
 class IncidentFilter(django_filters.FilterSet):
     """Everything that can be asked of incidents. Parameters are joined by "and", words inside one by "or"."""
 
-    bbox = _Asked(label="Box: west,south,east,north in degrees; west may be greater than east.")
-    near = _Asked(label="Circle: longitude,latitude,radius in metres.")
-    polygon = _Asked(label="Polygon: longitude,latitude pairs, all comma separated.")
-    place = _Asked(label="Key of a place or area as /places/ gives it: p123 or a45.")
-    area = _Asked(label="Keys of areas: a45; anywhere inside one of them.")
-    unlocated = _Asked(label="1: also those without a place; only: nothing else; 0: not.")
+    bbox = _Joined(label="Box: west,south,east,north in degrees; west may be greater than east.")
+    near = _Joined(label="Circle: longitude,latitude,radius in metres.")
+    polygon = _Joined(label="Polygon: longitude,latitude pairs, all comma separated.")
+    place = _Joined(label="Key of a place or area as /places/ gives it: p123 or a45.")
+    area = _Joined(label="Keys of areas: a45; anywhere inside one of them.")
+    unlocated = _Joined(label="1: also those without a place; only: nothing else; 0: not.")
     datetime = django_filters.Filter(
         method="filter_datetime", label="Day, or start/end with .. for an open end."
     )
     updated_since = django_filters.Filter(
         method="filter_updated_since", label="Changed at or after this time."
     )
-    as_of = _Asked(label="As the site said it at this time; redactions made since are kept.")
+    as_of = _Joined(label="As the site said it at this time; redactions made since are kept.")
     type = _Words(field_name="incident_type", lookup_expr="in", label="Incident type.")
     weapon = _Words(field_name="weapons", lookup_expr="overlap", label="Weapon used.")
     target_kind = _Words(field_name="target_kinds", lookup_expr="overlap", label="What was hit.")
@@ -96,17 +98,17 @@ class IncidentFilter(django_filters.FilterSet):
     review = _Words(field_name="review", lookup_expr="in", label="Who vouches for it.")
     killed_min = _Figure(field_name="killed", lookup_expr="gte", label="At least so many killed.")
     killed_max = _Figure(field_name="killed", lookup_expr="lte", label="At most so many killed.")
-    killed_unknown = _Asked(label="1: also those where it is not stated; only: nothing else; 0: not.")
+    killed_unknown = _Joined(label="1: also those where it is not stated; only: nothing else; 0: not.")
     injured_min = _Figure(field_name="injured", lookup_expr="gte", label="At least so many injured.")
     injured_max = _Figure(field_name="injured", lookup_expr="lte", label="At most so many injured.")
-    injured_unknown = _Asked(label="1: also those where it is not stated; only: nothing else; 0: not.")
+    injured_unknown = _Joined(label="1: also those where it is not stated; only: nothing else; 0: not.")
     source = _Words(field_name="source_slugs", lookup_expr="overlap", label="Slug of a source.")
     parent = _Parent(label="Public id of an incident: its parts.")
     q = django_filters.Filter(method="filter_q", label="Words in title, place or quotes, in any form.")
     sample = django_filters.Filter(
         method="filter_sample", label="0: without sample data; only: nothing else."
     )
-    ordering = _Asked(
+    ordering = _Joined(
         label="Order of a list: -date, date, -killed, killed, -injured, injured, -updated, updated."
     )
 
@@ -115,10 +117,10 @@ class IncidentFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     FIELDS = {
-        "bbox": fields.BoxField(),
-        "near": fields.NearField(),
-        "polygon": fields.PolygonField(),
-        "place": fields.PlaceKeyField(),
+        "bbox": place_fields.BoxField(),
+        "near": place_fields.NearField(),
+        "polygon": place_fields.PolygonField(),
+        "place": place_fields.PlaceKeyField(),
         "area": fields.AreasField(),
         "unlocated": fields.SwitchField(),
         "sample": fields.SwitchField(),
@@ -128,8 +130,8 @@ class IncidentFilter(django_filters.FilterSet):
         "source": fields.WordsField(),
         "parent": fields.WordsField(),
         "q": fields.TextField(),
-        "attacker": fields.WordsField(turn=side_code),
-        "target": fields.WordsField(turn=side_code),
+        "attacker": fields.WordsField(turn=side_code, write=str.lower),
+        "target": fields.WordsField(turn=side_code, write=str.lower),
         "country": fields.WordsField(shape=r"[A-Z]{2}", turn=str.upper, hint="two letters such as UA"),
         "region": fields.WordsField(
             shape=r"[A-Z]{2}-[A-Z0-9]{1,3}", turn=str.upper, hint="a code such as UA-51"
@@ -149,30 +151,15 @@ class IncidentFilter(django_filters.FilterSet):
         "ordering": fields.ChoiceField(ORDERINGS),
     }
 
-    @classmethod
-    def asked(cls, parameters: Any, rows: Rows, also: frozenset[str] = frozenset()) -> IncidentFilter:
-        """The filter for these parameters. Raises BadParameters for unknown names (beside `also`) and bad values."""
-        known = set(cls.base_filters)
-        unknown = [name for name in parameters if name not in known and name not in also]
-        if unknown:
-            raise BadParameters(
-                {name: f"Unknown parameter. Known: {', '.join(sorted(known | also))}." for name in unknown}
-            )
-        asked = cls(parameters, queryset=rows)
-        if not asked.form.is_valid():
-            raise BadParameters(
-                {name: " ".join(map(str, errors)) for name, errors in asked.form.errors.items()}
-            )
-        return asked
+    def __init__(self, values: Mapping[str, Any], rows: Rows) -> None:
+        super().__init__(None, queryset=rows)
+        self.values = values
 
-    def get_form_class(self) -> Any:
-        """The form of the parameters; each field cleans and explains itself."""
-        return type("IncidentFilterForm", (forms.Form,), dict(self.FIELDS))
-
-    def filter_queryset(self, queryset: Rows) -> Rows:
-        """Join the questions about figures and place with all others."""
-        asked = self.form.cleaned_data
-        rows = super().filter_queryset(queryset)
+    def narrowed(self) -> Rows:
+        """The rows that are asked for; questions about figures and place are joined with all others."""
+        asked, rows = self.values, self.queryset
+        for name, value in asked.items():
+            rows = self.filters[name].filter(rows, value)
         for name in ("killed", "injured"):
             rows = _with_figure(rows, name, asked)
         place = Q()
@@ -213,7 +200,36 @@ class IncidentFilter(django_filters.FilterSet):
         return rows.filter(is_sample=value == "only") if value in {"0", "only"} else rows
 
 
-def _with_figure(rows: Rows, name: str, asked: dict[str, Any]) -> Rows:
+def read_parameters(parameters: QueryDict, also: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """What is asked, by name, checked; what is left empty is left out.
+
+    Raises BadParameters for unknown names (beside `also`) and bad values.
+    """
+    known = set(IncidentFilter.FIELDS)
+    if unknown := [name for name in parameters if name not in known and name not in also]:
+        hint = f"Unknown parameter. Known: {', '.join(sorted(known | also))}."
+        raise BadParameters(dict.fromkeys(unknown, hint))
+    values, problems = read_values(parameters)
+    if problems:
+        raise BadParameters(problems)
+    return values
+
+
+def read_values(parameters: QueryDict) -> tuple[dict[str, Any], dict[str, str]]:
+    """What the parameters of the filter say, by name, and what is wrong with those that cannot be read."""
+    values, problems = {}, {}
+    for name, field in IncidentFilter.FIELDS.items():
+        try:
+            value = field.clean(field.widget.value_from_datadict(parameters, {}, name))
+        except ValidationError as wrong:
+            problems[name] = " ".join(wrong.messages)
+            continue
+        if value not in (None, "", fields.ChosenWords()):
+            values[name] = value
+    return values, problems
+
+
+def _with_figure(rows: Rows, name: str, asked: Mapping[str, Any]) -> Rows:
     """Bounds of one figure; an unknown figure is in no bound unless it is asked for too."""
     low, high, unknown = (asked.get(f"{name}_{part}") for part in ("min", "max", "unknown"))
     if low is None and high is None and not unknown:

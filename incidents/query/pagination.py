@@ -23,8 +23,8 @@ from django.http import QueryDict
 from incidents.models import IncidentVersion
 from incidents.projection import projector
 from incidents.projection.xid_snapshot import RUNNING_MAX, Moment, current_snapshot
-from incidents.query import visibility
-from incidents.query.filters import BadParameters, IncidentFilter, Rows
+from incidents.query.filters import BadParameters, Rows
+from incidents.query.incident_query import IncidentQuery
 
 OWN = frozenset({"limit", "cursor", "format", "fields"})
 _COLUMNS = {"date": "date_start", "updated": "updated_at", "killed": "killed", "injured": "injured"}
@@ -58,36 +58,39 @@ class Page:
     limit: int
 
 
-def page_of(
-    parameters: QueryDict,
-    also: frozenset[str] = OWN,
-    now: datetime | None = None,
-    *,
-    limit: int | None = None,
-    where: Q | None = None,
-) -> Page:
-    """The page asked for, of `limit` rows or as many as the parameters say; `where` narrows what they ask.
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """Which page of a walk: how many rows, after which cursor, and the mark of the question the walk belongs to."""
 
-    Raises BadParameters for whatever is wrong in them.
-    """
-    limit = limit or limit_of(parameters)
+    limit: int
+    cursor: str
+    question: str
+
+    @classmethod
+    def parse(cls, parameters: QueryDict) -> PageRequest:
+        """The page an address asks for. Raises BadParameters for a wrong limit."""
+        return cls(limit_of(parameters), parameters.get("cursor", ""), question_mark(parameters))
+
+
+def page_of(
+    query: IncidentQuery, page: PageRequest, now: datetime | None = None, *, where: Q | None = None
+) -> Page:
+    """The page of the rows asked for; `where` narrows them further. Raises BadParameters for a wrong cursor."""
     where = where or Q()
-    rows = visibility.search_public_rows(parameters, also, now).filter(where)
-    cursor = parameters.get("cursor", "")
-    if not cursor:
+    if not page.cursor:
         projector.release_delayed_rows()
-    pin = _read(cursor, parameters) if cursor else Pin(current_snapshot(), _asked(parameters))
-    if visibility.as_of(parameters) is None and (cursor or _has_news(pin.moment)):
-        rows = IncidentFilter.asked(parameters, _pinned(pin.moment), also).qs.filter(where)
-    if not cursor:
+    pin = _read(page) if page.cursor else Pin(current_snapshot(), page.question)
+    is_pinned = query.as_of is None and (page.cursor or _has_news(pin.moment))
+    rows = (query.filter_rows(_pinned(pin.moment)) if is_pinned else query.rows(now)).filter(where)
+    if not page.cursor:
         pin = replace(pin, matched=rows.count())
-    order = Order(parameters.get("ordering") or "-date")
-    found = list(order.after(order.sorted(rows), pin)[: limit + 1])
+    order = Order(query.ordering)
+    found = list(order.after(order.sorted(rows), pin)[: page.limit + 1])
     following = None
-    if len(found) > limit:
-        last = found[limit - 1]
+    if len(found) > page.limit:
+        last = found[page.limit - 1]
         following = replace(pin, value=order.value_of(last), pk=last.incident_id).encode()
-    return Page(found[:limit], pin.matched, following, limit)
+    return Page(found[: page.limit], pin.matched, following, page.limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +166,16 @@ def page_link(parameters: QueryDict, address: str, cursor: str) -> str:
 _NOT_OURS = "Not a cursor of this list. Start again without it."
 
 
-def _asked(parameters: QueryDict) -> str:
+def question_mark(parameters: QueryDict) -> str:
+    """The mark of a question in its cursors: of its parameters as they were given, so that old cursors are read."""
     pairs = sorted(
         (name, value) for name in parameters if name not in OWN for value in parameters.getlist(name)
     )
     return hashlib.sha256(json.dumps(pairs).encode()).hexdigest()[:16]
 
 
-def _read(cursor: str, parameters: QueryDict) -> Pin:
+def _read(page: PageRequest) -> Pin:
+    cursor = page.cursor
     try:
         (oldest, following, running, own), asked, matched, value, pk = json.loads(
             base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
@@ -183,7 +188,7 @@ def _read(cursor: str, parameters: QueryDict) -> Pin:
         pin = Pin(Moment(oldest, following, tuple(running), own), str(asked), matched, value, pk)
     except (ValueError, TypeError, binascii.Error, RecursionError) as problem:
         raise BadParameters({"cursor": _NOT_OURS}) from problem
-    if pin.asked != _asked(parameters):
+    if pin.asked != page.question:
         raise BadParameters(
             {"cursor": "This cursor belongs to another question. Keep the parameters, or start again."}
         )

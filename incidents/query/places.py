@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.contrib.gis.geos import GEOSGeometry, Point, Polygon
@@ -15,7 +15,7 @@ from geo.geometry.outlines import Circle, Reach
 from geo.models import AdminArea, Place
 from incidents.models import IncidentVersion, PublicIncident
 from incidents.projection.public_rows import mercator_steps
-from incidents.query.fields import Asked
+from incidents.query.fields import ChosenWords
 
 SRID = 4326
 EARTH_KM = 6371.0088
@@ -64,7 +64,7 @@ def of_place(key: tuple[str, int]) -> Q:
     return in_areas([pk])
 
 
-def in_areas(pks: list[int]) -> Q:
+def in_areas(pks: Collection[int]) -> Q:
     """Anywhere inside one of these areas, as far as the place may be told."""
     found = Q(pk=None)
     for pk, level, code in AdminArea.objects.filter(pk__in=pks).values_list("pk", "level", "code"):
@@ -76,7 +76,7 @@ def in_areas(pks: list[int]) -> Q:
     return found
 
 
-def of_areas(asked: Asked) -> Q:
+def of_areas(asked: ChosenWords) -> Q:
     """Anywhere inside one of the areas asked for, and in none of those left out."""
     wanted = in_areas(asked.wanted) if asked.wanted else Q()
     return wanted & ~in_areas(asked.unwanted) if asked.unwanted else wanted

@@ -1,8 +1,8 @@
 """The one door to strangers: what is public, since when, and how exactly its place may be told.
 
-Every public read starts from `search()` (many, narrow rows of `PublicIncident` or `IncidentVersion`) or `incidents()`
-(whole rows with their annotated `public_*` place). A coarsened incident has no point, no place and no words (title,
-summary, quotes) that could give its place away.
+Every public read starts from `public_incident_rows()` or `rows_as_of()` (many, narrow rows; `IncidentQuery.rows()` for
+those of a question) or `public_incidents()` (whole rows with their annotated `public_*` place). A coarsened incident
+has no point, no place and no words (title, summary, quotes) that could give its place away.
 """
 
 from __future__ import annotations
@@ -12,14 +12,11 @@ from datetime import datetime
 
 from django.db import connection
 from django.db.models import Q, QuerySet
-from django.http import QueryDict
 from django.utils import timezone
 
 from incidents.models import Change, Claim, Incident, IncidentVersion, PublicIncident, Report
 from incidents.projection import projector, public_rows
 from incidents.projection.place import with_public_place
-from incidents.query.fields import MomentField
-from incidents.query.filters import IncidentFilter, Rows
 from incidents.vocabulary.enums import ReportState, Status
 
 LATE_MAX = 10_000  # editions one transaction may write while others go on; larger writes are made in batches
@@ -30,7 +27,6 @@ __all__ = [
     "public_claims",
     "public_incidents",
     "public_reports",
-    "search_public_rows",
     "visible_condition",
     "with_public_place",
 ]
@@ -63,26 +59,6 @@ def redacted_since(as_of: datetime) -> int:
     """How many incidents the site told at a moment of which it may not tell any more."""
     then = IncidentVersion.objects.filter(since__lte=as_of, is_gone=False, is_redacted=True)
     return then.filter(Q(until=None) | Q(until__gt=as_of)).count()
-
-
-def search_public_rows(
-    parameters: QueryDict, also: frozenset[str] = frozenset(), now: datetime | None = None
-) -> Rows:
-    """The public incidents asked for, without order; `also` names parameters that are not of the filter.
-
-    Rows of `PublicIncident`, or with `as_of` of `IncidentVersion`. Raises `filters.BadParameters` naming what is wrong.
-    """
-    asked = IncidentFilter.asked(parameters, public_incident_rows(now), also)
-    moment = asked.form.cleaned_data["as_of"]
-    if moment:
-        asked = IncidentFilter.asked(parameters, rows_as_of(moment), also)
-    return asked.qs
-
-
-def as_of(parameters: QueryDict) -> datetime | None:
-    """The moment a question asks about; none for the present. Only for parameters that `search` has checked."""
-    moment: datetime | None = MomentField().clean(parameters.get("as_of"))
-    return moment
 
 
 def public_reports() -> QuerySet[Report]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from incidents.models import FollowEvent, IncidentVersion
 from incidents.public import changefeed
 from incidents.public.serializing import incident_cards
-from incidents.query import visibility
+from incidents.query.incident_query import IncidentQuery
 from incidents.subscriptions import events, queries
 from incidents.subscriptions.formatting import summarise_incident
 
@@ -47,8 +47,8 @@ class Content:
         return sum(len(section.told) + section.more for section in sections)
 
 
-def collect_digest(query: str, editions: Iterable[IncidentVersion], since: int) -> Content:
-    """The content for followers of a filter who have heard the feed up to `since`. May raise BadParameters."""
+def collect_digest(query: IncidentQuery, editions: Iterable[IncidentVersion], since: int) -> Content:
+    """The content for followers of a filter who have heard the feed up to `since`."""
     last = {edition.incident_id: edition for edition in editions}
     found: dict[FollowEvent, dict[int, events.Happening]] = defaultdict(dict)
     keys = sorted(last)
@@ -63,9 +63,9 @@ def collect_digest(query: str, editions: Iterable[IncidentVersion], since: int) 
     )
 
 
-def _present(query: str, happened: dict[int, events.Happening], *, with_old: bool) -> Section:
+def _present(query: IncidentQuery, happened: dict[int, events.Happening], *, with_old: bool) -> Section:
     """Those that are in the filter at this moment; who left since is told in the next letter."""
-    rows = visibility.search_public_rows(queries.parse_stored_query(query)).filter(pk__in=happened)
+    rows = query.rows().filter(pk__in=happened)
     listed: list[Any] = list(rows.order_by(F("date_start").desc(nulls_last=True), "-pk")[:MAX_TOLD])
     told = []
     for row, card in zip(listed, incident_cards(listed), strict=True):

@@ -15,6 +15,7 @@ from incidents.ingest import enqueue
 from incidents.models import Digest, IncidentVersion, Subscription
 from incidents.public import changefeed
 from incidents.query.filters import BadParameters
+from incidents.query.incident_query import IncidentQuery
 from incidents.subscriptions import emails, subscribing
 from incidents.subscriptions.digest_content import Content, collect_digest
 from incidents.subscriptions.queries import site_url
@@ -60,11 +61,12 @@ def send_digest(key: int, now: datetime) -> bool:
         return False
     digest = Digest.objects.select_related("subscription").get(pk=key)
     try:
-        with translation.override(digest.subscription.language):
-            content = collect_digest(digest.subscription.query, digest_editions(digest), digest.since)
+        query = IncidentQuery.parse(digest.subscription.query)
     except BadParameters as problem:  # the grammar has changed since
         _over(digest, error=str(problem))
         return False
+    with translation.override(digest.subscription.language):
+        content = collect_digest(query, digest_editions(digest), digest.since)
     if not content.count:
         _over(digest)
         return False

@@ -10,8 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from incidents.models import FollowEvent, IncidentVersion
-from incidents.query.filters import IncidentFilter
-from incidents.subscriptions.queries import parse_stored_query
+from incidents.query.incident_query import IncidentQuery
 from incidents.vocabulary.enums import ChangeKind
 
 
@@ -24,7 +23,7 @@ class Happening:
     event: FollowEvent
 
 
-def subscription_events(query: str, found: list[IncidentVersion], since: int) -> list[Happening]:
+def subscription_events(query: IncidentQuery, found: list[IncidentVersion], since: int) -> list[Happening]:
     """What these editions mean to followers of the filter who have heard the feed up to `since`, in their order.
 
     Nothing comes of those that concern the filter neither before nor after.
@@ -40,13 +39,11 @@ def subscription_events(query: str, found: list[IncidentVersion], since: int) ->
     return told
 
 
-def matching_editions(query: str, found: Iterable[IncidentVersion]) -> set[int]:
+def matching_editions(query: IncidentQuery, found: Iterable[IncidentVersion]) -> set[int]:
     """Which of these editions are of the filter; an end is of none."""
     keys = {edition.pk for edition in found if not edition.is_gone}
     rows = IncidentVersion.objects.filter(pk__in=keys)
-    return set(
-        IncidentFilter.asked(parse_stored_query(query), rows).qs.order_by().values_list("pk", flat=True)
-    )
+    return set(query.filter_rows(rows).order_by().values_list("pk", flat=True))
 
 
 def previous_editions(found: Collection[IncidentVersion], since: int) -> dict[int, IncidentVersion]:

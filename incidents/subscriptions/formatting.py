@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qs
 
 from django.template.loader import get_template
-
-from incidents.subscriptions.queries import parse_stored_query
 
 
 def summarise_incident(card: dict[str, Any]) -> str:
@@ -17,6 +16,5 @@ def summarise_incident(card: dict[str, Any]) -> str:
 
 def filter_in_words(query: str) -> str:
     """The filter as name and value, as it stands in the address; readable enough to know one's own filter again."""
-    parameters = parse_stored_query(query)
-    told = (f"{name} = {', '.join(parameters.getlist(name))}" for name in parameters)
+    told = (f"{name} = {', '.join(texts)}" for name, texts in parse_qs(query).items())
     return " ".join("; ".join(told).split())

@@ -1,48 +1,37 @@
-"""A filter as it is kept and compared: only words of the grammar, nothing empty, always in the same order."""
+"""The question that a follower hears about: no part of it asks about one moment or one page."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
-from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import QueryDict
 
-from incidents.query import visibility
-from incidents.query.filters import IncidentFilter
+from incidents.query.filters import BadParameters, IncidentFilter
+from incidents.query.incident_query import IncidentQuery
 
 NOT_FOLLOWED = frozenset(
     {"as_of", "updated_since", "ordering", "limit", "cursor"}
 )  # they ask about a moment or a page
 
 
-def filter_parameter_names() -> list[str]:
-    """The parameters of the filter that a follower may set."""
-    return [name for name in IncidentFilter.base_filters if name not in NOT_FOLLOWED]
+def followed_query(query: IncidentQuery) -> IncidentQuery:
+    """Of a question, what a follower can go on asking."""
+    return query.without(*NOT_FOLLOWED)
 
 
-def stored_query(parameters: Any, wanted: Iterable[str] | None = None) -> str:
-    """The filter as a query string: what is wanted and filled in, sorted; everything else is left out."""
-    pairs = [
-        (name, value.strip())
-        for name in sorted(filter_parameter_names() if wanted is None else wanted)
-        for value in parameters.getlist(name)
-        if value.strip()
-    ]
-    return urlencode(pairs, safe=",:/")
+def followed_part(parameters: QueryDict) -> IncidentQuery:
+    """What a follower can ask of an address that says other things too. Raises BadParameters."""
+    asked = parameters.copy()
+    for name in [name for name in asked if name in NOT_FOLLOWED or name not in IncidentFilter.FIELDS]:
+        del asked[name]
+    return IncidentQuery.parse(asked)
 
 
-def parse_stored_query(query: str) -> QueryDict:
-    """The parameters of a kept filter."""
-    return QueryDict(query.strip().lstrip("?"))
-
-
-def check_query(query: str) -> str:
-    """The filter in its kept form. Raises BadParameters for anything that is not of the grammar."""
-    parameters = parse_stored_query(query)
-    visibility.search_public_rows(parameters)
-    return stored_query(parameters)
+def is_same_question(stored: str, query: IncidentQuery) -> bool:
+    """Whether a stored text asks this, however it was spelled when it was stored."""
+    try:
+        return stored == query.text or IncidentQuery.parse(stored) == query
+    except BadParameters:  # the grammar has changed since
+        return False
 
 
 def site_url(path: str = "/", query: str = "") -> str:

@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 from django.conf import settings
 
 from incidents.models import Subscription
+from incidents.query.incident_query import IncidentQuery
 from incidents.subscriptions import emails
+from incidents.subscriptions.queries import is_same_question
 from incidents.subscriptions.webhooks import newest_position
 
 log = logging.getLogger(__name__)
@@ -17,10 +19,12 @@ NOT_AGAIN_BEFORE = timedelta(minutes=15)
 CONFIRM_WITHIN = timedelta(days=7)
 
 
-def request_subscription(email: str, query: str, *, language: str, rhythm: str, now: datetime) -> None:
+def request_subscription(
+    email: str, query: IncidentQuery, *, language: str, rhythm: str, now: datetime
+) -> None:
     """Write to the address, known or not, unless it was written to a moment ago or often today."""
     email = email.strip().lower()
-    found, _ = Subscription.objects.get_or_create(email=email, query=query)
+    found = _find_or_create(email, query)
     if not found.confirmed_at:
         found.language, found.rhythm = language, rhythm
     too_soon = found.asked_at and found.asked_at > now - NOT_AGAIN_BEFORE
@@ -33,6 +37,13 @@ def request_subscription(email: str, query: str, *, language: str, rhythm: str, 
         emails.send_confirmation_email(found)
     except emails.LetterError as error:
         log.warning("Subscription %s: the letter was not taken: %s", found.pk, error.reason)
+
+
+def _find_or_create(email: str, query: IncidentQuery) -> Subscription:
+    for known in Subscription.objects.filter(email=email):
+        if is_same_question(known.query, query):
+            return known
+    return Subscription.objects.get_or_create(email=email, query=query.text)[0]
 
 
 def pending_subscription(token: str, now: datetime) -> Subscription | None:

@@ -13,6 +13,7 @@ from incidents.ingest import enqueue
 from incidents.models import FollowEvent, IncidentVersion, Webhook, WebhookDelivery
 from incidents.public import changefeed
 from incidents.query.filters import BadParameters
+from incidents.query.incident_query import IncidentQuery
 from incidents.subscriptions import events
 
 log = logging.getLogger(__name__)
@@ -52,35 +53,38 @@ def fan_out(now: datetime) -> int:
     """Write the deliveries that active webhooks are owed; how many. Running it twice at once writes none twice."""
     made = 0
     for webhook in Webhook.objects.filter(state=Webhook.State.ACTIVE):
+        query = _question(webhook)
         while found := list(changefeed.editions_since(webhook.position).defer("words")[:CHUNK]):
-            made += _advance(webhook, found, now)
+            made += _advance(webhook, query, found, now)
             if len(found) < CHUNK:
                 break
     return made
 
 
 @transaction.atomic
-def _advance(webhook: Webhook, found: list[IncidentVersion], now: datetime) -> int:
+def _advance(
+    webhook: Webhook, query: IncidentQuery | None, found: list[IncidentVersion], now: datetime
+) -> int:
     since, position = webhook.position, found[-1].pk
     claimed = Webhook.objects.filter(pk=webhook.pk, position=since).update(position=position)
     webhook.position = position
-    if not claimed:  # another worker was faster
+    if not claimed or query is None:  # another worker was faster, or nothing can be asked
         return 0
     owed = [
         WebhookDelivery(webhook=webhook, edition=told.edition, event=told.event, next_try_at=now)
-        for told in _told(webhook, found, since)
+        for told in events.subscription_events(query, found, since)
         if not webhook.events or told.event in webhook.events
     ]
     WebhookDelivery.objects.bulk_create(owed, ignore_conflicts=True)
     return len(owed)
 
 
-def _told(webhook: Webhook, found: list[IncidentVersion], since: int) -> list[events.Happening]:
+def _question(webhook: Webhook) -> IncidentQuery | None:
     try:
-        return events.subscription_events(webhook.query, found, since)
+        return IncidentQuery.parse(webhook.query)
     except BadParameters as problem:  # the grammar has changed since
         log.warning("The filter of webhook %s is not understood any more: %s", webhook.pk, problem)
-        return []
+        return None
 
 
 def ring_due(now: datetime) -> list[int]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from incidents.web.noscript.query import Asked
+from incidents.web.query_string import linked_text
 
 register = template.Library()
 
@@ -15,5 +15,5 @@ register = template.Library()
 def same_question(context: dict[str, Any]) -> str:
     """The filter of this page's address, "?" included; empty where it asks nothing."""
     request = context.get("request")
-    text = Asked(request.GET).filter_text() if request else ""
+    text = linked_text(request) if request else ""
     return f"?{text}" if text else ""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from incidents.subscriptions import queries
+from incidents.web.query_string import linked_query
 
 register = template.Library()
 
@@ -17,7 +18,8 @@ register = template.Library()
 def atom_address(context: dict[str, Any]) -> str:
     """The feed of the page's filter, in the page's language."""
     request = context.get("request")
-    query = queries.stored_query(request.GET) if request else ""
+    query = linked_query(request) if request else None
+    text = queries.followed_query(query).text if query else ""
     language = (get_language() or "en").split("-")[0]
-    parts = [part for part in (query, "" if language == "en" else f"lang={language}") if part]
+    parts = [part for part in (text, "" if language == "en" else f"lang={language}") if part]
     return reverse("feeds:atom") + (f"?{'&'.join(parts)}" if parts else "")

@@ -11,8 +11,8 @@ from django.utils.cache import patch_vary_headers
 
 from incidents.maps import tile_areas, tiles
 from incidents.public.http import json_answer, public_view
-from incidents.query import visibility
 from incidents.query.filters import IncidentFilter
+from incidents.query.incident_query import IncidentQuery
 
 MEDIA_TYPE = "application/vnd.mapbox-vector-tile"
 TRUNCATED = "X-Incidents-Truncated"
@@ -29,7 +29,7 @@ def vector_tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
     address = tiles.Address(z, x, y)
     if not address.exists:
         raise Http404(f"There is no such tile: zoom 0 to {tiles.ZOOM_MAX}, column and row below 2^zoom.")
-    rows = visibility.search_public_rows(request.GET)
+    rows = IncidentQuery.parse(request.GET).rows()
     points, areas = tiles.points_layer(rows, address), tile_areas.areas_layer(rows, address)
     content = points.content + areas.content
     answer = HttpResponse(content, content_type=MEDIA_TYPE) if content else HttpResponse(status=204)
@@ -42,10 +42,10 @@ def vector_tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
 @public_view("tiles")
 def tilejson(request: HttpRequest) -> HttpResponse:
     """TileJSON 3.0 for the same query string, with the counts of what matches."""
-    rows = visibility.search_public_rows(request.GET).order_by()
+    query = IncidentQuery.parse(request.GET)
+    rows = query.rows().order_by()
     template = request.build_absolute_uri(reverse("tiles:tile", args=[0, 0, 0]))
     template = template.replace("/0/0/0.mvt", "/{z}/{x}/{y}.mvt")
-    query = request.GET.urlencode()
     matched = rows.count()
     located = rows.filter(public_point__isnull=False).count()
     in_areas = rows.filter(public_point=None, public_area_id__isnull=False).count()
@@ -56,7 +56,7 @@ def tilejson(request: HttpRequest) -> HttpResponse:
             "description": "Public conflict incidents. Figures that are not stated are absent, never zero.",
             "version": "1.0.0",
             "scheme": "xyz",
-            "tiles": [f"{template}?{query}" if query else template],
+            "tiles": [f"{template}?{query.text}" if query.text else template],
             "minzoom": 0,
             "maxzoom": tiles.FULL_ZOOM,
             "bounds": [-180, -85.0511, 180, 85.0511],

@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy
 
 from incidents.exports.registry import FORMATS
 from incidents.public.serializing import incident_cards
-from incidents.query import visibility
 from incidents.query.filters import BadParameters, IncidentFilter
 from incidents.subscriptions import queries
 from incidents.web.code_samples import code_samples
 from incidents.web.map.bootstrap import page_words
 from incidents.web.messages.base import script_messages
+from incidents.web.noscript.query import Asked
+from incidents.web.query_string import known_parameters, page_query
 
 ROWS = 5
 GROUPS = (
@@ -79,17 +80,18 @@ class Field:
 
 def developers_page(request: HttpRequest) -> HttpResponse:
     """Works as a plain form; with JavaScript it answers while one types."""
-    asked = queries.parse_stored_query(queries.stored_query(request.GET, list(IncidentFilter.base_filters)))
+    asked = Asked(known_parameters(request))
     problems: dict[str, str] = {}
     matched, rows = None, []
+    query = asked.text()
     try:
-        found = visibility.search_public_rows(asked)
+        question = page_query(request, asked.query)
+        query, found = question.text, question.rows()
         matched, rows = found.count(), incident_cards(found.order_by("-date_start", "-pk")[:ROWS])
     except BadParameters as problem:
         problems = problem.problems
     asked_format = request.GET.get("format", "")
     chosen = asked_format if asked_format in dict(list_formats()) else "json"
-    query = queries.stored_query(asked, list(IncidentFilter.base_filters))
     told: dict[str, Any] = {
         "groups": _groups(asked, problems),
         "formats": [(name, label, name == chosen) for name, label in list_formats()],
@@ -130,7 +132,7 @@ def _maybe(name: str) -> str:
         return ""
 
 
-def _groups(asked: Any, problems: dict[str, str]) -> list[tuple[str, list[Field]]]:
+def _groups(asked: Asked, problems: dict[str, str]) -> list[tuple[str, list[Field]]]:
     """The form: every parameter of the grammar, those without a place in a group at the end."""
     known = script_messages()
     placed = {name for _title, names in GROUPS for name in names}
@@ -138,7 +140,7 @@ def _groups(asked: Any, problems: dict[str, str]) -> list[tuple[str, list[Field]
     groups = []
     for title, names in (*GROUPS, (_("Further"), rest)):
         fields = [
-            _field(name, asked.getlist(name), known, problems.get(name, ""))
+            _field(name, asked.value(name), known, problems.get(name, ""))
             for name in names
             if name in IncidentFilter.base_filters
         ]
@@ -153,11 +155,11 @@ def label_of(name: str, known: dict[str, str]) -> str:
     return known.get(f"filter.{name}") or own.get(name) or name
 
 
-def _field(name: str, given: list[str], known: dict[str, str], problem: str) -> Field:
+def _field(name: str, given: str, known: dict[str, str], problem: str) -> Field:
     field = IncidentFilter.FIELDS[name]
     kind = type(field).__name__
     options = list(getattr(field, "words", None) or [])
-    chosen = {part for value in given for part in value.split(",")}
+    chosen = set(given.split(","))
     if kind == "SwitchField":
         options = ["0", "1", "only"]
     shown = [(word, _word(name, word, known), word in chosen) for word in options]
@@ -167,7 +169,7 @@ def _field(name: str, given: list[str], known: dict[str, str], problem: str) -> 
         label=label_of(name, known),
         help=str(IncidentFilter.base_filters[name].label or ""),
         kind="boxes" if is_list else "choice" if options else "number" if kind == "CountField" else "text",
-        value=",".join(given),
+        value=given,
         choices=shown,
         example=EXAMPLES.get(name, ""),
         problem=problem,

@@ -19,12 +19,12 @@ from geo.gazetteer.lookup import box_of
 from incidents.public.serializing import incident_cards
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
+from incidents.query.incident_query import IncidentQuery
 from incidents.web import query_string as asked
 from incidents.web.incident_page import incident_heading
 from incidents.web.language_parameter import in_asked_language
 from incidents.web.map.bootstrap import page_words
 from incidents.web.noscript.messages import place_keys
-from incidents.web.noscript.query import Asked
 
 WIDTH, HEIGHT = 800, 560
 SMALLEST = 240
@@ -36,18 +36,16 @@ SMALLEST = 240
 @in_asked_language
 def embed_page(request: HttpRequest) -> HttpResponse:
     """The map with a small header and nothing else; a picture where scripts do not run."""
-    parameters = asked.filter_parameters(request)
     try:
-        visibility.search_public_rows(parameters)
+        query = asked.page_query(request)
     except BadParameters as problem:
         return render(request, "web/embed.html", {"problems": problem.problems}, status=400)
     return render(
         request,
         "web/embed.html",
         {
-            "page": page_words()
-            | {"box": None if request.GET.get("at") else box_of(place_keys(Asked(parameters)))},
-            "asked": asked.in_words(parameters),
+            "page": page_words() | {"box": None if request.GET.get("at") else box_of(place_keys(query))},
+            "asked": asked.in_words(query),
             "full": f"{reverse('web:map')}?{_without(request.GET, 'lang', 'theme')}",
             "picture": f"{reverse('web:picture')}?{_without(request.GET, 'show')}",
         },
@@ -108,8 +106,7 @@ def _shown(path: str, query: str) -> tuple[str, str]:
         )
     if match.view_name not in {"web:map", "web:embed"}:
         raise Http404
-    parameters = QueryDict(urlencode(parse_qsl(query)))
-    words = "; ".join(asked.in_words(parameters))
+    words = "; ".join(asked.in_words(IncidentQuery.parse_known(QueryDict(urlencode(parse_qsl(query))))))
     title = _("Conflict incidents")
     return (f"{title} – {words}" if words else title), urlencode(parse_qsl(query), safe=",/:")
 

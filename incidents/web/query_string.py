@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language
 
-from incidents.query.filters import IncidentFilter
+from incidents.query.filters import BadParameters, IncidentFilter
+from incidents.query.incident_query import IncidentQuery
 from incidents.web.noscript.messages import condition_phrases
 from incidents.web.noscript.query import Asked
 
@@ -15,6 +16,7 @@ PAGE_WORDS = frozenset(
     " order columns play window speed step by unit stack open page table tab mode basemap legend"
     " cursor limit ordering as span level".split()
 )
+_READ = "incidents.web.question"  # kept with the request under a name no header can have
 
 
 def filter_parameters(
@@ -28,7 +30,45 @@ def filter_parameters(
     return asked
 
 
-def in_words(parameters: QueryDict) -> list[str]:
+def page_query(
+    request: HttpRequest, parameters: QueryDict | None = None, also: frozenset[str] = frozenset()
+) -> IncidentQuery:
+    """The question of a page: of its address less the page's own words, or of these parameters. Raises BadParameters.
+
+    It is kept with the request, so that the links of the page need not read it again.
+    """
+    asked = filter_parameters(request) if parameters is None else parameters
+    query = IncidentQuery.parse(asked, also)
+    request.META[_READ] = query
+    return query
+
+
+def linked_query(request: HttpRequest) -> IncidentQuery | None:
+    """The question that links of a page carry on; none when it cannot be read."""
+    if _READ not in request.META:
+        try:
+            page_query(request, known_parameters(request))
+        except BadParameters:
+            request.META[_READ] = None
+    query: IncidentQuery | None = request.META[_READ]
+    return query
+
+
+def linked_text(request: HttpRequest) -> str:
+    """The question for links to other pages; where it cannot be read, as it stands, for the other page to say so."""
+    query = linked_query(request)
+    return Asked(request.GET).filter_text() if query is None else query.without("ordering").text
+
+
+def known_parameters(request: HttpRequest) -> QueryDict:
+    """The parameters of the filter alone."""
+    asked = request.GET.copy()
+    for name in [name for name in asked if name not in IncidentFilter.FIELDS]:
+        del asked[name]
+    return asked
+
+
+def in_words(query: IncidentQuery) -> list[str]:
     """Each condition as a person reads it."""
     language = (get_language() or "en").split("-")[0]
-    return [condition.text for condition in condition_phrases(Asked(parameters), language)]
+    return [condition.text for condition in condition_phrases(query, language)]

@@ -18,7 +18,6 @@ from django.views.decorators.http import require_http_methods
 from incidents.limits import rates
 from incidents.limits.address import counted_address
 from incidents.models import Subscription
-from incidents.query import visibility
 from incidents.query.filters import BadParameters
 from incidents.subscriptions import formatting, queries, subscribing
 
@@ -35,17 +34,17 @@ class SubscribeForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def subscribe_page(request: HttpRequest) -> HttpResponse:
     """The form for the filter in the address; the answer is the same for every address given."""
-    query = queries.stored_query(request.GET)
     form = SubscribeForm(request.POST or None)
     try:
-        told = {
-            "form": form,
-            "filter": formatting.filter_in_words(query),
-            "count": visibility.search_public_rows(queries.parse_stored_query(query)).count(),
-            "query": query,
-        }
+        query = queries.followed_part(request.GET)
     except BadParameters as problem:
         return _page(request, {"problems": problem.problems}, status=400)
+    told = {
+        "form": form,
+        "filter": formatting.filter_in_words(query.text),
+        "count": query.rows().count(),
+        "query": query.text,
+    }
     if request.method != "POST" or not form.is_valid():
         return _page(request, told)
     if wait_s := rates.take(

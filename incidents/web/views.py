@@ -12,23 +12,23 @@ from incidents.exports.citation import LICENCES
 from incidents.exports.registry import FORMATS
 from incidents.public.sources import public_sources
 from incidents.query import visibility
+from incidents.query.incident_query import IncidentQuery
 from incidents.web.charts import scorecard
 from incidents.web.map.bootstrap import page_words
 from incidents.web.map.preload_tiles import tiles_to_preload
 from incidents.web.noscript.messages import place_keys
-from incidents.web.noscript.query import Asked
+from incidents.web.query_string import linked_query, linked_text
 
 
 def map_page(request: HttpRequest) -> HttpResponse:
     """The map with its list, timeline and filters; rows arrive by the API only."""
-    asked, at = Asked(request.GET), request.GET.get("at", "")
-    box = None if at else box_of(place_keys(asked))
-    begins_elsewhere = asked.value("bbox") or (
-        not at and (box or asked.value("near") or asked.value("polygon"))
-    )
+    query = linked_query(request) or IncidentQuery.parse_known(request.GET)
+    at = request.GET.get("at", "")
+    box = None if at else box_of(place_keys(query))
+    begins_elsewhere = query.box or (not at and (box or query.asks("near", "polygon")))
     told = {
         "page": page_words() | {"box": box, "theatre": settings.INCIDENTS_THEATRE},
-        "filter": asked.filter_text(),
+        "filter": linked_text(request),
         "ground": None if begins_elsewhere else tiles_to_preload(at, settings.BASEMAP_VERSION),
     }
     return render(request, "web/map.html", told)

@@ -12,9 +12,9 @@ from django.conf import settings
 from django.http import QueryDict
 
 from geo.geometry.precision import Precision
-from incidents.models.public_incident import PublicIncident
-from incidents.query.fields import AreasField, Asked
+from incidents.query.fields import AreasField, ChosenWords
 from incidents.query.filters import BadParameters, IncidentFilter
+from incidents.query.incident_query import IncidentQuery
 from incidents.vocabulary import enums
 
 CASES = json.loads((Path(settings.BASE_DIR) / "tests" / "support" / "filter_cases.json").read_text())["cases"]
@@ -31,10 +31,10 @@ WORDS = {
 def read(query: str) -> dict[str, Any]:
     """What the API understands, in the words of the cases."""
     try:
-        asked = IncidentFilter.asked(QueryDict(query), PublicIncident.objects.none())
+        asked = IncidentQuery.parse(QueryDict(query))
     except BadParameters as problem:
         return {"wrong": sorted(problem.problems)}
-    told = {name: plain(name, value) for name, value in asked.form.cleaned_data.items()}
+    told = {name: plain(name, value) for name, value in asked.values.items()}
     return {"means": {name: value for name, value in told.items() if value not in (None, "")}}
 
 
@@ -42,7 +42,7 @@ def plain(name: str, value: Any) -> Any:
     """The cleaned value as the cases write it."""
     if value in (None, ""):
         return None
-    if isinstance(value, Asked):
+    if isinstance(value, ChosenWords):
         is_area = isinstance(IncidentFilter.FIELDS[name], AreasField)
         spell = (lambda word: f"a{word}") if is_area else str
         told = {"in": sorted({*map(spell, value.wanted)}), "out": sorted({*map(spell, value.unwanted)})}

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 from hypothesis import given
@@ -17,6 +16,7 @@ from incidents.api.ranges import OutsideFile, Part, read_range
 from incidents.exports import background_jobs
 from incidents.exports.registry import FORMATS
 from incidents.models import ExportJob, Incident, IncidentVersion
+from incidents.query.incident_query import IncidentQuery
 from tests.support.factories import IncidentFactory, show
 
 IN_PARTS = ("gpkg", "parquet", "xlsx", "csv", "geojson")
@@ -259,5 +259,5 @@ def test_the_address_a_file_names_gives_the_same_bytes_in_parts_too(get: Any, ro
     assert get(address, 206, headers={"Range": "bytes=-8"}).body == whole.body[-8:]
 
 
-def _no_question() -> Any:
-    return QueryDict("")
+def _no_question() -> IncidentQuery:
+    return IncidentQuery()

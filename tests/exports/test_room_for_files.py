@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.http import QueryDict
 from django.utils import timezone
 
 from incidents.exports import background_jobs
 from incidents.exports.registry import FORMATS
 from incidents.models import ExportJob, Incident
+from incidents.query.incident_query import IncidentQuery
 from tests.support.factories import IncidentFactory
 
 
@@ -67,6 +67,6 @@ def test_a_build_that_fails_at_once_leaves_nothing(
     monkeypatch.setattr("incidents.exports.geopackage._write", fail)
 
     with pytest.raises(OSError, match="disk"):
-        background_jobs.build_small_file(FORMATS["gpkg"], QueryDict(""), timezone.now())
+        background_jobs.build_small_file(FORMATS["gpkg"], IncidentQuery(), timezone.now())
     assert ExportJob.objects.count() == 0
     assert [path for path in files.rglob("*.*") if path.is_file()] == []

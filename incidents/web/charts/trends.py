@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -17,15 +18,15 @@ from incidents.maps import stats
 from incidents.maps.stat_labels import group_labels
 from incidents.maps.summary import summarise_incidents
 from incidents.public.coverage import reading_coverage
-from incidents.query import visibility
-from incidents.query.fields import IntervalField
 from incidents.query.filters import BadParameters
+from incidents.query.incident_query import IncidentQuery
 from incidents.templatetags.incident_format import figure, number
 from incidents.web import query_string as asked
 from incidents.web.charts import series
 from incidents.web.language_parameter import in_asked_language, language_alternates
 
 MOST = 15
+MANY = ("weapon", "target_kind")  # an incident has several: another word would not narrow, but replace
 Told = dict[str, Any]
 
 
@@ -33,22 +34,20 @@ Told = dict[str, Any]
 @in_asked_language
 def trends_page(request: HttpRequest) -> HttpResponse:
     """Readable without JavaScript; the address is that of the map."""
-    parameters = asked.filter_parameters(request)
-    told: Told = {"asked": [], "alternates": language_alternates(request), "query": parameters.urlencode()}
+    told: Told = {"asked": [], "alternates": language_alternates(request)}
     try:
-        rows = visibility.search_public_rows(parameters)
-        interval = IntervalField().clean(parameters.get("datetime"))
+        query = asked.page_query(request)
     except BadParameters as problem:
-        return render(request, "web/trends.html", {**told, "problems": problem.problems}, status=400)
-    whole, drawn = cached_value(
-        f"trends:{question_digest(parameters.urlencode())}", lambda: _worked_out(rows, parameters, interval)
-    )
+        told |= {"problems": problem.problems, "query": asked.filter_parameters(request).urlencode()}
+        return render(request, "web/trends.html", told, status=400)
+    whole, drawn = cached_value(f"trends:{question_digest(query.text)}", lambda: _worked_out(query))
     return render(
         request,
         "web/trends.html",
         {
             **told,
-            "asked": asked.in_words(parameters),
+            "query": query.text,
+            "asked": asked.in_words(query),
             "summary": whole,
             "charts": drawn,
             "coverage": reading_coverage(),
@@ -56,36 +55,37 @@ def trends_page(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _worked_out(rows: Any, parameters: QueryDict, interval: Any) -> tuple[Told, list[Told]]:
+def _worked_out(query: IncidentQuery) -> tuple[Told, list[Told]]:
+    rows = query.rows()
     whole = summarise_incidents(rows)
-    return whole, _charts(rows, parameters, interval) if whole["matched"] else []
+    return whole, _charts(rows, query) if whole["matched"] else []
 
 
-def _charts(rows: Any, parameters: QueryDict, interval: Any) -> list[Told]:
-    since = interval[0] if interval else None
+def _charts(rows: Any, query: IncidentQuery) -> list[Told]:
+    since = query.days[0]
     unit = stats.unit_for(*stats.first_and_last_day(rows, since))
     over = stats.grouped_stats(rows, unit, since=since)
     found = []
     if over.groups:
         found += [
-            _timed(over, parameters, "incidents", _("Incidents over time"), ["count"]),
-            _timed(over, parameters, "killed", _("Killed over time"), ["killed"]),
-            _timed(over, parameters, "injured", _("Injured over time"), ["injured"]),
+            _timed(over, query, "incidents", _("Incidents over time"), ["count"]),
+            _timed(over, query, "killed", _("Killed over time"), ["killed"]),
+            _timed(over, query, "injured", _("Injured over time"), ["injured"]),
         ]
-    found.append(_ranked(stats.grouped_stats(rows, "type"), parameters, _("By type")))
-    found.append(_ranked(stats.grouped_stats(rows, "region", limit=MOST), parameters, _("By region")))
+    found.append(_ranked(stats.grouped_stats(rows, "type"), query, _("By type")))
+    found.append(_ranked(stats.grouped_stats(rows, "region", limit=MOST), query, _("By region")))
     found.append(
-        _ranked(stats.grouped_stats(rows, "place", limit=MOST), parameters, _("Places with most incidents"))
+        _ranked(stats.grouped_stats(rows, "place", limit=MOST), query, _("Places with most incidents"))
     )
     if any(
         group.sums.number(name) is not None for group in over.groups for name in ("launched", "intercepted")
     ):
         title = _("Launched against intercepted")
-        found.append(_timed(over, parameters, "air", title, ["launched", "intercepted"]))
+        found.append(_timed(over, query, "air", title, ["launched", "intercepted"]))
     return found
 
 
-def _timed(found: stats.Stats, parameters: QueryDict, name: str, title: str, measures: list[str]) -> Told:
+def _timed(found: stats.Stats, query: IncidentQuery, name: str, title: str, measures: list[str]) -> Told:
     names = group_labels(found.by, [group.value for group in found.groups])
     points = [(group.value, [_bounds(group, measure) for measure in measures]) for group in found.groups]
     rest = [
@@ -104,16 +104,16 @@ def _timed(found: stats.Stats, parameters: QueryDict, name: str, title: str, mea
         "series": measures if len(measures) > 1 else [],
         "drawing": series.over_time(points, found.by),
         "text": _said(found, names, measures),
-        "rows": [_row(found.by, group, names, parameters) for group in found.groups],
+        "rows": [_row(found.by, group, names, query) for group in found.groups],
         "notes": rest,
-        "csv": _csv(found.by, parameters),
+        "csv": _csv(found.by, query),
     }
 
 
-def _ranked(found: stats.Stats, parameters: QueryDict, title: str) -> Told:
+def _ranked(found: stats.Stats, query: IncidentQuery, title: str) -> Told:
     names = group_labels(found.by, [group.value for group in found.groups])
     bars = series.bar_lengths([(group.value, group.sums.count) for group in found.groups])
-    rows = [_row(found.by, group, names, parameters) for group in found.groups]
+    rows = [_row(found.by, group, names, query) for group in found.groups]
     notes = []
     if found.left_off["groups"]:
         note = _("%(groups)s more with %(incidents)s incidents are in the file.")
@@ -125,7 +125,7 @@ def _ranked(found: stats.Stats, parameters: QueryDict, title: str) -> Told:
         "bars": [{**bar, **row} for bar, row in zip(bars, rows, strict=True)],
         "rows": rows,
         "notes": notes,
-        "csv": _csv(found.by, parameters),
+        "csv": _csv(found.by, query),
     }
 
 
@@ -160,7 +160,7 @@ def _value(group: stats.Group, measure: str) -> str:
     return figure(group.sums.figure(measure))
 
 
-def _row(by: str, group: stats.Group, names: dict[Any, str], parameters: QueryDict) -> Told:
+def _row(by: str, group: stats.Group, names: dict[Any, str], query: IncidentQuery) -> Told:
     sums = group.sums
     return {
         "value": group.value,
@@ -170,35 +170,32 @@ def _row(by: str, group: stats.Group, names: dict[Any, str], parameters: QueryDi
         "injured": sums.figure("injured"),
         "launched": sums.number("launched"),
         "intercepted": sums.number("intercepted"),
-        "map": _on_map(by, group, parameters),
+        "map": _on_map(by, group, query),
     }
 
 
-def _on_map(by: str, group: stats.Group, parameters: QueryDict) -> str:
+def _on_map(by: str, group: stats.Group, query: IncidentQuery) -> str:
     """The map for this group alone; nothing where the grammar cannot say it."""
     narrower = stats.narrowing_parameters(by, group)
     if not narrower:
         return ""
-    narrowed = parameters.copy()
-    for name, value in narrower.items():
-        given = [part for text in narrowed.getlist(name) for part in text.split(",")]
-        if given and name in {"weapon", "target_kind"} and value not in given:
-            return ""
-        narrowed[name] = _both(given[0], value) if name == "datetime" and given else value
-    return f"{reverse('web:map')}?{narrowed.urlencode(safe=',/:')}"
+    if any(query.asks(name) and narrower.get(name, "") not in ["", *query.words(name)] for name in MANY):
+        return ""
+    if "datetime" in narrower:
+        narrower["datetime"] = _both(query.days, narrower["datetime"])
+    try:
+        return f"{reverse('web:map')}?{query.with_values(**narrower).text}"
+    except BadParameters:  # a code that is none of the grammar's
+        return ""
 
 
-def _both(asked_days: str, days: str) -> str:
+def _both(asked_days: tuple[date | None, date | None], days: str) -> str:
     """The days that are in both intervals."""
     first, last = days.split("/")
-    start, _slash, end = asked_days.partition("/")
-    end = end or start
-    return (
-        f"{max(first, start[:10] if start != '..' else first)}/{min(last, end[:10] if end != '..' else last)}"
-    )
+    start, end = asked_days
+    return f"{max(first, str(start or first))}/{min(last, str(end or last))}"
 
 
-def _csv(by: str, parameters: QueryDict) -> str:
+def _csv(by: str, query: IncidentQuery) -> str:
     extra = urlencode({"by": by, "limit": stats.LIMIT_MAX, "format": "csv"})
-    query = parameters.urlencode(safe=",/:")
-    return f"{reverse('api:stats')}?{query}{'&' if query else ''}{extra}"
+    return f"{reverse('api:stats')}?{query.text}{'&' if query.text else ''}{extra}"

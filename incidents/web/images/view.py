@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.gis.db.models import Extent
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -22,8 +22,8 @@ from incidents.pictures.basemap_image import Frame, frame_around_box
 from incidents.pictures.marks import Mark
 from incidents.pictures.view_picture import Area, View, Words, draw_view_picture
 from incidents.public.http import rate_limited
-from incidents.query import visibility
 from incidents.query.filters import BadParameters
+from incidents.query.incident_query import IncidentQuery
 from incidents.templatetags.incident_format import figure, in_words, number
 from incidents.web import query_string as asked
 from incidents.web.images.incident import picture_response, theme_of
@@ -40,29 +40,28 @@ HOME = (33.6, 49.6, 6.0)
 @in_asked_language
 def view_picture(request: HttpRequest) -> HttpResponse:
     """PNG of a filter: `at=zoom/lat/lon` or `bbox` say where, `size=1200x800` how large, `theme` light or dark."""
-    parameters = asked.filter_parameters(request)
     try:
         size = _size(request.GET.get("size", ""))
-        visibility.search_public_rows(parameters)
-        frame = _frame(request.GET.get("at", ""), parameters, size)
+        query = asked.page_query(request)
+        frame = _frame(request.GET.get("at", ""), query, size)
     except BadParameters as problem:
         return HttpResponseBadRequest(str(problem), content_type="text/plain; charset=utf-8")
     told = picture_response(
         request,
-        [request.path, repr(sorted(parameters.lists())), repr((frame, size)), theme_of(request)],
-        lambda: _drawn(request, parameters, frame or _around_all(parameters, size)),
+        [request.path, query.text, repr((frame, size)), theme_of(request)],
+        lambda: _drawn(request, query, frame or _around_all(query, size)),
     )
-    part = "part-of-map" if parameters.get("bbox") else "map"
+    part = "part-of-map" if query.box else "map"
     told["Content-Disposition"] = f'inline; filename="incidents-{part}.png"'
     return told
 
 
-def _drawn(request: HttpRequest, parameters: QueryDict, frame: Frame) -> Image.Image:
+def _drawn(request: HttpRequest, query: IncidentQuery, frame: Frame) -> Image.Image:
     """The marks of the part that is seen, under the figures of all that is asked for."""
-    rows = visibility.search_public_rows(parameters)
-    seen = visibility.search_public_rows(_within(parameters, frame))
+    rows = query.rows()
+    seen = _within(query, frame).rows()
     found = clusters.count_by_cell(seen, max(0, min(20, round(frame.zoom))))
-    words = _words(request, parameters, rows, found)
+    words = _words(request, query, rows, found)
     drawing = draw_view_picture(
         frame, _view(seen, frame, found), words, settings.BASEMAP_DIR, theme_of(request)
     )
@@ -82,7 +81,7 @@ def _size(text: str) -> tuple[int, int]:
     return size
 
 
-def _frame(at: str, parameters: QueryDict, size: tuple[int, int]) -> Frame | None:
+def _frame(at: str, query: IncidentQuery, size: tuple[int, int]) -> Frame | None:
     """The view that the address names; None when it is to show all that matches, wherever that is."""
     if at:
         found = AT.fullmatch(at)
@@ -90,27 +89,19 @@ def _frame(at: str, parameters: QueryDict, size: tuple[int, int]) -> Frame | Non
         if zoom > 18 or abs(lat) > 90 or abs(lon) > 180:
             raise BadParameters({"at": "Use zoom/latitude/longitude: 6/49.6/33.6."})
         return Frame(lon, lat, zoom, *size)
-    if box := parameters.get("bbox"):
-        return frame_around_box(_box(str(box)), *size, margin=0)
-    return None
+    return frame_around_box(query.box, *size, margin=0) if query.box else None
 
 
-def _around_all(parameters: QueryDict, size: tuple[int, int]) -> Frame:
-    extent = visibility.search_public_rows(parameters).order_by().aggregate(box=Extent("public_point"))["box"]
+def _around_all(query: IncidentQuery, size: tuple[int, int]) -> Frame:
+    extent = query.rows().order_by().aggregate(box=Extent("public_point"))["box"]
     return frame_around_box(extent, *size) if extent else Frame(HOME[0], HOME[1], HOME[2], *size)
 
 
-def _box(text: str) -> tuple[float, float, float, float]:
-    west, south, east, north = (float(part) for part in text.split(","))
-    return west, south, east, north
-
-
-def _within(parameters: QueryDict, frame: Frame) -> QueryDict:
+def _within(query: IncidentQuery, frame: Frame) -> IncidentQuery:
     """Of the question, what the picture shows; a question with a box of its own has said where."""
-    within = parameters.copy()
-    if not within.get("bbox") and within.get("unlocated") != "only":
-        within["bbox"] = ",".join(f"{edge:.4f}" for edge in frame.bbox())
-    return within
+    if query.box or query.spelled("unlocated") == "only":
+        return query
+    return query.with_values(bbox=",".join(f"{edge:.4f}" for edge in frame.bbox()))
 
 
 def _view(rows: Any, frame: Frame, found: clusters.Gathered) -> View:
@@ -138,12 +129,12 @@ def _area(mark: clusters.AreaMark, point: Any, shapes: dict[int, str]) -> Area:
     )
 
 
-def _words(request: HttpRequest, parameters: QueryDict, rows: Any, drawn: clusters.Gathered) -> Words:
+def _words(request: HttpRequest, query: IncidentQuery, rows: Any, drawn: clusters.Gathered) -> Words:
     told = summarise_incidents(rows)
     count = told["matched"]
     parts = [ngettext("%(n)s incident", "%(n)s incidents", count) % {"n": number(count)}]
     parts += [f"{in_words(name, 'field').lower()} {figure(told[name])}" for name in ("killed", "injured")]
-    filters = "; ".join(asked.in_words(parameters))
+    filters = "; ".join(asked.in_words(query))
     made = _(
         "Made on %(day)s from %(address)s. No position is moved for looks; hatched areas: only the area is known."
     )

@@ -9,11 +9,10 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from geo.geometry.precision import Precision
-from incidents.query.filters import IncidentFilter
+from incidents.query.filters import ORDERINGS, IncidentFilter
 from incidents.vocabulary import enums as v
 from incidents.web.messages.base import script_messages
 from incidents.web.noscript.query import Asked
-from incidents.web.noscript.rows import ORDERS
 
 CHECKS: dict[str, type[StrEnum]] = {
     "type": v.IncidentType,
@@ -59,8 +58,8 @@ class Group:
 def order_field(asked: Asked) -> Field:
     """In which order the rows come."""
     known = script_messages()
-    now = asked.value("ordering") or ORDERS[0]
-    options = tuple(Option(order, known[f"order.{order}"], order == now) for order in ORDERS)
+    now = asked.value("ordering") or ORDERINGS[0]
+    options = tuple(Option(order, known[f"order.{order}"], order == now) for order in ORDERINGS)
     return Field("choice", "ordering", known["order"], now, options=options)
 
 

@@ -11,8 +11,9 @@ from django.utils.translation import pgettext
 
 from geo.gazetteer.lookup import places_by_keys
 from incidents.models import Source
+from incidents.query.filters import IncidentFilter
+from incidents.query.incident_query import IncidentQuery
 from incidents.web.messages.base import script_messages
-from incidents.web.noscript.query import Asked
 
 LISTS = frozenset({"type", "country", "region", "area", "attacker", "target", "weapon", "target_kind"}) | {
     "precision", "verification", "review", "source",
@@ -23,42 +24,41 @@ _SAID = {"0": "none", "1": "also", "only": "only"}
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition in words, and the address of the page without it."""
+    """One condition in words, its parameter, and what the parameter says without it."""
 
     text: str
-    without: str
+    name: str
+    rest: str
 
 
-def condition_phrases(asked: Asked, language: str) -> list[Condition]:
+def condition_phrases(query: IncidentQuery, language: str) -> list[Condition]:
     """Every condition that holds; each word of a list is one."""
-    known = {**script_messages(), **_names(asked, language)}
+    known = {**script_messages(), **_names(query, language)}
     found = []
-    for name in asked.filters():
-        values = asked.values(name) if name in LISTS else [asked.value(name)]
+    for name in [name for name in IncidentFilter.base_filters if query.asks(name) and name != "ordering"]:
+        values = query.words(name) if name in LISTS else [query.spelled(name)]
         for value in values:
             text = _in_words(name, value.removeprefix("-") if name in LISTS else value, known)
             if name in LISTS and value.startswith("-"):
                 text = known["chip.not"].replace("{what}", text)
-            rest = [other for other in values if other != value]
-            found.append(Condition(text, asked.address(**{name: ",".join(rest), "page": ""})))
+            found.append(Condition(text, name, ",".join(other for other in values if other != value)))
     return found
 
 
-def place_keys(asked: Asked) -> list[str]:
+def place_keys(query: IncidentQuery) -> list[str]:
     """Keys and codes of the places asked for, as the place search knows them; none of those left out."""
-    keys = [key.upper() if name in {"region", "country"} else key
-            for name in ("place", "area", "region", "country") for key in asked.values(name)]  # fmt: skip
+    keys = [key for name in ("place", "area", "region", "country") for key in query.words(name)]
     return [key for key in keys if _KEY.fullmatch(key)][:50]
 
 
-def _names(asked: Asked, language: str) -> dict[str, str]:
+def _names(query: IncidentQuery, language: str) -> dict[str, str]:
     """Names behind keys: places, areas, outlets."""
-    keys = [key.removeprefix("-") for name in ("place", "area", "region") for key in asked.values(name)]
+    keys = [key.removeprefix("-") for name in ("place", "area", "region") for key in query.words(name)]
     keys = [key for key in keys if "-" in key or key[1:].isdecimal()][:50]
     found = places_by_keys(keys, language) if keys else ()
     names = {f"key.{each.key}": each.name for each in found}
     names |= {f"region.{each.region_code}": each.name for each in found if each.precision == "region"}
-    slugs = [slug.removeprefix("-") for slug in asked.values("source")]
+    slugs = [slug.removeprefix("-") for slug in query.words("source")]
     outlets = Source.objects.filter(slug__in=slugs).values_list("slug", "name") if slugs else []
     return names | {f"source.{slug}": name for slug, name in outlets}
 

@@ -6,20 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
-from django.db.models.functions import Coalesce
-from django.http import QueryDict
-
 from incidents.maps import clusters
 from incidents.public.serializing import incident_cards
-from incidents.query import visibility
+from incidents.query import places
 from incidents.query.filters import BadParameters
-from incidents.web.noscript.query import OWN, Asked
+from incidents.query.incident_query import IncidentQuery
+from incidents.query.pagination import Order
 
 PAGE_SIZE = 50
-PLACE_NAMES = ("bbox", "near", "polygon", "place", "area")
-ORDERS = ("-date", "date", "-killed", "killed", "-injured", "injured", "-updated", "updated")
-_COLUMNS = {"date": "date_start", "updated": "updated_at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +38,15 @@ class Rows:
         return (self.page - 1) * PAGE_SIZE + len(self.cards)
 
 
-def rows_of(asked: Asked, now: datetime) -> Rows:
-    """The page asked for. Raises BadParameters naming what is wrong."""
-    order = asked.value("ordering") or ORDERS[0]
-    if order not in ORDERS:
-        raise BadParameters({"ordering": f"Use one of: {', '.join(ORDERS)}."})
-    found = visibility.search_public_rows(asked.query, OWN, now)
+def rows_of(query: IncidentQuery, page_text: str, now: datetime) -> Rows:
+    """The page of this number. Raises BadParameters for one that is not there."""
+    found = query.rows(now)
     matched = found.count()
     pages = max(1, -(-matched // PAGE_SIZE))
-    page = _page(asked.value("page"), pages)
+    page = _page(page_text, pages)
     start = (page - 1) * PAGE_SIZE
-    shown = incident_cards(_sorted(found, order)[start : start + PAGE_SIZE])
-    return Rows(shown, matched, page, pages, clusters.count_unlocated(found), _beside(asked, now))
+    shown = incident_cards(Order(query.ordering).sorted(found)[start : start + PAGE_SIZE])
+    return Rows(shown, matched, page, pages, clusters.count_unlocated(found), _beside(query, now))
 
 
 def _page(text: str, pages: int) -> int:
@@ -66,24 +57,8 @@ def _page(text: str, pages: int) -> int:
     return int(text)
 
 
-def _sorted(rows: QuerySet[Any], order: str) -> QuerySet[Any]:
-    """Unknown values last whichever way; then the newest first."""
-    name = order.removeprefix("-")
-    if name in _COLUMNS:
-        value: Any = F(_COLUMNS[name])
-    else:
-        value = Coalesce(*(f"{name}_{bound}" for bound in ("best", "low", "high")))
-    turned = value.desc(nulls_last=True) if order.startswith("-") else value.asc(nulls_last=True)
-    return rows.order_by(turned, "-pk")
-
-
-def _beside(asked: Asked, now: datetime) -> int:
+def _beside(query: IncidentQuery, now: datetime) -> int:
     """How many match but for a place that nobody knows; they are in no box and no area."""
-    if asked.value("unlocated") or not any(asked.value(name) for name in PLACE_NAMES):
+    if query.asks("unlocated") or not query.asks(*places.QUESTIONS):
         return 0
-    others = QueryDict(mutable=True)
-    for name in asked.filters():
-        if name not in PLACE_NAMES:
-            others[name] = asked.value(name)
-    others["unlocated"] = "only"
-    return visibility.search_public_rows(others, OWN, now).count()
+    return query.without(*places.QUESTIONS).with_values(unlocated="only").rows(now).count()

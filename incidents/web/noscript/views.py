@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 
 from geo.gazetteer.search import Answer, search_places
 from incidents.query.filters import BadParameters
+from incidents.query.incident_query import IncidentQuery
 from incidents.web.map.bootstrap import local_today
 from incidents.web.noscript.form import form_groups, order_field
 from incidents.web.noscript.messages import condition_phrases, problems_in_words
 from incidents.web.noscript.query import OWN, Asked
 from incidents.web.noscript.rows import Rows, rows_of
-from incidents.web.query_string import filter_parameters
+from incidents.web.query_string import filter_parameters, linked_text, page_query
 
 FORMATS = ("csv", "geojson", "json", "xlsx", "kml", "gpkg", "parquet")
 SORTED = (
@@ -38,24 +39,30 @@ def incidents_page(request: HttpRequest) -> HttpResponse:
     choices = _found(name) if name else None
     if choices is not None and len(choices.results) == 1:
         return redirect(asked.address(find="", place=choices.results[0].key, page=""))
-    asked_rows = Asked(_without(asked, "find"), request.path)
+    asked = Asked(_without(asked, "find"), request.path)
     problems: list[Any] = []
+    conditions: list[dict[str, str]] = []
     rows: Rows | None = None
     try:
-        rows = rows_of(asked_rows, timezone.now())
+        query = page_query(request, asked.query, OWN)
+        rows = rows_of(query, asked.value("page"), timezone.now())
+        conditions = _conditions(asked, query)
     except BadParameters as problem:
-        problems = _problems(asked_rows, problem.problems)
-    told = _page(asked_rows, rows, problems) | {"find": name, "choices": _choices(asked_rows, choices)}
+        problems = _problems(asked, problem.problems)
+    told = _page(asked, rows, linked_text(request))
+    told |= {
+        "find": name,
+        "choices": _choices(asked, choices),
+        "problems": problems,
+        "conditions": conditions,
+    }
     return render(request, "web/incidents.html", told, status=400 if problems else 200)
 
 
-def _page(asked: Asked, rows: Rows | None, problems: list[Any]) -> dict[str, Any]:
-    query = asked.filter_text()
+def _page(asked: Asked, rows: Rows | None, query: str) -> dict[str, Any]:
     return {
         "asked": asked,
         "rows": rows,
-        "problems": problems,
-        "conditions": condition_phrases(asked, _language()) if not problems else [],
         "groups": form_groups(asked),
         "order": order_field(asked),
         "columns": _columns(asked),
@@ -70,6 +77,14 @@ def _page(asked: Asked, rows: Rows | None, problems: list[Any]) -> dict[str, Any
         "with_unlocated": asked.address(unlocated="1", page=""),
         "clear": asked.path,
     }
+
+
+def _conditions(asked: Asked, query: IncidentQuery) -> list[dict[str, str]]:
+    """Each condition in words, and the address of the page without it."""
+    return [
+        {"text": one.text, "without": asked.address(**{one.name: one.rest, "page": ""})}
+        for one in condition_phrases(query, _language())
+    ]
 
 
 def _columns(asked: Asked) -> list[dict[str, str]]:
