@@ -29,8 +29,8 @@ class _ListWidget(forms.TextInput):
         return [part.strip() for value in values for part in str(value).split(",") if part.strip()]
 
 
-class OneField(forms.Field):
-    """A parameter that may be given once."""
+class ParameterField(forms.Field):
+    """A parameter of the filter, given once unless its field says otherwise; an empty one asks nothing."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
@@ -51,7 +51,7 @@ class ChosenWords:
         return bool(self.wanted or self.unwanted)
 
 
-class WordsField(forms.Field):
+class WordsField(ParameterField):
     """A list of words: of an enumeration, of a shape, or free; a leading "-" excludes one."""
 
     widget = _ListWidget
@@ -65,7 +65,7 @@ class WordsField(forms.Field):
         turn: Callable[[str], str] = str,
         write: Callable[[str], str] = str,
     ) -> None:
-        super().__init__(required=False)
+        super().__init__()
         self.words = [word.value for word in words] if words else None
         self.shape, self.hint = re.compile(shape, re.ASCII), hint
         self.turn, self.write = turn, write  # from an address to the rows, and back
@@ -110,7 +110,7 @@ class AreasField(WordsField):
         return f"a{word}"
 
 
-class CountField(OneField):
+class CountField(ParameterField):
     """A whole number from zero."""
 
     def clean(self, value: Any) -> int | None:
@@ -122,7 +122,7 @@ class CountField(OneField):
         return int(value)
 
 
-class TextField(OneField):
+class TextField(ParameterField):
     """Words to search for."""
 
     def clean(self, value: Any) -> str:
@@ -133,7 +133,7 @@ class TextField(OneField):
         return text
 
 
-class SwitchField(OneField):
+class SwitchField(ParameterField):
     """0, 1 or only."""
 
     def clean(self, value: Any) -> str:
@@ -144,7 +144,7 @@ class SwitchField(OneField):
         return word
 
 
-class IntervalField(OneField):
+class IntervalField(ParameterField):
     """A day, or start/end where either may be "..": local calendar dates."""
 
     HINT = "Use datetime=2023-12-29, 2023-12-29/2023-12-31, 2023-12-29/.. or ../2023-12-31."
@@ -175,7 +175,7 @@ class IntervalField(OneField):
         return _moment(part, "date", self.HINT).date()
 
 
-class MomentField(OneField):
+class MomentField(ParameterField):
     """A moment with its offset, or a day in UTC."""
 
     def clean(self, value: Any) -> datetime | None:
@@ -205,7 +205,7 @@ def _moment(text: str, what: str, hint: str) -> datetime:
     raise forms.ValidationError(f"“{text[:40]}” is not a {what}. {hint}")
 
 
-class ChoiceField(OneField):
+class ChoiceField(ParameterField):
     """One of a few words."""
 
     def __init__(self, words: tuple[str, ...]) -> None:

@@ -6,8 +6,8 @@ moment. They hold only what strangers may know, so no question can tell more.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
 
 import django_filters
 from django.core.exceptions import ValidationError
@@ -41,14 +41,14 @@ class _Words(django_filters.Filter):
             rows = rows.filter(self._any(value.wanted))
         return rows.exclude(self._any(value.unwanted)) if value.unwanted else rows
 
-    def _any(self, words: list[Any]) -> Q:
+    def _any(self, words: Collection[Any]) -> Q:
         return Q(**{f"{self.field_name}__{self.lookup_expr}": words})
 
 
 class _Parent(_Words):
     """Parts of one of several incidents, by their public ids."""
 
-    def _any(self, words: list[Any]) -> Q:
+    def _any(self, words: Collection[Any]) -> Q:
         return Q(parent_id__in=PublicIncident.objects.filter(public_id__in=words).values("pk"))
 
 
@@ -116,7 +116,7 @@ class IncidentFilter(django_filters.FilterSet):
         model = PublicIncident
         fields: list[str] = []
 
-    FIELDS = {
+    FIELDS: ClassVar[dict[str, fields.ParameterField]] = {
         "bbox": place_fields.BoxField(),
         "near": place_fields.NearField(),
         "polygon": place_fields.PolygonField(),
@@ -219,6 +219,8 @@ def read_values(parameters: QueryDict) -> tuple[dict[str, Any], dict[str, str]]:
     """What the parameters of the filter say, by name, and what is wrong with those that cannot be read."""
     values, problems = {}, {}
     for name, field in IncidentFilter.FIELDS.items():
+        if name not in parameters:
+            continue
         try:
             value = field.clean(field.widget.value_from_datadict(parameters, {}, name))
         except ValidationError as wrong:

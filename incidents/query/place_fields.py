@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 
-from incidents.query.fields import OneField
+from incidents.query.fields import ParameterField
 
 MAX_M = 3_000_000
 MAX_CORNERS = 200
@@ -38,7 +38,7 @@ def _check_corner(lon: float, lat: float) -> None:
         raise forms.ValidationError(f"Latitude {lat:g} is outside -90 … 90.")
 
 
-class BoxField(OneField):
+class BoxField(ParameterField):
     """west,south,east,north; a west greater than east crosses the date line."""
 
     HINT = "Use bbox=west,south,east,north in degrees, for example 30,46,31,47."
@@ -62,7 +62,7 @@ class BoxField(OneField):
         return _spelled(value)
 
 
-class NearField(OneField):
+class NearField(ParameterField):
     """longitude,latitude,metres."""
 
     HINT = "Use near=longitude,latitude,radius_m with the radius in metres, for example 30.73,46.48,25000."
@@ -85,7 +85,7 @@ class NearField(OneField):
         return _spelled(value)
 
 
-class PolygonField(OneField):
+class PolygonField(ParameterField):
     """longitude,latitude pairs of a ring; closing it is optional."""
 
     HINT = "Use polygon=lon,lat,lon,lat,… with at least three corners."
@@ -111,7 +111,7 @@ class PolygonField(OneField):
         return _spelled(number for corner in corners for number in corner)
 
 
-class PlaceKeyField(OneField):
+class PlaceKeyField(ParameterField):
     """p123 for a place, a45 for an area."""
 
     def clean(self, value: Any) -> tuple[str, int] | None:

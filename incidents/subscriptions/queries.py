@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import QueryDict
 
-from incidents.query.filters import BadParameters, IncidentFilter
+from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
 
 NOT_FOLLOWED = frozenset(
@@ -16,14 +15,6 @@ NOT_FOLLOWED = frozenset(
 def followed_query(query: IncidentQuery) -> IncidentQuery:
     """Of a question, what a follower can go on asking."""
     return query.without(*NOT_FOLLOWED)
-
-
-def followed_part(parameters: QueryDict) -> IncidentQuery:
-    """What a follower can ask of an address that says other things too. Raises BadParameters."""
-    asked = parameters.copy()
-    for name in [name for name in asked if name in NOT_FOLLOWED or name not in IncidentFilter.FIELDS]:
-        del asked[name]
-    return IncidentQuery.parse(asked)
 
 
 def is_same_question(stored: str, query: IncidentQuery) -> bool:

@@ -20,6 +20,7 @@ from incidents.limits.address import counted_address
 from incidents.models import Subscription
 from incidents.query.filters import BadParameters
 from incidents.subscriptions import formatting, queries, subscribing
+from incidents.web.query_string import known_parameters, page_query
 
 HOUR_S = 3_600
 
@@ -36,7 +37,7 @@ def subscribe_page(request: HttpRequest) -> HttpResponse:
     """The form for the filter in the address; the answer is the same for every address given."""
     form = SubscribeForm(request.POST or None)
     try:
-        query = queries.followed_part(request.GET)
+        query = queries.followed_query(page_query(request, known_parameters(request)))
     except BadParameters as problem:
         return _page(request, {"problems": problem.problems}, status=400)
     told = {
