@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import exceptions, status
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import JSONRenderer
@@ -129,10 +129,8 @@ class WholeResult(PublicView):
         return answer
 
 
-class ExportFile(WholeResult):
-    """The whole result of a filter in a format."""
-
-    @extend_schema(
+@extend_schema_view(
+    get=extend_schema(
         operation_id="incidents_export",
         parameters=[NAME, *FILTER_PARAMETERS],
         responses={
@@ -142,10 +140,11 @@ class ExportFile(WholeResult):
             404: serializers.Problem,
             429: serializers.Problem,
         },
+        description="Text formats are streamed; binary ones are built at once, or in the background where large (202).",
     )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Text formats are streamed; binary ones are built at once, or in the background where large (202)."""
-        return super().get(request, *args, **kwargs)
+)
+class ExportFile(WholeResult):
+    """The whole result of a filter in a format."""
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         """The file, or where it will be."""
@@ -175,17 +174,16 @@ class ExportFile(WholeResult):
         return add_export_headers(StreamingHttpResponse(pieces, content_type=form.media), form, about)
 
 
-class ExportSidecar(WholeResult):
-    """What a file says of itself."""
-
-    @extend_schema(
+@extend_schema_view(
+    get=extend_schema(
         operation_id="incidents_export_meta",
         parameters=[NAME, *FILTER_PARAMETERS],
         responses={200: OpenApiTypes.OBJECT, 202: ExportState, 400: serializers.Problem},
+        description="Snapshot, query, count, size, SHA-256, licence, citation and codebook of the same file.",
     )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Snapshot, query, count, size, SHA-256, licence, citation and codebook of the same file."""
-        return super().get(request, *args, **kwargs)
+)
+class ExportSidecar(WholeResult):
+    """What a file says of itself."""
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The facts; of a large file once it has been built."""
@@ -197,33 +195,34 @@ class ExportSidecar(WholeResult):
         return Response(job.facts) if job else self.waiting(self.job_for(form))
 
 
-class LossReport(WholeResult):
-    """What a profile cannot say."""
-
-    @extend_schema(
+@extend_schema_view(
+    get=extend_schema(
         operation_id="incidents_export_loss",
         parameters=[LOSSY, *FILTER_PARAMETERS],
         responses={200: OpenApiTypes.OBJECT, 400: serializers.Problem},
+        description="How many rows of the same question lose or approximate what.",
     )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """How many rows of the same question lose or approximate what."""
-        return super().get(request, *args, **kwargs)
+)
+class LossReport(WholeResult):
+    """What a profile cannot say."""
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The report."""
         return Response(build.loss_report(self.form(f"{kwargs['name']}.csv"), self.query))
 
 
+@extend_schema_view(
+    get=extend_schema(
+        operation_id="export_job",
+        responses={200: ExportState, 404: serializers.Problem},
+        description="Its state; when it is done, the address, size and hash of the file.",
+    )
+)
 class ExportStatus(WholeResult):
     """How far a large file has come."""
 
     filtered = False
     parameters = frozenset()
-
-    @extend_schema(operation_id="export_job", responses={200: ExportState, 404: serializers.Problem})
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Its state; when it is done, the address, size and hash of the file."""
-        return super().get(request, *args, **kwargs)
 
     def has_it(self, request: Request) -> bool:
         """Never: a job goes on while the data stand still."""
@@ -235,20 +234,19 @@ class ExportStatus(WholeResult):
         return Response(job_state(job, request.build_absolute_uri(reverse("api:export", args=[job.pk]))))
 
 
-class ExportDownload(ExportStatus):
-    """The file of a large export."""
-
-    @extend_schema(
+@extend_schema_view(
+    get=extend_schema(
         operation_id="export_job_file",
         responses={
             (200, "*/*"): OpenApiTypes.BINARY,
             404: serializers.Problem,
             410: serializers.Problem,
         },
+        description="The file; 410 with the reason when it tells something that may not be told any more.",
     )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """The file; 410 with the reason when it tells something that may not be told any more."""
-        return super().get(request, *args, **kwargs)
+)
+class ExportDownload(ExportStatus):
+    """The file of a large export."""
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         """The bytes that were built."""

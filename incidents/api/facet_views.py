@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -16,14 +16,8 @@ from incidents.maps.facets import COLUMNS, facet_counts
 from incidents.query.filters import BadParameters
 
 
-class FacetView(PublicView):
-    """How many incidents each word of a list would give."""
-
-    filtered = True
-    kept = True
-    parameters = frozenset({"by", "format"})
-
-    @extend_schema(
+@extend_schema_view(
+    get=extend_schema(
         operation_id="incidents_facets",
         parameters=[
             *FILTER_PARAMETERS,
@@ -34,10 +28,15 @@ class FacetView(PublicView):
             ),
         ],
         responses={200: serializers.FacetsAnswer, 400: serializers.Problem},
+        description="Each list is counted without its own parameter, under all others.",
     )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Each list is counted without its own parameter, under all others."""
-        return super().get(request, *args, **kwargs)
+)
+class FacetView(PublicView):
+    """How many incidents each word of a list would give."""
+
+    filtered = True
+    kept = True
+    parameters = frozenset({"by", "format"})
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Counts by list and word."""

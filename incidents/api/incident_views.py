@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import status
 from rest_framework.exceptions import NotFound
 from rest_framework.renderers import JSONRenderer
@@ -42,21 +42,20 @@ AS_OF = OpenApiParameter(
 )
 
 
+@extend_schema_view(
+    get=extend_schema(
+        operation_id="incidents_list",
+        parameters=[*FILTER_PARAMETERS, *PAGE_PARAMETERS],
+        responses={200: serializers.IncidentPage, 400: serializers.Problem},
+        description="Matching incidents by pages; `matched` counts all of them, `returned` those on the page.",
+    )
+)
 class IncidentList(PublicView):
     """The public incidents that match, newest day first."""
 
     filtered = True
     parameters = OWN
     renderer_classes = [JSONRenderer, GeoJSONRenderer]
-
-    @extend_schema(
-        operation_id="incidents_list",
-        parameters=[*FILTER_PARAMETERS, *PAGE_PARAMETERS],
-        responses={200: serializers.IncidentPage, 400: serializers.Problem},
-    )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Matching incidents by pages; `matched` counts all of them, `returned` those on the page."""
-        return super().get(request, *args, **kwargs)
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One page with its counts and links."""
@@ -78,13 +77,8 @@ class IncidentList(PublicView):
         )
 
 
-class IncidentDetail(PublicView):
-    """One incident with every claim, the rules behind its figures, and its corrections."""
-
-    renderer_classes = [JSONRenderer, GeoJSONRenderer, RecordCsv]
-    parameters = frozenset({"format", "as_of", "fields"})
-
-    @extend_schema(
+@extend_schema_view(
+    get=extend_schema(
         operation_id="incidents_one",
         parameters=[AS_OF, PARAMETER],
         responses={
@@ -93,10 +87,14 @@ class IncidentDetail(PublicView):
             404: serializers.Problem,
             410: serializers.Problem,
         },
+        description="The record; 301 to the incident it was merged into; 410 with the reason when it was withdrawn.",
     )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """The record; 301 to the incident it was merged into; 410 with the reason when it was withdrawn."""
-        return super().get(request, *args, **kwargs)
+)
+class IncidentDetail(PublicView):
+    """One incident with every claim, the rules behind its figures, and its corrections."""
+
+    renderer_classes = [JSONRenderer, GeoJSONRenderer, RecordCsv]
+    parameters = frozenset({"format", "as_of", "fields"})
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The record as strangers may read it."""
@@ -131,15 +129,15 @@ class IncidentDetail(PublicView):
         raise Http404
 
 
+@extend_schema_view(
+    get=extend_schema(
+        operation_id="incidents_history",
+        responses={200: serializers.History, 404: serializers.Problem},
+        description="What the site said of it and when; states that may not be told any more are counted as redacted.",
+    )
+)
 class IncidentHistory(PublicView):
     """Every public state of one incident, oldest first, each with what differs from the one before."""
-
-    @extend_schema(
-        operation_id="incidents_history", responses={200: serializers.History, 404: serializers.Problem}
-    )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """What the site said of it and when; states that may not be told any more are counted as redacted."""
-        return super().get(request, *args, **kwargs)
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Its entries of the change feed."""

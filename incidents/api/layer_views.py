@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -20,14 +20,8 @@ from incidents.maps.totals import Sums
 from incidents.query.filters import BadParameters
 
 
-class AreasView(PublicView):
-    """Incidents, killed and injured by region or district."""
-
-    filtered = True
-    kept = True
-    parameters = frozenset({"level", "measure", "format"})
-
-    @extend_schema(
+@extend_schema_view(
+    get=extend_schema(
         operation_id="incidents_areas",
         parameters=[
             *FILTER_PARAMETERS,
@@ -37,10 +31,15 @@ class AreasView(PublicView):
             ),
         ],
         responses={200: serializers.AreasAnswer, 400: serializers.Problem},
+        description="An incident known less exactly than the level is in no area, but counted.",
     )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """An incident known less exactly than the level is in no area, but counted."""
-        return super().get(request, *args, **kwargs)
+)
+class AreasView(PublicView):
+    """Incidents, killed and injured by region or district."""
+
+    filtered = True
+    kept = True
+    parameters = frozenset({"level", "measure", "format"})
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Areas, largest first, and who is in none of them."""
@@ -65,24 +64,23 @@ class AreasView(PublicView):
         )
 
 
-class DensityView(PublicView):
-    """Counts of small cells of the map."""
-
-    filtered = True
-    kept = True
-    parameters = frozenset({"zoom", "format"})
-
-    @extend_schema(
+@extend_schema_view(
+    get=extend_schema(
         operation_id="incidents_density",
         parameters=[
             *FILTER_PARAMETERS,
             OpenApiParameter("zoom", OpenApiTypes.INT, description="0 to 20; 6 unless told."),
         ],
         responses={200: serializers.DensityAnswer, 400: serializers.Problem},
+        description="Cells of 16 pixels at the zoom, larger ones where they would be too many.",
     )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Cells of 16 pixels at the zoom, larger ones where they would be too many."""
-        return super().get(request, *args, **kwargs)
+)
+class DensityView(PublicView):
+    """Counts of small cells of the map."""
+
+    filtered = True
+    kept = True
+    parameters = frozenset({"zoom", "format"})
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Cells and how many incidents are in none."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -29,24 +29,23 @@ OUTLINES_MAX = 60
 WHERE = (*places.QUESTIONS, "unlocated")
 
 
-class MapView(PublicView):
-    """Clusters, single places and areas for a box and zoom."""
-
-    filtered = True
-    kept = True
-    parameters = frozenset({"zoom", "format"})
-
-    @extend_schema(
+@extend_schema_view(
+    get=extend_schema(
         operation_id="incidents_map",
         parameters=[
             *FILTER_PARAMETERS,
             OpenApiParameter("zoom", OpenApiTypes.INT, description="0 to 20; 6 unless told."),
         ],
         responses={200: serializers.MapAnswer, 400: serializers.Problem},
+        description="Everything the map draws for these parameters.",
     )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Everything the map draws for these parameters."""
-        return super().get(request, *args, **kwargs)
+)
+class MapView(PublicView):
+    """Clusters, single places and areas for a box and zoom."""
+
+    filtered = True
+    kept = True
+    parameters = frozenset({"zoom", "format"})
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Counts first, then what is single enough to be drawn by itself."""
@@ -75,24 +74,23 @@ class MapView(PublicView):
         )
 
 
-class TimelineView(PublicView):
-    """Incidents per day, week or month."""
-
-    filtered = True
-    kept = True
-    parameters = frozenset({"unit", "format"})
-
-    @extend_schema(
+@extend_schema_view(
+    get=extend_schema(
         operation_id="incidents_timeline",
         parameters=[
             *FILTER_PARAMETERS,
             OpenApiParameter("unit", OpenApiTypes.STR, enum=["day", "week", "month"]),
         ],
         responses={200: serializers.Timeline, 400: serializers.Problem},
+        description="Bins by first day; an incident that began before the interval stands at its start.",
     )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Bins by first day; an incident that began before the interval stands at its start."""
-        return super().get(request, *args, **kwargs)
+)
+class TimelineView(PublicView):
+    """Incidents per day, week or month."""
+
+    filtered = True
+    kept = True
+    parameters = frozenset({"unit", "format"})
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Bins and what is in none of them."""
@@ -102,20 +100,19 @@ class TimelineView(PublicView):
         return Response(timeline_bins(self.query.rows(), self.query.days[0], unit))
 
 
+@extend_schema_view(
+    get=extend_schema(
+        operation_id="incidents_summary",
+        parameters=FILTER_PARAMETERS,
+        responses={200: stats_serializers.Summary, 400: serializers.Problem},
+        description="A parent and its parts count each victim once.",
+    )
+)
 class SummaryView(PublicView):
     """Totals over all that match."""
 
     filtered = True
     kept = True
-
-    @extend_schema(
-        operation_id="incidents_summary",
-        parameters=FILTER_PARAMETERS,
-        responses={200: stats_serializers.Summary, 400: serializers.Problem},
-    )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """A parent and its parts count each victim once."""
-        return super().get(request, *args, **kwargs)
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Counts and sums; with bounded days also those of the period of equal length before."""
@@ -128,12 +125,8 @@ class SummaryView(PublicView):
         return Response(told)
 
 
-class OutlineView(PublicView):
-    """Outlines of areas, to be kept by the reader."""
-
-    parameters = frozenset({"ids", "fine", "format"})
-
-    @extend_schema(
+@extend_schema_view(
+    get=extend_schema(
         operation_id="areas_outlines",
         parameters=[
             OpenApiParameter(
@@ -142,10 +135,13 @@ class OutlineView(PublicView):
             OpenApiParameter("fine", OpenApiTypes.STR, enum=["0", "1"]),
         ],
         responses={200: OpenApiTypes.OBJECT, 400: serializers.Problem},
+        description="A GeoJSON geometry for each area that has a shape.",
     )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """A GeoJSON geometry for each area that has a shape."""
-        return super().get(request, *args, **kwargs)
+)
+class OutlineView(PublicView):
+    """Outlines of areas, to be kept by the reader."""
+
+    parameters = frozenset({"ids", "fine", "format"})
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Geometries by area number."""

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Count, Max, Min, Q
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.settings import api_settings
@@ -36,13 +36,15 @@ WORDS = {
 }
 
 
+@extend_schema_view(
+    get=extend_schema(
+        operation_id="sources_list",
+        responses={200: serializers.Listing},
+        description="Each with its side and how many public incidents it reported.",
+    )
+)
 class SourceList(PublicView):
     """Outlets whose accounts stand behind public incidents."""
-
-    @extend_schema(operation_id="sources_list", responses={200: serializers.Listing})
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Each with its side and how many public incidents it reported."""
-        return super().get(request, *args, **kwargs)
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """All of them, by name."""
@@ -50,12 +52,8 @@ class SourceList(PublicView):
         return Response({"matched": len(found), "returned": len(found), "results": found})
 
 
-class ChangeList(PublicView):
-    """What happened to public incidents, oldest first: created, corrected, merged, split, withdrawn."""
-
-    parameters = frozenset({"since", "deleted_since", "limit", "format"})
-
-    @extend_schema(
+@extend_schema_view(
+    get=extend_schema(
         operation_id="changes_list",
         parameters=[
             OpenApiParameter(
@@ -69,10 +67,14 @@ class ChangeList(PublicView):
             OpenApiParameter("limit", OpenApiTypes.INT),
         ],
         responses={200: serializers.ChangePage, 400: serializers.Problem},
+        description="Changes after `since`; go on with the `since` of the answer."
+        " Replayed from 0 they give the present.",
     )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Changes after `since`; go on with the `since` of the answer. Replayed from 0 they give the present."""
-        return super().get(request, *args, **kwargs)
+)
+class ChangeList(PublicView):
+    """What happened to public incidents, oldest first: created, corrected, merged, split, withdrawn."""
+
+    parameters = frozenset({"since", "deleted_since", "limit", "format"})
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One page; changes of transactions still open are told later, so that none is jumped over."""
@@ -102,15 +104,17 @@ class ChangeList(PublicView):
         )
 
 
+@extend_schema_view(
+    get=extend_schema(
+        operation_id="meta",
+        responses={200: OpenApiTypes.OBJECT},
+        description="All enumerations with labels in the reader's language.",
+    )
+)
 class MetaView(PublicView):
     """Words, parameters, extent and credits: what a client builds its panels from."""
 
     kept = True
-
-    @extend_schema(operation_id="meta", responses={200: OpenApiTypes.OBJECT})
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """All enumerations with labels in the reader's language."""
-        return super().get(request, *args, **kwargs)
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One object."""

@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.http import Http404
 from django.utils.translation import get_language
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -26,13 +26,15 @@ from incidents.query.pagination import limit_of
 LEVELS = {"country": 0, "region": 1, "district": 2, "hromada": 3}
 
 
+@extend_schema_view(
+    get=extend_schema(
+        operation_id="actors_list",
+        responses={200: shapes.ActorPage},
+        description="All of them, by name, with how many public incidents name them.",
+    )
+)
 class ActorList(PublicView):
     """Sides and groups that incidents name."""
-
-    @extend_schema(operation_id="actors_list", responses={200: shapes.ActorPage})
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """All of them, by name, with how many public incidents name them."""
-        return super().get(request, *args, **kwargs)
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Known actors and those only incidents name."""
@@ -43,12 +45,8 @@ class ActorList(PublicView):
         return Response({"matched": len(rows), "returned": len(rows), "results": rows})
 
 
-class AreaList(PublicView):
-    """Countries, regions, districts and hromadas."""
-
-    parameters = frozenset({"level", "country", "after", "limit", "format"})
-
-    @extend_schema(
+@extend_schema_view(
+    get=extend_schema(
         operation_id="areas_list",
         parameters=[
             OpenApiParameter("level", OpenApiTypes.STR, enum=list(LEVELS)),
@@ -63,10 +61,13 @@ class AreaList(PublicView):
             OpenApiParameter("limit", OpenApiTypes.INT),
         ],
         responses={200: shapes.AreaPage, 400: serializers.Problem},
+        description="In the order of their keys.",
     )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """In the order of their keys."""
-        return super().get(request, *args, **kwargs)
+)
+class AreaList(PublicView):
+    """Countries, regions, districts and hromadas."""
+
+    parameters = frozenset({"level", "country", "after", "limit", "format"})
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One page."""
@@ -95,13 +96,15 @@ class AreaList(PublicView):
         )
 
 
+@extend_schema_view(
+    get=extend_schema(
+        operation_id="areas_one",
+        responses={200: shapes.AreaRecord, 404: serializers.Problem},
+        description="By its key.",
+    )
+)
 class AreaDetail(PublicView):
     """One area with its outline."""
-
-    @extend_schema(operation_id="areas_one", responses={200: shapes.AreaRecord, 404: serializers.Problem})
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """By its key."""
-        return super().get(request, *args, **kwargs)
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Its row and geometry."""

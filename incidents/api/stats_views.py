@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -37,15 +37,8 @@ class StatsCSVRenderer(BaseRenderer):
         return "".join(csv_lines([head], rows)).encode()
 
 
-class StatsView(PublicView):
-    """Counts and casualties by one property."""
-
-    filtered = True
-    kept = True
-    renderer_classes = [JSONRenderer, StatsCSVRenderer]
-    parameters = frozenset({"by", "limit", "format"})
-
-    @extend_schema(
+@extend_schema_view(
+    get=extend_schema(
         operation_id="incidents_stats",
         parameters=[
             *FILTER_PARAMETERS,
@@ -61,10 +54,16 @@ class StatsView(PublicView):
             (200, "text/csv"): OpenApiTypes.STR,
             400: serializers.Problem,
         },
+        description="Each group's figures are those of the summary for the question narrowed by its `filter`.",
     )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Each group's figures are those of the summary for the question narrowed by its `filter`."""
-        return super().get(request, *args, **kwargs)
+)
+class StatsView(PublicView):
+    """Counts and casualties by one property."""
+
+    filtered = True
+    kept = True
+    renderer_classes = [JSONRenderer, StatsCSVRenderer]
+    parameters = frozenset({"by", "limit", "format"})
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The groups and what is in none of them."""
@@ -89,13 +88,15 @@ class StatsView(PublicView):
         )
 
 
+@extend_schema_view(
+    get=extend_schema(
+        operation_id="coverage",
+        responses={200: OpenApiTypes.OBJECT},
+        description="Articles by language, incidents by region, and feeds.",
+    )
+)
 class CoverageView(PublicView):
     """When each language and region was last read, so that silence can be told from not listening."""
-
-    @extend_schema(operation_id="coverage", responses={200: OpenApiTypes.OBJECT})
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Articles by language, incidents by region, and feeds."""
-        return super().get(request, *args, **kwargs)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Articles are read without any incident changing: no tag, so never answered from the reader's copy."""

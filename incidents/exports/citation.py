@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.conf import settings
-from django.http import QueryDict
 
 LICENCES = {
     "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
@@ -34,14 +34,14 @@ class About:
     @property
     def part_of_map(self) -> str:
         """The box a question is limited to, "" for none: then the file is less than the filters alone ask for."""
-        return QueryDict(self.query).get("bbox", "")
+        return dict(parse_qsl(self.query)).get("bbox", "")
 
     @property
     def note(self) -> str:
         """What is left out although the other filters ask for it, in one sentence; "" for nothing."""
         if not self.part_of_map:
             return ""
-        lost = "in it too" if QueryDict(self.query).get("unlocated") == "1" else "not in it"
+        lost = "in it too" if dict(parse_qsl(self.query)).get("unlocated") == "1" else "not in it"
         return (
             f"Only a part of the map: this file holds no incident outside the box {self.part_of_map} "
             f"(west, south, east, north); those without a known place are {lost}."
