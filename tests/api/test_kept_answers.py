@@ -52,6 +52,27 @@ def test_parameters_in_another_order_are_the_same_question(django_assert_max_num
         told("map/", "?type=protest&zoom=5")
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "?type=sabotage&type=protest&bbox=30,46,31,47&zoom=5",
+        "?type=sabotage,protest,sabotage&bbox=30.0,46,+31,47.00&zoom=5&q=",
+    ],
+)
+def test_the_same_question_in_other_words_is_the_same_question(
+    other: str, django_assert_max_num_queries: Any
+) -> None:
+    told("map/", "?zoom=5&type=protest,sabotage&bbox=30,46,31,47")
+
+    with django_assert_max_num_queries(1):
+        told("map/", other)
+
+
+def test_a_question_that_is_not_understood_is_not_made_ready_again() -> None:
+    assert told("map/", "?type=quarrel").status_code == 400
+    assert not any("quarrel" in address for address, _language in cache.get(warming.ASKED_KEY) or {})
+
+
 def test_another_question_has_another_answer() -> None:
     IncidentFactory.create(public=True, incident_type="protest")
     assert told("summary/", "?type=protest").json()["matched"] == 1

@@ -74,6 +74,14 @@ def test_who_is_subscribed_already_is_told_by_letter_and_stays_so() -> None:
     assert Subscription.objects.get().rhythm == "daily"  # a stranger could have asked
 
 
+def test_a_question_stored_in_an_older_spelling_is_not_subscribed_to_twice() -> None:
+    old = Subscription.objects.create(email="ann@example.org", query="q=two+words&type=sabotage&type=protest")
+    ask(page="/subscribe/?type=protest,sabotage&q=two%20words")
+    ask(page="/subscribe/?type=protest")
+
+    assert sorted(Subscription.objects.values_list("query", flat=True)) == sorted([old.query, "type=protest"])
+
+
 def test_an_address_is_not_flooded() -> None:
     for kind in (
         "protest",
