@@ -179,8 +179,9 @@ def _on_map(by: str, group: stats.Group, query: IncidentQuery) -> str:
     narrower = stats.narrowing_parameters(by, group)
     if not narrower:
         return ""
-    if any(query.asks(name) and narrower.get(name, "") not in ["", *query.words(name)] for name in MANY):
-        return ""
+    for name, word in narrower.items():
+        if name in MANY and query.asks(name) and word not in query.words(name):
+            return ""
     if "datetime" in narrower:
         narrower["datetime"] = _both(query.days, narrower["datetime"])
     try:
