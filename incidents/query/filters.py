@@ -59,7 +59,7 @@ class _Figure(django_filters.Filter):
         return rows  # joined by IncidentFilter.narrowed
 
 
-class _Joined(django_filters.Filter):
+class _Asked(django_filters.Filter):
     """A question that `IncidentFilter.narrowed` or the caller answers."""
 
     def filter(self, rows: Rows, value: object) -> Rows:
@@ -69,19 +69,19 @@ class _Joined(django_filters.Filter):
 class IncidentFilter(django_filters.FilterSet):
     """Everything that can be asked of incidents. Parameters are joined by "and", words inside one by "or"."""
 
-    bbox = _Joined(label="Box: west,south,east,north in degrees; west may be greater than east.")
-    near = _Joined(label="Circle: longitude,latitude,radius in metres.")
-    polygon = _Joined(label="Polygon: longitude,latitude pairs, all comma separated.")
-    place = _Joined(label="Key of a place or area as /places/ gives it: p123 or a45.")
-    area = _Joined(label="Keys of areas: a45; anywhere inside one of them.")
-    unlocated = _Joined(label="1: also those without a place; only: nothing else; 0: not.")
+    bbox = _Asked(label="Box: west,south,east,north in degrees; west may be greater than east.")
+    near = _Asked(label="Circle: longitude,latitude,radius in metres.")
+    polygon = _Asked(label="Polygon: longitude,latitude pairs, all comma separated.")
+    place = _Asked(label="Key of a place or area as /places/ gives it: p123 or a45.")
+    area = _Asked(label="Keys of areas: a45; anywhere inside one of them.")
+    unlocated = _Asked(label="1: also those without a place; only: nothing else; 0: not.")
     datetime = django_filters.Filter(
         method="filter_datetime", label="Day, or start/end with .. for an open end."
     )
     updated_since = django_filters.Filter(
         method="filter_updated_since", label="Changed at or after this time."
     )
-    as_of = _Joined(label="As the site said it at this time; redactions made since are kept.")
+    as_of = _Asked(label="As the site said it at this time; redactions made since are kept.")
     type = _Words(field_name="incident_type", lookup_expr="in", label="Incident type.")
     weapon = _Words(field_name="weapons", lookup_expr="overlap", label="Weapon used.")
     target_kind = _Words(field_name="target_kinds", lookup_expr="overlap", label="What was hit.")
@@ -98,17 +98,17 @@ class IncidentFilter(django_filters.FilterSet):
     review = _Words(field_name="review", lookup_expr="in", label="Who vouches for it.")
     killed_min = _Figure(field_name="killed", lookup_expr="gte", label="At least so many killed.")
     killed_max = _Figure(field_name="killed", lookup_expr="lte", label="At most so many killed.")
-    killed_unknown = _Joined(label="1: also those where it is not stated; only: nothing else; 0: not.")
+    killed_unknown = _Asked(label="1: also those where it is not stated; only: nothing else; 0: not.")
     injured_min = _Figure(field_name="injured", lookup_expr="gte", label="At least so many injured.")
     injured_max = _Figure(field_name="injured", lookup_expr="lte", label="At most so many injured.")
-    injured_unknown = _Joined(label="1: also those where it is not stated; only: nothing else; 0: not.")
+    injured_unknown = _Asked(label="1: also those where it is not stated; only: nothing else; 0: not.")
     source = _Words(field_name="source_slugs", lookup_expr="overlap", label="Slug of a source.")
     parent = _Parent(label="Public id of an incident: its parts.")
     q = django_filters.Filter(method="filter_q", label="Words in title, place or quotes, in any form.")
     sample = django_filters.Filter(
         method="filter_sample", label="0: without sample data; only: nothing else."
     )
-    ordering = _Joined(
+    ordering = _Asked(
         label="Order of a list: -date, date, -killed, killed, -injured, injured, -updated, updated."
     )
 
