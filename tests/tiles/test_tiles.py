@@ -200,7 +200,7 @@ def test_tilejson_describes_layers_and_keeps_the_query(tiles: Any, one: Any, dis
 
     assert told["tilejson"] == "3.0.0"
     assert told["tiles"] == [
-        "http://localhost/tiles/incidents/{z}/{x}/{y}.mvt?type=air_drone_strike&sample=0"
+        "http://localhost/tiles/incidents/{z}/{x}/{y}.mvt?sample=0&type=air_drone_strike"
     ]
     assert [layer["id"] for layer in told["vector_layers"]] == ["incidents", "clusters", "areas"]
     assert (told["matched"], told["located"], told["in_areas"], told["unlocated"]) == (4, 1, 2, 1)
