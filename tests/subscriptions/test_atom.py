@@ -189,3 +189,9 @@ def test_pages_point_to_the_feed_of_their_filter(db: None) -> None:
     assert 'type="application/atom+xml"' in plain
     assert 'href="/incidents.atom"' in plain
     assert 'href="/incidents.atom?type=protest"' in filtered
+
+
+def test_a_page_that_does_not_understand_its_filter_points_to_no_wider_feed(db: None) -> None:
+    page = Client(SERVER_NAME="localhost").get("/trends/?type=protest&bbox=1,2").content.decode()
+
+    assert 'href="/incidents.atom?bbox=1,2&amp;type=protest"' in page
