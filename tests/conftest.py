@@ -16,8 +16,15 @@ from django.db import connection
 from django.utils import translation
 
 from tests.support.cast import cast, outlets, people, world
+from tests.support.kept_rows import check_modules, kept_rows
 
-__all__ = ["cast", "outlets", "people", "world"]
+__all__ = ["cast", "kept_rows", "outlets", "people", "world"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Look the chosen tests over before the first one runs."""
+    check_modules(items)
+
 
 # Playwright keeps an event loop in the test's thread; Django's guard against that is meant for servers.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

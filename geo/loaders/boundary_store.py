@@ -108,15 +108,17 @@ def write_areas(rows: Sequence[AreaRow], source: str) -> Written:
         _copy_areas(cursor, rows)
         _copy_names(cursor, rows)
         cursor.execute("ANALYZE stage_area; ANALYZE stage_area_name")
+        cursor.execute(_VANISHED, bound)  # asked before rows are added: the table's statistics still fit it
+        vanished = [row[0] for row in cursor.fetchall()]
         changed = _update(cursor, bound)
         new = _count(cursor, _INSERT, bound)
         cursor.execute(_PARENTS, bound)
         names_gone = _count(cursor, _DELETE_NAMES, bound)
         names_new = _count(cursor, _INSERT_NAMES, bound)
-        gone, kept = _delete_vanished(cursor, bound)
+        gone = sum(_try_delete(cursor, key) for key in vanished)  # those something still points at stay
         pieces = _cut(cursor, bound)
         cursor.execute("DROP TABLE stage_area, stage_area_name")
-    return Written(new, changed, gone, kept, names_new, names_gone, pieces)
+    return Written(new, changed, gone, len(vanished) - gone, names_new, names_gone, pieces)
 
 
 def _copy_areas(cursor: Any, rows: Iterable[AreaRow]) -> None:
@@ -144,16 +146,6 @@ def _copy_names(cursor: Any, rows: Iterable[AreaRow]) -> None:
 
 def _wkb(geometry: shapely.Geometry) -> str:
     return str(shapely.to_wkb(shapely.set_srid(geometry, 4326), hex=True, include_srid=True))
-
-
-def _delete_vanished(cursor: Any, bound: dict[str, str]) -> tuple[int, int]:
-    """Delete areas the source no longer has; those something still points at stay."""
-    cursor.execute(_VANISHED, bound)
-    vanished = [row[0] for row in cursor.fetchall()]
-    gone = 0
-    for key in vanished:
-        gone += _try_delete(cursor, key)
-    return gone, len(vanished) - gone
 
 
 def _try_delete(cursor: Any, key: int) -> bool:

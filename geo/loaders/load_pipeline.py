@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -16,6 +17,7 @@ from geo.loaders import districts, geonames, geonames_dump, katottg, postal_vill
 from geo.loaders import load_airfields as airfields
 from geo.loaders.city_districts import feature_codes_file
 from geo.loaders.data_packages import DataFile, SourceMissing, sha256_of
+from geo.loaders.first_load import built_afterwards
 from geo.loaders.hierarchy import PRESS, load_airfields, load_districts, load_katottg, load_press_names
 from geo.loaders.place_store import Written
 from geo.loaders.progress import Progress
@@ -39,6 +41,7 @@ _OTHERS = (
     "natural_earth.py",
     "country_names.py",
     "data_packages.py",
+    "first_load.py",
     "progress.py",
     "load_pipeline.py",
 )
@@ -85,6 +88,13 @@ def load_sources(
 
     `dumps`: full GeoNames country files; those of an earlier load stay when none are given. Raises BadDump.
     """
+    with nullcontext() if dry_run or only else built_afterwards(progress):
+        return _load_all(progress, now, dumps, only, dry_run=dry_run)
+
+
+def _load_all(
+    progress: Progress, now: datetime, dumps: Sequence[Path], only: str, *, dry_run: bool
+) -> list[Outcome]:
     outcomes = []
     foundation = _foundation()
     for source in data_sources(dumps):

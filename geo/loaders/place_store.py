@@ -131,6 +131,8 @@ def merge_staged(source: str) -> Written:
             cursor.execute(statement)
         changed = _count(cursor, _UPDATE, bound)
         new = _count(cursor, _INSERT, bound)
+        if new:
+            cursor.execute("ANALYZE geo_place (source, source_id)")  # else the next plans take it for empty
         cursor.execute(_PART_OF, bound)
         names_gone = _count(cursor, _DELETE_NAMES, bound)
         names_new = _count(cursor, _INSERT_NAMES, bound)

@@ -13,6 +13,7 @@ from django.db.models import (
     Case,
     CharField,
     F,
+    Func,
     IntegerField,
     OuterRef,
     Q,
@@ -21,11 +22,18 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import In
 
 from geo.geometry.precision import ORDER, POINT_LEVELS, Precision
 from geo.models import AdminArea
 
 COARSEST_LEVELS = (Precision.DISTRICT, Precision.REGION, Precision.COUNTRY, Precision.UNKNOWN)
+# Which level to coarsen to makes which precision coarser: one list, since the condition stands in the query many times.
+COARSENED = tuple(
+    f"{level.value}>{finer.value}"
+    for level in ORDER
+    for finer in ORDER[: ORDER.index(level if level in COARSEST_LEVELS else Precision.DISTRICT)]
+)
 
 
 def with_public_place(rows: Any) -> Any:
@@ -64,12 +72,14 @@ def coarsened_rows() -> Q:
 
     Coarsening to a settlement or hromada would leave a point beside the true one: it is raised to the district.
     """
-    rule = Q()
-    for level in ORDER:
-        shown = level if level in COARSEST_LEVELS else Precision.DISTRICT
-        finer = [p.value for p in ORDER[: ORDER.index(shown)]]
-        rule |= Q(coarsen_to=level.value, place_precision__in=finer)
-    return rule
+    pairs = Func(
+        F("coarsen_to"),
+        F("place_precision"),
+        template="(%(expressions)s)",
+        arg_joiner=" || '>' || ",
+        output_field=CharField(),
+    )
+    return Q(In(pairs, COARSENED))
 
 
 def _area(level: int, code: str) -> Subquery:

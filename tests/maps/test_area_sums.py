@@ -7,21 +7,38 @@ from typing import Any
 import pytest
 from django.contrib.gis.geos import Point
 
-from tests.support.factories import IncidentFactory
+from tests.support.cast import World, make_world
+from tests.support.factories import IncidentFactory, shown_together
 
 
-@pytest.fixture
-def spread(world: Any) -> Any:
+@pytest.fixture(scope="module")
+def spread(kept_rows: None) -> World:
     """Two towns in two districts of one region, one beyond the border, and four known less exactly."""
-    here = {"public": True, "place": world.lypove, "point": Point(33.5, 50.0, srid=4326)}
-    there = {"public": True, "place": world.other_lypove, "point": Point(34.7, 50.0, srid=4326)}
-    over = {"public": True, "country_code": "RU", "region_code": "RU-T1", "place": world.kamyshi}
+    world = make_world()
+    with shown_together():
+        make_spread(world)
+    return world
+
+
+def make_spread(world: World) -> None:
+    here: dict[str, Any] = {"public": True, "place": world.lypove, "point": Point(33.5, 50.0, srid=4326)}
+    there: dict[str, Any] = {
+        "public": True,
+        "place": world.other_lypove,
+        "point": Point(34.7, 50.0, srid=4326),
+    }
+    over: dict[str, Any] = {
+        "public": True,
+        "country_code": "RU",
+        "region_code": "RU-T1",
+        "place": world.kamyshi,
+    }
     IncidentFactory.create(**here, killed_low=3, killed_best=4, killed_high=5)
     IncidentFactory.create(**here, killed_low=2, killed_best=2, killed_high=None)
     IncidentFactory.create(**here, incident_type="sabotage")
     IncidentFactory.create(**there, killed_low=0, killed_best=0, killed_high=0)
     IncidentFactory.create(**over, point=Point(41.5, 50.2, srid=4326))
-    coarse = {"public": True, "point": None, "region_code": "UA-T1"}
+    coarse: dict[str, Any] = {"public": True, "point": None, "region_code": "UA-T1"}
     IncidentFactory.create(**coarse, place_precision="district", area=world.district, injured_best=7)
     IncidentFactory.create(**coarse, place_precision="region", area=world.region, killed_best=9)
     IncidentFactory.create(
@@ -31,7 +48,6 @@ def spread(world: Any) -> Any:
         public=True, point=None, place_precision="unknown", country_code="", region_code="", place_name=""
     )
     IncidentFactory.create(place=world.lypove, killed_best=500)
-    return world
 
 
 def counts(told: Any) -> dict[str, int]:
@@ -95,36 +111,6 @@ def test_a_figure_nobody_states_is_null_and_a_stated_zero_is_zero(api: Any, spre
         "stated": 2,
         "not_stated": 2,
     }
-
-
-def test_a_parent_and_its_parts_count_each_victim_of_an_area_once(api: Any, world: Any) -> None:
-    place = {"public": True, "place": world.lypove, "point": Point(33.5, 50.0, srid=4326)}
-    whole = IncidentFactory.create(**place, killed_low=4, killed_best=4, killed_high=4)
-    for killed in (3, 2):
-        IncidentFactory.create(
-            **place, parent=whole, killed_low=killed, killed_best=killed, killed_high=killed
-        )
-
-    (area,) = api("incidents/areas/", level="district", measure="killed")["areas"]
-
-    assert area["count"] == 3
-    assert area["killed"]["best"] == 5
-
-
-def test_a_coarsened_incident_is_in_no_area_finer_than_it_may_be_told(api: Any, world: Any) -> None:
-    IncidentFactory.create(
-        public=True, place=world.lypove, point=Point(33.5, 50.0, srid=4326), coarsen_to="region"
-    )
-
-    assert api("incidents/areas/", level="district")["areas"] == []
-    assert counts(api("incidents/areas/", level="region")) == {"Dovha region": 1}
-
-
-@pytest.mark.parametrize(
-    ("name", "value"), [("level", "hromada"), ("measure", "missing"), ("levels", "region")]
-)
-def test_a_word_that_is_not_known_is_named(api: Any, db: None, name: str, value: str) -> None:
-    assert name in api("incidents/areas/", status=400, **{name: value})["parameters"]
 
 
 def test_density_counts_every_point_once_and_tells_the_rest(api: Any, spread: Any) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from django.contrib.gis.geos import Point
 
-from tests.support.factories import DAY, IncidentFactory
+from tests.support.cast import World, make_world
+from tests.support.factories import DAY, IncidentFactory, shown_together
 
 QUESTIONS: list[dict[str, Any]] = [
     {},
@@ -25,9 +26,14 @@ QUESTIONS: list[dict[str, Any]] = [
 ]
 
 
-@pytest.fixture
-def scattered(world: Any) -> None:
+@pytest.fixture(scope="module")
+def scattered(kept_rows: None) -> None:
     """A hundred incidents: towns with many, lonely points, areas, a country, nowhere, beyond the date line."""
+    with shown_together():
+        make_scattered(make_world())
+
+
+def make_scattered(world: World) -> None:
     chance = random.Random(11)
     towns = [(33.5, 50.0), (34.7, 50.0), (33.7, 50.1), (175.0, 50.0), (-175.0, 50.0)]
     for number in range(100):
@@ -87,29 +93,3 @@ def test_the_summary_counts_the_same(api: Any, scattered: None, asked: dict[str,
 
     assert told["matched"] == api("incidents/", **asked)["matched"] == sum(told["types"].values())
     assert told["killed"]["stated"] + told["killed"]["not_stated"] == told["matched"]
-
-
-def test_incidents_at_one_point_are_one_stack_and_all_are_named(api: Any, db: None) -> None:
-    ids = {IncidentFactory.create(public=True).public_id for _ in range(5)}
-
-    told = api("incidents/map/", zoom=5)
-
-    assert told["cells"] == []
-    assert [place["count"] for place in told["places"]] == [5]
-    assert {incident["id"] for incident in told["places"][0]["incidents"]} == ids
-
-
-def test_a_cluster_opens_at_a_higher_zoom(api: Any, db: None) -> None:
-    for lon in (34.0, 34.2):
-        IncidentFactory.create(public=True, point=Point(lon, 50.0, srid=4326))
-
-    assert [cell["count"] for cell in api("incidents/map/", zoom=4)["cells"]] == [2]
-    assert len(api("incidents/map/", zoom=12)["places"]) == 2
-
-
-def test_an_incident_that_began_before_the_interval_stands_at_its_start(api: Any, db: None) -> None:
-    IncidentFactory.create(public=True, date_start=DAY - dt.timedelta(days=3), date_end=DAY)
-
-    (only,) = api("incidents/timeline/", datetime=f"{DAY}/..")["bins"]
-
-    assert only["start"] == DAY.isoformat()

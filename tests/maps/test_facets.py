@@ -11,8 +11,8 @@ from tests.support.factories import IncidentFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def mixed(db: None) -> None:
+@pytest.fixture(scope="module")
+def mixed(kept_rows: None) -> None:
     """Three sabotages, a protest and a strike by two weapons; one sabotage is not public."""
     for country in ("UA", "UA", "RU"):
         IncidentFactory.create(public=True, incident_type="sabotage", country_code=country)

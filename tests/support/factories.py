@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import factory
@@ -162,9 +164,33 @@ class RevisionFactory(factory.django.DjangoModelFactory[ArticleRevision]):
     seen_at = NOON
 
 
+_waiting: dict[int, None] | None = None  # incidents to be shown at the end of `shown_together`
+
+
 def show(*incidents: Incident | int) -> None:
     """Bring what strangers may see of these incidents up to date, as the ledger does after a change."""
-    projector.refresh_public_rows({getattr(row, "pk", row): None for row in incidents})
+    keys = dict.fromkeys(int(getattr(row, "pk", row)) for row in incidents)
+    if _waiting is None:
+        projector.refresh_public_rows(keys)
+    else:
+        _waiting.update(keys)
+
+
+@contextmanager
+def shown_together() -> Iterator[None]:
+    """Show all that is made in the block at its end: one by one, it is most of the time that many rows take."""
+    global _waiting
+    if _waiting is not None:
+        yield
+        return
+    _waiting = {}
+    try:
+        yield
+        made = _waiting
+    finally:
+        _waiting = None
+    if made:
+        projector.refresh_public_rows(made)
 
 
 def change(incident: Incident, kind: str = "updated", **values: Any) -> Change | None:
@@ -186,6 +212,12 @@ class IncidentFactory(factory.django.DjangoModelFactory[Incident]):
         incident = super()._create(model_class, *args, **kwargs)
         show(incident)
         return incident
+
+    @classmethod
+    def create_batch(cls, size: int, **kwargs: Any) -> list[Incident]:
+        """Several incidents, shown together."""
+        with shown_together():
+            return super().create_batch(size, **kwargs)
 
     class Params:
         public = factory.Trait(status="public", review="reviewed", reviewed_at=NOON, published_at=NOON)
@@ -216,6 +248,12 @@ class ReportFactory(factory.django.DjangoModelFactory[Report]):
         if pk := made.incident_id:
             show(pk)
         return made
+
+    @classmethod
+    def create_batch(cls, size: int, **kwargs: Any) -> list[Report]:
+        """Several reports, shown together."""
+        with shown_together():
+            return super().create_batch(size, **kwargs)
 
     article = factory.SubFactory(ArticleFactory)
     source = factory.SelfAttribute("article.source")

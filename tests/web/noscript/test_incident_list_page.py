@@ -16,7 +16,8 @@ from django.utils import timezone
 
 from incidents.query.filters import IncidentFilter
 from incidents.web.noscript.query import FORM_ONLY
-from tests.support.factories import IncidentFactory, ReportFactory, SourceFactory
+from tests.support.cast import World, make_world
+from tests.support.factories import IncidentFactory, shown_together
 
 DAY = dt.date(2023, 12, 29)
 # One question for each parameter of the filter; a new parameter without one fails below.
@@ -53,10 +54,21 @@ QUESTIONS = {
 }
 
 
-@pytest.fixture
-def rows(world: Any) -> Any:
+@pytest.fixture(scope="module")
+def rows(kept_rows: None) -> World:
     """70 incidents of many kinds, some without a place, a figure or a day."""
+    world = make_world()
+    with shown_together():
+        make_rows(world)
+    return world
+
+
+@pytest.fixture(autouse=True)
+def _from_rows_made_anew(db: None) -> None:
     cache.clear()
+
+
+def make_rows(world: World) -> None:
     chance = random.Random(3)
     for number in range(70):
         where: dict[str, Any] = {
@@ -80,7 +92,6 @@ def rows(world: Any) -> Any:
             review=chance.choice(["machine", "reviewed"]),
             **where,
         )
-    return world
 
 
 def read(address: str, status: int = 200, **parameters: Any) -> str:
@@ -281,25 +292,6 @@ def test_today_and_yesterday_are_days_at_the_place(rows: Any, monkeypatch: pytes
 
     assert 'href="/incidents/?datetime=2026-03-01/2026-03-02"' in page
     assert '"today": "2026-03-02"' in read("/")
-
-
-def test_an_outlet_is_named_in_words_and_withheld_where_the_place_is_sensitive(world: Any) -> None:
-    cache.clear()
-    outlet = SourceFactory.create(name="Herald of tests", slug="herald-of-tests")
-    for coarsen_to in ("", "region"):
-        incident = IncidentFactory.create(
-            public=True, place=world.lypove, place_name="Lypove", point=Point(33.5, 50.0, srid=4326),
-            region_code="UA-T1", coarsen_to=coarsen_to,
-        )  # fmt: skip
-        ReportFactory.create(incident=incident, source=outlet, article__source=outlet, state="confirmed")
-
-    page = read("/incidents/")
-    chosen = read("/incidents/", source="herald-of-tests")
-
-    assert page.count("Herald of tests") == 1
-    assert "withheld" in page
-    assert count(chosen) == 1
-    assert "outlet: Herald of tests" in chosen
 
 
 def test_the_page_needs_no_script_for_any_field(rows: Any) -> None:
