@@ -13,6 +13,9 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 
+# A crash may cost the rows of a test: nobody waits for the disk.
+DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
+
 # Tasks are run by the tests that mean to: a message to a worker stays in memory and nobody reads it.
 CELERY_BROKER_URL = "memory://"
 AXES_ENABLED = False

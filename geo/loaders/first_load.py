@@ -38,9 +38,12 @@ def built_afterwards(progress: Progress) -> Iterator[None]:
     with transaction.atomic():
         with connection.cursor() as cursor:
             put_back = _take_away(cursor)
+            # whole tables are joined, and no statistics tell the planner how large they have become
+            cursor.execute("SET LOCAL enable_nestloop = off")
         yield
         progress.say("all rows are in; making indexes and checking references")
         with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_nestloop = on")
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             for statement in put_back:
                 cursor.execute(statement)

@@ -19,7 +19,7 @@ from geo.loaders.city_districts import feature_codes_file
 from geo.loaders.data_packages import DataFile, SourceMissing, sha256_of
 from geo.loaders.first_load import built_afterwards
 from geo.loaders.hierarchy import PRESS, load_airfields, load_districts, load_katottg, load_press_names
-from geo.loaders.place_store import Written
+from geo.loaders.place_store import StagedFiles, Written
 from geo.loaders.progress import Progress
 from geo.loaders.settlements import load_dumps, load_geonames, load_postal
 from geo.models import GazetteerSource
@@ -43,6 +43,7 @@ _OTHERS = (
     "data_packages.py",
     "first_load.py",
     "progress.py",
+    "staged_ahead.py",
     "load_pipeline.py",
 )
 
@@ -57,11 +58,13 @@ class Source:
     is_ours_in_part: bool = False  # goes on without its file
 
 
-def data_sources(dumps: Sequence[Path] = ()) -> tuple[Source, ...]:
+def data_sources(
+    dumps: Sequence[Path] = (), staged_ahead: Callable[[], StagedFiles | None] = lambda: None
+) -> tuple[Source, ...]:
     """All sources, in the order in which they build on one another."""
     dump_files = tuple(partial(DataFile, path.name, sha256_of(path)[:8], path) for path in dumps)
     return (
-        Source(geonames.SOURCE, (geonames.cities_file,), load_geonames),
+        Source(geonames.SOURCE, (geonames.cities_file,), partial(load_geonames, staged_ahead=staged_ahead)),
         Source(geonames_dump.SOURCE, dump_files, partial(load_dumps, dumps)),
         Source(postal_villages.SOURCE, (postal_villages.postal_file,), load_postal),
         Source(katottg.SOURCE, (katottg.katottg_file,), load_katottg),
@@ -82,23 +85,37 @@ class Outcome:
 
 
 def load_sources(
-    progress: Progress, now: datetime, *, dumps: Sequence[Path] = (), only: str = "", dry_run: bool = False
+    progress: Progress,
+    now: datetime,
+    *,
+    dumps: Sequence[Path] = (),
+    only: str = "",
+    dry_run: bool = False,
+    staged_ahead: Callable[[], StagedFiles | None] = lambda: None,
 ) -> list[Outcome]:
     """Load every source whose content, code or foundation changed. Raises SourceMissing for the first one only.
 
     `dumps`: full GeoNames country files; those of an earlier load stay when none are given. Raises BadDump.
+    `staged_ahead`: files of the first source that another process has written already.
     """
+    sources = data_sources(dumps, staged_ahead)
     with nullcontext() if dry_run or only else built_afterwards(progress):
-        return _load_all(progress, now, dumps, only, dry_run=dry_run)
+        return _load_all(sources, progress, now, only, with_dumps=bool(dumps), dry_run=dry_run)
 
 
 def _load_all(
-    progress: Progress, now: datetime, dumps: Sequence[Path], only: str, *, dry_run: bool
+    sources: Sequence[Source],
+    progress: Progress,
+    now: datetime,
+    only: str,
+    *,
+    with_dumps: bool,
+    dry_run: bool,
 ) -> list[Outcome]:
     outcomes = []
     foundation = _foundation()
-    for source in data_sources(dumps):
-        if source.name == geonames_dump.SOURCE and not dumps:
+    for source in sources:
+        if source.name == geonames_dump.SOURCE and not with_dumps:
             foundation = _after_earlier_dumps(foundation)
             continue
         try:

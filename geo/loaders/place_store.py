@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
@@ -21,6 +22,12 @@ CREATE TEMP TABLE stage_name (
     place_source text, source_id text, name text, normal text, language text, kind text
 ) ON COMMIT DROP
 """
+_PLACES = (
+    "stage_place (source_id, kind, name, name_en, name_uk, name_ru, country_code, region_code, lon, lat, "
+    'population, "precision", radius_m, part_of)'
+)
+_NAMES = "stage_name (place_source, source_id, name, normal, language, kind)"
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _FIELDS = (
     "kind, name, name_en, name_uk, name_ru, country_code, region_id, point, population, precision, radius_m"
 )
@@ -47,7 +54,7 @@ INSERT INTO geo_place (source, source_id, {_FIELDS})
 SELECT %(source)s, r.source_id, {", ".join("r." + f.strip() for f in _FIELDS.split(","))}
 FROM ready_place r
 WHERE NOT EXISTS (SELECT 1 FROM geo_place p WHERE p.source = %(source)s AND p.source_id = r.source_id)
-ORDER BY r.country_code, r.population DESC NULLS LAST
+ORDER BY r.country_code, r.population DESC NULLS LAST, r.source_id
 """  # noqa: S608 – field names of this file
 _PART_OF = """
 UPDATE geo_place p SET part_of_id = w.id
@@ -102,25 +109,42 @@ def staging_tables() -> Iterator[None]:
 
 def copy_places(rows: Iterable[PlaceRow]) -> int:
     """Copy places into the staging table. The number of rows."""
-    return _copy(
-        'stage_place (source_id, kind, name, name_en, name_uk, name_ru, country_code, region_code, lon, lat, '
-        'population, "precision", radius_m, part_of)',
-        (
-            (
-                row.source_id, row.kind, row.name[:200], row.name_en[:200], row.name_uk[:200], row.name_ru[:200],
-                row.country, row.region, row.lon, row.lat, row.population, row.precision, row.radius_m, row.part_of,
-            )
-            for row in rows
-        ),
-    )  # fmt: skip
+    return _copy(_PLACES, map(_place_values, rows))
 
 
 def copy_names(rows: Iterable[NameRow], *, place_source: str) -> int:
     """Copy spellings of the places of `place_source` into the staging table. The number of rows."""
-    return _copy(
-        "stage_name (place_source, source_id, name, normal, language, kind)",
-        ((place_source, row.source_id, row.name, row.normal, row.language, row.kind) for row in rows),
-    )
+    return _copy(_NAMES, (_name_values(row, place_source) for row in rows))
+
+
+@dataclass(frozen=True, slots=True)
+class StagedFiles:
+    """Places and their spellings as files that the database copies: made by a process that has no connection."""
+
+    places: Path
+    names: Path
+
+    def write(self, rows: Iterable[tuple[PlaceRow, list[NameRow]]], *, place_source: str) -> Iterator[int]:
+        """Write the rows; yields how many places are written so far."""
+        with (
+            self.places.open("w", encoding="utf-8") as places,
+            self.names.open("w", encoding="utf-8") as names,
+        ):
+            for number, (place, spelt) in enumerate(rows, start=1):
+                places.write(_line(_place_values(place)))
+                names.writelines(_line(_name_values(name, place_source)) for name in spelt)
+                yield number
+
+    def copy(self) -> None:
+        """Copy both files into the staging tables."""
+        for target, path in ((_PLACES, self.places), (_NAMES, self.names)):
+            with (
+                connection.cursor() as cursor,
+                path.open("rb") as file,
+                cursor.copy(f"COPY {target} FROM STDIN") as copy,
+            ):
+                while part := file.read(1 << 20):
+                    copy.write(part)
 
 
 def merge_staged(source: str) -> Written:
@@ -138,6 +162,22 @@ def merge_staged(source: str) -> Written:
         names_new = _count(cursor, _INSERT_NAMES, bound)
         gone, kept = _delete_vanished(cursor, bound)
     return Written(new, changed, gone, kept, names_new, names_gone)
+
+
+def _place_values(row: PlaceRow) -> tuple[Any, ...]:
+    return (
+        row.source_id, row.kind, row.name[:200], row.name_en[:200], row.name_uk[:200], row.name_ru[:200],
+        row.country, row.region, row.lon, row.lat, row.population, row.precision, row.radius_m, row.part_of,
+    )  # fmt: skip
+
+
+def _name_values(row: NameRow, place_source: str) -> tuple[Any, ...]:
+    return place_source, row.source_id, row.name, row.normal, row.language, row.kind
+
+
+def _line(values: tuple[Any, ...]) -> str:
+    """A row in PostgreSQL's text format of COPY."""
+    return "\t".join("\\N" if value is None else str(value).translate(_ESCAPES) for value in values) + "\n"
 
 
 def _delete_vanished(cursor: Any, bound: dict[str, str]) -> tuple[int, int]:

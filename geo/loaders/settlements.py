@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +47,23 @@ WHERE p.source = %(source)s AND p.region_id IS NULL AND EXISTS (
 """
 
 
-def load_geonames(progress: Progress) -> place_store.Written:
-    """Settlements of 500 and more inhabitants, worldwide. Raises SourceMissing."""
+def load_geonames(
+    progress: Progress, staged_ahead: Callable[[], place_store.StagedFiles | None] = lambda: None
+) -> place_store.Written:
+    """Settlements of 500 and more inhabitants, worldwide. Raises SourceMissing.
+
+    `staged_ahead` gives the files that another process has written, or None.
+    """
+    with tempfile.TemporaryDirectory() as folder, place_store.staging_tables():
+        staged = staged_ahead() or stage_geonames(Path(folder), progress)
+        staged.copy()
+        written = place_store.merge_staged(geonames.SOURCE)
+        assign_regions(geonames.SOURCE, progress)
+    return written
+
+
+def stage_geonames(folder: Path, progress: Progress) -> place_store.StagedFiles:
+    """Read and name the settlements, and write them as files to copy; asks no database. Raises SourceMissing."""
     cities = geonames.read_cities(geonames.cities_file())
     progress.say(f"{len(cities):,} places read")
     try:
@@ -57,12 +73,12 @@ def load_geonames(progress: Progress) -> place_store.Written:
         codes = None
     quarters = city_districts(cities, codes)
     codes = None
-    with place_store.staging_tables():
-        rows = geonames.place_rows(_released(cities), region_codes(progress), quarters)
-        _copy(rows, geonames.SOURCE, progress)
-        written = place_store.merge_staged(geonames.SOURCE)
-        assign_regions(geonames.SOURCE, progress)
-    return written
+    rows = geonames.place_rows(_released(cities), region_codes(progress), quarters)
+    staged = place_store.StagedFiles(folder / "places", folder / "names")
+    for number in staged.write(rows, place_source=geonames.SOURCE):
+        if number % 50_000 == 0:
+            progress.say(f"{number:,} places named")
+    return staged
 
 
 def load_dumps(paths: Sequence[Path], progress: Progress) -> place_store.Written:
@@ -74,7 +90,7 @@ def load_dumps(paths: Sequence[Path], progress: Progress) -> place_store.Written
     progress.say(f"{len(cities):,} places read, {len(further):,} further ones")
     with place_store.staging_tables():
         rows = geonames.place_rows(iter(further), region_codes(progress), quarters)
-        _copy(rows, geonames_dump.SOURCE, progress)
+        _copy(rows, geonames_dump.SOURCE)
         written = place_store.merge_staged(geonames_dump.SOURCE)
         assign_regions(geonames_dump.SOURCE, progress)
     return written
@@ -157,20 +173,22 @@ def assign_regions(source: str, progress: Progress) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_REGION_PIECES, {"source": source})
         cursor.execute("CREATE INDEX ON region_piece USING gist (piece); ANALYZE region_piece")
+        cursor.execute("SHOW enable_nestloop")
+        before = cursor.fetchone()[0]
+        cursor.execute("SET LOCAL enable_nestloop = on")  # each point asks the index of pieces
         for statement in (_REGION_BY_POINT, _REGION_NEARBY):
             cursor.execute(statement, {"source": source})
             progress.say(f"{cursor.rowcount:,} regions found by position")
+        cursor.execute(f"SET LOCAL enable_nestloop = {before}")
         cursor.execute("DROP TABLE region_piece")
 
 
-def _copy(rows: Iterator[tuple[PlaceRow, list[NameRow]]], source: str, progress: Progress) -> None:
+def _copy(rows: Iterator[tuple[PlaceRow, list[NameRow]]], source: str) -> None:
     places: list[PlaceRow] = []
 
     def names() -> Iterator[NameRow]:
         for place, spelt in rows:
             places.append(place)
-            if len(places) % 50_000 == 0:
-                progress.say(f"{len(places):,} places named")
             yield from spelt
 
     place_store.copy_names(names(), place_source=source)

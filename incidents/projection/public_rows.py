@@ -60,7 +60,7 @@ def visible_condition(now: datetime | None = None) -> Q:
 def public_rows(pks: Collection[int], now: datetime) -> dict[int, PublicRow]:
     """The public state by primary key, of those strangers may see now or after a delay."""
     visible = Incident.objects.filter(visible_condition(), pk__in=pks)
-    if not visible.exists():  # drafts, most often: the question below is long, and costs more to put than to answer
+    if not visible.exists():  # drafts, most often; the question below costs more to put than to answer
         return {}
     rows = with_public_place(visible)
     found: list[Incident] = list(rows.select_related("place", "area").defer(*_outlines("area")))

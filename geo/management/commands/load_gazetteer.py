@@ -23,6 +23,8 @@ class Command(BaseCommand):
         "Load places and their names from the installed data packages (and GeoNames dumps). Safe to repeat."
     )
 
+    stealth_options = ("staged_ahead",)  # for callers in Python: see geo.loaders.staged_ahead
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="only say what would be loaded")
         parser.add_argument(
@@ -45,6 +47,7 @@ class Command(BaseCommand):
                 dumps=options["geonames"],
                 only=options["only"] or "",
                 dry_run=options["dry_run"],
+                staged_ahead=options.get("staged_ahead") or (lambda: None),
             )
         except BadDump as problem:
             raise CommandError(str(problem)) from problem

@@ -15,6 +15,7 @@ from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 
+from geo.loaders.staged_ahead import geonames_staged_ahead
 from geo.models import AdminArea, Place
 from incidents.private_files import close_private_files
 
@@ -37,12 +38,19 @@ class Command(BaseCommand):
         self._close_private_files()
         self._step("Bringing the database up to date", lambda: call_command("migrate", verbosity=0))
         self._step("Making what strangers may see", lambda: call_command("refresh_public", "--missing"))
-        places = _digest(*_LOCKS, *_LOADERS)
-        self._once("load_areas", places, AdminArea.objects.exists)
-        self._once("load_gazetteer", places, Place.objects.exists)
+        self._load_places(_digest(*_LOCKS, *_LOADERS))
         self._once("build_basemap", _digest(*_LOCKS, *_LOADERS, "geo/basemap/**/*"), _has_basemap)
         self._static()
         self._first_login()
+
+    def _load_places(self, inputs: str) -> None:
+        """Areas, then the gazetteer that needs them; what it can do without them it does meanwhile."""
+        if self._is_done("load_gazetteer", inputs, Place.objects.exists):
+            self._once("load_areas", inputs, AdminArea.objects.exists)
+            return
+        with geonames_staged_ahead() as staged_ahead:
+            self._once("load_areas", inputs, AdminArea.objects.exists)
+            self._once("load_gazetteer", inputs, Place.objects.exists, staged_ahead=staged_ahead)
 
     def _step(self, title: str, action: Callable[[], Any]) -> None:
         self.stdout.write(f"── {title}")
@@ -52,15 +60,15 @@ class Command(BaseCommand):
         self.stdout.write(f"   done in {time.monotonic() - began:.1f} s")
         self.stdout.flush()
 
-    def _once(self, name: str, inputs: str, is_there: Callable[[], bool]) -> None:
+    def _once(self, name: str, inputs: str, is_there: Callable[[], bool], **options: Any) -> None:
         """Call a command unless it has finished with these inputs and its outcome is still there."""
-        stamp = settings.VAR_DIR / "stamps" / name
-        if name not in get_commands():
+        if name not in get_commands() or self._is_done(name, inputs, is_there):
             return
-        if stamp.is_file() and stamp.read_text() == inputs and is_there():
-            return
-        self._step(f"manage.py {name}", lambda: call_command(name))
-        _write(stamp, inputs)
+        self._step(f"manage.py {name}", lambda: call_command(name, **options))
+        _write(_stamp(name), inputs)
+
+    def _is_done(self, name: str, inputs: str, is_there: Callable[[], bool]) -> bool:
+        return _stamp(name).is_file() and _stamp(name).read_text() == inputs and is_there()
 
     def _close_private_files(self) -> None:
         closed, left = close_private_files()
@@ -119,6 +127,10 @@ def _this_database() -> str:
             " FROM pg_database WHERE datname = current_database()"
         )
         return str(cursor.fetchone()[0])
+
+
+def _stamp(name: str) -> Path:
+    return Path(settings.VAR_DIR / "stamps" / name)
 
 
 def _write(stamp: Path, inputs: str) -> None:

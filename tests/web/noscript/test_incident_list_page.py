@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from django.contrib.gis.geos import Point
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -61,11 +60,6 @@ def rows(kept_rows: None) -> World:
     with shown_together():
         make_rows(world)
     return world
-
-
-@pytest.fixture(autouse=True)
-def _from_rows_made_anew(db: None) -> None:
-    cache.clear()
 
 
 def make_rows(world: World) -> None:
