@@ -59,11 +59,13 @@ SELECT p.id, p.source, p.source_id, a.code, ST_Y(p.point), ST_X(p.point), p.popu
 FROM geo_place p LEFT JOIN geo_adminarea a ON a.id = p.region_id
 WHERE p.source = ANY(%s) AND p.country_code = ANY(%s) AND p.kind IN ('city', 'town', 'village')
   AND p.precision = 'settlement'
+ORDER BY p.id
 """
 _NAMES = """
 SELECT DISTINCT n.place_id, n.normal FROM geo_placename n JOIN geo_place p ON p.id = n.place_id
 WHERE p.source = ANY(%s) AND p.country_code = ANY(%s) AND p.kind IN ('city', 'town', 'village')
   AND p.precision = 'settlement' AND n.normal ~ '[а-яіїєґ]'
+ORDER BY n.place_id
 """
 
 

@@ -11,12 +11,13 @@ from django.core.cache import cache
 from playwright.sync_api import Page
 
 from tests.support.cast import make_world
-from tests.support.factories import DAY, IncidentFactory
+from tests.support.factories import DAY, IncidentFactory, shown_together
 
 BRID, LYPOVE = (33.701234, 50.101234), (33.5, 50.0)
 
 
 @pytest.fixture
+@shown_together()
 def crowd(transactional_db: None) -> Any:
     """Sixty at one point, one in a town, one in the next, a district, a region, one without a place."""
     cache.clear()

@@ -14,7 +14,7 @@ from incidents.models import Webhook
 from incidents.vocabulary.enums import IncidentType
 from tests.desk.conftest import draft_maker
 from tests.support.cast import Cast, make_cast
-from tests.support.factories import ArticleFactory, ClaimFactory, IncidentFactory, ReportFactory, change
+from tests.support.factories import ArticleFactory, ClaimFactory, IncidentFactory, ReportFactory, change, shown_together
 
 LAST = dt.date(2023, 12, 29)
 TEXT = (
@@ -103,6 +103,7 @@ def _withdrawn() -> str:
     return str(row.public_id)
 
 
+@shown_together()
 def _spread(cast: Cast, count: int) -> None:
     """Points on a lattice that looks like none, every type, tolls known and not stated, some read by the machine only."""
     places = (cast.world.lypove, cast.world.other_lypove, cast.world.brid, cast.world.kamyshi)
@@ -131,6 +132,7 @@ def _spread(cast: Cast, count: int) -> None:
         )  # fmt: skip
 
 
+@shown_together()
 def _coarse(cast: Cast) -> None:
     """A district, a region, a country, no place; one is sample data."""
     coarse: dict[str, Any] = {"public": True, "point": None, "date_start": LAST, "region_code": "UA-T1"}

@@ -12,13 +12,14 @@ from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
 from tests.support.cast import make_world
-from tests.support.factories import IncidentFactory
+from tests.support.factories import IncidentFactory, shown_together
 
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 LAST = dt.date(2023, 12, 31)
 
 
 @pytest.fixture
+@shown_together()
 def year(transactional_db: None) -> Any:
     """70 incidents on as many days, of three types; one known to the month, one to no day, one to no place."""
     cache.clear()
