@@ -18,6 +18,7 @@ _PIP = (
     "install",
     "--disable-pip-version-check",
     "--no-input",
+    "--no-cache-dir",
     "--retries",
     "10",
     "--timeout",
@@ -76,7 +77,9 @@ def make_node_packages(*, tests: bool) -> None:
     with announced_step("Installing npm packages (about 110 MB the first time)"):
         quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=http", "--fetch-retries=5"]
         path = {"PATH": f"{program}{os.pathsep}{os.environ.get('PATH', '')}"}
-        run_command([program / "npm", "ci", *quiet, *extra], env=path)
+        cache = VAR / "npm-cache"  # of this step only: it would keep every package a second time
+        run_command([program / "npm", "ci", *quiet, *extra, "--cache", cache], env=path)
+        shutil.rmtree(cache, ignore_errors=True)
         copy_vendored()
     build_stamps.mark_done("node", build_stamps.digest_files(lock, kind, str(marker.stat().st_mtime_ns)))
 

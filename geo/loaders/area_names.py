@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo.gazetteer.normalise import cross_language_spellings, latin_spellings
 from geo.loaders.area_store import AreaName
+from geo.loaders.cached_spellings import cross_language_spellings, latin_spellings
 
 _KINDS = {
     "uk": ("район", "округ"),

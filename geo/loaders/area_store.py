@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from geo.gazetteer.normalise import normal_form
+from geo.loaders.cached_spellings import normal_form
 
 DISTRICT, HROMADA = 2, 3
 

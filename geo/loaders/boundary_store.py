@@ -11,7 +11,7 @@ from typing import Any
 import shapely
 from django.db import IntegrityError, connection, transaction
 
-from geo.gazetteer.normalise import normal_form
+from geo.loaders.cached_spellings import normal_form
 from geo.loaders.natural_earth import AreaRow
 
 _STAGING = """

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from geo.gazetteer.normalise import has_cyrillic, is_searchable, normal_form, script_of
+from geo.gazetteer.normalise import has_cyrillic, is_searchable
 from geo.geometry.distance import median_point, radius_around_m
 from geo.geometry.precision import LEVELS, Precision
 from geo.loaders.area_names import district_names
 from geo.loaders.area_store import DISTRICT, AreaName, AreaRow
+from geo.loaders.cached_spellings import normal_form, script_of
 from geo.loaders.data_packages import DataFile, python_file
 from geo.loaders.postal_villages import PostalRow, district_key
 from geo.loaders.subdivisions import Subdivision

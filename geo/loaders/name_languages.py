@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
-from geo.gazetteer.normalise import cross_language_spellings, latin_spellings, normal_form
+from geo.loaders.cached_spellings import cross_language_spellings, latin_spellings, normal_form
 
 _UKRAINIAN_ONLY = re.compile("[їєґ]")
 _RUSSIAN_ONLY = re.compile("[ыэёъ]")

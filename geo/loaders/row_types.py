@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from geo.gazetteer.normalise import cross_language_spellings, latin_spellings, normal_form
+from geo.loaders.cached_spellings import cross_language_spellings, latin_spellings, normal_form
 
 THEATRE = ("UA", "RU", "BY")  # countries whose villages are loaded and whose names are respelled
 _RESPELLED_AS = {"uk": "ru", "ru": "uk"}
@@ -60,21 +60,39 @@ def settlement_radius_m(population: int | None) -> int:
     return int(min(20_000, max(1_500, 12 * math.sqrt(population or 0))))
 
 
+Spelt = dict[
+    tuple[str, str], tuple[tuple[str, str], ...]
+]  # (name, language) → its spellings, each with language
+_spelt_ahead: Spelt = {}
+
+
+def use_spellings(spelt: Spelt) -> None:
+    """Let `name_spellings` look these up instead of making them; an empty table forgets them."""
+    _spelt_ahead.clear()
+    _spelt_ahead.update(spelt)
+
+
 def name_spellings(source_id: str, name: str, language: str, *, kind: str = "official") -> Iterator[NameRow]:
     """A name in its own language with its Latin transliterations and its spelling for the neighbours."""
     yield NameRow(source_id, name, language, kind)
+    for spelling, its_language in _spelt_ahead.get((name, language)) or spell_name(name, language):
+        yield NameRow(source_id, spelling, its_language, "transliterated")
+
+
+def spell_name(name: str, language: str) -> Iterator[tuple[str, str]]:
+    """Other spellings of a name, each with its language ("" for Latin letters)."""
     for latin in latin_spellings(name, language):
-        yield NameRow(source_id, latin, "", "transliterated")
+        yield latin, ""
     other = _RESPELLED_AS.get(language, "")
     neighbours = cross_language_spellings(name, language)
     for neighbour in neighbours:
-        yield NameRow(source_id, neighbour, other, "transliterated")
+        yield neighbour, other
     for neighbour in (
         *neighbours[:2],
         name,
     ):  # the same letters are also read the neighbour's way: Hroza, Groza
         for latin in latin_spellings(neighbour, other)[:2] if other else ():
-            yield NameRow(source_id, latin, "", "transliterated")
+            yield latin, ""
 
 
 def distinct_names(names: Iterable[NameRow]) -> list[NameRow]:

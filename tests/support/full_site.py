@@ -14,7 +14,14 @@ from incidents.models import Webhook
 from incidents.vocabulary.enums import IncidentType
 from tests.desk.conftest import draft_maker
 from tests.support.cast import Cast, make_cast
-from tests.support.factories import ArticleFactory, ClaimFactory, IncidentFactory, ReportFactory, change, shown_together
+from tests.support.factories import (
+    ArticleFactory,
+    ClaimFactory,
+    IncidentFactory,
+    ReportFactory,
+    change,
+    shown_together,
+)
 
 LAST = dt.date(2023, 12, 29)
 TEXT = (
