@@ -19,13 +19,17 @@ from django.utils import translation
 from tests.support.cast import cast, outlets, people, world
 from tests.support.emptied_tables import emptying_instead_of, note_what_migrate_made
 from tests.support.kept_rows import check_modules, kept_rows
+from tests.support.order_of_files import longest_first
 
 __all__ = ["cast", "kept_rows", "outlets", "people", "world"]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Look the chosen tests over before the first one runs."""
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Look the chosen tests over before the first one runs, and let those that take longest begin."""
     check_modules(items)
+    if hasattr(config, "workerinput"):
+        longest_first(items)
 
 
 # Playwright keeps an event loop in the test's thread; Django's guard against that is meant for servers.
@@ -110,7 +114,8 @@ def no_answer_is_under_way_when_rows_go(request: pytest.FixtureRequest) -> Itera
 BUSY_MAX_S = 20
 _BUSY = """
     SELECT count(*) FROM pg_stat_activity, pg_sleep(0.02)
-    WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"""
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
+      AND backend_type = 'client backend'"""
 
 
 @pytest.fixture(autouse=True)

@@ -22,34 +22,32 @@ from tools.console import (
     run_main,
 )
 from tools.setup import set_up
+from tools.side_by_side import Step, run_side_by_side
 
 _BIN = VENV / "bin"
 _PATH = {"PATH": f"{_BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
+# The order of files is that of tests/support/order_of_files.py.
+_ON_TWO_CORES = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 _PYTHON = ("config", "geo", "incidents", "tests", "tools", "manage.py")
 
 
 def run_lint() -> None:
     """Every rule a tool can check; a later tool still runs when an earlier one complains."""
-    checks: dict[str, list[str | Path]] = {
-        "Python style": [_BIN / "ruff", "check", "."],
-        "Python layout": [_BIN / "ruff", "format", "--check", "."],
-        "Who may import whom": [_BIN / "lint-imports", "--no-logo"],
-        "Types": [_BIN / "mypy"],
-        "Picture of the rooms": [_BIN / "python", "-m", "tools.draw_architecture", "--check"],
-        # linted only: laying templates out would change white space that readers see
-        "Templates": [_BIN / "djlint", "templates", "--lint", "--quiet"],
-        "JavaScript and CSS": [_biome(), "ci", "--colors=off", "--no-errors-on-unmatched"],
-    }
-    failed = []
-    for title, command in checks.items():
-        try:
-            with announced_step(title):
-                run_command(command, env=_PATH)
-        except StepError as error:
-            failed.append(title)
-            print_line(f"   {error}")
-    if failed:
+    if failed := run_side_by_side([_lint_steps()]):
         raise StepError(f"these checks complain: {', '.join(failed)}")
+
+
+def _lint_steps() -> list[Step]:
+    return [
+        Step("Python style", [_BIN / "ruff", "check", "."], _PATH),
+        Step("Python layout", [_BIN / "ruff", "format", "--check", "."], _PATH),
+        Step("Who may import whom", [_BIN / "lint-imports", "--no-logo"], _PATH),
+        Step("Types", [_BIN / "mypy"], _PATH),
+        Step("Picture of the rooms", [_BIN / "python", "-m", "tools.draw_architecture", "--check"], _PATH),
+        # linted only: laying templates out would change white space that readers see
+        Step("Templates", [_BIN / "djlint", "templates", "--lint", "--quiet"], _PATH),
+        Step("JavaScript and CSS", [_biome(), "ci", "--colors=off", "--no-errors-on-unmatched"], _PATH),
+    ]
 
 
 def _biome() -> Path:
@@ -73,16 +71,13 @@ def run_reading_gate() -> None:
 
 def run_tests(*, full: bool) -> None:
     """Everything that gates a change; pytest's closing line comes last."""
-    problems = []
-    for check in (run_lint, _javascript, _without_extra):
-        try:
-            check()
-        except StepError as error:
-            problems.append(str(error))
+    # the type checker fills one core only: what reads without the extra runs beside it
+    complaining = run_side_by_side([_lint_steps(), [*_javascript_steps(), _without_extra()]])
+    problems = [f"these checks complain: {', '.join(complaining)}"] if complaining else []
     chosen = [] if full else ["-m", "not full"]
     with announced_step("Python and browser tests"):
         try:
-            run_command([_BIN / "pytest", "-n", "2", "--dist", "loadfile", *chosen], env=_PATH)
+            run_command([_BIN / "pytest", *_ON_TWO_CORES, *chosen], env=_PATH)
         except StepError as error:
             problems.append(str(error))
     if problems:
@@ -112,10 +107,11 @@ def run_quick() -> None:
     if front:
         with announced_step("JavaScript and CSS"):
             run_command([_biome(), "ci", "--colors=off", "--no-errors-on-unmatched", *front], env=_PATH)
-        _javascript()
+        if run_side_by_side([_javascript_steps()]):
+            raise StepError("JavaScript tests fail")
     tests = tests_of(changed)
     if tests:
-        run_part(["-n", "2", "--dist", "loadfile", "-m", "not full", *tests])
+        run_part([*_ON_TWO_CORES, "-m", "not full", *tests])
 
 
 def changed_files() -> list[str]:
@@ -146,19 +142,17 @@ def tests_of(changed: list[str]) -> list[str]:
     return sorted(name for name in found if not any(name.startswith(f"{other}/") for other in found))
 
 
-def _without_extra() -> None:
+def _without_extra() -> Step:
     """Reading must do without the optional extra: its tests once more, as if it were not installed."""
-    with announced_step("Reading without the extra nlp-en"):
-        rooms = ["tests/extraction", "tests/corpus", "tests/ingest/test_model_endpoint.py"]
-        words = ["-q", "-p", "tests.support.without_nlp", "-m", "not nlp_en and not full"]
-        run_command([_BIN / "python", "-m", "pytest", *words, *rooms], env=_PATH)
+    rooms = ["tests/extraction", "tests/corpus", "tests/ingest/test_model_endpoint.py"]
+    words = ["-q", "-p", "tests.support.without_nlp", "-m", "not nlp_en and not full"]
+    command = [_BIN / "python", "-m", "pytest", *words, *rooms]
+    return Step("Reading without the extra nlp-en", command, _PATH)
 
 
-def _javascript() -> None:
-    tests = sorted(str(path) for path in (ROOT / "tests" / "js").glob("**/*.test.js"))
-    if tests:
-        with announced_step("JavaScript tests"):
-            run_command([_BIN / "node", "--test", *tests], env=_PATH)
+def _javascript_steps() -> list[Step]:
+    tests = sorted((ROOT / "tests" / "js").glob("**/*.test.js"))
+    return [Step("JavaScript tests", [_BIN / "node", "--test", *tests], _PATH)] if tests else []
 
 
 def run_benchmarks() -> None:
