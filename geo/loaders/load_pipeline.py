@@ -31,6 +31,7 @@ _OWN_CODE = (
     "gazetteer/normalise.py",
     "gazetteer/regions.py",
     "gazetteer/regions_russia.py",
+    "gazetteer/regions_ukraine_belarus.py",
     "geoparsing/exonyms.py",
     "geoparsing/spelling_variants.py",
     "geoparsing/transliteration.py",

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from geo.gazetteer import countries_table, regions, regions_russia
+from geo.gazetteer import countries_table, regions, regions_russia, regions_ukraine_belarus
 from geo.geometry import boundary_settings
 from geo.loaders import boundary_store, country_names, natural_earth
 from geo.loaders.data_packages import DataFile, SourceMissing, sha256_of
@@ -81,6 +81,7 @@ def _signature(source: DataFile) -> str:
         boundary_settings,
         regions,
         regions_russia,
+        regions_ukraine_belarus,
         countries_table,
     ):
         parts.append(sha256_of(Path(str(module.__file__))))
