@@ -82,9 +82,13 @@ WHERE NOT EXISTS (
       AND n.kind = s.kind AND n.source = %(source)s)
 """
 _MEMBERS = """
-UPDATE geo_place p SET {column}_id = a.id
-FROM stage_member s JOIN geo_adminarea a ON a.level = %(level)s AND a.code = s.code AND a.valid_to IS NULL
-WHERE p.source = s.source AND p.source_id = s.source_id AND p.{column}_id IS DISTINCT FROM a.id
+UPDATE geo_place p SET {column}_id = s.id
+FROM (
+    SELECT DISTINCT ON (m.source, m.source_id) m.source, m.source_id, a.id
+    FROM stage_member m JOIN geo_adminarea a ON a.level = %(level)s AND a.code = m.code AND a.valid_to IS NULL
+    ORDER BY m.source, m.source_id, m.code  -- of several areas that claim a place always the same one
+) s
+WHERE p.source = s.source AND p.source_id = s.source_id AND p.{column}_id IS DISTINCT FROM s.id
 """
 
 

@@ -123,7 +123,7 @@ def _post_members(
     """The district of the postal file that has this name; Belarus's are in Latin letters and loosely spelt."""
     if not keys:
         return None
-    names = {district_key(name) for name in (unit.name, *unit.aliases)}
+    names = dict.fromkeys(district_key(name) for name in (unit.name, *unit.aliases))
     exact = [key for key in keys if key in names]
     if exact:
         return by_post[region, exact[0]]

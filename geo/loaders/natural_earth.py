@@ -220,7 +220,8 @@ def _stated_names(unit: Mapping[str, Any]) -> list[AreaName]:
         AreaName(unit[f"name_{lang}"], lang, "official") for lang in ("uk", "ru") if unit.get(f"name_{lang}")
     ]
     if unit.get("type_en") in _KINDS_IN_NAMES:
-        rows += [AreaName(f"{base} {unit['type_en']}", "en", "alternative") for base in {english, unit["name"]}
+        bases = dict.fromkeys((english, unit["name"]))
+        rows += [AreaName(f"{base} {unit['type_en']}", "en", "alternative") for base in bases
                  if unit["type_en"] not in base]  # fmt: skip
     others = [
         unit["name"],
