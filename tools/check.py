@@ -44,6 +44,7 @@ def _lint_steps() -> list[Step]:
         Step("Who may import whom", [_BIN / "lint-imports", "--no-logo"], _PATH),
         Step("Types", [_BIN / "mypy"], _PATH),
         Step("Picture of the rooms", [_BIN / "python", "-m", "tools.draw_architecture", "--check"], _PATH),
+        Step("Figures of the pages", [_BIN / "python", "-m", "tools.write_figures", "--check"], _PATH),
         # linted only: laying templates out would change white space that readers see
         Step("Templates", [_BIN / "djlint", "templates", "--lint", "--quiet"], _PATH),
         Step("JavaScript and CSS", [_biome(), "ci", "--colors=off", "--no-errors-on-unmatched"], _PATH),

@@ -23,6 +23,7 @@ from incidents.public.serializing import incident_card
 from incidents.query import places
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
+from incidents.vocabulary.figures import Use, figures_for
 
 ZOOM_MAX = 20
 OUTLINES_MAX = 60
@@ -221,7 +222,7 @@ def _mark(incident: Any) -> dict[str, Any]:
             key: told[key]
             for key in ("id", "type", "title", "date_start", "date_end", "date_precision", "review")
         },
-        **{key: told[key] for key in ("killed", "injured", "intercepted", "is_sample")},
+        **{key: told[key] for key in (*figures_for(Use.LIST), "intercepted", "is_sample")},
         "precision": told["place"]["precision"],
         "place": told["place"]["name"],
         "uncertainty_m": told["place"]["uncertainty_m"],

@@ -5,7 +5,9 @@ from __future__ import annotations
 from rest_framework import serializers as s
 
 from geo.geometry.precision import Precision
+from incidents.api.figure_fields import figure_fields
 from incidents.vocabulary.enums import IncidentType, Review, Verification
+from incidents.vocabulary.figures import Use, figures_for
 from incidents.vocabulary.labels import enum_choices
 
 
@@ -84,8 +86,8 @@ class SourceRef(s.Serializer):
     name = s.CharField()
 
 
-class IncidentCard(s.Serializer):
-    """One incident of a list."""
+class _CardHead(s.Serializer):
+    """What, when and where."""
 
     id = s.CharField()
     type = s.ChoiceField(enum_choices(IncidentType))
@@ -95,12 +97,11 @@ class IncidentCard(s.Serializer):
     date_precision = s.CharField(allow_blank=True)
     local_time = s.TimeField(allow_null=True)
     place = PlaceRef()
-    killed = Figure()
-    injured = Figure()
-    missing = Figure()
-    captured = Figure()
-    launched = s.IntegerField(allow_null=True)
-    intercepted = s.IntegerField(allow_null=True)
+
+
+class IncidentCard(_CardHead, figure_fields(Figure)):  # made from the table of figures
+    """One incident of a list."""
+
     attacker = SideRef()
     target = s.CharField(allow_blank=True)
     weapons = s.ListField(child=s.CharField())
@@ -181,8 +182,8 @@ class AreaFigure(s.Serializer):
     not_stated = s.IntegerField()
 
 
-class AreaValues(s.Serializer):
-    """One region or district."""
+class _AreaHead(s.Serializer):
+    """Which region or district, and how many incidents."""
 
     key = s.CharField(help_text="For the parameter `place`.")
     area = s.IntegerField(help_text="For the parameter `ids` of /areas/outlines/.")
@@ -192,8 +193,10 @@ class AreaValues(s.Serializer):
     label = s.ListField(child=s.FloatField(), allow_null=True)
     has_outline = s.BooleanField(help_text="Whether its boundary is on record; else it is a circle.")
     count = s.IntegerField()
-    killed = AreaFigure()
-    injured = AreaFigure()
+
+
+class AreaValues(_AreaHead, figure_fields(AreaFigure, figures_for(Use.SHADE))):
+    """One region or district."""
 
 
 class LeftOff(s.Serializer):

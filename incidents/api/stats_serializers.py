@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rest_framework import serializers as s
 
+from incidents.api.figure_fields import figure_fields
+
 
 class Total(s.Serializer):
     """A sum over incidents; null when none of them states a figure, and a null high when one of them is open."""
@@ -15,16 +17,15 @@ class Total(s.Serializer):
     not_stated = s.IntegerField()
 
 
-class Summary(s.Serializer):
-    """Totals in which each victim counts once."""
+class _Matched(s.Serializer):
+    """How many."""
 
     matched = s.IntegerField()
-    killed = Total()
-    injured = Total()
-    missing = Total()
-    captured = Total()
-    launched = s.IntegerField(allow_null=True)
-    intercepted = s.IntegerField(allow_null=True)
+
+
+class Summary(_Matched, figure_fields(Total)):  # made from the table of figures
+    """Totals in which each victim counts once."""
+
     types = s.DictField(child=s.IntegerField())
     attackers = s.ListField(
         child=s.DictField(), help_text="The same sums by attacking side; side is empty where none is stated."

@@ -16,9 +16,9 @@ from incidents.api.incident_views import FILTER_PARAMETERS
 from incidents.exports.csv_lines import csv_lines
 from incidents.maps import stats
 from incidents.maps.stat_labels import group_labels
-from incidents.maps.totals import COUNTS, FIGURES
 from incidents.public.coverage import reading_coverage
 from incidents.query.filters import BadParameters
+from incidents.vocabulary.figures import COUNTED, RANGED
 
 
 class StatsCSVRenderer(BaseRenderer):
@@ -133,9 +133,9 @@ def _group(by: str, group: stats.Group, names: dict[Any, str]) -> dict[str, Any]
 
 def _columns() -> list[str]:
     parts = ("low", "best", "high", "stated", "not_stated")
-    return [f"{name}_{part}" for name in FIGURES for part in parts] + list(COUNTS)
+    return [f"{name}_{part}" for name in RANGED for part in parts] + list(COUNTED)
 
 
 def _cells(group: dict[str, Any]) -> list[Any]:
     parts = ("low", "best", "high", "stated", "not_stated")
-    return [group[name][part] for name in FIGURES for part in parts] + [group[name] for name in COUNTS]
+    return [group[name][part] for name in RANGED for part in parts] + [group[name] for name in COUNTED]

@@ -20,19 +20,33 @@ from incidents.exports.acled_codes import (
     time_precision,
 )
 from incidents.exports.country_codes import country_codes
-from incidents.exports.profile_shared import Losses, Names, conservative_figure, days_of, has_split, place_at
+from incidents.exports.profile_shared import (
+    BESIDE_KILLED,
+    Losses,
+    Names,
+    conservative_figure,
+    days_of,
+    has_counts,
+    has_other_figures,
+    has_split,
+    place_at,
+)
 from incidents.exports.types import Flat
+from incidents.vocabulary.figures import COUNTED, listed_in_english
 
 COLUMNS = tuple(
     "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1"
     " inter1 actor2 assoc_actor_2 inter2 interaction civilian_targeting iso region country admin1 admin2 admin3"
     " location latitude longitude geo_precision source source_scale notes fatalities tags timestamp".split()
 )
+_BESIDE = listed_in_english(BESIDE_KILLED, "or").capitalize()
 LOST = {
     "fatalities_unknown_as_zero": "No number of killed is stated; the format has no empty figure, so it reads 0.",
     "fatalities_range_as_one": "The range of killed (lowest, highest) is reduced to one number.",
-    "injured_dropped": "Injured, missing or captured are stated; the format has no column for them.",
-    "air_defence_dropped": "Launched and intercepted are stated; the format has no column for them.",
+    "injured_dropped": f"{_BESIDE} are stated; the format has no column for them.",
+    "air_defence_dropped": (
+        f"{listed_in_english(COUNTED, 'and').capitalize()} are stated; the format has no column for them."
+    ),
     "split_of_the_killed_dropped": "Who the killed were (civilians, combatants, sides) is told; it has no column.",
     "point_stands_for_area": "The coordinates are the representative point of an area, with its geo_precision.",
     "no_coordinates": "Nothing is known of the place; coordinates and geo_precision are empty.",
@@ -151,11 +165,9 @@ def _note(record: Flat, losses: Losses, *, is_area: bool) -> None:
     said = {
         "fatalities_unknown_as_zero": killed == [None] * 3,
         "fatalities_range_as_one": killed != [None] * 3 and len(set(killed)) > 1,
-        "injured_dropped": any(
-            conservative_figure(record, name) is not None for name in ("injured", "missing", "captured")
-        ),
+        "injured_dropped": has_other_figures(record),
         "split_of_the_killed_dropped": has_split(record),
-        "air_defence_dropped": record["launched"] is not None or record["intercepted"] is not None,
+        "air_defence_dropped": has_counts(record),
         "point_stands_for_area": is_area,
         "no_coordinates": record["longitude"] is None and not is_area,
         "undated": day is None,

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from geo.geometry.precision import LEVELS, Precision
 from incidents.exports.column_types import KINDS, Kind
-from incidents.projection.flat_record import FIGURES
 from incidents.vocabulary import enums as v
+from incidents.vocabulary.figures import COUNTED, FIGURES
 from incidents.vocabulary.labels import label_of
 
 Text = str | Promise
@@ -63,8 +63,6 @@ _TEXTS: dict[str, tuple[Text, str]] = {
     "killed_civilians": (_("Civilians among the killed, where accounts say so. Empty: not told."), "2"),
     "killed_combatants": (_("Combatants among the killed, where accounts say so. Empty: not told."), "3"),
     "killed_by_side": (_("Killed combatants of each side, of those whose side is told."), "UA=1;RU=2"),
-    "launched": (_("Drones and missiles launched, where stated."), "36"),
-    "intercepted": (_("Of these shot down, where stated."), "27"),
     "attacker": (_("Attacking side: ISO code, or the key of a group. Empty: not stated."), "RU"),
     "attacker_status": (_("Whether the attacker is agreed, claimed, alleged or disputed."), "agreed"),
     "target": (_("Side that was attacked, written like the attacker."), "UA"),
@@ -114,8 +112,11 @@ class Entry:
 def codebook_entries() -> list[Entry]:
     """Every column of the flat record, in its order."""
     texts = dict(_TEXTS)
-    for name in FIGURES:
-        texts |= {f"{name}_{part}": text for part, text in _PARTS.items()}
+    for figure in FIGURES:
+        if figure.name in COUNTED:
+            texts[figure.name] = (figure.meaning, figure.example)
+        else:
+            texts |= {f"{figure.name}_{part}": text for part, text in _PARTS.items()}
     return [Entry(name, KIND_LABELS[kind], *texts[name]) for name, kind in KINDS.items()]
 
 

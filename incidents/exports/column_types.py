@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from incidents.projection.flat_record import COLUMNS, FIGURES, LISTS
+from incidents.projection.flat_record import COLUMNS, LISTS
+from incidents.vocabulary.figures import COUNTED, RANGED_COLUMNS
 
 
 class Kind(StrEnum):
@@ -22,10 +23,8 @@ class Kind(StrEnum):
 
 
 _COUNTS = {
-    "uncertainty_m", "acled_precision", "ucdp_precision", "launched", "intercepted",
-    "killed_civilians", "killed_combatants",
-} | {
-    f"{name}_{part}" for name in FIGURES for part in ("low", "best", "high")
+    "uncertainty_m", "acled_precision", "ucdp_precision", "killed_civilians", "killed_combatants",
+    *COUNTED, *RANGED_COLUMNS,
 }  # fmt: skip
 _OTHERS = {
     **dict.fromkeys(LISTS, Kind.LIST),

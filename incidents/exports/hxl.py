@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from incidents.exports.profile_shared import Losses, Names, conservative_figure, has_split
+from incidents.exports.profile_shared import Losses, Names, conservative_figure, has_counts, has_split
 from incidents.exports.types import Flat
+from incidents.vocabulary.figures import COUNT, COUNTED, FIGURES, RANGED, listed_in_english
 
+_ENDS = {"low": "+min", "best": "", "high": "+max"}
 TAGS = {
     "id": "#event+id",
     "type": "#event+type",
@@ -28,14 +30,11 @@ TAGS = {
     "longitude": "#geo+lon",
     "precision": "#geo+precision",
     "uncertainty_m": "#geo+uncertainty+m",
-    "killed_low": "#affected+killed+min",
-    "killed_best": "#affected+killed",
-    "killed_high": "#affected+killed+max",
-    "injured_low": "#affected+injured+min",
-    "injured_best": "#affected+injured",
-    "injured_high": "#affected+injured+max",
-    "missing_best": "#affected+missing",
-    "captured_best": "#affected+captured",
+    **{
+        f"{figure.name}_{part}": f"#affected+{figure.name}{_ENDS[part]}"
+        for figure in FIGURES
+        for part in figure.hxl
+    },
     "attacker": "#group+name+first",
     "target": "#group+name+second",
     "weapons": "#event+weapon+list",
@@ -49,11 +48,14 @@ TAGS = {
     "updated_at": "#date+updated",
 }
 COLUMNS = tuple(TAGS)
+_BEST_ONLY = tuple(figure.name for figure in FIGURES if figure.name in RANGED and figure.hxl == COUNT)
 LOST = {
     "no_coordinates": "Known to an area at most, or not at all: no coordinates.",
-    "missing_or_captured_range_dropped": "Lowest and highest of missing and captured have no column.",
+    "missing_or_captured_range_dropped": (
+        f"Lowest and highest of {listed_in_english(_BEST_ONLY, 'and')} have no column."
+    ),
     "split_of_the_killed_dropped": "Who the killed were (civilians, combatants, sides) is told; it has no column.",
-    "air_defence_dropped": "Launched and intercepted are stated; they have no column.",
+    "air_defence_dropped": f"{listed_in_english(COUNTED, 'and').capitalize()} are stated; they have no column.",
     "attacker_not_agreed": "That the attacker is only claimed, alleged or disputed is lost.",
     "counted_in_another_row": "Part of another incident: adding up both counts its victims twice (#event+id+parent).",
 }
@@ -71,7 +73,7 @@ def hxl_row(record: Flat, names: Names, losses: Losses) -> list[Any]:
     losses.note("no_coordinates", record["longitude"] is None)
     losses.note("missing_or_captured_range_dropped", _has_range(record))
     losses.note("split_of_the_killed_dropped", has_split(record))
-    losses.note("air_defence_dropped", record["launched"] is not None or record["intercepted"] is not None)
+    losses.note("air_defence_dropped", has_counts(record))
     losses.note("attacker_not_agreed", record["attacker"] and record["attacker_status"] not in {"", "agreed"})
     losses.note("counted_in_another_row", record["parent"])
     return [_value(name, record, names) for name in COLUMNS]
@@ -81,7 +83,7 @@ def _has_range(record: Flat) -> bool:
     return any(
         conservative_figure(record, name) is not None
         and len({record[f"{name}_{part}"] for part in ("low", "best", "high")}) > 1
-        for name in ("missing", "captured")
+        for name in _BEST_ONLY
     )
 
 

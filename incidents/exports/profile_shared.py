@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from incidents.exports.types import Flat
+from incidents.vocabulary.figures import COUNTED, RANGED
+
+BESIDE_KILLED = tuple(name for name in RANGED if name != "killed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,16 @@ def has_split(record: Flat) -> bool:
     """Whether it is told who the killed were."""
     parts = (record["killed_civilians"], record["killed_combatants"])
     return bool(record["killed_by_side"]) or any(part is not None for part in parts)
+
+
+def has_counts(record: Flat) -> bool:
+    """Whether a figure is stated that is only counted: launched, intercepted."""
+    return any(record[name] is not None for name in COUNTED)
+
+
+def has_other_figures(record: Flat) -> bool:
+    """Whether a figure of people other than the killed is stated."""
+    return any(conservative_figure(record, name) is not None for name in BESIDE_KILLED)
 
 
 def conservative_figure(record: Flat, name: str) -> int | None:

@@ -11,8 +11,16 @@ import math
 from typing import Any
 
 from incidents.exports.country_codes import country_codes
-from incidents.exports.profile_shared import Losses, Names, days_of, place_at
+from incidents.exports.profile_shared import (
+    BESIDE_KILLED,
+    Losses,
+    Names,
+    days_of,
+    has_other_figures,
+    place_at,
+)
 from incidents.exports.types import Flat
+from incidents.vocabulary.figures import listed_in_english
 
 COLUMNS = tuple(
     "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name"
@@ -22,6 +30,7 @@ COLUMNS = tuple(
     " region event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best"
     " high low gwnoa gwnob".split()
 )
+_BESIDE = listed_in_english(BESIDE_KILLED, "or").capitalize()
 LOST = {
     "deaths_unknown_as_zero": "No number of killed is stated; low, best and high read 0.",
     "best_from_low": "There is no best figure; best is the lowest one.",
@@ -29,7 +38,7 @@ LOST = {
     "low_open": "The lower end is open (“up to”); low is 0.",
     "deaths_not_split": "Nobody tells by side who all of the dead were; the others are in deaths_unknown.",
     "sides_of_the_dead": "No attacker is told: side_a and side_b are the sides whose dead are told, in their order.",
-    "injured_dropped": "Injured, missing or captured are stated; the format has no column for them.",
+    "injured_dropped": f"{_BESIDE} are stated; the format has no column for them.",
     "point_stands_for_area": "The coordinates are the representative point of an area, with its where_prec.",
     "no_coordinates": "Nothing is known of the place; coordinates, where_prec and priogrid_gid are empty.",
     "undated": "No date is known; year, dates and date_prec are empty.",
@@ -91,7 +100,7 @@ def _sides(record: Flat, names: Names, losses: Losses) -> list[Any]:
     losses.note("attacker_not_agreed", record["attacker"] and record["attacker_status"] not in {"", "agreed"})
     losses.note("words_dropped")
     losses.note("counted_in_another_row", record["parent"])
-    losses.note("injured_dropped", _others_hurt(record))
+    losses.note("injured_dropped", has_other_figures(record))
     dyad = f"{one} - {other}" if one and other else ""
     return [kind, "", "", dyad, "", "", dyad, "", "", one, "", "", other]
 
@@ -111,15 +120,6 @@ def _is_clash_of_the_dead(record: Flat) -> bool:
 def _dead_by_side(record: Flat) -> dict[str, int]:
     pairs = (pair.rpartition("=") for pair in record["killed_by_side"])
     return {side: int(number) for side, _, number in pairs}
-
-
-def _others_hurt(record: Flat) -> bool:
-    others = (
-        record[f"{name}_{part}"]
-        for name in ("injured", "missing", "captured")
-        for part in ("low", "best", "high")
-    )
-    return any(value is not None for value in others)
 
 
 def _violence(record: Flat, names: Names) -> int | str:

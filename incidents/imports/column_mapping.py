@@ -16,9 +16,10 @@ import tomllib
 from dataclasses import dataclass, field
 
 from incidents.imports.types import BadFile
-from incidents.projection.flat_record import COLUMNS, FIGURES
+from incidents.projection.flat_record import COLUMNS
+from incidents.vocabulary.figures import RANGED
 
-OURS = frozenset({*COLUMNS, *FIGURES, "external_id", "quote", "url", "reported_on"})
+OURS = frozenset({*COLUMNS, *RANGED, "external_id", "quote", "url", "reported_on"})
 _WORDS = ("type", "precision", "date_precision", "weapons", "target_kinds", "country")
 
 

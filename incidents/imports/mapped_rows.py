@@ -12,8 +12,8 @@ from incidents.exports.spreadsheet_cells import formula_unsafe
 from incidents.imports.cell_parsing import Cells
 from incidents.imports.column_mapping import Mapping
 from incidents.imports.types import Draft, Raw, Where
-from incidents.projection.flat_record import FIGURES
 from incidents.vocabulary.enums import DatePrecision, IncidentType, TargetKind, Weapon
+from incidents.vocabulary.figures import COUNTED, RANGED
 
 E = TypeVar("E", bound=StrEnum)
 _NO_MAPPING = Mapping()
@@ -30,8 +30,8 @@ def read_mapped_row(raw: Raw, mapping: Mapping | None = None) -> Draft:
     given = {
         "incident_type": (reader.word("type", IncidentType) or IncidentType.OTHER).value,
         **_when(reader),
-        **{name: figure for name in FIGURES if (figure := _figure(cells, name)) is not None},
-        **{name: number for name in ("launched", "intercepted") if (number := cells.count(name)) is not None},
+        **{name: figure for name in RANGED if (figure := _figure(cells, name)) is not None},
+        **{name: number for name in COUNTED if (number := cells.count(name)) is not None},
         "weapons": [each.value for each in reader.words("weapons", Weapon)],
         "target_kinds": [each.value for each in reader.words("target_kinds", TargetKind)],
     }

@@ -15,11 +15,12 @@ from geo.geometry.precision import Precision, exact_to
 from geo.models import AdminArea
 from incidents.maps import totals
 from incidents.maps.totals import Sums
+from incidents.vocabulary.figures import Use, figures_for
 
 LEVELS = {"region": Precision.REGION, "district": Precision.DISTRICT}
 COLUMNS = {"region": "region_id", "district": "district_id"}
-MEASURES = ("count", "killed", "injured")
-FIGURES = ("killed", "injured")
+FIGURES = figures_for(Use.SHADE)
+MEASURES = ("count", *FIGURES)
 AREAS_MAX = 400
 SHAPELESS = Q(boundary=None, boundary_medium=None, boundary_coarse=None)
 

@@ -17,6 +17,7 @@ from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from incidents.models.public_incident import WORLD_BITS
+from incidents.vocabulary.figures import RANGE, Use, figures_for
 
 EXTENT_BITS = 12
 EXTENT = 1 << EXTENT_BITS
@@ -34,11 +35,7 @@ POINT_FIELDS = {
     "type": "incident_type",
     "day": "day",
     "date_precision": "date_precision",
-    **{
-        f"{name}_{bound}": f"{name}_{bound}"
-        for name in ("killed", "injured")
-        for bound in ("low", "best", "high")
-    },
+    **{f"{name}_{bound}": f"{name}_{bound}" for name in figures_for(Use.LEAD) for bound in RANGE},
     "intercepted": "intercepted_best",
     "precision": "public_precision",
     "uncertainty_m": "uncertainty_m",
@@ -47,7 +44,7 @@ POINT_FIELDS = {
     "is_sample": "is_sample",
 }
 NUMBERS = {
-    *(name for name in POINT_FIELDS if name.startswith(("killed", "injured"))),
+    *(f"{name}_{bound}" for name in figures_for(Use.LEAD) for bound in RANGE),
     "intercepted",
     "uncertainty_m",
 }

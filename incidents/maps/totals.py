@@ -16,9 +16,9 @@ from django.db import connections
 from django.db.models import Count, F, IntegerField, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 
-FIGURES = ("killed", "injured", "missing", "captured")
-COUNTS = ("launched", "intercepted")
-BOUNDS = ("low", "best", "high")
+from incidents.models.public_incident import map_column
+from incidents.vocabulary.figures import COUNTED, RANGE, RANGED
+
 LEVELS = 3  # parts of parts of parts
 Names = tuple[str, ...]
 
@@ -54,7 +54,7 @@ class Sums:
     def figure(self, name: str) -> dict[str, int | None]:
         """Low, best, high: null when nobody states it; a null high alone when one of them is open ("24+")."""
         is_stated = bool(self.stated[name])
-        low, best, high = (self.numbers[f"{name}_{bound}"] if is_stated else None for bound in BOUNDS)
+        low, best, high = (self.numbers[f"{name}_{bound}"] if is_stated else None for bound in RANGE)
         return {
             "low": low,
             "best": best,
@@ -64,19 +64,19 @@ class Sums:
         }
 
     def number(self, name: str) -> int | None:
-        """Launched or intercepted; null when nobody counts them."""
+        """Of what is only counted, such as launched or intercepted; null when nobody counts it."""
         return self.numbers[name] if self.stated[name] else None
 
     def told(self) -> dict[str, Any]:
         """All of it as an answer gives it."""
         return {
-            **{name: self.figure(name) for name in FIGURES},
-            **{name: self.number(name) for name in COUNTS},
+            **{name: self.figure(name) for name in RANGED},
+            **{name: self.number(name) for name in COUNTED},
         }
 
 
 def grouped_sums(
-    rows: QuerySet[Any], *keys: str, figures: Names = FIGURES, counts: Names = COUNTS, **made: Any
+    rows: QuerySet[Any], *keys: str, figures: Names = RANGED, counts: Names = COUNTED, **made: Any
 ) -> dict[tuple[Hashable, ...], Sums]:
     """Naive sums per group of columns or expressions (`made`), in one scan. Whole families: see `twice`."""
     rows = rows.order_by()
@@ -97,7 +97,7 @@ def grouped_sums(
 
 
 def counted_twice(
-    rows: QuerySet[Any], key: Any = None, *, figures: Names = FIGURES, counts: Names = COUNTS
+    rows: QuerySet[Any], key: Any = None, *, figures: Names = RANGED, counts: Names = COUNTED
 ) -> dict[Any, dict[str, int]]:
     """What parents and their parts both tell, per group: take it off the naive sums."""
     own = own_id(rows.model)
@@ -151,17 +151,17 @@ def _numbers(figures: Names, counts: Names) -> dict[str, Any]:
     numbers: dict[str, Any] = {}
     for name in figures:
         for bound, others in _FALLBACK.items():
-            columns = [F(f"{name}_{other}") for other in others]
+            columns = [map_column(f"{name}_{other}") for other in others]
             numbers[f"{name}_{bound}"] = Coalesce(*columns) if len(columns) > 1 else columns[0]
-    return numbers | {name: F(f"{name}_best") for name in counts}
+    return numbers | {name: map_column(f"{name}_best") for name in counts}
 
 
 def _aggregates(figures: Names, counts: Names) -> dict[str, Any]:
     sums: dict[str, Any] = {f"sum_{name}": Sum(number) for name, number in _numbers(figures, counts).items()}
     for name in figures:
-        sums[f"sum_{name}_stated"] = Count(Coalesce(*(F(f"{name}_{bound}") for bound in BOUNDS)))
-        sums[f"sum_{name}_closed"] = Count(f"{name}_high")
-    return sums | {f"sum_{name}_stated": Count(f"{name}_best") for name in counts}
+        sums[f"sum_{name}_stated"] = Count(Coalesce(*(map_column(f"{name}_{bound}") for bound in RANGE)))
+        sums[f"sum_{name}_closed"] = Count(map_column(f"{name}_high"))
+    return sums | {f"sum_{name}_stated": Count(map_column(f"{name}_best")) for name in counts}
 
 
 def _statement(kin: str, numbers: tuple[str, ...]) -> str:

@@ -11,7 +11,6 @@ from django.db.models import F, Q
 from geo.geometry.precision import POINT_LEVELS, Precision
 from geo.models import AdminArea, Place
 from incidents.vocabulary.enums import (
-    FIGURE_FIELDS,
     DatePrecision,
     IncidentType,
     Review,
@@ -20,6 +19,7 @@ from incidents.vocabulary.enums import (
     Verification,
     Weapon,
 )
+from incidents.vocabulary.figures import RANGED
 from incidents.vocabulary.labels import enum_choices
 
 
@@ -38,7 +38,7 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
 def _figure_checks() -> list[models.CheckConstraint]:
     """low ≤ best ≤ high wherever they are known; null is not zero."""
     checks = []
-    for name in (field.value for field in FIGURE_FIELDS):
+    for name in RANGED:
         low, best, high = f"{name}_low", f"{name}_best", f"{name}_high"
         ordered = (
             (Q(**{f"{low}__isnull": True}) | Q(**{f"{best}__isnull": True}) | Q(**{f"{low}__lte": F(best)}))

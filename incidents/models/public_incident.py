@@ -6,7 +6,7 @@ no true place of a coarsened incident, so a question about them cannot tell it.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
@@ -17,17 +17,21 @@ from django.db.models.functions import Coalesce
 
 from incidents.models.incident import Incident
 from incidents.models.ledger import Change
+from incidents.vocabulary.figures import FURTHER_PLACES, INDEXED_COLUMNS, Use, figures_for
 
 WORLD_BITS = 28  # mx and my count 2^28 steps across the web-mercator world: 15 cm at the equator
 
 # What the map, its totals, bars and areas ask of every row, whatever the filter: an index with these answers them
-# without reading the rows, which are ten times as wide. PostgreSQL allows 32 columns with the three of the index.
+# without reading the rows, which are ten times as wide. PostgreSQL allows 32 columns with those of the index's key:
+# figures that came later, and rare ones, share one of them.
 MAP_COLUMNS = (
-    "incident_type date_start date_end date_precision public_precision publish_after parent_id region_id district_id"
-    " public_country review verification attacker target is_sample launched_best intercepted_best"
-    " killed_low killed_best killed_high injured_low injured_best injured_high missing_low missing_best missing_high"
-    " captured_low captured_best captured_high"
-).split()
+    *(
+        "incident_type date_start date_end date_precision public_precision publish_after parent_id region_id"
+        " district_id public_country review verification attacker target is_sample"
+    ).split(),
+    *INDEXED_COLUMNS,
+    "further_figures",
+)
 
 
 class PublicState(models.Model):
@@ -60,6 +64,9 @@ class PublicState(models.Model):
     captured_high = models.PositiveIntegerField(null=True)
     launched_best = models.PositiveIntegerField(null=True)
     intercepted_best = models.PositiveIntegerField(null=True)
+    further_figures = ArrayField(
+        models.IntegerField(null=True), null=True
+    )  # those of `FURTHER_PLACES` once more, for the map's index; see `pack_further_figures`
 
     public_point = models.PointField(null=True, spatial_index=False)  # exact, settlement, hromada only
     mx = models.IntegerField(null=True)
@@ -91,9 +98,30 @@ class PublicState(models.Model):
         abstract = True
 
 
-def _told(name: str) -> Any:
-    """What lists with the most killed or injured first compare; see `public_pages.Order`."""
-    return Coalesce(*(f"{name}_{bound}" for bound in ("best", "low", "high"))).desc(nulls_last=True)
+TOLD = ("best", "low", "high")  # which part of a figure is compared: the first of them that is known
+
+
+def told_figure(name: str) -> Coalesce:
+    """What lists compare of a figure; from the columns that the indexes of the orders are made of."""
+    return Coalesce(*(f"{name}_{part}" for part in TOLD))
+
+
+def map_column(column: str) -> F:
+    """A number of a figure where the map's index has it: a column of its own, or a place in `further_figures`."""
+    place = FURTHER_PLACES.get(column)
+    return F(column) if place is None else F(f"further_figures__{place}")
+
+
+def pack_further_figures(columns: Mapping[str, int | None]) -> list[int | None] | None:
+    """The array as it is kept: without unknown numbers at its end, so that a figure that comes later changes no row
+    that does not state it; null when nothing is stated, which is read fastest.
+    """
+    values: list[int | None] = [None] * (max(FURTHER_PLACES.values(), default=-1) + 1)
+    for column, place in FURTHER_PLACES.items():
+        values[place] = columns[column]
+    while values and values[-1] is None:
+        values.pop()
+    return values or None
 
 
 class PublicIncident(PublicState):
@@ -110,8 +138,12 @@ class PublicIncident(PublicState):
         db_table = "incidents_shown"  # named before the class was
         indexes = [
             models.Index(F("date_start").desc(nulls_last=True), F("incident").desc(), name="shown_newest"),
-            models.Index(_told("killed"), F("incident").desc(), name="shown_killed"),
-            models.Index(_told("injured"), F("incident").desc(), name="shown_injured"),
+            *(
+                models.Index(
+                    told_figure(name).desc(nulls_last=True), F("incident").desc(), name=f"shown_{name}"
+                )
+                for name in figures_for(Use.ORDER)
+            ),
             models.Index(fields=["public_id"], name="shown_public_id"),
             models.Index(fields=["updated_at", "incident"], name="shown_updated"),
             models.Index(fields=["public_region", "date_start"], name="shown_region_day"),

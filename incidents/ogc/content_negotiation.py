@@ -10,6 +10,7 @@ from django.shortcuts import render
 from incidents.ogc.links import HTML, self_links
 from incidents.public.http import json_answer
 from incidents.query.filters import BadParameters
+from incidents.vocabulary.figures import Use, figures_for
 
 FORMATS = ("json", "html")
 
@@ -51,7 +52,7 @@ def rows_of(collection: dict[str, Any]) -> list[dict[str, Any]]:
         {
             **(told := feature["properties"]),
             "id": feature["id"],
-            **{name: {bound: told[f"{name}_{bound}"] for bound in bounds} for name in ("killed", "injured")},
+            **{name: {bound: told[f"{name}_{bound}"] for bound in bounds} for name in figures_for(Use.LIST)},
         }
         for feature in collection["features"]
     ]

@@ -11,6 +11,7 @@ from typing import Any
 
 from geo.geometry.precision import Precision
 from incidents.vocabulary.enums import DatePrecision, IncidentType, Review, Verification
+from incidents.vocabulary.figures import COUNTED, FIGURES, RANGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,13 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     "moment": {"type": "string", "format": "date-time"},
     "list": {"type": "array", "items": {"type": "string"}},
 }
-FIGURES = ("killed", "injured", "missing", "captured")
 BOUNDS = {"low": "at least", "best": "best figure", "high": "at most"}
 
 
 def _figures() -> list[Property]:
     return [
         Property(f"{name}_{bound}", "integer", f"{name.capitalize()}, {words}", f"{name}_{bound}")
-        for name in FIGURES
+        for name in RANGED
         for bound, words in BOUNDS.items()
     ]
 
@@ -65,8 +65,11 @@ PROPERTIES = (
     Property("acled_precision", "integer", "The same as ACLED's code"),
     Property("ucdp_precision", "integer", "The same as UCDP's code"),
     *_figures(),
-    Property("launched", "integer", "Drones or missiles launched", "launched_best"),
-    Property("intercepted", "integer", "Of them intercepted", "intercepted_best"),
+    *(
+        Property(figure.name, "integer", figure.told, f"{figure.name}_best")
+        for figure in FIGURES
+        if figure.name in COUNTED
+    ),
     Property("attacker", "text", "Attacking side: ISO code or actor", "attacker"),
     Property("attacker_status", "text", "How sure the attacker is", "attacker_status"),
     Property("target", "text", "Side attacked: ISO code or actor", "target"),
@@ -96,9 +99,8 @@ def feature_properties(card: dict[str, Any], url: str) -> dict[str, Any]:
         **{name: place[name] for name in ("country", "region", "precision", "uncertainty_m")},
         "acled_precision": place["acled_precision"],
         "ucdp_precision": place["ucdp_precision"],
-        **{f"{name}_{bound}": card[name][bound] for name in FIGURES for bound in BOUNDS},
-        "launched": card["launched"],
-        "intercepted": card["intercepted"],
+        **{f"{name}_{bound}": card[name][bound] for name in RANGED for bound in BOUNDS},
+        **{name: card[name] for name in COUNTED},
         "attacker": card["attacker"]["value"],
         "attacker_status": card["attacker"]["status"],
         **{name: card[name] for name in ("target", "weapons", "target_kinds", "verification", "review")},

@@ -9,10 +9,10 @@ from typing import Any
 from geo.geometry.precision import LEVELS, Precision
 from geo.models import AdminArea
 from incidents.models import Incident
-from incidents.vocabulary.enums import FIGURE_FIELDS
+from incidents.vocabulary.figures import COUNTED, FIGURES, RANGE, RANGED
 
-FIGURES = tuple(field.value for field in FIGURE_FIELDS)
-FIGURE_COLUMNS = tuple(f"{name}_{part}" for name in FIGURES for part in ("low", "best", "high", "rule"))
+_LATE = {figure.name for figure in FIGURES if figure.is_later}
+FIGURE_COLUMNS = tuple(f"{name}_{part}" for name in RANGED for part in ("low", "best", "high", "rule"))
 COLUMNS = (
     "id",
     "type",
@@ -41,8 +41,7 @@ COLUMNS = (
     "killed_civilians",  # parts of the killed, where accounts tell them
     "killed_combatants",
     "killed_by_side",  # combatants whose side is told: UA=3
-    "launched",
-    "intercepted",
+    *COUNTED,
     "attacker",
     "attacker_status",
     "target",
@@ -61,13 +60,15 @@ COLUMNS = (
     "updated_at",
 )
 LISTS = ("killed_by_side", "weapons", "target_kinds", "sources", "source_urls")
+_NO_PARTS: dict[str, Any] = {"killed_civilians": None, "killed_combatants": None, "killed_by_side": []}
 LATER: dict[
     str, Any
-] = {  # columns that records of earlier versions do not have, with what they say there: nothing
-    "killed_civilians": None,
-    "killed_combatants": None,
-    "killed_by_side": [],
-}
+] = (  # columns that records of earlier versions do not have, with what they say there: nothing
+    _NO_PARTS
+    | {f"{name}_{part}": None for name in RANGED if name in _LATE for part in RANGE}
+    | {f"{name}_rule": "" for name in RANGED if name in _LATE}
+    | {name: None for name in COUNTED if name in _LATE}
+)
 Areas = dict[int, AdminArea]
 
 
@@ -110,8 +111,7 @@ def flat_record(
         "label_latitude": label.y if label else None,
         **{name: getattr(incident, name) for name in FIGURE_COLUMNS},
         **_parts(incident),
-        "launched": incident.launched_best,
-        "intercepted": incident.intercepted_best,
+        **{name: getattr(incident, f"{name}_best") for name in COUNTED},
         "attacker": incident.attacker,
         "attacker_status": incident.attacker_status,
         "target": incident.target,
@@ -137,7 +137,7 @@ def _parts(incident: Incident) -> dict[str, Any]:
     splits, best = told.get("splits") or {}, incident.killed_best
     parts = [splits.get(name) for name in ("civilian", "combatant")]
     if best is not None and sum(part or 0 for part in parts) > best:
-        return dict(LATER)
+        return dict(_NO_PARTS)
     sides = [f"{side}={number}" for side, number in told.get("sides") or []]
     return {"killed_civilians": parts[0], "killed_combatants": parts[1], "killed_by_side": sides}
 

@@ -13,17 +13,18 @@ from django.db.models import Q
 
 from geo.models import AdminArea
 from incidents.models import Claim, Incident, Report
-from incidents.models.public_incident import WORLD_BITS
+from incidents.models.public_incident import WORLD_BITS, pack_further_figures
 from incidents.projection import flat_record
 from incidents.projection.place import with_public_place
 from incidents.projection.search_terms import Stems
 from incidents.vocabulary.enums import ReportState, Status
+from incidents.vocabulary.figures import FIGURES
 
 COPIED = (
     "public_id incident_type weapons target_kinds attacker attacker_status target date_start date_end"
-    " date_precision review verification launched_best intercepted_best uncertainty_m is_rollup is_sample parent_id"
+    " date_precision review verification uncertainty_m is_rollup is_sample parent_id"
     " publish_after updated_at"
-).split() + [f"{name}_{bound}" for name in flat_record.FIGURES for bound in ("low", "best", "high")]
+).split() + [column for figure in FIGURES for column in figure.columns]
 KNOWN_AREAS = {  # which containing areas may be told at each precision of a coarsened place
     "district": ("country_area_id", "region_id", "district_id"),
     "region": ("country_area_id", "region_id"),
@@ -89,6 +90,7 @@ def _columns(incident: Any, areas: flat_record.Areas, told: _Told) -> dict[str, 
         "public_point": point,
         "mx": mx,
         "my": my,
+        "further_figures": pack_further_figures(columns),
         "public_precision": incident.public_precision,
         "public_area_id": incident.public_area_id,
         "public_country": incident.public_country,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from incidents.vocabulary.enums import AIR_DEFENCE_FIELDS
+from incidents.vocabulary.figures import RANGED
 
-FIGURES = ("killed", "injured", "missing", "captured")
 VALUES = ("incident_type", "attacker", "target", "place")
 COUNTED = ("total", "count", "")
 AIR = tuple(field.value for field in AIR_DEFENCE_FIELDS)
@@ -18,7 +18,7 @@ def find_contradictions(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
     Of one account only its newest figure speaks; an open figure ("24+") contradicts no higher one.
     """
     found = []
-    for name in (*FIGURES, *VALUES):
+    for name in (*RANGED, *VALUES):
         newest = _newest(claims, name)
         values: dict[tuple[Any, ...], list[int]] = {}
         for claim in newest:
@@ -56,9 +56,9 @@ def _newest(claims: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
     for claim in claims:
         if claim["field"] != name or claim["group"] != "all" or claim["is_replaced"]:
             continue
-        if claim["stance"] == "denied" or (name in FIGURES and not _counts(claim)):
+        if claim["stance"] == "denied" or (name in RANGED and not _counts(claim)):
             continue
-        if name in FIGURES or claim["place" if name == "place" else "value"]:
+        if name in RANGED or claim["place" if name == "place" else "value"]:
             last[claim["report"]] = claim
     return list(last.values())
 
@@ -72,14 +72,14 @@ def _is_stated(claim: dict[str, Any]) -> bool:
 
 
 def _value(claim: dict[str, Any], name: str) -> tuple[Any, ...]:
-    if name in FIGURES:
+    if name in RANGED:
         return claim["low"], claim["best"], claim["high"]
     return (claim["place"] if name == "place" else claim["value"].lower(),)
 
 
 def _agree(claims: list[dict[str, Any]], name: str) -> bool:
     """Whether one number fits all the figures."""
-    if name not in FIGURES:
+    if name not in RANGED:
         return False
     lows = [claim["low"] for claim in claims if claim["low"] is not None]
     highs = [claim["high"] for claim in claims if claim["high"] is not None]
@@ -87,6 +87,6 @@ def _agree(claims: list[dict[str, Any]], name: str) -> bool:
 
 
 def _told(key: tuple[Any, ...], ids: list[int], name: str) -> dict[str, Any]:
-    if name in FIGURES:
+    if name in RANGED:
         return {"low": key[0], "best": key[1], "high": key[2], "value": "", "claims": ids}
     return {"low": None, "best": None, "high": None, "value": key[0], "claims": ids}

@@ -6,13 +6,11 @@ from datetime import date
 from typing import Any
 
 from incidents.models import Incident
+from incidents.vocabulary.figures import COUNTED, RANGED
 
 BOUNDS = ("low", "best", "high", "rule")
 WHOLE = {
-    **{
-        name: tuple((bound, f"{name}_{bound}") for bound in BOUNDS)
-        for name in ("killed", "injured", "missing", "captured")
-    },
+    **{name: tuple((bound, f"{name}_{bound}") for bound in BOUNDS) for name in RANGED},
     "date": tuple((name, name) for name in ("date_start", "date_end", "date_precision")),
     "attacker": (("value", "attacker"), ("status", "attacker_status")),
     "place": (
@@ -25,8 +23,7 @@ WHOLE = {
 }
 SINGLE = {
     "incident_type": "incident_type",
-    "launched": "launched_best",
-    "intercepted": "intercepted_best",
+    **{name: f"{name}_best" for name in COUNTED},
     "target": "target",
     "weapons": "weapons",
     "target_kinds": "target_kinds",

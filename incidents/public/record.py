@@ -12,7 +12,6 @@ from incidents.public.corrections import with_corrections
 from incidents.public.prefetch import load_incidents, states_at
 from incidents.public.related import related_incidents
 from incidents.public.serializing import (
-    FIGURES,
     REDACTED,
     incident_card,
     localised_name,
@@ -21,6 +20,7 @@ from incidents.public.serializing import (
 )
 from incidents.query import visibility
 from incidents.vocabulary.enums import FigureKind, Group
+from incidents.vocabulary.figures import COUNTED, RANGED, Use, figures_for
 
 QUOTE_MAX = 600
 TELLING_OF_PLACE = frozenset({"place", "damage"})
@@ -30,9 +30,8 @@ HISTORY_FIELDS = (
     "date_start",
     "date_end",
     "date_precision",
-    *(f"{name}_{bound}" for name in FIGURES for bound in ("low", "best", "high", "rule")),
-    "launched_best",
-    "intercepted_best",
+    *(f"{name}_{bound}" for name in RANGED for bound in ("low", "best", "high", "rule")),
+    *(f"{name}_best" for name in COUNTED),
     "attacker",
     "attacker_status",
     "target",
@@ -80,7 +79,7 @@ def public_record(public_id: str, as_of: datetime | None = None) -> dict[str, An
         "contradictions": find_contradictions(told_claims),
         "air_defence": air_defence(told_claims),
         "consensus": _consensus(incident, {claim.pk for claim in claims}),
-        "toll": {name: _toll(incident, claims, name) for name in ("killed", "injured")},
+        "toll": {name: _toll(incident, claims, name) for name in figures_for(Use.LEAD)},
         "parents": parents,
         "parts": own_parts,
         "related": related_incidents(told, {entry["id"] for entry in (*parents, *own_parts)}, as_of),

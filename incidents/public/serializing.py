@@ -18,10 +18,9 @@ from incidents.models import Incident
 from incidents.projection.flat_record import coarse_uncertainty
 from incidents.public.prefetch import load_incidents
 from incidents.query import visibility
-from incidents.vocabulary.enums import FIGURE_FIELDS, IncidentType
+from incidents.vocabulary.enums import IncidentType
+from incidents.vocabulary.figures import COUNTED, RANGED
 from incidents.vocabulary.labels import label_of
-
-FIGURES = tuple(field.value for field in FIGURE_FIELDS)
 
 
 def incident_cards(rows: Iterable[Any]) -> list[dict[str, Any]]:
@@ -40,9 +39,8 @@ def incident_card(incident: Incident) -> dict[str, Any]:
         "date_precision": incident.date_precision,
         "local_time": incident.local_time,
         "place": public_place(incident),
-        **{name: public_figure(incident, name) for name in FIGURES},
-        "launched": incident.launched_best,
-        "intercepted": incident.intercepted_best,
+        **{name: public_figure(incident, name) for name in RANGED},
+        **{name: getattr(incident, f"{name}_best") for name in COUNTED},
         "attacker": {"value": incident.attacker, "status": incident.attacker_status},
         "target": incident.target,
         "weapons": incident.weapons,

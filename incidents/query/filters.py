@@ -17,12 +17,18 @@ from django.http import QueryDict
 
 from geo.geometry.precision import Precision
 from incidents.models import PublicIncident
+from incidents.models.public_incident import TOLD, map_column
 from incidents.projection.search_terms import Matches, folded_words
 from incidents.query import fields, place_fields, places
 from incidents.vocabulary.enums import IncidentType, Review, TargetKind, Verification, Weapon, side_code
+from incidents.vocabulary.figures import Use, figures_for
 
 Rows = QuerySet[Any]  # of PublicIncident or IncidentVersion
-ORDERINGS = ("-date", "date", "-killed", "killed", "-injured", "injured", "-updated", "updated")
+_FILTERED = figures_for(Use.FILTER)
+ORDERINGS = tuple(
+    f"{turn}{name}" for name in ("date", *figures_for(Use.ORDER), "updated") for turn in ("-", "")
+)
+_UNSTATED = "1: also those where it is not stated; only: nothing else; 0: not."
 
 
 class BadParameters(ValueError):
@@ -66,7 +72,19 @@ class _Asked(django_filters.Filter):
         return rows
 
 
-class IncidentFilter(django_filters.FilterSet):
+def _figure_filters() -> type[django_filters.FilterSet]:
+    """The parameters of the figures that are filtered by."""
+    found: dict[str, Any] = {}
+    for name in _FILTERED:
+        found |= {
+            f"{name}_min": _Figure(field_name=name, lookup_expr="gte", label=f"At least so many {name}."),
+            f"{name}_max": _Figure(field_name=name, lookup_expr="lte", label=f"At most so many {name}."),
+            f"{name}_unknown": _Asked(label=_UNSTATED),
+        }
+    return type("FigureFilters", (django_filters.FilterSet,), found)
+
+
+class IncidentFilter(_figure_filters()):  # made from the table of figures
     """Everything that can be asked of incidents. Parameters are joined by "and", words inside one by "or"."""
 
     bbox = _Asked(label="Box: west,south,east,north in degrees; west may be greater than east.")
@@ -96,21 +114,13 @@ class IncidentFilter(django_filters.FilterSet):
     )
     verification = _Words(field_name="verification", lookup_expr="in", label="What the sources add up to.")
     review = _Words(field_name="review", lookup_expr="in", label="Who vouches for it.")
-    killed_min = _Figure(field_name="killed", lookup_expr="gte", label="At least so many killed.")
-    killed_max = _Figure(field_name="killed", lookup_expr="lte", label="At most so many killed.")
-    killed_unknown = _Asked(label="1: also those where it is not stated; only: nothing else; 0: not.")
-    injured_min = _Figure(field_name="injured", lookup_expr="gte", label="At least so many injured.")
-    injured_max = _Figure(field_name="injured", lookup_expr="lte", label="At most so many injured.")
-    injured_unknown = _Asked(label="1: also those where it is not stated; only: nothing else; 0: not.")
     source = _Words(field_name="source_slugs", lookup_expr="overlap", label="Slug of a source.")
     parent = _Parent(label="Public id of an incident: its parts.")
     q = django_filters.Filter(method="filter_q", label="Words in title, place or quotes, in any form.")
     sample = django_filters.Filter(
         method="filter_sample", label="0: without sample data; only: nothing else."
     )
-    ordering = _Asked(
-        label="Order of a list: -date, date, -killed, killed, -injured, injured, -updated, updated."
-    )
+    ordering = _Asked(label=f"Order of a list: {', '.join(ORDERINGS)}.")
 
     class Meta:
         model = PublicIncident
@@ -142,12 +152,8 @@ class IncidentFilter(django_filters.FilterSet):
         "precision": fields.WordsField(words=Precision),
         "verification": fields.WordsField(words=Verification),
         "review": fields.WordsField(words=Review),
-        "killed_min": fields.CountField(),
-        "killed_max": fields.CountField(),
-        "killed_unknown": fields.SwitchField(),
-        "injured_min": fields.CountField(),
-        "injured_max": fields.CountField(),
-        "injured_unknown": fields.SwitchField(),
+        **{f"{name}_{bound}": fields.CountField() for name in _FILTERED for bound in ("min", "max")},
+        **{f"{name}_unknown": fields.SwitchField() for name in _FILTERED},
         "ordering": fields.ChoiceField(ORDERINGS),
     }
 
@@ -160,7 +166,7 @@ class IncidentFilter(django_filters.FilterSet):
         asked, rows = self.values, self.queryset
         for name, value in asked.items():
             rows = self.filters[name].filter(rows, value)
-        for name in ("killed", "injured"):
+        for name in _FILTERED:
             rows = _with_figure(rows, name, asked)
         place = Q()
         for name in places.QUESTIONS:
@@ -236,7 +242,7 @@ def _with_figure(rows: Rows, name: str, asked: Mapping[str, Any]) -> Rows:
     low, high, unknown = (asked.get(f"{name}_{part}") for part in ("min", "max", "unknown"))
     if low is None and high is None and not unknown:
         return rows
-    figure = Coalesce(f"{name}_best", f"{name}_low", f"{name}_high")
+    figure = Coalesce(*(map_column(f"{name}_{part}") for part in TOLD))
     rows = rows.alias(**{f"{name}_told": figure})
     unstated = Q(**{f"{name}_told": None})
     if unknown == "only":

@@ -17,17 +17,19 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
 from incidents.models import IncidentVersion
+from incidents.models.public_incident import told_figure
 from incidents.projection import projector
 from incidents.projection.xid_snapshot import RUNNING_MAX, Moment, current_snapshot
 from incidents.query.filters import BadParameters, Rows
 from incidents.query.incident_query import IncidentQuery
+from incidents.vocabulary.figures import Use, figures_for
 
 OWN = frozenset({"limit", "cursor", "format", "fields"})
-_COLUMNS = {"date": "date_start", "updated": "updated_at", "killed": "killed", "injured": "injured"}
+_ORDERED = figures_for(Use.ORDER)
+_COLUMNS = {"date": "date_start", "updated": "updated_at", **{name: name for name in _ORDERED}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,8 @@ class Order:
 
     def sorted(self, rows: Rows) -> Rows:
         """The rows in this order, each with its value as `walked`."""
-        if self.name in {"killed", "injured"}:
-            told = Coalesce(*(f"{self.name}_{bound}" for bound in ("best", "low", "high")))
-            rows = rows.annotate(walked=told)
+        if self.name in _ORDERED:
+            rows = rows.annotate(walked=told_figure(self.name))
         else:
             rows = rows.annotate(walked=F(self.name))
         column = F(self.name) if self.name in {"date_start", "updated_at"} else F("walked")

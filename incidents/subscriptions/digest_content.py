@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db.models import F
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from incidents.models import FollowEvent, IncidentVersion
 from incidents.public import changefeed
@@ -17,10 +16,10 @@ from incidents.public.serializing import incident_cards
 from incidents.query.incident_query import IncidentQuery
 from incidents.subscriptions import events, queries
 from incidents.subscriptions.formatting import summarise_incident
+from incidents.vocabulary.figures import Use, figures_for, words_of
 
 MAX_TOLD = 50  # of each section; the rest is counted
 CHUNK = 500
-FIGURES = ("killed", "injured")
 ENDS = (FollowEvent.LEFT, FollowEvent.MERGED, FollowEvent.WITHDRAWN)
 
 
@@ -82,13 +81,11 @@ def _changed(old: IncidentVersion | None, card: dict[str, Any]) -> list[dict[str
     if old is None or old.is_redacted or card["redacted"]:
         return []
     changed = []
-    for name in FIGURES:
+    for name in figures_for(Use.LEAD):
         before = {part: getattr(old, f"{name}_{part}") for part in ("low", "best", "high")}
         now = {part: card[name][part] for part in before}
         if before != now:
-            changed.append(
-                {"name": _("Killed") if name == "killed" else _("Injured"), "old": before, "new": now}
-            )
+            changed.append({"name": str(words_of(name).title), "old": before, "new": now})
     return changed
 
 

@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 
 from geo.geometry.precision import Precision
 from incidents.templatetags.incident_format import days, figure, in_words, number
+from incidents.vocabulary.enums import AIR_DEFENCE_FIELDS
+from incidents.vocabulary.figures import COUNTED, RANGED
 from incidents.vocabulary.labels import label_of
 from incidents.web.messages.base import script_messages
 
 register = template.Library()
 
-FIRST = ("killed", "injured", "missing", "captured", "victims", "intercepted", "launched")
-FIGURES = ("killed", "injured", "missing", "captured")
-AIR = ("launched", "intercepted", "lost", "hits", "debris")
+FIRST = (*RANGED, "victims", *reversed(COUNTED))
+AIR = tuple(field.value for field in AIR_DEFENCE_FIELDS)
 LISTS = {
     "incident_type": "type",
     "weapon": "weapon",
@@ -111,7 +112,7 @@ def source_of(incident: dict[str, Any], claim_id: int) -> dict[str, Any]:
 @register.filter
 def contradicting(value: dict[str, Any], name: str) -> str:
     """One of several values that cannot all be true."""
-    return figure(value) if name in FIGURES else _word(name, value["value"])
+    return figure(value) if name in RANGED else _word(name, value["value"])
 
 
 @register.filter
@@ -129,7 +130,7 @@ def air_cells(line: dict[str, Any], incident: dict[str, Any]) -> list[str]:
 @register.filter
 def correction(value: Any, name: str) -> str:
     """A value before or after a correction."""
-    if name in FIGURES:
+    if name in RANGED:
         return _corrected_figure(value)
     if name == "date":
         return days({**value, **{key: _day(value[key]) for key in ("date_start", "date_end")}})

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from geo.geometry.precision import Precision
 from incidents.vocabulary import enums as v
+from incidents.vocabulary.figures import FIGURES
 
 LABELS: dict[StrEnum, str | Promise] = {
     v.IncidentType.AIR_DRONE_STRIKE: _("Air or drone strike"),
@@ -50,7 +51,7 @@ LABELS: dict[StrEnum, str | Promise] = {
 }
 
 # Kept by vocabulary: equal words of two ("other") would be one key of a dict.
-_PLAIN: dict[type[StrEnum], dict[str, Promise]] = {
+_PLAIN: dict[type[StrEnum], dict[str, str | Promise]] = {
     v.Weapon: {
         "drone": _("Drone"),
         "cruise_missile": _("Cruise missile"),
@@ -97,18 +98,13 @@ _PLAIN: dict[type[StrEnum], dict[str, Promise]] = {
         "incident_type": _("Incident type"),
         "place": _("Place"),
         "date": _("Date"),
-        "killed": _("Killed"),
-        "injured": _("Injured"),
-        "missing": _("Missing"),
-        "captured": _("Captured"),
+        **{figure.name: figure.words.title for figure in FIGURES},
         "victims": _("Victims"),
         "attacker": _("Attacker"),
         "target": _("Target"),
         "weapon": _("Weapon"),
         "target_kind": _("Target kind"),
         "damage": _("Damage"),
-        "launched": _("Launched"),
-        "intercepted": _("Intercepted"),
         "lost": _("Lost"),
         "hits": _("Hits"),
         "debris": _("Debris"),

@@ -15,6 +15,7 @@ from incidents.exports.registry import FORMATS
 from incidents.public.serializing import incident_cards
 from incidents.query.filters import BadParameters, IncidentFilter
 from incidents.subscriptions import queries
+from incidents.vocabulary.figures import Use, figures_for
 from incidents.web.code_samples import code_samples
 from incidents.web.map.bootstrap import page_words
 from incidents.web.messages.base import script_messages
@@ -31,7 +32,7 @@ GROUPS = (
     ),
     (
         gettext_lazy("How many people"),
-        ("killed_min", "killed_max", "killed_unknown", "injured_min", "injured_max", "injured_unknown"),
+        tuple(f"{name}_{part}" for name in figures_for(Use.FILTER) for part in ("min", "max", "unknown")),
     ),
     (
         gettext_lazy("Who, by what means, against what"),

@@ -17,6 +17,7 @@ from incidents.net.web_address import web_address
 from incidents.public import tombstones
 from incidents.public.record import public_record
 from incidents.templatetags.incident_format import days, figure, in_words, precision_in_words
+from incidents.vocabulary.figures import Use, figures_for
 from incidents.web.charts.series import step_line
 from incidents.web.language_parameter import in_asked_language, language_alternates
 
@@ -60,7 +61,7 @@ def incident_heading(told: Told) -> str:
 
 def meta_description(told: Told) -> str:
     """One sentence for search engines and previews."""
-    people = "; ".join(f"{in_words(name, 'field')}: {figure(told[name])}" for name in ("killed", "injured"))
+    people = "; ".join(f"{in_words(name, 'field')}: {figure(told[name])}" for name in figures_for(Use.LIST))
     review = in_words(told["review"], "review") if told["review"] else ""
     count = _("sources: %(n)s") % {"n": told["source_count"]}
     parts = [incident_heading(told), people, precision_in_words(told["place"]), review, count]
@@ -126,7 +127,7 @@ def _dates(told: Told) -> Told:
 
 
 def _tolls(told: Told) -> list[tuple[str, Told | None]]:
-    return [(name, step_line(told["toll"][name])) for name in ("killed", "injured")]
+    return [(name, step_line(told["toll"][name])) for name in figures_for(Use.LEAD)]
 
 
 def _days_of(told: Told) -> str:

@@ -2,6 +2,7 @@
 
 import { createApi } from "./core/apiClient.js";
 import { find, make, replace } from "./core/dom.js";
+import { LISTED } from "./core/figures.js";
 import { figure, when } from "./core/format.js";
 import { questionOf, written } from "./core/formQuery.js";
 import { createWords } from "./core/i18n.js";
@@ -65,8 +66,7 @@ function row(incident) {
     make("td", {}, make("a", { href: page.urls.page.replace("ID", incident.id) }, incident.id)),
     make("td", {}, incident.title),
     make("td", {}, when(incident, words)),
-    number(incident.killed),
-    number(incident.injured),
+    LISTED.map((name) => number(incident[name])),
   );
 }
 

@@ -16,7 +16,6 @@ from incidents.curation.consensus.types import DateClaim, FigureClaim, PlaceClai
 from incidents.models import Article, Claim, Incident, Report
 from incidents.vocabulary.enums import (
     AIR_DEFENCE_FIELDS,
-    FIGURE_FIELDS,
     ClaimField,
     FigureKind,
     Group,
@@ -27,8 +26,9 @@ from incidents.vocabulary.enums import (
     Status,
     side_code,
 )
+from incidents.vocabulary.figures import NAMES
 
-_NUMBERS = frozenset({*FIGURE_FIELDS, *AIR_DEFENCE_FIELDS, ClaimField.VICTIMS})
+_NUMBERS = frozenset({*map(ClaimField, NAMES), *AIR_DEFENCE_FIELDS, ClaimField.VICTIMS})
 _SIDES = frozenset({ClaimField.ATTACKER, ClaimField.TARGET})
 _AREAS = ("area", "area__parent", "area__parent__parent", "place__region", "place__region__parent")
 _OUTLINES = tuple(

@@ -28,7 +28,8 @@ from incidents.curation.consensus.figures import compute_figure
 from incidents.curation.consensus.load_claims import Ledger
 from incidents.curation.consensus.types import DateClaim, Figures, PlaceClaim
 from incidents.models import Incident
-from incidents.vocabulary.enums import FIGURE_FIELDS, ChangeKind, ClaimField, IncidentType
+from incidents.vocabulary.enums import ChangeKind, ClaimField, IncidentType
+from incidents.vocabulary.figures import COUNTED, RANGE, RANGED
 from incidents.vocabulary.labels import label_of
 
 # What may stand in `Incident.hand_fields`, with the columns that each covers.
@@ -45,9 +46,8 @@ HAND_GROUPS: dict[str, tuple[str, ...]] = {
     "target_kinds": ("target_kinds",),
     "attacker": ("attacker", "attacker_status"),
     "target": ("target",),
-    "launched": ("launched_best",),
-    "intercepted": ("intercepted_best",),
-    **{name.value: tuple(f"{name.value}_{part}" for part in ("low", "best", "high", "rule")) for name in FIGURE_FIELDS},
+    **{name: (f"{name}_best",) for name in COUNTED},
+    **{name: tuple(f"{name}_{part}" for part in (*RANGE, "rule")) for name in RANGED},
 }  # fmt: skip
 BY_HAND = "set_by_hand"
 
@@ -176,11 +176,12 @@ def _accounts(claims: Iterable[Any]) -> dict[str, Any]:
 
 
 def _figures(incident: Incident, told: Ledger, kept: dict[str, Any]) -> None:
-    for name in FIGURE_FIELDS:
-        found = compute_figure(told.figures_of(name), side=incident.country_code, rollup=incident.is_rollup)
-        kept[name.value] = found.as_json() | _hand(incident, name.value)
-        if not _by_hand(incident, name.value):
-            set_figures(incident, name.value, found)
+    for name in RANGED:
+        claims = told.figures_of(ClaimField(name))
+        found = compute_figure(claims, side=incident.country_code, rollup=incident.is_rollup)
+        kept[name] = found.as_json() | _hand(incident, name)
+        if not _by_hand(incident, name):
+            set_figures(incident, name, found)
     victims = told.figures_of(ClaimField.VICTIMS)
     kept["victims"] = {"rule": "no_figure", "claims": [claim.id for claim in victims]}
 
@@ -196,10 +197,9 @@ def _air_defence(incident: Incident, told: Ledger, kept: dict[str, Any]) -> None
     """Launched, intercepted, lost, hits and debris, side by side as each tells it; never mixed."""
     found = air_defence(told.figures, side=incident.country_code)
     kept["air_defence"] = found.as_json()
-    if not _by_hand(incident, "launched"):
-        incident.launched_best = found.best(ClaimField.LAUNCHED)
-    if not _by_hand(incident, "intercepted"):
-        incident.intercepted_best = found.best(ClaimField.INTERCEPTED)
+    for name in COUNTED:
+        if not _by_hand(incident, name):
+            setattr(incident, f"{name}_best", found.best(ClaimField(name)))
 
 
 def _choice(choice: Choice, incident: Incident, group: str) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from geo.models import AdminArea, Place
 from incidents.curation.dedupe.matching import FOLLOW_UP_DAYS, Facts, Range
 from incidents.models import Incident, Report
 from incidents.models.incident import IncidentQuerySet
-from incidents.vocabulary.enums import FIGURE_FIELDS, FigureKind, Status
+from incidents.vocabulary.enums import FigureKind, Status
+from incidents.vocabulary.figures import RANGED
 
 LIMIT = 150
 DAYS = 3
@@ -65,7 +66,7 @@ def facts_of(incident: Incident) -> Facts:
         target=incident.target,
         weapons=frozenset(incident.weapons),
         target_kinds=frozenset(incident.target_kinds),
-        figures=_figures({name.value: _range(incident, name.value) for name in FIGURE_FIELDS}),
+        figures=_figures({name: _range(incident, name) for name in RANGED}),
         words=f"{incident.title} {incident.summary}".strip(),
         is_rollup=incident.is_rollup,
     )
@@ -105,7 +106,7 @@ def facts_of_values(values: Mapping[str, Any]) -> Facts:
         attacker=str(values.get("attacker") or ""),
         weapons=frozenset(values.get("weapons") or ()),
         target_kinds=frozenset(values.get("target_kinds") or ()),
-        figures=_figures({name.value: values.get(name.value) for name in FIGURE_FIELDS}),
+        figures=_figures({name: values.get(name) for name in RANGED}),
         words=f"{values.get('title') or ''} {values.get('summary') or ''}".strip(),
     )
 

@@ -3,8 +3,8 @@
 `values` is a mapping with any of these keys; a key left out is left alone:
 
 - `incident_type`, `title`, `summary`, `attacker`, `target`: text; `weapons`, `target_kinds`: lists of words.
-- `killed`, `injured`, `missing`, `captured`: a number, or (low, best, high) with None for "not known".
-- `launched`, `intercepted`: a number.
+- the ranged figures (`killed`, `injured`, `missing`, …): a number, or (low, best, high) with None for "not known".
+- the counted ones (`launched`, `intercepted`): a number.
 - `date_start`, `date_end`, `date_precision`, `local_time`: the day is local to the place.
 - `place`: a Place, an AdminArea, or (latitude, longitude) with `place_name`; always with `place_precision`,
   and `uncertainty_m` where the usual one does not fit. None: not located.
@@ -25,7 +25,6 @@ from incidents.curation.consensus.recompute import BY_HAND
 from incidents.curation.errors import Invalid
 from incidents.models import Incident
 from incidents.vocabulary.enums import (
-    FIGURE_FIELDS,
     ClaimField,
     DatePrecision,
     FigureKind,
@@ -34,17 +33,15 @@ from incidents.vocabulary.enums import (
     Weapon,
     side_code,
 )
+from incidents.vocabulary.figures import COUNTED, NAMES, RANGED
 
 Columns = dict[str, Any]
-_FIGURES = tuple(name.value for name in FIGURE_FIELDS)
 _TEXTS = {"title": 300, "summary": 20_000, "attacker": 60, "target": 60}
 _SIDES = frozenset({"attacker", "target"})
 _LISTS = {"weapons": Weapon, "target_kinds": TargetKind}
 _DATE_KEYS = ("date_start", "date_end", "date_precision", "local_time")
 _PLACE_KEYS = ("place", "place_precision", "uncertainty_m", "place_name")
-KEYS = frozenset(
-    {"incident_type", "launched", "intercepted", *_TEXTS, *_LISTS, *_FIGURES, *_DATE_KEYS, *_PLACE_KEYS}
-)
+KEYS = frozenset({"incident_type", *NAMES, *_TEXTS, *_LISTS, *_DATE_KEYS, *_PLACE_KEYS})
 
 
 def clean_values(values: Mapping[str, Any]) -> dict[str, Columns]:
@@ -91,8 +88,8 @@ def _readers() -> list[tuple[str, tuple[str, ...], Any]]:
         ("incident_type", ("incident_type",), _type),
         ("date", _DATE_KEYS, _date),
         ("place", _PLACE_KEYS, _place),
-        *((name, (name,), _figure) for name in _FIGURES),
-        *((name, (name,), _number) for name in ("launched", "intercepted")),
+        *((name, (name,), _figure) for name in RANGED),
+        *((name, (name,), _number) for name in COUNTED),
         *((name, (name,), _words) for name in _LISTS),
         *((name, (name,), _text) for name in _TEXTS),
     ]
@@ -202,12 +199,12 @@ def _put_place(incident: Incident, columns: Columns) -> None:
 
 
 def _claims(group: str, columns: Columns) -> list[Columns]:
-    if group in _FIGURES:
+    if group in RANGED:
         low, best, high = (columns[f"{group}_{part}"] for part in ("low", "best", "high"))
         if (low, best, high) == (None, None, None):
             return []
         return [{"field": group, "kind": FigureKind.TOTAL.value, "low": low, "best": best, "high": high}]
-    if group in ("launched", "intercepted"):
+    if group in COUNTED:
         number = columns[f"{group}_best"]
         kept = {"field": group, "kind": FigureKind.TOTAL.value, "low": number, "best": number, "high": number}
         return [kept] if number is not None else []

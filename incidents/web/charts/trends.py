@@ -21,11 +21,13 @@ from incidents.public.coverage import reading_coverage
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
 from incidents.templatetags.incident_format import figure, number
+from incidents.vocabulary.figures import COUNTED, Use, figures_for, words_of
 from incidents.web import query_string as asked
 from incidents.web.charts import series
 from incidents.web.language_parameter import in_asked_language, language_alternates
 
 MOST = 15
+AIR = ("launched", "intercepted")
 MANY = ("weapon", "target_kind")  # an incident has several: another word would not narrow, but replace
 Told = dict[str, Any]
 
@@ -69,19 +71,18 @@ def _charts(rows: Any, query: IncidentQuery) -> list[Told]:
     if over.groups:
         found += [
             _timed(over, query, "incidents", _("Incidents over time"), ["count"]),
-            _timed(over, query, "killed", _("Killed over time"), ["killed"]),
-            _timed(over, query, "injured", _("Injured over time"), ["injured"]),
+            *(
+                _timed(over, query, name, str(words_of(name).over_time), [name])
+                for name in figures_for(Use.LIST)
+            ),
         ]
     found.append(_ranked(stats.grouped_stats(rows, "type"), query, _("By type")))
     found.append(_ranked(stats.grouped_stats(rows, "region", limit=MOST), query, _("By region")))
     found.append(
         _ranked(stats.grouped_stats(rows, "place", limit=MOST), query, _("Places with most incidents"))
     )
-    if any(
-        group.sums.number(name) is not None for group in over.groups for name in ("launched", "intercepted")
-    ):
-        title = _("Launched against intercepted")
-        found.append(_timed(over, query, "air", title, ["launched", "intercepted"]))
+    if any(group.sums.number(name) is not None for group in over.groups for name in AIR):
+        found.append(_timed(over, query, "air", _("Launched against intercepted"), [*AIR]))
     return found
 
 
@@ -132,7 +133,7 @@ def _ranked(found: stats.Stats, query: IncidentQuery, title: str) -> Told:
 def _bounds(group: stats.Group, measure: str) -> series.Bounds:
     if measure == "count":
         return group.sums.count, group.sums.count, group.sums.count
-    if measure in {"launched", "intercepted"}:
+    if measure in COUNTED:
         value = group.sums.number(measure)
         return value, value, value
     told = group.sums.figure(measure)
@@ -155,7 +156,7 @@ def _said(found: stats.Stats, names: dict[Any, str], measures: list[str]) -> str
 
 
 def _value(group: stats.Group, measure: str) -> str:
-    if measure in {"launched", "intercepted"}:
+    if measure in COUNTED:
         return number(group.sums.number(measure))
     return figure(group.sums.figure(measure))
 
@@ -166,10 +167,8 @@ def _row(by: str, group: stats.Group, names: dict[Any, str], query: IncidentQuer
         "value": group.value,
         "label": names.get(group.value) or str(group.value),
         "count": sums.count,
-        "killed": sums.figure("killed"),
-        "injured": sums.figure("injured"),
-        "launched": sums.number("launched"),
-        "intercepted": sums.number("intercepted"),
+        "people": [sums.figure(name) for name in figures_for(Use.LIST)],
+        "counts": [sums.number(name) for name in COUNTED],
         "map": _on_map(by, group, query),
     }
 

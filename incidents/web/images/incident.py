@@ -26,6 +26,7 @@ from incidents.public.http import come_back_later, rate_limited
 from incidents.public.serializing import incident_cards as public_cards
 from incidents.query import visibility
 from incidents.templatetags.incident_format import days, figure, in_words, precision_in_words
+from incidents.vocabulary.figures import Use, figures_for
 from incidents.web.images.pool import Busy, TooCostly, draw_once
 from incidents.web.language_parameter import in_asked_language
 
@@ -152,5 +153,5 @@ def _words(told: dict[str, Any]) -> cards.Words:
         place=precision_in_words(place),
         status=" · ".join(status),
         attribution=settings.ATTRIBUTION,
-        figures=[(in_words(field, "field"), figure(told[field])) for field in ("killed", "injured")],
+        figures=[(in_words(field, "field"), figure(told[field])) for field in figures_for(Use.LEAD)],
     )

@@ -25,6 +25,7 @@ from incidents.public.http import rate_limited
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
 from incidents.templatetags.incident_format import figure, in_words, number
+from incidents.vocabulary.figures import Use, figures_for
 from incidents.web import query_string as asked
 from incidents.web.images.incident import picture_response, theme_of
 from incidents.web.language_parameter import in_asked_language
@@ -133,7 +134,7 @@ def _words(request: HttpRequest, query: IncidentQuery, rows: Any, drawn: cluster
     told = summarise_incidents(rows)
     count = told["matched"]
     parts = [ngettext("%(n)s incident", "%(n)s incidents", count) % {"n": number(count)}]
-    parts += [f"{in_words(name, 'field').lower()} {figure(told[name])}" for name in ("killed", "injured")]
+    parts += [f"{in_words(name, 'field').lower()} {figure(told[name])}" for name in figures_for(Use.LEAD)]
     filters = "; ".join(asked.in_words(query))
     made = _(
         "Made on %(day)s from %(address)s. No position is moved for looks; hatched areas: only the area is known."

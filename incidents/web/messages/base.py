@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from geo.geometry.precision import Precision
 from incidents.vocabulary import enums as v
+from incidents.vocabulary.figures import FIGURES
 from incidents.vocabulary.labels import label_of
 from incidents.web.messages.filters import filter_words
 from incidents.web.messages.map import map_words
@@ -107,12 +108,7 @@ def _map() -> dict[str, str]:
             " changes what is counted."
         ),
         "map_shows": _("The map shows {n} of {all}."),
-        "killed": _("killed"),
-        "injured": _("injured"),
-        "missing": _("missing"),
-        "captured": _("captured"),
-        "intercepted": _("intercepted"),
-        "launched": _("launched"),
+        **{figure.name: str(figure.words.inline) for figure in FIGURES},
         "not_stated": _("not stated"),
         "stated_in": _("stated for {n} of {all}"),
         "unlocated.one": _("{n} incident has no known place"),
@@ -215,10 +211,7 @@ def _detail() -> dict[str, str]:
         "by_rule": _("by the rule {rule}"),
         "by_editor": _("by an editor"),
         "full_page": _("Full page and citation"),
-        "field.killed": _("Killed"),
-        "field.injured": _("Injured"),
-        "field.missing": _("Missing"),
-        "field.captured": _("Captured"),
+        **{f"field.{figure.name}": str(figure.words.title) for figure in FIGURES},
         "field.victims": _("People hit"),
         "field.incident_type": _("What"),
         "field.place": _("Where"),
@@ -228,8 +221,6 @@ def _detail() -> dict[str, str]:
         "field.weapon": _("Weapon"),
         "field.target_kind": _("Hit"),
         "field.damage": _("Damage"),
-        "field.launched": _("Launched"),
-        "field.intercepted": _("Intercepted"),
         "field.lost": _("Lost"),
         "field.hits": _("Hits"),
         "field.debris": _("Debris"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from incidents.vocabulary.figures import Use, figures_for, words_of
+
 
 def filter_words() -> dict[str, str]:
     """Names of parameters, conditions in words, what the panel says."""
@@ -21,12 +23,9 @@ def _names() -> dict[str, str]:
         "filter.place": _("Place"),
         "filter.near": _("Near"),
         "filter.polygon": _("Drawn area"),
-        "filter.killed_min": _("Killed, at least"),
-        "filter.killed_max": _("Killed, at most"),
-        "filter.killed_unknown": _("Killed not stated"),
-        "filter.injured_min": _("Injured, at least"),
-        "filter.injured_max": _("Injured, at most"),
-        "filter.injured_unknown": _("Injured not stated"),
+        **{f"filter.{name}_min": str(words_of(name).at_least) for name in figures_for(Use.FILTER)},
+        **{f"filter.{name}_max": str(words_of(name).at_most) for name in figures_for(Use.FILTER)},
+        **{f"filter.{name}_unknown": str(words_of(name).not_stated) for name in figures_for(Use.FILTER)},
         "filter.precision": _("Place known to"),
         "filter.verification": _("Sources"),
         "filter.review": _("Review"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from incidents.vocabulary.figures import Use, figures_for, words_of
+
 
 def map_words() -> dict[str, str]:
     """What the scripts of the map say."""
@@ -36,10 +38,8 @@ def _layers() -> dict[str, str]:
         "heat_unit": _("incidents within about {distance}, nearer ones weigh more"),
         "shade_count_region": _("Incidents by region"),
         "shade_count_district": _("Incidents by district"),
-        "shade_killed_region": _("Killed by region"),
-        "shade_killed_district": _("Killed by district"),
-        "shade_injured_region": _("Injured by region"),
-        "shade_injured_district": _("Injured by district"),
+        **{f"shade_{name}_region": str(words_of(name).by_region) for name in figures_for(Use.SHADE)},
+        **{f"shade_{name}_district": str(words_of(name).by_district) for name in figures_for(Use.SHADE)},
         "areas_left_off": _("{n} more areas with fewer are not drawn: zoom in"),
         "values_as_list": _("Values as a list ({n})"),
         "layer_trouble": _("This layer could not be loaded. Move the map to try again."),

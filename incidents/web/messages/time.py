@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from incidents.vocabulary.figures import Use, figures_for, words_of
+
 
 def time_messages() -> dict[str, str]:
     """What these panels may say."""
@@ -52,10 +54,8 @@ def _list() -> dict[str, str]:
         "order": _("Order"),
         "order.-date": _("Newest day first"),
         "order.date": _("Oldest day first"),
-        "order.-killed": _("Most killed first"),
-        "order.killed": _("Fewest killed first"),
-        "order.-injured": _("Most injured first"),
-        "order.injured": _("Fewest injured first"),
+        **{f"order.-{name}": str(words_of(name).most_first) for name in figures_for(Use.ORDER)},
+        **{f"order.{name}": str(words_of(name).fewest_first) for name in figures_for(Use.ORDER)},
         "order.-updated": _("Last changed first"),
         "order.updated": _("Longest unchanged first"),
         "order_refused": _("The server does not know this order; the newest day comes first."),
@@ -70,8 +70,7 @@ def _list() -> dict[str, str]:
         "column.type": _("Type"),
         "column.place": _("Place"),
         "column.precision": _("Place known to"),
-        "column.killed": _("Killed"),
-        "column.injured": _("Injured"),
+        **{f"column.{name}": str(words_of(name).title) for name in figures_for(Use.LIST)},
         "column.verification": _("Verification"),
         "column.review": _("Review"),
         "column.sources": _("Sources"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from geo.geometry.precision import Precision
 from incidents.query.filters import ORDERINGS, IncidentFilter
 from incidents.vocabulary import enums as v
+from incidents.vocabulary.figures import Use, figures_for
 from incidents.web.messages.base import script_messages
 from incidents.web.noscript.query import Asked
 
@@ -86,8 +87,8 @@ def form_groups(asked: Asked) -> list[Group]:
             group.choice("unlocated"),
         ]),
         group(_("People"), [
-            *(group.number(f"{who}_{bound}") for who in ("killed", "injured") for bound in ("min", "max")),
-            *(group.choice(f"{who}_unknown") for who in ("killed", "injured")),
+            *(group.number(f"{who}_{bound}") for who in figures_for(Use.FILTER) for bound in ("min", "max")),
+            *(group.choice(f"{who}_unknown") for who in figures_for(Use.FILTER)),
         ]),
         group(_("How sure"), [group.checks(name) for name in ("precision", "verification", "review")]),
         group(_("Sides, weapons, what was hit"), [

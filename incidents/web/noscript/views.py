@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from geo.gazetteer.search import Answer, search_places
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
+from incidents.vocabulary.figures import Use, figures_for
 from incidents.web.map.bootstrap import local_today
 from incidents.web.noscript.form import form_groups, order_field
 from incidents.web.noscript.messages import condition_phrases, problems_in_words
@@ -24,8 +25,9 @@ from incidents.web.query_string import filter_parameters, linked_text, page_quer
 
 FORMATS = ("csv", "geojson", "json", "xlsx", "kml", "gpkg", "parquet")
 SORTED = (
-    ("day", "date"), ("type", ""), ("place", ""), ("precision", ""), ("killed", "killed"),
-    ("injured", "injured"), ("verification", ""), ("review", ""), ("sources", ""),
+    ("day", "date"), ("type", ""), ("place", ""), ("precision", ""),
+    *((name, name if name in figures_for(Use.ORDER) else "") for name in figures_for(Use.LIST)),
+    ("verification", ""), ("review", ""), ("sources", ""),
 )  # fmt: skip
 LONGEST_NAME = 200
 
@@ -87,7 +89,7 @@ def _conditions(asked: Asked, query: IncidentQuery) -> list[dict[str, str]]:
     ]
 
 
-def _columns(asked: Asked) -> list[dict[str, str]]:
+def _columns(asked: Asked) -> list[dict[str, Any]]:
     """Heads of the table: those that sort turn the order when they are pressed again."""
     now = asked.value("ordering") or "-date"
     found = []
@@ -95,7 +97,8 @@ def _columns(asked: Asked) -> list[dict[str, str]]:
         state = {key: "ascending", f"-{key}": "descending"}.get(now, "none") if key else ""
         turned = key if state == "descending" else f"-{key}"
         address = asked.address(ordering="" if turned == "-date" else turned, page="") if key else ""
-        found.append({"name": name, "sort": state, "address": address})
+        is_number = name in figures_for(Use.LIST)
+        found.append({"name": name, "sort": state, "address": address, "is_number": is_number})
     return found
 
 

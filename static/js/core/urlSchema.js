@@ -2,6 +2,7 @@
 
 import { clean, NAMES } from "../filters/filterState.js";
 import { ORDERS } from "../list/listPages.js";
+import { SHADED } from "./figures.js";
 
 export const HOME = Object.freeze({ zoom: 6, lat: 49.6, lon: 33.6 });
 
@@ -10,7 +11,7 @@ const SPAN = /^\d{4}-\d\d-\d\d\/\d{4}-\d\d-\d\d$/;
 const LAYER = {
   layer: ["clusters", "heat", "areas"],
   level: ["region", "district"],
-  measure: ["count", "killed", "injured"],
+  measure: ["count", ...SHADED],
 };
 const ID = /^[A-Za-z0-9_-]{1,40}$/;
 

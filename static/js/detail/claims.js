@@ -1,10 +1,11 @@
 // Who says what: one card per account, each value with the sentence it was read from.
 
 import { make } from "../core/dom.js";
+import { COUNTED, RANGED } from "../core/figures.js";
 import { day, figure, isStated, shortDay } from "../core/format.js";
 import { contradictions } from "./contradictions.js";
 
-const FIRST = ["killed", "injured", "missing", "captured", "victims", "intercepted", "launched"];
+const FIRST = [...RANGED, "victims", ...[...COUNTED].reverse()];
 
 export function accounts(incident, words) {
   const isSecret = incident.redacted.includes("quotes");

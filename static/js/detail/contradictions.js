@@ -1,9 +1,10 @@
 // Values that cannot all be true, next to each other; and what each side counts of an air attack.
 
 import { make } from "../core/dom.js";
+import { COUNTED } from "../core/figures.js";
 import { figure, isStated } from "../core/format.js";
 
-const AIR = ["launched", "intercepted", "lost", "hits", "debris"];
+const AIR = [...COUNTED, "lost", "hits", "debris"];
 const LISTS = { incident_type: "type", attacker: "side", target: "side" };
 
 export function contradictions(incident, words) {

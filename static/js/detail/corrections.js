@@ -1,9 +1,10 @@
 // What was corrected, when and by whom, in words.
 
 import { make } from "../core/dom.js";
+import { RANGED } from "../core/figures.js";
 import { day, figure, isStated, when } from "../core/format.js";
 
-const FIGURES = new Set(["killed", "injured", "missing", "captured"]);
+const FIGURES = new Set(RANGED);
 const LISTS = {
   incident_type: "type",
   weapons: "weapon",

@@ -1,6 +1,7 @@
 // One incident in full: facts as ranges, who says what in which words, the toll over time, corrections.
 
 import { find, make, replace, symbol } from "../core/dom.js";
+import { COUNTED, LEADING, LISTED, RANGED } from "../core/figures.js";
 import { distance, figure, isStated, when } from "../core/format.js";
 import { row } from "../list/incidentRow.js";
 import { classes } from "../map/markSymbols.js";
@@ -50,8 +51,7 @@ export function createDetail(store, words, { close, open, pageOf, jsonOf, choose
       facts(incident),
       smallMap(incident),
       incident.summary ? make("p", { class: "summary-text" }, incident.summary) : null,
-      toll(incident, "killed"),
-      toll(incident, "injured"),
+      ...LEADING.map((name) => toll(incident, name)),
       airDefence(incident, words),
       accounts(incident, words),
       related(incident.parents, "related"),
@@ -108,11 +108,7 @@ export function createDetail(store, words, { close, open, pageOf, jsonOf, choose
   }
 
   function people(incident) {
-    const names = [
-      "killed",
-      "injured",
-      ...["missing", "captured"].filter((name) => isStated(incident[name])),
-    ];
+    const names = RANGED.filter((name) => LISTED.includes(name) || isStated(incident[name]));
     const boxes = names.map((name) => {
       const text = figure(incident[name], words.language);
       const rule = incident[name].rule;
@@ -141,9 +137,9 @@ export function createDetail(store, words, { close, open, pageOf, jsonOf, choose
       );
     if (incident.target)
       sides.push(words.t("target_line", { side: words.word("side", incident.target.toLowerCase()) }));
-    const air = ["launched", "intercepted"]
-      .filter((name) => incident[name] !== null)
-      .map((name) => `${incident[name]} ${words.t(name)}`);
+    const air = COUNTED.filter((name) => incident[name] !== null).map(
+      (name) => `${incident[name]} ${words.t(name)}`,
+    );
     const rows = [
       [
         "where",

@@ -1,5 +1,6 @@
 // A condition of the filter as a person would say it: "killed: at least 5", "not Protest", "within 25 km of Brid". Pure.
 
+import { FILTERED } from "../core/figures.js";
 import { dayOnly, distance } from "../core/format.js";
 import { boxOf, range } from "./filterState.js";
 
@@ -38,12 +39,13 @@ const known = (value, _words, names) => names[value] ?? value;
 
 const TELL = {
   q: (value, words) => words.t("chip.q", { q: value }),
-  killed_min: bound("at_least", "killed"),
-  killed_max: bound("at_most", "killed"),
-  injured_min: bound("at_least", "injured"),
-  injured_max: bound("at_most", "injured"),
-  killed_unknown: unstated("killed"),
-  injured_unknown: unstated("injured"),
+  ...Object.fromEntries(
+    FILTERED.flatMap((figure) => [
+      [`${figure}_min`, bound("at_least", figure)],
+      [`${figure}_max`, bound("at_most", figure)],
+      [`${figure}_unknown`, unstated(figure)],
+    ]),
+  ),
   unlocated: said("unlocated"),
   sample: said("sample"),
   place: known,

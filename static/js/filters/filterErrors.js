@@ -1,6 +1,7 @@
 // What is wrong with a value, in the reader's words, beside the field it belongs to.
 
 import { make } from "../core/dom.js";
+import { FILTERED } from "../core/figures.js";
 import { isUnderstood } from "./filterGrammar.js";
 import { boxOf } from "./filterState.js";
 
@@ -13,19 +14,20 @@ const HINTS = {
   polygon: "shape",
   updated_since: "moment",
   as_of: "moment",
-  killed_min: "count",
-  killed_max: "count",
-  injured_min: "count",
-  injured_max: "count",
+  ...Object.fromEntries(
+    FILTERED.flatMap((figure) => [
+      [`${figure}_min`, "count"],
+      [`${figure}_max`, "count"],
+    ]),
+  ),
 };
-const BOUNDS = ["killed", "injured"];
 
 // What the page itself can tell before asking: {name: text}.
 export function wrongOf(filter, words) {
   const wrong = {};
   for (const [name, value] of Object.entries(filter))
     if (!isUnderstood(name, value)) wrong[name] = hint(name, value, "", words);
-  for (const name of BOUNDS) {
+  for (const name of FILTERED) {
     const [least, most] = [filter[`${name}_min`], filter[`${name}_max`]];
     if (least && most && Number(least) > Number(most)) wrong[`${name}_max`] = words.t("wrong.bounds");
   }

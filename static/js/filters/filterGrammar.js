@@ -1,5 +1,6 @@
 // The filter's grammar, word for word as the API reads it: what each parameter means, or that it means nothing. Pure.
 
+import { FILTERED } from "../core/figures.js";
 import { parts } from "./filterState.js";
 
 export const WORDS = Object.freeze({
@@ -73,12 +74,13 @@ const READERS = {
   attacker: (text) => words(text, (word) => NAME.test(word), sideCode),
   target: (text) => words(text, (word) => NAME.test(word), sideCode),
   source: (text) => words(text, (word) => NAME.test(word)),
-  killed_min: count,
-  killed_max: count,
-  injured_min: count,
-  injured_max: count,
-  killed_unknown: (text) => one(text, ["0", "1", "only"]),
-  injured_unknown: (text) => one(text, ["0", "1", "only"]),
+  ...Object.fromEntries(
+    FILTERED.flatMap((figure) => [
+      [`${figure}_min`, count],
+      [`${figure}_max`, count],
+      [`${figure}_unknown`, (text) => one(text, ["0", "1", "only"])],
+    ]),
+  ),
   unlocated: (text) => one(text, ["0", "1", "only"]),
   sample: (text) => one(text, ["0", "1", "only"]),
   place: (text) => (/^[pa]\d{1,9}$/.test(text) ? text : null),

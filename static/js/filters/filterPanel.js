@@ -1,6 +1,7 @@
 // The filter panel: a form in the words of the API, applied as it is filled in.
 
 import { find } from "../core/dom.js";
+import { FILTERED } from "../core/figures.js";
 import { createChoices } from "./choiceList.js";
 import { sideName } from "./conditionWords.js";
 import { showWrong, wrongByApi, wrongOf } from "./filterErrors.js";
@@ -9,8 +10,14 @@ import { createPlacePart } from "./filterPlace.js";
 import { clean, conditions, interval, preset, range, SPELLING } from "./filterState.js";
 
 const WAIT_MS = 400;
-const TYPED = ["q", "killed_min", "killed_max", "injured_min", "injured_max"];
-const PICKED = ["killed_unknown", "injured_unknown", "unlocated", "sample", "updated_since", "as_of"];
+const TYPED = ["q", ...FILTERED.flatMap((figure) => [`${figure}_min`, `${figure}_max`])];
+const PICKED = [
+  ...FILTERED.map((figure) => `${figure}_unknown`),
+  "unlocated",
+  "sample",
+  "updated_since",
+  "as_of",
+];
 const SIDES = ["ua", "ru", "by"];
 
 export function createFilters(store, words, { change, close, today, suggest, locate, outlets }) {

@@ -1,5 +1,7 @@
 // The filter: the same words as the API, and how a panel adds to them and takes away. Pure.
 
+import { FILTERED } from "../core/figures.js";
+
 // `bbox` is "only what the map shows" (viewSwitch.js).
 export const NAMES = [
   "q",
@@ -11,12 +13,7 @@ export const NAMES = [
   "place",
   "near",
   "polygon",
-  "killed_min",
-  "killed_max",
-  "killed_unknown",
-  "injured_min",
-  "injured_max",
-  "injured_unknown",
+  ...FILTERED.flatMap((figure) => [`${figure}_min`, `${figure}_max`, `${figure}_unknown`]),
   "attacker",
   "target",
   "weapon",

@@ -1,6 +1,7 @@
 // One incident as a row of a list; lists of the map, of stacks and of parts share it.
 
 import { make, symbol } from "../core/dom.js";
+import { LISTED } from "../core/figures.js";
 import { figure, when } from "../core/format.js";
 import { classes } from "../map/markSymbols.js";
 
@@ -50,9 +51,9 @@ export function row(incident, { words, open, hover, isChosen = false, showDay = 
 }
 
 function figures(incident, words) {
-  const told = ["killed", "injured"]
-    .map((name) => [name, figure(incident[name], words.language)])
-    .filter(([, text]) => text !== null);
+  const told = LISTED.map((name) => [name, figure(incident[name], words.language)]).filter(
+    ([, text]) => text !== null,
+  );
   if (incident.intercepted !== null && incident.intercepted !== undefined)
     told.push(["intercepted", String(incident.intercepted)]);
   if (!told.length) return make("span", { class: "row-figures is-unstated" }, words.t("not_stated"));
@@ -60,7 +61,7 @@ function figures(incident, words) {
     "span",
     { class: "row-figures" },
     told
-      .slice(0, 2)
+      .slice(0, LISTED.length)
       .map(([name, text]) => make("span", { class: "row-figure" }, make("b", {}, text), ` ${words.t(name)}`)),
   );
 }

@@ -1,21 +1,12 @@
 // The incidents of the list as a table: one row each, sortable by its heads; loaded when it is asked for.
 
 import { make, symbol } from "../core/dom.js";
+import { LISTED, ORDERED } from "../core/figures.js";
 import { figure, isStated, when } from "../core/format.js";
 import { classes } from "../map/markSymbols.js";
 
-const COLUMNS = [
-  "day",
-  "type",
-  "place",
-  "precision",
-  "killed",
-  "injured",
-  "verification",
-  "review",
-  "sources",
-];
-const SORTED = { day: "date", killed: "killed", injured: "injured" };
+const COLUMNS = ["day", "type", "place", "precision", ...LISTED, "verification", "review", "sources"];
+const SORTED = { day: "date", ...Object.fromEntries(ORDERED.map((name) => [name, name])) };
 
 export function table(state, words, { open, hover, sort }) {
   const ordering = state.list.isOrderRefused ? "-date" : state.ordering || "-date";
@@ -51,7 +42,7 @@ function head(name, ordering, words, sort) {
   const next = is === "descending" ? key : `-${key}`;
   return make(
     "th",
-    { scope: "col", "aria-sort": is, class: ["killed", "injured"].includes(name) ? "is-number" : null },
+    { scope: "col", "aria-sort": is, class: LISTED.includes(name) ? "is-number" : null },
     make(
       "button",
       { type: "button", class: "sorts", dataset: { sort: key }, onclick: () => sort(next) },
@@ -104,8 +95,7 @@ function line(incident, words, { open, hover }) {
       incident.is_sample ? make("span", { class: "tag" }, words.t("sample")) : null,
     ),
     make("td", {}, words.word("precision", place.precision)),
-    number(incident.killed),
-    number(incident.injured),
+    LISTED.map((name) => number(incident[name])),
     incident.verification
       ? make("td", {}, words.word("verification", incident.verification))
       : make("td", { class: "is-unstated" }, words.t("not_stated")),

@@ -1,9 +1,10 @@
 // The list by pages: one page is held at a time, however many incidents match.
 
 import { withQuery } from "../core/apiClient.js";
+import { ORDERED } from "../core/figures.js";
 
 export const LIST_SIZE = 60;
-export const ORDERS = ["-date", "date", "-killed", "killed", "-injured", "injured", "-updated", "updated"];
+export const ORDERS = ["date", ...ORDERED, "updated"].flatMap((name) => [`-${name}`, name]);
 
 export function createListing(store, api, urls) {
   // The first page for these parameters, in the order asked for; in the usual one where the server knows no other.

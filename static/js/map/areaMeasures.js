@@ -1,8 +1,9 @@
 // What an area is shaded by, as a number for the ramp and in words. Pure.
 
+import { SHADED } from "../core/figures.js";
 import { figure } from "../core/format.js";
 
-export const MEASURES = ["count", "killed", "injured"];
+export const MEASURES = ["count", ...SHADED];
 export const LEVELS = ["region", "district"];
 
 // The number the ramp takes; null when nobody stated one.

@@ -2,7 +2,7 @@
 
 import { find, make, replace } from "../core/dom.js";
 import { distance } from "../core/format.js";
-import { amount, areaValue } from "./areaMeasures.js";
+import { amount, areaValue, MEASURES } from "./areaMeasures.js";
 import { classesOf, shade } from "./colorClasses.js";
 
 export function createLayerKey(store, words, { choose, showArea }) {
@@ -78,7 +78,7 @@ export function createLayerKey(store, words, { choose, showArea }) {
       area
         ? [
             make("b", {}, area.name),
-            ...["count", "killed", "injured"].map((name) => make("span", {}, areaValue(area, name, words))),
+            ...MEASURES.map((name) => make("span", {}, areaValue(area, name, words))),
             make(
               "button",
               { type: "button", class: "plain-button", onclick: () => showArea(area) },

@@ -1,6 +1,7 @@
 // What the filter asks for, in numbers: compared with the time before, by side, and what has been read at all.
 
 import { find, make, replace } from "../core/dom.js";
+import { COUNTED, LISTED } from "../core/figures.js";
 import { figure } from "../core/format.js";
 import { isPlaced } from "../filters/filterState.js";
 import { compared, extent, lastRead } from "./summaryWords.js";
@@ -32,7 +33,7 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, coverag
       make(
         "dl",
         { class: "sums" },
-        ["killed", "injured"].map((name) => sum(name, summary)),
+        LISTED.map((name) => sum(name, summary)),
         air(summary),
       ),
       attackers(summary),
@@ -46,7 +47,7 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, coverag
   function peek(summary, asked) {
     const told = find("#sheet-peek");
     if (!told) return;
-    const people = ["killed", "injured"].map(
+    const people = LISTED.map(
       (name) => `${words.t(name)} ${figure(summary[name], words.language) ?? words.t("not_stated")}`,
     );
     const only = asked.bbox ? [extent(asked, words)] : [];
@@ -66,9 +67,9 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, coverag
 
   // Launched and intercepted stand together; neither is a share of the other: they are counted by different sides.
   function air(summary) {
-    return ["launched", "intercepted"]
-      .filter((name) => summary[name] !== null)
-      .map((name) => line(name, number.format(summary[name]), "", compared(summary, name, words)));
+    return COUNTED.filter((name) => summary[name] !== null).map((name) =>
+      line(name, number.format(summary[name]), "", compared(summary, name, words)),
+    );
   }
 
   function line(name, text, ...notes) {
@@ -87,7 +88,7 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, coverag
   function attackers(summary) {
     const known = summary.attackers.filter(({ side }) => side);
     if (!known.length) return null;
-    const head = ["by_attacker", "all_incidents", "killed", "injured"];
+    const head = ["by_attacker", "all_incidents", ...LISTED];
     return make(
       "details",
       {
@@ -125,9 +126,7 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, coverag
         row.side ? words.word("side", row.side.toLowerCase()) : words.t("not_stated"),
       ),
       make("td", {}, number.format(row.count)),
-      ["killed", "injured"].map((name) =>
-        make("td", {}, figure(row[name], words.language) ?? words.t("not_stated")),
-      ),
+      LISTED.map((name) => make("td", {}, figure(row[name], words.language) ?? words.t("not_stated"))),
     );
   }
 
