@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.html import format_html
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from leaflet.admin import LeafletGeoAdminMixin
 
@@ -25,6 +26,10 @@ from incidents.curation.errors import CurationError
 from incidents.curation.workflow import review
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.models import Change, Incident
+from incidents.vocabulary.figures import Use, figures_for, words_of
+
+_LISTED = figures_for(Use.LIST)
+_FIGURES = format_lazy(" / ".join("{}" for _name in _LISTED), *(words_of(name).title for name in _LISTED))
 
 
 class ReasonForm(ActionForm):
@@ -99,10 +104,10 @@ class IncidentAdmin(ByRole, LeafletGeoAdminMixin, admin.ModelAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Incident | None = None) -> bool:
         return is_allowed(request.user, Action.EDIT, obj)
 
-    @admin.display(description=_("Killed / injured"))
+    @admin.display(description=_FIGURES)
     def figures(self, obj: Incident) -> str:
-        """Both figures as ranges."""
-        return f"{incident_fieldsets.format_figure(obj, 'killed')} / {incident_fieldsets.format_figure(obj, 'injured')}"
+        """The figures of the lists as ranges."""
+        return " / ".join(incident_fieldsets.format_figure(obj, name) for name in _LISTED)
 
     @admin.display(description=_("Standing"))
     def standing(self, obj: Incident) -> str:

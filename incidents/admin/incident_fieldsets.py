@@ -12,16 +12,15 @@ from django.utils.translation import gettext_lazy as _
 
 from incidents.admin.outward_links import outward_link
 from incidents.models import Claim, Incident, Report
+from incidents.vocabulary.figures import FIGURES
 
-_FIGURES = tuple(
-    (f"{name}_low", f"{name}_best", f"{name}_high") for name in ("killed", "injured", "missing", "captured")
-)
+_FIGURES = tuple(figure.columns for figure in FIGURES)
 _WHAT = (_("What"), {"fields": ("incident_type", "title", "summary")})
 _WHEN = (_("When"), {"fields": (("date_start", "date_end"), ("date_precision", "local_time"))})
 _WHERE = (
     _("Where"),
     {
-        "fields": ("place_search", "place_key", ("place_precision", "uncertainty_m"), "point"),
+        "fields": ("place_name", "place_key", ("place_precision", "uncertainty_m"), "point"),
         "classes": ("where",),
     },
 )
@@ -31,7 +30,7 @@ _WHOM = (
 )
 _HOW = (_("How, by whom"), {"fields": ("weapons", "target_kinds", ("attacker", "target"))})
 _PROOF_FIELDS = (
-    ("source", "source_url"), "quote", ("speaker", "speaker_kind", "stance"), "reported_on",
+    ("source", "url"), "quote", ("speaker", "speaker_kind", "stance"), "reported_on",
     ("archived_url", "archived_on"),
 )  # fmt: skip
 _PROOF = (_("Evidence"), {"fields": _PROOF_FIELDS, "description": _("Every value you enter rests on it.")})

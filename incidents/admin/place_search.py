@@ -7,7 +7,6 @@ from typing import Any
 from geo.gazetteer.normalise import normal_form
 from geo.geometry.precision import LEVELS, Precision
 from geo.models import AdminArea, Place, PlaceName
-from incidents.query.row_number import row_number
 
 LEAST_LETTERS = 2
 LOOKED_AT = 400
@@ -37,14 +36,6 @@ def search_places(text: str) -> list[dict[str, Any]]:
     ]
     ranked.sort(key=lambda row: row[:3])
     return [row[3] for row in ranked[:SHOWN]]
-
-
-def place_by_key(key: str) -> Place | AdminArea | None:
-    """The row behind a key ("p12", "a3")."""
-    kind, number = key[:1], row_number(key[1:])
-    if kind not in {"p", "a"} or number is None:
-        return None
-    return (Place if kind == "p" else AdminArea).objects.filter(pk=number).first()
 
 
 def _place(place: Place) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from typing import Any
 from incidents.desk.reading_preview import format_figure
 from incidents.models import Claim, Incident, Report
 from incidents.models.report import Claim as ClaimRow
-from incidents.vocabulary.enums import AIR_DEFENCE_FIELDS, FIGURE_FIELDS, ClaimField
+from incidents.vocabulary.enums import AIR_DEFENCE_FIELDS, ClaimField
+from incidents.vocabulary.figures import NAMES
 from incidents.vocabulary.labels import label_of
 
-FIGURES = frozenset(f.value for f in (*FIGURE_FIELDS, *AIR_DEFENCE_FIELDS, ClaimField.VICTIMS))
+FIGURES = frozenset((*NAMES, *(field.value for field in AIR_DEFENCE_FIELDS), ClaimField.VICTIMS.value))
 TEXT_MAX = 60_000  # characters shown; a longer article is cut around its evidence
 
 

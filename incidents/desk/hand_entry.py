@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from incidents.curation.errors import CurationError, Invalid
 from incidents.curation.workflow.permissions import Action
-from incidents.curation.workflow.review import Evidence, enter_by_hand, possible_duplicates
-from incidents.desk.entry_form import EvidenceForm, IncidentForm
+from incidents.curation.workflow.review import enter_by_hand, possible_duplicates
 from incidents.desk.role_access import for_action
+from incidents.forms.evidence_form import EvidenceForm
+from incidents.forms.incident_form import IncidentForm
 from incidents.models import Incident
-from incidents.vocabulary.enums import SpeakerKind, Stance
 
 
 @for_action(Action.ENTER)
@@ -49,19 +49,10 @@ def probable_duplicates(request: HttpRequest) -> JsonResponse:
 
 
 def _enter(request: HttpRequest, form: IncidentForm, proof: EvidenceForm) -> Incident | None:
-    told = proof.cleaned_data
-    piece = Evidence(
-        quote=told["quote"],
-        source=told["source"],
-        url=told["url"],
-        archived_url=told["archived_url"],
-        archived_on=told["archived_on"],
-        speaker=told["speaker"],
-        speaker_kind=SpeakerKind(told["speaker_kind"] or SpeakerKind.OUTLET),
-        stance=Stance(told["stance"] or Stance.SAID),
-    )
     try:
-        return enter_by_hand(request.user, form.values(), [piece], reason=form.cleaned_data["reason"])
+        return enter_by_hand(
+            request.user, form.values_of_new(), [proof.evidence()], reason=form.cleaned_data["reason"]
+        )
     except Invalid as error:
         form.add_reasons(error.fields)
     except CurationError as error:

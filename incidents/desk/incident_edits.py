@@ -17,11 +17,12 @@ from incidents.curation.workflow import review
 from incidents.curation.workflow.concurrent_edits import changed_since, incident_as_seen
 from incidents.curation.workflow.permissions import Action
 from incidents.desk.decisions import remember_change, seen_version
-from incidents.desk.entry_form import FIELDS_OF_GROUP, IncidentForm, initial_of, name_of_group
 from incidents.desk.lookup import incident_or_404
 from incidents.desk.queue_order import Waiting
 from incidents.desk.review_page import render_review_page, review_url
 from incidents.desk.role_access import for_action
+from incidents.forms.field_groups import FIELDS_OF_GROUP, initial_of
+from incidents.forms.incident_form import IncidentForm, name_of_group
 from incidents.models import Incident
 from incidents.public.corrections import whole_value
 
@@ -135,7 +136,8 @@ def _put(data: QueryDict, name: str, value: Any) -> None:
 def _tell(request: HttpRequest, incident: Incident, version: int) -> None:
     """Say that it is saved, and what others changed meanwhile that stands beside it."""
     messages.success(request, _("Saved. The draft still waits for a decision."))
-    others = changed_since(incident, version, FIELDS_OF_GROUP)
+    made = {"title"} - set(incident.hand_fields)  # it follows type and place by itself
+    others = changed_since(incident, version, FIELDS_OF_GROUP.keys() - made)
     names = [name_of_group(group) for group, change in others.items() if change.by_id != request.user.pk]
     if names:
         messages.info(

@@ -14,10 +14,11 @@ from incidents.curation.workflow.merge import surviving_incident
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.curation.workflow.review import possible_duplicates
 from incidents.desk.article_evidence import Account, reports_with_text, value_words
-from incidents.desk.entry_form import IncidentForm, initial_of
 from incidents.desk.lookup import incident_or_404
 from incidents.desk.queue_order import Waiting
 from incidents.desk.role_access import for_action
+from incidents.forms.field_groups import initial_of
+from incidents.forms.incident_form import IncidentForm
 from incidents.models import Incident
 from incidents.vocabulary.enums import ClaimField, Status
 from incidents.vocabulary.labels import label_of

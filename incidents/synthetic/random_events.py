@@ -93,9 +93,7 @@ def random_event(place: Any, day: dt.date, random: Random) -> Event:
     if random.random() < 0.03:
         precise = DatePrecision.SPAN
     told = {
-        n: found
-        for n in ("killed", "injured")
-        if (found := random_figures.draw_number(n, random)) is not None
+        n: found for n in random_figures.DRAWN if (found := random_figures.draw_number(n, random)) is not None
     }
     quiet = kind in (_T.PROTEST, _T.INTERCEPTION)
     return Event(

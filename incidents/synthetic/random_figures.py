@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 _NOT_STATED = {"killed": 0.64, "injured": 0.55}
+DRAWN = tuple(_NOT_STATED)  # the figures that invented incidents state
 _NOBODY = 0.18  # of those that are stated
 _TAIL = {"killed": 1.35, "injured": 1.1}
 _MOST = {"killed": 260, "injured": 900}

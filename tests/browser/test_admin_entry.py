@@ -27,9 +27,9 @@ def test_the_place_search_sets_the_pin_and_saving_publishes(cast: Cast, live_ser
     page.fill("#id_quote", "Rockets hit the town of Kamyshi, the mayor said.")
     page.select_option("#id_incident_type", "shelling_artillery_missile")
     page.fill("#id_date_start", "2031-05-13")
-    page.fill("#id_place_search", "kamy")
+    page.fill("#id_place_name", "kamy")
     expect(page.locator("#place-found li").first).to_contain_text("Kamyshi")
-    page.press("#id_place_search", "Enter")
+    page.press("#id_place_name", "Enter")
 
     expect(page.locator("#id_place_key")).to_have_value(f"p{town.pk}")
     expect(page.locator("#id_place_precision")).to_have_value(town.precision)

@@ -29,7 +29,7 @@
   };
 
   const start = () => {
-    const input = document.getElementById("id_place_search");
+    const input = document.getElementById("id_place_name");
     const told = document.getElementById("place-search-address");
     if (!input || !told) return;
     const address = JSON.parse(told.textContent);

@@ -1,4 +1,4 @@
-"""The values of an incident as a form: for editing a draft and for entering one by hand."""
+"""The values of an incident as a form: for editing one and for entering one by hand, on the desk and in the admin."""
 
 from __future__ import annotations
 
@@ -10,42 +10,38 @@ from django.utils.translation import gettext_lazy as _
 
 from geo.geometry.precision import Precision, is_point
 from geo.models import AdminArea, Place
-from incidents.models import Incident, Source
+from incidents.forms.field_groups import (
+    FIELD_OF_GROUP,
+    FIELDS_OF_FIGURE,
+    FIELDS_OF_GROUP,
+    LISTS,
+    PLAIN,
+    VALUES_OF_GROUP,
+    initial_of,
+)
+from incidents.models import Incident
 from incidents.query.row_number import row_number
 from incidents.vocabulary.enums import (
     ClaimField,
     DatePrecision,
     IncidentType,
-    SpeakerKind,
-    Stance,
     TargetKind,
     Weapon,
 )
+from incidents.vocabulary.figures import FIGURES
 from incidents.vocabulary.labels import enum_choices, label_of
 
-FIGURES = ("killed", "injured")
-PARTS = ("low", "best", "high")
-PLAIN = ("incident_type", "attacker", "target", "summary")
-LISTS = ("weapons", "target_kinds")
-FIELDS_OF_GROUP: dict[str, tuple[str, ...]] = {
-    **{name: (name,) for name in (*PLAIN, *LISTS)},
-    **{name: tuple(f"{name}_{part}" for part in PARTS) for name in FIGURES},
-    "date": ("date_start", "date_end", "date_precision"),
-    "place": ("place_key", "place_name", "place_precision", "latitude", "longitude", "uncertainty_m"),
-}
 ONE_OF = {"weapons": "weapon", "target_kinds": "target_kind"}
-VALUES_OF_GROUP = {
-    "date": FIELDS_OF_GROUP["date"],
-    "place": ("place", "place_precision", "uncertainty_m", "place_name"),
-}
 NO_DAY = _("This is no date. Give it as year-month-day, for example 2023-12-30.")
 
 
-def _number(label: Any) -> forms.IntegerField:
+def number_field(label: Any) -> forms.IntegerField:
+    """Of people or things counted; empty is not zero."""
     return forms.IntegerField(label=label, required=False, min_value=0, max_value=2_000_000)
 
 
-def _day(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
+def day_field(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
+    """Of a day of the calendar."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     errors = {"invalid": NO_DAY, "required": _("Give the local day at the place.")}
     return forms.DateField(
@@ -53,16 +49,34 @@ def _day(label: Any, *, required: bool = False, help_text: Any = "") -> forms.Da
     )
 
 
-class IncidentForm(forms.Form):
-    """What happened, where, when and to how many. A place is a gazetteer key, or typed coordinates."""
+def _figure_fields() -> type[forms.Form]:
+    """A number for each part of each figure."""
+    found: dict[str, Any] = {}
+    for figure in FIGURES:
+        labels = {
+            "low": figure.words.at_least,
+            "best": figure.words.best or figure.words.title,
+            "high": figure.words.at_most,
+        }
+        found |= {f"{figure.name}_{part}": number_field(labels[part]) for part in figure.parts}
+    return type("FigureFields", (forms.Form,), found)
+
+
+class IncidentForm(_figure_fields()):  # type: ignore[misc]  # made from the table of figures
+    """What happened, where, when and to how many. A place is a gazetteer key, or a spot on the map."""
 
     incident_type = forms.ChoiceField(label=_("Type"), choices=enum_choices(IncidentType))
-    date_start = _day(_("Day"), required=True, help_text=_("The local day at the place."))
-    date_end = _day(_("Last day"), help_text=_("Only for a night or several days."))
+    date_start = day_field(_("Day"), required=True, help_text=_("The local day at the place."))
+    date_end = day_field(_("Last day"), help_text=_("Only for a night or several days."))
     date_precision = forms.ChoiceField(
         label=_("Day known to"),
         required=False,
         choices=[("", _("as it follows")), *enum_choices(DatePrecision)],
+    )
+    local_time = forms.TimeField(
+        label=_("Time"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time", "step": "1"}, format="%H:%M:%S"),
     )
     place_key = forms.CharField(required=False, widget=forms.HiddenInput)
     place_name = forms.CharField(label=_("Place"), required=False, max_length=200)
@@ -76,12 +90,6 @@ class IncidentForm(forms.Form):
     uncertainty_m = forms.IntegerField(
         label=_("Uncertainty, metres"), required=False, min_value=1, max_value=2_000_000
     )
-    killed_low = _number(_("Killed, at least"))
-    killed_best = _number(_("Killed, best"))
-    killed_high = _number(_("Killed, at most"))
-    injured_low = _number(_("Injured, at least"))
-    injured_best = _number(_("Injured, best"))
-    injured_high = _number(_("Injured, at most"))
     attacker = forms.CharField(
         label=_("Attacker"), required=False, max_length=60, help_text=_("Country code or group.")
     )
@@ -95,6 +103,9 @@ class IncidentForm(forms.Form):
         choices=enum_choices(TargetKind),
         widget=forms.CheckboxSelectMultiple,
     )
+    title = forms.CharField(
+        label=_("Title"), required=False, max_length=300, help_text=_("Empty: made of type and place.")
+    )
     summary = forms.CharField(
         label=_("Note"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -104,27 +115,29 @@ class IncidentForm(forms.Form):
         """Place and precision must fit each other; figures must not decrease; the last day not precede the first."""
         found = super().clean() or {}
         self._clean_place(found)
-        for name in FIGURES:
-            told: list[int] = [
-                found[key] for key in (f"{name}_{p}" for p in PARTS) if found.get(key) is not None
-            ]
+        for fields in FIELDS_OF_FIGURE.values():
+            told: list[int] = [found[name] for name in fields if found.get(name) is not None]
             if told != sorted(told):
                 self.add_error(
-                    f"{name}_low", _("At least, best and at most must not decrease from left to right.")
+                    fields[0], _("At least, best and at most must not decrease from left to right.")
                 )
         start, end = found.get("date_start"), found.get("date_end")
         if start and end and end < start:
             self.add_error("date_end", _("The last day lies before the first."))
         return found
 
+    def spot(self, found: Mapping[str, Any]) -> tuple[float, float] | None:
+        """Latitude and longitude of the pin."""
+        told = found.get("latitude"), found.get("longitude")
+        return None if None in told else told  # type: ignore[return-value]  # both are numbers then
+
     def _clean_place(self, found: dict[str, Any]) -> None:
         precision = found.get("place_precision") or ""
-        row = _place_of(found.get("place_key") or "")
-        has_point = found.get("latitude") is not None and found.get("longitude") is not None
+        row, spot = _place_of(found.get("place_key") or ""), self.spot(found)
         if not precision or precision == Precision.UNKNOWN:
             found["place"] = None
-        elif is_point(precision) and has_point and not (isinstance(row, Place) and _stands_on(row, found)):
-            found["place"] = (found["latitude"], found["longitude"])
+        elif is_point(precision) and spot and not (isinstance(row, Place) and _stands_on(row, spot)):
+            found["place"] = spot
         elif row is None:
             self.add_error(
                 "place_name", _("Choose a place from the list, or pick a point on the map for a settlement.")
@@ -141,18 +154,18 @@ class IncidentForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """All values in the words of `curation/workflow/values.py`."""
         data = self.cleaned_data
-        given: dict[str, Any] = {
-            name: data[name]
-            for name in ("incident_type", "attacker", "target", "weapons", "target_kinds", "summary")
-        }
-        for name in FIGURES:
-            told = tuple(data[f"{name}_{part}"] for part in PARTS)
-            low, best, high = told
-            given[name] = (best, best, best) if best is not None and low is None and high is None else told
+        given: dict[str, Any] = {name: data[name] for name in (*PLAIN, *LISTS)}
+        for name, fields in FIELDS_OF_FIGURE.items():
+            told = tuple(data[field] for field in fields)
+            best = data[f"{name}_best"]
+            is_count = len(fields) == 1
+            alone = best is not None and told.count(None) == len(told) - 1
+            given[name] = best if is_count else (best, best, best) if alone else told
         given |= {
             "date_start": data["date_start"],
             "date_end": data["date_end"] or data["date_start"],
             "date_precision": data["date_precision"] or None,
+            "local_time": data["local_time"],
             "place": data["place"],
         }
         if data["place"] is not None:
@@ -169,92 +182,55 @@ class IncidentForm(forms.Form):
         keys = [key for group in groups for key in VALUES_OF_GROUP.get(group, (group,))]
         return {key: given[key] for key in keys if key in given}
 
+    def values_of_new(self) -> dict[str, Any]:
+        """The values of a new incident: what was left empty is not said, and later accounts may say it."""
+        data = self.cleaned_data
+        filled = [name for name in (*PLAIN, *LISTS) if data[name]]
+        filled += [
+            name
+            for name, fields in FIELDS_OF_FIGURE.items()
+            if any(data[field] is not None for field in fields)
+        ]
+        return self.values_of([*filled, "date", "place"])
+
     def touched_groups(self, seen: Incident) -> list[str]:
         """The field groups (see `recompute.HAND_GROUPS`) whose fields differ from the incident as it was seen."""
-        given, was = self.values(), initial_of(seen)
+        given, was, typed = self.values(), initial_of(seen), self.cleaned_data
         groups = [name for name in PLAIN if (given[name] or "") != (was[name] or "")]
         groups += [name for name in LISTS if sorted(given[name]) != sorted(was[name])]
-        typed = self.cleaned_data
-        groups += [name for name in FIGURES if any(typed[key] != was[key] for key in FIELDS_OF_GROUP[name])]
+        groups += [
+            name for name, fields in FIELDS_OF_FIGURE.items() if any(typed[key] != was[key] for key in fields)
+        ]
         was["date_end"] = was["date_end"] or was["date_start"]
         if any((given[name] or None) != (was[name] or None) for name in FIELDS_OF_GROUP["date"]):
             groups.append("date")
-        where = set(FIELDS_OF_GROUP["place"])
-        if not isinstance(given["place"], tuple):
-            where.discard("place_name")  # the gazetteer's own name comes with the place
-        if any((typed.get(name) or None) != (was[name] or None) for name in where):
+        if self._is_place_touched(given, was):
             groups.append("place")
         return groups
+
+    def _is_place_touched(self, given: Mapping[str, Any], was: Mapping[str, Any]) -> bool:
+        typed = self.cleaned_data
+        where = {"place_key", "place_precision", "uncertainty_m"}
+        if isinstance(given["place"], tuple):
+            where.add("place_name")  # of a place in the gazetteer its own name comes with it
+        now = self.spot(typed)
+        then = None if was["latitude"] is None else (was["latitude"], was["longitude"])
+        moved = (now and (round(now[0], 5), round(now[1], 5))) != then
+        return moved or any((typed.get(name) or None) != (was[name] or None) for name in where)
 
     def add_reasons(self, reasons: Mapping[str, str]) -> None:
         """Put the reasons of a refused change beside the fields they speak of."""
         for name, reason in reasons.items():
-            field = {"date": "date_start", "place": "place_name", **{f: f"{f}_low" for f in FIGURES}}.get(
-                name, name
-            )
+            field = FIELD_OF_GROUP.get(name, name)
             self.add_error(field if field in self.fields else None, reason)
 
 
-class EvidenceForm(forms.Form):
-    """Where it was read, in which words: without this nothing is entered."""
-
-    source = forms.ModelChoiceField(
-        label=_("Source"), queryset=Source.objects.all(), required=False, empty_label=_("not in the list")
-    )
-    url = forms.URLField(label=_("Link"), required=False, max_length=2000, assume_scheme="https")
-    quote = forms.CharField(
-        label=_("Quoted sentence"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=2000,
-        error_messages={"required": _("Quote the words that prove the values.")},
-    )
-    speaker = forms.CharField(
-        label=_("Who says so"), required=False, max_length=200, help_text=_("Empty: the source.")
-    )
-    speaker_kind = forms.ChoiceField(
-        label=_("Kind of speaker"),
-        choices=enum_choices(SpeakerKind),
-        required=False,
-        initial=SpeakerKind.OUTLET.value,
-    )
-    stance = forms.ChoiceField(label=_("Stance"), choices=enum_choices(Stance), required=False)
-    archived_url = forms.URLField(
-        label=_("Archived copy"), required=False, max_length=2000, assume_scheme="https"
-    )
-    archived_on = _day(_("Archived on"))
-
-    def clean(self) -> dict[str, Any]:
-        """A source or a link must say where it was published."""
-        found = super().clean() or {}
-        if not found.get("source") and not found.get("url") and not self.errors:
-            self.add_error("url", _("Choose a source, or give the link where it can be read."))
-        return found
-
-
 def name_of_group(group: str) -> str:
-    """What a field group is called on the desk."""
+    """What a field group is called."""
     word = ONE_OF.get(group, group)
     if word in set(ClaimField):
         return str(label_of(ClaimField(word)))
     return str(IncidentForm.base_fields[FIELDS_OF_GROUP[group][0]].label)
-
-
-def initial_of(incident: Incident) -> dict[str, Any]:
-    """The form's values of an incident as it stands."""
-    row = incident.place or incident.area
-    key = "" if row is None else f"{'p' if isinstance(row, Place) else 'a'}{row.pk}"
-    names = (
-        "incident_type", "date_start", "date_end", "date_precision", "place_name", "place_precision",
-        "uncertainty_m", "attacker", "target", "weapons", "target_kinds", "summary",
-        *(f"{name}_{part}" for name in FIGURES for part in PARTS),
-    )  # fmt: skip
-    found = {name: getattr(incident, name) for name in names}
-    point = incident.point
-    return found | {
-        "place_key": key,
-        "latitude": round(point.y, 5) if point else None,
-        "longitude": round(point.x, 5) if point else None,
-    }
 
 
 def _place_of(key: str) -> Place | AdminArea | None:
@@ -264,6 +240,6 @@ def _place_of(key: str) -> Place | AdminArea | None:
     return (Place if key[:1] == "p" else AdminArea).objects.filter(pk=number).first()
 
 
-def _stands_on(place: Place, found: Mapping[str, Any]) -> bool:
-    """Whether the typed coordinates are the place's own, so that no pin was moved by hand."""
-    return abs(place.point.y - found["latitude"]) < 1e-4 and abs(place.point.x - found["longitude"]) < 1e-4
+def _stands_on(place: Place, spot: tuple[float, float]) -> bool:
+    """Whether the pin is the place's own, so that it was not moved by hand."""
+    return abs(place.point.y - spot[0]) < 1e-4 and abs(place.point.x - spot[1]) < 1e-4
