@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from pathlib import Path
 
@@ -172,3 +173,11 @@ def test_what_is_taken_away_is_no_file_that_a_loader_reads() -> None:
     for base, pattern, names in unread_data.UNREAD:
         taken = {path.resolve() for path in base.glob(pattern) if path.name not in names}
         assert not taken & {path.resolve() for path in read}
+
+
+def test_the_image_is_built_with_modules_that_are_there() -> None:
+    text = (console.ROOT / "Dockerfile").read_text()
+    named = re.findall(r"(\w+) as \w", re.findall(r"from tools import ([^;]+);", text)[0])
+
+    assert named
+    assert all((console.ROOT / "tools" / f"{name}.py").is_file() for name in named)
