@@ -112,6 +112,7 @@ class PlaceName(models.Model):
     area = models.ForeignKey(AdminArea, null=True, blank=True, on_delete=models.CASCADE, related_name="names")
     name = models.CharField(max_length=200)
     normal = models.CharField(max_length=200)
+    loose = models.CharField(max_length=200, null=True, blank=True)  # in which respellings agree; null: not made yet
     language = models.CharField(max_length=3, blank=True)  # en, uk, ru, or empty when not known
     kind = models.CharField(max_length=16, choices=Kind.choices)
     source = models.CharField(
@@ -130,6 +131,7 @@ class PlaceName(models.Model):
             # serves equality and prefixes, whatever the collation of the database
             models.Index(OpClass(F("normal"), name="text_pattern_ops"), name="place_name_normal_prefix"),
             GinIndex(OpClass(F("normal"), name="gin_trgm_ops"), name="place_name_trigram"),
+            models.Index(fields=["loose"], name="place_name_loose", condition=models.Q(loose__gt="")),
         ]
 
     def __str__(self) -> str:

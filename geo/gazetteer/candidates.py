@@ -13,6 +13,8 @@ from typing import Any
 
 from django.db import connection
 
+from geo.gazetteer.loose_form import OTHER_SCRIPTS, loose_form
+from geo.gazetteer.normalise import normal_form
 from geo.geometry.precision import LEVELS, ORDER, POINT_LEVELS, Precision
 from geo.geoparsing.detect.roles import capital_names
 from geo.geoparsing.ranking import WELL_KNOWN, Candidate
@@ -21,20 +23,24 @@ from geo.lexicon import lexicon_table
 MOST_NAMES = 60_000  # names remembered; about 40 MB when full
 MOST_ROWS = 80  # rows kept of one name, the largest first
 
+LOOSE = "~"  # begins a form that is looked up by its loose form
+
 _PLACES = """
-SELECT n.normal, CASE WHEN n.name IN (p.name_en, p.name_uk, p.name_ru) THEN 'official' ELSE n.kind END, n.language,
+SELECT {form}, CASE WHEN n.name IN (p.name_en, p.name_uk, p.name_ru) THEN 'official' ELSE n.kind END, n.language,
        p.id, p.kind, p.name_en, p.name, p.country_code, r.code,
        p.hromada_id, p.district_id, p.region_id, p.part_of_id,
        ST_Y(p.point), ST_X(p.point), p.population, p.precision, p.radius_m
 FROM geo_placename n JOIN geo_place p ON p.id = n.place_id LEFT JOIN geo_adminarea r ON r.id = p.region_id
-WHERE n.normal = ANY(%(forms)s)
+WHERE n.{column} = ANY(%(forms)s)
 UNION ALL
-SELECT n.normal, n.kind, n.language, a.id, '#' || a.level, a.name_en, a.name, a.country_code, a.code,
+SELECT {form}, n.kind, n.language, a.id, '#' || a.level, a.name_en, a.name, a.country_code, a.code,
        NULL, a.parent_id, NULL, NULL,
        ST_Y(a.label_point), ST_X(a.label_point), NULL, '', a.radius_m
 FROM geo_placename n JOIN geo_adminarea a ON a.id = n.area_id
-WHERE n.normal = ANY(%(forms)s) AND a.valid_to IS NULL
+WHERE n.{column} = ANY(%(forms)s) AND a.valid_to IS NULL
 """
+_BY_NORMAL = _PLACES.format(form="n.normal", column="normal")
+_BY_LOOSE = _PLACES.format(form="'~' || n.loose", column="loose")
 _AREAS = """
 SELECT id, level, code, country_code, parent_id, COALESCE(NULLIF(name_en, ''), name),
        ST_Y(label_point), ST_X(label_point), radius_m
@@ -60,8 +66,9 @@ _memory = _Memory()
 
 
 def look_up(forms: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
-    """Candidates of each normal form that is known; a form "=UA-63" is the code of an area.
+    """Candidates of each normal form that is known.
 
+    A form "=UA-63" is the code of an area, "~dir bala" a loose form, in which respellings agree.
     Forms that name nothing are absent from the answer.
     """
     _refresh()
@@ -170,13 +177,17 @@ def _ancestors(pk: int, rows: dict[int, tuple[Any, ...]]) -> list[int]:
 
 
 def _remember(forms: list[str]) -> None:
+    loose = [form[1:] for form in forms if form.startswith(LOOSE)]
     with connection.cursor() as cursor:
-        cursor.execute(_PLACES, {"forms": forms})
+        cursor.execute(_BY_NORMAL, {"forms": [form for form in forms if not form.startswith(LOOSE)]})
         rows = cursor.fetchall()
+        if loose:
+            cursor.execute(_BY_LOOSE, {"forms": loose})
+            rows += cursor.fetchall()
     by_name: dict[str, dict[str, Candidate]] = {form: {} for form in forms}
     for row in rows:
         made = _named_area(row) if row[4].startswith("#") else _place(row)
-        if made is None:
+        if made is None or (row[0].startswith(LOOSE) and not _may_be_meant(row[0], made)):
             continue
         known = by_name[row[0]].get(made.key)
         if known is None or (made.primary and not known.primary):
@@ -187,6 +198,18 @@ def _remember(forms: list[str]) -> None:
             found.values(), key=lambda one: (ORDER.index(one.precision), one.population), reverse=True
         )
         _memory.names[form] = tuple(ordered[:MOST_ROWS])
+
+
+def _may_be_meant(form: str, one: Candidate) -> bool:
+    """A respelling of a single word must be one of the place's own name: odd aliases fit any word."""
+    return one.country in OTHER_SCRIPTS and (one.primary or " " in form)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _is_respelt(form: str, name: str) -> bool:
+    """Whether a form is the place's own name in other letters ("beit hanoun" for Bayt Ḩānūn)."""
+    own = loose_form(normal_form(name))
+    return bool(own) and own == (form[1:] if form.startswith(LOOSE) else loose_form(form))
 
 
 def _without_odd_aliases(found: dict[str, Candidate]) -> dict[str, Candidate]:
@@ -235,5 +258,5 @@ def _place(row: tuple[Any, ...]) -> Candidate:
         lon=lon,
         population=population or 0,
         within=tuple(larger),
-        primary=name_kind == "official",
+        primary=name_kind == "official" or (country in OTHER_SCRIPTS and _is_respelt(normal, name_en or name)),
     )

@@ -28,6 +28,7 @@ from geo.models import GazetteerSource
 _OWN_CODE = (
     "gazetteer/airbases.py",
     "gazetteer/display_names.py",
+    "gazetteer/loose_form.py",
     "gazetteer/normalise.py",
     "gazetteer/regions.py",
     "gazetteer/regions_russia.py",

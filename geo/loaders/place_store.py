@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
+from geo.loaders.loose_forms import stored_loose_form
 from geo.loaders.row_types import NameRow, PlaceRow
 
 _STAGING = """
@@ -19,14 +20,14 @@ CREATE TEMP TABLE stage_place (
     "precision" text, radius_m integer, part_of text
 ) ON COMMIT DROP;
 CREATE TEMP TABLE stage_name (
-    place_source text, source_id text, name text, normal text, language text, kind text
+    place_source text, source_id text, name text, normal text, language text, kind text, loose text
 ) ON COMMIT DROP
 """
 _PLACES = (
     "stage_place (source_id, kind, name, name_en, name_uk, name_ru, country_code, region_code, lon, lat, "
     'population, "precision", radius_m, part_of)'
 )
-_NAMES = "stage_name (place_source, source_id, name, normal, language, kind)"
+_NAMES = "stage_name (place_source, source_id, name, normal, language, kind, loose)"
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _FIELDS = (
     "kind, name, name_en, name_uk, name_ru, country_code, region_id, point, population, precision, radius_m"
@@ -72,8 +73,8 @@ WHERE n.place_id = p.id AND n.source = %(source)s AND NOT EXISTS (
       AND s.name = n.name AND s.language = n.language AND s.kind = n.kind)
 """
 _INSERT_NAMES = """
-INSERT INTO geo_placename (place_id, name, normal, language, kind, source)
-SELECT p.id, s.name, s.normal, s.language, s.kind, %(source)s
+INSERT INTO geo_placename (place_id, name, normal, language, kind, source, loose)
+SELECT p.id, s.name, s.normal, s.language, s.kind, %(source)s, s.loose
 FROM stage_name s JOIN geo_place p ON p.source = s.place_source AND p.source_id = s.source_id
 WHERE NOT EXISTS (
     SELECT 1 FROM geo_placename n WHERE n.place_id = p.id AND n.name = s.name AND n.language = s.language
@@ -172,7 +173,9 @@ def _place_values(row: PlaceRow) -> tuple[Any, ...]:
 
 
 def _name_values(row: NameRow, place_source: str) -> tuple[Any, ...]:
-    return place_source, row.source_id, row.name, row.normal, row.language, row.kind
+    normal = row.normal
+    loose = stored_loose_form(normal, row.kind)
+    return place_source, row.source_id, row.name, normal, row.language, row.kind, loose
 
 
 def _line(values: tuple[Any, ...]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Container
 
 from geo.gazetteer import countries
 from geo.geoparsing.detect.areas import area_spans
+from geo.geoparsing.detect.attack_cues import is_attacked_by_words_after, is_attacked_by_words_before
 from geo.geoparsing.detect.people import PersonNames
 from geo.geoparsing.detect.spans import Span, latin_spans
 from geo.geoparsing.detect.tokens import Reading, Token
@@ -112,8 +113,10 @@ def place_cues(reading: Reading, span: Span, people: PersonNames) -> tuple[str, 
     found = list(span.cues)
     size = span.last - span.first + 1
     found.append("one_word" if size == 1 else "two_words" if size == 2 else "long")
-    found += _left(reading, span, people)
+    found += ["left_attack"] if is_attacked_by_words_before(reading, span) else _left(reading, span, people)
     found += _right(reading, span, people)
+    if is_attacked_by_words_after(reading, span):
+        found.append("right_attacked")
     if first.first:
         found.append("opens")
     if first.shout:

@@ -13,7 +13,9 @@ from django.utils import timezone
 from geo.loaders.data_packages import SourceMissing
 from geo.loaders.geonames_dump import BadDump
 from geo.loaders.load_pipeline import Outcome, data_sources, load_sources
+from geo.loaders.loose_forms import fill_loose_forms
 from geo.loaders.progress import Progress
+from geo.models import PlaceName
 
 
 class Command(BaseCommand):
@@ -57,7 +59,9 @@ class Command(BaseCommand):
             ) from missing
         for outcome in outcomes:
             self.stdout.write(_line(outcome))
-        if any(outcome.what == "loaded" for outcome in outcomes):
+        unfilled = not options["dry_run"] and PlaceName.objects.filter(loose=None).exists()
+        if unfilled or any(one.what == "loaded" for one in outcomes):
+            fill_loose_forms()
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE geo_place, geo_placename, geo_adminarea")
 
