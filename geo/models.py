@@ -112,7 +112,9 @@ class PlaceName(models.Model):
     area = models.ForeignKey(AdminArea, null=True, blank=True, on_delete=models.CASCADE, related_name="names")
     name = models.CharField(max_length=200)
     normal = models.CharField(max_length=200)
-    loose = models.CharField(max_length=200, null=True, blank=True)  # in which respellings agree; null: not made yet
+    loose = models.CharField(
+        max_length=200, null=True, blank=True
+    )  # in which respellings agree; null: not made yet
     language = models.CharField(max_length=3, blank=True)  # en, uk, ru, or empty when not known
     kind = models.CharField(max_length=16, choices=Kind.choices)
     source = models.CharField(

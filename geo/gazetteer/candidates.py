@@ -21,6 +21,7 @@ from geo.geoparsing.ranking import WELL_KNOWN, Candidate
 from geo.lexicon import lexicon_table
 
 MOST_NAMES = 60_000  # names remembered; about 40 MB when full
+_LEAST_ALONE = 5  # letters of a lone word that may be a respelling, its sign included
 MOST_ROWS = 80  # rows kept of one name, the largest first
 
 LOOSE = "~"  # begins a form that is looked up by its loose form
@@ -202,7 +203,7 @@ def _remember(forms: list[str]) -> None:
 
 def _may_be_meant(form: str, one: Candidate) -> bool:
     """A respelling of a single word must be one of the place's own name: odd aliases fit any word."""
-    return one.country in OTHER_SCRIPTS and (one.primary or " " in form)
+    return one.country in OTHER_SCRIPTS and ((one.primary and len(form) > _LEAST_ALONE) or " " in form)
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -258,5 +259,6 @@ def _place(row: tuple[Any, ...]) -> Candidate:
         lon=lon,
         population=population or 0,
         within=tuple(larger),
-        primary=name_kind == "official" or (country in OTHER_SCRIPTS and _is_respelt(normal, name_en or name)),
+        primary=name_kind == "official"
+        or (country in OTHER_SCRIPTS and _is_respelt(normal, name_en or name)),
     )

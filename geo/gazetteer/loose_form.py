@@ -17,8 +17,8 @@ OTHER_SCRIPTS = frozenset(
 _LEAST_LETTERS = 4
 _SUN = "dhlnrstzc"  # consonants that the article takes on
 _ARTICLES = frozenset(
-    """al el il ul ad ed ud adh edh an en un ann enn ar er ur as es us ash esh ush ach ech asch at et ut ath eth az ez uz
-    ej""".split()
+    """al el il ul ad ed ud adh edh an en un ann enn ar er ur as es us ash esh ush ach ech asch at et ut ath eth az ez
+    uz ej""".split()
 )
 _JOINED_ARTICLE = re.compile(f"^[aeu](sh|ch|[{_SUN}])(?=\\1)")
 _STEPS = tuple(

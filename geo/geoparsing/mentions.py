@@ -6,12 +6,14 @@ to look up, `Prepared.mentions` keeps the stretches whose forms are known.
 
 from __future__ import annotations
 
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
 
 from geo.geoparsing.detect import english, slavic
+from geo.geoparsing.detect.attackers import attackers_by_sentence
 from geo.geoparsing.detect.language import language_of
 from geo.geoparsing.detect.people import PersonNames, person_names
+from geo.geoparsing.detect.respelling import respelt_spans
 from geo.geoparsing.detect.roles import assign_roles
 from geo.geoparsing.detect.spans import Span
 from geo.geoparsing.detect.tokens import Reading, read_words
@@ -43,9 +45,17 @@ class Prepared:
         """Normal forms to look up."""
         return {form for spans in (self.latin, self.cyrillic) for span in spans for form in span.forms}
 
+    def respelt(self, known: Container[str]) -> Prepared:
+        """The same text with further forms to look up, for names that are surely places and not `known`."""
+        return replace(self, latin=respelt_spans(self.reading, self.latin, known))
+
     def country_hints(self) -> dict[str, float]:
         """Countries the text is about, though no place is named by it: ISO code → weight up to 1."""
         return slavic.country_hints(self.reading)
+
+    def attackers(self) -> Mapping[int, frozenset[str]]:
+        """Countries whose forces attack, by number of the sentence."""
+        return attackers_by_sentence(self.reading, self.language)
 
     def mentions(self, known: Container[str]) -> list[Mention]:
         """The place names, sorted by start; overlapping ones never."""

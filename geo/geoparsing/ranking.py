@@ -138,6 +138,22 @@ def rank_candidates(
     return Verdict(best, own + context, gained, other[2] if other else None, margin)
 
 
+def favour_seats(candidates: Sequence[Candidate], supports: Sequence[float]) -> list[float]:
+    """Supports by which a town wins over the area named after it: without a noun, "Isfahan" is the city."""
+    weights: dict[str, float] = lexicon_table("weights")["places"]
+    areas = {
+        one.key: one.prior + given
+        for one, given in zip(candidates, supports, strict=True)
+        if one.precision in (Precision.REGION, Precision.DISTRICT)
+    }
+    made = list(supports)
+    for number, one in enumerate(candidates):
+        held = [areas[key] for key in one.within if key in areas]
+        if held and one.primary and one.precision == Precision.SETTLEMENT:
+            made[number] = max(made[number], max(held) + weights["city_of_region"] - one.prior)
+    return made
+
+
 def _same_place(one: Candidate, other: Candidate) -> bool:
     if one.key in other.within or other.key in one.within:
         return True  # a city and the region that is hardly more than the city

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from geo.gazetteer import candidates as gazetteer
 from geo.gazetteer.normalise import normal_form
 from geo.geometry.precision import LEVELS, POINT_LEVELS, Precision
 from geo.geoparsing.coherence import Evidence, context_support, gather_evidence, regions_beside
+from geo.geoparsing.containers import Named, containers_by_name, mark_qualifiers, names_not_there
 from geo.geoparsing.detect.roles import is_capital
 from geo.geoparsing.detect.tokens import heading_of
-from geo.geoparsing.mentions import prepare_reading
+from geo.geoparsing.mentions import Prepared, prepare_reading
 from geo.geoparsing.ranking import (
     BARE_MARGIN,
     BLIND_MARGIN,
@@ -24,23 +24,17 @@ from geo.geoparsing.ranking import (
     Candidate,
     Verdict,
     context_weight,
+    favour_seats,
     place_likelihood,
     prior_weight,
     rank_candidates,
 )
+from geo.geoparsing.theatre import ATTACK_CUES, side_weight, war_weight
 from geo.geoparsing.types import Context, Mention, Resolution
 from geo.text.document import TextDocument, fold_document
 
 _LANGUAGE_COUNTRIES = {"uk": ("UA",), "ru": ("RU", "UA", "BY")}
 _NO_CONTEXT = Context()
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A mention with the rows its forms may mean."""
-
-    mention: Mention
-    rows: tuple[Candidate, ...]
 
 
 def resolve_text(text: str, *, language: str = "", context: Context = _NO_CONTEXT) -> list[Resolution]:
@@ -83,11 +77,15 @@ def _resolved(
     document: TextDocument, language: str, context: Context, blind_margin: float = BLIND_MARGIN
 ) -> list[Resolution]:
     prepared = prepare_reading(document, language)
-    found = gazetteer.look_up(prepared.forms())
+    asked = prepared.forms()
+    found = gazetteer.look_up(asked)
+    prepared = prepared.respelt(found)
+    further = prepared.forms() - asked
+    found |= gazetteer.look_up(further) if further else {}
     mentions = prepared.mentions(found)
-    named = [_Named(mention, _rows(mention, found)) for mention in mentions]
+    named = [Named(mention, _rows(mention, found)) for mention in mentions]
     kept = _renumbered(_places_among(named, _countries_of(named, context)))
-    return _bind(kept, context, prepared.language, prepared.country_hints(), blind_margin)
+    return _bind(kept, context, prepared, blind_margin)
 
 
 def resolve_batch(
@@ -98,7 +96,7 @@ def resolve_batch(
         yield resolve_text(text, language=language, context=context)
 
 
-def _renumbered(numbered: Sequence[tuple[int, _Named]]) -> list[_Named]:
+def _renumbered(numbered: Sequence[tuple[int, Named]]) -> list[Named]:
     """The names that stay, each pointing to its container only when that stays too."""
     places = {number for number, _ in numbered}
     made = []
@@ -107,7 +105,7 @@ def _renumbered(numbered: Sequence[tuple[int, _Named]]) -> list[_Named]:
             made.append(one)
             continue
         containers = (position + 1,) if places.issuperset(one.mention.containers) else ()
-        made.append(_Named(replace(one.mention, containers=containers), one.rows))
+        made.append(Named(replace(one.mention, containers=containers), one.rows))
     return made
 
 
@@ -124,7 +122,7 @@ def _rows(mention: Mention, found: dict[str, tuple[Candidate, ...]]) -> tuple[Ca
     return tuple(rows.values())
 
 
-def _countries_of(named: Sequence[_Named], context: Context) -> frozenset[str]:
+def _countries_of(named: Sequence[Named], context: Context) -> frozenset[str]:
     """Countries a text speaks of: named, by an adjective, or by a region that only they have."""
     found = set(context.countries)
     for one in named:
@@ -136,19 +134,19 @@ def _countries_of(named: Sequence[_Named], context: Context) -> frozenset[str]:
     return frozenset(found)
 
 
-def _places_among(named: Sequence[_Named], countries: frozenset[str]) -> list[tuple[int, _Named]]:
+def _places_among(named: Sequence[Named], countries: frozenset[str]) -> list[tuple[int, Named]]:
     """The mentions that are place names, with their numbers.
 
     A doubtful one counts when the text surely uses the same name for a place, or lists it beside one.
     """
     odds = [_likelihood(one, countries) for one in named]
-    sure = {_key(one)[0] for one, likely in zip(named, odds, strict=True) if likely >= SURELY}
+    sure = {one.key[0] for one, likely in zip(named, odds, strict=True) if likely >= SURELY}
     kept = []
     for number, (one, likely) in enumerate(zip(named, odds, strict=True)):
         listed = (
             number > 0 and odds[number - 1] >= LIKELY and _is_listed(named[number - 1].mention, one.mention)
         )
-        backed = (listed or _key(one)[0] in sure) and PERSON_CUES.isdisjoint(one.mention.cues)
+        backed = (listed or one.key[0] in sure) and PERSON_CUES.isdisjoint(one.mention.cues)
         if likely >= (HARDLY if backed else LIKELY):
             kept.append((number, one))
     return kept
@@ -162,33 +160,35 @@ def _is_listed(before: Mention, mention: Mention) -> bool:
     )
 
 
-def _likelihood(named: _Named, countries: frozenset[str]) -> float:
+def _likelihood(named: Named, countries: frozenset[str]) -> float:
     mention = named.mention
-    best = max(named.rows, key=lambda one: prior_weight(one, mention.kind_hint), default=None)
-    return place_likelihood(
-        mention.cues, best, countries, "english" if mention.language == "en" else "slavic"
-    )
+    if ATTACK_CUES.isdisjoint(mention.cues):
+        best = max(named.rows, key=lambda one: prior_weight(one, mention.kind_hint), default=None)
+        cues = mention.cues
+    else:
+        best = max(
+            named.rows, key=lambda one: prior_weight(one, mention.kind_hint) + war_weight(one), default=None
+        )
+        cues = (*mention.cues, "attacked_at_war") if best is not None and war_weight(best) else mention.cues
+    return place_likelihood(cues, best, countries, "english" if mention.language == "en" else "slavic")
 
 
 def _bind(
-    named: Sequence[_Named],
-    context: Context,
-    language: str,
-    hints: Mapping[str, float],
-    blind_margin: float = BLIND_MARGIN,
+    named: Sequence[Named], context: Context, prepared: Prepared, blind_margin: float = BLIND_MARGIN
 ) -> list[Resolution]:
-    keys = [_key(one) for one in named]
+    keys = [one.key for one in named]
+    attackers = prepared.attackers()
     numbers = {key: number for number, key in enumerate(dict.fromkeys(key[0] for key in keys))}
     rows: list[tuple[Candidate, ...]] = [()] * len(numbers)
     for one, key in zip(named, keys, strict=True):
         rows[numbers[key[0]]] = one.rows
-    evidence = gather_evidence(rows, _named_areas(named))
-    for code, weight in hints.items():
+    evidence = gather_evidence(rows, _named_areas(named, attackers))
+    for code, weight in prepared.country_hints().items():
         evidence.countries[code] = max(weight, evidence.countries.get(code, 0.0))
     for code in context.regions:
         evidence.regions[code] = evidence.by_sentence[-1][code] = 1.0
-    theatre = frozenset(context.countries or _LANGUAGE_COUNTRIES.get(language, ()))
-    holders = _containers(named)
+    theatre = frozenset(context.countries or _LANGUAGE_COUNTRIES.get(prepared.language, ()))
+    holders = containers_by_name(named)
     sentences: dict[tuple[str, str], list[int]] = defaultdict(list)
     for one, key in zip(named, keys, strict=True):
         sentences[key].append(one.mention.sentence)
@@ -196,66 +196,54 @@ def _bind(
     for one, key in zip(named, keys, strict=True):
         if key not in verdicts:
             near = regions_beside(evidence, (*sentences[key], -1))
-            verdicts[key] = _judge(
-                one, numbers[key[0]], evidence, near, holders.get(key, frozenset()), theatre
-            )
+            strikers = frozenset().union(*(attackers.get(number, ()) for number in sentences[key]))
+            around = _Around(near, holders.get(key, frozenset()), theatre, strikers)
+            verdicts[key] = _judge(one, numbers[key[0]], evidence, around)
+    absent = names_not_there(prepared.reading.text, named)
     made = [
-        _resolution(one.mention, verdicts[key], blind_margin) for one, key in zip(named, keys, strict=True)
+        Resolution(one.mention, None, reason=f"no such place is known in {absent[key]}")
+        if key in absent
+        else _resolution(one.mention, verdicts[key], blind_margin)
+        for one, key in zip(named, keys, strict=True)
     ]
-    return _qualifiers(made)
+    return mark_qualifiers(made)
 
 
-def _key(named: _Named) -> tuple[str, str]:
-    return (named.mention.forms[0] if named.mention.forms else "", named.mention.kind_hint)
-
-
-def _containers(named: Sequence[_Named]) -> dict[tuple[str, str], frozenset[str]]:
-    """Keys of areas that the text says contain a name, by name: "Hroza, Kharkiv region"."""
-    found: dict[tuple[str, str], frozenset[str]] = {}
-    for one, following in pairwise(named):
-        if not one.mention.containers or not one.rows:
-            continue
-        areas = {row.key for row in following.rows if row.precision not in POINT_LEVELS}
-        held = {row.key for row in one.rows if not areas.isdisjoint(row.within)}
-        if held:
-            found[_key(one)] = found.get(_key(one), frozenset()) | areas
-    return found
-
-
-def _qualifiers(made: list[Resolution]) -> list[Resolution]:
-    """An area named only to say where the place before it lies is a qualifier."""
-    for number, (one, following) in enumerate(pairwise(made)):
-        if one.mention.containers and following.key in one.within and following.mention.role == "site":
-            made[number + 1] = replace(following, mention=replace(following.mention, role="qualifier"))
-        elif "possessive" in one.mention.cues and one.key in following.within and one.mention.role == "site":
-            made[number] = replace(
-                one, mention=replace(one.mention, role="qualifier")
-            )  # "Ukraine's Kharkiv region"
-    return made
-
-
-def _named_areas(named: Sequence[_Named]) -> list[tuple[Candidate, float, int]]:
+def _named_areas(
+    named: Sequence[Named], attackers: Mapping[int, frozenset[str]]
+) -> list[tuple[Candidate, float, int]]:
     found = []
     for one in named:
+        sentence = one.mention.sentence
         for row in one.rows:
-            if row.precision in (Precision.COUNTRY, Precision.REGION):
-                weight = 0.5 if one.mention.role == "adjective" else 1.0
-                found.append((row, weight / max(1, len(one.rows)) ** 0.5, one.mention.sentence))
+            if row.precision not in (Precision.COUNTRY, Precision.REGION):
+                continue
+            if one.mention.role == "adjective" and row.country in attackers.get(sentence, ()):
+                continue  # "Russian shelling" is no word for Russia as the place
+            weight = 0.5 if one.mention.role == "adjective" else 1.0
+            found.append((row, weight / max(1, len(one.rows)) ** 0.5, sentence))
     return found
 
 
-def _judge(
-    one: _Named,
-    number: int,
-    evidence: Evidence,
-    near: Mapping[str, float],
-    holders: frozenset[str],
-    theatre: frozenset[str],
-) -> Verdict | None:
-    supports = [
-        context_weight(row, context_support(evidence, row, number, near, holders, theatre))
-        for row in one.rows
-    ]
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the sentences of a name say: regions beside it, areas that hold it, who strikes; and the theatre."""
+
+    beside: Mapping[str, float]
+    holders: frozenset[str]
+    theatre: frozenset[str]
+    attackers: frozenset[str]
+
+
+def _judge(one: Named, number: int, evidence: Evidence, around: _Around) -> Verdict | None:
+    attacked = not ATTACK_CUES.isdisjoint(one.mention.cues)
+    supports = []
+    for row in one.rows:
+        said = context_support(evidence, row, number, around.beside, around.holders, around.theatre)
+        fought = (war_weight(row) if attacked else 0.0) + side_weight(row, around.attackers)
+        supports.append(context_weight(row, said) + fought)
+    if not one.mention.kind_hint:
+        supports = favour_seats(one.rows, supports)
     return rank_candidates(one.rows, supports, one.mention.kind_hint)
 
 
@@ -323,10 +311,10 @@ def resolve_name(name: str, *, language: str = "", context: Context = _NO_CONTEX
     longest = max(mentions, key=lambda one: one.end - one.start, default=whole)
     if whole.forms[0] in found and longest.end - longest.start < len(name.strip()):
         longest = whole  # "Engel's" is no possessive here
-    named = _Named(
+    named = Named(
         replace(longest, text=name[longest.start : longest.end], containers=()), _rows(longest, found)
     )
     others = [
-        _Named(replace(one, containers=()), _rows(one, found)) for one in mentions if one.start >= longest.end
+        Named(replace(one, containers=()), _rows(one, found)) for one in mentions if one.start >= longest.end
     ]
-    return _bind([named, *others], context, prepared.language, {}, BARE_MARGIN)[0]
+    return _bind([named, *others], context, prepared, BARE_MARGIN)[0]

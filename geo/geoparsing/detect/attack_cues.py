@@ -54,7 +54,9 @@ def _is_fire(token: Token) -> bool:
     return token.lower in _UNDER or token.lower in lexicon_words("english", "attack_before")
 
 
-_UNDER = frozenset("fire artillery heavy attack mortar rocket missile drone air sustained intense renewed".split())
+_UNDER = frozenset(
+    "fire artillery heavy attack mortar rocket missile drone air sustained intense renewed".split()
+)
 
 
 def _joined(reading: Reading, first: int, steps: int) -> bool:

@@ -8,6 +8,7 @@ from geo.gazetteer import countries
 from geo.geoparsing.detect.areas import area_spans
 from geo.geoparsing.detect.attack_cues import is_attacked_by_words_after, is_attacked_by_words_before
 from geo.geoparsing.detect.people import PersonNames
+from geo.geoparsing.detect.respelling import whole_names
 from geo.geoparsing.detect.spans import Span, latin_spans
 from geo.geoparsing.detect.tokens import Reading, Token
 from geo.lexicon import lexicon_mapping, lexicon_words
@@ -72,7 +73,7 @@ def find_english_spans(reading: Reading) -> list[Span]:
     never = lexicon_words("english", "never")
     found = [
         span
-        for span in latin_spans(reading)
+        for span in whole_names(reading, latin_spans(reading))
         if span.first < span.last or _may_stand_alone(reading.tokens[span.first], never)
     ]
     return found + area_spans(reading) + fixed_spans(reading)

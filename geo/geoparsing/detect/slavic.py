@@ -183,8 +183,24 @@ def _cues(reading: Reading, first: int, last: int, lone: WordForms | None, langu
     cues += _word_cues(reading, token, lone, language) if first == last else ["long"]
     after = reading.after(last)
     if after is not None and after.cyrillic and after.capital and after.gap == " ":
-        cues.append("right_capital")
+        part = first == last and _is_part(reading, last, after, language)
+        cues.append("right_part" if part else "right_capital")
     return cues
+
+
+def _is_part(reading: Reading, last: int, after: Token, language: str) -> bool:
+    """Whether a lone adjective stands before the noun of a longer name: "Стара" of "Стара Климківка"."""
+    own, noun = word_forms(reading.tokens[last].lower, language), word_forms(after.lower, language)
+    second = reading.after(last, 2)
+    if second is not None and _is_area_noun(second, language):
+        return False
+    return own.adjective and not noun.adjective and not own.cases.isdisjoint(noun.cases)
+
+
+def _is_area_noun(token: Token, language: str) -> bool:
+    lemmas = word_forms(token.lower, language).lemmas
+    nouns = (lexicon_words("slavic", f"{hint}_noun") for hint in ("region", "district", "hromada"))
+    return any(not lemmas.isdisjoint(words) for words in nouns)
 
 
 def _word_cues(reading: Reading, token: Token, forms: WordForms | None, language: str) -> list[str]:

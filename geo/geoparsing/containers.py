@@ -1,0 +1,96 @@
+"""Names said to lie in a larger one: "Hroza, Kharkiv region", «село Гроза Куп'янського району». Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from geo.geometry.precision import POINT_LEVELS, Precision
+from geo.geoparsing.ranking import Candidate
+from geo.geoparsing.types import Mention, Resolution
+
+_AREA_HINTS = frozenset({"region", "district", "hromada"})
+_LISTED = 100_000  # inhabitants from which on "X, Y region" rather lists the two
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention with the rows its forms may mean."""
+
+    mention: Mention
+    rows: tuple[Candidate, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """One name has one sense in a text: its first form and what kind of place is named."""
+        return (self.mention.forms[0] if self.mention.forms else "", self.mention.kind_hint)
+
+
+def containers_by_name(named: Sequence[Named]) -> dict[tuple[str, str], frozenset[str]]:
+    """Keys of areas that the text says contain a name, by name, where a place of that name lies in one of them."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for one, following in pairwise(named):
+        if one.mention.containers and one.rows:
+            areas = _areas(following)
+            if any(not areas.isdisjoint(row.within) for row in one.rows):
+                found[one.key] = found.get(one.key, frozenset()) | areas
+    return found
+
+
+def names_not_there(text: str, named: Sequence[Named]) -> dict[tuple[str, str], str]:
+    """Names said to lie in an area in which no such place is known, with the words for the area.
+
+    Another place that shares the name is not meant: what remains is the area.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for one, following in pairwise(named):
+        if one.mention.containers and one.rows and _is_area(following) and not _is_area(one):
+            areas = _areas(following)
+            is_there = any(_may_lie_in(row, following, areas) for row in one.rows)
+            if not is_there and not _is_list(text, one, following):
+                found[one.key] = following.mention.text
+    return (
+        {}
+        if not found
+        else {key: words for key, words in found.items() if key not in containers_by_name(named)}
+    )
+
+
+def _areas(named: Named) -> frozenset[str]:
+    return frozenset(row.key for row in named.rows if row.precision not in POINT_LEVELS)
+
+
+def _is_area(named: Named) -> bool:
+    hinted = named.mention.kind_hint in _AREA_HINTS or not {"area", "folk"}.isdisjoint(named.mention.cues)
+    return hinted and any(
+        row.precision in (Precision.REGION, Precision.DISTRICT, Precision.HROMADA) for row in named.rows
+    )
+
+
+def _may_lie_in(row: Candidate, area: Named, keys: frozenset[str]) -> bool:
+    """Whether a row lies in the area, or may: of many villages only the region is on record."""
+    if not keys.isdisjoint(row.within) or row.key in keys or row.kind == "wide":
+        return True
+    regions = {one.region for one in area.rows if one.precision in (Precision.DISTRICT, Precision.HROMADA)}
+    if row.region is None or row.region not in regions:
+        return False
+    return sum(key.startswith("a") for key in row.within) <= 2  # region and country only
+
+
+def _is_list(text: str, one: Named, following: Named) -> bool:
+    """Whether a comma between a large city and a region rather lists the two: "Kharkiv, Sumy region"."""
+    between = text[one.mention.end : following.mention.start]
+    return "," in between and max(row.population for row in one.rows) >= _LISTED
+
+
+def mark_qualifiers(made: list[Resolution]) -> list[Resolution]:
+    """An area named only to say where the place before it lies is a qualifier."""
+    for number, (one, following) in enumerate(pairwise(made)):
+        if one.mention.containers and following.key in one.within and following.mention.role == "site":
+            made[number + 1] = replace(following, mention=replace(following.mention, role="qualifier"))
+        elif "possessive" in one.mention.cues and one.key in following.within and one.mention.role == "site":
+            made[number] = replace(
+                one, mention=replace(one.mention, role="qualifier")
+            )  # "Ukraine's Kharkiv region"
+    return made
