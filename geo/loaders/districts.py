@@ -7,27 +7,26 @@ column of the postal file.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from geo.gazetteer.normalise import has_cyrillic, is_searchable
-from geo.geometry.distance import median_point, radius_around_m
-from geo.geometry.precision import LEVELS, Precision
 from geo.loaders.area_names import district_names
 from geo.loaders.area_store import DISTRICT, AreaName, AreaRow
 from geo.loaders.cached_spellings import normal_form, script_of
 from geo.loaders.data_packages import DataFile, python_file
+from geo.loaders.district_positions import locate_district
 from geo.loaders.postal_villages import PostalRow, district_key
+from geo.loaders.region_outlines import RegionOutlines
 from geo.loaders.subdivisions import Subdivision
 
 SOURCE = "districts"
 _CYRILLIC_DISTRICT = re.compile(
     r"^(?P<adjective>[\w\- ]+?(?:ский|цкий|ской|цкой))\s+(?:район|городской округ|округ|улус)$", re.I
 )
-_LEAST_RADIUS_M, _MOST_RADIUS_M = 10_000, 120_000
 _LIKELY = 80
 
 
@@ -96,8 +95,14 @@ def build_districts(
     by_post: Mapping[tuple[str, str], Members],
     *,
     without: frozenset[str] = frozenset(),
+    outlines: RegionOutlines | None = None,
 ) -> Iterator[tuple[AreaRow, list[tuple[str, str]]]]:
-    """Districts with at least one known settlement, and their members. `without`: countries to leave out."""
+    """Districts with at least one known settlement, and their members.
+
+    `without`: countries to leave out; `outlines`: the regions, against which positions are checked.
+    """
+    outlines = outlines or RegionOutlines()
+    siblings = Counter(unit.parent for unit in units if unit.level == 2)
     regions = {unit.line: unit for unit in units if unit.level == 1}
     keys_of: dict[str, list[str]] = defaultdict(list)
     for iso, key in by_post:
@@ -109,7 +114,7 @@ def build_districts(
         code = region.iso if region else ""
         members = _united(by_town.get(unit.line), _post_members(unit, code, by_post, keys_of[code]))
         if members.points and _is_area(unit, members):
-            yield _area(unit, code, members), members.places
+            yield _area(unit, code, members, outlines, siblings[unit.parent]), members.places
 
 
 def _united(town: Members | None, post: Members | None) -> Members:
@@ -139,11 +144,11 @@ def _is_area(unit: Subdivision, members: Members) -> bool:
     return not members.seat or normal_form(unit.name) != normal_form(members.seat)
 
 
-def _area(unit: Subdivision, region: str, members: Members) -> AreaRow:
+def _area(
+    unit: Subdivision, region: str, members: Members, outlines: RegionOutlines, siblings: int
+) -> AreaRow:
     adjective = _adjective(unit)
-    lat, lon = median_point(members.points)
-    default = LEVELS[Precision.DISTRICT].uncertainty_m or _LEAST_RADIUS_M
-    radius = radius_around_m((lat, lon), members.points) * 1.1 if len(members.points) > 3 else default
+    position = locate_district(members.points, region, unit.country, outlines, siblings)
     names = _names(unit, adjective)
     ru = f"{adjective} район" if adjective and unit.country in ("RU", "BY") else ""
     uk = next((name.name for name in names if name.language == "uk"), "")
@@ -151,14 +156,14 @@ def _area(unit: Subdivision, region: str, members: Members) -> AreaRow:
         level=DISTRICT,
         code=unit.geonames_code,
         country=unit.country,
-        parent=region,
+        parent=position.region,
         name=unit.name,
         name_en=_english(unit),
         name_uk=uk,
         name_ru=ru,
-        lat=lat,
-        lon=lon,
-        radius_m=int(min(_MOST_RADIUS_M, max(_LEAST_RADIUS_M, radius))),
+        lat=position.lat,
+        lon=position.lon,
+        radius_m=position.radius_m,
         names=tuple(names),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from django.db import connection
 from rapidfuzz import fuzz, process
@@ -16,6 +17,7 @@ from geo.loaders.cached_spellings import latin_spellings, normal_form
 from geo.loaders.data_packages import SourceMissing
 from geo.loaders.existing_places import KnownPlaces
 from geo.loaders.progress import Progress
+from geo.loaders.region_outlines import read_region_outlines
 from geo.loaders.row_types import NameRow, PlaceRow
 from geo.loaders.settlements import LOCATED, assign_regions, bearer_of, geonames_regions
 from geo.loaders.subdivisions import read_subdivisions, subdivisions_file
@@ -84,7 +86,10 @@ def load_districts(progress: Progress) -> place_store.Written:
     by_town = districts.members_by_town(districts.read_towns(districts.towns_file()))
     by_post = districts.postal_districts(_postal_rows(progress))
     without = frozenset(["UA"] if _has_raions() else [])
-    found = list(districts.build_districts(units, by_town, by_post, without=without))
+    outlines = read_region_outlines()
+    if not outlines.by_code:
+        progress.warn("no region boundaries are loaded: the positions of districts are not checked")
+    found = list(districts.build_districts(units, by_town, by_post, without=without, outlines=outlines))
     with place_store.staging_tables():
         changed, names = write_areas(districts.SOURCE, (area for area, _ in found))
         write_members(
@@ -229,9 +234,8 @@ def _postal_rows(progress: Progress) -> Iterator[tuple[postal_villages.PostalRow
     known = KnownPlaces(geonames_regions(), LOCATED[:2])
     for row in postal_villages.read_postal(source):
         bearer = bearer_of(row, known)
-        yield (
-            row,
-            (bearer.source, bearer.source_id)
-            if bearer
-            else (postal_villages.SOURCE, postal_villages.row_identity(row)),
-        )
+        if bearer is None:
+            yield row, (postal_villages.SOURCE, postal_villages.row_identity(row))
+        else:  # its own position: that of the postal file is often the middle of something larger
+            located = replace(row, lat=bearer.lat, lon=bearer.lon, is_exact=True)
+            yield located, (bearer.source, bearer.source_id)

@@ -40,6 +40,15 @@ SELECT s.source_id, s.kind, s.name, s.name_en, s.name_uk, s.name_ru, s.country_c
 FROM stage_place s
 LEFT JOIN geo_adminarea a ON a.level = 1 AND a.code = s.region_code AND a.valid_to IS NULL
 """
+# Region codes of sources follow other editions of ISO 3166-2 than the outlines do (Iran was numbered anew, provinces of
+# Vietnam were joined): where a place lies in another region of its country, that one is right.
+_WHERE_IT_LIES = """
+UPDATE ready_place r SET region_id = b.id
+FROM geo_adminarea a, geo_adminarea b
+WHERE a.id = r.region_id AND a.boundary_coarse IS NOT NULL AND NOT ST_DWithin(a.boundary_coarse, r.point, 0.1)
+  AND b.level = 1 AND b.valid_to IS NULL AND b.country_code = r.country_code
+  AND ST_Intersects(b.boundary_medium, r.point)
+"""
 _UPDATE = f"""
 UPDATE geo_place p SET ({_FIELDS}) = (SELECT {", ".join("r." + f.strip() for f in _FIELDS.split(","))})
 FROM ready_place r
@@ -152,7 +161,13 @@ def merge_staged(source: str) -> Written:
     """Bring the tables to what was staged for `source`, touching only rows that differ."""
     bound = {"source": source}
     with connection.cursor() as cursor:
-        for statement in (_READY, "ANALYZE stage_place", "ANALYZE stage_name", "ANALYZE ready_place"):
+        for statement in (
+            _READY,
+            _WHERE_IT_LIES,
+            "ANALYZE stage_place",
+            "ANALYZE stage_name",
+            "ANALYZE ready_place",
+        ):
             cursor.execute(statement)
         changed = _count(cursor, _UPDATE, bound)
         new = _count(cursor, _INSERT, bound)

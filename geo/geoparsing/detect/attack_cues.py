@@ -9,7 +9,7 @@ from geo.lexicon import lexicon_words
 _ARTICLES = frozenset("the a an".split())
 _BE = frozenset("was were is are been being has have had be gets got".split())
 _BETWEEN = frozenset("again repeatedly also heavily reportedly twice briefly later not since".split())
-_MOST_BETWEEN = 4
+_MOST_BETWEEN = 6
 
 
 def is_attacked_by_words_before(reading: Reading, span: Span) -> bool:

@@ -1,0 +1,72 @@
+"""Words of attack around a name, and whose they are: cues for a place, and for which of several."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.geoparsing.mentions import find_mentions, prepare_reading
+
+
+def cues_of(text: str, name: str) -> tuple[str, ...]:
+    """The cues of one name in a text."""
+    return next(one.cues for one in find_mentions(text, "en") if one.text == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("A strike on Vorona killed two.", "left_attack"),
+        ("The shelling of Vorona went on.", "left_attack"),
+        ("A raid against the Vorona.", "left_attack"),
+        ("Bombs fell on Vorona.", "left_attack"),
+        ("Rockets were fired at Vorona.", "left_attack"),
+        ("Drones were shot down over Vorona.", "left_attack"),
+        ("Warplanes pounded Vorona.", "left_strike"),
+        ("Fighters overran Vorona.", "left_strike"),
+        ("Vorona was shelled.", "right_attacked"),
+        ("Vorona has again been heavily bombed.", "right_attacked"),
+        ("Vorona came under artillery fire.", "right_attacked"),
+    ],
+)
+def test_an_attack_names_its_place(text: str, cue: str) -> None:
+    assert cue in cues_of(text, "Vorona")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A book on Vorona sold well.",
+        "Vorona was happy.",
+        "He struck a deal with Vorona.",
+        "Vorona came home.",
+    ],
+)
+def test_other_words_are_no_attack(text: str) -> None:
+    assert {"left_attack", "left_strike", "right_attacked"}.isdisjoint(cues_of(text, "Vorona"))
+
+
+def test_the_first_word_of_a_name_with_an_article_is_no_name() -> None:
+    found = {one.text for one in find_mentions("Jets bombed Mays al-Jabal on Monday.", "en")}
+
+    assert "Mays" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "attackers"),
+    [
+        ("en", "Russian shelling of Volchansk killed two.", {"RU"}),
+        ("en", "Israeli air strikes hit Tyre.", {"IL"}),
+        ("en", "Russian air defence shot down drones over Volchansk.", set()),
+        ("en", "A Russian pensioner died in Volchansk.", set()),
+        ("uk", "Окупанти обстріляли Вовчанськ.", {"RU"}),
+        ("uk", "Російські війська вдарили по Вовчанську.", {"RU"}),
+        ("uk", "ЗСУ вдарили по складу в Рильську.", {"UA"}),
+        ("ru", "ВСУ обстреляли Шебекино.", {"UA"}),
+        ("ru", "ПВО сбила украинские беспилотники над Шебекино.", set()),
+        ("ru", "Российские туристы приехали в Волчанск.", set()),
+    ],
+)
+def test_who_strikes_is_read_from_arms_and_nationality(language: str, text: str, attackers: set[str]) -> None:
+    found = prepare_reading(text, language).attackers()
+
+    assert set().union(*found.values()) == attackers

@@ -1,0 +1,117 @@
+"""Which of several places of one name an attack means, and when the area is all that is known."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.gis.geos import Point
+
+from geo.gazetteer.loose_form import loose_form
+from geo.gazetteer.normalise import normal_form
+from geo.geoparsing.resolver import resolve_text
+from geo.geoparsing.types import Context, Resolution
+from geo.models import AdminArea, Place, PlaceName
+
+THEATRE = Context(countries=("UA", "RU"))
+
+
+@pytest.fixture
+def namesakes(small_world: dict[str, Place], square_regions: dict[str, AdminArea]) -> None:
+    """A town on each side of a border; a province and its city; a town that is spelt otherwise at home."""
+    syria = AdminArea.objects.create(
+        level=0, code="SY", country_code="SY", name="Syria", name_en="Syria", source="test"
+    )
+    province = AdminArea.objects.create(
+        level=1, code="SY-QM", country_code="SY", parent=syria, name="Qamar", name_en="Qamar", source="test",
+        label_point=Point(40, 35, srid=4326),
+    )  # fmt: skip
+    far = AdminArea.objects.create(
+        level=1, code="RU-SVE", country_code="RU", parent=square_regions["RU"], name="Sverdlovsk", source="test",
+        label_point=Point(61, 58, srid=4326),
+    )  # fmt: skip
+    PlaceName.objects.create(area=province, name="Qamar", normal="qamar", language="en", kind="official")
+    for number, (region, name, lat, lon, population) in enumerate(
+        (
+            (square_regions["UA-63"], "Volchansk", 49.3, 36.9, 17_000),
+            (far, "Volchansk", 59.9, 60.1, 20_000),
+            (province, "Qamar", 35.1, 40.1, 60_000),
+            (province, "Al Qāsimlī", 35.4, 40.4, 90_000),
+        )
+    ):
+        place = Place.objects.create(
+            source="test", source_id=f"n{number}", kind="town", name=name, name_en=name, region=region,
+            country_code=region.country_code, point=Point(lon, lat, srid=4326), population=population,
+            precision="settlement", radius_m=3_000,
+        )  # fmt: skip
+        normal = normal_form(name)
+        PlaceName.objects.create(
+            place=place, name=name, normal=normal, loose=loose_form(normal), language="en", kind="official"
+        )
+
+
+def sites(text: str, language: str = "en") -> list[Resolution]:
+    """The bound places of a text that are no governments and no adjectives."""
+    found = resolve_text(text, language=language, context=THEATRE)
+    return [one for one in found if one.key and one.mention.role == "site"]
+
+
+@pytest.mark.usefixtures("namesakes")
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Russian shelling of Volchansk killed two.", "UA-63"),
+        ("The Russian army dropped bombs on Volchansk.", "UA-63"),
+        ("Ukrainian drones struck Volchansk.", "RU-SVE"),
+    ],
+)
+def test_a_namesake_follows_the_side_that_strikes(text: str, region: str) -> None:
+    assert [one.region for one in sites(text)] == [region]
+
+
+@pytest.mark.usefixtures("namesakes")
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("An air strike on Qamar killed three.", "settlement"),
+        ("Two people were hurt in Qamar.", "settlement"),
+        ("An air strike on Qamar province killed three.", "region"),
+        ("Clashes went on across Qamar governorate.", "region"),
+        ("A bomb went off in the city of Qamar.", "settlement"),
+    ],
+)
+def test_a_city_and_its_province_are_told_apart(text: str, precision: str) -> None:
+    assert [one.precision.value for one in sites(text)] == [precision]
+
+
+@pytest.mark.usefixtures("namesakes")
+@pytest.mark.parametrize("spelling", ["Qasimli", "Kasimly", "El-Kasimli"])
+def test_a_respelt_town_is_found_where_the_words_prove_a_place(spelling: str) -> None:
+    assert [one.name for one in sites(f"An air strike on {spelling} killed three.")] == ["Al Qāsimlī"]
+
+
+@pytest.mark.usefixtures("namesakes")
+def test_a_respelling_is_not_tried_on_a_word_that_may_be_anything() -> None:
+    assert sites("Kasimly said so.") == []
+
+
+@pytest.mark.usefixtures("small_world")
+@pytest.mark.parametrize(
+    ("language", "text", "region"),
+    [
+        ("en", "A shell hit the village of Ivanivka in Belgorod region.", "RU-BEL"),
+        ("en", "A drone hit Konotop, Kharkiv region.", "UA-63"),
+        ("uk", "У селі Глухів Харківської області загинула жінка.", "UA-63"),
+        ("ru", "В селе Ивановка Курской области ранен тракторист.", "RU-KRS"),
+        ("ru", "При ударе по селу Верхняя Гроза Курской области погиб мужчина.", "RU-KRS"),
+    ],
+)
+def test_a_village_nobody_knows_there_becomes_its_region_and_no_namesake(
+    language: str, text: str, region: str
+) -> None:
+    assert [(one.region, one.precision.value) for one in sites(text, language)] == [(region, "region")]
+
+
+@pytest.mark.usefixtures("small_world")
+def test_a_large_city_before_a_comma_and_a_region_is_listed_beside_it() -> None:
+    found = sites("Shelling was reported in Kharkiv, Sumy region.")
+
+    assert [(one.name, one.region) for one in found] == [("Kharkiv", "UA-63"), ("Sumy Oblast", "UA-59")]
