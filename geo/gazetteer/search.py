@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 
 from geo.gazetteer.display_names import shown_name
+from geo.gazetteer.loose_form import loose_form
 from geo.gazetteer.normalise import has_cyrillic, normal_form
 from geo.geometry.bounds import Box, boxes_of
 from geo.geometry.precision import LEVELS, Precision
@@ -72,6 +73,10 @@ FROM geo_placename n WHERE n.normal = ANY(%(forms)s) GROUP BY 1, 2
 _BY_PREFIX = """
 SELECT n.place_id, n.area_id, bool_or(n.kind = 'official') AS official
 FROM geo_placename n WHERE n.normal LIKE %(prefix)s AND (%(any_kind)s OR n.kind = 'official') GROUP BY 1, 2
+"""
+_BY_LOOSE = """
+SELECT n.place_id, n.area_id, bool_or(n.kind = 'official') AS official
+FROM geo_placename n WHERE n.loose = %(loose)s GROUP BY 1, 2
 """
 _BY_LIKENESS = """
 SELECT n.place_id, n.area_id, bool_or(n.kind = 'official') AS official,
@@ -157,6 +162,8 @@ def _tiers(normal: str, query: str) -> list[tuple[str, str, dict[str, Any], str]
         tiers.append(
             ("beginning", _BY_PREFIX, {"prefix": escaped + "%", "any_kind": len(normal) > _SHORT}, "0")
         )
+        if loose := loose_form(normal):
+            tiers.append(("similar", _BY_LOOSE, {"loose": loose}, "0"))
         tiers.append(("similar", _BY_LIKENESS, {"normal": normal}, "8 * hit.likeness"))
     return tiers
 

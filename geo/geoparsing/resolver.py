@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from geo.gazetteer import candidates as gazetteer
 from geo.gazetteer.normalise import normal_form
 from geo.geometry.precision import LEVELS, POINT_LEVELS, Precision
-from geo.geoparsing.coherence import Evidence, context_support, gather_evidence, regions_beside
+from geo.geoparsing.coherence import gather_evidence, regions_beside
 from geo.geoparsing.containers import Named, containers_by_name, mark_qualifiers, names_not_there
 from geo.geoparsing.detect.roles import is_capital
 from geo.geoparsing.detect.tokens import heading_of
+from geo.geoparsing.judging import Around, judge_name, named_areas
 from geo.geoparsing.mentions import Prepared, prepare_reading
 from geo.geoparsing.ranking import (
     BARE_MARGIN,
@@ -23,13 +24,10 @@ from geo.geoparsing.ranking import (
     SURELY,
     Candidate,
     Verdict,
-    context_weight,
-    favour_seats,
     place_likelihood,
     prior_weight,
-    rank_candidates,
 )
-from geo.geoparsing.theatre import ATTACK_CUES, side_weight, war_weight
+from geo.geoparsing.theatre import ATTACK_CUES, war_weight
 from geo.geoparsing.types import Context, Mention, Resolution
 from geo.text.document import TextDocument, fold_document
 
@@ -182,7 +180,7 @@ def _bind(
     rows: list[tuple[Candidate, ...]] = [()] * len(numbers)
     for one, key in zip(named, keys, strict=True):
         rows[numbers[key[0]]] = one.rows
-    evidence = gather_evidence(rows, _named_areas(named, attackers))
+    evidence = gather_evidence(rows, named_areas(named, attackers))
     for code, weight in prepared.country_hints().items():
         evidence.countries[code] = max(weight, evidence.countries.get(code, 0.0))
     for code in context.regions:
@@ -197,8 +195,8 @@ def _bind(
         if key not in verdicts:
             near = regions_beside(evidence, (*sentences[key], -1))
             strikers = frozenset().union(*(attackers.get(number, ()) for number in sentences[key]))
-            around = _Around(near, holders.get(key, frozenset()), theatre, strikers)
-            verdicts[key] = _judge(one, numbers[key[0]], evidence, around)
+            around = Around(near, holders.get(key, frozenset()), theatre, strikers)
+            verdicts[key] = judge_name(one, numbers[key[0]], evidence, around)
     absent = names_not_there(prepared.reading.text, named)
     made = [
         Resolution(one.mention, None, reason=f"no such place is known in {absent[key]}")
@@ -207,44 +205,6 @@ def _bind(
         for one, key in zip(named, keys, strict=True)
     ]
     return mark_qualifiers(made)
-
-
-def _named_areas(
-    named: Sequence[Named], attackers: Mapping[int, frozenset[str]]
-) -> list[tuple[Candidate, float, int]]:
-    found = []
-    for one in named:
-        sentence = one.mention.sentence
-        for row in one.rows:
-            if row.precision not in (Precision.COUNTRY, Precision.REGION):
-                continue
-            if one.mention.role == "adjective" and row.country in attackers.get(sentence, ()):
-                continue  # "Russian shelling" is no word for Russia as the place
-            weight = 0.5 if one.mention.role == "adjective" else 1.0
-            found.append((row, weight / max(1, len(one.rows)) ** 0.5, sentence))
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What the sentences of a name say: regions beside it, areas that hold it, who strikes; and the theatre."""
-
-    beside: Mapping[str, float]
-    holders: frozenset[str]
-    theatre: frozenset[str]
-    attackers: frozenset[str]
-
-
-def _judge(one: Named, number: int, evidence: Evidence, around: _Around) -> Verdict | None:
-    attacked = not ATTACK_CUES.isdisjoint(one.mention.cues)
-    supports = []
-    for row in one.rows:
-        said = context_support(evidence, row, number, around.beside, around.holders, around.theatre)
-        fought = (war_weight(row) if attacked else 0.0) + side_weight(row, around.attackers)
-        supports.append(context_weight(row, said) + fought)
-    if not one.mention.kind_hint:
-        supports = favour_seats(one.rows, supports)
-    return rank_candidates(one.rows, supports, one.mention.kind_hint)
 
 
 def _resolution(mention: Mention, verdict: Verdict | None, blind_margin: float) -> Resolution:

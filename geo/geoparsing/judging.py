@@ -1,0 +1,52 @@
+"""Weighing what a text says for each place that a name may mean. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from geo.geometry.precision import Precision
+from geo.geoparsing.coherence import Evidence, context_support
+from geo.geoparsing.containers import Named
+from geo.geoparsing.ranking import Candidate, Verdict, context_weight, favour_seats, rank_candidates
+from geo.geoparsing.theatre import ATTACK_CUES, side_weight, war_weight
+
+
+def named_areas(
+    named: Sequence[Named], attackers: Mapping[int, frozenset[str]]
+) -> list[tuple[Candidate, float, int]]:
+    """Countries and regions that a text names, with their weights and the numbers of their sentences."""
+    found = []
+    for one in named:
+        sentence = one.mention.sentence
+        for row in one.rows:
+            if row.precision not in (Precision.COUNTRY, Precision.REGION):
+                continue
+            if one.mention.role == "adjective" and row.country in attackers.get(sentence, ()):
+                continue  # "Russian shelling" is no word for Russia as the place
+            weight = 0.5 if one.mention.role == "adjective" else 1.0
+            found.append((row, weight / max(1, len(one.rows)) ** 0.5, sentence))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the sentences of a name say: regions beside it, areas that hold it, who strikes; and the theatre."""
+
+    beside: Mapping[str, float]
+    holders: frozenset[str]
+    theatre: frozenset[str]
+    attackers: frozenset[str]
+
+
+def judge_name(one: Named, number: int, evidence: Evidence, around: Around) -> Verdict | None:
+    """The place that the text most likely means by a name, by all it says."""
+    attacked = not ATTACK_CUES.isdisjoint(one.mention.cues)
+    supports = []
+    for row in one.rows:
+        said = context_support(evidence, row, number, around.beside, around.holders, around.theatre)
+        fought = (war_weight(row) if attacked else 0.0) + side_weight(row, around.attackers)
+        supports.append(context_weight(row, said) + fought)
+    if not one.mention.kind_hint:
+        supports = favour_seats(one.rows, supports)
+    return rank_candidates(one.rows, supports, one.mention.kind_hint)
