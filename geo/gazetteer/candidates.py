@@ -22,6 +22,7 @@ from geo.lexicon import lexicon_table
 
 MOST_NAMES = 60_000  # names remembered; about 40 MB when full
 _LEAST_ALONE = 5  # letters of a lone word that may be a respelling, its sign included
+_LEAST_RESPELT = 5_000  # inhabitants of a place of which that is believed
 MOST_ROWS = 80  # rows kept of one name, the largest first
 
 LOOSE = "~"  # begins a form that is looked up by its loose form
@@ -202,8 +203,13 @@ def _remember(forms: list[str]) -> None:
 
 
 def _may_be_meant(form: str, one: Candidate) -> bool:
-    """A respelling of a single word must be one of the place's own name: odd aliases fit any word."""
-    return one.country in OTHER_SCRIPTS and ((one.primary and len(form) > _LEAST_ALONE) or " " in form)
+    """A respelling of a single word must be a town's own name: odd aliases and small villages fit any word."""
+    if one.country not in OTHER_SCRIPTS:
+        return False
+    if " " in form:
+        return True
+    known = one.population >= _LEAST_RESPELT or one.precision not in POINT_LEVELS
+    return one.primary and known and len(form) > _LEAST_ALONE
 
 
 @functools.lru_cache(maxsize=50_000)

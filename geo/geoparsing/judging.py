@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from geo.geoparsing.coherence import Evidence, context_support
 from geo.geoparsing.containers import Named
 from geo.geoparsing.ranking import Candidate, Verdict, context_weight, favour_seats, rank_candidates
 from geo.geoparsing.theatre import ATTACK_CUES, side_weight, war_weight
+from geo.lexicon import lexicon_table
 
 
 def named_areas(
@@ -37,6 +39,9 @@ class Around:
     holders: frozenset[str]
     theatre: frozenset[str]
     attackers: frozenset[str]
+    codes: Mapping[
+        str, set[tuple[str, str]]
+    ]  # codes of countries and regions, with the names that may mean them
 
 
 def judge_name(one: Named, number: int, evidence: Evidence, around: Around) -> Verdict | None:
@@ -46,7 +51,34 @@ def judge_name(one: Named, number: int, evidence: Evidence, around: Around) -> V
     for row in one.rows:
         said = context_support(evidence, row, number, around.beside, around.holders, around.theatre)
         fought = (war_weight(row) if attacked else 0.0) + side_weight(row, around.attackers)
-        supports.append(context_weight(row, said) + fought)
+        supports.append(
+            context_weight(row, said) + fought - (_own_echo(row, evidence, around) if attacked else 0.0)
+        )
     if not one.mention.kind_hint:
         supports = favour_seats(one.rows, supports)
     return rank_candidates(one.rows, supports, one.mention.kind_hint)
+
+
+def _own_echo(row: Candidate, evidence: Evidence, around: Around) -> float:
+    """What a region gains from being named by this very name: under attack it may as well be a town elsewhere."""
+    if row.precision != Precision.REGION or row.region is None:
+        return 0.0
+    weights: dict[str, float] = lexicon_table("weights")["places"]
+    echo = 0.0
+    if len(around.codes[row.region]) < 2:
+        echo += weights["region_named"] * evidence.regions.get(row.region, 0.0)
+    if len(around.codes[row.country]) < 2:
+        echo += weights["country_named"] * evidence.countries.get(row.country, 0.0)
+    return echo
+
+
+def codes_by_name(named: Sequence[Named]) -> dict[str, set[tuple[str, str]]]:
+    """Codes of the countries and regions that names may mean, with the names."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for one in named:
+        for row in one.rows:
+            if row.precision in (Precision.COUNTRY, Precision.REGION):
+                found[row.country].add(one.key)
+                if row.region:
+                    found[row.region].add(one.key)
+    return found

@@ -13,7 +13,7 @@ from geo.geoparsing.coherence import gather_evidence, regions_beside
 from geo.geoparsing.containers import Named, containers_by_name, mark_qualifiers, names_not_there
 from geo.geoparsing.detect.roles import is_capital
 from geo.geoparsing.detect.tokens import heading_of
-from geo.geoparsing.judging import Around, judge_name, named_areas
+from geo.geoparsing.judging import Around, codes_by_name, judge_name, named_areas
 from geo.geoparsing.mentions import Prepared, prepare_reading
 from geo.geoparsing.ranking import (
     BARE_MARGIN,
@@ -175,7 +175,7 @@ def _bind(
     named: Sequence[Named], context: Context, prepared: Prepared, blind_margin: float = BLIND_MARGIN
 ) -> list[Resolution]:
     keys = [one.key for one in named]
-    attackers = prepared.attackers()
+    attackers, codes = prepared.attackers(), codes_by_name(named)
     numbers = {key: number for number, key in enumerate(dict.fromkeys(key[0] for key in keys))}
     rows: list[tuple[Candidate, ...]] = [()] * len(numbers)
     for one, key in zip(named, keys, strict=True):
@@ -195,7 +195,7 @@ def _bind(
         if key not in verdicts:
             near = regions_beside(evidence, (*sentences[key], -1))
             strikers = frozenset().union(*(attackers.get(number, ()) for number in sentences[key]))
-            around = Around(near, holders.get(key, frozenset()), theatre, strikers)
+            around = Around(near, holders.get(key, frozenset()), theatre, strikers, codes)
             verdicts[key] = judge_name(one, numbers[key[0]], evidence, around)
     absent = names_not_there(prepared.reading.text, named)
     made = [

@@ -21,6 +21,7 @@ _MEASURES = frozenset(
     кілометрах""".split()
 )
 _NEAR_ENGLISH = frozenset("near outside toward towards nearby beyond".split())
+_LAUNCHED = frozenset("fired launched lobbed flown sent flew came coming shot operating".split())
 _ACTS = frozenset(
     """launched launches fired fires attacked attacks shelled shells struck strikes hit invaded invades annexed seeks
     sought retaliated responded used uses deployed deploys intensified stepped began started wants continues continued
@@ -84,7 +85,8 @@ def _is_reference(reading: Reading, span: Span) -> bool:
         return False
     if before.lower == "of" and second.lower in lexicon_words("english", "directions"):
         return second.lower not in ("central", "northern", "southern", "eastern", "western")
-    if before.lower in ("from", "of", "off") and second.lower in _MEASURES:
+    measured = before.lower in ("from", "of", "off") and second.lower in _MEASURES
+    if measured or (before.lower == "from" and second.lower in _LAUNCHED):
         return True
     if before.lower in ("of", "from") and second.lower in ("outskirts", "suburbs", "away"):
         return second.lower == "away"

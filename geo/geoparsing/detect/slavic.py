@@ -145,6 +145,8 @@ def _is_no_name(token: Token, forms: WordForms) -> bool:
     never = lexicon_words("slavic", "never")
     if token.shout and len(token.text) < 5:
         return True
+    if token.text[:2].isupper() and not token.shout:  # an abbreviation with the ending of its case: "КАБами"
+        return True
     return token.lower in never or not forms.lemmas.isdisjoint(never)
 
 

@@ -45,6 +45,10 @@ def unseen_towns() -> list[Town]:
 def judge_reading(town: Town, found: Iterable[Resolution]) -> str:
     """ "right", "coarse" (the region or district for its town), "nothing" or "wrong" (any place elsewhere)."""
     sites = [one for one in found if one.key and one.mention.role not in _NO_SITES and one.kind != "country"]
+    if any(one.mention.role == "site" for one in sites):
+        sites = [
+            one for one in sites if one.mention.role != "reference"
+        ]  # "fired from Gaza" beside the town that was hit
     points = [one for one in sites if one.precision in POINT_LEVELS]
     areas = [one for one in sites if one.precision in (Precision.REGION, Precision.DISTRICT)]
     if any(not _is_near(town, one) for one in points) or any(not _holds(town, one) for one in areas):
