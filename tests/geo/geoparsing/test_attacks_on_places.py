@@ -70,3 +70,16 @@ def test_who_strikes_is_read_from_arms_and_nationality(language: str, text: str,
     found = prepare_reading(text, language).attackers()
 
     assert set().union(*found.values()) == attackers
+
+
+def test_where_a_rocket_was_fired_from_is_not_where_it_fell() -> None:
+    roles = {one.text: one.role for one in find_mentions("Rockets fired from Vorona hit Sosna.", "en")}
+
+    assert roles == {"Vorona": "reference", "Sosna": "site", "Rockets": "site"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("uk", "По місту вдарили КАБами."), ("ru", "По городу ударили ФАБом.")]
+)
+def test_an_abbreviation_with_an_ending_is_no_name(language: str, text: str) -> None:
+    assert find_mentions(text, language) == []

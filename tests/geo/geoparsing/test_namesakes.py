@@ -24,6 +24,15 @@ def namesakes(small_world: dict[str, Place], square_regions: dict[str, AdminArea
         level=1, code="SY-QM", country_code="SY", parent=syria, name="Qamar", name_en="Qamar", source="test",
         label_point=Point(40, 35, srid=4326),
     )  # fmt: skip
+    wide = AdminArea.objects.create(
+        level=1, code="CD-NK", country_code="CD", name="North", name_en="North", source="test",
+        label_point=Point(29, -1, srid=4326),
+    )  # fmt: skip
+    namesake = AdminArea.objects.create(
+        level=1, code="BO-B", country_code="BO", name="Benar", name_en="Benar", source="test",
+        label_point=Point(-65, -14, srid=4326),
+    )  # fmt: skip
+    PlaceName.objects.create(area=namesake, name="Benar", normal="benar", language="en", kind="official")
     far = AdminArea.objects.create(
         level=1, code="RU-SVE", country_code="RU", parent=square_regions["RU"], name="Sverdlovsk", source="test",
         label_point=Point(61, 58, srid=4326),
@@ -35,6 +44,7 @@ def namesakes(small_world: dict[str, Place], square_regions: dict[str, AdminArea
             (far, "Volchansk", 59.9, 60.1, 20_000),
             (province, "Qamar", 35.1, 40.1, 60_000),
             (province, "Al Qāsimlī", 35.4, 40.4, 90_000),
+            (wide, "Benar", 0.5, 29.5, 140_000),
         )
     ):
         place = Place.objects.create(
@@ -91,6 +101,12 @@ def test_a_respelt_town_is_found_where_the_words_prove_a_place(spelling: str) ->
 @pytest.mark.usefixtures("namesakes")
 def test_a_respelling_is_not_tried_on_a_word_that_may_be_anything() -> None:
     assert sites("Kasimly said so.") == []
+
+
+@pytest.mark.usefixtures("namesakes")
+@pytest.mark.parametrize("text", ["Rebels attacked Benar, killing 12.", "A strike on Benar killed three."])
+def test_a_quiet_province_far_away_does_not_take_an_attacked_city(text: str) -> None:
+    assert [one.region for one in sites(text)] == ["CD-NK"]
 
 
 @pytest.mark.usefixtures("small_world")

@@ -11,7 +11,7 @@ from geo.geometry.distance import metres_between
 from geo.geometry.precision import POINT_LEVELS, Precision
 from geo.geoparsing.types import Resolution
 
-_FILE = Path(__file__).with_name("unseen_towns.csv")
+LISTS = ("unseen_towns", "unseen_towns_later")  # the second was written when the first had been looked at
 _NEAR_M = 30_000
 _NO_SITES = ("adjective", "actor", "person")
 
@@ -30,9 +30,9 @@ class Town:
     text: str
 
 
-def unseen_towns() -> list[Town]:
-    """Every row of the list."""
-    with _FILE.open(encoding="utf-8", newline="") as lines:
+def unseen_towns(name: str) -> list[Town]:
+    """Every row of a list."""
+    with Path(__file__).with_name(f"{name}.csv").open(encoding="utf-8", newline="") as lines:
         return [
             Town(
                 row["language"], row["country"], row["name"], row["level"], row["region"], float(row["lat"]),
