@@ -95,7 +95,12 @@ def load_districts(progress: Progress) -> place_store.Written:
         write_members(
             DISTRICT, ((*place, area.code) for area, places in found for place in dict.fromkeys(places))
         )
-    progress.say(f"{len(found):,} districts")
+    beyond = sum(
+        not outlines.by_code[area.parent].holds(area.lat, area.lon)
+        for area, _ in found
+        if area.parent in outlines.by_code
+    )
+    progress.say(f"{len(found):,} districts, {beyond:,} of them beyond the outline of their region (islands)")
     return place_store.Written(changed, 0, 0, 0, names, 0)
 
 

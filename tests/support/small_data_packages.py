@@ -27,6 +27,16 @@ CITIES = (
     (4, "Sumy", 50.92, 32.80, 256_474, "21", "UA", ["Суми", "Сумы"]),
     (5, "Belgorod", 50.60, 36.58, 345_289, "09", "RU", ["Белгород", "Бєлгород"]),
     (6, "Shebekino", 50.41, 36.90, 45_194, "09", "RU", ["Шебекино"]),
+    (
+        8,
+        "Konotop",
+        51.24,
+        33.20,
+        88_000,
+        "07",
+        "UA",
+        ["Конотоп"],
+    ),  # it lies in Sumy region, whatever its code
     (7, "Springfield", 39.80, -89.64, 116_250, "IL", "US", ["Spr", "Спрингфилд"]),
 )
 # country, name, region, code, district, lat, lon, accuracy

@@ -23,6 +23,7 @@ from geo.loaders import (
 )
 from geo.loaders.data_packages import DataFile, SourceMissing
 from geo.loaders.load_pipeline import load_sources
+from geo.loaders.loose_forms import fill_loose_forms
 from geo.loaders.progress import Progress
 from geo.models import AdminArea, GazetteerSource, Place, PlaceName
 from tests.support.small_data_packages import write_dump, write_packages
@@ -76,6 +77,22 @@ class TestLoaded:
         assert city.region is not None
         assert city.region.code == "UA-63"
         assert (city.kind, city.precision) == ("city", "settlement")
+
+    def test_a_city_belongs_to_the_region_it_lies_in_whatever_its_code_says(self) -> None:
+        _load()
+
+        city = Place.objects.get(source="geonames", source_id="8")
+        assert city.region is not None
+        assert city.region.code == "UA-59"
+
+    def test_names_in_latin_letters_carry_the_form_in_which_respellings_agree(self) -> None:
+        _load()
+        fill_loose_forms()
+
+        loose = dict(PlaceName.objects.filter(place__source_id="7").values_list("name", "loose"))
+        assert (loose["Springfield"], loose["Спрингфилд"]) == ("springfild", "")
+        assert not PlaceName.objects.filter(loose=None).exists()
+        assert fill_loose_forms() == 0
 
     def test_codes_and_lower_case_alternates_are_left_out(self) -> None:
         _load()
@@ -313,7 +330,7 @@ def test_what_was_loaded_is_recorded() -> None:
     _load()
 
     row = GazetteerSource.objects.get(name="geonames")
-    assert (row.version, row.places) == ("tiny-cities 1.0", 7)
+    assert (row.version, row.places) == ("tiny-cities 1.0", 8)
     assert row.loaded_at == NOW
 
 
