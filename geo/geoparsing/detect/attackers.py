@@ -5,12 +5,13 @@ Air defence and interception say nothing: who shoots drones down does it over it
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Mapping
 
 from geo.gazetteer import countries
-from geo.geoparsing.detect.tokens import Reading, Token
-from geo.lexicon import lexicon_mapping, lexicon_words
+from geo.geoparsing.detect.tokens import Reading
+from geo.lexicon import lexicon_mapping, lexicon_table, lexicon_words
 
 _REACH = 3  # words between the nationality and its arms: "Russian Shahed attack drones"
 
@@ -18,13 +19,11 @@ _REACH = 3  # words between the nationality and its arms: "Russian Shahed attack
 def attackers_by_sentence(reading: Reading, language: str) -> Mapping[int, frozenset[str]]:
     """ISO codes of the countries whose forces attack, by number of the sentence."""
     found: dict[int, set[str]] = defaultdict(set)
-    defended: set[int] = set()
     for at, token in enumerate(reading.tokens):
-        if _is_defence(reading, at):
-            defended.add(token.sentence)
         code = _slavic(reading, at, language) if token.cyrillic else _english(reading, at)
         if code:
             found[token.sentence].add(code)
+    defended = _defended(reading) if found else frozenset()
     return {sentence: frozenset(codes) for sentence, codes in found.items() if sentence not in defended}
 
 
@@ -33,10 +32,11 @@ def _english(reading: Reading, at: int) -> str:
     if not token.capital:
         return ""
     country = countries.by_adjective(token.lower, "en")
-    return country.code if country and _has_arms(reading, at, lexicon_words("english", "arms")) else ""
+    return country.code if country and _has_arms(reading, at) else ""
 
 
-def _has_arms(reading: Reading, at: int, arms: frozenset[str]) -> bool:
+def _has_arms(reading: Reading, at: int) -> bool:
+    arms = lexicon_words("english", "arms")
     for step in range(1, _REACH + 1):
         after = reading.after(at, step)
         if after is None or after.gap not in (" ", "-", "\u00a0"):
@@ -48,36 +48,45 @@ def _has_arms(reading: Reading, at: int, arms: frozenset[str]) -> bool:
 
 def _slavic(reading: Reading, at: int, language: str) -> str:
     token = reading.tokens[at]
-    named = lexicon_mapping("slavic", "attackers")
-    code = next((code for stem, code in named.items() if token.lower.startswith(stem)), "")
-    if code:
-        return code
-    if token.text in lexicon_mapping("slavic", "armies"):
-        return lexicon_mapping("slavic", "armies")[token.text]
-    if not token.lower.endswith(_ADJECTIVE_ENDS):
+    word = token.lower
+    if word.startswith(_beginnings("attackers")):
+        return next(
+            code for stem, code in lexicon_mapping("slavic", "attackers").items() if word.startswith(stem)
+        )
+    if token.shout:
+        return lexicon_mapping("slavic", "armies").get(token.text, "")
+    if "к" not in word or not word.endswith(_ADJECTIVE_ENDS):
         return ""
-    country = countries.by_adjective(token.lower, language if language in ("uk", "ru") else "ru")
-    if country is None:
-        return ""
-    after = reading.after(at)
-    return country.code if after is not None and _is_arms(after) else ""
+    country = countries.by_adjective(word, language if language in ("uk", "ru") else "ru")
+    after = reading.after(at) if country is not None else None
+    return country.code if country and after and after.lower.startswith(_beginnings("arms_stems")) else ""
 
 
-_DEFENCES = frozenset({("shot", "down"), ("air", "defence"), ("air", "defense")})
-_ADJECTIVE_ENDS = tuple("а ї ій у ою ий их им ими і ая ой ую ие ого ому ім ом".split())
+_ADJECTIVE_ENDS = tuple(
+    "ка кі кї кій ку кою кий ких ким кими кая кой кую кие кого кому кім ком ке кое".split()
+)
 
 
-def _is_arms(token: Token) -> bool:
-    return token.lower.startswith(tuple(lexicon_words("slavic", "arms_stems")))
+def _defended(reading: Reading) -> frozenset[int]:
+    return frozenset(token.sentence for at, token in enumerate(reading.tokens) if _is_defence(reading, at))
 
 
 def _is_defence(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
     if token.cyrillic:
-        return token.text in ("ППО", "ПВО") or token.lower.startswith(
-            tuple(lexicon_words("slavic", "defence_stems"))
-        )
+        return token.text in ("ППО", "ПВО") or token.lower.startswith(_beginnings("defence_stems"))
     if token.lower in lexicon_words("english", "defence_words"):
         return True
-    after = reading.after(at)
-    return after is not None and (token.lower, after.lower) in _DEFENCES
+    second = _DEFENCES.get(token.lower)
+    after = reading.after(at) if second else None
+    return after is not None and second is not None and after.lower.startswith(second)
+
+
+_DEFENCES = {"shot": "down", "air": "defen"}
+
+
+@functools.cache
+def _beginnings(key: str) -> tuple[str, ...]:
+    """Beginnings of words, fit for `startswith`."""
+    listed = lexicon_table("slavic")[key]
+    return tuple(listed.split() if isinstance(listed, str) else listed)

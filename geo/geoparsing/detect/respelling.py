@@ -49,13 +49,15 @@ def _form_to_try(reading: Reading, span: Span, known: Container[str], taken: Con
         return ""
     if span.first in taken and not _has_article(span, reading):
         return ""
-    if not (span.kind_hint or _is_place_by_words(reading, span)):
+    if not _is_place_by_words(reading, span):
         return ""
     name = span.forms[-1] if span.kind_hint else span.forms[0]
     return loose_form(name)
 
 
 def _is_place_by_words(reading: Reading, span: Span) -> bool:
+    if span.kind_hint:
+        return True
     before = reading.before(span.first)
     if before is not None and not reading.tokens[span.first].gap.strip():
         if before.lower in _IN or before.lower in _TAKES_PLACES:
@@ -88,7 +90,8 @@ def whole_names(reading: Reading, spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _is_continued(reading: Reading, span: Span) -> bool:
-    after, second = reading.after(span.last), reading.after(span.last, 2)
-    if after is None or second is None or not second.capital or after.gap not in (" ", "-"):
+    after = reading.after(span.last)
+    if after is None or not is_article(after.lower) or after.gap not in (" ", "-"):
         return False
-    return is_article(after.lower) and (second.gap == "-" or after.lower in ("al", "el"))
+    second = reading.after(span.last, 2)
+    return second is not None and second.capital and (second.gap == "-" or after.lower in ("al", "el"))
