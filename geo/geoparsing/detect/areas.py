@@ -10,6 +10,7 @@ from geo.geoparsing.detect.tokens import Reading
 from geo.lexicon import lexicon_mapping
 
 _MOST_WORDS = 4
+_OTHERWISE = frozenset(("state", "department"))  # with a capital rather "Ohio State" and "Justice Department"
 _SPELLINGS = {
     "region": ("region", "oblast", "province", "krai"),
     "district": ("district", "raion"),
@@ -22,7 +23,7 @@ def area_spans(reading: Reading) -> list[Span]:
     kinds = lexicon_mapping("english", "area_kinds")
     found: list[Span] = []
     for at, token in enumerate(reading.tokens):
-        if token.cyrillic or token.lower not in kinds:
+        if token.cyrillic or token.lower not in kinds or (token.capital and token.lower in _OTHERWISE):
             continue
         plural = token.lower.endswith("s") or kinds[token.lower] == "district"
         found += _before(reading, at, kinds[token.lower], plural=plural)
