@@ -192,7 +192,7 @@ def _cues(reading: Reading, first: int, last: int, lone: WordForms | None, langu
 
 def _is_part(reading: Reading, last: int, after: Token, language: str) -> bool:
     """Whether a lone adjective stands before the noun of a longer name: "Стара" of "Стара Климківка"."""
-    own, noun = word_forms(reading.tokens[last].lower, language), word_forms(after.lower, language)
+    own, noun = reading.tokens[last].forms(language), after.forms(language)
     second = reading.after(last, 2)
     if second is not None and _is_area_noun(second, language):
         return False
@@ -200,7 +200,7 @@ def _is_part(reading: Reading, last: int, after: Token, language: str) -> bool:
 
 
 def _is_area_noun(token: Token, language: str) -> bool:
-    lemmas = word_forms(token.lower, language).lemmas
+    lemmas = token.forms(language).lemmas
     nouns = (lexicon_words("slavic", f"{hint}_noun") for hint in ("region", "district", "hromada"))
     return any(not lemmas.isdisjoint(words) for words in nouns)
 

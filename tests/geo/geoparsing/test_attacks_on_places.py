@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.geoparsing.mentions import find_mentions, prepare_reading
+from geo.text.document import TextDocument
 
 
 def cues_of(text: str, name: str) -> tuple[str, ...]:
@@ -67,7 +68,7 @@ def test_the_first_word_of_a_name_with_an_article_is_no_name() -> None:
     ],
 )
 def test_who_strikes_is_read_from_arms_and_nationality(language: str, text: str, attackers: set[str]) -> None:
-    found = prepare_reading(text, language).attackers()
+    found = prepare_reading(TextDocument(text), language).attackers()
 
     assert set().union(*found.values()) == attackers
 
