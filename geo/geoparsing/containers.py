@@ -11,6 +11,7 @@ from geo.geoparsing.ranking import Candidate
 from geo.geoparsing.types import Mention, Resolution
 
 _AREA_HINTS = frozenset({"region", "district", "hromada"})
+_METROPOLIS = 1_000_000
 _LISTED = 100_000  # inhabitants from which on "X, Y region" rather lists the two
 
 
@@ -79,9 +80,13 @@ def _may_lie_in(row: Candidate, area: Named, keys: frozenset[str]) -> bool:
 
 
 def _is_list(text: str, one: Named, following: Named) -> bool:
-    """Whether a comma between a large city and a region rather lists the two: "Kharkiv, Sumy region"."""
+    """Whether a comma between a large city and a region rather lists the two: "Kharkiv, Sumy region".
+
+    Of the largest cities, some of which are regions of their own, no namesake is meant whatever stands between.
+    """
     between = text[one.mention.end : following.mention.start]
-    return "," in between and max(row.population for row in one.rows) >= _LISTED
+    inhabitants = max(row.population for row in one.rows)
+    return inhabitants >= _METROPOLIS or ("," in between and inhabitants >= _LISTED)
 
 
 def mark_qualifiers(made: list[Resolution]) -> list[Resolution]:

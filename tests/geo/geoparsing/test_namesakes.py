@@ -128,6 +128,14 @@ def test_a_village_nobody_knows_there_becomes_its_region_and_no_namesake(
 
 @pytest.mark.usefixtures("small_world")
 def test_a_large_city_before_a_comma_and_a_region_is_listed_beside_it() -> None:
-    found = sites("Shelling was reported in Kharkiv, Sumy region.")
+    found = sites("Shelling was reported in Sumy, Kharkiv region.")
 
-    assert [(one.name, one.region) for one in found] == [("Kharkiv", "UA-63"), ("Sumy Oblast", "UA-59")]
+    assert [(one.name, one.region) for one in found] == [("Sumy", "UA-59"), ("Kharkiv Oblast", "UA-63")]
+
+
+@pytest.mark.usefixtures("small_world")
+def test_of_a_metropolis_no_namesake_is_meant() -> None:
+    assert [one.name for one in sites("Drones flew over Kharkiv in Sumy region.")] == [
+        "Kharkiv",
+        "Sumy Oblast",
+    ]
