@@ -11,7 +11,7 @@ import re
 
 # Countries whose names stand in another script at home, so that each writer spells them anew in Latin letters.
 OTHER_SCRIPTS = frozenset(
-    """AE AF AM AZ BD BG BH BY CN CY DZ EG ER ET GE GR IL IN IQ IR JO KG KH KW KZ LA LB LK LY MA MK MM MN MR NP OM PK PS
+    """AE AF AM BD BG BH BY CN CY DZ EG ER ET GE GR IL IN IQ IR JO KG KH KW KZ LA LB LK LY MA MK MM MN MR NP OM PK PS
     QA RS RU SA SD SS SY TD TH TJ TN UA YE""".split()
 )
 _LEAST_LETTERS = 4

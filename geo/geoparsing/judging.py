@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from geo.geometry.precision import Precision
 from geo.geoparsing.coherence import Evidence, context_support
 from geo.geoparsing.containers import Named
-from geo.geoparsing.ranking import Candidate, Verdict, context_weight, favour_seats, rank_candidates
+from geo.geoparsing.ranking import Candidate, Verdict, context_weight, rank_candidates, seat_instead
 from geo.geoparsing.theatre import ATTACK_CUES, side_weight, war_weight
 from geo.lexicon import lexicon_table
 
@@ -54,9 +54,8 @@ def judge_name(one: Named, number: int, evidence: Evidence, around: Around) -> V
         supports.append(
             context_weight(row, said) + fought - (_own_echo(row, evidence, around) if attacked else 0.0)
         )
-    if not one.mention.kind_hint:
-        supports = favour_seats(one.rows, supports)
-    return rank_candidates(one.rows, supports, one.mention.kind_hint)
+    verdict = rank_candidates(one.rows, supports, one.mention.kind_hint)
+    return verdict if one.mention.kind_hint else seat_instead(verdict, one.rows)
 
 
 def _own_echo(row: Candidate, evidence: Evidence, around: Around) -> float:

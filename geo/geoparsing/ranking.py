@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.geometry.precision import Precision
 from geo.lexicon import lexicon_table
@@ -138,20 +138,17 @@ def rank_candidates(
     return Verdict(best, own + context, gained, other[2] if other else None, margin)
 
 
-def favour_seats(candidates: Sequence[Candidate], supports: Sequence[float]) -> list[float]:
-    """Supports by which a town wins over the area named after it: without a noun, "Isfahan" is the city."""
-    weights: dict[str, float] = lexicon_table("weights")["places"]
-    areas = {
-        one.key: one.prior + given
-        for one, given in zip(candidates, supports, strict=True)
-        if one.precision in (Precision.REGION, Precision.DISTRICT)
-    }
-    made = list(supports)
-    for number, one in enumerate(candidates):
-        held = [areas[key] for key in one.within if key in areas]
-        if held and one.primary and one.precision == Precision.SETTLEMENT:
-            made[number] = max(made[number], max(held) + weights["city_of_region"] - one.prior)
-    return made
+def seat_instead(verdict: Verdict | None, candidates: Sequence[Candidate]) -> Verdict | None:
+    """The town rather than the area named after it: without a noun, "Isfahan" is the city."""
+    if verdict is None or verdict.best.precision not in (Precision.REGION, Precision.DISTRICT):
+        return verdict
+    seats = [
+        one
+        for one in candidates
+        if one.primary and one.precision == Precision.SETTLEMENT and verdict.best.key in one.within
+    ]
+    best = max(seats, key=lambda one: (one.population, one.key), default=None)
+    return verdict if best is None else replace(verdict, best=best)
 
 
 def _same_place(one: Candidate, other: Candidate) -> bool:

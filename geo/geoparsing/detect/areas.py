@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from geo.gazetteer import regions
 from geo.geoparsing.detect.spans import Span, word_form
-from geo.geoparsing.detect.tokens import Reading
+from geo.geoparsing.detect.tokens import Reading, Token
 from geo.lexicon import lexicon_mapping
 
 _MOST_WORDS = 4
-_OTHERWISE = frozenset(("state", "department"))  # with a capital rather "Ohio State" and "Justice Department"
+_OTHERWISE = frozenset(("state", "department"))
 _SPELLINGS = {
     "region": ("region", "oblast", "province", "krai"),
     "district": ("district", "raion"),
@@ -23,7 +23,7 @@ def area_spans(reading: Reading) -> list[Span]:
     kinds = lexicon_mapping("english", "area_kinds")
     found: list[Span] = []
     for at, token in enumerate(reading.tokens):
-        if token.cyrillic or token.lower not in kinds or (token.capital and token.lower in _OTHERWISE):
+        if token.cyrillic or token.lower not in kinds or _is_otherwise(token):
             continue
         plural = token.lower.endswith("s") or kinds[token.lower] == "district"
         found += _before(reading, at, kinds[token.lower], plural=plural)
@@ -31,6 +31,11 @@ def area_spans(reading: Reading) -> list[Span]:
         if after is not None and after.lower == "of" and not (before is not None and before.capital):
             found += _after(reading, at + 2, kinds[token.lower])
     return found
+
+
+def _is_otherwise(token: Token) -> bool:
+    """Whether "state" or "department" is no area: "Ohio State", "Justice Department", "in China, state media said"."""
+    return token.lower in _OTHERWISE and (token.capital or token.gap != " ")
 
 
 def _before(reading: Reading, noun: int, kind: str, *, plural: bool) -> Iterator[Span]:
