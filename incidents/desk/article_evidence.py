@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from incidents.desk.reading_preview import format_figure
-from incidents.models import Claim, Incident, Report
+from incidents.models import Claim, Incident, Report, Source
 from incidents.models.report import Claim as ClaimRow
 from incidents.vocabulary.enums import AIR_DEFENCE_FIELDS, ClaimField
 from incidents.vocabulary.figures import NAMES
@@ -39,11 +39,18 @@ class Account:
     inferred: tuple[str, ...] = ()  # fields that the reader filled in
     unread: tuple[dict[str, Any], ...] = ()  # what the sentences name and no claim holds
 
+    @property
+    def source(self) -> Source | None:
+        """The outlet whose report it is: the one that answers for it, where it came in twice."""
+        article = self.report.article
+        found = self.report.source or (article.source if article else None)
+        return found.answering if found else None
+
 
 def reports_with_text(incident: Incident) -> list[Account]:
     """All reports of an incident, newest last, each with its text laid out."""
     reports = (
-        incident.reports.select_related("article__source", "article__feed", "source")
+        incident.reports.select_related("article__source__same_as", "article__feed", "source__same_as")
         .prefetch_related("claims__revision", "claims__place", "claims__area")
         .order_by("article__published_at", "id")
     )

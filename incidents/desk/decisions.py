@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,6 +17,7 @@ from incidents.curation.errors import CurationError, Invalid, NotAllowed, Stale
 from incidents.curation.workflow import drafts, merge, review
 from incidents.curation.workflow.permissions import Action
 from incidents.desk.lookup import incident_or_404
+from incidents.desk.next_page import page_asked_for
 from incidents.desk.queue_order import Waiting
 from incidents.desk.review_page import render_review_page, review_url
 from incidents.desk.role_access import for_action
@@ -77,7 +77,7 @@ def undo_decision(request: HttpRequest, change_id: int) -> HttpResponse:
     else:
         request.session.pop(LAST, None)
         messages.success(request, _("Taken back: %(id)s is as it was.") % {"id": change.public_id})
-    return redirect(_page_asked_for(request) or review_url(change.public_id, Waiting.of(request.GET)))
+    return redirect(page_asked_for(request) or review_url(change.public_id, Waiting.of(request.GET)))
 
 
 def _accept(request: HttpRequest, incident: Incident) -> str:
@@ -123,15 +123,6 @@ _STEPS: dict[str, Callable[[HttpRequest, Incident], str]] = {
 
 def _reason(request: HttpRequest) -> str:
     return request.POST.get("reason", "").strip()[:1000]
-
-
-def _page_asked_for(request: HttpRequest) -> str:
-    """The page of ours named in `next`; nothing when it lies on another site or runs in the browser."""
-    wanted = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if is_ours and wanted.startswith(("/", "http://", "https://")) else ""
 
 
 def seen_version(request: HttpRequest) -> int | None:

@@ -10,17 +10,25 @@ from incidents.vocabulary.labels import enum_choices
 
 
 class Source(models.Model):
-    """An outlet or channel."""
+    """An outlet or channel.
+
+    Whom it speaks for is said by a person: until then `side` is empty, and it counts neither as a party's voice nor
+    as a third party's.
+    """
 
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=80, unique=True)
     homepage = models.URLField(max_length=500, blank=True)
     country_code = models.CharField(max_length=2, blank=True)
     languages = ArrayField(models.CharField(max_length=3), default=list, blank=True)
-    kind = models.CharField(max_length=20, choices=enum_choices(SourceKind), default=SourceKind.OTHER.value)
+    kind = models.CharField(max_length=20, choices=enum_choices(SourceKind), default=SourceKind.UNKNOWN.value)
     side = models.CharField(
         max_length=40, blank=True
-    )  # ISO code of the party it speaks for; empty: third party
+    )  # ISO code of the party it speaks for; "third_party": none of them; empty: not known
+    aliases = ArrayField(models.CharField(max_length=200), default=list, blank=True)  # other names of it
+    same_as = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="others"
+    )  # it came in twice: the other row answers for it
     notes = models.TextField(blank=True)
     active = models.BooleanField(default=True)
     is_sample = models.BooleanField(default=False)
@@ -30,6 +38,11 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def answering(self) -> Source:
+        """The row that answers for this outlet: itself, or the one it was found to be the same as."""
+        return self.same_as or self
 
 
 class FeedQuerySet(models.QuerySet["Feed"]):

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from incidents.models import Source
 from incidents.synthetic import SOURCE_PREFIX
-from incidents.vocabulary.enums import SourceKind
+from incidents.vocabulary.enums import THIRD_PARTY, SourceKind
 
 _TOWNS = ("Northern", "Steppe", "River", "Border", "Eastern", "Harbour", "Valley", "Old Town")
 _KINDS = (
@@ -21,7 +21,7 @@ _KINDS = (
     ("Wire", SourceKind.AGENCY),
     ("Observer", SourceKind.NGO),
 )
-_SIDES = ("UA", "RU", "", "UA", "")  # of each kind of outlet in turn; "": no party
+_SIDES = ("UA", "RU", THIRD_PARTY, "UA", THIRD_PARTY)  # of each kind of outlet in turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def ensure_outlets() -> Outlets:
                     "name": name,
                     "kind": kind.value,
                     "side": side,
-                    "country_code": side or "CH",
+                    "country_code": "CH" if side == THIRD_PARTY else side,
                     "languages": ["en"],
                     "is_sample": True,
                 },

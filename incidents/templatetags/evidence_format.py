@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from geo.geometry.precision import Precision
 from incidents.templatetags.incident_format import days, figure, in_words, number
-from incidents.vocabulary.enums import AIR_DEFENCE_FIELDS
+from incidents.vocabulary.enums import AIR_DEFENCE_FIELDS, THIRD_PARTY
 from incidents.vocabulary.figures import COUNTED, RANGED
 from incidents.vocabulary.labels import label_of
 from incidents.web.messages.base import script_messages
@@ -30,6 +30,7 @@ LISTS = {
     "verification": "verification",
     "review": "review",
 }
+_LAST = {THIRD_PARTY: 1, "": 2}
 LIST_WORDS = {"weapons": "weapon", "target_kinds": "target_kind"}
 
 
@@ -47,14 +48,14 @@ def field_name(name: str) -> str:
 
 @register.filter
 def by_side(incident: dict[str, Any]) -> list[dict[str, Any]]:
-    """Accounts with their statements, those of one side together; third parties last."""
+    """Accounts with their statements, those of one side together; third parties and those of no known side last."""
     groups: dict[str, dict[str, Any]] = {}
     for report in incident["reports"]:
         key = report["source"]["side"] if report["source"] else ""
         group = groups.setdefault(key, {"side": key, "accounts": []})
         claims = [claim for claim in incident["claims"] if claim["report"] == report["id"]]
         group["accounts"].append({"report": report, "statements": statements(claims)})
-    return sorted(groups.values(), key=lambda group: (not group["side"], group["side"]))
+    return sorted(groups.values(), key=lambda group: (_LAST.get(group["side"], 0), group["side"]))
 
 
 def statements(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:

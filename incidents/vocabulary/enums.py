@@ -275,6 +275,7 @@ class SourceKind(StrEnum):
     NGO = "ngo"
     SOCIAL = "social"
     OTHER = "other"
+    UNKNOWN = "unknown"  # nobody has said yet
 
 
 class ArticleOrigin(StrEnum):
@@ -308,6 +309,9 @@ class ChangeKind(StrEnum):
     RESTORED = "restored"
     UNDONE = "undone"
     REDACTED = "redacted"
+
+
+THIRD_PARTY = "third_party"  # beside the sides: an outlet that somebody has said to speak for none of them
 
 
 def side_code(text: str) -> str:

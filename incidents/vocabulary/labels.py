@@ -194,6 +194,7 @@ _PLAIN: dict[type[StrEnum], dict[str, str | Promise]] = {
         "ngo": _("NGO"),
         "social": _("Social"),
         "other": _("Other"),
+        "unknown": _("Unknown"),
     },
     v.ArticleOrigin: {
         "feed": _("Feed"),

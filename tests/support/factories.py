@@ -108,7 +108,7 @@ class ActorFactory(factory.django.DjangoModelFactory[Actor]):
 
 
 class SourceFactory(factory.django.DjangoModelFactory[Source]):
-    """An outlet that speaks for no side."""
+    """An outlet that is known to speak for no side."""
 
     class Meta:
         model = Source
@@ -117,6 +117,7 @@ class SourceFactory(factory.django.DjangoModelFactory[Source]):
     name = factory.Sequence(lambda n: f"Outlet {n}")
     slug = factory.LazyAttribute(lambda o: o.name.lower().replace(" ", "-"))
     kind = "newspaper"
+    side = "third_party"
 
 
 class FeedFactory(factory.django.DjangoModelFactory[Feed]):

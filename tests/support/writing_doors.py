@@ -118,6 +118,14 @@ def _again(cast: Cast, person: Any) -> Ask:
     return [hook.pk, sent.pk], {}
 
 
+def _outlet(action: str) -> Callable[[Cast, Any], Ask]:
+    def ask(cast: Cast, person: Any) -> Ask:
+        draft_maker(cast)()
+        return [cast.outlets.agency.pk], {"side": "RU", "kind": "agency", "action": action}
+
+    return ask
+
+
 def _paste(action: str) -> Callable[[Cast, Any], Ask]:
     return lambda cast, person: ([], {"text": "Two people were killed in Lypove.", "action": action})
 
@@ -164,6 +172,8 @@ DOORS = [
     ),
     Door("desk:entry", "", EDITORS, _entered),
     Door("desk:entry_duplicates", "", EDITORS, _entered, writes=False),
+    Door("desk:source", "preview", REVIEWERS, _outlet("preview"), writes=False),
+    Door("desk:source", "save", REVIEWERS, _outlet("save")),
     Door("desk:paste", "preview", EDITORS, _paste("preview"), writes=False),
     Door("desk:paste", "submit", EDITORS, _paste("submit")),
     Door("desk:doubt_answer", "right", REVIEWERS, _doubtful(answer="right")),

@@ -9,7 +9,7 @@ from typing import Any
 
 from incidents.curation.consensus.speakers import independent_speakers
 from incidents.curation.consensus.types import Told, ValueClaim
-from incidents.vocabulary.enums import SpeakerKind, Stance, Verification
+from incidents.vocabulary.enums import THIRD_PARTY, SpeakerKind, Stance, Verification
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def agree_on_side(claims: Sequence[ValueClaim]) -> Attribution:
 def _status(value: str, claims: Sequence[ValueClaim]) -> str:
     factual = [claim for claim in claims if claim.stance in (Stance.SAID, Stance.CONFIRMED)]
     admitted = any(claim.side == value and claim.stance is not Stance.ALLEGED for claim in claims)
-    impartial = any(not claim.side for claim in factual)
+    impartial = any(claim.is_third_party for claim in factual)
     if admitted or impartial or len({claim.side for claim in claims if claim.side}) > 1:
         return "agreed"
     if all(claim.stance is Stance.ALLEGED for claim in claims):
@@ -87,17 +87,19 @@ class Corroboration:
     independent_reports: int
     sides: tuple[str, ...]
     third_parties: int
+    unknown: int = 0  # voices whose side nobody has said
 
     def as_json(self) -> dict[str, Any]:
         """What the incident keeps of it."""
         return {
             "value": self.verification.value if self.verification else "",
-            "rule": "verification_from_voices",
+            "rule": "verification_from_voices" if self.verification else "sides_unknown",
             "voices": self.voices,
             "reports": self.reports,
             "independent_reports": self.independent_reports,
             "sides": list(self.sides),
             "third_parties": self.third_parties,
+            "unknown": self.unknown,
         }
 
 
@@ -107,8 +109,9 @@ def count_voices_by_side(
     """Count voices by side. `parties` are the sides of this incident; `side` is the place's.
 
     Disputed when the parties contradict each other on who did it; both_sides when voices of two parties tell
-    of it; third_party when someone of no party does, beside another voice; one_side when several voices of
-    one party do; single_source when there is one voice.
+    of it; third_party when someone who is known to be of no party does, beside another voice; one_side when
+    there are several voices and of one party alone is it known; single_source when there is one voice. Several
+    voices of which nobody has said whose they are add up to nothing (None).
     """
     if not claims:
         return Corroboration(None, 0, 0, 0, (), 0)
@@ -116,8 +119,8 @@ def count_voices_by_side(
     sides_by_voice: dict[str, str] = {}
     for claim, voice in zip(asserted, independent_speakers(asserted, side=side), strict=True):
         sides_by_voice[voice] = sides_by_voice.get(voice) or _party(claim, parties, side)
-    sides = tuple(sorted(set(sides_by_voice.values()) - {""}))
-    third = sum(not each for each in sides_by_voice.values())
+    sides = tuple(sorted(set(sides_by_voice.values()) - {"", THIRD_PARTY}))
+    third = sum(each == THIRD_PARTY for each in sides_by_voice.values())
     return Corroboration(
         verification=_verification(len(sides_by_voice), len(sides), third, disputed),
         voices=len(sides_by_voice),
@@ -125,6 +128,7 @@ def count_voices_by_side(
         independent_reports=count_independent_reports(claims),
         sides=sides,
         third_parties=third,
+        unknown=sum(not each for each in sides_by_voice.values()),
     )
 
 
@@ -154,16 +158,20 @@ def union_of_values(claims: Sequence[ValueClaim]) -> tuple[list[str], list[int]]
 
 
 def _party(claim: Told, parties: Collection[str], side: str) -> str:
-    """The party a voice belongs to; "" when it is none of them. Local authorities are of the place's side."""
+    """The party a voice belongs to, or "third_party"; "" not known. Local authorities are of the place's side."""
     found = claim.side or (side if claim.speaker_kind is SpeakerKind.LOCAL_AUTHORITY else "")
-    return found if not parties or found in parties else ""
+    if claim.is_third_party or (found and parties and found not in parties):
+        return THIRD_PARTY
+    return found
 
 
-def _verification(voices: int, sides: int, third: int, disputed: bool) -> Verification:
+def _verification(voices: int, sides: int, third: int, disputed: bool) -> Verification | None:
     if disputed:
         return Verification.DISPUTED
     if sides > 1:
         return Verification.BOTH_SIDES
     if voices == 1:
         return Verification.SINGLE_SOURCE
-    return Verification.THIRD_PARTY if third else Verification.ONE_SIDE
+    if third:
+        return Verification.THIRD_PARTY
+    return Verification.ONE_SIDE if sides else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,7 @@ from geo.geometry.precision import LEVELS, Precision
 from geo.models import AdminArea, Place
 from incidents.curation.consensus.place_columns import Around
 from incidents.curation.consensus.types import DateClaim, FigureClaim, PlaceClaim, ValueClaim
-from incidents.models import Article, Claim, Incident, Report
+from incidents.models import Article, Claim, Incident, Report, Source
 from incidents.vocabulary.enums import (
     AIR_DEFENCE_FIELDS,
     ClaimField,
@@ -27,6 +27,7 @@ from incidents.vocabulary.enums import (
     side_code,
 )
 from incidents.vocabulary.figures import NAMES
+from incidents.vocabulary.name_keys import outlet_key
 
 _NUMBERS = frozenset({*map(ClaimField, NAMES), *AIR_DEFENCE_FIELDS, ClaimField.VICTIMS})
 _SIDES = frozenset({ClaimField.ATTACKER, ClaimField.TARGET})
@@ -36,6 +37,7 @@ _OUTLINES = tuple(
     for area in (*_AREAS, "place__district", "place__hromada")
     for outline in ("boundary", "boundary_medium", "boundary_coarse")
 )  # megabytes that no rule looks at
+_OUTLETS = frozenset({SpeakerKind.AGENCY.value, SpeakerKind.OUTLET.value, SpeakerKind.NGO.value})
 _DECIDED = (Status.PUBLIC.value, Status.WITHDRAWN.value)
 _LIVE = (ReportState.PROPOSED.value, ReportState.CONFIRMED.value)
 
@@ -74,20 +76,33 @@ def load_claims(incident: Incident) -> Ledger:
     rows = (
         Claim.objects.filter(report__incident=incident, report__state__in=states)
         .filter(dismissed=False, superseded_by=None)
-        .select_related("report__article__source", "report__source", "area__parent__parent")
+        .select_related("report__article__source__same_as", "report__source__same_as", "area__parent__parent")
         .select_related("place__region__parent", "place__district", "place__hromada", "place__part_of")
         .defer("report__article__text", "report__draft", *_OUTLINES)
     )
-    return ledger_of(rows)
+    return ledger_of(rows, sides=_sides_of_outlets(row for row in rows if row.speaker))
 
 
-def ledger_of(rows: Iterable[Claim], around: Around | None = None) -> Ledger:
-    """Claims that are at hand already, with the rows they point at, in the order in which they were reported."""
+def ledger_of(
+    rows: Iterable[Claim], around: Around | None = None, sides: Mapping[str, str] | None = None
+) -> Ledger:
+    """Claims that are at hand already, with the rows they point at, in the order in which they were reported.
+
+    `sides`: of outlets that are quoted, by the key of their names.
+    """
     found = Ledger(around=around or {})
     for order, row in enumerate(sorted(rows, key=_moment), 1):
         found.rows[row.pk] = row
-        _add(found, row, _told(row, order))
+        _add(found, row, _told(row, order, sides or {}))
     return found
+
+
+def _sides_of_outlets(quoted: Iterable[Claim]) -> dict[str, str]:
+    """Whom the outlets and organisations that these claims quote speak for, as far as it is known, by key of name."""
+    if not any(row.speaker_kind in _OUTLETS and not row.speaker_side for row in quoted):
+        return {}
+    known = Source.objects.exclude(side="").values_list("name", "aliases", "side")
+    return {outlet_key(name): side for first, others, side in known for name in (first, *others)}
 
 
 def _add(found: Ledger, row: Claim, told: dict[str, Any]) -> None:
@@ -134,9 +149,13 @@ def _original(article: Article) -> int:
     return article.copy_of_id or article.pk
 
 
-def _told(row: Claim, order: int) -> dict[str, Any]:
+def _told(row: Claim, order: int, sides: Mapping[str, str]) -> dict[str, Any]:
     report = row.report
     source = (report.article.source if report.article else None) or report.source
+    source = source.answering if source else None
+    side = row.speaker_side
+    if not side and row.speaker and row.speaker_kind in _OUTLETS:
+        side = sides.get(outlet_key(row.speaker), "")
     return {
         "id": row.pk,
         "report": report.pk,
@@ -145,7 +164,7 @@ def _told(row: Claim, order: int) -> dict[str, Any]:
         "source_side": source.side if source else "",
         "speaker": row.speaker,
         "speaker_kind": SpeakerKind(row.speaker_kind),
-        "speaker_side": row.speaker_side,
+        "speaker_side": side,
         "stance": Stance(row.stance),
         "reported_on": reported_on(row),
         "order": order,

@@ -28,7 +28,7 @@ from incidents.curation.consensus.figures import compute_figure
 from incidents.curation.consensus.load_claims import Ledger
 from incidents.curation.consensus.types import DateClaim, Figures, PlaceClaim
 from incidents.models import Incident
-from incidents.vocabulary.enums import ChangeKind, ClaimField, IncidentType
+from incidents.vocabulary.enums import THIRD_PARTY, ChangeKind, ClaimField, IncidentType
 from incidents.vocabulary.figures import COUNTED, RANGE, RANGED
 from incidents.vocabulary.labels import label_of
 
@@ -167,7 +167,8 @@ def _accounts(claims: Iterable[Any]) -> dict[str, Any]:
     """Each side's account beside the others': who speaks for it and in which claims."""
     found: dict[str, Any] = {}
     for claim in claims:
-        account = found.setdefault(claim.side or "third_party", {"speakers": [], "claims": []})
+        whose = THIRD_PARTY if claim.is_third_party else claim.side or "unknown"
+        account = found.setdefault(whose, {"speakers": [], "claims": []})
         name = claim.speaker or claim.source
         if name not in account["speakers"]:
             account["speakers"].append(name)

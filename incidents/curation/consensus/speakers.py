@@ -2,7 +2,8 @@
 
 An outlet that quotes a governor is the governor's voice; copies of one text are one voice; an outlet that
 states something itself is its own. The same office is one voice however it is named ("the regional governor",
-"голова ОВА"), because an incident has one place and so one governor.
+"голова ОВА"), because an incident has one place and so one governor. A person is one voice in every script, with and
+without first name and office ("Odesa governor Oleh Kiper", "Кіпер").
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from incidents.vocabulary.enums import SpeakerKind
+from incidents.vocabulary.name_keys import name_key, outlet_key
 
 
 class Spoken(Protocol):
@@ -66,14 +68,14 @@ def speaker_identity(claim: Spoken, *, side: str = "", outlet: str = "") -> str:
     `outlet` stands in for the source when the text is a copy of that outlet's.
     """
     if not claim.speaker:
-        return f"outlet:{_plain(outlet or claim.source)}"
+        return f"outlet:{outlet_key(_plain(outlet or claim.source))}"
     if claim.speaker_kind is SpeakerKind.AGENCY or claim.speaker_kind is SpeakerKind.OUTLET:
-        return f"outlet:{_plain(claim.speaker)}"
+        return f"outlet:{outlet_key(_plain(claim.speaker))}"
     if claim.speaker_kind in _OFFICIAL:
-        office = speaker_office(claim.speaker) or _plain(claim.speaker)
+        office = speaker_office(claim.speaker) or name_key(_plain(claim.speaker))
         local = side if claim.speaker_kind is SpeakerKind.LOCAL_AUTHORITY else ""
         return f"{office}@{claim.speaker_side or local}"
-    return f"{claim.speaker_kind.value}:{_plain(claim.speaker)}"
+    return f"{claim.speaker_kind.value}:{name_key(_plain(claim.speaker))}"
 
 
 def independent_speakers(claims: Iterable[Spoken], *, side: str = "") -> list[str]:
@@ -84,9 +86,40 @@ def independent_speakers(claims: Iterable[Spoken], *, side: str = "") -> list[st
         if claim.text and (claim.text not in first or claim.order < first[claim.text].order):
             first[claim.text] = claim
     outlets = [first[claim.text].source if claim.text else "" for claim in kept]
-    return [
+    voices = [
         speaker_identity(claim, side=side, outlet=outlet) for claim, outlet in zip(kept, outlets, strict=True)
     ]
+    same = _same_persons([claim.speaker for claim in kept], voices)
+    return [same.get(voice, voice) for voice in voices]
+
+
+def _same_persons(speakers: list[str], voices: list[str]) -> dict[str, str]:
+    """Voices that are a bare name of somebody whose fuller name speaks too, each with that fuller voice.
+
+    "Kiper" is "Odesa governor Oleh Kiper"; where two who are named more fully share the name, it is neither.
+    """
+    words = {
+        voice: frozenset(name_key(name).split()) for name, voice in zip(speakers, voices, strict=True) if name
+    }
+    found: dict[str, str] = {}
+    for name, voice in zip(speakers, voices, strict=True):
+        if not _is_bare_name(name) or voice in found:
+            continue
+        fuller = {v for v, told in words.items() if v != voice and words[voice] < told}
+        fullest = {v for v in fuller if not any(words[v] < words[other] for other in fuller)}
+        if len(fullest) == 1:
+            found[voice] = fullest.pop()
+    return {voice: found.get(to, to) for voice, to in found.items()}
+
+
+def _is_bare_name(speaker: str) -> bool:
+    """Whether these are the words of a person's name alone: one to three with capitals, and no office."""
+    parts = speaker.split()
+    return (
+        1 <= len(parts) <= 3
+        and all(p[:1].isupper() and not p.isupper() for p in parts)
+        and not speaker_office(speaker)
+    )
 
 
 def is_local_authority(claim: Spoken, side: str) -> bool:

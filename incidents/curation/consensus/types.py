@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from geo.geometry.precision import Precision
-from incidents.vocabulary.enums import ClaimField, FigureKind, Group, SpeakerKind, Stance
+from incidents.vocabulary.enums import THIRD_PARTY, ClaimField, FigureKind, Group, SpeakerKind, Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,7 @@ class Told:
     report: int = 0
     text: str = ""  # key of the original text: copies of one text share it
     source: str = ""  # name of the outlet
-    source_side: str = ""  # ISO code of the party the outlet speaks for; "" third party
+    source_side: str = ""  # ISO code of the party the outlet speaks for; "third_party"; "" not known
     speaker: str = ""  # who is quoted; "" the outlet itself
     speaker_kind: SpeakerKind = SpeakerKind.OUTLET
     speaker_side: str = ""
@@ -29,7 +29,16 @@ class Told:
 
     @property
     def side(self) -> str:
-        """The party whose account this is: the speaker's, else the outlet's own."""
+        """The party whose account this is: the speaker's, else the outlet's own; "" of none, or not known."""
+        return "" if self.is_third_party else self._told_side
+
+    @property
+    def is_third_party(self) -> bool:
+        """Whether somebody has said that this voice speaks for no side; not to know its side is not that."""
+        return self._told_side == THIRD_PARTY
+
+    @property
+    def _told_side(self) -> str:
         return self.speaker_side if self.speaker else (self.speaker_side or self.source_side)
 
     @property

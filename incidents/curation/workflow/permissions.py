@@ -31,6 +31,7 @@ class Action(StrEnum):
     RESTORE = "restore"
     BULK = "bulk"
     REDACT = "redact"
+    DESCRIBE_SOURCE = "describe_source"
     MANAGE_SOURCES = "manage_sources"
     MANAGE_RULES = "manage_rules"
     WEBHOOKS = "webhooks"
@@ -49,6 +50,7 @@ _REVIEWER = _CONTRIBUTOR | {
     Action.RESTORE,
     Action.BULK,
     Action.REDACT,
+    Action.DESCRIBE_SOURCE,
     Action.WEBHOOKS,
 }
 

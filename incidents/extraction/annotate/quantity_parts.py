@@ -19,6 +19,8 @@ class Parts:
         self._hits = hits.get("subset", [])
         self._lasts = [h.last for h in self._hits]
         self._harm = [h.first for h in hits.get("casualty", [])]
+        self._harmed = {h.first: h.last for h in hits.get("casualty", [])}
+        self._deaths = [h.first for h in hits.get("casualty", []) if h.value.startswith("kill")]
         self._firsts = [h.first for h in self._hits]
 
     def mark(self, quantity: Quantity) -> Quantity:
@@ -26,6 +28,8 @@ class Parts:
         return replace(quantity, subset=True) if self._splits(quantity) else quantity
 
     def _splits(self, q: Quantity) -> bool:
+        if self._is_share(q):
+            return True
         for hit in self._hits[bisect_left(self._lasts, q.first - 9) : bisect_right(self._lasts, q.first)]:
             gap = q.first - hit.last
             if gap <= 1 or _same_list(self._tokens, hit.last, q.first) or self._only_age(hit.last, q.first):
@@ -34,6 +38,19 @@ class Parts:
             if self._tokens[hit.first].low in _OF_THEM or (hit.first == q.first and not q.implicit):
                 return not (hit.first == q.first and self._suffers(hit.last))
         return False
+
+    def _is_share(self, q: Quantity) -> bool:
+        """ "two of the injured are in serious condition"; not "two of the wounded died", a fate of its own."""
+        words = [t.low for t in self._tokens[q.last : q.last + _SHARE_WORDS]]
+        if not words or words[0] not in _OF_THEM:
+            return False
+        at = q.last + 1
+        while at < len(self._tokens) and self._tokens[at].low in _DETERMINERS:
+            at += 1
+        if at >= len(self._tokens):
+            return False
+        last = self._harmed.get(at) or (at + 1 if self._tokens[at].low.startswith(_HARMED) else None)
+        return last is not None and not any(last <= first <= last + _FATE_WORDS for first in self._deaths)
 
     def _only_age(self, start: int, end: int) -> bool:
         """ "зокрема 14-річна дівчинка", "including a 3-year-old boy"."""
@@ -49,6 +66,10 @@ class Parts:
 
 
 _AGE_WORDS = 5
+_SHARE_WORDS = 4
+_HARMED = ("victim", "casualt", "постражд", "пострадавш", "потерпіл", "потерпевш")
+_FATE_WORDS = 3
+_DETERMINERS = frozenset({"the", "those", "these", "all", "our", "числа", "усіх", "всех", "цих", "этих"})
 
 
 _OF_THEM = frozenset({"of", "з", "із", "из", "з-поміж", "поміж"})

@@ -193,6 +193,8 @@ def _detail() -> dict[str, str]:
         "archived": _("archived {date}"),
         "copy_of_text": _("copy of another outlet’s text"),
         "third_party": _("third party"),
+        "side_unknown": _("side not known"),
+        "outlet_unnamed": _("outlet not named"),
         "speaks_for": _("side: {side}"),
         "replaced": _("replaced later"),
         "toll_title": _("Toll as it was reported"),

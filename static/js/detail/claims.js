@@ -53,11 +53,15 @@ function withheld(incident, words) {
   );
 }
 
+// Whom an outlet speaks for; that nobody has said so does not make it a third party.
+function whose(side, words) {
+  if (side === "third_party") return words.t("third_party");
+  return side ? words.t("speaks_for", { side: words.word("side", side.toLowerCase()) }) : words.t("side_unknown");
+}
+
 function card(report, claims, words) {
   const { source } = report;
-  const side = source?.side
-    ? words.t("speaks_for", { side: words.word("side", source.side.toLowerCase()) })
-    : words.t("third_party");
+  const side = whose(source?.side ?? "", words);
   const about = [
     source ? side : null,
     report.published_on ? day(report.published_on, words.language) : null,
@@ -67,7 +71,7 @@ function card(report, claims, words) {
   return make(
     "article",
     { class: "account" },
-    make("h4", {}, source?.name ?? words.t("third_party")),
+    make("h4", {}, source?.name ?? words.t("outlet_unnamed")),
     make("p", { class: "account-about" }, about.join(" · ")),
     ...byQuote(sorted).map((group) => statement(group, words)),
     make(

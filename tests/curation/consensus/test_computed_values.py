@@ -14,18 +14,19 @@ from incidents.curation.consensus.attribution import agree_on_side, count_voices
 from incidents.curation.consensus.date_place import choose_date, choose_place
 from incidents.curation.consensus.recompute import Sum, sum_over
 from incidents.curation.consensus.types import DateClaim, FigureClaim, PlaceClaim, Told, ValueClaim
-from incidents.vocabulary.enums import ClaimField, FigureKind, SpeakerKind, Stance
+from incidents.vocabulary.enums import THIRD_PARTY, ClaimField, FigureKind, SpeakerKind, Stance
 
 DAY = dt.date(2031, 5, 14)
 
 
-def says(value: str, side: str = "", stance: Stance = Stance.SAID, **more: Any) -> ValueClaim:
+def says(value: str, side: str = THIRD_PARTY, stance: Stance = Stance.SAID, **more: Any) -> ValueClaim:
     more.setdefault("source", f"outlet of {side or 'nobody'} {value}")
     return ValueClaim(value=value, source_side=side, stance=stance, text=more.get("source", ""), **more)
 
 
 ATTRIBUTIONS = {
     "a third party states it": ([says("RU")], ("RU", "agreed")),
+    "someone of whom nobody knows states it": ([says("RU", "")], ("RU", "claimed")),
     "one side claims it of the other": ([says("RU", "UA")], ("RU", "claimed")),
     "one side alleges it": ([says("RU", "UA", Stance.ALLEGED)], ("RU", "alleged")),
     "the attacker says so himself": ([says("RU", "RU")], ("RU", "agreed")),
@@ -46,7 +47,7 @@ def test_who_did_it_is_said_as_surely_as_it_is_known(
     assert len(found.claimed) == len(claims)
 
 
-def voice(source: str, side: str = "", **more: Any) -> Told:
+def voice(source: str, side: str = THIRD_PARTY, **more: Any) -> Told:
     return Told(source=source, source_side=side, text=more.pop("text", source), **more)
 
 
@@ -62,6 +63,37 @@ CORROBORATIONS = {
         ],
         "single_source",
     ),
+    "one side's outlet and one of which nobody knows": (
+        [voice("Herald", "UA"), voice("Pasted", "")],
+        "one_side",
+    ),
+    "the mayor, and the prosecutor in an outlet that was pasted": (
+        [
+            voice("Pasted", "", speaker="Mayor Ihor Terekhov", speaker_kind=SpeakerKind.LOCAL_AUTHORITY),
+            voice("Pasted", "", speaker="The prosecutor's office", speaker_kind=SpeakerKind.LOCAL_AUTHORITY),
+            voice("Pasted", ""),
+        ],
+        "one_side",
+    ),
+    "two outlets of which nobody knows": ([voice("One", ""), voice("Other", "")], ""),
+    "an outlet in two scripts": ([voice("Ukrinform", "UA"), voice("Укрінформ", "UA")], "single_source"),
+    "a governor in two scripts, with and without office": (
+        [
+            voice(
+                "Herald", "UA", speaker="Odesa governor Oleh Kiper", speaker_kind=SpeakerKind.LOCAL_AUTHORITY
+            ),
+            voice("Misto", "UA", speaker="Кіпер", speaker_kind=SpeakerKind.UNKNOWN),
+            voice("Agency", speaker="Олег Кипер", speaker_kind=SpeakerKind.UNKNOWN),
+        ],
+        "single_source",
+    ),
+    "an agency of a party, quoted by a third": (
+        [
+            voice("Agency"),
+            voice("Agency", speaker="Vestnik", speaker_kind=SpeakerKind.AGENCY, speaker_side="RU"),
+        ],
+        "third_party",
+    ),
     "a wire text and its copy": (
         [voice("Agency", text="wire"), voice("Portal", text="wire")],
         "single_source",
@@ -73,8 +105,7 @@ CORROBORATIONS = {
 def test_corroboration_counts_voices_not_outlets(claims: list[Told], expected: str) -> None:
     found = count_voices_by_side(claims, {"UA", "RU"}, disputed=False, side="UA")
 
-    assert found.verification is not None
-    assert found.verification.value == expected
+    assert (found.verification.value if found.verification else "") == expected
 
 
 def test_contradiction_on_the_attacker_is_a_dispute() -> None:

@@ -71,3 +71,33 @@ def test_ukrainian_figures_are_read(text: str, killed: list[object], injured: li
 def test_russian_figures_are_read(text: str, killed: list[object], injured: list[object]) -> None:
     assert figures(text, "killed", "ru") == killed
     assert figures(text, "injured", "ru") == injured
+
+
+SHARES = {
+    "of the injured, in English": (
+        "A drone hit Odesa. 11 people were injured, the governor said. Two of the injured are in serious condition.",
+        [(11, 11, 11)],
+    ),
+    "of the injured, in Ukrainian": (
+        "Дрон влучив у будинок в Одесі. 11 людей поранені, повідомив губернатор. Двоє з поранених у важкому стані.",
+        [(11, 11, 11)],
+    ),
+    "of the hurt, in Russian": (
+        "Дрон попал в дом в Одессе. Ранены 11 человек, сообщил губернатор. Трое из пострадавших госпитализированы.",
+        [(11, 11, 11)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "injured"), SHARES.values(), ids=SHARES.keys())
+def test_a_share_of_a_number_told_before_is_never_a_figure_of_its_own(
+    text: str, injured: list[tuple[int, int, int]]
+) -> None:
+    assert figures(text, "injured") == injured
+
+
+def test_a_fate_of_its_own_is_more_than_a_share() -> None:
+    text = "A drone hit a house in Odesa. 11 people were injured, the governor said. Two of the wounded died in hospital."
+    killed = figures(text, "killed")
+
+    assert killed == [(2, 2, 2)]
