@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views import csrf, defaults
 
 from incidents.api import problem_details
+from incidents.desk import resuming
 from incidents.public import http
 
 Words = str | Promise
@@ -107,9 +108,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form that came from somewhere else."""
+    """403 for a form that came from somewhere else; what our own desk sent before a new login is offered again."""
     if is_for_programs(request):
         return _problem(request, 403, _FOREIGN)
+    if (offered := resuming.offer_after_stale_form(request)) is not None:
+        return offered
     return csrf.csrf_failure(request, reason=reason)
 
 

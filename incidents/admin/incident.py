@@ -20,10 +20,12 @@ from django.utils.translation import gettext_lazy as _
 from leaflet.admin import LeafletGeoAdminMixin
 
 from incidents.admin import incident_fieldsets, place_search
+from incidents.admin.doubted_values import AsksAboutDoubts, overruling
 from incidents.admin.incident_form import IncidentForm
 from incidents.admin.role_permissions import ByRole
 from incidents.curation.errors import CurationError
 from incidents.curation.workflow import review
+from incidents.curation.workflow.acceptance import accept_with_care
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.models import Change, Incident
 from incidents.vocabulary.figures import Use, figures_for, words_of
@@ -39,7 +41,7 @@ class ReasonForm(ActionForm):
 
 
 @admin.register(Incident)
-class IncidentAdmin(ByRole, LeafletGeoAdminMixin, admin.ModelAdmin):
+class IncidentAdmin(AsksAboutDoubts, ByRole, LeafletGeoAdminMixin, admin.ModelAdmin):
     """Every change goes through `curation.review`, which asks for permission and writes the history."""
 
     form = IncidentForm
@@ -127,14 +129,16 @@ class IncidentAdmin(ByRole, LeafletGeoAdminMixin, admin.ModelAdmin):
         """Hand the values to curation; the row in hand is then read back as curation left it."""
         reason = form.cleaned_data.get("reason", "")
         if not change:
-            made = review.enter_by_hand(request.user, form.given(), form.proof(), reason=reason)
+            made = review.enter_by_hand(
+                request.user, form.given(), form.proof(), reason=overruling(request, reason)
+            )
             obj.pk = made.pk
         elif form.given() or form.proof():
             fresh = Incident.objects.get(pk=obj.pk)
             version = form.cleaned_data.get("seen_version")
             seen = review.Seen(version) if version is not None else None
-            given, proof = form.given(), form.proof()
-            review.edit_values(fresh, request.user, given, seen=seen, reason=reason, evidence=proof)
+            given, proof, why = form.given(), form.proof(), overruling(request, reason)
+            review.edit_values(fresh, request.user, given, seen=seen, reason=why, evidence=proof)
         obj.refresh_from_db()
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -164,7 +168,7 @@ class IncidentAdmin(ByRole, LeafletGeoAdminMixin, admin.ModelAdmin):
         if "_publish" not in request.POST:
             return
         try:
-            review.accept_draft(obj, request.user, reason=request.POST.get("reason", ""))
+            accept_with_care(obj, request.user, reason=request.POST.get("reason", ""))
         except CurationError as error:
             self.message_user(request, f"Saved, but not published: {error}", messages.ERROR)
 
@@ -172,7 +176,7 @@ class IncidentAdmin(ByRole, LeafletGeoAdminMixin, admin.ModelAdmin):
     def publish(self, request: HttpRequest, rows: QuerySet[Incident]) -> None:
         """Vouch for the chosen incidents."""
         self._each(
-            request, rows, "published", lambda row, why: review.accept_draft(row, request.user, reason=why)
+            request, rows, "published", lambda row, why: accept_with_care(row, request.user, reason=why)
         )
 
     @admin.action(description=_("Withdraw (give a reason)"))

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from rest_framework import exceptions, status
 from rest_framework.views import exception_handler
 
-from incidents.curation.errors import CurationError, Invalid, NotAllowed
+from incidents.curation.errors import CurationError, Doubtful, Invalid, NotAllowed
 from incidents.public.http import json_answer
 from incidents.query.filters import BadParameters, IncidentFilter
 
@@ -43,6 +43,7 @@ TITLES = {
     "throttled": "Too many requests",
     "conflict": "The change was refused",
     "permission_denied": "This needs another role",
+    "doubtful": "This is odd: name in `despite` what holds all the same, with a reason",
     "not_authenticated": "This needs a token or a login",
     "authentication_failed": "The token or login is not known",
     "method_not_allowed": "This address cannot be asked that way",
@@ -56,8 +57,8 @@ def handle(problem: Exception, context: dict[str, Any]) -> HttpResponse | None:
     They are JSON whatever was asked for: a renderer of YAML, HTML or a table has no shape for them.
     """
     request = context.get("request")
-    if isinstance(problem, BadParameters):
-        return _answer(status.HTTP_400_BAD_REQUEST, "bad_parameter", request, problem.problems)
+    if isinstance(problem, BadParameters | Doubtful):
+        return _by_name(problem, request)
     if isinstance(problem, CurationError):
         problem = _refused(problem)
     if isinstance(problem, Http404):
@@ -72,6 +73,12 @@ def handle(problem: Exception, context: dict[str, Any]) -> HttpResponse | None:
         if name.lower() != "content-type":
             made[name] = value
     return made
+
+
+def _by_name(problem: BadParameters | Doubtful, request: Any) -> HttpResponse:
+    if isinstance(problem, Doubtful):
+        return _answer(status.HTTP_409_CONFLICT, "doubtful", request, problem.doubts)
+    return _answer(status.HTTP_400_BAD_REQUEST, "bad_parameter", request, problem.problems)
 
 
 def _told(problem: exceptions.APIException, status_code: int, request: Any) -> HttpResponse:

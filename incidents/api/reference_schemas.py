@@ -105,6 +105,12 @@ class Decision(s.Serializer):
     action = s.ChoiceField(["accept", "reject", "withdraw"])
     reason = s.CharField(required=False, allow_blank=True, max_length=2000)
     version = s.IntegerField(required=False, min_value=1, help_text="Refuse if it has been changed since.")
+    despite = s.ListField(
+        child=s.CharField(max_length=60),
+        required=False,
+        max_length=40,
+        help_text="Accept although these are odd: names from the `parameters` of the 409 that said so.",
+    )
 
 
 class Decided(s.Serializer):

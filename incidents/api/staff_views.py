@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib.auth import authenticate
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
+from django.utils import timezone, translation
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import exceptions, status
@@ -21,6 +22,7 @@ from incidents.api import reference_schemas as shapes
 from incidents.api import serializers
 from incidents.api.base_views import check_known
 from incidents.curation.workflow import review
+from incidents.curation.workflow.acceptance import accept_with_care
 from incidents.curation.workflow.permissions import Action, is_allowed, require_permission
 from incidents.ingest import intake
 from incidents.ingest.errors import IngestError
@@ -133,12 +135,13 @@ class Decide(StaffView):
         given = asked.validated_data
         incident = get_object_or_404(Incident, public_id=public_id)
         change: Any = {
-            "accept": review.accept_draft,
+            "accept": partial(accept_with_care, despite=given.get("despite", ())),
             "reject": review.reject_draft,
             "withdraw": review.withdraw_incident,
         }[given["action"]]
         reason, version = given.get("reason", ""), given.get("version")
-        change(incident, request.user, reason=reason, expected_version=version)
+        with translation.override("en"):
+            change(incident, request.user, reason=reason, expected_version=version)
         return Response(
             {
                 "id": incident.public_id,

@@ -45,6 +45,28 @@ class Overlapping(CurationError):
         self.theirs, self.mine, self.setters = theirs, mine, setters
 
 
+class Doubtful(CurationError):
+    """Something that is done only by a person who has seen what is odd about it; `doubts` names each with its words.
+
+    Done again with these names and, where asked for, a reason, it goes through.
+    """
+
+    can_retry = True
+
+    def __init__(self, doubts: dict[str, str]) -> None:
+        super().__init__(" ".join(doubts.values()))
+        self.doubts = doubts
+
+
+class Busy(CurationError):
+    """Somebody else is changing the incident at this very moment."""
+
+    can_retry = True
+
+    def __init__(self, public_id: str) -> None:
+        super().__init__(f"{public_id} is being changed by someone else right now: look again in a moment")
+
+
 class Conflict(CurationError):
     """The incident is in a state in which the action makes no sense, or later work stands on what is to be undone."""
 

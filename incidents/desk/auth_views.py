@@ -5,14 +5,36 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.admin import site
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_http_methods
 
+from incidents.desk.resuming import kept_in, offer_again
 from incidents.limits.throttles import LoginThrottle
 from incidents.public.http import refused
 
-_page = LoginView.as_view(template_name="desk/login.html", redirect_authenticated_user=True)
+
+class DeskLogin(LoginView):
+    """Logs in, and goes on to where the person wanted to be; what they had sent before is offered again."""
+
+    template_name = "desk/login.html"
+    redirect_authenticated_user = True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        kept = kept_in(request) if request.user.is_authenticated else None
+        return offer_again(request, kept) if kept else super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        onwards = super().form_valid(form)
+        kept = kept_in(self.request)
+        return offer_again(self.request, kept) if kept else onwards
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"kept": self.request.POST.get("kept", "")}
+
+
+_page = DeskLogin.as_view()
 logout = LogoutView.as_view()
 
 

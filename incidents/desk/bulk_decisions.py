@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from incidents.curation.errors import CurationError
+from incidents.curation.errors import CurationError, Invalid
+from incidents.curation.workflow.acceptance import doubts_in_bulk
 from incidents.curation.workflow.bulk_actions import Batch, BulkAction, bulk_run, undo_batch
 from incidents.curation.workflow.bulk_actions import preview_bulk_action as preview_of
 from incidents.curation.workflow.permissions import Action
@@ -30,6 +33,7 @@ def preview_bulk(request: HttpRequest) -> HttpResponse:
         return chosen
     action = request.POST["action"]
     found = preview_of(action, chosen, request.user)
+    doubts = doubts_in_bulk(chosen) if action == BulkAction.ACCEPT else {}
     return render(
         request,
         "desk/bulk.html",
@@ -38,6 +42,9 @@ def preview_bulk(request: HttpRequest) -> HttpResponse:
             "action": action,
             "chosen": chosen,
             "found": found,
+            "doubts": doubts,
+            "stays": len({*found.refused, *doubts}),
+            "clear": [public_id for public_id in found.done if public_id not in doubts],
             "query": Waiting.of(request.GET).query(),
         },
     )
@@ -51,13 +58,26 @@ def run_bulk(request: HttpRequest) -> HttpResponse:
     if isinstance(chosen, HttpResponse):
         return chosen
     try:
-        batch = bulk_run(request.POST["action"], chosen, request.user, reason=request.POST.get("reason", ""))
+        batch = _run(request, chosen)
     except CurationError as error:
         messages.error(request, str(error))
         return redirect(reverse("desk:queue"))
     return render(
         request, "desk/bulk_done.html", {"here": "queue", "batch": batch, "action": request.POST["action"]}
     )
+
+
+def _run(request: HttpRequest, chosen: list[Incident]) -> Batch:
+    """Do it; what would have been asked about one by one stays, unless the person has said that it holds."""
+    action, reason = request.POST["action"], request.POST.get("reason", "").strip()
+    doubts = doubts_in_bulk(chosen) if action == BulkAction.ACCEPT else {}
+    if doubts and request.POST.get("despite") == "all":
+        if not reason:
+            raise Invalid({"reason": _("Say why it holds all the same.")})
+        reason, doubts = f"{reason} [overruled: {len(doubts)} doubts shown beforehand]", {}
+    clear = [incident for incident in chosen if incident.public_id not in doubts]
+    batch = bulk_run(action, clear, request.user, reason=reason)
+    return replace(batch, refused={**doubts, **batch.refused})
 
 
 @for_action(Action.BULK)

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from incidents.curation.audit.undo import undo_change as undo_change
-from incidents.curation.errors import CurationError, Invalid, NotAllowed, Stale
-from incidents.curation.workflow import drafts, merge, review
-from incidents.curation.workflow.permissions import Action
+from incidents.curation.errors import CurationError, Doubtful, NotAllowed, Stale
+from incidents.curation.workflow import drafts, merge, merge_checks, review
+from incidents.curation.workflow.acceptance import SAME, accept_with_care
+from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.desk.lookup import incident_or_404
+from incidents.desk.merge_page import into_named, merge_page, was_shown
 from incidents.desk.next_page import page_asked_for
 from incidents.desk.queue_order import Waiting
 from incidents.desk.review_page import render_review_page, review_url
@@ -40,6 +42,10 @@ def decide_draft(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect(review_url(public_id, waiting))
     try:
         said = step(request, incident)
+    except NotShown as error:
+        return merge_page(request, incident, error.into, stale=bool(request.POST.get("shown")))
+    except Doubtful as error:
+        return _ask(request, incident, error)
     except Stale as error:
         return render(
             request,
@@ -80,9 +86,36 @@ def undo_decision(request: HttpRequest, change_id: int) -> HttpResponse:
     return redirect(page_asked_for(request) or review_url(change.public_id, Waiting.of(request.GET)))
 
 
+class NotShown(Exception):
+    """A merge whose result the person has not looked at yet, or that would come out otherwise by now."""
+
+    def __init__(self, into: Incident) -> None:
+        super().__init__(into.public_id)
+        self.into = into
+
+
+def _ask(request: HttpRequest, incident: Incident, error: Doubtful) -> HttpResponse:
+    """What is odd is asked before it is done; nothing that was typed is lost."""
+    incident = incident_or_404(incident.public_id)
+    seen = request.POST.getlist("despite")
+    twins = [name.removeprefix(SAME) for name in error.doubts if name.startswith(SAME)]
+    if request.POST.get("decision") == "merge":
+        return merge_page(request, incident, into_named(request.POST.get("into", "")), status=409)
+    values = {name: words for name, words in error.doubts.items() if not name.startswith(SAME)}
+    if values or not twins:
+        told = {"doubts": values, "despite": seen, "reason": _reason(request)}
+        return render(request, "desk/review.html", render_review_page(request, incident) | told, status=409)
+    into = into_named(twins[0])
+    return merge_page(request, incident, into, asks_same=True, status=409, distinct=twins, despite=seen)
+
+
 def _accept(request: HttpRequest, incident: Incident) -> str:
-    review.accept_draft(
-        incident, request.user, expected_version=seen_version(request), reason=_reason(request)
+    accept_with_care(
+        incident,
+        request.user,
+        despite=request.POST.getlist("despite"),
+        expected_version=seen_version(request),
+        reason=_reason(request),
     )
     incident.refresh_from_db()
     if incident.status != "public":
@@ -106,10 +139,14 @@ def _background(request: HttpRequest, incident: Incident) -> str:
 
 def _merge(request: HttpRequest, incident: Incident) -> str:
     _check_version(request, incident)
-    into = Incident.objects.filter(public_id=request.POST.get("into", "").strip()).first()
-    if into is None:
-        raise Invalid({"into": _("choose one of the probable duplicates, or type the id of an incident")})
-    merge.merge_incidents(into, incident, request.user, _reason(request))
+    require_permission(request.user, Action.MERGE, incident)
+    into = into_named(request.POST.get("into", ""))
+    merge_checks.require_mergeable(into, incident)
+    if not was_shown(request, into, incident):
+        raise NotShown(into)
+    merge.merge_incidents(
+        into, incident, request.user, _reason(request), despite=request.POST.getlist("despite")
+    )
     return _("%(lost)s merged into %(kept)s.") % {"lost": incident.public_id, "kept": into.public_id}
 
 

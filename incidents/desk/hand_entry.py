@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from incidents.curation.errors import CurationError, Invalid
+from incidents.curation.errors import CurationError, Doubtful, Invalid
 from incidents.curation.workflow.permissions import Action
+from incidents.curation.workflow.plausibility import Overruling
 from incidents.curation.workflow.review import enter_by_hand, possible_duplicates
 from incidents.desk.role_access import for_action
 from incidents.forms.evidence_form import EvidenceForm
@@ -27,15 +29,24 @@ def enter_incident(request: HttpRequest) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form, proof = IncidentForm(posted), EvidenceForm(posted, prefix="evidence")
     found: list[tuple[Incident, Any]] = []
+    doubts: dict[str, str] = {}
     if posted is not None and form.is_valid() & proof.is_valid():
         found = possible_duplicates(form.values())
         if not found or posted.get("duplicates_seen") == "1":
-            made = _enter(request, form, proof)
+            try:
+                made = _enter(request, form, proof)
+            except Doubtful as error:
+                made, doubts = None, error.doubts
             if made is not None:
                 messages.success(request, _("%(id)s is stored as a draft.") % {"id": made.public_id})
                 return redirect(reverse("desk:review", args=[made.public_id]))
     status = 400 if posted is not None and (form.errors or proof.errors) else 200
-    context = {"here": "entry", "form": form, "proof": proof, "duplicates": found}
+    context = {"here": "entry", "form": form, "proof": proof, "duplicates": found, "doubts": doubts}
+    context["stored"] = (
+        Incident.objects.filter(created_by=request.user).aggregate(last=Max("pk"))["last"] or ""
+    )
+    context["despite"] = posted.getlist("despite") if posted is not None else []
+    status = 409 if doubts else status
     return render(request, "desk/entry.html", context, status=status)
 
 
@@ -50,9 +61,10 @@ def probable_duplicates(request: HttpRequest) -> JsonResponse:
 
 def _enter(request: HttpRequest, form: IncidentForm, proof: EvidenceForm) -> Incident | None:
     try:
-        return enter_by_hand(
-            request.user, form.values_of_new(), [proof.evidence()], reason=form.cleaned_data["reason"]
-        )
+        why = Overruling(form.cleaned_data["reason"], request.POST.getlist("despite"))
+        return enter_by_hand(request.user, form.values_of_new(), [proof.evidence()], reason=why)
+    except Doubtful:
+        raise
     except Invalid as error:
         form.add_reasons(error.fields)
     except CurationError as error:

@@ -12,10 +12,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from incidents.curation.errors import CurationError, Invalid, NotAllowed, Overlapping
+from incidents.curation.errors import CurationError, Doubtful, Invalid, NotAllowed, Overlapping
 from incidents.curation.workflow import review
 from incidents.curation.workflow.concurrent_edits import changed_since, incident_as_seen
 from incidents.curation.workflow.permissions import Action
+from incidents.curation.workflow.plausibility import Overruling
 from incidents.desk.decisions import remember_change, seen_version
 from incidents.desk.lookup import incident_or_404
 from incidents.desk.queue_order import Waiting
@@ -62,8 +63,10 @@ def edit_incident(request: HttpRequest, public_id: str) -> HttpResponse:
             request.user,
             form.values_of(touched),
             seen=review.Seen(version, unanswered),
-            reason=form.cleaned_data["reason"],
+            reason=Overruling(form.cleaned_data["reason"], request.POST.getlist("despite")),
         )
+    except Doubtful as error:
+        return _again(request, incident, form, 409, unanswered=unanswered, doubts=error.doubts)
     except Overlapping as error:
         questions = _questions(error, unanswered, version)
         return _again(request, incident, _brought_up(form, touched, incident), 409, questions=questions)
@@ -153,10 +156,11 @@ def _again(
     status: int,
     *,
     questions: Collection[Question] = (),
-    unanswered: Mapping[str, int] | None = None,
+    **told: Mapping[str, Any],
 ) -> HttpResponse:
-    """The page with the form as typed, the questions to be answered, and those that an error put off."""
-    told = {"questions": questions, "put_off": (unanswered or {}).items()}
+    """The page with the form as typed, the questions to be answered (`unanswered`: put off by an error), `doubts`."""
+    context = {"questions": questions, "put_off": told.get("unanswered", {}).items()}
+    context |= {"doubts": told.get("doubts", {}), "despite": request.POST.getlist("despite")}
     return render(
-        request, "desk/review.html", render_review_page(request, incident, form) | told, status=status
+        request, "desk/review.html", render_review_page(request, incident, form) | context, status=status
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -99,4 +100,6 @@ def _tell(request: HttpRequest, article: Article, *, created: bool) -> None:
 
 def _page(request: HttpRequest, form: PasteForm, **more: Any) -> HttpResponse:
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, "desk/paste.html", {"form": form, "here": "paste", **more}, status=status)
+    last = Article.objects.filter(submitted_by=request.user).aggregate(last=Max("pk"))["last"]
+    context = {"form": form, "here": "paste", "stored": last or "", **more}
+    return render(request, "desk/paste.html", context, status=status)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import F, Q
+from django.db.models import Case, Count, F, Max, Min, Q, Value, When, Window
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -15,14 +15,38 @@ from incidents.models.incident import IncidentQuerySet
 from incidents.query.row_number import row_number
 from incidents.vocabulary.enums import IncidentType
 
+_NOWHERE = Q(date_start=None) | Q(place=None, area=None)
+# Drafts of one place and day are probably of one event, and stand together; one that tells neither stands alone.
+_EVENT = (F("date_start"), F("place_id"), F("area_id"), Case(When(_NOWHERE, then=F("id")), default=Value(0)))
+
+
+def _over(told: Any) -> Window:
+    """What the drafts of one event tell together."""
+    return Window(told, partition_by=list(_EVENT))
+
+
+def _most(column: str) -> Any:
+    """An event stands where its first draft would."""
+    return _over(Max(column)).desc(nulls_last=True)
+
+
+_GROUP = _over(Max("id")).desc()  # ties between events: each keeps its drafts together
+
 ORDERS: dict[str, tuple[Any, tuple[Any, ...]]] = {
-    "score": (_("surest first"), (F("confidence").desc(nulls_last=True), "-id")),
-    "age": (_("oldest first"), ("created_at", "id")),
+    "score": (_("surest first"), (_most("confidence"), _GROUP, F("confidence").desc(nulls_last=True), "-id")),
+    "age": (_("oldest first"), (_over(Min("created_at")).asc(), _GROUP, "created_at", "id")),
     "severity": (
         _("gravest first"),
-        (F("killed_best").desc(nulls_last=True), F("injured_best").desc(nulls_last=True), "-id"),
+        (
+            _most("killed_best"),
+            _most("injured_best"),
+            _GROUP,
+            F("killed_best").desc(nulls_last=True),
+            F("injured_best").desc(nulls_last=True),
+            "-id",
+        ),
     ),
-    "newest": (_("latest day first"), (F("date_start").desc(nulls_last=True), "-id")),
+    "newest": (_("latest day first"), (F("date_start").desc(nulls_last=True), _GROUP, "-id")),
 }
 DEFAULT_ORDER = "severity"
 REMEMBERED = 2_000  # how far "next" looks; a longer queue starts again from its top
@@ -66,6 +90,10 @@ class Waiting:
         if self.doubt:
             found = found.filter(needs_review=True)
         return found.order_by(*ORDERS[self.order][1])
+
+    def drafts_with_twins(self) -> IncidentQuerySet:
+        """The same, each with how many drafts tell of its place and day."""
+        return self.drafts().annotate(of_event=_over(Count("id")))
 
     def after(self, public_id: str) -> str:
         """The id of the draft that follows; the first when it stands last or no longer waits; empty: none is left."""

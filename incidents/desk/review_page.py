@@ -11,10 +11,12 @@ from django.views.decorators.http import require_GET
 
 from geo.geometry.precision import LEVELS, Precision
 from incidents.curation.workflow.merge import surviving_incident
+from incidents.curation.workflow.merge_checks import LIVE
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.curation.workflow.review import possible_duplicates
 from incidents.desk.article_evidence import Account, reports_with_text, value_words
 from incidents.desk.lookup import incident_or_404
+from incidents.desk.outlook import acceptance_outlook, merge_outlook
 from incidents.desk.queue_order import Waiting
 from incidents.desk.role_access import for_action
 from incidents.forms.field_groups import initial_of
@@ -61,6 +63,10 @@ def render_review_page(
     told = reports_with_text(incident)
     following = waiting.after(incident.public_id)
     user = request.user
+    twins = possible_duplicates(incident)
+    can = {action.value: is_allowed(user, action, incident) for action in Action}
+    is_draft = incident.status == Status.DRAFT
+    may_merge = can[Action.MERGE] and incident.status in LIVE
     return {
         "here": "queue",
         "incident": incident,
@@ -73,13 +79,16 @@ def render_review_page(
         # a form that comes back still rests on the version that the person looked at
         "edited_version": form.data.get("version", "") if form is not None else incident.version,
         "stale": stale,
-        "duplicates": possible_duplicates(incident),
+        "duplicates": twins,
+        "outlook": merge_outlook(twins[0][0], incident, user) if twins and may_merge else None,
+        "will_read": acceptance_outlook(incident, user) if can[Action.ACCEPT] and is_draft else [],
+        "likely_score": twins[0][1].score if twins else 0,
         "previous": waiting.before(incident.public_id),
         "following": following,
         "following_url": review_url(following, waiting) if following else "",
         "left": waiting.drafts().order_by().count(),
         "pin": _pin(incident),
-        "can": {action.value: is_allowed(user, action, incident) for action in Action},
+        "can": can,
         "last_change": request.session.get("desk_last_change"),
     }
 

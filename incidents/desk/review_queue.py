@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Max
+from django.db.models import Count, Max, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_GET
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.desk.queue_order import ORDERS, Waiting
 from incidents.desk.role_access import for_action
-from incidents.models import Feed, Incident
+from incidents.models import Feed, Incident, Report
 from incidents.vocabulary.enums import IncidentType
 from incidents.vocabulary.labels import enum_choices
 
@@ -23,7 +24,10 @@ PER_PAGE = 50
 def list_drafts(request: HttpRequest) -> HttpResponse:
     """The list of drafts, with what is needed to decide which to open."""
     waiting = Waiting.of(request.GET)
-    drafts = waiting.drafts().annotate(report_count=Count("reports", distinct=True))
+    reports = Report.objects.filter(incident=OuterRef("pk")).order_by().values("incident")
+    drafts = waiting.drafts_with_twins().annotate(
+        report_count=Coalesce(Subquery(reports.annotate(n=Count("pk")).values("n")), 0)
+    )
     pages = Paginator(drafts.select_related("assigned_to"), PER_PAGE)
     return render(
         request,

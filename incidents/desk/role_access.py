@@ -6,22 +6,27 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
 from incidents.curation.workflow.permissions import Action, is_allowed
+from incidents.desk.resuming import ask_to_log_in
 
 View = Callable[..., HttpResponseBase]
 
 
 def for_action(action: Action) -> Callable[[View], View]:
-    """Send strangers to the login page, and answer 403 to people whose role does not cover the action."""
+    """Send strangers to the login page, and answer 403 to people whose role does not cover the action.
+
+    What somebody sent whose session has ended is kept, and offered again after the login.
+    """
 
     def decorate(view: View) -> View:
-        @login_required
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return _stopped_at_the_door(request)
             if not is_allowed(request.user, action):
                 raise PermissionDenied(
                     f"Your account may not {action.value.replace('_', ' ')}. Ask an admin to give you the role."
@@ -31,3 +36,7 @@ def for_action(action: Action) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def _stopped_at_the_door(request: HttpRequest) -> HttpResponseBase:
+    return ask_to_log_in(request) if request.method == "POST" else redirect_to_login(request.get_full_path())

@@ -15,7 +15,7 @@ def declare_third_parties_of_samples(apps: Any, _editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("incidents", "0016_names_of_public_rows")]
+    dependencies = [("incidents", "0017_further_figures")]
 
     operations = [
         migrations.AddField(

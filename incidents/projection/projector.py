@@ -27,6 +27,8 @@ _COLUMNS = [
     if field.name not in {"incident", "is_released"}
 ]
 Changes = Mapping[int, Change | None]
+# To readers an incident that goes on is updated, whether another was merged into it or it was vouched for anew.
+_NO_NEWS_OF_ITS_OWN = frozenset({ChangeKind.PUBLISHED.value, ChangeKind.MERGED.value})
 
 
 @transaction.atomic
@@ -75,6 +77,13 @@ def rebuild_public_rows(now: datetime | None = None, pks: Iterable[int] | None =
             refresh_public_rows({pk: newest.get(pk) for pk in keys}, now)
         done += len(keys)
         yield done
+
+
+def record_for_strangers(pk: int, now: datetime | None = None) -> dict[str, Any] | None:
+    """What strangers are told of an incident by its true rows; None: nothing, or nothing yet."""
+    now = now or timezone.now()
+    row = public_rows([pk], now).get(pk)
+    return row.record if row and _is_released(row, now) else None
 
 
 def drop_public_rows(pks: Collection[int]) -> None:
@@ -189,9 +198,7 @@ def _told(row: PublicRow, last: IncidentVersion | None, change: Change | None) -
     elif last.is_gone:
         kind = ChangeKind.RESTORED.value
     else:
-        kind = (
-            change.kind if change and change.kind != ChangeKind.PUBLISHED.value else ChangeKind.UPDATED.value
-        )
+        kind = change.kind if change and change.kind not in _NO_NEWS_OF_ITS_OWN else ChangeKind.UPDATED.value
     return IncidentVersion(
         incident_id=row.incident.pk, change=change, kind=kind, record=row.record, **row.columns
     )

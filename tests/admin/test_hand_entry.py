@@ -65,6 +65,18 @@ def form_for(cast: Cast, place: Place, **changed: Any) -> dict[str, Any]:
     return {**fields, **changed}
 
 
+def test_an_attacker_nobody_knows_is_named_and_holds_only_with_a_reason(cast: Cast, odesa: Place) -> None:
+    client = as_staff(cast.people.reviewer)
+
+    asked = client.post(ADD, form_for(cast, odesa, attacker="Marsians"))
+    none_yet = Incident.objects.count()
+    client.post(ADD, form_for(cast, odesa, attacker="Marsians", reason="they say so themselves"))
+
+    assert "attacker" in errors(asked)
+    assert none_yet == 0
+    assert "overruled: attacker" in Incident.objects.get().changes.get(kind="created").reason
+
+
 def errors(response: Any) -> dict[str, list[str]]:
     return {name: list(words) for name, words in response.context["adminform"].form.errors.items()}
 

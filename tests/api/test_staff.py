@@ -98,6 +98,25 @@ def test_a_decision_that_cannot_be_is_refused_in_words(
     assert answer.json()["message"]
 
 
+def test_what_is_odd_is_named_and_accepted_only_when_it_is_named_back_with_a_reason(people: Any) -> None:
+    row = IncidentFactory.create(attacker="Marsians")
+    address, asked = f"/api/v1/incidents/{row.public_id}/decision/", {"action": "accept"}
+
+    odd = client(people.reviewer).post(address, asked, format="json")
+    unexplained = client(people.reviewer).post(address, asked | {"despite": ["attacker"]}, format="json")
+    done = client(people.reviewer).post(
+        address, asked | {"despite": ["attacker"], "reason": "they say so themselves"}, format="json"
+    )
+
+    assert (odd.status_code, odd.json()["error"], list(odd.json()["parameters"])) == (
+        409,
+        "doubtful",
+        ["attacker"],
+    )
+    assert list(unexplained.json()["parameters"]) == ["attacker", "reason"]
+    assert done.status_code == 200
+
+
 def test_a_contributor_cannot_publish(people: Any) -> None:
     row = IncidentFactory.create()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
@@ -48,7 +49,7 @@ def log_in(browser: Browser, live_server: LiveServer) -> Iterator[LogIn]:
 def test_ten_drafts_are_reviewed_by_keyboard_alone(players: Cast, log_in: LogIn) -> None:
     make = draft_maker(players)
     for killed in range(1, 11):
-        make(killed=killed)
+        make(killed=killed, day=DAY - dt.timedelta(days=10 * killed))
     page = log_in("rosa_reviewer")
     page.goto("/desk/")
     expect(page.locator("html[data-keys=on]")).to_be_attached()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -24,7 +25,9 @@ def make_draft(cast: Cast) -> MakeDraft:
 def draft_maker(cast: Cast) -> MakeDraft:
     """Makes a draft read from one article: at a place of the cast, on a day, with a number of people killed."""
 
-    def make(*, killed: int = 2, place: Any = None, text: str = "", **article: Any) -> Incident:
+    def make(
+        *, killed: int = 2, place: Any = None, text: str = "", day: dt.date = factories.DAY, **article: Any
+    ) -> Incident:
         where = place or cast.world.lypove
         note = f"Note {Article.objects.count()}."  # each article says it a little differently: it is no copy
         words = (
@@ -38,8 +41,8 @@ def draft_maker(cast: Cast) -> MakeDraft:
         factories.ClaimFactory.create(**claim, low=killed, value_start=at, value_end=at + len(str(killed)))
         other = {**claim, "kind": "", "low": None}
         factories.ClaimFactory.create(**other, field="place", place=where, place_precision="settlement")
-        day = {"date_start": factories.DAY, "date_end": factories.DAY, "date_precision": "day"}
-        factories.ClaimFactory.create(**other, field="date", **day)
+        when = {"date_start": day, "date_end": day, "date_precision": "day"}
+        factories.ClaimFactory.create(**other, field="date", **when)
         factories.ClaimFactory.create(**other, field="incident_type", text_value="air_drone_strike")
         return draft_from_report(report)
 

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from incidents.curation.workflow import review
+from incidents.desk.outlook import shown_versions
 from incidents.models import Incident
 from tests.desk.conftest import MakeDraft
 from tests.support.cast import Cast
@@ -82,7 +83,7 @@ def test_a_merge_moves_the_report_and_one_press_takes_it_back(
     kept, lost = make_draft(killed=2), make_draft(killed=3)
     client.force_login(cast.people.reviewer)
 
-    _decide(client, lost, "merge", into=kept.public_id)
+    _decide(client, lost, "merge", into=kept.public_id, shown=shown_versions(kept, lost))
     merged = (_status(lost), kept.reports.count())
     last = client.session["desk_last_change"]["id"]
     client.post(reverse("desk:undo", args=[last]))

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.contrib.gis.geos import Point
+
 from incidents.curation.workflow import review
+from incidents.desk.outlook import shown_versions
 from incidents.models import Incident, Webhook, WebhookDelivery
 from tests.desk.conftest import draft_maker
 from tests.support.cast import PASSWORD, Cast
@@ -45,9 +48,10 @@ def _draft(reports: int = 1, **values: Any) -> Incident:
 
 def _decide(decision: str, reports: int = 1) -> Callable[[Cast, Any], Ask]:
     def ask(cast: Cast, person: Any) -> Ask:
-        into = IncidentFactory.create().public_id
-        draft = _draft(reports)
-        return [draft.public_id], {"decision": decision, "version": draft.version, "into": into}
+        far = Point(30.0, 52.0, srid=4326)
+        into, draft = IncidentFactory.create(point=far), _draft(reports)
+        seen = {"into": into.public_id, "shown": shown_versions(into, draft)}
+        return [draft.public_id], {"decision": decision, "version": draft.version, **seen}
 
     return ask
 
@@ -118,6 +122,17 @@ def _again(cast: Cast, person: Any) -> Ask:
     return [hook.pk, sent.pk], {}
 
 
+def _publication(step: str, action: str) -> Callable[[Cast, Any], Ask]:
+    form = {
+        "step": step,
+        "action": action,
+        "reason": "why",
+        "coarsen_to": "region",
+        "publish_after": "2199-01-01",
+    }
+    return lambda cast, person: ([_draft(public=True).public_id], form)
+
+
 def _outlet(action: str) -> Callable[[Cast, Any], Ask]:
     def ask(cast: Cast, person: Any) -> Ask:
         draft_maker(cast)()
@@ -172,6 +187,11 @@ DOORS = [
     ),
     Door("desk:entry", "", EDITORS, _entered),
     Door("desk:entry_duplicates", "", EDITORS, _entered, writes=False),
+    *(
+        Door("desk:publication", f"{action} {step}", REVIEWERS, _publication(step, action), writes=action == "do")
+        for step in ("delay", "coarsen", "hide", "withdraw")
+        for action in ("preview", "do")
+    ),
     Door("desk:source", "preview", REVIEWERS, _outlet("preview"), writes=False),
     Door("desk:source", "save", REVIEWERS, _outlet("save")),
     Door("desk:paste", "preview", EDITORS, _paste("preview"), writes=False),

@@ -20,7 +20,7 @@ SCRIPTS = sorted(path for path in (ROOT / "static" / "js").rglob("*.js"))
 # Names, licences and codes are the same in every language.
 NAMES = re.compile(
     r"GeoNames|CC BY 4\.0|Natural Earth|GSHHG|LGPL|Leaflet|BSD-2-Clause|\bAPI\b|\bCSV\b|\bJSON\b|\bUA\b|\bkm\b"
-    r"|GeoJSON|Atom|OpenAPI 3\.0|ACLED|UCDP|GeoRSS|\bPNG\b|oEmbed|\biframe\b|OpenStreetMap|UTC|CI-\d+|\bODbL\b|https?://\S+|\bid\b"
+    r"|GeoJSON|Atom|OpenAPI 3\.0|ACLED|UCDP|GeoRSS|\bPNG\b|oEmbed|\biframe\b|OpenStreetMap|UTC|CI-\d+|\bODbL\b|https?://\S+|\bid\b|\bEsc\b"
 )
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 TRANSLATED = re.compile(r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}", re.DOTALL)

@@ -26,13 +26,20 @@ _GONE = (Status.REJECTED.value, Status.MERGED.value)
 _OUTLINES = tuple(f"area__{name}" for name in ("boundary", "boundary_medium", "boundary_coarse"))
 
 
-def nearby_incidents(facts: Facts) -> IncidentQuerySet:
+def nearby_incidents(facts: Facts, *, samples: bool = False) -> IncidentQuerySet:
     """Live incidents near the facts in time, and in place as far as it is known; one query, the nearest days first.
+
+    Samples are compared with samples alone: they and the real ones never become one.
 
     The box around the place is as wide as its uncertainty and that of what may lie in it; incidents without
     a point are found by their area or country.
     """
-    found = Incident.objects.exclude(status__in=_GONE).select_related("place", "area").defer(*_OUTLINES)
+    found = (
+        Incident.objects.filter(is_sample=samples)
+        .exclude(status__in=_GONE)
+        .select_related("place", "area")
+        .defer(*_OUTLINES)
+    )
     if facts.date_start is not None:
         before = FOLLOW_UP_DAYS if facts.follow_up else DAYS
         first = facts.date_start - dt.timedelta(days=before)

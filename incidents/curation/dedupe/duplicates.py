@@ -20,7 +20,8 @@ def possible_duplicates(
     facts = candidates.facts_of(of) if isinstance(of, Incident) else candidates.facts_of_values(of)
     own = of.pk if isinstance(of, Incident) else None
     found = []
-    for incident in candidates.nearby_incidents(facts):
+    samples = of.is_sample if isinstance(of, Incident) else False
+    for incident in candidates.nearby_incidents(facts, samples=samples):
         if incident.pk == own:
             continue
         match = matching.match_score(facts, candidates.facts_of(incident))

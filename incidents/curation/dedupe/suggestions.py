@@ -19,7 +19,7 @@ def propose_matches(report: Report) -> list[Match]:
         return []
     facts = candidates.facts_of_report(report, incident)
     found = []
-    for candidate in candidates.nearby_incidents(facts):
+    for candidate in candidates.nearby_incidents(facts, samples=report.is_sample):
         if candidate.pk == incident.pk or _are_related(incident, candidate):
             continue
         match = matching.match_score(facts, candidates.facts_of(candidate))

@@ -8,7 +8,7 @@ An incident that a split made keeps its id for good: undone, it is merged into t
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -16,33 +16,40 @@ from django.utils import timezone
 
 from incidents.curation.audit import log, snapshot
 from incidents.curation.consensus.recompute import set_computed_values
-from incidents.curation.errors import Conflict
-from incidents.curation.workflow import transitions
+from incidents.curation.errors import Conflict, Doubtful
+from incidents.curation.workflow import merge_checks, transitions
 from incidents.curation.workflow.drafts import next_public_id
 from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.models import Change, Incident, Merge, Report
 from incidents.vocabulary.enums import ChangeKind, ReportState, Status
 
-_LIVE = (Status.DRAFT.value, Status.PUBLIC.value, Status.WITHDRAWN.value)
-
 
 @transaction.atomic
-def merge_incidents(kept: Incident, lost: Incident, by: Any, reason: str = "") -> Merge:
+def merge_incidents(
+    kept: Incident, lost: Incident, by: Any, reason: str = "", *, despite: Collection[str] = ()
+) -> Merge:
     """Take `lost` into `kept`: its reports and parts move, its id answers with the kept one.
 
-    Raises Conflict when they are the same, when one is not live, or when a public incident would go into
-    one that is not public.
+    Raises Conflict when they are the same, when one is not live or only one is sample data, or when a public incident
+    would go into one that is not public; Doubtful for warnings (see `merge_checks`) that are not named in `despite`.
     """
     require_permission(by, Action.MERGE, kept)
     number = uuid.uuid4()
     parts = list(lost.parts.exclude(pk=kept.pk).order_by("pk"))
-    kind = _kinds(lost, ChangeKind.MERGED)
+    kind = _kinds([lost, kept], ChangeKind.MERGED)
     with log.recording_many([kept, lost, *parts], kind, by=by, reason=reason, batch=number) as rows:
         by_key = {row.pk: row for row in rows}
         keep, lose = by_key.get(kept.pk), by_key.get(lost.pk)
         if keep is None or lose is None:
             raise Conflict("one of the two does not exist any more")
-        _check(keep, lose)
+        merge_checks.require_mergeable(keep, lose)
+        unseen = {
+            name: words
+            for name, words in merge_checks.merge_warnings(keep, lose).items()
+            if name not in despite
+        }
+        if unseen:
+            raise Doubtful(unseen)
         before = {
             "kept": snapshot.row_of(keep),
             "lost": snapshot.row_of(lose),
@@ -87,7 +94,7 @@ def split_incident(reports: Sequence[Report], by: Any, reason: str = "") -> Inci
     taken = [report.pk for report in reports]
     with log.recording_many([origin], ChangeKind.SPLIT, by=by, reason=reason, batch=number) as rows:
         source = rows[0]
-        if source.status not in _LIVE or not source.reports.exclude(pk__in=taken).exists():
+        if source.status not in merge_checks.LIVE or not source.reports.exclude(pk__in=taken).exists():
             raise Conflict(f"{source.public_id}: at least one report must stay")
         before = {"kept": snapshot.row_of(source)}
         new = Incident.objects.create(
@@ -131,7 +138,7 @@ def undo_merge(merge: Merge, by: Any, reason: str = "") -> None:
     parts = list(Incident.objects.filter(pk__in=merge.moved_parts)) if merge.moved_parts else []
     number = uuid.uuid4()
     split_off = merge.kind == Merge.Kind.SPLIT
-    kind: Any = _kinds(merge.lost, ChangeKind.MERGED) if split_off else ChangeKind.UNDONE
+    kind: Any = _kinds([merge.lost], ChangeKind.MERGED) if split_off else ChangeKind.UNDONE
     everyone = [merge.kept, merge.lost, *parts]
     undone = {change.incident_id: change for change in Change.objects.filter(batch=merge.batch)}
     why: log.Why = {"by": by, "reason": reason, "batch": number, "undoes": undone}
@@ -158,27 +165,6 @@ def surviving_incident(incident: Incident) -> Incident:
             break
         seen.add(incident.pk)
     return incident
-
-
-def _check(kept: Incident, lost: Incident) -> None:
-    if kept.pk == lost.pk:
-        raise Conflict("an incident is not merged into itself")
-    for incident in (kept, lost):
-        if incident.status not in _LIVE:
-            raise Conflict(f"{incident.public_id} is {incident.status}")
-    if lost.status == Status.PUBLIC and kept.status != Status.PUBLIC:
-        raise Conflict(f"{lost.public_id} is public: keep that one")
-    if lost.pk in _ancestors(kept) and kept.parent_id != lost.pk:
-        raise Conflict(f"{lost.public_id} stands above the parent of {kept.public_id}")
-
-
-def _ancestors(incident: Incident) -> set[int]:
-    found: set[int] = set()
-    parent = incident.parent
-    while parent is not None and parent.pk not in found:
-        found.add(parent.pk)
-        parent = parent.parent
-    return found
 
 
 def _move(reports: list[Report], to: Incident) -> list[dict[str, Any]]:
@@ -230,11 +216,12 @@ def _put_back(merge: Merge, kept: Incident, lost: Incident, *, untouched: bool) 
     lost.status, lost.merged_into_id, lost.parent_id = Status.MERGED.value, kept.pk, None
 
 
-def _kinds(lost: Incident, kind: ChangeKind) -> Callable[[Incident], ChangeKind]:
-    """The lost one is what happened; the others were updated by it."""
+def _kinds(incidents: Sequence[Incident], kind: ChangeKind) -> Callable[[Incident], ChangeKind]:
+    """To these it is what happened; the others were updated by it."""
+    keys = {incident.pk for incident in incidents}
 
     def of(row: Incident) -> ChangeKind:
-        return kind if row.pk == lost.pk else ChangeKind.UPDATED
+        return kind if row.pk in keys else ChangeKind.UPDATED
 
     return of
 

@@ -19,7 +19,7 @@ from incidents.curation.consensus.recompute import HAND_GROUPS, set_computed_val
 from incidents.curation.dedupe.duplicates import possible_duplicates
 from incidents.curation.errors import Invalid
 from incidents.curation.workflow import evidence as proof
-from incidents.curation.workflow import transitions, values
+from incidents.curation.workflow import plausibility, transitions, values
 from incidents.curation.workflow.bulk_actions import (
     Batch,
     bulk_run,
@@ -31,6 +31,7 @@ from incidents.curation.workflow.concurrent_edits import Seen, check_overlap
 from incidents.curation.workflow.drafts import next_public_id
 from incidents.curation.workflow.evidence import Evidence
 from incidents.curation.workflow.permissions import Action, require_permission
+from incidents.curation.workflow.plausibility import Reason
 from incidents.models import Article, Incident
 from incidents.vocabulary.enums import ChangeKind, IncidentType
 
@@ -65,12 +66,12 @@ def enter_by_hand(
     *,
     parent: Incident | None = None,
     is_rollup: bool = False,
-    reason: str = "",
+    reason: Reason = "",
 ) -> Incident:
     """A new draft by hand. `given` as in `curation/workflow/values.py`; every value rests on the evidence.
 
     The first piece of evidence proves all values unless it says what it proves itself. Raises Invalid when
-    a value is wrong or there is no evidence.
+    a value is wrong or there is no evidence, Doubtful for implausible values that the reason does not overrule.
     """
     require_permission(by, Action.ENTER)
     found = values.clean_values(given)
@@ -78,6 +79,8 @@ def enter_by_hand(
         raise Invalid({"incident_type": "say what kind of incident it is"})
     if not evidence:
         raise Invalid({"evidence": "name at least one source with its words"})
+    doubts = plausibility.doubts_of_values({"place": {"place": None}, **found})
+    why = plausibility.overruled_reason(doubts, reason)
     incident = Incident.objects.create(
         public_id=next_public_id(),
         incident_type=IncidentType.OTHER.value,
@@ -92,7 +95,7 @@ def enter_by_hand(
         incident, {group: found[group] for group in ("title", "summary") if group in found}
     )
     incident.save()
-    log.record_created(incident, by=by, reason=reason)
+    log.record_created(incident, by=by, reason=why)
     return incident
 
 
@@ -103,10 +106,12 @@ def edit_values(
     given: Mapping[str, Any],
     *,
     seen: Seen | None = None,
-    reason: str = "",
+    reason: Reason = "",
     evidence: Sequence[Evidence] = (),
 ) -> Incident:
     """Set values by hand; they stand until they are released, whatever later claims say.
+
+    Raises Doubtful for implausible values that the reason does not overrule, as entering does.
 
     Where others changed something since the person looked (`seen`), it stands beside this; Overlapping is raised when
     they set one of the same values, and Stale when the ledger does not know what the person saw.
@@ -115,7 +120,8 @@ def edit_values(
     """
     require_permission(by, Action.EDIT, incident)
     found = values.clean_values(given)
-    with log.record_change(incident, ChangeKind.UPDATED, by=by, reason=reason) as row:
+    why = plausibility.overruled_reason(plausibility.doubts_of_values(found), reason)
+    with log.record_change(incident, ChangeKind.UPDATED, by=by, reason=why) as row:
         require_permission(by, Action.EDIT, row)  # it may have been published since the page was opened
         if seen is not None:
             check_overlap(row, found, seen)

@@ -3,12 +3,14 @@
 import { make, replace } from "../core/dom.js";
 import { openMap } from "./pinMap.js";
 import { searchPlaces } from "./placeField.js";
+import { keepTyped } from "./unsavedEdits.js";
 
 const PAUSE_MS = 600;
 const form = document.querySelector("form.entry");
 const field = (name) => form.querySelector(`[name=${name}]`);
 const number = (name) => (field(name).value === "" ? null : Number(field(name).value));
 
+keepTyped(form, { key: form.dataset.kept, notice: document.getElementById("kept") });
 const map = await openMap();
 
 function draw() {

@@ -4,6 +4,7 @@ import { linkEvidence, walk } from "./evidenceHighlight.js";
 import { isTyping, listenForKeys } from "./keyShortcuts.js";
 import { openMap } from "./pinMap.js";
 import { searchPlaces } from "./placeField.js";
+import { keepTyped } from "./unsavedEdits.js";
 
 listenForKeys();
 const { claims } = linkEvidence();
@@ -16,5 +17,20 @@ document.addEventListener("keydown", (event) => {
 
 const pin = document.getElementById("pin");
 if (pin) openMap().then((map) => map.show(JSON.parse(pin.textContent)));
+
+const edit = document.getElementById("edit");
+if (edit) {
+  const decisions = document.querySelectorAll("form[action*='/decide/']");
+  keepTyped(edit, {
+    key: edit.dataset.kept,
+    notice: document.getElementById("kept"),
+    decisions: { forms: decisions, question: document.getElementById("open-edit") },
+    onPutBack: () => {
+      edit.closest("details").open = true;
+    },
+  });
+}
+
+if (edit?.dataset.returned) edit.querySelector("[role=alert], .wrong")?.scrollIntoView({ block: "center" });
 
 for (const form of document.querySelectorAll("form[data-places]")) searchPlaces(form);

@@ -56,7 +56,9 @@ function withheld(incident, words) {
 // Whom an outlet speaks for; that nobody has said so does not make it a third party.
 function whose(side, words) {
   if (side === "third_party") return words.t("third_party");
-  return side ? words.t("speaks_for", { side: words.word("side", side.toLowerCase()) }) : words.t("side_unknown");
+  return side
+    ? words.t("speaks_for", { side: words.word("side", side.toLowerCase()) })
+    : words.t("side_unknown");
 }
 
 function card(report, claims, words) {

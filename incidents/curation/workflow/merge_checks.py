@@ -1,0 +1,71 @@
+"""What stands in the way of a merge: what forbids it, and what a person must have seen before it is done."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from incidents.curation.errors import Conflict
+from incidents.models import Incident
+from incidents.vocabulary.enums import Status
+
+LIVE = (Status.DRAFT.value, Status.PUBLIC.value, Status.WITHDRAWN.value)
+
+
+def require_mergeable(kept: Incident, lost: Incident) -> None:
+    """Raise Conflict where no warning would do: the two cannot be one incident of the record."""
+    if kept.pk == lost.pk:
+        raise Conflict(_("an incident is not merged into itself"))
+    if kept.is_sample != lost.is_sample:
+        sample, real = (kept, lost) if kept.is_sample else (lost, kept)
+        told = {"sample": sample.public_id, "real": real.public_id}
+        raise Conflict(_("%(sample)s is sample data and %(real)s is not: the two are never merged") % told)
+    for incident in (kept, lost):
+        if incident.status not in LIVE:
+            raise Conflict(f"{incident.public_id} is {incident.status}")
+    if lost.status == Status.PUBLIC and kept.status != Status.PUBLIC:
+        raise Conflict(f"{lost.public_id} is public: keep that one")
+    if lost.pk in _ancestors(kept) and kept.parent_id != lost.pk:
+        raise Conflict(f"{lost.public_id} stands above the parent of {kept.public_id}")
+
+
+def merge_warnings(kept: Incident, lost: Incident) -> dict[str, str]:
+    """What is unusual about it, each under a name by which a person says that it was seen."""
+    found: dict[str, str] = {}
+    names = {"kept": kept.public_id, "lost": lost.public_id}
+    if kept.status == Status.WITHDRAWN:
+        found["withdrawn"] = _("%(kept)s is withdrawn: what is merged into it is withdrawn with it.") % names
+    if lost.status == Status.WITHDRAWN and kept.status != Status.WITHDRAWN:
+        found["was_withdrawn"] = (
+            _("%(lost)s was withdrawn: its reports would count again, in %(kept)s.") % names
+        )
+    if kept.is_hidden:
+        found["hidden"] = (
+            _("%(kept)s is hidden from the public: what is merged into it is hidden with it.") % names
+        )
+    if lost.is_hidden and not kept.is_hidden:
+        found["was_hidden"] = (
+            _("%(lost)s is hidden: its reports would be told in %(kept)s, which is not.") % names
+        )
+    if lost.coarsen_to and lost.coarsen_to != kept.coarsen_to:
+        found["was_coarsened"] = (
+            _("The place of %(lost)s is told only coarsely; %(kept)s tells it by its own rule.") % names
+        )
+    if _is_delayed(lost) and not _is_delayed(kept):
+        found["was_delayed"] = (
+            _("%(lost)s is delayed; in %(kept)s its reports would be told at once.") % names
+        )
+    return found
+
+
+def _is_delayed(incident: Incident) -> bool:
+    return incident.publish_after is not None and incident.publish_after > timezone.now()
+
+
+def _ancestors(incident: Incident) -> set[int]:
+    found: set[int] = set()
+    parent = incident.parent
+    while parent is not None and parent.pk not in found:
+        found.add(parent.pk)
+        parent = parent.parent
+    return found

@@ -1,0 +1,141 @@
+"""What an action would leave, as the desk shows it: values side by side, and what strangers would read otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from incidents.curation.errors import CurationError
+from incidents.curation.workflow import merge, merge_checks, review
+from incidents.curation.workflow.trial import Record, Trial, try_action
+from incidents.models import Incident, row_json
+from incidents.public.corrections import whole_value
+
+FIELDS = (
+    "incident_type", "date", "place", "killed", "injured", "missing", "captured", "attacker", "target", "weapons",
+    "target_kinds", "launched", "intercepted", "verification",
+)  # fmt: skip
+_FIGURES = ("killed", "injured", "missing", "captured")
+_SINGLE = ("target", "weapons", "target_kinds", "launched", "intercepted", "verification", "review", "title")
+_BLANK: tuple[Any, ...] = (None, "", [])
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One value: of the one that goes, of the one that stays as it is, and as it would be."""
+
+    field: str
+    lost: Any
+    kept: Any
+    merged: Any
+
+    @property
+    def changes(self) -> bool:
+        """Whether the incident that stays would tell something else."""
+        return bool(self.kept != self.merged)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicLine:
+    """One value as strangers read it, before and after; None where they read nothing."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class MergeOutlook:
+    """A merge before it is done. `shown` names what was looked at: both incidents and their versions."""
+
+    kept: Incident
+    lost: Incident
+    lines: tuple[Line, ...]
+    public: tuple[PublicLine, ...]
+    is_public: bool
+    warnings: dict[str, str]
+    shown: str
+    refused: str = ""
+
+    @property
+    def changes(self) -> list[Line]:
+        """The values that the one that stays would tell otherwise."""
+        return [line for line in self.lines if line.changes]
+
+
+def merge_outlook(kept: Incident, lost: Incident, by: Any) -> MergeOutlook:
+    """The result of a merge, by the code of the merge itself; where it is refused, in which words."""
+    warnings = merge_checks.merge_warnings(kept, lost)
+    try:
+        trial = try_action(
+            kept, lambda: merge.merge_incidents(_fresh(kept), _fresh(lost), by, despite=warnings.keys())
+        )
+    except CurationError as error:
+        return MergeOutlook(kept, lost, (), (), False, warnings, "", refused=str(error))
+    return MergeOutlook(
+        kept, lost, tuple(_lines(row_json.row_of(lost), trial)), tuple(public_lines(trial)),
+        trial.public_after is not None, warnings, shown_versions(kept, lost),
+    )  # fmt: skip
+
+
+def shown_versions(kept: Incident, lost: Incident) -> str:
+    """What a person who confirms a merge has looked at."""
+    return f"{kept.public_id}:{kept.version}:{lost.public_id}:{lost.version}"
+
+
+def acceptance_outlook(incident: Incident, by: Any) -> list[PublicLine]:
+    """What strangers would read of a draft if it were accepted now; nothing where it cannot be."""
+    try:
+        trial = try_action(incident, lambda: review.accept_draft(_fresh(incident), by))
+    except CurationError:
+        return []
+    return [line for line in public_lines(trial) if line.after is not None]
+
+
+def public_lines(trial: Trial) -> list[PublicLine]:
+    """What strangers would read otherwise, value by value."""
+    before, after = _told(trial.public_before), _told(trial.public_after)
+    names = dict.fromkeys([*before, *after])
+    return [
+        PublicLine(name, before.get(name), after.get(name))
+        for name in names
+        if before.get(name) != after.get(name) and (before.get(name), after.get(name)) != (None, None)
+    ]
+
+
+def _told(record: Record | None) -> dict[str, Any]:
+    """A public record as values of the desk; what is blank is left out."""
+    if record is None:
+        return {}
+    place = (
+        ("name", "place_name"),
+        ("precision", "precision"),
+        ("uncertainty_m", "uncertainty_m"),
+        ("region", "region"),
+    )
+    found = {
+        "incident_type": record["type"],
+        "date": whole_value("date", record),
+        "place": {name: record[column] for name, column in place},
+        **{name: whole_value(name, record) for name in _FIGURES},
+        "attacker": whole_value("attacker", record),
+        **{name: record[name] for name in _SINGLE},
+    }
+    return {name: value for name, value in found.items() if not _is_blank(value)}
+
+
+def _lines(lost: Record, trial: Trial) -> list[Line]:
+    lines = [
+        Line(name, whole_value(name, lost), whole_value(name, trial.before), whole_value(name, trial.after))
+        for name in FIELDS
+    ]
+    return [line for line in lines if not all(map(_is_blank, (line.lost, line.kept, line.merged)))]
+
+
+def _is_blank(value: Any) -> bool:
+    return all(part in _BLANK for part in value.values()) if isinstance(value, dict) else value in _BLANK
+
+
+def _fresh(incident: Incident) -> Incident:
+    """A copy that the trial may change."""
+    return Incident.objects.get(pk=incident.pk)
