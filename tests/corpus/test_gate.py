@@ -10,9 +10,13 @@ from pathlib import Path
 import pytest
 
 from incidents.extraction import extract_incidents
+from incidents.extraction.decisions.weighing import Weights, weights_on_trial
 from incidents.extraction.evaluation import Figure, Gold, Read, score_text
 from tests.support import quality_gate
 from tests.support.corpus_texts import figure, samples
+from tests.support.reading_corpus import texts
+from tests.support.reading_folds import measure_stored
+from tests.support.reading_scores import rates
 
 DAY = dt.date(2024, 5, 1)
 
@@ -56,7 +60,7 @@ def test_a_figure_below_its_floor_closes_the_gate_and_is_named(pinned: dict[str,
 def test_a_changed_corpus_is_noticed(
     pinned: dict[str, dict[str, float]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(quality_gate, "digest", lambda: "another")
+    monkeypatch.setattr(quality_gate, "data_digest", lambda: "another")
 
     with pytest.raises(quality_gate.GateError, match="corpus has changed"):
         quality_gate.check(pinned)
@@ -135,4 +139,22 @@ def test_figures_of_the_gold_are_read(words: str, expected: Figure | None) -> No
 
 
 def test_the_reader_is_as_good_as_its_floors() -> None:
-    quality_gate.check(quality_gate.measure())
+    quality_gate.check(quality_gate.measure(folds=False), partly=True)
+
+
+def test_more_wrong_figures_close_the_gate(pinned: dict[str, dict[str, float]]) -> None:
+    quality_gate.pin({"en news": {"figures_wrong": 0.08}}, lower=True)
+
+    quality_gate.check({"en news": {"figures_wrong": 0.05}})
+    with pytest.raises(quality_gate.GateError, match=r"figures_wrong: 0\.1200 is above 0\.0800"):
+        quality_gate.check({"en news": {"figures_wrong": 0.12}})
+
+
+@pytest.mark.parametrize("decision", ["links", "incidents", "figures"])
+def test_breaking_a_decision_closes_the_gate(decision: str) -> None:
+    some = [t for t in texts() if t.document.language == "ru"]
+    with weights_on_trial({decision: Weights(-2.0, {})}):
+        broken = rates(measure_stored(some)["ru"])
+
+    with pytest.raises(quality_gate.GateError, match="ru news learnt"):
+        quality_gate.check({"ru news learnt": broken}, partly=True)

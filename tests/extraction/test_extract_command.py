@@ -118,3 +118,24 @@ def test_lines_keep_their_order_with_several_processes(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="cannot read"):
         call_command("extract", str(tmp_path / "none.jsonl"))
+
+
+def test_explain_tells_why_each_incident_and_figure_was_told(tmp_path: Path) -> None:
+    file = tmp_path / "texts.jsonl"
+    file.write_text(json.dumps(STRIKE), encoding="utf-8")
+    out = io.StringIO()
+    call_command("extract", str(file), explain=True, stdout=out)
+    (line,) = [json.loads(row) for row in out.getvalue().splitlines()]
+    told = next(one for one in line["explained"] if one["incident"] == 0)
+    assert told["place"] == "Odesa"
+    assert told["words"].startswith("Odesa is told (")
+    assert {"log_odds", "features"} == set(told["weights"])
+    assert all({"feature", "weight", "words"} == set(row) for row in told["weights"]["features"])
+    assert told["candidates"][0]["places"][0]["probability"] > 0.5
+    killed = next(one for one in told["figures"] if one["field"] == "killed")
+    assert (killed["value"], killed["words"]) == ([2, 2, 2], "told")
+
+
+def test_a_line_is_explained_only_when_asked(tmp_path: Path) -> None:
+    (line,) = extract(tmp_path, STRIKE)
+    assert "explained" not in line

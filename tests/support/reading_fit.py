@@ -8,7 +8,7 @@ weights of the earlier ones that have not seen the text.
 from __future__ import annotations
 
 import warnings
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,19 +16,20 @@ from typing import Any
 
 from geo.geometry.precision import Precision
 from geo.geoparsing.types import Mention, Resolution
+from incidents.extraction.annotate.negatives import NEVER_NEW
 from incidents.extraction.decisions.link_candidates import candidates_of
 from incidents.extraction.decisions.links import features_of_link
 from incidents.extraction.decisions.statement_features import features_of_statement
 from incidents.extraction.decisions.weighing import FOLDER, Weights, as_table, weights_on_trial
 from incidents.extraction.events.claims import VERSION
 from incidents.extraction.events.drafts import build_drafts
-from incidents.extraction.readers.rules import read_possible, read_statements
+from incidents.extraction.readers.rules import FIRM, read_possible, read_statements
 from incidents.ingest.jsonl import as_line
 from incidents.ingest.pipeline.reader import Reading
 from tests.support import reading_labels as labels
 from tests.support.corpus_texts import samples
-from tests.support.reading_corpus import FOLDS, Text
-from tests.support.reading_scores import Row, count, is_false, pairs, rates
+from tests.support.reading_corpus import Text
+from tests.support.reading_scores import Row, is_false, pairs
 
 STRENGTH = 0.05  # of the ridge: the smaller, the nearer to nought
 COMMON = 4  # texts in which a feature must be seen
@@ -76,16 +77,6 @@ class Told:
     figures: list[tuple[list[str], int]]  # of incidents that are one
 
 
-@dataclass(slots=True)
-class Measured:
-    """The outcome over held-out texts."""
-
-    by_fold: list[Counter[str]]
-    by_group: dict[str, Counter[str]]
-    incidents: list[tuple[float, int]]  # probability told, right
-    figures: list[tuple[float, int]]
-
-
 def fit(lines: Lines) -> Weights:
     """Ridge logistic regression; the same lines give the same weights."""
     import numpy as np
@@ -116,7 +107,7 @@ def link_lines(texts: Iterable[Text]) -> Lines:
     """Every statement with every place it may be about."""
     lines = Lines()
     for text in texts:
-        reading, around, statements = read_statements(text.document, text.places)
+        reading, around, statements = read_statements(text.document, text.places, firm=NEVER_NEW)
         for s in sorted(
             {id(x): x for x in statements + reading.refused}.values(), key=lambda x: (x.start, x.first)
         ):
@@ -153,8 +144,11 @@ def read_kept(text: Text, judge: Judge) -> tuple[list[Row], list[float]]:
 
 
 def _possible(text: Text, judge: Judge, keep: float | None) -> tuple[list[Row], list[list[str]], list[Any]]:
+    firm = (
+        NEVER_NEW if keep == EVERYTHING else FIRM
+    )  # what is refused on firm grounds still teaches what is none
     with weights_on_trial(judge):
-        read = read_possible(text.document, text.places)
+        read = read_possible(text.document, text.places, firm=firm)
         drafts = build_drafts(read.incidents, read.reading, read.around, keep=keep)
         figures = [one.figures(read.around) for one in read.incidents] if keep == EVERYTHING else []
     resolutions = {
@@ -240,65 +234,6 @@ def calibrated(lines: Lines, fold_of: dict[str, int]) -> Weights:
     )
 
 
-def measure_folds(texts: Sequence[Text], links: Lines) -> Measured:
-    """Read each text with weights that have learnt from the other folds only."""
-    made = Measured([Counter() for _ in range(FOLDS)], defaultdict(Counter), [], [])
-    for fold in range(FOLDS):
-        known = [t for t in texts if t.fold != fold]
-        judge = fit_all(known, links=links.without({t.id for t in texts if t.fold == fold}))
-        measure(made, (t for t in texts if t.fold == fold), judge)
-    return made
-
-
-def measure(made: Measured, texts: Iterable[Text], judge: Judge) -> None:
-    """Read texts with weights and add the counts."""
-    for text in texts:
-        rows, sure = read_kept(text, judge)
-        c = count(text, rows)
-        made.by_fold[text.fold] += c
-        made.by_group[text.document.language] += c
-        _note_sureness(made, text, rows, sure)
-
-
-def learning_curve(texts: Sequence[Text], links: Lines) -> list[tuple[int, float, float]]:
-    """F1 and precision on the first fold, learnt from a quarter, a half and all of the other texts."""
-    known, asked = [t for t in texts if t.fold], [t for t in texts if not t.fold]
-    points = []
-    for part in (4, 2, 1):
-        some = known[::part]
-        ids = {t.id for t in some}
-        judge = fit_all(some, links=links.without({t.id for t in texts if t.id not in ids}))
-        made = Measured([Counter() for _ in range(FOLDS)], defaultdict(Counter), [], [])
-        measure(made, asked, judge)
-        found = rates(made.by_fold[0])
-        points.append((len(some), found["f1"], found["precision"]))
-    return points
-
-
-def _note_sureness(made: Measured, text: Text, rows: list[Row], sure: list[float]) -> None:
-    told = [(row, p) for row, p in zip(rows, sure, strict=True) if not row["background"]]
-    gold = list(text.gold)
-    matched = pairs([row for row, _ in told], gold)
-    false = is_false([row for row, _ in told], gold, matched, text)
-    pair = dict(matched)
-    for n, (row, p) in enumerate(told):
-        made.incidents.append((p, int(not false[n])))
-        if n not in pair:
-            continue
-        for name in ("killed", "injured"):
-            told_of = [e["confidence"] for e in row["evidence"] if e["field"] == name]
-            if told_of and row[name + "_low"] is not None:
-                right = labels.figure_is_right(row, gold[pair[n]], name)
-                made.figures.append((max(told_of), int(right)))
-
-
-def measure_stored(texts: Iterable[Text]) -> dict[str, Counter[str]]:
-    """What the stored weights make of the texts, by language: for the gate, not as a measure of unseen texts."""
-    made = Measured([Counter() for _ in range(FOLDS)], defaultdict(Counter), [], [])
-    measure(made, texts, {})
-    return made.by_group
-
-
 def store(decision: str, weights: Weights) -> Path:
     """Write the table of a decision; returns where."""
     path = FOLDER / f"{decision}.toml"
@@ -306,4 +241,4 @@ def store(decision: str, weights: Weights) -> Path:
     return path
 
 
-__all__ = ["VERSION", "fit_all", "learning_curve", "link_lines", "measure_folds", "measure_stored", "store"]
+__all__ = ["VERSION", "fit_all", "link_lines", "read_kept", "store"]

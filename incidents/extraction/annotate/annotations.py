@@ -136,6 +136,7 @@ class Marked:
     sides: list[Side] = field(default_factory=list)
     speaker: Speaker | None = None
     unread: list[Unread] = field(default_factory=list)
+    held: list[Unread] = field(default_factory=list)  # figures that a check kept from being told
 
     def of(self, category: str) -> list[Hit]:
         """The hits of one category, in order."""

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate import casualties_en, casualties_implied, casualties_slavic
 from incidents.extraction.annotate.annotations import Casualty, Quantity
+from incidents.extraction.annotate.casualty_lists import add_up, end_of, first_is_total
 from incidents.extraction.annotate.hit_index import HitIndex
+from incidents.extraction.annotate.noughts import noughts, told_unhurt
 from incidents.extraction.lexicon import Hit
 from incidents.vocabulary.enums import ClaimField, FigureKind, Group
 
@@ -39,8 +41,8 @@ def find_casualties(
     tokens: list[Token], hits: dict[str, list[Hit]], quantities: list[Quantity], language: str
 ) -> list[Casualty]:
     """Casualty figures of a sentence, zeros included, in order of appearance."""
-    triggers = hits.get("casualty", [])
-    if not triggers:
+    triggers, unhurt = hits.get("casualty", []), told_unhurt(hits)
+    if not triggers and not unhurt:
         return []
     reader = casualties_slavic if language in ("uk", "ru") else casualties_en
     people = [q for q in quantities if q.is_people]
@@ -58,7 +60,7 @@ def find_casualties(
     found += _elliptic(found, tokens, people)
     if language in ("uk", "ru"):
         found += casualties_implied.singular_casualties(tokens, hits, found)
-    found += _nought(reader.stated_zeros(tokens, hits), {c.field for c in found if c.low})
+    found += noughts(reader.stated_zeros(tokens, hits) + unhurt, {c.field for c in found if c.low}, tokens)
     return sorted(_without_shared(found), key=lambda c: c.start)
 
 
@@ -79,7 +81,8 @@ def _choose(
         if not link.total and not link.quantity.subset:
             others = _joined(link, used_quantities, index)
         used_quantities.update(q.first for q in others)
-        found += _listed(one, [_casualty(link.hit, q, total=False, tokens=tokens, hits=hits) for q in others])
+        listed = [_casualty(link.hit, q, total=False, tokens=tokens, hits=hits) for q in others]
+        found += add_up(one, listed, is_total_first=first_is_total([link.quantity, *others], tokens))
     for quantity in index.people:
         if quantity.subset and quantity.first not in used_quantities and found:
             before = [c for c in found if c.start < quantity.start]
@@ -112,28 +115,6 @@ def _died_of_wounds(
     return found
 
 
-def _listed(one: Casualty, others: list[Casualty]) -> list[Casualty]:
-    """People named in one list are disjoint: their sum is the count, each of them a part of it."""
-    if not others or any(c.best is None for c in (one, *others)):
-        return [one, *others]
-    parts = [one, *others]
-    start, end = min(c.start for c in parts), max(c.end for c in parts)
-    high = None if any(c.high is None for c in parts) else sum(c.high or 0 for c in parts)
-    total = replace(
-        one,
-        low=sum((c.low if c.low is not None else 0) for c in parts),
-        best=sum(c.best or 0 for c in parts),
-        high=high,
-        group=one.group if len({c.group for c in parts}) == 1 else Group.ALL,
-        start=start,
-        end=end,
-        rule=one.rule + ".list",
-    )  # fmt: skip
-    return [total] + [
-        replace(c, kind=FigureKind.SUBSET, start=c.start) for c in parts if c.group is not Group.ALL
-    ]
-
-
 def _joined(link: Link, used: set[int], index: HitIndex) -> list[Quantity]:
     """Numbers of the same list: "four officers and a woman"; both had the same fate."""
     chain: list[Quantity] = []
@@ -145,7 +126,8 @@ def _joined(link: Link, used: set[int], index: HitIndex) -> list[Quantity]:
             other = index.people[i]
             left, right = (last, other) if step > 0 else (other, last)
             if (
-                other.first in used
+                _is_same_person(left, right, index)
+                or other.first in used
                 or other.subset
                 or other.noun == ""
                 or not _is_list(left, right, link.hit, index)
@@ -156,12 +138,18 @@ def _joined(link: Link, used: set[int], index: HitIndex) -> list[Quantity]:
     return chain
 
 
+def _is_same_person(left: Quantity, right: Quantity, index: HitIndex) -> bool:
+    """ "погиб пассажир, мужчина 50 лет": one person told twice."""
+    between = [t.low for t in index.tokens[end_of(left) : right.first]]
+    return left.implicit and right.implicit and between == [","]
+
+
 _LIST_WORDS = frozenset({"and", ",", "та", "і", "й", "и", "as", "well", "плюс", "also", "ще", "еще", "ещё"})
 
 
 def _is_list(left: Quantity, right: Quantity, hit: Hit, index: HitIndex) -> bool:
     """Whether two numbers stand in one list of those whom the word `hit` tells of."""
-    start = _end(left)
+    start = end_of(left)
     gap = [t.low for t in index.tokens[start : max(start, min(right.first, start + 10))]]
     if not gap or len(gap) > 9 or not _LIST_WORDS & set(gap):
         return False
@@ -172,13 +160,22 @@ def _is_list(left: Quantity, right: Quantity, hit: Hit, index: HitIndex) -> bool
     if index.casualties(start, right.first) or index.speech(start, right.first):
         return False
     # "two dead and three wounded": a number that has a word of its own
-    spans = ((left.first, start), (right.first, _end(right) + (len(gap) < 3)))
+    spans = ((left.first, start), (right.first, _to_verb(right, index.tokens) + (len(gap) < 3)))
     if _has_own_word(left, hit, index):
         return False
-    shared = _end(right) <= hit.first < spans[1][1]  # "two men and three women dead" share one
+    shared = end_of(right) <= hit.first < spans[1][1]  # "two men and three women dead" share one
     return not index.casualties(*spans[0]) and index.casualties(*spans[1]) == shared
 
 
+def _to_verb(q: Quantity, tokens: list[Token]) -> int:
+    """Behind a number, its noun and "were", "have been"."""
+    at = end_of(q)
+    while at < len(tokens) and tokens[at].low in _AUXILIARIES:
+        at += 1
+    return at
+
+
+_AUXILIARIES = frozenset("was were is are has have been be had got".split())
 _OPENS = 4  # tokens before a number in which a word of harm is its own
 
 
@@ -191,10 +188,6 @@ def _has_own_word(q: Quantity, hit: Hit, index: HitIndex) -> bool:
 
 
 _SIGNS = frozenset({",", ".", ";", ":", "and", "и", "та", "і", "й"})
-
-
-def _end(q: Quantity) -> int:
-    return (q.head if q.head is not None else q.last - 1) + 1
 
 
 def _casualty(
@@ -211,11 +204,11 @@ def _casualty(
     name = hit.value.split("_")[0] if hit.value != "toll_injured" else hit.value
     return Casualty(
         _FIELDS[name], q.low, q.best, q.high, kind, _GROUPS.get(q.noun, Group.ALL), q.start,
-        _value_end(q, tokens), hit.start, casualties_implied.RULE if definite else f"casualty.{hit.value}",
+        _valueend_of(q, tokens), hit.start, casualties_implied.RULE if definite else f"casualty.{hit.value}",
     )  # fmt: skip
 
 
-def _value_end(q: Quantity, tokens: list[Token]) -> int:
+def _valueend_of(q: Quantity, tokens: list[Token]) -> int:
     return tokens[q.head].end if q.head is not None and q.head < len(tokens) else q.end
 
 
@@ -258,23 +251,6 @@ def _elliptic(found: list[Casualty], tokens: list[Token], people: list[Quantity]
 
 
 _IN = frozenset({"in", "at", "near", "в", "у", "на", "під", "под"})
-
-
-def _nought(zeros: list[tuple[ClaimField, int, int]], told: set[ClaimField]) -> list[Casualty]:
-    """Noughts for what has no number: "nobody was killed, but five were hurt"."""
-    spans = [(start, end) for _, start, end in zeros]
-    kept: dict[ClaimField, tuple[ClaimField, int, int]] = {}
-    for zero in zeros:
-        if zero[0] not in told and not (told and spans.count((zero[1], zero[2])) > 1):
-            kept.setdefault(zero[0], zero)
-    return _zeros(list(kept.values()))
-
-
-def _zeros(zeros: list[tuple[ClaimField, int, int]]) -> list[Casualty]:
-    return [
-        Casualty(field, 0, 0, 0, FigureKind.COUNT, Group.ALL, start, end, start, "casualty.none")
-        for field, start, end in zeros
-    ]
 
 
 def _without_shared(found: list[Casualty]) -> list[Casualty]:

@@ -40,8 +40,13 @@ def number_links(hit: Hit, tokens: list[Token], people: list[Quantity], index: H
         return
     voice = _voice(hit, tokens, people)
     lives_only = tokens[hit.first].low == "claimed" and hit.last - hit.first == 1
+    lost = tokens[hit.first].low == "lost" and hit.last - hit.first == 1
     for q in people:
         if _is_other_noun(q, hit) or (lives_only and not _counts_lives(q, tokens)):
+            continue
+        if q.first and tokens[q.first - 1].low == "by":
+            continue  # "killed by a suicide bomber"
+        if lost and not _counts_lost(q, hit, tokens):
             continue
         cost = _cost(hit, q, voice, index)
         if cost is not None:
@@ -212,6 +217,25 @@ def _is_other_noun(q: Quantity, hit: Hit) -> bool:
 
 def _counts_lives(q: Quantity, tokens: list[Token]) -> bool:
     return q.head is not None and tokens[q.head].low == "lives"
+
+
+_LOST = (
+    "resident",
+    "civilian",
+    "villager",
+    "people",
+    "person",
+    "life",
+    "lives",
+    "inhabitant",
+    "men",
+    "women",
+)
+
+
+def _counts_lost(q: Quantity, hit: Hit, tokens: list[Token]) -> bool:
+    """ "Toretsk lost two residents": people lost, not contact or ground."""
+    return 0 <= q.first - hit.last <= 1 and q.head is not None and tokens[q.head].low.startswith(_LOST)
 
 
 def _is_total(q: Quantity, tokens: list[Token]) -> bool:

@@ -55,12 +55,26 @@ def stated_zeros(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[tuple[
         for hit in triggers[bisect_left(firsts, none.first - 12) : bisect_left(firsts, none.last + 6)]:
             gap = max(none.first - hit.last, hit.first - none.last)
             between = tokens[min(none.last, hit.last) : max(none.first, hit.first)]
-            if gap > 5 or any(t.low in (".", ";") for t in between):
+            if gap > 5 or any(t.low in (".", ";") for t in between) or _is_unknown(none, tokens):
                 continue
             for field in _zero_fields(hit):
                 found.append((field, min(none.start, hit.start), max(none.end, hit.end)))
     found += _coordinated(tokens, triggers, found)
     return list(dict.fromkeys(found))
+
+
+_DATA = ("дан", "відомост", "сведени", "інформац", "информац")
+_STILL = frozenset({"пока", "поки", "ще", "еще", "ещё", "официальных", "офіційних", "точных", "точних"})
+
+
+def _is_unknown(none: Hit, tokens: list[Token]) -> bool:
+    """ "данных о раненых пока нет": nothing is known yet, which is no nought."""
+    if tokens[none.first].low not in ("нет", "немає", "нема"):
+        return False
+    before = [t.low for t in tokens[max(0, none.first - 3) : none.first]]
+    return any(w.startswith(_DATA) for w in before) and all(
+        w.startswith(_DATA) or w in _STILL or w == "," for w in before[-2:]
+    )
 
 
 _JOINED = frozenset({"и", "или", "та", "і", "й", "чи", "або", "ни", "ані"})
@@ -123,9 +137,21 @@ def _without_parts(between: list[Token], start: int, index: HitIndex) -> list[To
     if len(commas) < 2:
         return between
     for first, last in pairwise(commas):
-        if index.parts(start + first, start + last) and not index.whole_people(start + first, start + last):
+        part = index.parts(start + first, start + last) or _tells_age(between[first + 1 : last])
+        if part and not index.whole_people(start + first, start + last):
             return between[:first] + between[last:]
     return between
+
+
+_AGED = ("рок", "річ", "год", "лет")
+_WHOM = frozenset({"якому", "якій", "йому", "їй", "которому", "которой", "ему", "ей", "обом", "обоим"})
+_AGE_WORDS = 7
+
+
+def _tells_age(words: list[Token]) -> bool:
+    """ ", 43 і 46 років,", ", якому 65,": years of life, which separate nothing."""
+    told = any(t.low.startswith(_AGED) for t in words) or bool(words and words[0].low in _WHOM)
+    return told and len(words) <= _AGE_WORDS and any(t.low[:1].isdigit() for t in words)
 
 
 def _is_total(hit: Hit, q: Quantity, tokens: list[Token]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.text.tokenizer import Token
+from incidents.extraction.annotate.ages import without_ages
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.annotate.casualties_implied import DETERMINERS, NAMED_ONCE, couple_casualties
 from incidents.extraction.annotate.numerals import ARTICLES, Number, numbers_in, with_ranges
@@ -31,6 +32,7 @@ def find_quantities(
         nouns.setdefault(hit.first, ("thing", hit))
     hedges = _Hedges(hits)
     found = [_finish(number, tokens, hedges, nouns) for number in numbers]
+    found = without_ages(found, tokens, hits)
     found += _same_again(found, hits)
     taken = {i for q in found for i in range(q.first, (q.head if q.head is not None else q.last - 1) + 1)}
     found += _implicit(tokens, hits, taken, language)
@@ -239,7 +241,13 @@ def _is_noun_end(hit: Hit, tokens: list[Token], hits: dict[str, list[Hit]]) -> b
     if any(0 <= h.first - hit.last <= _TO_SPEECH for h in hits.get("speech", []) if h.value != "alleged"):
         return False  # "an official in Kabul said": who speaks is not hurt
     after = tokens[hit.last].low if hit.last < len(tokens) else ""
+    if tokens[hit.last - 1].low in _ADJECTIVES and after[:1].isalpha():
+        of_harm = any(h.first == hit.last for h in hits.get("casualty", []))
+        return of_harm or after in _STOP  # "a civilian firm" is nobody
     return after not in ("-", "'s")
+
+
+_ADJECTIVES = frozenset({"civilian", "military", "police", "security", "border"})
 
 
 _TO_SPEECH = 2  # tokens between a speaker and the verb

@@ -35,9 +35,23 @@ class Parts:
             if gap <= 1 or _same_list(self._tokens, hit.last, q.first) or self._only_age(hit.last, q.first):
                 return True
         for hit in self._hits[bisect_left(self._firsts, q.first) : bisect_right(self._firsts, q.last + 2)]:
+            if self._tokens[hit.first].low in _AMONG:
+                continue
+            if any(t.low == "," for t in self._tokens[q.last : hit.first]):
+                continue  # "eight people, three of them children": the eight are the whole
             if self._tokens[hit.first].low in _OF_THEM or (hit.first == q.first and not q.implicit):
                 return not (hit.first == q.first and self._suffers(hit.last))
-        return False
+        return self._is_told_among(q)
+
+    def _is_told_among(self, q: Quantity) -> bool:
+        """ "two teenagers among the latter", "a boy of 11 among them", "one child was among the dead"."""
+        end = q.head + 1 if q.head is not None else q.last
+        at = bisect_left(self._firsts, end)
+        if at == len(self._hits) or self._firsts[at] - end > _TO_AMONG:
+            return False
+        between = self._tokens[end : self._firsts[at]]
+        among = self._tokens[self._firsts[at]].low in _AMONG
+        return among and all(t.low in _LINKS or t.low[:1].isdigit() for t in between)
 
     def _is_share(self, q: Quantity) -> bool:
         """ "two of the injured are in serious condition"; not "two of the wounded died", a fate of its own."""
@@ -72,6 +86,9 @@ _FATE_WORDS = 3
 _DETERMINERS = frozenset({"the", "those", "these", "all", "our", "числа", "усіх", "всех", "цих", "этих"})
 
 
+_TO_AMONG = 2  # tokens between people and "among them"
+_LINKS = frozenset({"of", "was", "were", "is", "are"})
+_AMONG = frozenset({"among", "серед", "среди"})
 _OF_THEM = frozenset({"of", "з", "із", "из", "з-поміж", "поміж"})
 
 

@@ -12,6 +12,7 @@ from incidents.extraction.decisions.statement_features import kind_of, when_told
 from incidents.extraction.decisions.surroundings import Surroundings
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.statements import Statement
+from incidents.extraction.types import PlaceMention
 
 MOST = 60  # numbers weighed for one incident
 POSSIBLE = 0.1  # a statement at least so likely about the place may bring a figure of its incident
@@ -70,6 +71,9 @@ def features_of_figure(
     found += _among(one, pool)
     found += _near(s, c, incident)
     found += _others(one, incident, company)
+    found += [f"beside={h.value}" for h in s.marked.of("figure")]
+    if tells_of_area(s, place):
+        found += ["of_area", f"of_area+{level}"]
     if s.refused:
         found.append("refused")
     if s.background:
@@ -81,6 +85,16 @@ def features_of_figure(
     if s.marked.of("total_word"):
         found.append("total_word")
     return found
+
+
+def tells_of_area(s: Statement, place: PlaceMention) -> bool:
+    """Whether the clause names only areas around a place, not the place itself or one inside it."""
+    inside = [
+        p for p in s.marked.places if s.start <= p.start < s.end and p.role not in ("person", "adjective")
+    ]
+    if not inside or any(p.key == place.key or place.key in p.within for p in inside):
+        return False
+    return all(p.level in ("region", "country") and p.key in place.within for p in inside)
 
 
 def _size(c: Casualty) -> str:

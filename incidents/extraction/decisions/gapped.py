@@ -22,10 +22,19 @@ def fill_gaps(sentences: list[Marked]) -> None:
         if marked.places:
             taken = {c.start for c in told}
             for q in marked.quantities:
-                if q.start in taken or not _counts_people(q) or any(c.start <= q.start < c.end for c in told):
+                if (
+                    q.start in taken
+                    or not _counts_people(q, marked)
+                    or any(c.start <= q.start < c.end for c in told)
+                ):
                     continue
                 before = next((c for c in reversed(told) if c.start < q.start and c.low != 0), None)
-                if before is None and not told and number - told_in <= _REACH:
+                if (
+                    before is None
+                    and not told
+                    and number - told_in <= _REACH
+                    and _tells_nothing_else(q, marked)
+                ):
                     before = last
                 if before is not None:
                     added.append(_carried(q, before, marked))
@@ -35,8 +44,32 @@ def fill_gaps(sentences: list[Marked]) -> None:
         marked.casualties = sorted(told + added, key=lambda c: c.start)
 
 
-def _counts_people(q: Quantity) -> bool:
-    return q.is_people and not q.subset and (q.low or q.best or 0) < 200
+def _tells_nothing_else(q: Quantity, marked: Marked) -> bool:
+    """Whether the sentence has no verb of its own for what it counts: no damage, no hit."""
+    if any(h.start < q.start for h in [*marked.of("damage"), *marked.of("trigger")]):
+        return False
+    return not q.implicit or not (marked.of("damage") or marked.of("trigger") or marked.of("speech"))
+
+
+def _counts_people(q: Quantity, marked: Marked) -> bool:
+    if not q.is_people or q.subset or (q.low or q.best or 0) >= 200:
+        return False
+    if q.head is not None or q.implicit:
+        return True
+    tokens = marked.sentence.tokens
+    following = tokens[q.last] if q.last < len(tokens) else None
+    if following is None or following.low in _BEFORE_PLACE:
+        return not _goes_on_from_things(q, marked)
+    return any(p.start == following.start for p in marked.places)
+
+
+_BEFORE_PLACE = frozenset(", . ; : ) - in at near over and в у на над під под біля возле і и й та".split())
+
+
+def _goes_on_from_things(q: Quantity, marked: Marked) -> bool:
+    """ "damaged seven houses in X and two in Y": two houses."""
+    before = [o for o in marked.quantities if o.first < q.first and o.noun and o.noun != "measure"]
+    return bool(before) and not before[-1].is_people
 
 
 def _carried(q: Quantity, from_: Casualty, marked: Marked) -> Casualty:

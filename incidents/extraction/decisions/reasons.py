@@ -20,6 +20,17 @@ _WORDS = {
     "elsewhere": "the place lies far from the war the text is of",
     "ambiguous": "the place name is ambiguous",
 }
+CHECKS = {
+    "of_another_day": "a figure of another day stood beside it",
+    "earlier_figure": "an earlier figure, replaced in the same text, stood beside it",
+    "far_above": "a figure far above the others stood beside it",
+    "area_figure_on_town": "a figure of the whole area stood beside it",
+    "told_elsewhere": "the figure is told with another incident",
+    "parts_exceed_whole": "a part is larger than the whole",
+    "attacker_is_victims_side": "the attacker would have struck its own side",
+    "implausible_day": "the day is implausible",
+    "outside_named_region": "the place found lies outside the region that the text names",
+}
 _KINDS = {
     "best_link": "how firmly the words are tied to the place",
     "second_link": "how often it is told",

@@ -43,7 +43,7 @@ def survey_text(document: Document, clean: str, language: str, sentences: list[M
     places: list[PlaceMention] = []
     sentence_of: list[int] = []
     for number, marked in enumerate(sentences):
-        for place in marked.places:
+        for place in () if _is_dateline(number, marked) else marked.places:
             if place.role not in NO_SITES:
                 places.append(place)
                 sentence_of.append(number)
@@ -58,9 +58,21 @@ def survey_text(document: Document, clean: str, language: str, sentences: list[M
     return around
 
 
+_DATELINE = 7  # tokens
+
+
+def _is_dateline(number: int, marked: Marked) -> bool:
+    """ "МОСКВА, 8 мая.": a first sentence of a place and a day says where it was written."""
+    if number or len(marked.sentence.tokens) > _DATELINE or not marked.dates:
+        return False
+    return not (marked.of("trigger") or marked.casualties or marked.of("damage") or marked.of("defence"))
+
+
 def _features_of_text(sentences: list[Marked]) -> list[str]:
     """How much of it speaks of war, and of what else its lead speaks."""
     found = [f"lead_guard={g}" for g in sorted({h.value for m in sentences[:3] for h in m.of("guard")})]
+    found += [f"lead_topic={t}" for t in sorted({h.value for m in sentences[:3] for h in m.of("topic")})]
+    found += [f"topic={t}" for t in sorted({h.value for m in sentences for h in m.of("topic")})]
     conflict = sum(len(m.of("conflict")) for m in sentences)
     arms = sum(len(m.of("weapon")) for m in sentences)
     size = max(1, len(sentences))
@@ -81,6 +93,7 @@ def _frame(around: Surroundings) -> None:
             paragraph = marked.sentence.paragraph
             first = marked.places[0] if marked.places else None
             start = marked.sentence.tokens[0].start
-            opened = first if first is not None and first.start - start <= 12 else None
+            opens = first is not None and first.role not in NO_SITES and first.start - start <= 12
+            opened = first if opens else None
         if opened is not None:
             around.frames[number] = opened

@@ -9,11 +9,13 @@ from incidents.extraction.annotate.actors import BLAMED, claims_responsibility, 
 from incidents.extraction.annotate.air_defence import falls_as_debris, tells_interception
 from incidents.extraction.annotate.annotations import DatePhrase, Marked
 from incidents.extraction.annotate.negatives import Topic, off_topic_reason, unreal_reason, without_metaphors
-from incidents.extraction.annotate.place_groups import Group, groups_of
 from incidents.extraction.annotate.sides import is_country
+from incidents.extraction.events.clause_places import by_place
 from incidents.extraction.events.denials import note_denial
 from incidents.extraction.events.discourse import Focus, definite_place
 from incidents.extraction.events.follow_ups import adds_figures
+from incidents.extraction.events.gapped_clauses import LITTLE, carry_verbs
+from incidents.extraction.events.parts_of_totals import split_off_parts, told_in_full
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.lexicon import Hit
 from incidents.extraction.text.clauses import split_clauses
@@ -32,6 +34,9 @@ class Reading:
     topic: Topic
     focus: Focus
     short: bool = False  # a headline or a lead: its sentences tell of one thing
+    subjects: frozenset[str] = (
+        frozenset()
+    )  # what the text as a whole is about, as far as that speaks against incidents
     abstentions: list[Abstention] = field(default_factory=list)
     refused: list[Statement] = field(default_factory=list)  # what the rules alone would not take
 
@@ -46,12 +51,15 @@ def read_sentence(marked: Marked, reading: Reading) -> list[Statement]:
     literal = without_metaphors(marked)
     note_denial(marked, reading.focus)
     found: list[Statement] = []
-    parts = split_clauses(marked.sentence.tokens, marked.language)
+    parts, own = split_off_parts(split_clauses(marked.sentence.tokens, marked.language), marked)
     for n, (first, last) in enumerate(parts):
         statement = _clause(marked, first, last, literal, reading)
         if statement is None:
             continue
-        found += _by_place(statement, reading, parts[:n])
+        if first in own:
+            told_in_full(statement, found, reading.focus)
+        found += by_place(statement, reading.clean, parts[:n])
+    carry_verbs(found)
     _share_within([s for s in found if not s.refused], marked, reading)
     return found
 
@@ -82,13 +90,13 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
     if not _tells_something(statement) and not statement.responsible:
         if not (statement.damage or statement.triggers or _lists(statement)):
             return None
-        statement.refused = "little"
+        statement.refused = LITTLE
     reason = off_topic_reason(marked, first, last, statement.triggers, reading.topic) or unreal_reason(
         marked, first, last, statement.triggers, statement.casualties
     )
     statement.refused = reason or statement.refused
     statement.speaker = reading.focus.resolve_speaker(marked.speaker)
-    statement.date = _event_date(marked, start, end)
+    statement.date = _event_date(marked, start, end, _deed_at(statement))
     statement.attacker = find_attacker(marked, start, end, reading.clean, marked.language)
     statement.target = find_target(marked, start, end)
     if statement.attacker and statement.attacker.weight >= BLAMED and not statement.has_figures():
@@ -137,13 +145,21 @@ def _is_defence(trigger: Hit, marked: Marked, *, interception: bool) -> bool:
     return False
 
 
-def _event_date(marked: Marked, start: int, end: int) -> DatePhrase | None:
-    """The day the clause gives its incident; the day of the statement does only when there is no other."""
-    dates = [d for d in marked.dates if start <= d.start < end and not d.future]
-    events = [d for d in dates if not d.spoken]
-    if events:
-        return min(events, key=lambda d: (d.date_end - d.date_start).days)
-    return None
+def _event_date(marked: Marked, start: int, end: int, deed: int) -> DatePhrase | None:
+    """The day the clause gives its incident: the most exact, then the one nearest to what was done.
+
+    The day of the statement does only when there is no other.
+    """
+    events = [d for d in marked.dates if start <= d.start < end and not d.future and not d.spoken]
+    if not events:
+        return None
+    return min(events, key=lambda d: ((d.date_end - d.date_start).days, abs(d.start - deed)))
+
+
+def _deed_at(s: Statement) -> int:
+    """Where the clause says what was done."""
+    deeds = [t.start for t in s.triggers if t.value != "killing"] or [t.start for t in s.triggers]
+    return deeds[0] if deeds else s.start
 
 
 def _is_weak(s: Statement, marked: Marked) -> bool:
@@ -177,88 +193,6 @@ def _only_named_as_before(s: Statement, marked: Marked) -> bool:
 def _is_done(trigger: Hit, tokens: list[Token]) -> bool:
     word = tokens[trigger.last - 1].low
     return word.endswith("ed") or word in ("hit", "struck", "fell", "down", "fire")
-
-
-def _by_place(statement: Statement, reading: Reading, earlier: list[tuple[int, int]]) -> list[Statement]:
-    marked = statement.marked
-    found = groups_of(marked, statement.start, statement.end, reading.clean, marked.language)
-    if (
-        not found
-        and marked.sentence.tokens[statement.first].low in ("which", "where", "який", "который")
-        and earlier
-    ):
-        before = [
-            p for p in marked.places if p.start < statement.start and p.role not in ("person", "adjective")
-        ]
-        if before:
-            statement.places = (before[-1],)
-            return [statement]
-    if not found or _told_by_local(found, statement):
-        return [statement]
-    if len(found) == 1 or not _is_splittable(statement):
-        _place(statement, _best_group(found, statement))
-        return [statement]
-    return _split(statement, found)
-
-
-def _told_by_local(found: list[Group], statement: Statement) -> bool:
-    """ "In Russia, the governor of Rostov said …": the governor's place is meant, not the whole country."""
-    place = statement.speaker.place if statement.speaker else None
-    sites = [p for g in found for p in g.places]
-    return place is not None and all(p.level == "country" and p.country == place.country for p in sites)
-
-
-def _place(statement: Statement, group: Group) -> None:
-    statement.places, statement.near = group.places, group.near
-
-
-def _is_splittable(statement: Statement) -> bool:
-    return len(statement.casualties) + len(statement.triggers) + len(statement.air) > 1
-
-
-def _best_group(found: list[Group], statement: Statement) -> Group:
-    at = (
-        statement.casualties[0].at
-        if statement.casualties
-        else statement.triggers[0].start
-        if statement.triggers
-        else statement.start
-    )
-    return min(found, key=lambda g: _distance(g, at))
-
-
-def _distance(group: Group, at: int) -> float:
-    if group.start >= at:
-        return group.start - at
-    return (at - group.end) * 1.0 + 8
-
-
-def _split(statement: Statement, found: list[Group]) -> list[Statement]:
-    """One statement per group, each with the facts nearest to it; groups without facts are dropped."""
-    parts = []
-    for group in found:
-        part = Statement(
-            statement.marked, statement.first, statement.last, group.places, near=group.near,
-            triggers=[t for t in statement.triggers if _nearest(found, t.start) is group],
-            weapons=[w for w in statement.weapons if _nearest(found, w.start) is group],
-            targets=[t for t in statement.targets if _nearest(found, t.start) is group],
-            damage=[d for d in statement.damage if _nearest(found, d.start) is group],
-            casualties=[c for c in statement.casualties if _nearest(found, max(c.start, c.at)) is group],
-            air=[a for a in statement.air if _nearest(found, a.start) is group],
-            date=statement.date, attacker=statement.attacker, target=statement.target, speaker=statement.speaker,
-            weak=statement.weak, interception=statement.interception, debris=statement.debris, plural=statement.plural,
-        )  # fmt: skip
-        if part.triggers or part.casualties or part.air or (part.interception and not part.triggers):
-            parts.append(part)
-    for part in parts:  # what the clause says of means holds for each of its places
-        part.weapons = part.weapons or statement.weapons
-        if not part.kinds() - {"killing"}:
-            part.triggers = part.triggers + [t for t in statement.triggers if t.value != "killing"][:1]
-    return parts or [statement]
-
-
-def _nearest(found: list[Group], at: int) -> Group:
-    return min(found, key=lambda g: _distance(g, at))
 
 
 def _share_within(found: list[Statement], marked: Marked, reading: Reading) -> None:

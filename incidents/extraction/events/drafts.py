@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from incidents.extraction.annotate.actors import Party
-from incidents.extraction.annotate.annotations import Casualty
+from incidents.extraction.annotate.annotations import Casualty, Unread
 from incidents.extraction.annotate.negatives import REMEMBERED
 from incidents.extraction.decisions.acceptance import features_of_incident
 from incidents.extraction.decisions.company import Company
+from incidents.extraction.decisions.containers import needless_incidents
+from incidents.extraction.decisions.cross_checks import sift_figures, why_held
+from incidents.extraction.decisions.draft_checks import LOWERED, checks_in_words, failed_checks
 from incidents.extraction.decisions.figure_features import (
     FigureCandidate,
     features_of_figure,
@@ -23,7 +26,7 @@ from incidents.extraction.events.claims import Verdict, write_claims
 from incidents.extraction.events.clause_parser import Reading
 from incidents.extraction.events.confidence import judge_confidence
 from incidents.extraction.events.date_resolution import Calendar, resolve_date
-from incidents.extraction.events.plausibility import Evidence
+from incidents.extraction.events.plausibility import UNARMED, Evidence
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.events.type_resolution import Surroundings as TypesAround
 from incidents.extraction.events.type_resolution import own_type, type_in_context
@@ -32,8 +35,12 @@ from incidents.vocabulary.enums import ClaimField, FigureKind, TargetKind, Weapo
 
 KEEP = 0.4  # drafts below this confidence are dropped with the reason kept
 OWN = 0.25  # a number that the rules give to the incident alone stays with it when at least so likely
+OF_MANY = 0.5  # a number told of several places together is one place's own when at least so likely
 NEVER = 1.1
+ARMS = frozenset({"airstrike", "shelling", "ied"})
+PLAIN = 0.2  # enough for what is plainly told: the weights know too few texts of far wars to refuse it
 DOUBTED = 0.75  # what the rules doubt has to be so likely
+UNLIKELY = 0.9  # and so likely what no sign of armed conflict speaks for
 IN_A_LIST = 0.59  # no more can be said of a place that is only one of many in a list
 FURTHER = 0.5  # and what only the weights tell
 ANEW = 0.75  # what the rules take for recalled is told as new only when at least so likely
@@ -60,6 +67,10 @@ class Weighed:
     features: list[str]
     probability: float
     company: Company
+    ordinal: int | None = None  # of its draft; none when it is left out
+    left_out: str = ""  # why, in words
+    checks: tuple[str, ...] = ()  # cross-checks that its draft fails, in words
+    held: list[tuple[int, str]] = field(default_factory=list)  # where a figure held back begins, and why
 
     def figures(self, around: Surroundings) -> list[WeighedFigure]:
         """Every number that may be its own, weighed."""
@@ -77,50 +88,111 @@ def build_drafts(
 ) -> tuple[IncidentDraft, ...]:
     """The incidents that can be believed, each with its claims; what is refused is noted with its reasons."""
     keep = KEEP if keep is None else keep
-    drafts: list[IncidentDraft] = []
-    ordinals: dict[int, int] = {}
-    believed = {
-        id(one.incident) for one in weighed if one.probability >= max(keep, _asked_of(one)) or keep < 0
-    }
+    kept: list[Weighed] = []
+    believed = {id(one.incident) for one in weighed if one.probability >= asked_of(one) or keep < 0}
+    needless = (
+        {} if keep < 0 else needless_incidents([one for one in weighed if id(one.incident) in believed])
+    )
+    believed -= set(needless)
     wholes = {id(one.incident.parent) for one in weighed if id(one.incident) in believed}
     for one in weighed:
         incident = one.incident
         told = id(incident) in believed or (incident.national and id(incident) in wholes)
         if not told and not _is_recalled(one):
-            reading.abstain(incident.statements[0].marked, _why_not(one), incident.place)
+            why = needless.get(id(incident)) or _why_not(one)
+            one.left_out = why
+            reading.abstain(incident.statements[0].marked, why, incident.place)
             continue
         if incident.background and one.probability >= max(keep, ANEW):
             incident.background = ""
         incident.figures = _own_figures(one, around)
-        ordinals[id(incident)] = len(drafts)
-        drafts.append(_draft(one, around.document, len(drafts)))
-    kept = [one.incident for one in weighed if id(one.incident) in ordinals]
-    return tuple(replace(d, parent=ordinals.get(id(i.parent))) for d, i in zip(drafts, kept, strict=True))
+        kept.append(one)
+    sifted = sift_figures([(one.incident, one.verdict) for one in kept], everything=keep < 0)
+    ordinals = {id(one.incident): n for n, one in enumerate(kept)}
+    drafts = []
+    for n, one in enumerate(kept):
+        mine = sifted[id(one.incident)]
+        one.ordinal, one.incident.figures = n, mine.kept
+        for s, c, code in mine.held:
+            one.held.append((c.start, why_held(code)))
+            s.marked.held.append(Unread("figure", why_held(code), c.start, c.end))
+        failed = failed_checks(one.incident, one.verdict, mine, around.document.published)
+        one.checks = checks_in_words(failed)
+        draft = replace(_draft(one, around.document, n), parent=ordinals.get(id(one.incident.parent)))
+        drafts.append(_doubted(draft, failed) if failed else draft)
+    return tuple(drafts)
 
 
-def _asked_of(one: Weighed) -> float:
+def _doubted(draft: IncidentDraft, failed: list[str]) -> IncidentDraft:
+    """A draft that fails a check: less sure, with the reasons, for a person to see."""
+    return replace(
+        draft,
+        confidence=round(draft.confidence * LOWERED, 2),
+        confidence_reasons=(*draft.confidence_reasons, *checks_in_words(failed)),
+        needs_review=True,
+    )
+
+
+def asked_of(one: Weighed) -> float:
     """How likely an incident has to be: more where the rules doubt it, or do not tell it themselves."""
     twin = any(s.twin is not None for s in one.incident.statements)
+    if _is_plain(one):
+        return PLAIN
     if one.incident.folded:
         return NEVER  # the text tells it elsewhere
+    if UNARMED & set(one.incident.doubts):
+        return UNLIKELY
     if one.incident.doubts or twin:
         return DOUBTED
     return FURTHER if "further" in one.features else KEEP
+
+
+def _is_plain(one: Weighed) -> bool:
+    """Arms of war, victims with a number and a place in one clause, and nothing that the rules doubt."""
+    incident = one.incident
+    if "further" in one.features or incident.doubts or incident.background or incident.folded:
+        return False
+    return any(
+        s.place_basis == "stated"
+        and len(s.places) == 1
+        and s.has_figures()
+        and s.kinds() & ARMS
+        and incident.place.key in s.ruled
+        for s in incident.statements
+    )
 
 
 def _own_figures(one: Weighed, around: Surroundings) -> list[tuple[Statement, Casualty, float]]:
     """The numbers likely to be its own; what the rules alone read (missing, captured) stays where they put it."""
     found = []
     for s in one.incident.own_shared():  # told of several places together: the figure of none of them
-        found += [(s, replace(c, kind=FigureKind.ROLLUP), 0.75) for c in s.casualties]
+        found += [(s, replace(c, kind=FigureKind.ROLLUP), 0.75) for c in s.casualties if not _is_nought(c)]
     for f in one.figures(around):
-        if id(f.one.statement) in one.incident.shared:
-            continue
+        if id(f.one.statement) in one.incident.shared and not _is_nought(f.one.casualty):
+            if f.probability >= OF_MANY and _has_one_each(f.one):
+                found = [x for x in found if x[1].start != f.one.casualty.start]
+                found.append((f.one.statement, f.one.casualty, f.probability))
+            continue  # but nobody hurt in several places is nobody in each of them
         ruled = f.one.is_ruled(one.incident)
         weighed = f.one.casualty.field in WEIGHED
         if (f.probability >= (OWN if ruled else FOREIGN)) if weighed else ruled:
             found.append((f.one.statement, f.one.casualty, f.probability if weighed else 0.75))
     return found
+
+
+def _has_one_each(one: FigureCandidate) -> bool:
+    """ "a woman killed in X, a man in Y": several numbers for several places, not one for all of them."""
+    mine = one.casualty
+    same = [
+        c
+        for c in one.statement.marked.casualties
+        if c.field is mine.field and c.kind is not FigureKind.SUBSET
+    ]
+    return mine.field in WEIGHED and len(same) > 1
+
+
+def _is_nought(casualty: Casualty) -> bool:
+    return casualty.high == 0
 
 
 def _is_recalled(one: Weighed) -> bool:

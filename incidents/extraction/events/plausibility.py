@@ -25,6 +25,9 @@ _ENOUGH = 2.0
 _MASSACRE = 3  # victims; fewer are as often robbery or a quarrel
 _AT_WAR = frozenset({"UA", "RU"})
 _WAR = dt.date(2022, 2, 24)
+NO_ATTACK = "deaths or injuries without an attack"
+NO_SIGN = "no sign of armed conflict in the text"
+UNARMED = frozenset({NO_ATTACK, NO_SIGN})
 
 
 class Evidence:
@@ -49,16 +52,16 @@ class Evidence:
         if self.score + (2.0 if at_war else 0.0) >= _ENOUGH:
             if kinds or self.score >= _ENOUGH or self._attacked or (at_war and _wounded_in_war(incident)):
                 return ""
-            return "deaths or injuries without an attack"
+            return NO_ATTACK
         if kinds & _MILITARY:
             return ""
         if _by_armed_band(incident) and _victims(incident) >= _MASSACRE:
             return ""
         if not kinds or kinds <= {"fire"}:
-            return "deaths or injuries without an attack"
+            return NO_ATTACK
         if kinds & _CLOSE and _victims(incident) >= 2:
             return ""
-        return "no sign of armed conflict in the text"
+        return NO_SIGN
 
 
 _OF_WAR = ("wounded", "ранен", "поранен", "вбит", "убит", "rubble", "ruins", "завал", "уламк", "осколк")

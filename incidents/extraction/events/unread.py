@@ -128,6 +128,9 @@ _Found = tuple[str, str, int, int, bool]
 def _of_sentence(marked: Marked, account: Account, document: Document, clean: str) -> Iterator[_Found]:
     for passage in marked.unread:
         yield passage.kind, passage.reason, passage.start, passage.end, False
+    for passage in marked.held:
+        if not account.figures.meet(passage.start, passage.end):
+            yield passage.kind, passage.reason, passage.start, passage.end, True
     if marked.of("casualty"):
         yield from _figures(marked, account)
     if marked.of("casualty") or marked.of("trigger"):
@@ -138,7 +141,7 @@ def _of_sentence(marked: Marked, account: Account, document: Document, clean: st
 
 def _figures(marked: Marked, account: Account) -> Iterator[_Found]:
     words = sorted(h.first for h in marked.of("casualty"))
-    noted = _Spans((u.start, u.end) for u in marked.unread)
+    noted = _Spans((u.start, u.end) for u in (*marked.unread, *marked.held))
     told = _Spans((q.start, q.end) for q in marked.quantities)
     for q in marked.quantities:
         if q.implicit or noted.meet(q.start, q.end) or account.figures.meet(q.start, q.end):

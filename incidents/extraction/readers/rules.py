@@ -8,6 +8,7 @@ from incidents.extraction.annotate.annotations import Marked
 from incidents.extraction.annotate.negatives import NEVER_NEW, recalled_reason, topic_of
 from incidents.extraction.annotate.pipeline import annotate_sentences, hits_by_category
 from incidents.extraction.annotate.speakers import with_known_place
+from incidents.extraction.annotate.topics import VETOES, subject_veto, subjects_of
 from incidents.extraction.decisions.gapped import fill_gaps
 from incidents.extraction.decisions.linking import further_incidents, weigh_links
 from incidents.extraction.decisions.surroundings import Surroundings, survey_text
@@ -25,6 +26,7 @@ from incidents.extraction.events.unread import with_unread
 from incidents.extraction.types import Document, Extraction, IncidentDraft, PlaceMention
 
 SHORT = 5  # sentences
+FIRM = NEVER_NEW | VETOES  # grounds on which a statement is refused whatever else speaks for it
 
 
 class RulesExtractor:
@@ -72,9 +74,11 @@ class Possible:
     incidents: list[Weighed]
 
 
-def read_possible(document: Document, places: tuple[PlaceMention, ...]) -> Possible:
-    """Every incident that a text may tell, weighed."""
-    reading, around, statements = read_statements(document, places)
+def read_possible(
+    document: Document, places: tuple[PlaceMention, ...], *, firm: frozenset[str] = FIRM
+) -> Possible:
+    """Every incident that a text may tell, weighed; `firm` are the grounds on which a statement is never weighed."""
+    reading, around, statements = read_statements(document, places, firm=firm)
     everything = _once(statements + reading.refused)
     weigh_links(everything, around, reading.focus)
     incidents = assemble_incidents(statements, reading.focus)
@@ -89,7 +93,7 @@ def read_possible(document: Document, places: tuple[PlaceMention, ...]) -> Possi
 
 
 def read_statements(
-    document: Document, places: tuple[PlaceMention, ...]
+    document: Document, places: tuple[PlaceMention, ...], *, firm: frozenset[str] = FIRM
 ) -> tuple[Reading, Surroundings, list[Statement]]:
     """What the rules make of each clause; what they refuse is kept in the reading."""
     clean = document.cut.clean
@@ -104,8 +108,9 @@ def read_statements(
         topic_of(sentences, title_hits),
         survey_countries(places, language),
         short=len(sentences) <= SHORT,
+        subjects=subjects_of(sentences, title_hits),
     )
-    statements = _statements(sentences, reading, document, places)
+    statements = _statements(sentences, reading, document, places, firm)
     return reading, survey_text(document, clean, language, sentences), statements
 
 
@@ -114,7 +119,11 @@ def _once(statements: list[Statement]) -> list[Statement]:
 
 
 def _statements(
-    sentences: list[Marked], reading: Reading, document: Document, places: tuple[PlaceMention, ...]
+    sentences: list[Marked],
+    reading: Reading,
+    document: Document,
+    places: tuple[PlaceMention, ...],
+    firm: frozenset[str],
 ) -> list[Statement]:
     """All statements that have found their place, in the order of the text."""
     focus, statements = reading.focus, list[Statement]()
@@ -124,7 +133,8 @@ def _statements(
             marked.speaker = with_known_place(marked.speaker, focus.known, reading.clean)
         for statement in read_sentence(marked, reading):
             statement.background = recalled_reason(statement, document.published)
-            if reasons := {statement.refused, statement.background} & NEVER_NEW:
+            veto = subject_veto(statement, reading.subjects, document.published)
+            if reasons := {statement.refused, statement.background, veto} & firm:
                 reading.abstain(marked, min(reasons), statement.places[0] if statement.places else None)
                 continue
             if statement.refused:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 
@@ -18,6 +19,7 @@ from geo.geoparsing.types import Context, Mention, Resolution
 from geo.text.document import TextDocument, fold_document
 from incidents.extraction import extract_incidents
 from incidents.extraction.events.unread import cut_short, still_unread
+from incidents.extraction.explain import explain_reading
 from incidents.extraction.readers.reconcile import reconcile_proposals
 from incidents.extraction.readers.registry import enabled_readers
 from incidents.extraction.text.language import detect_language, is_told_by_letters
@@ -51,6 +53,7 @@ class Reading:
     warnings: tuple[str, ...] = field(default=())
     unread: tuple[UnreadPassage, ...] = field(default=())
     published: dt.date | None = None
+    explained: tuple[dict[str, Any], ...] = field(default=())  # only when asked for
 
 
 def read_text(
@@ -60,8 +63,12 @@ def read_text(
     published: dt.date,
     language: str = "",
     extractors: Sequence[str] | None = None,
+    explain: bool = False,
 ) -> Reading:
-    """Read a text published on a local day; `language` is asked of the text itself when empty or not one we read."""
+    """Read a text published on a local day; `language` is asked of the text itself when empty or not one we read.
+
+    `explain` keeps why each incident and figure was told or left out.
+    """
     whole = fold_document(text, title)
     cut = whole.begin(LONGEST_READ)
     told = detect_language(cut)
@@ -71,7 +78,8 @@ def read_text(
     theatre = Context(title=cut.title, countries=tuple(settings.INCIDENTS_THEATRE))
     resolved = resolve_document(cut, language=language, context=theatre)
     document = Document(cut.text, published, language, cut.title, cut)
-    extraction = extract_incidents(document, tuple(_mention(r) for r in resolved if r.key))
+    places = tuple(_mention(r) for r in resolved if r.key)
+    extraction = extract_incidents(document, places)
     extraction = _second_opinion(extraction, cut, language, extractors)
     extraction = cut_short(still_unread(extraction), whole.text, len(cut.text))
     if cut.is_folded:
@@ -86,6 +94,7 @@ def read_text(
         warnings=extraction.warnings,
         unread=extraction.unread,
         published=published,
+        explained=tuple(explain_reading(document, places)) if explain else (),
     )
 
 

@@ -16,6 +16,7 @@ from incidents.ingest.jsonl import as_line
 from incidents.ingest.jsonl_input import open_lines, text_from
 from incidents.ingest.pipeline.reader import read_text
 
+_Line = tuple[int, bytes, bool]  # its number, its bytes, whether to explain it
 BATCH = 64  # lines handed to the workers at a time: output streams, memory stays small
 
 
@@ -34,13 +35,20 @@ class Command(BaseCommand):
             "--jobs", type=int, default=1, help="processes that read at the same time (default 1)"
         )
 
+        parser.add_argument(
+            "--explain",
+            action="store_true",
+            help="add to each line, under `explained`, every possible incident with its candidates, the features and "
+            "weights that decided, the probability and the cross-checks that failed, in words",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Stream lines through the readers."""
         if options["jobs"] < 1:
             raise CommandError("--jobs must be at least 1")
         failed = 0
         with _lines_of(options["file"]) as lines:
-            for line, is_error in _read_all(lines, options["jobs"]):
+            for line, is_error in _read_all(lines, options["jobs"], explain=options["explain"]):
                 failed += is_error
                 self.stdout.write(line)
         if failed:
@@ -55,8 +63,8 @@ def _lines_of(name: str) -> AbstractContextManager[IO[bytes]]:
         raise CommandError(f"cannot read {name}: {error.strerror}") from error
 
 
-def _read_all(lines: IO[bytes], jobs: int) -> Iterator[tuple[str, bool]]:
-    numbered = ((n, line) for n, line in enumerate(lines, 1) if line.strip())
+def _read_all(lines: IO[bytes], jobs: int, *, explain: bool) -> Iterator[tuple[str, bool]]:
+    numbered = ((n, line, explain) for n, line in enumerate(lines, 1) if line.strip())
     if jobs == 1:
         yield from map(_read_line, numbered)
         return
@@ -66,18 +74,18 @@ def _read_all(lines: IO[bytes], jobs: int) -> Iterator[tuple[str, bool]]:
             yield from pool.map(_read_line, batch, chunksize=4)
 
 
-def _batches(numbered: Iterable[tuple[int, bytes]]) -> Iterator[list[tuple[int, bytes]]]:
+def _batches(numbered: Iterable[_Line]) -> Iterator[list[_Line]]:
     iterator = iter(numbered)
     while batch := list(islice(iterator, BATCH)):
         yield batch
 
 
-def _read_line(numbered: tuple[int, bytes]) -> tuple[str, bool]:
-    number, raw = numbered
+def _read_line(numbered: _Line) -> tuple[str, bool]:
+    number, raw, explain = numbered
     given: Any = None
     try:
         given = json.loads(raw.decode("utf-8", errors="replace"))
-        made = _read_one(given)
+        made = _read_one(given, explain=explain)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         identifier = given.get("id") if isinstance(given, dict) else None
         made = {"id": identifier, "line": number, "error": _why(error)}
@@ -88,7 +96,10 @@ def _why(error: Exception) -> str:
     return f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
 
 
-def _read_one(given: Any) -> dict[str, Any]:
+def _read_one(given: Any, *, explain: bool) -> dict[str, Any]:
     told = text_from(given)
-    reading = read_text(told.text, title=told.title, published=told.published, language=told.language)
-    return as_line(told.id, reading)
+    reading = read_text(
+        told.text, title=told.title, published=told.published, language=told.language, explain=explain
+    )
+    line = as_line(told.id, reading)
+    return line | {"explained": list(reading.explained)} if explain else line

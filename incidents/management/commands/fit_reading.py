@@ -37,19 +37,19 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Measure on folds, fit on everything, write."""
         try:
-            from tests.support import reading_corpus, reading_fit
+            from tests.support import reading_corpus, reading_fit, reading_folds
         except ImportError as error:
             raise CommandError(f"fitting needs the annotated texts and scikit-learn: {error}") from error
         texts = reading_corpus.texts()
         links = reading_fit.link_lines(texts)
-        measured = reading_fit.measure_folds(texts, links)
+        measured = reading_folds.measure_folds(texts, links)
         parts = [
             _header(len(texts), sum(len(t.gold) for t in texts)),
             _table(measured),
             _reliability(measured),
         ]
         if options["curve"]:
-            parts.append(_curve(reading_fit.learning_curve(texts, links)))
+            parts.append(_curve(reading_folds.learning_curve(texts, links)))
         report = "\n\n".join(parts) + "\n"
         self.stdout.write(report)
         (settings.BASE_DIR / REPORT).write_text(report, encoding="utf-8")

@@ -1,0 +1,50 @@
+"""Numbers told to be nought: "nobody was killed, but five were hurt", "обошлось без пострадавших"."""
+
+from __future__ import annotations
+
+from geo.text.tokenizer import Token
+from incidents.extraction.annotate.annotations import Casualty
+from incidents.extraction.lexicon import Hit
+from incidents.vocabulary.enums import ClaimField, FigureKind, Group
+
+RULE = "casualty.none"
+IMPLIED = "casualty.none.implied"  # where nobody was hurt, nobody was killed
+_ELSE = ("else", "other", "others", "больше", "друг", "остальн", "інш", "більше", "решт")
+_BEFORE = 3  # tokens before "nobody" in which "the others" stand
+Zero = tuple[ClaimField, int, int]
+
+
+def told_unhurt(hits: dict[str, list[Hit]]) -> list[Zero]:
+    """ "люди целы", "everyone is safe": words that say it without a word of harm."""
+    return [(ClaimField.INJURED, h.start, h.end) for h in hits.get("none", []) if h.value == "unhurt"]
+
+
+def noughts(zeros: list[Zero], told: set[ClaimField], tokens: list[Token]) -> list[Casualty]:
+    """Noughts for what has no number in the sentence; `told` are the fields that have one."""
+    spans = [(start, end) for _, start, end in zeros]
+    kept: dict[ClaimField, Zero] = {}
+    for zero in zeros:
+        if zero[0] in told or (told and spans.count((zero[1], zero[2])) > 1):
+            continue
+        if not told and _spares_only_others(zero, tokens):
+            continue
+        kept.setdefault(zero[0], zero)
+    found = [_zero(zero, RULE) for zero in kept.values()]
+    unhurt = kept.get(ClaimField.INJURED)
+    if unhurt is not None and ClaimField.KILLED not in kept and not told:
+        found.append(_zero((ClaimField.KILLED, *unhurt[1:]), IMPLIED))
+    return found
+
+
+def _spares_only_others(zero: Zero, tokens: list[Token]) -> bool:
+    """ "no one else was hurt": somebody was, as another sentence tells."""
+    inside = [i for i, t in enumerate(tokens) if zero[1] <= t.start < zero[2]]
+    if not inside:
+        return False
+    words = tokens[max(0, inside[0] - _BEFORE) : inside[-1] + 1]
+    return any(t.low.startswith(_ELSE) for t in words)
+
+
+def _zero(zero: Zero, rule: str) -> Casualty:
+    field, start, end = zero
+    return Casualty(field, 0, 0, 0, FigureKind.COUNT, Group.ALL, start, end, start, rule)

@@ -1,0 +1,99 @@
+"""Which places the facts of a clause belong to: one statement for each group of places that has facts of its own."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from incidents.extraction.annotate.place_groups import Group, groups_of
+from incidents.extraction.events.statements import Statement
+
+
+def by_place(statement: Statement, clean: str, earlier: list[tuple[int, int]]) -> list[Statement]:
+    marked = statement.marked
+    found = groups_of(marked, statement.start, statement.end, clean, marked.language)
+    if (
+        not found
+        and marked.sentence.tokens[statement.first].low in ("which", "where", "який", "который")
+        and earlier
+    ):
+        before = [
+            p for p in marked.places if p.start < statement.start and p.role not in ("person", "adjective")
+        ]
+        if before:
+            statement.places = (before[-1],)
+            return [statement]
+    if not found or _told_by_local(found, statement):
+        return [statement]
+    if len(found) == 1 or not _is_splittable(statement):
+        _place(statement, _best_group(found, statement))
+        return [statement]
+    return _split(statement, found)
+
+
+def _told_by_local(found: list[Group], statement: Statement) -> bool:
+    """ "In Russia, the governor of Rostov said …": the governor's place is meant, not the whole country."""
+    place = statement.speaker.place if statement.speaker else None
+    sites = [p for g in found for p in g.places]
+    return place is not None and all(p.level == "country" and p.country == place.country for p in sites)
+
+
+def _place(statement: Statement, group: Group) -> None:
+    statement.places, statement.near = group.places, group.near
+
+
+def _is_splittable(statement: Statement) -> bool:
+    return len(statement.casualties) + len(statement.triggers) + len(statement.air) > 1
+
+
+def _best_group(found: list[Group], statement: Statement) -> Group:
+    at = (
+        statement.casualties[0].at
+        if statement.casualties
+        else statement.triggers[0].start
+        if statement.triggers
+        else statement.start
+    )
+    return min(found, key=lambda g: _distance(g, at))
+
+
+def _distance(group: Group, at: int) -> float:
+    if group.start >= at:
+        return group.start - at
+    return (at - group.end) * 1.0 + 8
+
+
+def _split(statement: Statement, found: list[Group]) -> list[Statement]:
+    """One statement per group, each with the facts nearest to it; groups without facts are dropped."""
+    parts = []
+    commas = [t.start for t in statement.marked.sentence.tokens if t.low in (",", ";")]
+    for group in found:
+        part = Statement(
+            statement.marked, statement.first, statement.last, group.places, near=group.near,
+            triggers=[t for t in statement.triggers if _nearest(found, t.start, commas) is group],
+            weapons=[w for w in statement.weapons if _nearest(found, w.start, commas) is group],
+            targets=[t for t in statement.targets if _nearest(found, t.start, commas) is group],
+            damage=[d for d in statement.damage if _nearest(found, d.start, commas) is group],
+            casualties=[c for c in statement.casualties if _nearest(found, max(c.start, c.at), commas) is group],
+            air=[a for a in statement.air if _nearest(found, a.start, commas) is group],
+            date=statement.date, attacker=statement.attacker, target=statement.target, speaker=statement.speaker,
+            weak=statement.weak, interception=statement.interception, debris=statement.debris, plural=statement.plural,
+        )  # fmt: skip
+        if part.triggers or part.casualties or part.air or (part.interception and not part.triggers):
+            parts.append(part)
+    for part in parts:  # what the clause says of means holds for each of its places
+        part.weapons = part.weapons or statement.weapons
+        if not part.kinds() - {"killing"}:
+            part.triggers = part.triggers + [t for t in statement.triggers if t.value != "killing"][:1]
+    return parts or [statement]
+
+
+def _nearest(found: list[Group], at: int, commas: list[int]) -> Group:
+    return min(found, key=lambda g: _distance(g, at) + _COMMA * _between(g, at, commas))
+
+
+_COMMA = 60  # characters that a comma between a place and a fact is worth
+
+
+def _between(group: Group, at: int, commas: list[int]) -> int:
+    low, high = (group.end, at) if group.start < at else (at, group.start)
+    return bisect_left(commas, high) - bisect_left(commas, low) if low < high else 0

@@ -1,0 +1,79 @@
+"""A part of a total that has a place of its own: "seven killed across Ukraine, two of them in a strike on Kherson"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from incidents.extraction.annotate.annotations import Casualty, Marked
+from incidents.extraction.annotate.place_roles import NO_SITES
+from incidents.extraction.events.discourse import Focus, country_of
+from incidents.extraction.events.statements import Statement
+from incidents.extraction.types import PlaceMention
+from incidents.vocabulary.enums import FigureKind
+
+RULE = "casualty.part_with_place"
+_AREAS = frozenset({"country", "region"})
+Part = tuple[int, int]
+
+
+def split_off_parts(parts: list[Part], marked: Marked) -> tuple[list[Part], set[int]]:
+    """The clauses, cut before a part of a total that is told of a place inside; and where the cut-off ones begin."""
+    found: list[Part] = []
+    own: set[int] = set()
+    for first, last in parts:
+        at = next((a for c in marked.casualties if (a := _cut(c, first, last, marked)) is not None), None)
+        if at is None:
+            found.append((first, last))
+            continue
+        found += [(first, at), (at, last)] if at > first else [(first, last)]
+        own.add(at)
+    return found, own
+
+
+def _cut(c: Casualty, first: int, last: int, marked: Marked) -> int | None:
+    """The token at which a part with a place of its own begins, when the whole before it is told of a larger area."""
+    at = marked.token_at(c.start)
+    if c.kind is not FigureKind.SUBSET or not first <= at < last:
+        return None
+    sites = [p for p in marked.places if p.role not in NO_SITES and p.level not in _AREAS]
+    place = next((p for p in sites if at < marked.token_at(p.start) < last), None)
+    if place is None or any(p.start < c.start for p in sites):
+        return None
+    whole = any(
+        o.field is c.field and o.kind is not FigureKind.SUBSET and o.start < c.start
+        for o in marked.casualties
+    )
+    return at if whole and _is_inside(place, c, marked) else None
+
+
+def _is_inside(place: PlaceMention, c: Casualty, marked: Marked) -> bool:
+    areas = [
+        p
+        for p in marked.places
+        if p.start < c.start and p.level in _AREAS and p.role not in ("adjective", "person")
+    ]
+    if any(area.key in place.within or area.country == place.country for area in areas):
+        return True
+    return any(s.value == place.country and s.start < c.start for s in marked.sides)
+
+
+def told_in_full(statement: Statement, before: list[Statement], focus: Focus) -> None:
+    """A part with a place of its own is a number of that place; its day and attacker are those of the whole."""
+    marked = statement.marked
+    parts = [
+        c
+        for c in marked.casualties
+        if c.kind is FigureKind.SUBSET and statement.start <= c.start < statement.end
+    ]
+    starts = {c.start for c in parts}
+    kept = [c for c in statement.casualties if c.start not in starts]
+    statement.casualties = kept + [replace(c, kind=FigureKind.COUNT, rule=RULE, at=c.start) for c in parts]
+    inside = [p for p in marked.places if statement.start <= p.start < statement.end and p.country]
+    country = country_of(inside[0], focus) if inside else None
+    for whole in before:
+        whole.casualties = [c for c in whole.casualties if c.start not in starts]
+        if not whole.places and whole.casualties and country is not None:
+            whole.places, whole.place_basis = (country,), "inferred"
+    if before:
+        statement.date = statement.date or before[-1].date
+        statement.attacker = statement.attacker or before[-1].attacker
