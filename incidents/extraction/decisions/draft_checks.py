@@ -38,8 +38,10 @@ def checks_in_words(codes: list[str]) -> tuple[str, ...]:
 
 def _of_sides(incident: Incident, verdict: Verdict) -> Iterator[str]:
     """In a war of two states neither strikes its own towns, unless the other holds them."""
-    attacker, place = verdict.attacker, incident.place
-    if attacker is None or attacker.value not in _AT_WAR or place.country != attacker.value:
+    place = incident.place
+    named = {s.attacker.value for s in incident.statements if s.attacker is not None}
+    named |= {verdict.attacker.value} if verdict.attacker is not None else set()
+    if place.country not in _AT_WAR or place.country not in named:
         return
     if place.country == "UA" and is_held(place, verdict.when.end):
         return

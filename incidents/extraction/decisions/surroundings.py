@@ -43,7 +43,7 @@ def survey_text(document: Document, clean: str, language: str, sentences: list[M
     places: list[PlaceMention] = []
     sentence_of: list[int] = []
     for number, marked in enumerate(sentences):
-        for place in () if _is_dateline(number, marked) else marked.places:
+        for place in () if _is_dateline(number, marked) or _is_of_ceremony(marked) else marked.places:
             if place.role not in NO_SITES:
                 places.append(place)
                 sentence_of.append(number)
@@ -66,6 +66,15 @@ def _is_dateline(number: int, marked: Marked) -> bool:
     if number or len(marked.sentence.tokens) > _DATELINE or not marked.dates:
         return False
     return not (marked.of("trigger") or marked.casualties or marked.of("damage") or marked.of("defence"))
+
+
+_CEREMONIES = frozenset({"memorial", "court", "screen"})
+
+
+def _is_of_ceremony(marked: Marked) -> bool:
+    """ "A memorial service was held in Odesa.": what the other sentences tell did not happen there."""
+    held = any(h.value in _CEREMONIES for h in marked.of("topic"))
+    return held and not (marked.of("trigger") or marked.casualties)
 
 
 def _features_of_text(sentences: list[Marked]) -> list[str]:
