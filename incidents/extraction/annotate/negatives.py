@@ -124,6 +124,18 @@ def off_topic_reason(marked: Marked, first: int, last: int, triggers: list[Hit],
     return ""
 
 
+REFUSED = frozenset(
+    {
+        "sport",
+        "labour dispute",
+        "a court case or a foiled plot",
+        "mine clearance or a controlled explosion",
+        "accident or disaster, not an attack",
+        "denied, or told not to have happened",
+        "told as a supposition, an exercise or fiction",
+        "planned, feared or demanded, not reported as done",
+    }
+)  # what only these statements tell has to be next to certain
 REMEMBERED = "told in remembrance"
 FICTION = "told of a film, a book or a drill"
 NEVER_NEW = frozenset({REMEMBERED, FICTION, RUNNING_TOTAL})  # whatever else speaks for it

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Casualty
 from incidents.extraction.lexicon import Hit
@@ -23,12 +25,12 @@ def noughts(zeros: list[Zero], told: set[ClaimField], tokens: list[Token]) -> li
     """Noughts for what has no number in the sentence; `told` are the fields that have one."""
     spans = [(start, end) for _, start, end in zeros]
     kept: dict[ClaimField, Zero] = {}
+    starts = [t.start for t in tokens] if zeros else []
     for zero in zeros:
-        if zero[0] in told or (told and spans.count((zero[1], zero[2])) > 1):
+        if zero[0] in told or zero[0] in kept or (told and spans.count((zero[1], zero[2])) > 1):
             continue
-        if not told and _spares_only_others(zero, tokens):
-            continue
-        kept.setdefault(zero[0], zero)
+        if told or not _spares_only_others(zero, tokens, starts):
+            kept[zero[0]] = zero
     found = [_zero(zero, RULE) for zero in kept.values()]
     unhurt = kept.get(ClaimField.INJURED)
     if unhurt is not None and ClaimField.KILLED not in kept and not told:
@@ -36,12 +38,10 @@ def noughts(zeros: list[Zero], told: set[ClaimField], tokens: list[Token]) -> li
     return found
 
 
-def _spares_only_others(zero: Zero, tokens: list[Token]) -> bool:
+def _spares_only_others(zero: Zero, tokens: list[Token], starts: list[int]) -> bool:
     """ "no one else was hurt": somebody was, as another sentence tells."""
-    inside = [i for i, t in enumerate(tokens) if zero[1] <= t.start < zero[2]]
-    if not inside:
-        return False
-    words = tokens[max(0, inside[0] - _BEFORE) : inside[-1] + 1]
+    first, last = bisect_left(starts, zero[1]), bisect_left(starts, zero[2])
+    words = tokens[max(0, first - _BEFORE) : last]
     return any(t.low.startswith(_ELSE) for t in words)
 
 

@@ -16,6 +16,7 @@ from incidents.vocabulary.enums import DatePrecision
 LOWERED = 0.75  # of its confidence is left to a draft that fails a check
 _AT_WAR = frozenset({"UA", "RU"})
 _FIRST_YEAR = 1900
+_LOOKED_AT = 4  # statements of a draft whose places are looked through
 _BEHIND = 25  # characters between a place and the region that follows it
 _QUIET = frozenset({"told_elsewhere"})  # the number is told, with the incident that it belongs to
 
@@ -60,7 +61,7 @@ def _of_days(verdict: Verdict, published: dt.date) -> Iterator[str]:
 def _of_area(incident: Incident) -> Iterator[str]:
     """ "X, Kursk region": a point that lies in no region its sentence names right behind it."""
     place = incident.place
-    for s in incident.statements:
+    for s in incident.statements[:_LOOKED_AT]:
         named = [p for p in s.marked.places if p.key == place.key]
         for mention in named:
             region = next((p for p in s.marked.places if 0 < p.start - mention.end <= _BEHIND), None)

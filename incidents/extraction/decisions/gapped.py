@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from incidents.extraction.annotate.annotations import Casualty, Marked, Quantity
@@ -9,6 +10,7 @@ from incidents.vocabulary.enums import FigureKind, Group
 
 RULE = "casualty.gapped"
 _GROUPS = {"civilian": Group.CIVILIAN, "child": Group.CHILD, "combatant": Group.COMBATANT}
+_LOOKED_AT = 8  # numbers before one that are looked at: keeps the work linear
 _REACH = 2  # sentences over which the verb is carried
 
 
@@ -46,7 +48,8 @@ def fill_gaps(sentences: list[Marked]) -> None:
 
 def _tells_nothing_else(q: Quantity, marked: Marked) -> bool:
     """Whether the sentence has no verb of its own for what it counts: no damage, no hit."""
-    if any(h.start < q.start for h in [*marked.of("damage"), *marked.of("trigger")]):
+    told = [hits[0].start for hits in (marked.of("damage"), marked.of("trigger")) if hits]
+    if told and min(told) < q.start:
         return False
     return not q.implicit or not (marked.of("damage") or marked.of("trigger") or marked.of("speech"))
 
@@ -68,7 +71,8 @@ _BEFORE_PLACE = frozenset(", . ; : ) - in at near over and в у на над п�
 
 def _goes_on_from_things(q: Quantity, marked: Marked) -> bool:
     """ "damaged seven houses in X and two in Y": two houses."""
-    before = [o for o in marked.quantities if o.first < q.first and o.noun and o.noun != "measure"]
+    at = bisect_left(marked.quantities, q.first, key=lambda o: o.first)
+    before = [o for o in marked.quantities[max(0, at - _LOOKED_AT) : at] if o.noun not in ("", "measure")]
     return bool(before) and not before[-1].is_people
 
 

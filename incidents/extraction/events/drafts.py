@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from incidents.extraction.annotate.actors import Party
 from incidents.extraction.annotate.annotations import Casualty, Unread
-from incidents.extraction.annotate.negatives import REMEMBERED
+from incidents.extraction.annotate.negatives import REFUSED, REMEMBERED
 from incidents.extraction.decisions.acceptance import features_of_incident
 from incidents.extraction.decisions.company import Company
 from incidents.extraction.decisions.containers import needless_incidents
@@ -140,7 +140,7 @@ def asked_of(one: Weighed) -> float:
         return PLAIN
     if one.incident.folded:
         return NEVER  # the text tells it elsewhere
-    if UNARMED & set(one.incident.doubts):
+    if UNARMED & set(one.incident.doubts) or all(s.refused in REFUSED for s in one.incident.statements):
         return UNLIKELY
     if one.incident.doubts or twin:
         return DOUBTED

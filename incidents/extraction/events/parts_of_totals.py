@@ -13,15 +13,19 @@ from incidents.vocabulary.enums import FigureKind
 
 RULE = "casualty.part_with_place"
 _AREAS = frozenset({"country", "region"})
+_MOST = 12  # parts of totals of one sentence that are looked at: keeps the work linear
 Part = tuple[int, int]
 
 
 def split_off_parts(parts: list[Part], marked: Marked) -> tuple[list[Part], set[int]]:
     """The clauses, cut before a part of a total that is told of a place inside; and where the cut-off ones begin."""
+    subsets = [c for c in marked.casualties if c.kind is FigureKind.SUBSET][:_MOST]
+    if not subsets:
+        return parts, set()
     found: list[Part] = []
     own: set[int] = set()
     for first, last in parts:
-        at = next((a for c in marked.casualties if (a := _cut(c, first, last, marked)) is not None), None)
+        at = next((a for c in subsets if (a := _cut(c, first, last, marked)) is not None), None)
         if at is None:
             found.append((first, last))
             continue
@@ -33,7 +37,7 @@ def split_off_parts(parts: list[Part], marked: Marked) -> tuple[list[Part], set[
 def _cut(c: Casualty, first: int, last: int, marked: Marked) -> int | None:
     """The token at which a part with a place of its own begins, when the whole before it is told of a larger area."""
     at = marked.token_at(c.start)
-    if c.kind is not FigureKind.SUBSET or not first <= at < last:
+    if not first <= at < last:
         return None
     sites = [p for p in marked.places if p.role not in NO_SITES and p.level not in _AREAS]
     place = next((p for p in sites if at < marked.token_at(p.start) < last), None)
