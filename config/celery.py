@@ -1,11 +1,36 @@
 """The Celery application: JSON messages whose arguments are ids; rows are the truth."""
 
+import logging.config
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import setup_logging, task_postrun, task_prerun
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 app = Celery("incidents")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["incidents"])
+
+
+@setup_logging.connect
+def _log_as_the_site_does(**_known: Any) -> None:
+    from django.conf import settings
+
+    logging.config.dictConfig(settings.LOGGING)
+    logging.captureWarnings(True)
+
+
+@task_prerun.connect
+def _name_the_lines_of_a_task(task_id: str, **_known: Any) -> None:
+    from config import request_ids
+
+    request_ids.current.set(task_id[:16])
+
+
+@task_postrun.connect
+def _forget_the_name(**_known: Any) -> None:
+    from config import request_ids
+
+    request_ids.current.set("")

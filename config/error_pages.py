@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -13,6 +14,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views import csrf, defaults
 
+from config.missing_parts import DATABASE, RETRY_AFTER_S, missing_part
 from incidents.api import problem_details
 from incidents.desk import resuming
 from incidents.public import http
@@ -27,6 +29,7 @@ _CODES = {
     413: "too_large",
     415: "unsupported_media_type",
     500: "server_error",
+    503: "unavailable",
 }
 _UNREADABLE = _("This could not be read")
 _HEADINGS = {403: _("This page is not open to you"), 405: _("This page is not asked for in this way")}
@@ -36,6 +39,8 @@ _TOO_LARGE = _(
 )
 _TOO_MANY = _("The form has more fields or files than this site takes. Send it in smaller parts.")
 _NOT_OPEN = _("You may need to log in, or your role does not include it. Nothing was changed.")
+_DATABASE_AWAY = _("The database of the site is away. Try again in a minute.")
+_QUEUE_AWAY = _("A part of the site that passes work on is away. Try again in a minute.")
 _FOREIGN = _(
     "The form did not come from a page of this site, or the page is too old. Load it again and repeat."
 )
@@ -99,12 +104,29 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: a fault of ours, which is in the log."""
+    """500: a fault of ours, which is in the log; 503 when database or queue are away.
+
+    Django asks while it handles the error, whichever middleware or view it came from.
+    """
+    if part := missing_part(sys.exc_info()[1]):
+        return unavailable(request, _DATABASE_AWAY if part == DATABASE else _QUEUE_AWAY)
     if is_for_programs(request):
         return _problem(
             request, 500, _("This is a fault of the site. It has been written down; try again later.")
         )
     return defaults.server_error(request)
+
+
+def unavailable(request: HttpRequest, why: Words) -> HttpResponse:
+    """503 with the time to wait; made without asking database or cache."""
+    if is_for_programs(request):
+        answer = _problem(request, 503, why)
+    else:
+        with translation.override(translation.get_language_from_request(request)):
+            answer = HttpResponse(render_to_string("503.html", {"reason": why}), status=503)
+    answer["Retry-After"] = str(RETRY_AFTER_S)
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -16,6 +16,7 @@ from csp.constants import NONCE, NONE, SELF
 from whitenoise.compress import Compressor
 
 from config.client_address import trusted_proxies
+from config.logs import FORMATS, logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.request_ids.RequestIdMiddleware",  # the name of the request stands on every line of the log
     "config.client_address.ClientAddressMiddleware",  # before everything that asks who it is
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -103,6 +105,7 @@ DATABASES["default"]["ENGINE"] = "django.contrib.gis.db.backends.postgis"
 # Compiling a query costs a second where PostGIS functions look dear to the planner, and saves none on short answers.
 # Groups of a map are counted in memory; with less they would be sorted on disk, which takes three times as long.
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off -c work_mem=64MB")
+DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 5)  # seconds; then the answer is 503
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if env.str("TEST_DB_NAME", default=""):
@@ -110,6 +113,7 @@ if env.str("TEST_DB_NAME", default=""):
 
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CACHES["default"]["OPTIONS"] = {"socket_connect_timeout": 2, "socket_timeout": 5}  # seconds
 
 CELERY_BROKER_URL = (  # Celery has its own spelling of a socket on this machine
     REDIS_URL.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=", 1)
@@ -122,6 +126,7 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CONCURRENCY = env.int("WORKER_PROCESSES", default=0) or os.cpu_count() or 1
 CELERY_TASK_SOFT_TIME_LIMIT = 120
 CELERY_TASK_TIME_LIMIT = 180
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -222,6 +227,7 @@ CORS_EXPOSE_HEADERS = [
     "Repr-Digest",
     "Content-Disposition",
     "Content-Crs",
+    "X-Request-ID",
     "X-Incidents-Truncated",
     "X-Export-Snapshot",
     "X-Export-Query",
@@ -385,11 +391,6 @@ INCIDENTS_EMAIL_FROM = env.str("INCIDENTS_EMAIL_FROM", default="incidents@localh
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = INCIDENTS_EMAIL_FROM
 
 # ── logging ───────────────────────────────────────────────────────────────────
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {"pymorphy3": {"level": "WARNING"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-}
+LOGGING = logging_settings(
+    env.str("LOG_LEVEL", default="INFO"), env.str("LOG_FORMAT", default="line", choices=FORMATS)
+)

@@ -22,10 +22,10 @@ from tools import console, servers
 from tools.console import ROOT, VAR, VENV, StepError, announced_step, print_line
 from tools.setup import set_up
 from tools.site_processes import PROCESSES
+from tools.supervisor import Supervisor
 
 _LOGS = VAR / "log"
-_LOG_LIMIT = 10_000_000  # bytes; a longer log is put aside at the next start
-_STOP_SECONDS = 30
+_LOOK_AT_SERVERS_S = 5.0
 
 
 class Site:
@@ -40,32 +40,20 @@ class Site:
             "PYTHONUNBUFFERED": "1",
         }
         self.env.setdefault("INCIDENTS_BASE_URL", self.url)
-        self.children: dict[str, subprocess.Popen[bytes]] = {}
+        self.programs = Supervisor(ROOT, self.env, _LOGS)
+        self._looked_at_servers = time.monotonic()
 
     def start(self, name: str) -> None:
-        """Start one program; it writes to var/log/NAME.log and does not see the terminal's Ctrl-C."""
-        _LOGS.mkdir(parents=True, exist_ok=True)
-        log = _LOGS / f"{name}.log"
-        if log.exists() and log.stat().st_size > _LOG_LIMIT:
-            log.replace(log.with_suffix(".log.1"))
+        """Start one program of the site."""
         program, *words = PROCESSES[name]
-        with log.open("ab") as out:
-            self.children[name] = subprocess.Popen(
-                [VENV / "bin" / program, *words],
-                cwd=ROOT,
-                env=self.env,
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=out,
-                start_new_session=True,
-            )
+        self.programs.start(name, [VENV / "bin" / program, *words])
 
     def manage(self, *words: str) -> None:
         """Run a management command as a step; Ctrl-C ends it with the rest."""
         done = subprocess.Popen([VENV / "bin" / "python", "manage.py", *words], cwd=ROOT, env=self.env)
         try:
             while done.poll() is None:
-                self.check()
+                self.programs.look()
                 time.sleep(0.1)
         finally:
             if done.poll() is None:
@@ -74,18 +62,24 @@ class Site:
         if done.returncode != 0:
             raise StepError(f"`manage.py {' '.join(words)}` ended with status {done.returncode}")
 
-    def check(self) -> None:
-        """Raise StepError when a program has ended by itself."""
-        for name, child in self.children.items():
-            if child.poll() is not None:
-                tail = (_LOGS / f"{name}.log").read_text(errors="replace").splitlines()[-15:]
-                raise StepError(f"{name} ended with status {child.returncode}:\n  " + "\n  ".join(tail))
+    def look(self) -> None:
+        """Start again what has ended: programs at once, database and queue every few seconds."""
+        self.programs.look()
+        if time.monotonic() - self._looked_at_servers < _LOOK_AT_SERVERS_S:
+            return
+        try:
+            if missing := servers.missing_servers():
+                print_line(f"\n   {' and '.join(missing)} had ended and starts again")
+                servers.start_servers()
+        except StepError as problem:
+            print_line(f"\n   {problem}\n   It is tried again in {_LOOK_AT_SERVERS_S:g} s.")
+        self._looked_at_servers = time.monotonic()
 
     def wait_for_web(self, seconds: float = 60) -> None:
-        """Return when the site answers."""
+        """Return when the site answers; a program that cannot even begin ends the start."""
         deadline = time.monotonic() + seconds
         while not self._answers():
-            self.check()
+            self.programs.check()
             if time.monotonic() > deadline:
                 raise StepError(f"the site does not answer at {self.url}; see {_LOGS / 'web.log'}")
             time.sleep(0.1)
@@ -98,44 +92,35 @@ class Site:
             if self._unread()
             else nullcontext()
         ):
-            while self._unread() and time.monotonic() < deadline:
-                self.check()
+            while self._unread() != 0 and time.monotonic() < deadline:
+                self.look()
                 time.sleep(0.5)
 
-    def _unread(self) -> int:
-        with urllib.request.urlopen(f"{self.url}/healthz", timeout=30) as answer:
-            return int(json.load(answer)["articles_waiting"])
+    def _unread(self) -> int | None:
+        """Articles that wait to be read for the first time; None while the site cannot say it."""
+        try:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=30) as answer:
+                told = json.load(answer)
+        except (OSError, ValueError):  # 503 while database or queue are away
+            return None
+        return int(told["articles_waiting"]) - int(told["articles_retrying"])
 
     def _answers(self) -> bool:
         try:
             with urllib.request.urlopen(f"{self.url}/", timeout=30) as answer:
                 return answer.status == 200
         except urllib.error.HTTPError as error:
+            if error.code == 503:  # database or queue are on their way
+                return False
             raise StepError(
                 f"the site answers {error.code} at {self.url}/; see {_LOGS / 'web.log'}"
             ) from error
         except OSError:
             return False
 
-    def stop(self) -> None:
-        """End the programs in good order: the worker finishes the article it has in hand."""
-        for child in self.children.values():
-            if child.poll() is None:
-                child.terminate()
-        deadline = time.monotonic() + _STOP_SECONDS
-        for name, child in self.children.items():
-            try:
-                child.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                print_line(
-                    f"   {name} did not stop in {_STOP_SECONDS} s and was ended; its work goes on at the next start"
-                )
-                os.killpg(child.pid, signal.SIGKILL)
-                child.wait()
-
 
 def run_site() -> None:
-    """Set up, start everything, and stay until Ctrl-C or until a program dies."""
+    """Set up, start everything, and stay until Ctrl-C; what dies meanwhile is started again."""
     signal.signal(signal.SIGTERM, _interrupt)
     signal.signal(signal.SIGINT, _interrupt)
     set_up()
@@ -153,14 +138,14 @@ def run_site() -> None:
             site.wait_for_reading()
         _announce(lock, site)
         while True:
-            site.check()
+            site.look()
             time.sleep(0.5)
     except KeyboardInterrupt:
         print_line("\nStopping …")
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        site.stop()
+        site.programs.stop()
         servers.stop_servers(started)
     print_line("Everything that was started is stopped; nothing is lost.")
 

@@ -93,6 +93,13 @@ def start_servers() -> list[str]:
     return started
 
 
+def missing_servers() -> list[str]:
+    """Which private servers ought to run and do not; asks cheaply, so that it can be asked every few seconds."""
+    here, own = servers_place(), settings_of_the_user()
+    missing = [] if own.get("DATABASE_URL") or _postgres_pid(here) else ["postgres"]
+    return missing if own.get("REDIS_URL") or _redis_answers(here) else [*missing, "redis"]
+
+
 def stop_servers(names: tuple[str, ...] | list[str] = ("redis", "postgres")) -> None:
     """Stop the private servers in good order; rows and messages stay."""
     here = servers_place()

@@ -2,7 +2,8 @@
 
 PROCESSES: dict[str, list[str]] = {
     "web": ["gunicorn", "--config", "python:config.gunicorn_settings", "config.wsgi"],
-    "worker": ["celery", "--app", "config", "worker", "--concurrency", "2", "--loglevel", "INFO"],
+    # As many readers as WORKER_PROCESSES says, else as the machine has processors.
+    "worker": ["celery", "--app", "config", "worker", "--loglevel", "INFO"],
     "beat": [
         "celery",
         "--app",

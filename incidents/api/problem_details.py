@@ -47,6 +47,7 @@ TITLES = {
     "not_authenticated": "This needs a token or a login",
     "authentication_failed": "The token or login is not known",
     "method_not_allowed": "This address cannot be asked that way",
+    "unavailable": "The site cannot answer at the moment",
 }
 GOT_MAX = 200
 

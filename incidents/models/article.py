@@ -33,6 +33,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles whose work is not over, whatever the queue says."""
         return self.exclude(stage__in=FINISHED)
 
+    def to_be_tried_again(self) -> ArticleQuerySet:
+        """Unfinished articles of which an attempt has failed."""
+        return self.unfinished().filter(attempts__gt=0).exclude(outcome_reason="")
+
     def needing_a_look(self) -> ArticleQuerySet:
         """Doubtful articles that no person has looked at yet."""
         return self.filter(looked_at=None).exclude(doubts=[])

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Max
 
+from incidents.caching.responses import try_cache
 from incidents.ingest import enqueue
 from incidents.models import FollowEvent, IncidentVersion, Webhook, WebhookDelivery
 from incidents.public import changefeed
@@ -38,8 +39,9 @@ def ring_soon() -> None:
     """
     if not Webhook.objects.filter(state=Webhook.State.ACTIVE).exists():
         return
-    if cache.add(RUNG, True, LOST_AFTER_S) and not enqueue.enqueue_task(SEND, after_s=DEBOUNCE_S):
-        cache.delete(RUNG)
+    is_first = try_cache(lambda: cache.add(RUNG, True, LOST_AFTER_S), otherwise=True)
+    if is_first and not enqueue.enqueue_task(SEND, after_s=DEBOUNCE_S):
+        try_cache(lambda: cache.delete(RUNG))
 
 
 def send_news(now: datetime) -> None:

@@ -53,11 +53,15 @@ def health_check(_request: HttpRequest) -> HttpResponse:
     if database.is_well:
         late = timezone.now() - site_health.STALLED_AFTER
         told["articles_waiting"] = Article.objects.unfinished().count()
+        told["articles_retrying"] = Article.objects.to_be_tried_again().count()
         told["articles_stalled"] = Article.objects.unfinished().filter(stage_changed_at__lt=late).count()
         told["feeds_failing"] = Feed.objects.filter(state=FeedState.FAILING.value).count()
     is_well = database.is_well and broker.is_well
     told = {"status": "ok" if is_well else "failing", **told}
-    return _fresh(JsonResponse(told, status=200 if is_well else 503))
+    answer = JsonResponse(told, status=200 if is_well else 503)
+    if not is_well:
+        answer["Retry-After"] = "60"
+    return _fresh(answer)
 
 
 def _fresh(answer: HttpResponse) -> HttpResponse:

@@ -122,21 +122,6 @@ def test_a_port_that_was_asked_for_and_is_taken_is_told(monkeypatch: pytest.Monk
             run._free_port()
 
 
-def test_a_program_that_dies_is_reported_with_its_last_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(run, "_LOGS", tmp_path)
-    monkeypatch.setattr(
-        run, "PROCESSES", {"web": ["python", "-c", "print('no such table'); raise SystemExit(3)"]}
-    )
-    site = run.Site(0)
-    site.start("web")
-    site.children["web"].wait(20)
-
-    with pytest.raises(StepError, match=r"web ended with status 3:\n  no such table"):
-        site.check()
-
-
 def test_only_what_nothing_reads_of_the_data_packages_is_taken_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
