@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import shutil
 from pathlib import Path
@@ -79,3 +80,15 @@ def test_the_image_runs_as_an_ordinary_account_and_copies_files_that_exist() -> 
 
     assert users == ["incidents"]
     assert all((ROOT / name).exists() for names in copied for name in names)
+
+
+def test_the_image_is_built_with_functions_that_exist() -> None:
+    [line] = re.findall(r'python3 -c "(from tools import .*)"', (ROOT / "Dockerfile").read_text())
+    imported, *calls = line.split("; ")
+    known = dict(re.findall(r"(\w+) as (\w+)", imported))
+    modules = {short: importlib.import_module(f"tools.{name}") for name, short in known.items()}
+
+    called = [re.match(r"(\w+)\.(\w+)\(", call) for call in calls]
+
+    assert called
+    assert [m[0] for m in called if m is None or not hasattr(modules[m[1]], m[2])] == []
