@@ -63,7 +63,8 @@ def record_change(
         after["incident"] = snapshot.row_of(incident)
         change = _change(incident, _kind_of(kind, incident), before, after, why, _transaction_id())
         change.save()
-        projector.refresh_public_rows({incident.pk: change})
+        if not _was_and_is_draft(before, after):
+            projector.refresh_public_rows({incident.pk: change})
 
 
 @contextmanager
@@ -85,7 +86,23 @@ def recording_many(incidents: Sequence[Incident], kind: Kind, **why: Unpack[Why]
             what = _kind_of(kind, row)
             changes.append(_change(row, what, before[row.pk], after[row.pk], why, number))
         Change.objects.bulk_create(changes, batch_size=500)
-        projector.refresh_public_rows({change.incident_id: change for change in changes})
+        _refresh_what_may_be_seen(changes)
+
+
+def _refresh_what_may_be_seen(changes: Iterable[Change]) -> None:
+    seen = {
+        change.incident_id: change for change in changes if not _was_and_is_draft(change.before, change.after)
+    }
+    if seen:
+        projector.refresh_public_rows(seen)
+
+
+def _was_and_is_draft(before: snapshot.Row | None, after: snapshot.Row | None) -> bool:
+    """Whether strangers see nothing of an incident before and after: what there was of it is gone since it was made
+    a draft, and its change says nothing new to them."""
+    draft = Status.DRAFT.value
+    stood = [state["incident"]["status"] for state in (before, after) if state is not None]
+    return all(status == draft for status in stood)
 
 
 def _save(rows: list[Incident], before: dict[int, snapshot.Row], after: dict[int, snapshot.Row]) -> None:
@@ -110,7 +127,7 @@ def record_created(incident: Incident, **why: Unpack[Why]) -> Change:
     """Record that an incident, saved in this transaction, came into being."""
     change = _change(incident, ChangeKind.CREATED, None, snapshot.state_of(incident), why, _transaction_id())
     change.save()
-    projector.refresh_public_rows({incident.pk: change})
+    _refresh_what_may_be_seen([change])
     return change
 
 
@@ -123,7 +140,7 @@ def record_created_many(incidents: Sequence[Incident], **why: Unpack[Why]) -> li
         for incident in incidents
     ]
     Change.objects.bulk_create(changes, batch_size=500)
-    projector.refresh_public_rows({change.incident_id: change for change in changes})
+    _refresh_what_may_be_seen(changes)
     return changes
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.gis.geos import Point
+from django.db.models import QuerySet
 
 from geo.geometry.precision import LEVELS, Precision
 from geo.models import AdminArea, Place
@@ -73,9 +74,17 @@ def load_claims(incident: Incident) -> Ledger:
     a decision; until then proposed ones do too.
     """
     states = (ReportState.CONFIRMED.value,) if incident.status in _DECIDED else _LIVE
+    return _ledger_of_standing(Claim.objects.filter(report__incident=incident, report__state__in=states))
+
+
+def load_claims_of_report(report: Report) -> Ledger:
+    """The claims that count for a draft that is about to be made from this report alone."""
+    return _ledger_of_standing(Claim.objects.filter(report=report, report__state__in=_LIVE))
+
+
+def _ledger_of_standing(claims: QuerySet[Claim]) -> Ledger:
     rows = (
-        Claim.objects.filter(report__incident=incident, report__state__in=states)
-        .filter(dismissed=False, superseded_by=None)
+        claims.filter(dismissed=False, superseded_by=None)
         .select_related("report__article__source__same_as", "report__source__same_as", "area__parent__parent")
         .select_related("place__region__parent", "place__district", "place__hromada", "place__part_of")
         .defer("report__article__text", "report__draft", *_OUTLINES)

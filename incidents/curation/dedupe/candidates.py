@@ -23,7 +23,7 @@ LIMIT = 150
 DAYS = 3
 _FARTHEST_M = 250_000
 _GONE = (Status.REJECTED.value, Status.MERGED.value)
-_OUTLINES = tuple(f"area__{name}" for name in ("boundary", "boundary_medium", "boundary_coarse"))
+OUTLINES = tuple(f"area__{name}" for name in ("boundary", "boundary_medium", "boundary_coarse"))  # megabytes
 
 
 def nearby_incidents(facts: Facts, *, samples: bool = False) -> IncidentQuerySet:
@@ -38,7 +38,7 @@ def nearby_incidents(facts: Facts, *, samples: bool = False) -> IncidentQuerySet
         Incident.objects.filter(is_sample=samples)
         .exclude(status__in=_GONE)
         .select_related("place", "area")
-        .defer(*_OUTLINES)
+        .defer(*OUTLINES)
     )
     if facts.date_start is not None:
         before = FOLLOW_UP_DAYS if facts.follow_up else DAYS

@@ -7,7 +7,8 @@ from typing import Any, Unpack
 from django.db import connection, transaction
 
 from incidents.curation.audit import log
-from incidents.curation.consensus.recompute import set_computed_values
+from incidents.curation.consensus import load_claims
+from incidents.curation.consensus.recompute import set_computed_values, set_values_from_claims
 from incidents.curation.errors import Conflict
 from incidents.curation.workflow import permissions, transitions
 from incidents.curation.workflow.permissions import Action
@@ -30,7 +31,7 @@ def next_public_ids(count: int) -> list[str]:
         return [f"CI-{number:06d}" for (number,) in cursor.fetchall()]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def draft_from_report(report: Report, *, parent: Incident | None = None, **why: Unpack[log.Why]) -> Incident:
     """A new draft whose values are computed from the report's claims.
 
@@ -39,7 +40,7 @@ def draft_from_report(report: Report, *, parent: Incident | None = None, **why: 
     if report.incident_id is not None:
         raise Conflict(f"report {report.pk} already belongs to an incident")
     why.setdefault("rule", "" if why.get("by") else "draft_from_report")
-    incident = Incident.objects.create(
+    incident = Incident(
         public_id=next_public_id(),
         status=Status.DRAFT.value,
         incident_type=IncidentType.OTHER.value,
@@ -48,12 +49,12 @@ def draft_from_report(report: Report, *, parent: Incident | None = None, **why: 
         is_sample=report.is_sample,
         created_by=why.get("by"),
     )
-    report.incident = incident
-    report.save(update_fields=["incident"])
     incident.confidence = report.confidence
     incident.needs_review = bool(report.draft.get("needs_review", False))
-    set_computed_values(incident)
+    set_values_from_claims(incident, load_claims.load_claims_of_report(report))
     incident.save()
+    report.incident = incident
+    report.save(update_fields=["incident"])
     log.record_created(incident, **why)
     return incident
 

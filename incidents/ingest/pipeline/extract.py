@@ -41,17 +41,26 @@ def record_reading(article: Article, now: dt.datetime) -> Outcome:  # noqa: ARG0
     reading = read_text(
         revision.text, title=revision.title, published=article.published_on, language=article.language
     )
-    known = list(Incident.objects.filter(reports__article=article).distinct())
-    with log.recording_many(known, ChangeKind.UPDATED, rule="read_again") as incidents:
-        kept = _keep_all(article, revision, reading)
-        _compute_anew(incidents, kept)
+    reports = _reports_of(article)
+    if known := list({report.incident_id: report.incident for report in reports if report.incident}.values()):
+        with log.recording_many(known, ChangeKind.UPDATED, rule="read_again") as incidents:
+            reports = _reports_of(article)  # as they are now that nobody else can change them
+            kept = _keep_all(article, revision, reading, reports)
+            _compute_anew(incidents, kept)
+    else:
+        kept = _keep_all(article, revision, reading, reports)
     drafted = _Incidents(article, kept).settle_all()
     columns = {"extractor_version": reading.version[:60], "language": article.language or reading.language}
     return Outcome(reason=_told(article, kept, drafted, reading), columns=columns)
 
 
-def _keep_all(article: Article, revision: ArticleRevision, reading: Reading) -> list[Kept]:
-    known = list(article.reports.select_related("incident").prefetch_related("claims").order_by("ordinal"))
+def _reports_of(article: Article) -> list[Report]:
+    return list(article.reports.select_related("incident").prefetch_related("claims").order_by("ordinal"))
+
+
+def _keep_all(
+    article: Article, revision: ArticleRevision, reading: Reading, known: list[Report]
+) -> list[Kept]:
     ordinals = {report.ordinal for report in known}
     kept = []
     for draft, siblings in zip(reading.drafts, persist.pair_reports(reading.drafts, known), strict=True):
@@ -65,7 +74,9 @@ def _keep_all(article: Article, revision: ArticleRevision, reading: Reading) -> 
             ordinals.add(ordinal)
             report = persist.keep_report(article, draft, ordinal)
             _wait_beside(report, siblings)
-        persist.add_claims(report, revision, fresh, told)
+        persist.add_claims(report, fresh)
+        if report in known:
+            persist.supersede_older(report, revision, fresh, told)
         kept.append(Kept(draft, report, fresh))
     return kept
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from incidents.curation.dedupe import suggestions
+from incidents.curation.dedupe import candidates, suggestions
 from incidents.ingest import sample_reports
 from incidents.ingest.pipeline.outcomes import Outcome
 from incidents.models import Article
@@ -13,8 +13,9 @@ from incidents.vocabulary.enums import Status
 
 def finish_article(article: Article, now: dt.datetime) -> Outcome:
     """Propose matches for the article's new drafts; publish what a named rule allows."""
-    waiting = article.reports.filter(incident__status=Status.DRAFT.value).select_related("incident")
-    for report in waiting.order_by("ordinal"):
+    drafted = article.reports.filter(incident__status=Status.DRAFT.value).order_by("ordinal")
+    with_places = drafted.select_related("incident__place", "incident__area")
+    for report in with_places.defer(*(f"incident__{outline}" for outline in candidates.OUTLINES)):
         suggestions.propose_matches(report)
     sample_reports.publish_samples(article, now)
     return Outcome(reason=article.outcome_reason)

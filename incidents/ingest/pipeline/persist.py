@@ -51,12 +51,18 @@ def missing_from(told: dict[Key, Claim], reports: list[Report]) -> list[Claim]:
     return [claim for key, claim in told.items() if key not in known]
 
 
-def add_claims(report: Report, revision: ArticleRevision, fresh: list[Claim], told: dict[Key, Claim]) -> None:
-    """Store claims with a report. A sentence that the page no longer has gives way to what it says now, and what an
-    older reader made of a sentence to what this one makes of it."""
+def add_claims(report: Report, fresh: list[Claim]) -> None:
+    """Store claims with a report."""
     for claim in fresh:
         claim.report = report
     Claim.objects.bulk_create(fresh)
+
+
+def supersede_older(
+    report: Report, revision: ArticleRevision, fresh: list[Claim], told: dict[Key, Claim]
+) -> None:
+    """A sentence that the page no longer has gives way to what it says now, and what an older reader made of a
+    sentence to what this one makes of it."""
     standing = report.claims.filter(origin=Origin.MACHINE.value, superseded_by=None, dismissed=False)
     for old in standing.exclude(pk__in=[claim.pk for claim in fresh]).select_related("revision"):
         still_said = old.revision is None or (old.quote in revision.text and old.revision_id != revision.pk)

@@ -60,9 +60,18 @@ def run_stages(article_id: int, *, clock: Callable[[], dt.datetime] = timezone.n
     if lease is None:
         return False
     with contextlib.suppress(LostClaim):
-        while _advance(article_id, lease, clock()):
-            pass
+        article = _held(article_id, lease)
+        while article is not None:
+            was_on_network = article.stage in STEPS and STEPS[article.stage].on_network
+            if not _advance(article, lease, clock()):
+                break
+            if was_on_network:  # that took its time: others may have changed the row meanwhile
+                article = _held(article_id, lease)
     return True
+
+
+def _held(article_id: int, lease: dt.datetime) -> Article | None:
+    return Article.objects.select_related("source", "feed").filter(pk=article_id, not_before=lease).first()
 
 
 def requeue_stalled(now: dt.datetime, *, at_once: bool = False) -> list[int]:
@@ -93,11 +102,10 @@ def _claim(article_id: int, now: dt.datetime) -> dt.datetime | None:
     return lease if claimed else None
 
 
-def _advance(article_id: int, lease: dt.datetime, now: dt.datetime) -> bool:
-    """Do one stage and save how it ended; whether there is another one to do."""
-    article = Article.objects.select_related("source", "feed").filter(pk=article_id, not_before=lease).first()
-    step = STEPS.get(article.stage) if article else None
-    if article is None or step is None:
+def _advance(article: Article, lease: dt.datetime, now: dt.datetime) -> bool:
+    """Do one stage and save how it ended, in the row and on the instance; whether there is another one to do."""
+    step = STEPS.get(article.stage)
+    if step is None:
         return False
     if article.attempts > MAX_ATTEMPTS:
         reason = f"Given up after {MAX_ATTEMPTS} attempts. {article.outcome_reason}".strip()
@@ -157,4 +165,8 @@ def _save(article: Article, outcome: Outcome, step: Step, lease: dt.datetime, no
     mine = Article.objects.filter(pk=article.pk, stage=article.stage, not_before=lease)
     if not mine.update(stage_changed_at=now, **columns):
         raise LostClaim
-    return outcome.verdict is Verdict.NEXT
+    if outcome.verdict is not Verdict.NEXT:
+        return False
+    for name, value in columns.items():
+        setattr(article, name, value)
+    return step.leads_to is not Stage.DONE
