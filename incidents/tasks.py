@@ -96,6 +96,7 @@ def nightly_checks() -> None:
     webhook_delivery.forget_old(timezone.now())
     digests.forget_old(timezone.now())
     feed_entries.forget_old(timezone.now())
+    feed_polling.forget_old_polls(timezone.now())
 
 
 @shared_task(soft_time_limit=3_000, time_limit=3_060)

@@ -20,6 +20,9 @@ from incidents.desk import (
     review_page,
     review_queue,
     search_page,
+    source_adding,
+    source_lists,
+    sources,
     webhooks,
 )
 
@@ -55,6 +58,12 @@ urlpatterns = [
     path("webhooks/<int:pk>/act/", webhooks.webhook_action, name="webhook_act"),
     path("webhooks/<int:pk>/<int:delivery>/again/", webhooks.send_again, name="webhook_again"),
     path("articles/", articles.article_list, name="articles"),
+    path("sources/", sources.source_list, name="sources"),
+    path("sources/add/", source_adding.add_source, name="source_add"),
+    path("sources/opml/", source_lists.export_opml, name="opml"),
+    path("sources/opml/take/", source_lists.import_opml, name="opml_take"),
+    path("sources/<int:pk>/", sources.source_page, name="source"),
+    path("sources/<int:pk>/act/", sources.source_action, name="source_act"),
     path("doubts/", doubts.first, name="doubts"),
     path("doubts/<int:pk>/", doubts.doubt, name="doubt"),
     path("doubts/<int:pk>/answer/", doubts.answer, name="doubt_answer"),

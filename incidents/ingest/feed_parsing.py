@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 import feedparser
 
-from incidents.ingest import charset, other_feeds
+from incidents.ingest import charset, other_feeds, telegram_channel
 from incidents.ingest.entries import (
     BadEntry,
     Entry,
@@ -54,7 +54,9 @@ def parse_feed(
     now: dt.datetime | None = None,
     zone: ZoneInfo | None = None,
 ) -> Parsed:
-    """Read RSS, Atom, RDF, JSON Feed or a news sitemap. Raises IngestError with a reason in words when it is none.
+    """Read RSS, Atom, RDF, JSON Feed, a news sitemap or a Telegram channel's preview.
+
+    Raises IngestError with a reason in words when it is none of these.
 
     `now` and `zone` (where articles are written) are what days are judged by.
     """
@@ -68,7 +70,7 @@ def parse_feed(
             f"The feed's letters cannot be read. {decoded.garble} {decoded.note}".strip(), permanent=False
         )
     warnings = [f"Letters: {decoded.note}"] if decoded.note else []
-    other = other_feeds.read(decoded.text)
+    other = other_feeds.read(decoded.text) or telegram_channel.read(decoded.text)
     if other is not None:
         title, raws = other
     else:

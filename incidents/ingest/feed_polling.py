@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from incidents.ingest import enqueue, feed_entries, feed_parsing, publishing_day
 from incidents.ingest.errors import IngestError
-from incidents.models import Feed
+from incidents.models import Feed, FeedPoll
 from incidents.net import client
 from incidents.vocabulary.enums import FeedState
 
@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 FAILING_AFTER = 5
 LONGEST_WAIT_S = 86_400
+POLLS_KEPT = dt.timedelta(days=14)
 GO_ON_AFTER_S = 60  # when a part of a feed waits
 SHOWN_REASONS = 5  # entries named in a feed's health; all of them are rows
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.8, */*;q=0.5"
@@ -59,12 +60,19 @@ def poll_feed(feed_id: int, *, now: dt.datetime) -> int:
     return tally.born
 
 
+def forget_old_polls(now: dt.datetime) -> int:
+    """Forget polls that nobody will ask about any more."""
+    return FeedPoll.objects.filter(at__lt=now - POLLS_KEPT).delete()[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What there is to say about a poll that worked, and whether the rest of the feed waits for the next one."""
 
     words: str
     goes_on: bool
+    born: int = 0
+    changed: int = 0
 
     @classmethod
     def of(cls, parsed: feed_parsing.Parsed, tally: feed_entries.Tally) -> Told:
@@ -76,7 +84,7 @@ class Told:
             count = len(tally.reasons)
             parts.append("1 entry was left out." if count == 1 else f"{count} entries were left out.")
             parts += tally.reasons[:SHOWN_REASONS]
-        return cls(" ".join(parts)[:2000], tally.left > 0)
+        return cls(" ".join(parts)[:2000], tally.left > 0, tally.born, tally.changed)
 
 
 def _parsed(reply: client.Reply, now: dt.datetime) -> feed_parsing.Parsed:
@@ -113,6 +121,10 @@ def _worked(feed: Feed, reply: client.Reply, told: Told | None, now: dt.datetime
         changes["etag"] = "" if told.goes_on else reply.headers.get("etag", "")[:300]
         changes["last_modified"] = "" if told.goes_on else reply.headers.get("last-modified", "")[:100]
     Feed.objects.filter(pk=feed.pk).update(**changes)
+    said = told or Told("", goes_on=False)
+    FeedPoll.objects.create(
+        feed=feed, at=now, is_ok=True, words=said.words, born=said.born, changed=said.changed
+    )
     # A feed that someone paused meanwhile stays paused.
     Feed.objects.filter(pk=feed.pk, state=FeedState.FAILING.value).update(state=FeedState.ACTIVE.value)
 
@@ -136,5 +148,6 @@ def _failed(feed: Feed, reason: str, now: dt.datetime, *, at_least_s: float = 0)
         last_error=reason[:2000],
         next_poll_at=now + dt.timedelta(seconds=wait_s),
     )
+    FeedPoll.objects.create(feed=feed, at=now, is_ok=False, words=reason[:2000])
     if failures >= FAILING_AFTER:
         Feed.objects.filter(pk=feed.pk, state=FeedState.ACTIVE.value).update(state=FeedState.FAILING.value)

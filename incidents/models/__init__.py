@@ -8,7 +8,7 @@ from incidents.models.incident import Incident
 from incidents.models.ledger import Change, Merge
 from incidents.models.public_incident import IncidentVersion, PublicIncident
 from incidents.models.report import Claim, Report
-from incidents.models.source import Feed, Source
+from incidents.models.source import Feed, FeedPoll, Source
 from incidents.models.subscriptions import Digest, FollowEvent, Subscription, Webhook, WebhookDelivery
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "ExportJob",
     "Feed",
     "FeedEntry",
+    "FeedPoll",
     "FollowEvent",
     "ImportRun",
     "ImportedRow",

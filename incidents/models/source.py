@@ -79,3 +79,20 @@ class Feed(models.Model):
 
     def __str__(self) -> str:
         return self.url
+
+
+class FeedPoll(models.Model):
+    """One time a feed was asked, and what came of it; the last ones are kept."""
+
+    feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="polls")
+    at = models.DateTimeField()
+    is_ok = models.BooleanField()
+    words = models.TextField(blank=True)  # what was wrong, or what there is to say about one that worked
+    born = models.PositiveIntegerField(default=0)  # articles that were new
+    changed = models.PositiveIntegerField(default=0)  # articles that say something else now
+
+    class Meta:
+        indexes = [models.Index(fields=["feed", "-at"], name="feed_polls_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.feed} {self.at:%Y-%m-%d %H:%M}"

@@ -15,13 +15,22 @@ from rest_framework.authtoken.models import Token
 from incidents.admin.incident import IncidentAdmin
 from incidents.api.reference_schemas import Decision
 from incidents.desk import bulk_decisions, decisions
-from incidents.models import Article, Change, Incident, Report, Webhook, WebhookDelivery
+from incidents.models import Article, Change, Feed, Incident, Report, Webhook, WebhookDelivery
 from tests.support.cast import Cast
 from tests.support.writing_doors import DOORS, DUMMIES, Door
 
 WHO = {"n": None, "s": "stranger", "r": "reader", "c": "contributor", "v": "second_reviewer", "a": "admin"}
 VERBS = ("POST", "PUT", "PATCH", "DELETE")
-TOLD: tuple[type[models.Model], ...] = (Incident, Report, Change, Article, Webhook, WebhookDelivery, Token)
+TOLD: tuple[type[models.Model], ...] = (
+    Incident,
+    Report,
+    Change,
+    Article,
+    Feed,
+    Webhook,
+    WebhookDelivery,
+    Token,
+)
 
 
 def _rows() -> list[Any]:

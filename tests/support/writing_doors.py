@@ -12,13 +12,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.gis.geos import Point
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from incidents.curation.workflow import review
 from incidents.desk.outlook import shown_versions
 from incidents.models import Incident, Webhook, WebhookDelivery
 from tests.desk.conftest import draft_maker
 from tests.support.cast import PASSWORD, Cast
-from tests.support.factories import NOON, ArticleFactory, IncidentFactory, ReportFactory
+from tests.support.factories import NOON, ArticleFactory, FeedFactory, IncidentFactory, ReportFactory
 
 EVERYONE, ROLES, EDITORS, REVIEWERS = "nsrcva", "rcva", "cva", "va"
 Ask = tuple[list[Any], dict[str, Any]]  # arguments of the address, and the form
@@ -153,6 +154,20 @@ def _doubtful(**form: str) -> Callable[[Cast, Any], Ask]:
     return ask
 
 
+def _feed_to_add(cast: Cast, person: Any) -> Ask:
+    return [], {"action": "add", "feed": "https://outlet.example/new.xml", "name": "A new one"}
+
+
+def _feed_to_pause(cast: Cast, person: Any) -> Ask:
+    feed = FeedFactory.create(source=cast.outlets.herald)
+    return [feed.source_id], {"feed": feed.pk, "act": "pause"}
+
+
+def _list_of_feeds(cast: Cast, person: Any) -> Ask:
+    told = b'<opml version="2.0"><body><outline text="A" xmlUrl="https://outlet.example/a"/></body></opml>'
+    return [], {"file": SimpleUploadedFile("feeds.opml", told)}
+
+
 def _admin_action(action: str, **values: Any) -> Callable[[Cast, Any], Ask]:
     return lambda cast, person: (
         [],
@@ -200,6 +215,9 @@ DOORS = [
     Door("desk:doubt_answer", "day", REVIEWERS, _doubtful(answer="day", published_on="2023-12-30")),
     Door("desk:doubt_answer", "again", REVIEWERS, _doubtful(answer="again")),
     Door("desk:doubt_answer", "drop", REVIEWERS, _doubtful(answer="drop")),
+    Door("desk:source_add", "add", "a", _feed_to_add),
+    Door("desk:source_act", "pause", "a", _feed_to_pause),
+    Door("desk:opml_take", "", "a", _list_of_feeds),
     Door("desk:webhooks", "", REVIEWERS, lambda cast, person: ([], {"url": "https://receiver.example/one"})),
     *(Door("desk:webhook_act", act, REVIEWERS, _webhook(act=act)) for act in ("test", "pause", "go_on", "delete")),
     Door("desk:webhook_again", "", REVIEWERS, _again),
