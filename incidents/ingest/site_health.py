@@ -14,7 +14,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from geo.models import Place
-from incidents.ingest import heartbeat
+from incidents.ingest import heartbeat, source_health
 from incidents.models import Article, Feed
 from incidents.vocabulary.enums import FeedState
 
@@ -44,7 +44,9 @@ def probe_all(now: dt.datetime) -> list[Finding]:
     if all(finding.is_well for finding in found[:2]):
         found.append(probe_worker(now))
     if all(finding.is_well for finding in found[:3]):
-        found += [probe_articles(now), probe_feeds(now), probe_gazetteer()]
+        found += [probe_articles(now), probe_feeds(now), probe_sources(now), probe_gazetteer()]
+    if settings.INCIDENTS_BACKUP_DAYS:
+        found.append(probe_backups(Path(settings.VAR_DIR) / "backups", now))
     return found
 
 
@@ -130,6 +132,27 @@ def probe_feeds(now: dt.datetime) -> Finding:
         words = f"{failing} failing, {stale} not asked for a day"
         return Finding("feeds", False, words, "Admin → Feeds says what is wrong with each.", stops_work=False)
     return Finding("feeds", True, f"{polled.count()} polled")
+
+
+def probe_sources(now: dt.datetime) -> Finding:
+    """Whether a source has fallen silent against its own habit."""
+    silent = source_health.silent_sources(now)
+    if silent:
+        names = ", ".join(health.source.name for health in silent[:5])
+        words = f"{len(silent)} fell silent: {names}"
+        way_out = "Desk → Sources tells since when; look whether the site moved its feed."
+        return Finding("sources", False, words, way_out, stops_work=False)
+    return Finding("sources", True)
+
+
+def probe_backups(folder: Path, now: dt.datetime) -> Finding:
+    """Whether a backup was made lately, where the operator wants one."""
+    made = [path.stat().st_mtime for path in folder.glob("backup-*/manifest.json")]
+    newest = dt.datetime.fromtimestamp(max(made), dt.UTC) if made else None
+    if newest is None or now - newest > dt.timedelta(days=settings.INCIDENTS_BACKUP_DAYS):
+        words = f"the newest is of {newest:%Y-%m-%d}" if newest else "there is none"
+        return Finding("backups", False, words, "Run manage.py backup; let cron do it.", stops_work=False)
+    return Finding("backups", True, f"the newest is of {newest:%Y-%m-%d}")
 
 
 def probe_gazetteer() -> Finding:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterator
 
 import redis
 from django.db.models import Count, Max, Min
 
-from incidents.ingest import heartbeat
+from incidents.ingest import heartbeat, source_health
 from incidents.models import Article, Feed, FeedEntry
 from incidents.vocabulary.enums import FeedState
 
@@ -44,16 +45,17 @@ def _families(now: dt.datetime) -> Iterator[tuple[str, str, list[Sample]]]:
     yield "incidents_feed_last_success_age_seconds", "Seconds since any feed was read", fresh
     refused = FeedEntry.objects.refused().count()
     yield "incidents_feed_entries_refused", "Entries of feeds that were left out", [({}, refused)]
+    silent = len(source_health.silent_sources(now))
+    yield "incidents_sources_silent", "Sources that fell silent against their own habit", [({}, silent)]
     yield from _of_the_queue(now)
 
 
 def _of_the_queue(now: dt.datetime) -> Iterator[tuple[str, str, list[Sample]]]:
-    try:
-        waiting: list[Sample] = [({}, heartbeat.waiting_messages())]
-    except (redis.RedisError, OSError):
-        waiting = []
+    waiting: list[Sample] = []
+    last = None
+    with contextlib.suppress(redis.RedisError, OSError):  # then there are no figures to tell
+        waiting, last = [({}, heartbeat.waiting_messages())], heartbeat.last_beat()
     yield "incidents_queue_messages", "Messages that wait for a worker", waiting
-    last = heartbeat.last_beat()
     alive: list[Sample] = [({}, (now - last).total_seconds())] if last else []
     yield "incidents_worker_heartbeat_age_seconds", "Seconds since a worker last gave a sign of life", alive
 

@@ -92,3 +92,9 @@ def test_the_image_is_built_with_functions_that_exist() -> None:
 
     assert called
     assert [m[0] for m in called if m is None or not hasattr(modules[m[1]], m[2])] == []
+
+
+@pytest.mark.parametrize("name", ["db", "redis", "web", "worker", "beat"])
+def test_a_lasting_service_is_started_again_and_bounds_its_log(name: str) -> None:
+    assert SERVICES[name]["restart"] == "unless-stopped"
+    assert SERVICES[name]["logging"]["options"]["max-size"]

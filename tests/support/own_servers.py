@@ -24,6 +24,10 @@ class OwnServers:
     def database_url(self) -> str:
         return self.place.database_url
 
+    def url_of(self, database: str) -> str:
+        """The address of another database of the cluster."""
+        return self.database_url.rsplit("/", 1)[0] + f"/{database}"
+
     @property
     def redis_url(self) -> str:
         return self.place.redis_url
@@ -59,7 +63,7 @@ class OwnServers:
         """Take all messages and kept answers away."""
         servers._ask_redis(self.place, "FLUSHALL")
 
-    def sql(self, question: str) -> str:
+    def sql(self, question: str, database: str = "incidents") -> str:
         """The answer of psql, unadorned."""
         words = [
             servers._program("psql"),
@@ -68,7 +72,7 @@ class OwnServers:
             "-U",
             "incidents",
             "-d",
-            "incidents",
+            database,
             "-Atqc",
         ]
         done = subprocess.run([*map(str, words), question], capture_output=True, text=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from io import StringIO
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -26,8 +27,9 @@ class Usage(NamedTuple):
 
 
 @pytest.fixture(autouse=True)
-def well(monkeypatch: pytest.MonkeyPatch) -> None:
+def well(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
     """A site that is well: a worker alive, room on the disk, a gazetteer, nothing in the queue."""
+    settings.VAR_DIR = tmp_path
     heartbeat.beat(timezone.now())
     PlaceFactory.create()
     monkeypatch.setattr(heartbeat, "waiting_messages", lambda: 0)
@@ -85,7 +87,22 @@ def gazetteer_empty(_: pytest.MonkeyPatch) -> None:
     Place.objects.all().delete()
 
 
+def source_silent(_: pytest.MonkeyPatch) -> None:
+    feed = FeedFactory.create()
+    for hours in range(8):
+        row = ArticleFactory.create(source=feed.source, feed=feed)
+        Article.objects.filter(pk=row.pk).update(
+            created_at=timezone.now() - dt.timedelta(days=2, hours=hours)
+        )
+
+
+def backup_missing(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(site_health.settings, "INCIDENTS_BACKUP_DAYS", 2)
+
+
 FAULTS = [
+    (source_silent, "sources", 200, "fell silent"),
+    (backup_missing, "backups", 200, "manage.py backup"),
     (worker_stopped, "worker", 503, "no worker carries them out"),
     (beat_stopped, "worker", 503, "beat sends nothing"),
     (disk_full, "disk", 503, "Make room"),

@@ -1,0 +1,12 @@
+"""Reading comes out the same, whatever dies meanwhile. Long: in `make test-full` only."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.chaos.run import compare_runs
+
+
+@pytest.mark.full
+def test_a_disturbed_run_leaves_the_same_rows_as_an_undisturbed_one() -> None:
+    assert compare_runs(articles=1_000, seed=1) == []
