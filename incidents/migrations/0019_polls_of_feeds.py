@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('incidents', '0016_names_of_public_rows'),
+        ('incidents', '0018_sides_of_outlets'),
     ]
 
     operations = [
