@@ -25,7 +25,7 @@ def main() -> None:
     import django
 
     django.setup()
-    from incidents.exports.registry import FORMATS
+    from incidents.exports.format_registry import FORMATS
 
     if sys.argv[1:2] == ["--one"]:
         one(sys.argv[2], float(sys.argv[3]))
@@ -58,7 +58,7 @@ def raw_seconds() -> float:
 def one(name: str, raw: float) -> None:
     """One format from question to last byte."""
     from incidents.exports import build
-    from incidents.exports.registry import FORMATS
+    from incidents.exports.format_registry import FORMATS
     from incidents.query.incident_query import IncidentQuery
 
     form = FORMATS[name]
@@ -81,7 +81,7 @@ def one(name: str, raw: float) -> None:
 def tell(name: str, count: int, first: str, seconds: float, raw: float, size: int) -> None:
     """Print the figures beside their limit."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    from incidents.exports.registry import FORMATS
+    from incidents.exports.format_registry import FORMATS
 
     limit = MEMORY["text" if FORMATS[name].is_text else "binary"]
     load = os.getloadavg()[0]

@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.compression_middleware.CompressionMiddleware",
     "corsheaders.middleware.CorsMiddleware",
-    "config.request_guard.RequestGuardMiddleware",
+    "config.malformed_request_middleware.RequestGuardMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -161,10 +161,10 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # whoever shares an address goes on
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # Retry-After is a promise
-AXES_CLIENT_IP_CALLABLE = "incidents.limits.address.counted_address"
-AXES_LOCKOUT_CALLABLE = "incidents.desk.lockout.locked_out"
+AXES_CLIENT_IP_CALLABLE = "incidents.limits.rate_limit_address.counted_address"
+AXES_LOCKOUT_CALLABLE = "incidents.desk.login_lockout_response.locked_out"
 AXES_VERBOSE = False
-AXES_USERNAME_CALLABLE = "config.login_names.name_to_count"
+AXES_USERNAME_CALLABLE = "config.failed_login_username.name_to_count"
 
 # ── language and time ─────────────────────────────────────────────────────────
 LANGUAGE_CODE = "en"
@@ -249,7 +249,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": [
-        "incidents.api.parsers.FlatEnoughJSONParser",
+        "incidents.api.json_parsers.FlatEnoughJSONParser",
         "rest_framework.parsers.FormParser",
         "rest_framework.parsers.MultiPartParser",
     ],
@@ -379,7 +379,7 @@ EMAIL_HOST = env.str("EMAIL_HOST", default="")  # without one, letters become fi
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
     if EMAIL_HOST
-    else "incidents.subscriptions.letter_files.EmailBackend"
+    else "incidents.subscriptions.email_files.EmailBackend"
 )
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 EMAIL_PORT = env.int("EMAIL_PORT", default=587)

@@ -10,7 +10,7 @@ from django.utils.http import parse_header_parameters
 
 class Utf8Request(WSGIRequest):
     """As Django's, which decodes the address by the charset of the body, and breaks at codings that are none of text
-    before any middleware is asked. Bodies in another coding are refused by `config.request_guard`.
+    before any middleware is asked. Bodies in another coding are refused by `config.malformed_request_middleware`.
     """
 
     def _set_content_type_params(self, meta: dict[str, Any]) -> None:

@@ -6,8 +6,8 @@ from django.contrib.gis.db import models
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db.models import F
 
-from geo.gazetteer.display_names import shown_name
-from geo.geometry.precision import Precision
+from geo.gazetteer.display_name_overrides import shown_name
+from geo.geometry.place_precision_levels import Precision
 from geo.querysets import AreaQuerySet
 
 

@@ -12,9 +12,9 @@ class IncidentsConfig(AppConfig):
         """Followers hear of news as soon as it is committed; operators hear of settings that do not fit."""
         from django.core.checks import Tags, register
 
-        from incidents.limits.checks import check_trusted_proxies
-        from incidents.projection import signals
-        from incidents.subscriptions import webhooks
+        from incidents.limits.proxy_startup_checks import check_trusted_proxies
+        from incidents.projection import public_feed_notifications
+        from incidents.subscriptions import webhook_delivery_queue
 
-        signals.on_commit_call("webhooks", webhooks.ring_soon)
+        public_feed_notifications.on_commit_call("webhooks", webhook_delivery_queue.ring_soon)
         register(check_trusted_proxies, Tags.security)

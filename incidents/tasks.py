@@ -6,13 +6,13 @@ from celery import shared_task
 from django.utils import timezone
 
 from incidents.caching import warming
-from incidents.curation.audit import integrity_check
+from incidents.curation.audit import ledger_integrity_check
 from incidents.exports import background_jobs
 from incidents.imports import pending_uploads, run_import
-from incidents.ingest import feed_entries, feed_polling, heartbeat, intake, nightly_integrity
+from incidents.ingest import claim_quote_check, feed_entry_outcomes, feed_polling, heartbeat, intake
 from incidents.ingest.pipeline import stages
 from incidents.projection import projector
-from incidents.subscriptions import digests, webhook_delivery, webhooks
+from incidents.subscriptions import digests, webhook_delivery, webhook_delivery_queue
 
 
 @shared_task
@@ -67,7 +67,7 @@ def release_delayed() -> None:
 @shared_task
 def send_webhooks() -> None:
     """Write what webhooks are owed, and ring for each message that is due."""
-    webhooks.send_news(timezone.now())
+    webhook_delivery_queue.send_news(timezone.now())
 
 
 @shared_task
@@ -91,11 +91,11 @@ def send_digest(digest_id: int) -> None:
 @shared_task
 def nightly_checks() -> None:
     """Look for rows that contradict each other, and write what is found to the log."""
-    nightly_integrity.broken_quotes()
-    integrity_check.log_drift()
+    claim_quote_check.broken_quotes()
+    ledger_integrity_check.log_drift()
     webhook_delivery.forget_old(timezone.now())
     digests.forget_old(timezone.now())
-    feed_entries.forget_old(timezone.now())
+    feed_entry_outcomes.forget_old(timezone.now())
     feed_polling.forget_old_polls(timezone.now())
 
 

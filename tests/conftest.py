@@ -18,10 +18,10 @@ from django.test import TransactionTestCase
 from django.utils import translation
 
 from incidents.curation.workflow import plausibility
-from tests.support.cast import cast, outlets, people, world
-from tests.support.emptied_tables import emptying_instead_of, note_what_migrate_made
-from tests.support.kept_rows import check_modules, kept_rows
-from tests.support.order_of_files import longest_first
+from tests.support.module_scoped_rows import check_modules, kept_rows
+from tests.support.order_of_test_files import longest_first
+from tests.support.people_outlets_places import cast, outlets, people, world
+from tests.support.table_cleanup import emptying_instead_of, note_what_migrate_made
 
 __all__ = ["cast", "kept_rows", "outlets", "people", "world"]
 
@@ -162,6 +162,6 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(autouse=True)
 def gazetteer_is_read_anew() -> None:
     """Forget the names that an earlier test's gazetteer held."""
-    from geo.gazetteer import candidates
+    from geo.gazetteer import place_candidates
 
-    candidates.forget_candidates()
+    place_candidates.forget_candidates()

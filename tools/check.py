@@ -21,12 +21,12 @@ from tools.console import (
     run_command,
     run_main,
 )
+from tools.parallel_steps import Step, run_side_by_side
 from tools.setup import set_up
-from tools.side_by_side import Step, run_side_by_side
 
 _BIN = VENV / "bin"
 _PATH = {"PATH": f"{_BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
-# The order of files is that of tests/support/order_of_files.py.
+# The order of files is that of tests/support/order_of_test_files.py.
 _ON_TWO_CORES = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 _PYTHON = ("config", "geo", "incidents", "tests", "tools", "manage.py")
 
@@ -44,7 +44,7 @@ def _lint_steps() -> list[Step]:
         Step("Who may import whom", [_BIN / "lint-imports", "--no-logo"], _PATH),
         Step("Types", [_BIN / "mypy"], _PATH),
         Step("Picture of the rooms", [_BIN / "python", "-m", "tools.draw_architecture", "--check"], _PATH),
-        Step("Figures of the pages", [_BIN / "python", "-m", "tools.write_figures", "--check"], _PATH),
+        Step("Figures of the pages", [_BIN / "python", "-m", "tools.generate_figures_js", "--check"], _PATH),
         # linted only: laying templates out would change white space that readers see
         Step("Templates", [_BIN / "djlint", "templates", "--lint", "--quiet"], _PATH),
         Step("JavaScript and CSS", [_biome(), "ci", "--colors=off", "--no-errors-on-unmatched"], _PATH),
@@ -145,7 +145,7 @@ def tests_of(changed: list[str]) -> list[str]:
 
 def _without_extra() -> Step:
     """Reading must do without the optional extra: its tests once more, as if it were not installed."""
-    rooms = ["tests/extraction", "tests/corpus", "tests/ingest/test_model_endpoint.py"]
+    rooms = ["tests/extraction", "tests/corpus", "tests/ingest/test_llm_endpoint.py"]
     words = ["-q", "-p", "tests.support.without_nlp", "-m", "not nlp_en and not full"]
     command = [_BIN / "python", "-m", "pytest", *words, *rooms]
     return Step("Reading without the extra nlp-en", command, _PATH)

@@ -21,7 +21,7 @@ from types import FrameType
 from tools import console, servers
 from tools.console import ROOT, VAR, VENV, StepError, announced_step, print_line
 from tools.setup import set_up
-from tools.site_processes import PROCESSES
+from tools.site_process_commands import PROCESSES
 from tools.supervisor import Supervisor
 
 _LOGS = VAR / "log"

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 import sys
 
-from tools import compile_messages, console, debian_packages, python_node_environment, unread_data
+from tools import (
+    compile_messages,
+    console,
+    debian_packages,
+    python_node_environment,
+    remove_unused_package_files,
+)
 
 
 def set_up(*, tests: bool = False) -> None:
@@ -16,7 +22,7 @@ def set_up(*, tests: bool = False) -> None:
     console.VAR.mkdir(exist_ok=True)
     python_node_environment.make_python(tests=tests)
     python_node_environment.make_node_packages(tests=tests)
-    unread_data.remove_unread_data()
+    remove_unused_package_files.remove_unread_data()
     python_node_environment.write_settings()
     compile_messages.compile_all()
 

@@ -15,7 +15,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from geo.api import serializers as shapes
-from geo.gazetteer.lookup import places_by_keys, settlement_near
+from geo.gazetteer.place_names_by_key import places_by_keys, settlement_near
 from geo.gazetteer.search import LANGUAGES, MOST_RESULTS, Answer, search_places
 
 _PARAMETERS = ("q", "keys", "at", "lang", "country", "limit", "format")

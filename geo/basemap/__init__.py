@@ -6,7 +6,7 @@ the system's interpreter, which owns python3-mapnik) turns both into PNG tiles. 
 
 from __future__ import annotations
 
-from geo.gazetteer.display_names import NEAREST
+from geo.gazetteer.display_name_overrides import NEAREST
 
 WORLD_MAX_ZOOM = 5  # the whole world down to here, past it only settings.BASEMAP_BBOX
 THEMES = ("light", "dark")

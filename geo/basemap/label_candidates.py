@@ -13,7 +13,7 @@ from django.db import connection
 from geo.basemap import WORLD_MAX_ZOOM
 from geo.basemap.label_placement import Candidate, text_width
 from geo.basemap.mercator import TILE, tile_bounds
-from geo.gazetteer.display_names import NEAREST
+from geo.gazetteer.display_name_overrides import NEAREST
 from geo.gazetteer.regions import REGIONS
 
 # Least population shown by zoom level; past the last, everything that has a place.

@@ -1,6 +1,6 @@
 """Countries by their adjectives and peoples, in English, Ukrainian and Russian. Pure.
 
-Our own table (`geo.gazetteer.countries_table`) for countries in the news; the names of all countries are
+Our own table (`geo.gazetteer.country_demonyms_table`) for countries in the news; the names of all countries are
 loaded into the database by `geo.loaders.country_names`. Keys are ISO 3166-1 alpha-2 codes.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from geo.gazetteer import countries_table
+from geo.gazetteer import country_demonyms_table
 
 _ADJECTIVE_ENDINGS = {
     "uk": "а|ої|ій|у|ою|ий|их|им|ими|і|ого|ому|ім|е",
@@ -49,7 +49,7 @@ def _values(cell: str) -> tuple[str, ...]:
 
 
 COUNTRIES = MappingProxyType(
-    {country.code: country for country in map(_parse, countries_table.COUNTRIES.split("\n")[1:-1])}
+    {country.code: country for country in map(_parse, country_demonyms_table.COUNTRIES.split("\n")[1:-1])}
 )
 _ADJECTIVE = {language: re.compile(f"(.+к)(?:{endings})") for language, endings in _ADJECTIVE_ENDINGS.items()}
 

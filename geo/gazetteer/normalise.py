@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from geo.geoparsing.spelling_variants import cross_language_spellings
 from geo.geoparsing.transliteration import latin_spellings
+from geo.geoparsing.ukrainian_russian_spellings import cross_language_spellings
 
 __all__ = [
     "cross_language_spellings",

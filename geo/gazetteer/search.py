@@ -13,11 +13,11 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from geo.gazetteer.display_names import shown_name
+from geo.gazetteer.display_name_overrides import shown_name
 from geo.gazetteer.loose_form import loose_form
 from geo.gazetteer.normalise import has_cyrillic, normal_form
-from geo.geometry.bounds import Box, boxes_of
-from geo.geometry.precision import LEVELS, Precision
+from geo.geometry.bounding_boxes import Box, boxes_of
+from geo.geometry.place_precision_levels import LEVELS, Precision
 from geo.text.morphology import word_forms
 
 LANGUAGES = ("en", "uk", "ru")

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from geo.geoparsing.ranking import CLOSE_KM, Candidate, Surroundings, flat_distance_km, prior_weight
 
 _LARGE = (Precision.COUNTRY, Precision.REGION)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from geo.geometry.precision import POINT_LEVELS, Precision
+from geo.geometry.place_precision_levels import POINT_LEVELS, Precision
 from geo.geoparsing.ranking import Candidate
 from geo.geoparsing.types import Mention, Resolution
 

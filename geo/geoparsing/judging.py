@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from geo.geoparsing.coherence import Evidence, context_support
 from geo.geoparsing.containers import Named
 from geo.geoparsing.ranking import Candidate, Verdict, context_weight, rank_candidates, seat_instead

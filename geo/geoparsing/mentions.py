@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
-from geo.geoparsing.detect import english, slavic
+from geo.geoparsing.detect import english_place_names, slavic_place_names
 from geo.geoparsing.detect.attackers import attackers_by_sentence
+from geo.geoparsing.detect.candidate_spans import Span
 from geo.geoparsing.detect.language import language_of
-from geo.geoparsing.detect.people import PersonNames, person_names
+from geo.geoparsing.detect.name_tokens import Reading, read_words
+from geo.geoparsing.detect.personal_names import PersonNames, person_names
+from geo.geoparsing.detect.place_name_roles import assign_roles
 from geo.geoparsing.detect.respelling import respelt_spans
-from geo.geoparsing.detect.roles import assign_roles
-from geo.geoparsing.detect.spans import Span
-from geo.geoparsing.detect.tokens import Reading, read_words
 from geo.geoparsing.types import Mention
 from geo.text.document import TextDocument
 
@@ -51,7 +51,7 @@ class Prepared:
 
     def country_hints(self) -> dict[str, float]:
         """Countries the text is about, though no place is named by it: ISO code → weight up to 1."""
-        return slavic.country_hints(self.reading)
+        return slavic_place_names.country_hints(self.reading)
 
     def attackers(self) -> Mapping[int, frozenset[str]]:
         """Countries whose forces attack, by number of the sentence."""
@@ -60,10 +60,10 @@ class Prepared:
     def mentions(self, known: Container[str]) -> list[Mention]:
         """The place names, sorted by start; overlapping ones never."""
         kept = [
-            (span, english.place_cues(self.reading, span, self.people))
-            for span in english.choose_longest(self.latin, known)
+            (span, english_place_names.place_cues(self.reading, span, self.people))
+            for span in english_place_names.choose_longest(self.latin, known)
         ]
-        kept += [(span, span.cues) for span in slavic.choose_longest(self.cyrillic, known)]
+        kept += [(span, span.cues) for span in slavic_place_names.choose_longest(self.cyrillic, known)]
         kept.sort(key=lambda row: row[0].first)
         found = [self._mention(span, cues, known) for span, cues in kept]
         return assign_roles(self.reading, [span for span, _ in kept], found)
@@ -91,8 +91,8 @@ def prepare_reading(document: TextDocument, language: str = "") -> Prepared:
         reading=reading,
         language=language,
         people=person_names(reading),
-        latin=english.find_english_spans(reading),
-        cyrillic=slavic.find_slavic_spans(reading, language),
+        latin=english_place_names.find_english_spans(reading),
+        cyrillic=slavic_place_names.find_slavic_spans(reading, language),
     )
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from geo.lexicon import lexicon_table
 
 SURE_MARGIN = 0.5  # a smaller lead over the runner-up goes to a person

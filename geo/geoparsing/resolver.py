@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from geo.gazetteer import candidates as gazetteer
+from geo.gazetteer import place_candidates as gazetteer
 from geo.gazetteer.normalise import normal_form
-from geo.geometry.precision import LEVELS, POINT_LEVELS, Precision
+from geo.geometry.place_precision_levels import LEVELS, POINT_LEVELS, Precision
 from geo.geoparsing.coherence import gather_evidence, regions_beside
 from geo.geoparsing.containers import Named, containers_by_name, mark_qualifiers, names_not_there
-from geo.geoparsing.detect.roles import is_capital
-from geo.geoparsing.detect.tokens import heading_of
+from geo.geoparsing.detect.name_tokens import heading_of
+from geo.geoparsing.detect.place_name_roles import is_capital
 from geo.geoparsing.judging import Around, codes_by_name, judge_name, named_areas
 from geo.geoparsing.mentions import Prepared, prepare_reading
 from geo.geoparsing.ranking import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cache
 from babel import Locale
 
 from geo.gazetteer.countries import COUNTRIES
-from geo.gazetteer.countries_table import DISPLAY
+from geo.gazetteer.country_demonyms_table import DISPLAY
 
 LANGUAGES = ("en", "uk", "ru")
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.geometry.distance import median_point, radius_around_m
-from geo.geometry.precision import LEVELS, Precision
+from geo.geometry.place_precision_levels import LEVELS, Precision
 from geo.loaders.region_outlines import RegionOutline, RegionOutlines
 from geo.loaders.row_types import THEATRE
 

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from geo.gazetteer.normalise import has_cyrillic, is_searchable
-from geo.loaders.area_names import district_names
-from geo.loaders.area_store import DISTRICT, AreaName, AreaRow
 from geo.loaders.cached_spellings import normal_form, script_of
 from geo.loaders.data_packages import DataFile, python_file
 from geo.loaders.district_positions import locate_district
+from geo.loaders.district_spellings import district_names
+from geo.loaders.district_store import DISTRICT, AreaName, AreaRow
 from geo.loaders.postal_villages import PostalRow, district_key
 from geo.loaders.region_outlines import RegionOutlines
 from geo.loaders.subdivisions import Subdivision

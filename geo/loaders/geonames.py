@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geo.gazetteer.display_names import OVERRIDES
+from geo.gazetteer.display_name_overrides import OVERRIDES
 from geo.gazetteer.normalise import is_searchable
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from geo.loaders.cached_spellings import latin_spellings, normal_form, script_of
 from geo.loaders.data_packages import DataFile, python_file
 from geo.loaders.name_languages import best_by_latin, best_by_neighbour, cyrillic_language

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from geo.geometry.precision import LEVELS, Precision
-from geo.loaders.area_names import district_names, hromada_names
-from geo.loaders.area_store import DISTRICT, HROMADA, AreaRow
+from geo.geometry.place_precision_levels import LEVELS, Precision
 from geo.loaders.cached_spellings import cross_language_spellings, latin_spellings
+from geo.loaders.district_spellings import district_names, hromada_names
+from geo.loaders.district_store import DISTRICT, HROMADA, AreaRow
 from geo.loaders.katottg import SETTLEMENTS, Located, Unit
 from geo.loaders.row_types import NameRow, PlaceRow, distinct_names, name_spellings
 

@@ -13,12 +13,18 @@ from pathlib import Path
 from django.db import connection, transaction
 
 import geo
+from geo.loaders import airfield_rows as airfields
 from geo.loaders import districts, geonames, geonames_dump, katottg, postal_villages, subdivisions
-from geo.loaders import load_airfields as airfields
 from geo.loaders.city_districts import feature_codes_file
 from geo.loaders.data_packages import DataFile, SourceMissing, sha256_of
-from geo.loaders.first_load import built_afterwards
-from geo.loaders.hierarchy import PRESS, load_airfields, load_districts, load_katottg, load_press_names
+from geo.loaders.first_load_deferred_indexes import built_afterwards
+from geo.loaders.load_districts_and_airfields import (
+    PRESS,
+    load_airfields,
+    load_districts,
+    load_katottg,
+    load_press_names,
+)
 from geo.loaders.place_store import StagedFiles, Written
 from geo.loaders.progress import Progress
 from geo.loaders.settlements import load_dumps, load_geonames, load_postal

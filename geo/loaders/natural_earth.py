@@ -20,7 +20,7 @@ from shapely.geometry import MultiPolygon, Point, shape
 
 from geo.gazetteer.normalise import is_searchable
 from geo.gazetteer.regions import REGIONS, Region, by_geonames
-from geo.geometry.boundary_settings import country_of_unit
+from geo.geometry.disputed_territories import country_of_unit
 from geo.loaders import country_names
 from geo.loaders.data_packages import DataFile, SourceMissing, node_file
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from geo.gazetteer import regions
 from geo.gazetteer.normalise import has_cyrillic
 from geo.geometry.distance import median_point, metres_between, radius_around_m
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from geo.loaders.cached_spellings import normal_form
 from geo.loaders.data_packages import DataFile, python_file
 from geo.loaders.row_types import THEATRE, NameRow, PlaceRow, distinct_names, name_spellings

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from geo.text.folding import FoldedText, fold_text
+from geo.text.character_normalisation import FoldedText, fold_text
 from geo.text.morphology import Lemmas
 from geo.text.tokenizer import Sentence, Token, normalise_text, split_sentences, tokens_of
 

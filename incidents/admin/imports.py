@@ -23,8 +23,8 @@ from incidents.imports.profile_registry import PROFILES
 from incidents.imports.types import BadFile
 from incidents.ingest import enqueue
 from incidents.models import ImportRun
-from incidents.net import client
-from incidents.query.row_number import row_number
+from incidents.net import http_client
+from incidents.query.row_id_parsing import row_number
 
 _SHOWN = 200
 _STATES = {
@@ -132,7 +132,7 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
         if request.method == "POST" and form.is_valid():
             try:
                 run = pending_uploads.prepare_import(_order(form, request.user))
-            except (BadFile, CurationError, client.OutboundError) as error:
+            except (BadFile, CurationError, http_client.OutboundError) as error:
                 form.add_error(None, str(error))
             else:
                 return self._to(run)
@@ -216,7 +216,7 @@ def _order(form: UploadForm, by: Any) -> run_import.Order:
     told = form.cleaned_data
     file, address = told["file"], told["address"]
     return run_import.Order(
-        data=file.read() if file else client.fetch_url(address).body,
+        data=file.read() if file else http_client.fetch_url(address).body,
         profile=told["profile"],
         origin=file.name if file else address,
         dataset=told["dataset"],

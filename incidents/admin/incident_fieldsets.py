@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from incidents.admin.outward_links import outward_link
+from incidents.admin.external_links import outward_link
 from incidents.models import Claim, Incident, Report
 from incidents.vocabulary.figures import FIGURES
 

@@ -9,10 +9,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from geo.geometry.precision import is_point
+from geo.geometry.place_precision_levels import is_point
 from incidents.curation.consensus.recompute import HAND_GROUPS
 from incidents.curation.errors import Invalid, Overlapping
-from incidents.curation.workflow import values
+from incidents.curation.workflow import entered_values_to_claims
 from incidents.curation.workflow.concurrent_edits import Seen, check_overlap, incident_as_seen
 from incidents.curation.workflow.review import Evidence
 from incidents.forms import incident_form
@@ -66,7 +66,7 @@ class IncidentForm(incident_form.IncidentForm, EvidenceFields, forms.ModelForm):
         self._check_proof(cleaned)
         if not self.errors:
             try:
-                self._check_overlap(values.clean_values(self.given()))
+                self._check_overlap(entered_values_to_claims.clean_values(self.given()))
             except Invalid as error:
                 self.add_reasons(error.fields)
         return cleaned
@@ -98,7 +98,7 @@ class IncidentForm(incident_form.IncidentForm, EvidenceFields, forms.ModelForm):
         seen = incident_as_seen(self.instance, int(word)) if is_told else self.instance
         return copy(seen) if seen is not None else None
 
-    def _check_overlap(self, found: dict[str, values.Columns]) -> None:
+    def _check_overlap(self, found: dict[str, entered_values_to_claims.Columns]) -> None:
         """Show both values where someone else has set the same since the person looked."""
         if self.seen is None or self.seen.version == self.instance.version:
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from geo.gazetteer.normalise import normal_form
-from geo.geometry.precision import LEVELS, Precision
+from geo.geometry.place_precision_levels import LEVELS, Precision
 from geo.models import AdminArea, Place, PlaceName
 
 LEAST_LETTERS = 2

@@ -11,12 +11,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from incidents.admin.outward_links import outward_link
+from incidents.admin.external_links import outward_link
 from incidents.admin.role_permissions import ByRole
 from incidents.curation.workflow.permissions import Action
 from incidents.ingest import enqueue
 from incidents.models import Article, Feed, FeedEntry, Source
-from incidents.query.row_number import row_number
+from incidents.query.row_id_parsing import row_number
 from incidents.vocabulary.enums import FeedState, Stage
 
 

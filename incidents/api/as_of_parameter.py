@@ -7,7 +7,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from incidents.query.fields import MomentField
+from incidents.query.filter_value_fields import MomentField
 from incidents.query.filters import BadParameters
 
 

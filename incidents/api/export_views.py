@@ -21,15 +21,15 @@ from rest_framework.response import Response
 
 from incidents.api import serializers
 from incidents.api.base_views import PublicView
-from incidents.api.export_files import FilesGone, find_file, send_file
-from incidents.api.export_responses import add_export_headers, job_state
-from incidents.api.export_serializers import ExportState
+from incidents.api.export_headers_and_status import add_export_headers, job_state
+from incidents.api.export_job_serializers import ExportState
+from incidents.api.export_range_consistency import FilesGone, find_file, send_file
 from incidents.api.incident_views import FILTER_PARAMETERS
 from incidents.exports import background_jobs, build
-from incidents.exports.registry import FORMATS
+from incidents.exports.format_registry import FORMATS
 from incidents.exports.types import Format
 from incidents.ingest.enqueue import send_task
-from incidents.limits.address import counted_address
+from incidents.limits.rate_limit_address import counted_address
 from incidents.models import ExportJob
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery

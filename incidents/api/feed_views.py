@@ -14,7 +14,7 @@ from incidents.api.base_views import PublicView
 from incidents.public import changefeed
 from incidents.public.serializing import incident_cards
 from incidents.query.filters import BadParameters
-from incidents.subscriptions import atom, queries
+from incidents.subscriptions import atom, subscription_query
 
 LANGUAGES = ("en", "uk", "ru")
 
@@ -67,8 +67,8 @@ class AtomView(PublicView):
         since = {row.public_id: changefeed.told_at(row) for row in rows}
         told = [card | {"updated_at": since[card["id"]]} for card in incident_cards(rows)]
         feed = atom.Feed(
-            query=queries.followed_query(self.query).text,
-            address=queries.site_url(request.path, request.META.get("QUERY_STRING", "")),
+            query=subscription_query.followed_query(self.query).text,
+            address=subscription_query.site_url(request.path, request.META.get("QUERY_STRING", "")),
             matched=matched,
             updated=told[0]["updated_at"] if told else self._modified,
         )

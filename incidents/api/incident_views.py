@@ -23,7 +23,7 @@ from incidents.api.openapi import filter_parameters
 from incidents.api.problem_details import problem_answer
 from incidents.api.sparse_fields import PARAMETER, requested_fields, select_fields
 from incidents.public import changefeed, tombstones
-from incidents.public.record import public_record
+from incidents.public.incident_evidence import public_record
 from incidents.public.serializing import incident_cards
 from incidents.query import visibility
 from incidents.query.filters import BadParameters

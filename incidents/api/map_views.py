@@ -20,14 +20,14 @@ from incidents.maps.summary import compare_with_before, preceding_period, summar
 from incidents.maps.timeline import timeline_bins
 from incidents.public.prefetch import load_incidents
 from incidents.public.serializing import incident_card
-from incidents.query import places
+from incidents.query import place_conditions
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
 from incidents.vocabulary.figures import Use, figures_for
 
 ZOOM_MAX = 20
 OUTLINES_MAX = 60
-WHERE = (*places.QUESTIONS, "unlocated")
+WHERE = (*place_conditions.QUESTIONS, "unlocated")
 
 
 @extend_schema_view(

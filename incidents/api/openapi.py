@@ -6,7 +6,7 @@ from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter
 
-from incidents.query import fields
+from incidents.query import filter_value_fields
 from incidents.query.filters import IncidentFilter
 
 PROBLEM = "application/problem+json"
@@ -96,22 +96,22 @@ def _describe(status: str, answer: dict[str, Any]) -> None:
 
 def _schema(name: str, field: Any) -> Any:
     schema: dict[str, Any] = {"type": "string", "pattern": _pattern(name, field)}
-    if isinstance(field, fields.CountField):
+    if isinstance(field, filter_value_fields.CountField):
         schema = {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 999_999_999}, {"enum": [""]}]}
-    if isinstance(field, fields.SwitchField):
+    if isinstance(field, filter_value_fields.SwitchField):
         schema = {"type": "string", "enum": ["", "0", "1", "only"]}
-    if isinstance(field, fields.ChoiceField):
+    if isinstance(field, filter_value_fields.ChoiceField):
         schema = {"type": "string", "enum": ["", *field.words]}
-    if isinstance(field, fields.TextField):
-        schema = {"type": "string", "maxLength": fields.MAX_TEXT}
+    if isinstance(field, filter_value_fields.TextField):
+        schema = {"type": "string", "maxLength": filter_value_fields.MAX_TEXT}
     if name in EXAMPLES:
         schema["example"] = EXAMPLES[name]
     return schema
 
 
 def _pattern(name: str, field: Any) -> str:
-    if isinstance(field, fields.WordsField):
-        word = "|".join(field.words) if field.words else _SHAPES.get(name, fields.NAME)
+    if isinstance(field, filter_value_fields.WordsField):
+        word = "|".join(field.words) if field.words else _SHAPES.get(name, filter_value_fields.NAME)
         return rf"^(-?({word})(,-?({word})){{0,9}})?$"
     return f"^({shape})?$" if (shape := _GEOMETRIES.get(name)) else ".*"
 

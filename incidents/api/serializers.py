@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rest_framework import serializers as s
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from incidents.api.figure_fields import figure_fields
 from incidents.vocabulary.enums import IncidentType, Review, Verification
 from incidents.vocabulary.figures import Use, figures_for

@@ -18,7 +18,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from incidents.api import reference_schemas as shapes
+from incidents.api import actor_area_article_schemas as shapes
 from incidents.api import serializers
 from incidents.api.base_views import check_known
 from incidents.curation.workflow import review

@@ -16,7 +16,7 @@ from incidents.api.incident_views import FILTER_PARAMETERS
 from incidents.exports.csv_lines import csv_lines
 from incidents.maps import stats
 from incidents.maps.stat_labels import group_labels
-from incidents.public.coverage import reading_coverage
+from incidents.public.reading_coverage_counts import reading_coverage
 from incidents.query.filters import BadParameters
 from incidents.vocabulary.figures import COUNTED, RANGED
 

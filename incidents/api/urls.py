@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.urls import path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
+from incidents.api.actor_area_views import ActorList, AreaDetail, AreaList
+from incidents.api.choropleth_density_views import AreasView, DensityView
 from incidents.api.export_views import ExportDownload, ExportFile, ExportSidecar, ExportStatus, LossReport
 from incidents.api.facet_views import FacetView
 from incidents.api.incident_views import IncidentDetail, IncidentHistory, IncidentList
-from incidents.api.layer_views import AreasView, DensityView
 from incidents.api.map_views import MapView, OutlineView, SummaryView, TimelineView
-from incidents.api.misc_views import ChangeList, MetaView, SourceList
-from incidents.api.reference_views import ActorList, AreaDetail, AreaList
-from incidents.api.root_view import NothingHere, Root
+from incidents.api.root_and_not_found_views import NothingHere, Root
+from incidents.api.sources_changes_meta_views import ChangeList, MetaView, SourceList
 from incidents.api.staff_views import Articles, Decide, Tokens
 from incidents.api.stats_views import CoverageView, StatsView
 

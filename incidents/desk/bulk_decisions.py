@@ -36,7 +36,7 @@ def preview_bulk(request: HttpRequest) -> HttpResponse:
     doubts = doubts_in_bulk(chosen) if action == BulkAction.ACCEPT else {}
     return render(
         request,
-        "desk/bulk.html",
+        "desk/bulk_confirm.html",
         {
             "here": "queue",
             "action": action,

@@ -14,17 +14,17 @@ from django.views.decorators.http import require_POST
 
 from incidents.curation.audit.undo import undo_change as undo_change
 from incidents.curation.errors import CurationError, Doubtful, NotAllowed, Stale
-from incidents.curation.workflow import drafts, merge, merge_checks, review
+from incidents.curation.workflow import merge_and_split, merge_checks, report_to_incident, review
 from incidents.curation.workflow.acceptance import SAME, accept_with_care
 from incidents.curation.workflow.permissions import Action, require_permission
-from incidents.desk.lookup import incident_or_404
+from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.merge_page import into_named, merge_page, was_shown
 from incidents.desk.next_page import page_asked_for
 from incidents.desk.queue_order import Waiting
 from incidents.desk.review_page import render_review_page, review_url
 from incidents.desk.role_access import for_action
 from incidents.models import Change, Incident
-from incidents.query.row_number import row_number
+from incidents.query.row_id_parsing import row_number
 
 LAST = "desk_last_change"
 
@@ -49,19 +49,25 @@ def decide_draft(request: HttpRequest, public_id: str) -> HttpResponse:
     except Stale as error:
         return render(
             request,
-            "desk/review.html",
+            "desk/review_draft.html",
             render_review_page(request, incident_or_404(public_id), stale=str(error)),
             status=409,
         )
     except NotAllowed as error:
         messages.error(request, f"{error}. " + _("Ask a reviewer."))
         return render(
-            request, "desk/review.html", render_review_page(request, incident_or_404(public_id)), status=403
+            request,
+            "desk/review_draft.html",
+            render_review_page(request, incident_or_404(public_id)),
+            status=403,
         )
     except CurationError as error:
         messages.error(request, str(error))
         return render(
-            request, "desk/review.html", render_review_page(request, incident_or_404(public_id)), status=400
+            request,
+            "desk/review_draft.html",
+            render_review_page(request, incident_or_404(public_id)),
+            status=400,
         )
     remember_change(request, public_id)
     messages.success(request, said)
@@ -104,7 +110,9 @@ def _ask(request: HttpRequest, incident: Incident, error: Doubtful) -> HttpRespo
     values = {name: words for name, words in error.doubts.items() if not name.startswith(SAME)}
     if values or not twins:
         told = {"doubts": values, "despite": seen, "reason": _reason(request)}
-        return render(request, "desk/review.html", render_review_page(request, incident) | told, status=409)
+        return render(
+            request, "desk/review_draft.html", render_review_page(request, incident) | told, status=409
+        )
     into = into_named(twins[0])
     return merge_page(request, incident, into, asks_same=True, status=409, distinct=twins, despite=seen)
 
@@ -131,7 +139,7 @@ def _reject(request: HttpRequest, incident: Incident) -> str:
 
 
 def _background(request: HttpRequest, incident: Incident) -> str:
-    drafts.mark_all_background(
+    report_to_incident.mark_all_background(
         incident, request.user, _reason(request), expected_version=seen_version(request)
     )
     return _("%(id)s marked as background: it recalls an older incident.") % {"id": incident.public_id}
@@ -144,7 +152,7 @@ def _merge(request: HttpRequest, incident: Incident) -> str:
     merge_checks.require_mergeable(into, incident)
     if not was_shown(request, into, incident):
         raise NotShown(into)
-    merge.merge_incidents(
+    merge_and_split.merge_incidents(
         into, incident, request.user, _reason(request), despite=request.POST.getlist("despite")
     )
     return _("%(lost)s merged into %(kept)s.") % {"lost": incident.public_id, "kept": into.public_id}

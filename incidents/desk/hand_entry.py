@@ -47,7 +47,7 @@ def enter_incident(request: HttpRequest) -> HttpResponse:
     )
     context["despite"] = posted.getlist("despite") if posted is not None else []
     status = 409 if doubts else status
-    return render(request, "desk/entry.html", context, status=status)
+    return render(request, "desk/enter_incident.html", context, status=status)
 
 
 @for_action(Action.ENTER)

@@ -18,7 +18,7 @@ from incidents.curation.workflow.concurrent_edits import changed_since, incident
 from incidents.curation.workflow.permissions import Action
 from incidents.curation.workflow.plausibility import Overruling
 from incidents.desk.decisions import remember_change, seen_version
-from incidents.desk.lookup import incident_or_404
+from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.queue_order import Waiting
 from incidents.desk.review_page import render_review_page, review_url
 from incidents.desk.role_access import for_action
@@ -162,5 +162,8 @@ def _again(
     context = {"questions": questions, "put_off": told.get("unanswered", {}).items()}
     context |= {"doubts": told.get("doubts", {}), "despite": request.POST.getlist("despite")}
     return render(
-        request, "desk/review.html", render_review_page(request, incident, form) | context, status=status
+        request,
+        "desk/review_draft.html",
+        render_review_page(request, incident, form) | context,
+        status=status,
     )

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from incidents.curation.audit.undo import restore_version as bring_back
 from incidents.curation.errors import CurationError
-from incidents.curation.workflow.merge import split_incident as split_off
+from incidents.curation.workflow.merge_and_split import split_incident as split_off
 from incidents.curation.workflow.permissions import Action, is_allowed
-from incidents.desk.lookup import incident_or_404
+from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.role_access import for_action
 from incidents.models import Report
 from incidents.public.corrections import with_corrections
-from incidents.query.row_number import row_number
+from incidents.query.row_id_parsing import row_number
 
 
 @for_action(Action.READ_DRAFTS)
@@ -31,7 +31,7 @@ def incident_history(request: HttpRequest, public_id: str) -> HttpResponse:
     )
     return render(
         request,
-        "desk/history.html",
+        "desk/incident_history.html",
         {
             "here": "queue",
             "incident": incident,

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from incidents.curation.errors import Invalid
-from incidents.curation.workflow import merge
+from incidents.curation.workflow import merge_and_split
 from incidents.curation.workflow.permissions import Action
-from incidents.desk.lookup import incident_or_404
+from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.outlook import MergeOutlook, merge_outlook, shown_versions
 from incidents.desk.queue_order import Waiting
 from incidents.desk.role_access import for_action
@@ -38,7 +38,7 @@ def into_named(public_id: str) -> Incident:
     into = Incident.objects.filter(public_id__iexact=public_id.strip()).first()
     if into is None:
         raise Invalid({"into": _("choose one of the probable duplicates, or type the id of an incident")})
-    return merge.surviving_incident(into)
+    return merge_and_split.surviving_incident(into)
 
 
 def was_shown(request: HttpRequest, kept: Incident, lost: Incident) -> bool:

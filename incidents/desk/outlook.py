@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from incidents.curation.errors import CurationError
-from incidents.curation.workflow import merge, merge_checks, review
+from incidents.curation.workflow import merge_and_split, merge_checks, review
 from incidents.curation.workflow.trial import Record, Trial, try_action
 from incidents.models import Incident, row_json
 from incidents.public.corrections import whole_value
@@ -68,7 +68,8 @@ def merge_outlook(kept: Incident, lost: Incident, by: Any) -> MergeOutlook:
     warnings = merge_checks.merge_warnings(kept, lost)
     try:
         trial = try_action(
-            kept, lambda: merge.merge_incidents(_fresh(kept), _fresh(lost), by, despite=warnings.keys())
+            kept,
+            lambda: merge_and_split.merge_incidents(_fresh(kept), _fresh(lost), by, despite=warnings.keys()),
         )
     except CurationError as error:
         return MergeOutlook(kept, lost, (), (), False, warnings, "", refused=str(error))

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from incidents.curation.workflow.permissions import Action
-from incidents.desk import reading_preview
+from incidents.desk import extraction_preview
 from incidents.desk.paste_form import PasteForm
 from incidents.desk.role_access import for_action
 from incidents.ingest import intake, outlets, shingles
@@ -79,9 +79,9 @@ def _preview(given: dict[str, Any]) -> dict[str, Any]:
     day: dt.date = given["published_on"] or intake.local_day(timezone.now())
     reading = read_text(text, title=given["title"], published=day, language=given["language"])
     return {
-        "cards": reading_preview.incident_cards(text, reading),
-        "pieces": reading_preview.evidence_pieces(text, reading),
-        "unread": reading_preview.elsewhere_unread(reading),
+        "cards": extraction_preview.incident_cards(text, reading),
+        "pieces": extraction_preview.evidence_pieces(text, reading),
+        "unread": extraction_preview.elsewhere_unread(reading),
         "previewed": True,
     }
 
@@ -102,4 +102,4 @@ def _page(request: HttpRequest, form: PasteForm, **more: Any) -> HttpResponse:
     status = 422 if form.is_bound and form.errors else 200
     last = Article.objects.filter(submitted_by=request.user).aggregate(last=Max("pk"))["last"]
     context = {"form": form, "here": "paste", "stored": last or "", **more}
-    return render(request, "desk/paste.html", context, status=status)
+    return render(request, "desk/paste_article.html", context, status=status)

@@ -19,14 +19,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from incidents.curation.errors import CurationError, Invalid, NotAllowed
 from incidents.curation.workflow import review
 from incidents.curation.workflow.acceptance import accept_with_care
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.curation.workflow.trial import Trial, try_action
 from incidents.desk.decisions import remember_change
-from incidents.desk.lookup import incident_or_404
+from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.outlook import public_lines
 from incidents.desk.role_access import for_action
 from incidents.models import Incident

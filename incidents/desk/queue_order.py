@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from incidents.models import Incident
 from incidents.models.incident import IncidentQuerySet
-from incidents.query.row_number import row_number
+from incidents.query.row_id_parsing import row_number
 from incidents.vocabulary.enums import IncidentType
 
 _NOWHERE = Q(date_start=None) | Q(place=None, area=None)

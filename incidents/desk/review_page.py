@@ -9,13 +9,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from geo.geometry.precision import LEVELS, Precision
-from incidents.curation.workflow.merge import surviving_incident
+from geo.geometry.place_precision_levels import LEVELS, Precision
+from incidents.curation.workflow.merge_and_split import surviving_incident
 from incidents.curation.workflow.merge_checks import LIVE
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.curation.workflow.review import possible_duplicates
-from incidents.desk.article_evidence import Account, reports_with_text, value_words
-from incidents.desk.lookup import incident_or_404
+from incidents.desk.article_claim_highlights import Account, reports_with_text, value_words
+from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.outlook import acceptance_outlook, merge_outlook
 from incidents.desk.queue_order import Waiting
 from incidents.desk.role_access import for_action
@@ -46,7 +46,7 @@ def review_incident(request: HttpRequest, public_id: str) -> HttpResponse:
     incident = incident_or_404(public_id)
     if incident.status == Status.MERGED:
         return redirect(review_url(surviving_incident(incident).public_id, Waiting.of(request.GET)))
-    return render(request, "desk/review.html", render_review_page(request, incident))
+    return render(request, "desk/review_draft.html", render_review_page(request, incident))
 
 
 def review_url(public_id: str, waiting: Waiting) -> str:

@@ -31,7 +31,7 @@ def list_drafts(request: HttpRequest) -> HttpResponse:
     pages = Paginator(drafts.select_related("assigned_to"), PER_PAGE)
     return render(
         request,
-        "desk/queue.html",
+        "desk/review_queue.html",
         {
             "here": "queue",
             "waiting": waiting,

@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from incidents.curation.workflow.permissions import Action
-from incidents.desk import reading_preview
+from incidents.desk import extraction_preview
 from incidents.desk.role_access import for_action
 from incidents.ingest import discovery, intake, opml
-from incidents.ingest.entries import Entry
 from incidents.ingest.errors import IngestError
+from incidents.ingest.feed_entry import Entry
 from incidents.ingest.pipeline.reader import read_text
 from incidents.models import Feed
-from incidents.net.client import OutboundError
+from incidents.net.http_client import OutboundError
 
 SHOWN_ENTRIES = 10
 READ_ENTRIES = 3  # of each feed, while a person waits
@@ -33,7 +33,7 @@ class Coming:
     """One entry as it would come in: as it stands in the feed, and the drafts its words would make."""
 
     entry: Entry
-    cards: list[reading_preview.Card] | None  # None: the page would be fetched first, or it was not tried
+    cards: list[extraction_preview.Card] | None  # None: the page would be fetched first, or it was not tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,13 @@ def _coming(found: discovery.Found) -> list[Coming]:
     ]
 
 
-def _cards(entry: Entry) -> list[reading_preview.Card] | None:
+def _cards(entry: Entry) -> list[extraction_preview.Card] | None:
     """The drafts of an entry whose own words are the article; nothing is stored and no page is fetched."""
     if not entry.is_full or len(entry.text) > min(READ_LETTERS, settings.INCIDENTS_MAX_TEXT_BYTES):
         return None
     day = entry.published.day or intake.local_day(timezone.now())
     reading = read_text(entry.text, title=entry.title, published=day, language="")
-    return reading_preview.incident_cards(entry.text, reading)
+    return extraction_preview.incident_cards(entry.text, reading)
 
 
 def _page(request: HttpRequest, status: int = 200, **more: Any) -> HttpResponse:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from incidents.desk import (
-    articles,
+    article_status_list,
     auth_views,
     bulk_decisions,
     decisions,
-    doubts,
+    doubtful_articles,
     hand_entry,
     incident_edits,
     incident_history,
@@ -57,14 +57,14 @@ urlpatterns = [
     path("webhooks/<int:pk>/", webhooks.webhook_detail, name="webhook"),
     path("webhooks/<int:pk>/act/", webhooks.webhook_action, name="webhook_act"),
     path("webhooks/<int:pk>/<int:delivery>/again/", webhooks.send_again, name="webhook_again"),
-    path("articles/", articles.article_list, name="articles"),
+    path("articles/", article_status_list.article_list, name="articles"),
     path("sources/", sources.source_list, name="sources"),
     path("sources/add/", source_adding.add_source, name="source_add"),
     path("sources/opml/", source_lists.export_opml, name="opml"),
     path("sources/opml/take/", source_lists.import_opml, name="opml_take"),
     path("sources/<int:pk>/", sources.source_page, name="source"),
     path("sources/<int:pk>/act/", sources.source_action, name="source_act"),
-    path("doubts/", doubts.first, name="doubts"),
-    path("doubts/<int:pk>/", doubts.doubt, name="doubt"),
-    path("doubts/<int:pk>/answer/", doubts.answer, name="doubt_answer"),
+    path("doubts/", doubtful_articles.first, name="doubts"),
+    path("doubts/<int:pk>/", doubtful_articles.doubt, name="doubt"),
+    path("doubts/<int:pk>/answer/", doubtful_articles.answer, name="doubt_answer"),
 ]

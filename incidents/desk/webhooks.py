@@ -18,10 +18,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from incidents.curation.workflow.permissions import Action, roles_of
 from incidents.desk.role_access import for_action
 from incidents.models import FollowEvent, Webhook, WebhookDelivery
-from incidents.net import client
+from incidents.net import http_client
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
-from incidents.subscriptions import queries, webhooks
+from incidents.subscriptions import subscription_query, webhook_delivery_queue
 from incidents.vocabulary.enums import Role
 
 PAGE = 50
@@ -52,8 +52,8 @@ class WebhookForm(forms.Form):
         """A plain web address; whether it may be reached is decided when the connection is opened."""
         url: str = self.cleaned_data["url"].strip()
         try:
-            client.check_address(url)
-        except client.OutboundError as error:
+            http_client.check_address(url)
+        except http_client.OutboundError as error:
             raise forms.ValidationError(error.reason) from error
         return url
 
@@ -61,7 +61,7 @@ class WebhookForm(forms.Form):
         """The filter as it is kept; the host and path of a pasted address are cut off."""
         text: str = self.cleaned_data["query"].strip().rpartition("?")[2]
         try:
-            return queries.followed_query(IncidentQuery.parse(text)).text
+            return subscription_query.followed_query(IncidentQuery.parse(text)).text
         except BadParameters as problem:
             raise forms.ValidationError(str(problem)) from problem
 
@@ -73,7 +73,7 @@ def webhook_list(request: HttpRequest) -> HttpResponse:
     form = WebhookForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         made = Webhook.objects.create(
-            owner=request.user, position=webhooks.newest_position(), **form.cleaned_data
+            owner=request.user, position=webhook_delivery_queue.newest_position(), **form.cleaned_data
         )
         messages.success(request, _("Added. Send a test message to see whether the address answers."))
         return redirect("desk:webhook", made.pk)
@@ -103,7 +103,7 @@ def webhook_action(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(_theirs(request), pk=pk)
     match request.POST.get("act"):
         case "test":
-            webhooks.test_message(found, timezone.now())
+            webhook_delivery_queue.test_message(found, timezone.now())
             messages.success(request, _("A test message is on its way; its outcome will stand in the log."))
         case "pause":
             Webhook.objects.filter(pk=pk).update(state=Webhook.State.PAUSED)
@@ -121,7 +121,7 @@ def webhook_action(request: HttpRequest, pk: int) -> HttpResponse:
 def send_again(request: HttpRequest, pk: int, delivery: int) -> HttpResponse:
     """Send one message again under its old key."""
     found = get_object_or_404(WebhookDelivery, pk=delivery, webhook__in=_theirs(request), webhook=pk)
-    webhooks.send_again(found, timezone.now())
+    webhook_delivery_queue.send_again(found, timezone.now())
     messages.success(request, _("The message will be sent again, under the same key."))
     return redirect("desk:webhook", pk)
 

@@ -20,7 +20,7 @@ from incidents.exports.acled_codes import (
     time_precision,
 )
 from incidents.exports.country_codes import country_codes
-from incidents.exports.profile_shared import (
+from incidents.exports.profile_values_and_losses import (
     BESIDE_KILLED,
     Losses,
     Names,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from incidents.exports.profile_shared import conservative_figure, days_of
+from incidents.exports.profile_values_and_losses import conservative_figure, days_of
 from incidents.exports.types import Flat
 
 EXPLOSIONS, STRATEGIC = "Explosions/Remote violence", "Strategic developments"

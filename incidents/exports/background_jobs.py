@@ -21,7 +21,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
 from incidents.exports import build
-from incidents.exports.registry import FORMATS
+from incidents.exports.format_registry import FORMATS
 from incidents.exports.row_stream import repeatable_read
 from incidents.exports.types import Format
 from incidents.models import ExportJob, IncidentVersion

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from incidents.exports.area_outlines import Shapes
-from incidents.exports.citation import About
+from incidents.exports.metadata_and_citation import About
 from incidents.exports.profile_formats import PROFILES
 from incidents.exports.row_stream import flat_records, open_question, repeatable_read
 from incidents.exports.types import Format

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from geo.geometry.precision import LEVELS, Precision
+from geo.geometry.place_precision_levels import LEVELS, Precision
 from incidents.exports.column_types import KINDS, Kind
 from incidents.vocabulary import enums as v
 from incidents.vocabulary.figures import COUNTED, FIGURES

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from incidents.exports import arrow_batches
 from incidents.exports.area_outlines import Shapes, wkb_of
-from incidents.exports.citation import About
+from incidents.exports.metadata_and_citation import About
 from incidents.exports.types import Flat, Format
 
 if TYPE_CHECKING:

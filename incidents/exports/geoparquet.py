@@ -10,7 +10,7 @@ from typing import Any
 
 from incidents.exports import arrow_batches
 from incidents.exports.area_outlines import Shapes, point_of
-from incidents.exports.citation import About
+from incidents.exports.metadata_and_citation import About
 from incidents.exports.types import Flat, Format
 
 GROUP = 10_000  # rows of a group; they wait as columns

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from incidents.exports.profile_shared import Losses, Names, conservative_figure, has_counts, has_split
+from incidents.exports.profile_values_and_losses import (
+    Losses,
+    Names,
+    conservative_figure,
+    has_counts,
+    has_split,
+)
 from incidents.exports.types import Flat
 from incidents.vocabulary.figures import COUNT, COUNTED, FIGURES, RANGED, listed_in_english
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from incidents.exports.area_outlines import Shapes
-from incidents.exports.citation import About
+from incidents.exports.metadata_and_citation import About
 from incidents.exports.types import Flat, Format, text_chunks
 from incidents.projection.flat_record import COLUMNS
 

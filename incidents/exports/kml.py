@@ -9,7 +9,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from incidents.exports.area_outlines import Shapes, geojson_of
-from incidents.exports.citation import About
+from incidents.exports.metadata_and_citation import About
 from incidents.exports.spreadsheet_cells import joined_list_cell
 from incidents.exports.types import Flat, Format, text_chunks
 from incidents.projection.flat_record import COLUMNS

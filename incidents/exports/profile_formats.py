@@ -9,9 +9,9 @@ from typing import Any
 from geo.models import AdminArea
 from incidents.exports import acled, hxl, ucdp
 from incidents.exports.area_outlines import Shapes
-from incidents.exports.citation import About
 from incidents.exports.csv_lines import csv_lines
-from incidents.exports.profile_shared import Losses, Names, Side
+from incidents.exports.metadata_and_citation import About
+from incidents.exports.profile_values_and_losses import Losses, Names, Side
 from incidents.exports.types import Flat, Format, text_chunks
 from incidents.models import Actor, Source
 

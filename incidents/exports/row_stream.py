@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from incidents.exports.citation import About
+from incidents.exports.metadata_and_citation import About
 from incidents.exports.types import Flat, Format
 from incidents.models import IncidentVersion
 from incidents.projection.flat_record import complete_record

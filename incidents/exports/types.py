@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from incidents.exports.area_outlines import Shapes
-from incidents.exports.citation import About
+from incidents.exports.metadata_and_citation import About
 
 Flat = dict[str, Any]
 Stream = Callable[[Iterable[Flat], About, Shapes], Iterator[bytes]]

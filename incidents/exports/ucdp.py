@@ -11,7 +11,7 @@ import math
 from typing import Any
 
 from incidents.exports.country_codes import country_codes
-from incidents.exports.profile_shared import (
+from incidents.exports.profile_values_and_losses import (
     BESIDE_KILLED,
     Losses,
     Names,

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from incidents.exports.area_outlines import Shapes
-from incidents.exports.citation import About
 from incidents.exports.column_types import KINDS, Kind
+from incidents.exports.metadata_and_citation import About
 from incidents.exports.spreadsheet_cells import joined_list_cell
 from incidents.exports.types import Flat, Format
 

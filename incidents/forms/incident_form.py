@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from geo.geometry.precision import Precision, is_point
+from geo.geometry.place_precision_levels import Precision, is_point
 from geo.models import AdminArea, Place
 from incidents.forms.field_groups import (
     FIELD_OF_GROUP,
@@ -20,7 +20,7 @@ from incidents.forms.field_groups import (
     initial_of,
 )
 from incidents.models import Incident
-from incidents.query.row_number import row_number
+from incidents.query.row_id_parsing import row_number
 from incidents.vocabulary.enums import (
     ClaimField,
     DatePrecision,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from incidents.imports.types import Problem, Raw, Wrong
-from incidents.net.web_address import has_foreign_scheme, web_address
+from incidents.net.web_url_validation import has_foreign_scheme, web_address
 
 T = TypeVar("T")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?")

@@ -7,7 +7,7 @@ from collections.abc import Mapping as Names
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from incidents.exports.spreadsheet_cells import formula_unsafe
 from incidents.imports.cell_parsing import Cells
 from incidents.imports.column_mapping import Mapping

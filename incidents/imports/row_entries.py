@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from incidents.curation.errors import Invalid
-from incidents.curation.workflow import values
+from incidents.curation.workflow import entered_values_to_claims
 from incidents.curation.workflow.bulk_import import Entry
 from incidents.imports.row_places import Placer
 from incidents.imports.side_names import Sides
@@ -33,7 +33,7 @@ class Maker:
         for side, text in draft.sides.items():
             given[side] = self._sides.key(text, make=self._really)
         try:
-            found = values.clean_values(given)
+            found = entered_values_to_claims.clean_values(given)
         except Invalid as error:
             told = [Problem(draft.number, name, "", reason) for name, reason in error.fields.items()]
             raise Wrong(told) from None

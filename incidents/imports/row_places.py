@@ -7,8 +7,8 @@ from collections import defaultdict
 from typing import Any
 
 from geo.gazetteer.normalise import normal_form
-from geo.geometry.containment import areas_at
-from geo.geometry.precision import Precision, is_point
+from geo.geometry.place_precision_levels import Precision, is_point
+from geo.geometry.reverse_geocoding import areas_at
 from geo.geoparsing.resolver import resolve_name
 from geo.geoparsing.types import Context
 from geo.models import AdminArea, Place, PlaceName

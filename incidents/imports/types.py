@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 
 
 @dataclass(frozen=True, slots=True)

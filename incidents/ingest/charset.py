@@ -12,7 +12,7 @@ from email.message import Message
 
 from charset_normalizer import from_bytes
 
-from incidents.ingest.garble import find_garble
+from incidents.ingest.garbled_text import find_garble
 from incidents.vocabulary.enums import Certainty
 
 _BOMS = (

@@ -9,9 +9,9 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
 
-from incidents.ingest import charset, feed_parsing, publishing_day, telegram_channel
+from incidents.ingest import charset, choose_publication_day, feed_parsing, telegram_channel
 from incidents.ingest.errors import IngestError
-from incidents.net import client
+from incidents.net import http_client
 
 COMMON_PATHS = (
     "/feed/", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/rss/all.rss", "/feed.json",
@@ -47,9 +47,9 @@ def find_feeds(address: str, now: dt.datetime) -> Discovery:
     Raises IngestError or OutboundError when the address itself is none or cannot be had.
     """
     url = telegram_channel.preview_address(address.strip()) or _with_scheme(address)
-    client.check_address(url)
+    http_client.check_address(url)
     until = time.monotonic() + LONGEST_S
-    reply = client.fetch_url(url, headers={"Accept": "*/*"})
+    reply = http_client.fetch_url(url, headers={"Accept": "*/*"})
     whole = _read(reply, now)
     if isinstance(whole, Found):
         return Discovery(url, whole.title or _host(url), (whole,), ())
@@ -71,8 +71,8 @@ def _look_at(links: list[str], now: dt.datetime, until: float, tried: list[str])
             tried.append(f"The search was ended after {LONGEST_S:.0f} seconds.")
             break
         try:
-            read = _read(client.fetch_url(link, headers={"Accept": "*/*"}), now)
-        except client.OutboundError as error:
+            read = _read(http_client.fetch_url(link, headers={"Accept": "*/*"}), now)
+        except http_client.OutboundError as error:
             tried.append(f"{link}: {error.reason}")
             continue
         if isinstance(read, Found):
@@ -82,7 +82,7 @@ def _look_at(links: list[str], now: dt.datetime, until: float, tried: list[str])
     return found
 
 
-def _read(reply: client.Reply, now: dt.datetime) -> Found | str:
+def _read(reply: http_client.Reply, now: dt.datetime) -> Found | str:
     """The feed that an answer holds, or why it is none."""
     try:
         parsed = feed_parsing.parse_feed(
@@ -90,14 +90,14 @@ def _read(reply: client.Reply, now: dt.datetime) -> Found | str:
             url=reply.url,
             content_type=reply.headers.get("content-type", ""),
             now=now,
-            zone=publishing_day.article_zone(),
+            zone=choose_publication_day.article_zone(),
         )
     except IngestError as error:
         return error.reason
     return Found(reply.url, parsed.title, parsed)
 
 
-def _linked(reply: client.Reply) -> tuple[list[str], str]:
+def _linked(reply: http_client.Reply) -> tuple[list[str], str]:
     """The feeds that a page names in its head, and how the site calls itself."""
     text = charset.decode(reply.body, content_type=reply.headers.get("content-type", "")).text
     try:
@@ -120,8 +120,8 @@ def _linked(reply: client.Reply) -> tuple[list[str], str]:
 def _joined(base: str, link: str) -> str:
     try:
         joined = urljoin(base, link.strip())
-        client.check_address(joined)
-    except (ValueError, client.OutboundError):
+        http_client.check_address(joined)
+    except (ValueError, http_client.OutboundError):
         return ""
     return joined
 

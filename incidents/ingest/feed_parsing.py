@@ -16,14 +16,9 @@ from zoneinfo import ZoneInfo
 
 import feedparser
 
-from incidents.ingest import charset, other_feeds, telegram_channel
-from incidents.ingest.entries import (
-    BadEntry,
-    Entry,
-    RawEntry,
-    entry_of,
-)
+from incidents.ingest import charset, json_feed_and_news_sitemap, telegram_channel
 from incidents.ingest.errors import IngestError
+from incidents.ingest.feed_entry import BadEntry, Entry, RawEntry, entry_of
 from incidents.ingest.feed_repair import repair
 
 __all__ = ["BadEntry", "Entry", "Parsed", "parse_feed"]
@@ -70,7 +65,7 @@ def parse_feed(
             f"The feed's letters cannot be read. {decoded.garble} {decoded.note}".strip(), permanent=False
         )
     warnings = [f"Letters: {decoded.note}"] if decoded.note else []
-    other = other_feeds.read(decoded.text) or telegram_channel.read(decoded.text)
+    other = json_feed_and_news_sitemap.read(decoded.text) or telegram_channel.read(decoded.text)
     if other is not None:
         title, raws = other
     else:

@@ -6,10 +6,10 @@ import datetime as dt
 import logging
 from dataclasses import dataclass
 
-from incidents.ingest import enqueue, feed_entries, feed_parsing, publishing_day
+from incidents.ingest import choose_publication_day, enqueue, feed_entry_outcomes, feed_parsing
 from incidents.ingest.errors import IngestError
 from incidents.models import Feed, FeedPoll
-from incidents.net import client
+from incidents.net import http_client
 from incidents.vocabulary.enums import FeedState
 
 log = logging.getLogger(__name__)
@@ -40,9 +40,9 @@ def poll_feed(feed_id: int, *, now: dt.datetime) -> int:
     if feed is None or feed.state == FeedState.PAUSED.value:
         return 0
     try:
-        reply = client.fetch_url(feed.url, headers=_conditions(feed))
+        reply = http_client.fetch_url(feed.url, headers=_conditions(feed))
         parsed = None if reply.not_modified else _parsed(reply, now)
-    except client.OutboundError as error:
+    except http_client.OutboundError as error:
         _unanswered(feed, error, now)
         return 0
     except IngestError as error:
@@ -55,7 +55,7 @@ def poll_feed(feed_id: int, *, now: dt.datetime) -> int:
     if parsed is None:
         _worked(feed, reply, None, now)
         return 0
-    tally = feed_entries.take_in(feed, parsed, now)
+    tally = feed_entry_outcomes.take_in(feed, parsed, now)
     _worked(feed, reply, Told.of(parsed, tally), now)
     return tally.born
 
@@ -75,7 +75,7 @@ class Told:
     changed: int = 0
 
     @classmethod
-    def of(cls, parsed: feed_parsing.Parsed, tally: feed_entries.Tally) -> Told:
+    def of(cls, parsed: feed_parsing.Parsed, tally: feed_entry_outcomes.Tally) -> Told:
         """Warnings first, then the number of entries left out and the first of them with their reasons."""
         parts = list(parsed.warnings)
         if tally.left:
@@ -87,10 +87,14 @@ class Told:
         return cls(" ".join(parts)[:2000], tally.left > 0, tally.born, tally.changed)
 
 
-def _parsed(reply: client.Reply, now: dt.datetime) -> feed_parsing.Parsed:
+def _parsed(reply: http_client.Reply, now: dt.datetime) -> feed_parsing.Parsed:
     content_type = reply.headers.get("content-type", "")
     return feed_parsing.parse_feed(
-        reply.body, url=reply.url, content_type=content_type, now=now, zone=publishing_day.article_zone()
+        reply.body,
+        url=reply.url,
+        content_type=content_type,
+        now=now,
+        zone=choose_publication_day.article_zone(),
     )
 
 
@@ -103,7 +107,7 @@ def _conditions(feed: Feed) -> dict[str, str]:
     return headers
 
 
-def _worked(feed: Feed, reply: client.Reply, told: Told | None, now: dt.datetime) -> None:
+def _worked(feed: Feed, reply: http_client.Reply, told: Told | None, now: dt.datetime) -> None:
     """Write that a poll worked; `told` None: nothing had changed, so that the same feed still has the same faults."""
     wait_s = GO_ON_AFTER_S if told and told.goes_on else feed.interval_s
     changes = {
@@ -129,7 +133,7 @@ def _worked(feed: Feed, reply: client.Reply, told: Told | None, now: dt.datetime
     Feed.objects.filter(pk=feed.pk, state=FeedState.FAILING.value).update(state=FeedState.ACTIVE.value)
 
 
-def _unanswered(feed: Feed, error: client.OutboundError, now: dt.datetime) -> None:
+def _unanswered(feed: Feed, error: http_client.OutboundError, now: dt.datetime) -> None:
     """No answer is a failure; that it was not our turn at the host is none, and is told to nobody."""
     if error.is_busy:
         again = now + dt.timedelta(seconds=error.retry_after_s or 0)

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 import trafilatura
 
 from incidents.ingest import charset
-from incidents.ingest.days import NO_DAY, StatedDay
 from incidents.ingest.errors import Unreadable
-from incidents.ingest.page_days import day_of_page
+from incidents.ingest.page_publication_date import day_of_page
+from incidents.ingest.publication_date_parsing import NO_DAY, StatedDay
 from incidents.ingest.shingles import normalised_words
 
 READABLE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")

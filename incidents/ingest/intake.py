@@ -9,16 +9,16 @@ from typing import Any
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from incidents.ingest import charset, enqueue, publishing_day, shingles
+from incidents.ingest import charset, choose_publication_day, enqueue, shingles
 from incidents.ingest.canonical_url import canonical_url
-from incidents.ingest.copies import find_key, find_same_text, find_url
-from incidents.ingest.days import NO_DAY, StatedDay
-from incidents.ingest.entries import Entry
+from incidents.ingest.choose_publication_day import local_day
+from incidents.ingest.duplicate_articles import find_key, find_same_text, find_url
 from incidents.ingest.errors import IngestError
-from incidents.ingest.garble import find_garble
-from incidents.ingest.publishing_day import local_day
+from incidents.ingest.feed_entry import Entry
+from incidents.ingest.garbled_text import find_garble
+from incidents.ingest.publication_date_parsing import NO_DAY, StatedDay
 from incidents.models import Article, Feed, Source
-from incidents.net.client import OutboundError, check_address
+from incidents.net.http_client import OutboundError, check_address
 from incidents.vocabulary.enums import ArticleOrigin, Certainty, Doubt, Stage, WordsFrom
 
 __all__ = ["About", "accept_entry", "accept_text", "accept_url", "local_day"]
@@ -56,7 +56,7 @@ def accept_text(text: str, about: About, *, now: dt.datetime) -> tuple[Article, 
         return add_page_details(known, about), False
     article = _article(about, text=tidy, text_hash=shingles.text_hash(tidy), stage=Stage.FETCHED.value)
     article.words_from = WordsFrom.HAND.value
-    _write(article, publishing_day.settled(article, about.stated, now))
+    _write(article, choose_publication_day.settled(article, about.stated, now))
     return _give_birth(article)
 
 
@@ -107,14 +107,14 @@ def accept_entry(
     if not tidy and not entry.url:
         raise IngestError("it has neither an address nor words that can be read.", field="text")
     article = _article(about, text=tidy, feed=feed, canonical_url=key, words_from=WordsFrom.FEED.value)
-    _write(article, publishing_day.stated_by_feed(entry.published))
+    _write(article, choose_publication_day.stated_by_feed(entry.published))
     if is_whole:
         article.stage, article.fetched_at, article.text_hash = (
             Stage.FETCHED.value,
             now,
             shingles.text_hash(tidy),
         )
-        _write(article, publishing_day.without_page(article, now))
+        _write(article, choose_publication_day.without_page(article, now))
     if same is not None:
         _mark_word_for_word(article, same, shingles.text_hash(tidy))
     return _give_birth(article)
@@ -175,7 +175,7 @@ def _article(about: About, **fields: Any) -> Article:
             "language": about.language,
             "submitted_by": about.by,
             "is_sample": about.is_sample,
-            **(publishing_day.given_by_hand(about.published_on) if about.published_on else {}),
+            **(choose_publication_day.given_by_hand(about.published_on) if about.published_on else {}),
             **about.columns,
             **fields,
         }

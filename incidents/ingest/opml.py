@@ -12,7 +12,7 @@ from incidents.ingest.errors import IngestError
 from incidents.ingest.feed_repair import repair
 from incidents.ingest.outlets import source_by_name
 from incidents.models import Feed
-from incidents.net import client
+from incidents.net import http_client
 
 MOST_FEEDS = 2_000
 
@@ -91,8 +91,8 @@ def take_in(outlines: Iterable[Outline]) -> Taken:
 def add_feed(outline: Outline) -> tuple[Feed, bool]:
     """The feed of this address, made with its source when it is new. Raises IngestError for what is no address."""
     try:
-        client.check_address(outline.url)
-    except client.OutboundError as error:
+        http_client.check_address(outline.url)
+    except http_client.OutboundError as error:
         raise IngestError(error.reason, field="url") from error
     if len(outline.url) > 1_000:
         raise IngestError("The address is longer than 1,000 letters.", field="url")

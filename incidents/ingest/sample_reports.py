@@ -11,10 +11,10 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
-from geo.geometry.precision import Precision
-from incidents.curation.audit import log
-from incidents.curation.dedupe import matching, suggestions
-from incidents.curation.workflow import drafts, review, sample_removal
+from geo.geometry.place_precision_levels import Precision
+from incidents.curation.audit import change_log
+from incidents.curation.dedupe import incident_suggestions_for_report, matching
+from incidents.curation.workflow import report_to_incident, review, sample_removal
 from incidents.ingest import intake, outlets
 from incidents.models import Article, Change, Claim, Incident, Merge, Report, Source
 from incidents.projection import projector
@@ -56,7 +56,7 @@ def _publish(report: Report, now: dt.datetime) -> bool:
     placed = draft is not None and draft.date_start and draft.place_precision != Precision.UNKNOWN.value
     if draft is None or not placed or (draft.confidence or 0.0) < settings.INCIDENTS_MIN_CONFIDENCE_REVIEW:
         return False
-    match = next((m for m in suggestions.propose_matches(report) if _is_clear(m)), None)
+    match = next((m for m in incident_suggestions_for_report.propose_matches(report) if _is_clear(m)), None)
     if match is not None and match.incident is not None:
         _join(report, draft, Incident.objects.get(pk=match.incident))
         return False
@@ -90,12 +90,12 @@ def _join(report: Report, draft: Incident, known: Incident) -> None:
     report.incident = None
     report.save(update_fields=["incident"])
     _delete([draft.pk])
-    drafts.attach_report(report, known, reasons=report.match_reasons, rule=RULE)
+    report_to_incident.attach_report(report, known, reasons=report.match_reasons, rule=RULE)
 
 
 def _set_parent(incident: Incident, parent: Incident) -> None:
     if incident.pk != parent.pk:
-        with log.record_change(incident, ChangeKind.UPDATED, rule=RULE) as row:
+        with change_log.record_change(incident, ChangeKind.UPDATED, rule=RULE) as row:
             row.parent = parent
 
 

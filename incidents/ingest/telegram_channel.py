@@ -6,7 +6,7 @@ import re
 
 from lxml import etree, html
 
-from incidents.ingest.entries import RawEntry
+from incidents.ingest.feed_entry import RawEntry
 
 _HEADLINE = 120  # letters of a message that stand for its title
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}")

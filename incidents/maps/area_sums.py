@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
-from geo.geometry.precision import Precision, exact_to
+from geo.geometry.place_precision_levels import Precision, exact_to
 from geo.models import AdminArea
 from incidents.maps import totals
 from incidents.maps.totals import Sums

@@ -33,7 +33,7 @@ from django.db.models.functions import Cast
 
 from geo.geometry.outlines import area_outline
 from geo.models import AdminArea
-from incidents.query import places
+from incidents.query import place_conditions as places
 
 WORLD_BITS = 28  # steps across the web-mercator world; see incidents.models.public_incident
 CELL_BITS = 6  # cells are 64 pixels wide

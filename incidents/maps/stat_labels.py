@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from geo.models import AdminArea, Place
 from incidents.models import Actor
 from incidents.vocabulary import enums as v

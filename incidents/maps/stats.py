@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import BigIntegerField, Case, CharField, DateField, F, Func, QuerySet, Value, When
 from django.db.models.functions import Cast, Greatest, TruncMonth, TruncWeek
 
-from geo.geometry.precision import Precision, exact_to
+from geo.geometry.place_precision_levels import Precision, exact_to
 from incidents.maps import totals
 from incidents.maps.periods import end_of
 from incidents.vocabulary.enums import DatePrecision

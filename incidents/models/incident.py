@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db.models import F, Q
 
-from geo.geometry.precision import POINT_LEVELS, Precision
+from geo.geometry.place_precision_levels import POINT_LEVELS, Precision
 from geo.models import AdminArea, Place
 from incidents.vocabulary.enums import (
     DatePrecision,

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.gis.db import models
 from django.db.models import F, Q
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from geo.models import AdminArea, Place
 from incidents.models.article import Article, ArticleRevision
 from incidents.models.incident import Incident

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
-from incidents.ogc.cql2_cursor import Reader
 from incidents.ogc.cql2_nodes import Geometry, Number, Position, Value
+from incidents.ogc.cql2_token_cursor import Reader
 from incidents.ogc.cql2_tokens import Cql2Error, Token
 
 MAX_POSITIONS = 1_000

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from incidents.ogc.cql2_cursor import Reader
 from incidents.ogc.cql2_literals import is_geometry, read_geometry, read_value
 from incidents.ogc.cql2_nodes import (
     Between,
@@ -25,6 +24,7 @@ from incidents.ogc.cql2_nodes import (
     Not,
     Value,
 )
+from incidents.ogc.cql2_token_cursor import Reader
 from incidents.ogc.cql2_tokens import Cql2Error, tokenize_cql2
 
 MAX_DEPTH = 40

@@ -41,7 +41,7 @@ from incidents.ogc.cql2_nodes import (
 )
 from incidents.ogc.cql2_tokens import Cql2Error
 from incidents.ogc.properties import GEOMETRY, QUERYABLES, Property
-from incidents.query import places
+from incidents.query import place_conditions
 
 MAX_SHAPES = 12
 NOTHING, EVERYTHING = Q(pk__in=[]), ~Q(pk__in=[])
@@ -87,7 +87,7 @@ class Conditions:
 
     def _stated(self, name: Name) -> Q:
         if name.name == GEOMETRY:
-            return ~places.unlocated_condition()
+            return ~place_conditions.unlocated_condition()
         return is_stated(_property(name))
 
     def _placed(self, node: Intersects, negated: bool) -> Q:
@@ -97,7 +97,7 @@ class Conditions:
         if self._shapes > MAX_SHAPES:
             raise Cql2Error(node.shape.at, f"too many geometries: at most {MAX_SHAPES}.")
         inside = self._inside(node.shape)
-        return ~places.unlocated_condition() & (~inside if negated else inside)
+        return ~place_conditions.unlocated_condition() & (~inside if negated else inside)
 
     def _inside(self, shape: Geometry) -> Q:
         if shape.kind == "box":
@@ -107,8 +107,8 @@ class Conditions:
             self._check(east, north, shape.at)
             if south > north:
                 raise Cql2Error(shape.at, "the south of the box is north of its north.")
-            return places.in_box((west, south, east, north))
-        return places.inside_condition(_drawn(shape, self._in_degrees(shape)))
+            return place_conditions.in_box((west, south, east, north))
+        return place_conditions.inside_condition(_drawn(shape, self._in_degrees(shape)))
 
     def _in_degrees(self, shape: Geometry) -> list[list[list[Position]]]:
         return [
@@ -143,11 +143,11 @@ def _drawn(shape: Geometry, parts: list[list[list[Position]]]) -> GEOSGeometry:
     one: Callable[[Any], Any]
     many: Any
     if shape.kind == "point":
-        one, many = (lambda part: Point(part[0][0], srid=places.SRID)), MultiPoint
+        one, many = (lambda part: Point(part[0][0], srid=place_conditions.SRID)), MultiPoint
     elif shape.kind == "line":
-        one, many = (lambda part: LineString(part[0], srid=places.SRID)), MultiLineString
+        one, many = (lambda part: LineString(part[0], srid=place_conditions.SRID)), MultiLineString
     else:
-        one, many = (lambda part: Polygon(*part, srid=places.SRID)), MultiPolygon
+        one, many = (lambda part: Polygon(*part, srid=place_conditions.SRID)), MultiPolygon
     drawn = [one(part) for part in parts]
-    whole = drawn[0] if len(drawn) == 1 else many(drawn, srid=places.SRID)
+    whole = drawn[0] if len(drawn) == 1 else many(drawn, srid=place_conditions.SRID)
     return whole if whole.valid or shape.kind != "polygon" else whole.buffer(0)

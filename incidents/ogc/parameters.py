@@ -18,7 +18,7 @@ from incidents.ogc import crs as systems
 from incidents.ogc.cql2_parser import parse_cql2
 from incidents.ogc.cql2_to_queryset import Conditions
 from incidents.ogc.cql2_tokens import Cql2Error
-from incidents.query import places
+from incidents.query import place_conditions
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
 from incidents.query.pagination import PageRequest, question_mark
@@ -119,7 +119,7 @@ def _placed(parameters: QueryDict) -> Q:
         raise BadParameters(
             {"bbox": f"In degrees this is {text}: outside −180 … 180, −90 … 90, or upside down."}
         )
-    return places.in_box(box) | places.unlocated_condition()
+    return place_conditions.in_box(box) | place_conditions.unlocated_condition()
 
 
 def _box(text: str) -> systems.Box:

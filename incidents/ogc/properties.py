@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from incidents.vocabulary.enums import DatePrecision, IncidentType, Review, Verification
 from incidents.vocabulary.figures import COUNTED, FIGURES, RANGED
 

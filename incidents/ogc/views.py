@@ -37,7 +37,7 @@ def conformance(request: HttpRequest) -> HttpResponse:
 @read_only
 def api(request: HttpRequest) -> HttpResponse:
     """The OpenAPI document, or the same for people."""
-    return describing_document(request, openapi.openapi_document(request), OPENAPI, "api")
+    return describing_document(request, openapi.openapi_document(request), OPENAPI, "api_description")
 
 
 @read_only
@@ -68,7 +68,7 @@ def schema(request: HttpRequest, name: str) -> HttpResponse:
     told = service_documents.schema_document(request, collection_of(name))
     if is_html(request):
         told["properties"] = told["properties"]["properties"]["properties"]
-    return describing_document(request, told, SCHEMA, "properties")
+    return describing_document(request, told, SCHEMA, "queryable_properties")
 
 
 @read_only

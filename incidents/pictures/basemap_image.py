@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from PIL import Image
 
 from geo.basemap import tile_folders
-from incidents.pictures.budget import check_time
+from incidents.pictures.drawing_time_budget import check_time
 from incidents.pictures.palette import PALETTES
 
 TILE = 256

@@ -14,7 +14,7 @@ from incidents.pictures.text_drawing import load_font
 
 FINE = 4  # shapes are drawn so many times larger and made small again: smooth edges
 
-# The shapes of templates/components/sprite.html, in a box of 24.
+# The shapes of templates/components/svg_symbol_sprite.html, in a box of 24.
 SHAPES: dict[str, tuple[tuple[float, float], ...]] = {
     "air_drone_strike": ((12, 21.5), (2.5, 4.5), (21.5, 4.5)),
     "shelling_artillery_missile": ((12, 1.8), (22.2, 12), (12, 22.2), (1.8, 12)),

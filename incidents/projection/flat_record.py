@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.geometry.precision import LEVELS, Precision
+from geo.geometry.place_precision_levels import LEVELS, Precision
 from geo.models import AdminArea
 from incidents.models import Incident
 from incidents.vocabulary.figures import COUNTED, FIGURES, RANGE, RANGED

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from incidents.models import Change, Incident, IncidentVersion, PublicIncident
-from incidents.projection import bulk_copy, flat_record, redaction, signals
+from incidents.projection import bulk_copy, flat_record, public_feed_notifications, redaction
 from incidents.projection.feed_watermark import mark_transaction
 from incidents.projection.public_rows import PublicRow, public_rows
 from incidents.vocabulary.enums import ChangeKind, Status
@@ -173,7 +173,7 @@ def _write_editions(
             bulk_copy.insert_rows(IncidentVersion, made)
         else:
             IncidentVersion.objects.bulk_create(made, batch_size=500)
-        signals.notify_written()
+        public_feed_notifications.notify_written()
 
 
 def _next(

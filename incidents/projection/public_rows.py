@@ -15,7 +15,7 @@ from geo.models import AdminArea
 from incidents.models import Claim, Incident, Report
 from incidents.models.public_incident import WORLD_BITS, pack_further_figures
 from incidents.projection import flat_record
-from incidents.projection.place import with_public_place
+from incidents.projection.public_place_coarsening import with_public_place
 from incidents.projection.search_terms import Stems
 from incidents.vocabulary.enums import ReportState, Status
 from incidents.vocabulary.figures import FIGURES

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from django.db.models import Q
 from django.utils import timezone
 
-from geo.geometry.precision import ORDER
+from geo.geometry.place_precision_levels import ORDER
 from incidents.models import Incident, IncidentVersion
 from incidents.projection.public_rows import PublicRow, visible_condition
 from incidents.vocabulary.enums import Status

@@ -124,7 +124,7 @@ def come_back_later(request: HttpRequest, status: int, detail: str, wait_s: int)
     if "text/html" not in request.headers.get("Accept", ""):
         return problem_response(status, detail, headers=headers)
     told = {"status": status, "detail": detail, "wait_s": wait_s}
-    answer = render(request, "later.html", told, status=status)
+    answer = render(request, "try_again_later.html", told, status=status)
     for name, value in headers.items():
         answer[name] = value
     return answer

@@ -13,7 +13,7 @@ from django.db.models import F
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
-from geo.geometry.precision import LEVELS, Precision
+from geo.geometry.place_precision_levels import LEVELS, Precision
 from incidents.models import Incident
 from incidents.projection.flat_record import coarse_uncertainty
 from incidents.public.prefetch import load_incidents

@@ -15,11 +15,12 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from incidents.models import PublicIncident
 from incidents.models.public_incident import TOLD, map_column
 from incidents.projection.search_terms import Matches, folded_words
-from incidents.query import fields, place_fields, places
+from incidents.query import filter_value_fields as fields
+from incidents.query import place_conditions, place_filter_fields
 from incidents.vocabulary.enums import IncidentType, Review, TargetKind, Verification, Weapon, side_code
 from incidents.vocabulary.figures import Use, figures_for
 
@@ -127,10 +128,10 @@ class IncidentFilter(_figure_filters()):  # made from the table of figures
         fields: list[str] = []
 
     FIELDS: ClassVar[dict[str, fields.ParameterField]] = {
-        "bbox": place_fields.BoxField(),
-        "near": place_fields.NearField(),
-        "polygon": place_fields.PolygonField(),
-        "place": place_fields.PlaceKeyField(),
+        "bbox": place_filter_fields.BoxField(),
+        "near": place_filter_fields.NearField(),
+        "polygon": place_filter_fields.PolygonField(),
+        "place": place_filter_fields.PlaceKeyField(),
         "area": fields.AreasField(),
         "unlocated": fields.SwitchField(),
         "sample": fields.SwitchField(),
@@ -169,15 +170,15 @@ class IncidentFilter(_figure_filters()):  # made from the table of figures
         for name in _FILTERED:
             rows = _with_figure(rows, name, asked)
         place = Q()
-        for name in places.QUESTIONS:
+        for name in place_conditions.QUESTIONS:
             if asked.get(name):
-                place &= places.QUESTIONS[name](asked[name])
+                place &= place_conditions.QUESTIONS[name](asked[name])
         if asked.get("unlocated") == "only":
-            return rows.filter(places.unlocated_condition())
+            return rows.filter(place_conditions.unlocated_condition())
         if place and asked.get("unlocated") == "1":
-            return rows.filter(place | places.unlocated_condition())
+            return rows.filter(place | place_conditions.unlocated_condition())
         if asked.get("unlocated") == "0":
-            place &= ~places.unlocated_condition()
+            place &= ~place_conditions.unlocated_condition()
         return rows.filter(place)
 
     def filter_datetime(self, rows: Rows, name: str, value: Any) -> Rows:

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from incidents.models import Change, Claim, Incident, IncidentVersion, PublicIncident, Report
 from incidents.projection import projector, public_rows
-from incidents.projection.place import with_public_place
+from incidents.projection.public_place_coarsening import with_public_place
 from incidents.vocabulary.enums import ReportState, Status
 
 LATE_MAX = 10_000  # editions one transaction may write while others go on; larger writes are made in batches

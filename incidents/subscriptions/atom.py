@@ -21,8 +21,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from geo.models import AdminArea
-from incidents.subscriptions import formatting
-from incidents.subscriptions.queries import site_url
+from incidents.subscriptions import incident_text_formatting
+from incidents.subscriptions.subscription_query import site_url
 from incidents.vocabulary.enums import IncidentType
 from incidents.vocabulary.labels import label_of
 
@@ -76,7 +76,7 @@ def tag_uri(name: str) -> str:
 
 def _title(query: str) -> str:
     return (
-        f"{_('Conflict incidents')}: {formatting.filter_in_words(query)}"
+        f"{_('Conflict incidents')}: {incident_text_formatting.filter_in_words(query)}"
         if query
         else _("Conflict incidents")
     )
@@ -103,7 +103,7 @@ def _entry(root: Xml.Element, card: dict[str, Any], boxes: dict[int, str]) -> No
     _add(entry, "category", term=card["type"], scheme=site_url(reverse("api:meta")), label=name)
     if card["is_sample"]:
         _add(entry, "category", term="sample", label=_("sample"))
-    _add(entry, "summary", formatting.summarise_incident(card), type="text")
+    _add(entry, "summary", incident_text_formatting.summarise_incident(card), type="text")
     _place(entry, card["place"], boxes)
 
 

@@ -14,8 +14,8 @@ from incidents.models import FollowEvent, IncidentVersion
 from incidents.public import changefeed
 from incidents.public.serializing import incident_cards
 from incidents.query.incident_query import IncidentQuery
-from incidents.subscriptions import events, queries
-from incidents.subscriptions.formatting import summarise_incident
+from incidents.subscriptions import filter_enter_leave_events, subscription_query
+from incidents.subscriptions.incident_text_formatting import summarise_incident
 from incidents.vocabulary.figures import Use, figures_for, words_of
 
 MAX_TOLD = 50  # of each section; the rest is counted
@@ -49,11 +49,11 @@ class Content:
 def collect_digest(query: IncidentQuery, editions: Iterable[IncidentVersion], since: int) -> Content:
     """The content for followers of a filter who have heard the feed up to `since`."""
     last = {edition.incident_id: edition for edition in editions}
-    found: dict[FollowEvent, dict[int, events.Happening]] = defaultdict(dict)
+    found: dict[FollowEvent, dict[int, filter_enter_leave_events.Happening]] = defaultdict(dict)
     keys = sorted(last)
     for start in range(0, len(keys), CHUNK):
         chunk = [last[key] for key in keys[start : start + CHUNK]]
-        for happening in events.subscription_events(query, chunk, since):
+        for happening in filter_enter_leave_events.subscription_events(query, chunk, since):
             found[happening.event][happening.edition.incident_id] = happening
     return Content(
         new=_present(query, found[FollowEvent.ENTERED], with_old=False),
@@ -62,14 +62,16 @@ def collect_digest(query: IncidentQuery, editions: Iterable[IncidentVersion], si
     )
 
 
-def _present(query: IncidentQuery, happened: dict[int, events.Happening], *, with_old: bool) -> Section:
+def _present(
+    query: IncidentQuery, happened: dict[int, filter_enter_leave_events.Happening], *, with_old: bool
+) -> Section:
     """Those that are in the filter at this moment; who left since is told in the next letter."""
     rows = query.rows().filter(pk__in=happened)
     listed: list[Any] = list(rows.order_by(F("date_start").desc(nulls_last=True), "-pk")[:MAX_TOLD])
     told = []
     for row, card in zip(listed, incident_cards(listed), strict=True):
         changed = _changed(happened[row.pk].before, card) if with_old else []
-        address = queries.site_url(reverse("web:incident", args=[card["id"]]))
+        address = subscription_query.site_url(reverse("web:incident", args=[card["id"]]))
         told.append(
             {"card": card, "summary": summarise_incident(card), "changed": changed, "address": address}
         )
@@ -89,7 +91,7 @@ def _changed(old: IncidentVersion | None, card: dict[str, Any]) -> list[dict[str
     return changed
 
 
-def _gone(last: list[events.Happening]) -> Section:
+def _gone(last: list[filter_enter_leave_events.Happening]) -> Section:
     """Only the id, how it ended, and the reason where that gives nothing away."""
     entries = changefeed.feed_entries([happening.edition for happening in last[:MAX_TOLD]])
     told = [

@@ -16,9 +16,9 @@ from incidents.models import Digest, IncidentVersion, Subscription
 from incidents.public import changefeed
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
-from incidents.subscriptions import emails, subscribing
+from incidents.subscriptions import digest_double_opt_in, emails
 from incidents.subscriptions.digest_content import Content, collect_digest
-from incidents.subscriptions.queries import site_url
+from incidents.subscriptions.subscription_query import site_url
 
 log = logging.getLogger(__name__)
 SEND = "incidents.tasks.send_digest"
@@ -45,7 +45,7 @@ def _claim(subscription: Subscription, now: datetime) -> None:
     )
     until = until or subscription.position
     same = Subscription.objects.filter(pk=subscription.pk, next_at=subscription.next_at)
-    later = subscribing.next_due(subscription.rhythm, now)
+    later = digest_double_opt_in.next_due(subscription.rhythm, now)
     if subscription.next_at and same.update(next_at=later, position=until):
         Digest.objects.get_or_create(
             subscription=subscription,
@@ -84,7 +84,7 @@ def _post(digest: Digest, content: Content, now: datetime) -> bool:
     try:
         with translation.override(subscription.language):
             told = {"content": content, "map": site_url("/", subscription.query), "since": digest.due_at}
-            emails.to_subscriber(subscription, "digest", _("Digest of incidents"), told)
+            emails.to_subscriber(subscription, "digest_email", _("Digest of incidents"), told)
     except emails.LetterError as error:
         log.warning("Digest %s was not taken: %s", digest.pk, error.reason)
         is_over = digest.attempts >= ATTEMPTS
@@ -103,4 +103,4 @@ def _over(digest: Digest, **values: object) -> None:
 def forget_old(now: datetime) -> None:
     """Delete the rows of old letters, and addresses that were never confirmed."""
     Digest.objects.filter(due_at__lt=now - KEPT, next_try_at=None).delete()
-    subscribing.forget_unconfirmed(now)
+    digest_double_opt_in.forget_unconfirmed(now)

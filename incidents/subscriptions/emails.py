@@ -15,7 +15,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from incidents.models import Subscription, Webhook
-from incidents.subscriptions.queries import site_url
+from incidents.subscriptions.subscription_query import site_url
 
 log = logging.getLogger(__name__)
 
@@ -44,10 +44,10 @@ def send_confirmation_email(subscription: Subscription) -> None:
     address = site_url(reverse("web:confirm", args=[subscription.token]))
     with translation.override(subscription.language):
         if subscription.confirmed_at:
-            to_subscriber(subscription, "known", _("You already get this digest"), {})
+            to_subscriber(subscription, "already_subscribed_email", _("You already get this digest"), {})
         else:
             to_subscriber(
-                subscription, "confirm", _("Please confirm: digest of incidents"), {"address": address}
+                subscription, "confirm_subscription_email", _("Please confirm: digest of incidents"), {"address": address}
             )
 
 
@@ -56,7 +56,7 @@ def webhook_off(webhook: Webhook, note: str) -> None:
     page = site_url(reverse("desk:webhook", args=[webhook.pk]))
     told = {"webhook": webhook, "note": note, "page": page}
     try:
-        _send(webhook.owner.email, "webhook_off", _("A webhook was switched off"), told, {})
+        _send(webhook.owner.email, "webhook_disabled_email", _("A webhook was switched off"), told, {})
     except LetterError as error:
         log.warning("The owner of webhook %s could not be written to: %s", webhook.pk, error.reason)
 

@@ -14,10 +14,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from incidents.models import IncidentVersion, Webhook, WebhookDelivery
-from incidents.net import client
+from incidents.net import http_client
 from incidents.public import changefeed
 from incidents.subscriptions import emails
-from incidents.subscriptions.queries import site_url
+from incidents.subscriptions.subscription_query import site_url
 
 LEASE = timedelta(minutes=5)  # longer than an attempt may take
 FIRST_WAIT_S = 60
@@ -38,13 +38,13 @@ def deliver_webhook(key: int, now: datetime) -> None:
     delivery = WebhookDelivery.objects.select_related("webhook").get(pk=key)
     body = delivery_body(delivery)
     try:
-        reply = client.post_body(
+        reply = http_client.post_body(
             delivery.webhook.url,
             body,
             headers=delivery_headers(delivery, body, now),
             max_bytes=4 * LOG_CHARACTERS,
         )
-    except client.OutboundError as error:
+    except http_client.OutboundError as error:
         _failed(delivery, None, error.reason, now, permanent=error.permanent)
         return
     told = reply.body.decode("utf-8", "replace").replace("\x00", "")[:LOG_CHARACTERS]

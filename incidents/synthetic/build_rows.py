@@ -15,7 +15,7 @@ from typing import Any
 
 from django.contrib.gis.geos import Point
 
-from geo.geometry.precision import LEVELS, Precision
+from geo.geometry.place_precision_levels import LEVELS, Precision
 from incidents.curation.consensus.load_claims import ledger_of
 from incidents.curation.consensus.recompute import set_values_from_claims
 from incidents.models import Claim, Incident, Report, Source

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from incidents.synthetic import random_figures
 from incidents.synthetic.random_days import Days
 from incidents.synthetic.random_figures import Figure

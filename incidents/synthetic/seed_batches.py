@@ -15,7 +15,7 @@ from typing import Any
 
 from django.db import connection, connections, transaction
 
-from incidents.curation.audit import log, snapshot
+from incidents.curation.audit import change_log, snapshot
 from incidents.models import Change, Claim, Incident, Report
 from incidents.projection import bulk_copy, projector
 from incidents.synthetic import (
@@ -124,7 +124,7 @@ def _write(built: Built) -> None:
             built.incidents, built.reports, built.claims, built.moments, strict=True
         )
     ]
-    changes = log.created_at_once(told, RULE)
+    changes = change_log.created_at_once(told, RULE)
     for change, key in zip(changes, key_allocation.allocate_keys(Change, len(changes)), strict=True):
         change.pk = key
     bulk_copy.copy_rows(Incident, built.incidents)

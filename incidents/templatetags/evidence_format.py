@@ -8,12 +8,12 @@ from django import template
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from incidents.templatetags.incident_format import days, figure, in_words, number
 from incidents.vocabulary.enums import AIR_DEFENCE_FIELDS, THIRD_PARTY
 from incidents.vocabulary.figures import COUNTED, RANGED
 from incidents.vocabulary.labels import label_of
-from incidents.web.messages.base import script_messages
+from incidents.web.messages.map_page_ui_strings import script_messages
 
 register = template.Library()
 

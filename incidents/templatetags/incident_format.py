@@ -9,10 +9,10 @@ from django import template
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from geo.geometry.precision import Precision
-from incidents.net.web_address import web_address
+from geo.geometry.place_precision_levels import Precision
+from incidents.net.web_url_validation import web_address
 from incidents.vocabulary.labels import label_of
-from incidents.web.messages.base import script_messages
+from incidents.web.messages.map_page_ui_strings import script_messages
 
 register = template.Library()
 

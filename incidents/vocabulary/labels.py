@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from incidents.vocabulary import enums as v
 from incidents.vocabulary.figures import FIGURES
 

@@ -11,14 +11,14 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from incidents.exports.registry import FORMATS
+from incidents.exports.format_registry import FORMATS
 from incidents.public.serializing import incident_cards
 from incidents.query.filters import BadParameters, IncidentFilter
-from incidents.subscriptions import queries
+from incidents.subscriptions import subscription_query
 from incidents.vocabulary.figures import Use, figures_for
 from incidents.web.code_samples import code_samples
-from incidents.web.map.bootstrap import page_words
-from incidents.web.messages.base import script_messages
+from incidents.web.map.script_bootstrap_data import page_words
+from incidents.web.messages.map_page_ui_strings import script_messages
 from incidents.web.noscript.query import Asked
 from incidents.web.query_string import known_parameters, page_query
 
@@ -120,9 +120,9 @@ def list_formats() -> list[tuple[str, str]]:
 
 def _address(name: str) -> str:
     if name == "atom":
-        return queries.site_url(reverse("feeds:atom"))
+        return subscription_query.site_url(reverse("feeds:atom"))
     path = reverse("api:incidents")
-    return queries.site_url(path if name == "json" else f"{path.rstrip('/')}.{name}")
+    return subscription_query.site_url(path if name == "json" else f"{path.rstrip('/')}.{name}")
 
 
 def _maybe(name: str) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from geo.gazetteer.lookup import box_of
+from geo.gazetteer.place_names_by_key import box_of
 from incidents.public.serializing import incident_cards
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
@@ -23,8 +23,8 @@ from incidents.query.incident_query import IncidentQuery
 from incidents.web import query_string as asked
 from incidents.web.incident_page import incident_heading
 from incidents.web.language_parameter import in_asked_language
-from incidents.web.map.bootstrap import page_words
-from incidents.web.noscript.messages import place_keys
+from incidents.web.map.script_bootstrap_data import page_words
+from incidents.web.noscript.filter_description import place_keys
 
 WIDTH, HEIGHT = 800, 560
 SMALLEST = 240

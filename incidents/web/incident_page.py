@@ -13,12 +13,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from incidents.net.web_address import web_address
+from incidents.net.web_url_validation import web_address
 from incidents.public import tombstones
-from incidents.public.record import public_record
+from incidents.public.incident_evidence import public_record
 from incidents.templatetags.incident_format import days, figure, in_words, precision_in_words
 from incidents.vocabulary.figures import Use, figures_for
-from incidents.web.charts.series import step_line
+from incidents.web.charts.chart_coordinates import step_line
 from incidents.web.language_parameter import in_asked_language, language_alternates
 
 Told = dict[str, Any]
@@ -143,4 +143,4 @@ def _gone(request: HttpRequest, public_id: str) -> HttpResponse:
     gone = tombstones.withdrawn_incident(public_id)
     if gone is None:
         raise Http404
-    return render(request, "web/withdrawn.html", {"gone": gone}, status=410)
+    return render(request, "web/withdrawn_incident.html", {"gone": gone}, status=410)

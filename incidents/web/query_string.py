@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from incidents.query.filters import BadParameters, IncidentFilter
 from incidents.query.incident_query import IncidentQuery
-from incidents.web.noscript.messages import condition_phrases
+from incidents.web.noscript.filter_description import condition_phrases
 from incidents.web.noscript.query import Asked
 
 # How a page shows what it shows: no part of the question. `static/js/core/urlSchema.js` writes most of them.

@@ -15,11 +15,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from incidents.limits import rates
-from incidents.limits.address import counted_address
+from incidents.limits import rate_counters
+from incidents.limits.rate_limit_address import counted_address
 from incidents.models import Subscription
 from incidents.query.filters import BadParameters
-from incidents.subscriptions import formatting, queries, subscribing
+from incidents.subscriptions import digest_double_opt_in, incident_text_formatting, subscription_query
 from incidents.web.query_string import known_parameters, page_query
 
 HOUR_S = 3_600
@@ -37,18 +37,18 @@ def subscribe_page(request: HttpRequest) -> HttpResponse:
     """The form for the filter in the address; the answer is the same for every address given."""
     form = SubscribeForm(request.POST or None)
     try:
-        query = queries.followed_query(page_query(request, known_parameters(request)))
+        query = subscription_query.followed_query(page_query(request, known_parameters(request)))
     except BadParameters as problem:
         return _page(request, {"problems": problem.problems}, status=400)
     told = {
         "form": form,
-        "filter": formatting.filter_in_words(query.text),
+        "filter": incident_text_formatting.filter_in_words(query.text),
         "count": query.rows().count(),
         "query": query.text,
     }
     if request.method != "POST" or not form.is_valid():
         return _page(request, told)
-    if wait_s := rates.take(
+    if wait_s := rate_counters.take(
         f"subscribe:{counted_address(request)}", settings.INCIDENTS_SUBSCRIBE_RATE, HOUR_S
     ):
         answer = _page(request, {**told, "too_often": True}, status=429)
@@ -56,7 +56,7 @@ def subscribe_page(request: HttpRequest) -> HttpResponse:
         return answer
     language = (get_language() or "en").split("-")[0]
     given = form.cleaned_data
-    subscribing.request_subscription(
+    digest_double_opt_in.request_subscription(
         given["email"], query, language=language, rhythm=given["rhythm"], now=timezone.now()
     )
     return _page(request, {"asked": True})
@@ -66,15 +66,15 @@ def subscribe_page(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm_page(request: HttpRequest, token: str) -> HttpResponse:
     """Opening the link changes nothing (mail programs open links by themselves); the button does."""
-    found = subscribing.pending_subscription(token, timezone.now())
+    found = digest_double_opt_in.pending_subscription(token, timezone.now())
     if found is None:
         return _page(request, {"unknown": True}, status=404)
     if request.method == "POST":
-        subscribing.confirm_subscription(found, timezone.now())
+        digest_double_opt_in.confirm_subscription(found, timezone.now())
         return _page(request, {"confirmed": True, "token": token})
     told = {
         "confirming": found,
-        "filter": formatting.filter_in_words(found.query),
+        "filter": incident_text_formatting.filter_in_words(found.query),
         "done": found.confirmed_at,
     }
     return _page(request, told)
@@ -86,7 +86,7 @@ def confirm_page(request: HttpRequest, token: str) -> HttpResponse:
 def unsubscribe_page(request: HttpRequest, token: str) -> HttpResponse:
     """A page with a button; a POST leaves at once. Unknown tokens are answered alike."""
     if request.method == "POST":
-        subscribing.delete_subscription(token)
+        digest_double_opt_in.delete_subscription(token)
         return _page(request, {"left": True})
     return _page(request, {"leaving": True, "token": token})
 

@@ -16,7 +16,7 @@ from incidents.web import (
     views,
 )
 from incidents.web.charts import trends
-from incidents.web.images import incident, view
+from incidents.web.images import incident_image_views, map_view_image
 from incidents.web.noscript import views as plain
 from incidents.web.sitemaps import SITEMAPS
 
@@ -26,9 +26,13 @@ urlpatterns = [
     path("", views.map_page, name="map"),
     path("incidents/", plain.incidents_page, name="incidents"),
     path("incidents/<slug:public_id>/", incident_page.incident_page, name="incident"),
-    path("incidents/<slug:public_id>/picture.png", incident.incident_picture, name="incident-picture"),
-    path("incidents/<slug:public_id>/map.png", incident.incident_map, name="incident-map"),
-    path("picture.png", view.view_picture, name="picture"),
+    path(
+        "incidents/<slug:public_id>/picture.png",
+        incident_image_views.incident_picture,
+        name="incident-picture",
+    ),
+    path("incidents/<slug:public_id>/map.png", incident_image_views.incident_map, name="incident-map"),
+    path("picture.png", map_view_image.view_picture, name="picture"),
     path("trends/", trends.trends_page, name="trends"),
     path("embed/", embed.embed_page, name="embed"),
     path("oembed", embed.oembed, name="oembed"),

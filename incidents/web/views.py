@@ -6,17 +6,17 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from geo.gazetteer.lookup import box_of
+from geo.gazetteer.place_names_by_key import box_of
 from incidents.exports import codebook
-from incidents.exports.citation import LICENCES
-from incidents.exports.registry import FORMATS
+from incidents.exports.format_registry import FORMATS
+from incidents.exports.metadata_and_citation import LICENCES
 from incidents.public.sources import public_sources
 from incidents.query import visibility
 from incidents.query.incident_query import IncidentQuery
-from incidents.web.charts import scorecard
-from incidents.web.map.bootstrap import page_words
+from incidents.web.charts import extraction_scorecard
 from incidents.web.map.preload_tiles import tiles_to_preload
-from incidents.web.noscript.messages import place_keys
+from incidents.web.map.script_bootstrap_data import page_words
+from incidents.web.noscript.filter_description import place_keys
 from incidents.web.query_string import linked_query, linked_text
 
 
@@ -36,7 +36,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
 
 def method_page(request: HttpRequest) -> HttpResponse:
     """How figures, places and dates come about."""
-    return render(request, "web/method.html", {"card": scorecard.newest_scorecard()})
+    return render(request, "web/method.html", {"card": extraction_scorecard.newest_scorecard()})
 
 
 def codebook_page(request: HttpRequest) -> HttpResponse:

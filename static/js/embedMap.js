@@ -6,7 +6,7 @@ import { figure, when } from "./core/format.js";
 import { createWords } from "./core/i18n.js";
 import { createStore } from "./core/store.js";
 import { read, write } from "./core/urlSchema.js";
-import { boxOfShape, within } from "./map/areaQueries.js";
+import { boxOfShape, within } from "./map/filtersForViewAndMarks.js";
 import { whenReady } from "./map/leafletAdapter.js";
 import { createMapView } from "./map/mapView.js";
 import { createOutlines } from "./map/outlineCache.js";

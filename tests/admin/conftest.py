@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.support.cast import Cast
+from tests.support.people_outlets_places import Cast
 
 
 def as_staff(person: Any) -> Client:

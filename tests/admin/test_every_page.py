@@ -12,7 +12,6 @@ from django.urls import reverse
 from geo.models import GazetteerSource
 from incidents.models import Actor, ImportRun
 from tests.admin.conftest import as_staff
-from tests.support.cast import Cast
 from tests.support.factories import (
     NOON,
     ArticleFactory,
@@ -21,6 +20,7 @@ from tests.support.factories import (
     IncidentFactory,
     ReportFactory,
 )
+from tests.support.people_outlets_places import Cast
 
 pytestmark = pytest.mark.django_db
 OURS = sorted(

@@ -15,8 +15,8 @@ from geo.models import Place
 from incidents.curation.workflow import review
 from incidents.models import Change, Incident
 from tests.admin.conftest import as_staff
-from tests.support.cast import Cast
 from tests.support.factories import AdminAreaFactory, PlaceFactory, PlaceNameFactory, square
+from tests.support.people_outlets_places import Cast
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/incidents/incident/add/"

@@ -17,8 +17,8 @@ from incidents.imports import pending_uploads, run_import
 from incidents.ingest import enqueue
 from incidents.models import ImportRun, Incident
 from tests.admin.conftest import as_staff
-from tests.support.cast import Cast
 from tests.support.dataset_tables import ucdp, ucdp_row
+from tests.support.people_outlets_places import Cast
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/incidents/importrun/add/"

@@ -7,9 +7,9 @@ from django.contrib import admin
 from django.urls import reverse
 
 from tests.admin.conftest import as_staff
-from tests.hostile.doors import Door, every_door
-from tests.support.cast import Cast
+from tests.hostile.collect_endpoints import Door, every_door
 from tests.support.factories import ArticleFactory, FeedFactory, IncidentFactory, ReportFactory, change
+from tests.support.people_outlets_places import Cast
 
 pytestmark = pytest.mark.django_db
 OURS = [

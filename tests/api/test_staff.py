@@ -9,8 +9,8 @@ from rest_framework.authtoken.models import Token
 from rest_framework.test import APIClient
 
 from incidents.models import Article, Change
-from tests.support.cast import PASSWORD
 from tests.support.factories import ArticleFactory, IncidentFactory
+from tests.support.people_outlets_places import PASSWORD
 
 
 def client(person: Any) -> APIClient:

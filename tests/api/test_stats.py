@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from django.contrib.gis.geos import Point
 
-from tests.support.cast import World, make_world
 from tests.support.factories import DAY, IncidentFactory, shown_together
+from tests.support.people_outlets_places import World, make_world
 
 # A way of grouping, and whether the map's filter can narrow to each of its groups exactly.
 NARROWED = ("type", "attacker", "target", "verification", "review", "place", "weapon", "target_kind")

@@ -18,9 +18,9 @@ from django.db import connection
 
 from incidents.backups import database, files, make, manifest, restore
 from incidents.backups.errors import BackupError
-from tests.support.cast import World
 from tests.support.factories import SourceFactory
 from tests.support.own_servers import OwnServers, own_servers
+from tests.support.people_outlets_places import World
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = dt.datetime(2031, 5, 14, 12, 0, tzinfo=dt.UTC)

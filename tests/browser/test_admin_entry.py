@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from incidents.models import Incident
-from tests.support.cast import PASSWORD, Cast
+from tests.support.people_outlets_places import PASSWORD, Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

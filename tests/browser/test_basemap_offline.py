@@ -15,8 +15,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from geo.loaders.data_packages import SourceMissing
 from geo.models import AdminArea, Place
-from tests.support.small_land import world as land
-from tests.support.small_land import write
+from tests.support.small_area_boundaries import world as land
+from tests.support.small_area_boundaries import write
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -13,7 +13,7 @@ from incidents.models import Incident, Source
 from tests.browser.test_accessibility import AXE, CHECK
 from tests.browser.test_desk_journeys import LogIn, log_in, players
 from tests.desk.conftest import draft_maker
-from tests.support.cast import Cast
+from tests.support.people_outlets_places import Cast
 
 __all__ = ["log_in", "players"]
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -12,8 +12,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from incidents.models import Incident
 from tests.desk.conftest import draft_maker
-from tests.support.cast import PASSWORD, Cast, make_cast
 from tests.support.factories import DAY
+from tests.support.people_outlets_places import PASSWORD, Cast, make_cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LogIn = Callable[[str], Page]

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from incidents.models import PublicIncident
 from tests.support.factories import IncidentFactory
-from tests.support.year_journeys import LAST, WIDE, site, total, visit, year
+from tests.support.timeline_journeys import LAST, WIDE, site, total, visit, year
 
 __all__ = ["site", "year"]
 

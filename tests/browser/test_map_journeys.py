@@ -10,8 +10,8 @@ from django.contrib.gis.geos import Point
 from playwright.sync_api import Page, expect
 
 from tests.support.factories import ClaimFactory, IncidentFactory, ReportFactory
+from tests.support.map_journey_incidents import TEXT, story
 from tests.support.map_journeys import PHONE, asked, total, visit
-from tests.support.market_story import TEXT, story
 
 __all__ = ["asked", "story"]
 

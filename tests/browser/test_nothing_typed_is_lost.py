@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 from incidents.models import Article, Incident
 from tests.browser.test_desk_journeys import LogIn, log_in, players
 from tests.desk.conftest import draft_maker
-from tests.support.cast import PASSWORD, Cast
 from tests.support.factories import DAY
+from tests.support.people_outlets_places import PASSWORD, Cast
 
 __all__ = ["log_in", "players"]
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from incidents.extraction import extract_incidents
-from incidents.extraction.decisions.weighing import Weights, weights_on_trial
+from incidents.extraction.decisions.logistic_scoring import Weights, weights_on_trial
 from incidents.extraction.evaluation import Figure, Gold, Read, score_text
-from tests.support import quality_gate
+from tests.support import extraction_quality_gate
 from tests.support.corpus_texts import figure, samples
+from tests.support.extraction_scores import rates
 from tests.support.reading_corpus import texts
 from tests.support.reading_folds import measure_stored
-from tests.support.reading_scores import rates
 
 DAY = dt.date(2024, 5, 1)
 
@@ -39,41 +39,41 @@ def _read(**changes: object) -> Read:
 @pytest.fixture
 def pinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, float]]:
     """Floors of a small measurement, in a file of their own."""
-    monkeypatch.setattr(quality_gate, "FLOORS", tmp_path / "floors.json")
+    monkeypatch.setattr(extraction_quality_gate, "FLOORS", tmp_path / "floors.json")
     measured = {"en article": {"f1": 0.8, "type": 0.9}}
-    quality_gate.pin(measured)
+    extraction_quality_gate.pin(measured)
     return measured
 
 
 def test_figures_at_their_floors_pass(pinned: dict[str, dict[str, float]]) -> None:
-    quality_gate.check(pinned)
+    extraction_quality_gate.check(pinned)
 
 
 def test_a_figure_below_its_floor_closes_the_gate_and_is_named(pinned: dict[str, dict[str, float]]) -> None:
     worse = copy.deepcopy(pinned)
     worse["en article"]["type"] = 0.85
 
-    with pytest.raises(quality_gate.GateError, match=r"en article type: 0\.8500 is below 0\.9000"):
-        quality_gate.check(worse)
+    with pytest.raises(extraction_quality_gate.GateError, match=r"en article type: 0\.8500 is below 0\.9000"):
+        extraction_quality_gate.check(worse)
 
 
 def test_a_changed_corpus_is_noticed(
     pinned: dict[str, dict[str, float]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(quality_gate, "data_digest", lambda: "another")
+    monkeypatch.setattr(extraction_quality_gate, "data_digest", lambda: "another")
 
-    with pytest.raises(quality_gate.GateError, match="corpus has changed"):
-        quality_gate.check(pinned)
+    with pytest.raises(extraction_quality_gate.GateError, match="corpus has changed"):
+        extraction_quality_gate.check(pinned)
 
 
 def test_pinning_anew_does_not_lower_a_floor_unless_told(pinned: dict[str, dict[str, float]]) -> None:
     worse = {"en article": {"f1": 0.7, "type": 0.9}}
 
-    with pytest.raises(quality_gate.GateError):
-        quality_gate.pin(worse)
-    quality_gate.pin(worse, lower=True)
+    with pytest.raises(extraction_quality_gate.GateError):
+        extraction_quality_gate.pin(worse)
+    extraction_quality_gate.pin(worse, lower=True)
 
-    quality_gate.check(worse)
+    extraction_quality_gate.check(worse)
 
 
 def test_the_corpus_is_as_large_as_promised() -> None:
@@ -139,15 +139,15 @@ def test_figures_of_the_gold_are_read(words: str, expected: Figure | None) -> No
 
 
 def test_the_reader_is_as_good_as_its_floors() -> None:
-    quality_gate.check(quality_gate.measure(folds=False), partly=True)
+    extraction_quality_gate.check(extraction_quality_gate.measure(folds=False), partly=True)
 
 
 def test_more_wrong_figures_close_the_gate(pinned: dict[str, dict[str, float]]) -> None:
-    quality_gate.pin({"en news": {"figures_wrong": 0.08}}, lower=True)
+    extraction_quality_gate.pin({"en news": {"figures_wrong": 0.08}}, lower=True)
 
-    quality_gate.check({"en news": {"figures_wrong": 0.05}})
-    with pytest.raises(quality_gate.GateError, match=r"figures_wrong: 0\.1200 is above 0\.0800"):
-        quality_gate.check({"en news": {"figures_wrong": 0.12}})
+    extraction_quality_gate.check({"en news": {"figures_wrong": 0.05}})
+    with pytest.raises(extraction_quality_gate.GateError, match=r"figures_wrong: 0\.1200 is above 0\.0800"):
+        extraction_quality_gate.check({"en news": {"figures_wrong": 0.12}})
 
 
 @pytest.mark.parametrize("decision", ["links", "incidents", "figures"])
@@ -156,5 +156,5 @@ def test_breaking_a_decision_closes_the_gate(decision: str) -> None:
     with weights_on_trial({decision: Weights(-2.0, {})}):
         broken = rates(measure_stored(some)["ru"])
 
-    with pytest.raises(quality_gate.GateError, match="ru news learnt"):
-        quality_gate.check({"ru news learnt": broken}, partly=True)
+    with pytest.raises(extraction_quality_gate.GateError, match="ru news learnt"):
+        extraction_quality_gate.check({"ru news learnt": broken}, partly=True)

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from incidents.curation.workflow.drafts import draft_from_report
+from incidents.curation.workflow.report_to_incident import draft_from_report
 from incidents.models import Article, Incident
 from tests.support import factories
-from tests.support.cast import Cast
+from tests.support.people_outlets_places import Cast
 
 MakeDraft = Callable[..., Incident]
 

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from incidents.models import Article
-from tests.support.cast import Cast
 from tests.support.factories import ArticleFactory, IncidentFactory, ReportFactory
+from tests.support.people_outlets_places import Cast
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from incidents.curation.workflow import review
 from incidents.models import Incident
 from tests.desk.conftest import MakeDraft
-from tests.support.cast import Cast
+from tests.support.people_outlets_places import Cast
 
 KILLED_3 = {"killed_low": 3, "killed_best": 3, "killed_high": 3}
 KILLED_9 = {"killed_low": 9, "killed_best": 9, "killed_high": 9}

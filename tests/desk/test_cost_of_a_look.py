@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from incidents.curation.workflow import review
 from tests.desk.conftest import MakeDraft
-from tests.support.cast import Cast
+from tests.support.people_outlets_places import Cast
 
 MOST = 130  # the article, its values, the merged result and what strangers would read
 

@@ -11,7 +11,7 @@ from incidents.curation.workflow import review
 from incidents.desk.outlook import shown_versions
 from incidents.models import Incident
 from tests.desk.conftest import MakeDraft
-from tests.support.cast import Cast
+from tests.support.people_outlets_places import Cast
 
 
 def _decide(client: Client, incident: Incident, decision: str, **more: object) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from config.client_address import trusted_proxies
-from tests.support.cast import PASSWORD
+from tests.support.people_outlets_places import PASSWORD
 
 pytestmark = pytest.mark.django_db
 HERE, ELSEWHERE = "203.0.113.1", "203.0.113.2"

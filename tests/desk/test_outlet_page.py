@@ -12,8 +12,8 @@ from incidents.curation.workflow import review
 from incidents.ingest.outlets import source_by_name
 from incidents.models import Article, Incident, Source
 from tests.desk.conftest import MakeDraft
-from tests.support.cast import Cast
 from tests.support.factories import ClaimFactory, ReportFactory, SourceFactory
+from tests.support.people_outlets_places import Cast
 
 
 def _told_by_governor_and(source: Source, make_draft: MakeDraft, cast: Cast) -> Incident:

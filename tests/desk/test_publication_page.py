@@ -12,7 +12,7 @@ from incidents.curation.workflow import review
 from incidents.models import Incident, PublicIncident
 from incidents.projection.projector import record_for_strangers
 from tests.desk.conftest import MakeDraft
-from tests.support.cast import Cast
+from tests.support.people_outlets_places import Cast
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from incidents.models import Article, Incident
 from tests.desk.conftest import MakeDraft
-from tests.support.cast import PASSWORD, Cast
+from tests.support.people_outlets_places import PASSWORD, Cast
 
 HERE = {"HTTP_ORIGIN": "http://testserver"}
 

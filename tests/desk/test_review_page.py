@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.desk.conftest import MakeDraft
-from tests.support.cast import Cast
+from tests.support.people_outlets_places import Cast
 
 
 def test_the_words_of_a_value_are_marked_in_the_article(

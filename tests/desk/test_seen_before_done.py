@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.curation.errors import Conflict, Doubtful
-from incidents.curation.workflow import merge, plausibility, review
+from incidents.curation.workflow import merge_and_split, plausibility, review
 from incidents.desk.outlook import merge_outlook, shown_versions
 from incidents.models import Incident
 from tests.desk.conftest import MakeDraft
-from tests.support.cast import Cast
+from tests.support.people_outlets_places import Cast
 
 NOW = timezone.now()
 
@@ -85,7 +85,7 @@ def test_samples_and_real_incidents_are_never_merged_nor_offered(
     assert _status(other) == "draft"
     assert offered == []
     with pytest.raises(Conflict, match="never merged"):
-        merge.merge_incidents(
+        merge_and_split.merge_incidents(
             Incident.objects.get(pk=one.pk), Incident.objects.get(pk=other.pk), cast.people.reviewer
         )
 
@@ -129,7 +129,7 @@ def test_the_shown_result_is_what_the_merge_leaves_and_looking_leaves_nothing(
 def test_the_history_of_both_says_merged(cast: Cast, make_draft: MakeDraft) -> None:
     kept, lost = make_draft(killed=2), make_draft(killed=3)
 
-    merge.merge_incidents(kept, lost, cast.people.reviewer)
+    merge_and_split.merge_incidents(kept, lost, cast.people.reviewer)
 
     assert [incident.changes.last().kind for incident in (kept, lost)] == ["merged", "merged"]  # type: ignore[union-attr]
 
@@ -138,7 +138,7 @@ def test_a_merge_that_strangers_see_is_an_update_to_them(cast: Cast, make_draft:
     kept, lost = make_draft(killed=2), make_draft(killed=9)
     review.accept_draft(kept, cast.people.reviewer)
 
-    merge.merge_incidents(kept, lost, cast.people.reviewer)
+    merge_and_split.merge_incidents(kept, lost, cast.people.reviewer)
 
     assert kept.editions.order_by("pk").last().kind == "updated"  # type: ignore[union-attr]
 

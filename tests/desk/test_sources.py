@@ -12,8 +12,8 @@ from django.test import Client
 from incidents.models import Article, Feed, FeedPoll
 from tests.ingest.conftest import Site, closed_site, site
 from tests.support.article_texts import KAMYSHI, NOW, rss
-from tests.support.cast import Cast
 from tests.support.factories import ArticleFactory, FeedFactory
+from tests.support.people_outlets_places import Cast
 
 pytestmark = pytest.mark.django_db
 __all__ = ["closed_site", "site"]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.models import Webhook, WebhookDelivery
-from tests.support.cast import People
+from tests.support.people_outlets_places import People
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from incidents.exports import codebook, codebook_markdown
+from incidents.exports.format_registry import FORMATS
 from incidents.exports.profile_formats import PROFILES
-from incidents.exports.registry import FORMATS
 from incidents.projection.flat_record import COLUMNS
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,9 +8,9 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from incidents.exports.format_registry import FORMATS
 from incidents.exports.profile_formats import PROFILES
-from incidents.exports.registry import FORMATS
-from tests.web.test_leaks import Secret, coarse, invisible
+from tests.web.test_hidden_incident_leaks import Secret, coarse, invisible
 
 __all__ = ["coarse", "invisible"]
 

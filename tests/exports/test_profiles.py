@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from incidents.exports import acled, hxl, ucdp
 from incidents.exports.profile_formats import PROFILES
-from incidents.exports.profile_shared import Losses, Names, Side
+from incidents.exports.profile_values_and_losses import Losses, Names, Side
 from incidents.vocabulary.enums import DatePrecision, IncidentType
 from tests.support.flat_records import ABOUT, figures, flat, in_area, nowhere, table_of, text_of
 

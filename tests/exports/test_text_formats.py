@@ -163,7 +163,7 @@ def test_kml_holds_every_incident_with_its_data_and_place(region: str) -> None:
 
 
 def test_the_first_line_is_sent_before_the_first_record_is_read() -> None:
-    from incidents.exports.registry import FORMATS
+    from incidents.exports.format_registry import FORMATS
     from tests.support.flat_records import ABOUT, NoShapes
 
     def never() -> Any:

@@ -12,7 +12,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from geo.geoparsing.types import Mention, Resolution
 from incidents.ingest.pipeline import reader
 from tests.support.small_gazetteer import places_in

@@ -17,9 +17,9 @@ from pytest_django import DjangoDbBlocker
 from config.utf8_request import Utf8Request
 from incidents.models import ImportRun, Incident, Webhook
 from tests.desk.conftest import draft_maker
-from tests.hostile.doors import Door
-from tests.support.cast import Cast, make_cast
+from tests.hostile.collect_endpoints import Door
 from tests.support.factories import ActorFactory, ClaimFactory, FeedFactory, IncidentFactory, ReportFactory
+from tests.support.people_outlets_places import Cast, make_cast
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from psycopg import errors
 from pytest_django import DjangoDbBlocker
 
 from config.missing_parts import OneLineForMissingParts, missing_part
+from tests.hostile.collect_endpoints import Door, every_door, is_for_programs
 from tests.hostile.conftest import Site
-from tests.hostile.doors import Door, every_door, is_for_programs
-from tests.hostile.trying import Attempt, Visitor
+from tests.hostile.endpoint_fuzzer import Attempt, Visitor
 
 DOORS = every_door()
 
@@ -84,7 +84,7 @@ def redis_away(settings: Any, tmp_path: Path) -> None:
 def test_reading_goes_on_while_redis_is_away(
     site: Site, redis_away: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tests.hostile.trying.cache", SimpleNamespace(clear=lambda: None))
+    monkeypatch.setattr("tests.hostile.endpoint_fuzzer.cache", SimpleNamespace(clear=lambda: None))
     stranger, keeper = Visitor(), Visitor(site.keeper)
     wrong = {}
     for door in DOORS:

@@ -10,9 +10,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from incidents.models import ImportRun, Incident
-from incidents.net import client
-from tests.support.cast import People, World
+from incidents.net import http_client
 from tests.support.dataset_tables import ucdp, ucdp_row
+from tests.support.people_outlets_places import People, World
 
 
 def run(*args: Any, **options: Any) -> tuple[str, str]:
@@ -51,11 +51,11 @@ def test_an_address_is_fetched_by_the_one_door_to_the_network(
 ) -> None:
     asked = []
 
-    def get(url: str) -> client.Reply:
+    def get(url: str) -> http_client.Reply:
         asked.append(url)
-        return client.Reply(url, 200, {}, ucdp())
+        return http_client.Reply(url, 200, {}, ucdp())
 
-    monkeypatch.setattr(client, "fetch_url", get)
+    monkeypatch.setattr(http_client, "fetch_url", get)
     run("https://data.example/ged.csv", profile="ucdp")
     assert asked == ["https://data.example/ged.csv"]
     assert ImportRun.objects.get().origin == "https://data.example/ged.csv"

@@ -9,15 +9,15 @@ from django.contrib.gis.geos import Point
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from geo.models import AdminArea
 from incidents.curation.consensus import place_columns
 from incidents.imports.row_places import Placer
 from incidents.imports.types import Where
 from incidents.models import Incident
 from tests.imports.conftest import Importer
-from tests.support.cast import World, _area, _place
 from tests.support.dataset_tables import ucdp, ucdp_row
+from tests.support.people_outlets_places import World, _area, _place
 
 
 @pytest.fixture

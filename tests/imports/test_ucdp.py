@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from geo.geometry.precision import Precision
-from incidents.curation.audit import integrity_check
+from geo.geometry.place_precision_levels import Precision
+from incidents.curation.audit import ledger_integrity_check
 from incidents.imports import run_import
 from incidents.models import Claim, Incident
 from tests.imports.conftest import Importer
-from tests.support.cast import World
 from tests.support.dataset_tables import ucdp, ucdp_row
+from tests.support.people_outlets_places import World
 
 
 def test_an_event_becomes_a_draft_whose_figures_open_the_row_s_own_words(
@@ -42,7 +42,7 @@ def test_an_event_becomes_a_draft_whose_figures_open_the_row_s_own_words(
     assert "Four killed near Lypove" in claim.quote
     assert incident.consensus["killed"]["claims"] == [claim.pk]
     assert incident.consensus["killed"]["splits"] == {"civilian": 1, "combatant": 3, "unknown": 0}
-    assert list(integrity_check.check_integrity()) == []
+    assert list(ledger_integrity_check.check_integrity()) == []
 
 
 def test_the_whole_row_is_kept(take_in: Importer, world: World) -> None:
@@ -153,7 +153,7 @@ def test_what_came_in_goes_out_in_the_same_columns_with_its_sums(take_in: Import
 
 def _exported(incident: Incident) -> tuple[Any, ...]:
     """What the export is given: the flat record, names, and a list of losses."""
-    from incidents.exports.profile_shared import Losses
+    from incidents.exports.profile_values_and_losses import Losses
     from incidents.projection import flat_record
 
     area = (
@@ -181,6 +181,6 @@ def _exported(incident: Incident) -> tuple[Any, ...]:
 
 
 def _names() -> Any:
-    from incidents.exports.profile_shared import Names
+    from incidents.exports.profile_values_and_losses import Names
 
     return Names(countries={"UA": "Ukraine", "RU": "Russia"})

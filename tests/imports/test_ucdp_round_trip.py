@@ -15,8 +15,8 @@ from django.test import Client
 
 from incidents.exports.ucdp import COLUMNS
 from incidents.models import Actor, Claim, Incident
-from tests.support.cast import World
 from tests.support.dataset_tables import ucdp, ucdp_row
+from tests.support.people_outlets_places import World
 
 DEAD = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low")
 AS_TOLD = (

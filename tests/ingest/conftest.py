@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 
-from incidents.curation.audit import integrity_check
+from incidents.curation.audit import ledger_integrity_check
 
 
 @dataclass
@@ -99,5 +99,5 @@ def the_ledger_explains_every_row(request: pytest.FixtureRequest) -> Iterator[No
         return
     request.getfixturevalue("db")
     yield
-    found = [drift for drift in integrity_check.check_integrity() if drift.problem != "has no history"]
+    found = [drift for drift in ledger_integrity_check.check_integrity() if drift.problem != "has no history"]
     assert found == [], "written past the ledger"

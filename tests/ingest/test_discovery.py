@@ -9,7 +9,7 @@ import pytest
 from incidents.ingest import discovery, feed_parsing, opml, telegram_channel
 from incidents.ingest.errors import IngestError
 from incidents.models import Feed, Source
-from incidents.net.client import OutboundError
+from incidents.net.http_client import OutboundError
 from tests.ingest.conftest import Site
 from tests.support.article_texts import KAMYSHI, NOW, QUIET, rss
 

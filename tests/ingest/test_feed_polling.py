@@ -13,8 +13,8 @@ from incidents.ingest.pipeline import stages
 from incidents.models import Article, Feed, Incident
 from tests.ingest.conftest import Site
 from tests.support.article_texts import KAMYSHI, NOW, QUIET, TODAY, page, rss
-from tests.support.cast import Cast
 from tests.support.factories import FeedFactory
+from tests.support.people_outlets_places import Cast
 
 pytestmark = pytest.mark.django_db
 XML = "application/rss+xml; charset=utf-8"

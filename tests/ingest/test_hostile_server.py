@@ -14,8 +14,8 @@ from incidents.ingest import feed_polling
 from incidents.models import Article, Feed, FeedEntry
 from tests.ingest.conftest import Site
 from tests.support.article_texts import KAMYSHI, NOW
-from tests.support.cast import Cast
 from tests.support.factories import FeedFactory
+from tests.support.people_outlets_places import Cast
 
 pytestmark = pytest.mark.django_db
 XML = "application/rss+xml"

@@ -9,13 +9,13 @@ import pytest
 from django.db import transaction
 
 from incidents.ingest import enqueue, intake
-from incidents.ingest.days import StatedDay
-from incidents.ingest.entries import Entry
 from incidents.ingest.errors import IngestError
+from incidents.ingest.feed_entry import Entry
+from incidents.ingest.publication_date_parsing import StatedDay
 from incidents.models import Article, Feed
 from tests.support.article_texts import KAMYSHI, NOW, TODAY
-from tests.support.cast import Cast
 from tests.support.factories import FeedFactory
+from tests.support.people_outlets_places import Cast
 
 pytestmark = pytest.mark.django_db
 PAGE = "https://herald.example/a?id=1"

@@ -9,15 +9,15 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from incidents.curation.audit import log
+from incidents.curation.audit import change_log
 from incidents.curation.workflow import review
 from incidents.ingest import intake, sample_reports
 from incidents.ingest.pipeline import stages
 from incidents.models import Article, ArticleRevision, Change, Claim, Incident, Merge, Report, Source
 from incidents.vocabulary.enums import ChangeKind
 from tests.support.article_texts import KAMYSHI, NOW, QUIET, TODAY
-from tests.support.cast import Cast
 from tests.support.factories import IncidentFactory
+from tests.support.people_outlets_places import Cast
 
 pytestmark = pytest.mark.django_db
 KAMYSHI_TOO = "Two people were killed and five injured on Tuesday when rockets struck the town of Kamyshi, officials said."
@@ -152,8 +152,8 @@ def test_removal_changes_what_stays_through_the_ledger(cast: Cast) -> None:
     take_in(KAMYSHI, is_sample=True)
     incident = Incident.objects.get()
     part = IncidentFactory.create()
-    log.record_created(part)
-    with log.record_change(part, ChangeKind.UPDATED, rule="test") as row:
+    change_log.record_created(part)
+    with change_log.record_change(part, ChangeKind.UPDATED, rule="test") as row:
         row.parent = incident
 
     sample_reports.remove_samples()

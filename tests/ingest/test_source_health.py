@@ -10,8 +10,8 @@ from incidents.ingest import feed_polling, source_health
 from incidents.models import Article, Feed, FeedPoll, Source
 from tests.ingest.conftest import Site
 from tests.support.article_texts import KAMYSHI, NOW, rss
-from tests.support.cast import Cast
 from tests.support.factories import ArticleFactory, FeedFactory, ReportFactory
+from tests.support.people_outlets_places import Cast
 
 pytestmark = pytest.mark.django_db
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)

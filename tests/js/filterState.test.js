@@ -10,7 +10,7 @@ import {
   range,
   toggle,
 } from "../../static/js/filters/filterState.js";
-import { chosen, dayNumber, dayOf, extent, scale, ticks } from "../../static/js/timeline/bins.js";
+import { chosen, dayNumber, dayOf, extent, scale, ticks } from "../../static/js/timeline/barPositions.js";
 
 test("an interval is written as the API reads it, whichever end comes first", () => {
   assert.equal(interval("2023-12-29", "2023-12-31"), "2023-12-29/2023-12-31");

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { distinct, lines } from "../../static/js/map/attackPartLines.js";
 import { classesOf, shade, stepOf } from "../../static/js/map/colorClasses.js";
 import { channels, fieldOf, greatest, paint } from "../../static/js/map/heatField.js";
 import { between, cornersOf, typedBox, typedRing, written } from "../../static/js/map/polygonCoordinates.js";
-import { distinct, lines } from "../../static/js/map/relationLines.js";
 
 test("few different values are a class each", () => {
   assert.deepEqual(classesOf([3, 1, 3, 0, null]), [

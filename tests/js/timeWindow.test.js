@@ -11,7 +11,7 @@ import {
   readable,
   scale,
   stacks,
-} from "../../static/js/timeline/bins.js";
+} from "../../static/js/timeline/barPositions.js";
 import { begin, between, next, progress, usualWindow } from "../../static/js/timeline/timeWindow.js";
 
 const bin = (start, types, end = start) => ({

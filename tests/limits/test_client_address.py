@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.client_address import client_address, put_client_address, trusted_proxies
-from incidents.limits.address import counted_address
-from incidents.limits.checks import check_trusted_proxies
+from incidents.limits.proxy_startup_checks import check_trusted_proxies
+from incidents.limits.rate_limit_address import counted_address
 
 PROXIES = trusted_proxies(["10.0.0.0/24", "fd00::7"])
 

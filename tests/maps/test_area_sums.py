@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.contrib.gis.geos import Point
 
-from tests.support.cast import World, make_world
 from tests.support.factories import IncidentFactory, shown_together
+from tests.support.people_outlets_places import World, make_world
 
 
 @pytest.fixture(scope="module")

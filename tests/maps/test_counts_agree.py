@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from django.contrib.gis.geos import Point
 
-from tests.support.cast import World, make_world
 from tests.support.factories import DAY, IncidentFactory, shown_together
+from tests.support.people_outlets_places import World, make_world
 
 QUESTIONS: list[dict[str, Any]] = [
     {},

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from PIL import Image, ImageChops
 
-from incidents.pictures import areas, basemap_image, incident_card, marks, view_picture
+from incidents.pictures import areas, basemap_image, incident_card, map_view_picture, marks
 from incidents.pictures.palette import PALETTES
 
 NOWHERE = Path("/nonexistent")
@@ -48,7 +48,9 @@ def test_hues_are_those_of_the_pages(theme: str) -> None:
 
 
 def test_shapes_are_those_of_the_sprite() -> None:
-    sprite = (Path(settings.BASE_DIR) / "templates/components/sprite.html").read_text(encoding="utf-8")
+    sprite = (Path(settings.BASE_DIR) / "templates/components/svg_symbol_sprite.html").read_text(
+        encoding="utf-8"
+    )
 
     assert set(re.findall(r'id="s-(\w+)"', sprite)) == {*marks.SHAPES, "attack_on_civilians"}
 
@@ -143,22 +145,22 @@ def test_the_card_has_the_size_other_sites_expect_and_carries_long_titles() -> N
 
 def test_a_view_has_heading_map_legend_and_date() -> None:
     frame = basemap_image.Frame(33.5, 50.0, 6, 600, 400)
-    view = view_picture.View(
+    view = map_view_picture.View(
         [
             marks.Mark(33.5, 50.0, {"sabotage": 40, "protest": 2}, is_cluster=True),
             marks.Mark(35.0, 50.0, {"interception": 3}, "settlement"),
             marks.Mark(32.0, 50.0, {"other": 1}, "hromada", 40_000, is_machine=True),
         ],
         [
-            view_picture.Area(box((36, 49, 37, 50)), (36.5, 49.5), {"sabotage": 2}),
-            view_picture.Area(None, (31, 51), {"other": 1}),
+            map_view_picture.Area(box((36, 49, 37, 50)), (36.5, 49.5), {"sabotage": 2}),
+            map_view_picture.Area(None, (31, 51), {"other": 1}),
         ],
     )
-    words = view_picture.Words(
+    words = map_view_picture.Words(
         "46 incidents", "Days: all", "Made today", "Credit", [("sabotage", "Sabotage 42")], ["a note"]
     )
 
-    whole = view_picture.draw_view_picture(frame, view, words, NOWHERE, "light")
+    whole = map_view_picture.draw_view_picture(frame, view, words, NOWHERE, "light")
 
     assert whole.width == 600
     assert whole.height > 460

@@ -14,10 +14,10 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
-from incidents.limits.slots import slot
-from incidents.pictures import view_picture
-from incidents.pictures.budget import OverBudget, check_time, time_budget
-from incidents.web.images import pool
+from incidents.limits.concurrency_slots import slot
+from incidents.pictures import map_view_picture
+from incidents.pictures.drawing_time_budget import OverBudget, check_time, time_budget
+from incidents.web.images import drawing_concurrency_limit
 from tests.support.factories import IncidentFactory
 
 pytestmark = pytest.mark.django_db
@@ -42,13 +42,13 @@ def stranger() -> Client:
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """One entry for every view that is really drawn."""
     times: list[int] = []
-    real = view_picture.draw_basemap
+    real = map_view_picture.draw_basemap
 
     def counted(*args: Any) -> Any:
         times.append(1)
         return real(*args)
 
-    monkeypatch.setattr(view_picture, "draw_basemap", counted)
+    monkeypatch.setattr(map_view_picture, "draw_basemap", counted)
     return times
 
 
@@ -56,9 +56,13 @@ def test_when_every_place_is_taken_the_answer_comes_at_once_and_says_what_to_do(
     stranger: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with ExitStack() as others, monkeypatch.context() as nobody_waits:
-        nobody_waits.setattr("incidents.limits.slots.time.sleep", lambda seconds: pytest.fail("it waits"))
-        for _ in range(pool.places()):
-            others.enter_context(slot(settings.LOCKS_DIR, "picture-place", pool.places()))
+        nobody_waits.setattr(
+            "incidents.limits.concurrency_slots.time.sleep", lambda seconds: pytest.fail("it waits")
+        )
+        for _ in range(drawing_concurrency_limit.places()):
+            others.enter_context(
+                slot(settings.LOCKS_DIR, "picture-place", drawing_concurrency_limit.places())
+            )
         program = stranger.get(VIEW)
         person = stranger.get(VIEW, headers={"accept": "text/html"})
     later = stranger.get(VIEW)
@@ -76,7 +80,7 @@ def test_when_every_place_is_taken_the_answer_comes_at_once_and_says_what_to_do(
 def test_pictures_of_incidents_keep_within_the_same_bound(
     stranger: Client, settings: Any, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pool, "WAIT_S", 0.1)
+    monkeypatch.setattr(drawing_concurrency_limit, "WAIT_S", 0.1)
     incident = IncidentFactory.create(public=True)
 
     with slot(settings.LOCKS_DIR, "picture", 1):
@@ -89,8 +93,10 @@ def test_pictures_of_incidents_keep_within_the_same_bound(
 def test_a_picture_that_is_kept_needs_no_place(stranger: Client, settings: Any) -> None:
     first = stranger.get(VIEW)
     with ExitStack() as others:
-        for _ in range(pool.places()):
-            others.enter_context(slot(settings.LOCKS_DIR, "picture-place", pool.places()))
+        for _ in range(drawing_concurrency_limit.places()):
+            others.enter_context(
+                slot(settings.LOCKS_DIR, "picture-place", drawing_concurrency_limit.places())
+            )
         again = stranger.get(VIEW)
 
     assert again.content == first.content
@@ -133,8 +139,8 @@ def test_a_picture_is_drawn_anew_when_the_data_change(stranger: Client, drawn: l
 def test_equal_pictures_asked_for_at_once_are_drawn_once_and_unequal_ones_one_after_another(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(pool, "_within_budget", lambda name, draw: draw())
-    monkeypatch.setattr(pool, "places", lambda: 8)
+    monkeypatch.setattr(drawing_concurrency_limit, "_within_budget", lambda name, draw: draw())
+    monkeypatch.setattr(drawing_concurrency_limit, "places", lambda: 8)
     lock, at_work, most, made = threading.Lock(), [0], [0], list[str]()
 
     def draw(name: str) -> bytes:
@@ -149,7 +155,9 @@ def test_equal_pictures_asked_for_at_once_are_drawn_once_and_unequal_ones_one_af
 
     names = ["0" * 32, "1" * 32] * 4
     with ThreadPoolExecutor(8) as threads:
-        answers = list(threads.map(lambda name: pool.draw_once(name, lambda: draw(name)), names))
+        answers = list(
+            threads.map(lambda name: drawing_concurrency_limit.draw_once(name, lambda: draw(name)), names)
+        )
 
     assert answers == [name.encode() for name in names]
     assert (sorted(made), most) == (["0" * 32, "1" * 32], [1])
@@ -167,7 +175,7 @@ def test_a_picture_that_takes_too_long_is_given_up_and_not_tried_again_for_a_whi
     smaller = stranger.get(VIEW.replace("320x320", "330x320"))
 
     assert (given_up.status_code, again.status_code, smaller.status_code) == (503, 503, 200)
-    assert int(again["Retry-After"]) == pool.TOO_COSTLY_S
+    assert int(again["Retry-After"]) == drawing_concurrency_limit.TOO_COSTLY_S
     assert "Ask for less" in again.json()["detail"]
     assert len(drawn) <= 2
 
@@ -181,8 +189,8 @@ def test_a_question_to_the_database_is_stopped_when_the_time_is_over(settings: A
         return b""
 
     began = time.monotonic()
-    with pytest.raises(pool.TooCostly):
-        pool.draw_once("a" * 32, draw)
+    with pytest.raises(drawing_concurrency_limit.TooCostly):
+        drawing_concurrency_limit.draw_once("a" * 32, draw)
 
     assert time.monotonic() - began < 5
 
@@ -191,15 +199,15 @@ def test_a_picture_that_fails_leaves_its_place_free() -> None:
     def fail() -> bytes:
         raise ZeroDivisionError
 
-    for _ in range(pool.places() + 1):
+    for _ in range(drawing_concurrency_limit.places() + 1):
         with pytest.raises(ZeroDivisionError):
-            pool.draw_once("b" * 32, fail)
+            drawing_concurrency_limit.draw_once("b" * 32, fail)
 
-    assert pool.draw_once("b" * 32, lambda: b"picture") == b"picture"
+    assert drawing_concurrency_limit.draw_once("b" * 32, lambda: b"picture") == b"picture"
 
 
 def test_no_more_pictures_are_kept_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "KEPT_BYTES", 10)
+    monkeypatch.setattr(drawing_concurrency_limit, "KEPT_BYTES", 10)
     made: list[str] = []
 
     def draw(name: str) -> bytes:
@@ -207,7 +215,7 @@ def test_no_more_pictures_are_kept_than_there_is_room_for(monkeypatch: pytest.Mo
         return b"seven b"
 
     for name in "cdcd":
-        pool.draw_once(name * 32, lambda name=name: draw(name))  # type: ignore[misc]
+        drawing_concurrency_limit.draw_once(name * 32, lambda name=name: draw(name))  # type: ignore[misc]
 
     assert made == ["c", "d", "d"]
 
@@ -220,7 +228,7 @@ def test_no_process_can_have_all_its_threads_in_pictures(
 ) -> None:
     settings.INCIDENTS_PICTURES_AT_ONCE, settings.WEB_THREADS = at_once, threads
 
-    assert pool.places() == expected
+    assert drawing_concurrency_limit.places() == expected
 
 
 def test_drawing_looks_at_the_clock_only_where_it_has_a_budget() -> None:

@@ -16,7 +16,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from tools.site_processes import PROCESSES
+from tools.site_process_commands import PROCESSES
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_START_S = 60

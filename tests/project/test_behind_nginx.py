@@ -16,7 +16,7 @@ import pytest
 from django.conf import global_settings
 
 from tests.project.conftest import ROOT, Program, free_port, status_of
-from tests.support.cast import PASSWORD
+from tests.support.people_outlets_places import PASSWORD
 
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin")
 PAGE = ROOT / "docs" / "operate" / "settings-and-upkeep.md"

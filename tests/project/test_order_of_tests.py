@@ -7,9 +7,9 @@ from typing import Any, cast
 
 import pytest
 
-from tests.support.kept_rows import check_modules
-from tests.support.order_of_files import longest_first
-from tools.side_by_side import Step, run_side_by_side
+from tests.support.module_scoped_rows import check_modules
+from tests.support.order_of_test_files import longest_first
+from tools.parallel_steps import Step, run_side_by_side
 
 
 class Test:

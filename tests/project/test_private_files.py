@@ -15,7 +15,7 @@ from django.core.management import call_command
 from incidents.imports import pending_uploads, run_import
 from incidents.management.commands import prepare
 from incidents.private_files import close_private_files, write_private_file
-from tests.support.cast import Cast
+from tests.support.people_outlets_places import Cast
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +44,7 @@ def test_an_upload_is_kept_closed(var: Path, cast: Cast) -> None:
 
 
 def test_letters_are_kept_closed(var: Path) -> None:
-    with get_connection("incidents.subscriptions.letter_files.EmailBackend") as letters:
+    with get_connection("incidents.subscriptions.email_files.EmailBackend") as letters:
         letters.send_messages([EmailMessage("Confirm", "token", "a@b.example", ["c@d.example"])])
 
     assert rights(var / "mail") == {"/": "0o700", "file": "0o600"}

@@ -11,7 +11,7 @@ import pytest
 
 from geo.loaders.load_pipeline import data_sources
 from geo.loaders.natural_earth import boundaries_file
-from tools import build_stamps, console, python_node_environment, run, servers, unread_data
+from tools import build_stamps, console, python_node_environment, remove_unused_package_files, run, servers
 from tools.console import StepError
 
 
@@ -144,9 +144,13 @@ def test_only_what_nothing_reads_of_the_data_packages_is_taken_away(
     for path in (*kept, *taken):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
-    monkeypatch.setattr(unread_data, "UNREAD", [(tmp_path, *rest) for _, *rest in unread_data.UNREAD])
+    monkeypatch.setattr(
+        remove_unused_package_files,
+        "UNREAD",
+        [(tmp_path, *rest) for _, *rest in remove_unused_package_files.UNREAD],
+    )
 
-    assert unread_data.remove_unread_data() == 4
+    assert remove_unused_package_files.remove_unread_data() == 4
 
     assert all(path.exists() for path in kept)
     assert not any(path.exists() for path in taken)
@@ -155,7 +159,7 @@ def test_only_what_nothing_reads_of_the_data_packages_is_taken_away(
 def test_what_is_taken_away_is_no_file_that_a_loader_reads() -> None:
     read = [find().path for source in data_sources() for find in source.files] + [boundaries_file().path]
 
-    for base, pattern, names in unread_data.UNREAD:
+    for base, pattern, names in remove_unused_package_files.UNREAD:
         taken = {path.resolve() for path in base.glob(pattern) if path.name not in names}
         assert not taken & {path.resolve() for path in read}
 

@@ -7,8 +7,8 @@ from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 
 from incidents.models import Incident
-from tests.support.emptied_tables import empty_tables
 from tests.support.factories import ClaimFactory, ReportFactory, UserFactory
+from tests.support.table_cleanup import empty_tables
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -15,9 +15,9 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from incidents.models import Incident, Webhook, WebhookDelivery
-from incidents.subscriptions import webhook_delivery, webhooks
-from tests.support.cast import People
+from incidents.subscriptions import webhook_delivery, webhook_delivery_queue
 from tests.support.factories import show
+from tests.support.people_outlets_places import People
 
 Make = Callable[..., Webhook]
 
@@ -99,7 +99,7 @@ def make_webhook(people: People) -> Make:
     """Makes a webhook of the reviewer that starts at this moment of the feed."""
 
     def make(url: str = "https://receiver.example/hook", **values: Any) -> Webhook:
-        values = {"owner": people.reviewer, "position": webhooks.newest_position(), **values}
+        values = {"owner": people.reviewer, "position": webhook_delivery_queue.newest_position(), **values}
         return Webhook.objects.create(url=url, **values)
 
     return make
@@ -113,7 +113,7 @@ def change(incident: Incident, **values: Any) -> None:
 
 def run(now: dt.datetime) -> None:
     """What the worker does in a minute: write what is owed, then deliver what is due."""
-    webhooks.fan_out(now)
+    webhook_delivery_queue.fan_out(now)
     due = WebhookDelivery.objects.filter(state="waiting", next_try_at__lte=now).order_by("pk")
     for key in list(due.values_list("pk", flat=True)):
         webhook_delivery.deliver_webhook(key, now)

@@ -15,8 +15,8 @@ from django.utils import timezone
 from incidents.models import Incident
 from incidents.subscriptions import atom
 from tests.support.atom_rules import ATOM, GEORSS, broken
-from tests.support.cast import World
 from tests.support.factories import IncidentFactory, show
+from tests.support.people_outlets_places import World
 
 pytestmark = pytest.mark.django_db
 HOUR = dt.timedelta(hours=1)

@@ -9,11 +9,11 @@ import pytest
 from django.core import mail
 
 from incidents.models import Digest, Incident, Subscription
-from incidents.subscriptions import digests, emails, subscribing
-from incidents.subscriptions.webhooks import newest_position
+from incidents.subscriptions import digest_double_opt_in, digests, emails
+from incidents.subscriptions.webhook_delivery_queue import newest_position
 from tests.subscriptions.conftest import change
-from tests.support.cast import World
 from tests.support.factories import IncidentFactory
+from tests.support.people_outlets_places import World
 
 pytestmark = pytest.mark.django_db
 CONFIRMED = dt.datetime(2031, 5, 14, 12, 0, tzinfo=dt.UTC)
@@ -24,7 +24,7 @@ DAY = dt.timedelta(days=1)
 def subscribe(query: str = "", **values: Any) -> Subscription:
     given = {"email": "ann@example.org", "query": query, **values}
     subscription = Subscription.objects.create(**given)
-    subscribing.confirm_subscription(subscription, CONFIRMED)
+    digest_double_opt_in.confirm_subscription(subscription, CONFIRMED)
     subscription.refresh_from_db()
     return subscription
 

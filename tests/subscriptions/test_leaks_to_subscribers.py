@@ -1,4 +1,4 @@
-"""Neither messages nor letters tell what the leak walk's secret incidents hide; see tests/web/test_leaks.py."""
+"""Neither messages nor letters tell what the leak walk's secret incidents hide; see tests/web/test_hidden_incident_leaks.py."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from incidents.models import IncidentVersion
 from tests.subscriptions.conftest import Make, Receiver, run
 from tests.subscriptions.test_digests import MORNING, subscribe
 from tests.subscriptions.test_digests import run as send_digests
-from tests.support.cast import World
-from tests.web.test_leaks import COARSE, INVISIBLE, secret
+from tests.support.people_outlets_places import World
+from tests.web.test_hidden_incident_leaks import COARSE, INVISIBLE, secret
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from django.core import mail
 from django.utils import timezone
 
 from incidents.models import Webhook, WebhookDelivery
-from incidents.subscriptions import webhook_delivery, webhooks
+from incidents.subscriptions import webhook_delivery, webhook_delivery_queue
 from tests.subscriptions.conftest import Make, Receiver, run
 from tests.support.factories import IncidentFactory
 
@@ -81,7 +81,7 @@ def test_after_the_last_attempt_it_is_given_up_and_can_be_sent_again(
     run(NOW + MINUTE)
     given_up = outcome()
     run(NOW + 60 * MINUTE)
-    webhooks.send_again(WebhookDelivery.objects.get(), NOW + 61 * MINUTE)
+    webhook_delivery_queue.send_again(WebhookDelivery.objects.get(), NOW + 61 * MINUTE)
     run(NOW + 61 * MINUTE)
 
     assert given_up == ("failed", 2, 500)
@@ -175,7 +175,7 @@ def test_the_log_keeps_the_start_of_the_answer_and_is_forgotten_after_a_month(
 
 
 def test_a_test_message_has_no_incident(make_webhook: Make, receiver: Receiver) -> None:
-    webhooks.test_message(make_webhook(receiver.address), NOW)
+    webhook_delivery_queue.test_message(make_webhook(receiver.address), NOW)
     run(NOW)
 
     assert receiver.got[0]["event"] == "test"
@@ -183,8 +183,8 @@ def test_a_test_message_has_no_incident(make_webhook: Make, receiver: Receiver) 
 
 
 def test_what_is_due_is_rung_for(make_webhook: Make) -> None:
-    webhooks.test_message(make_webhook(), NOW)
+    webhook_delivery_queue.test_message(make_webhook(), NOW)
 
-    assert webhooks.ring_due(NOW - MINUTE) == []
-    assert webhooks.ring_due(NOW) == [WebhookDelivery.objects.get().pk]
+    assert webhook_delivery_queue.ring_due(NOW - MINUTE) == []
+    assert webhook_delivery_queue.ring_due(NOW) == [WebhookDelivery.objects.get().pk]
     assert timezone.is_aware(WebhookDelivery.objects.get().next_try_at)

@@ -10,8 +10,8 @@ from django.contrib.gis.geos import Point
 from django.core.cache import cache
 from playwright.sync_api import Page
 
-from tests.support.cast import make_world
 from tests.support.factories import DAY, IncidentFactory, shown_together
+from tests.support.people_outlets_places import make_world
 
 BRID, LYPOVE = (33.701234, 50.101234), (33.5, 50.0)
 

@@ -13,7 +13,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 
 from geo.models import AdminArea, Place, PlaceName
-from incidents.curation.audit import log
+from incidents.curation.audit import change_log
 from incidents.curation.audit.snapshot import state_of
 from incidents.models import (
     Actor,
@@ -196,7 +196,7 @@ def shown_together() -> Iterator[None]:
 
 def change(incident: Incident, kind: str = "updated", **values: Any) -> Change | None:
     """Change an incident the way the ledger does: values saved, recorded and shown."""
-    with log.record_change(incident, ChangeKind(kind), reason=values.pop("reason", "")) as row:
+    with change_log.record_change(incident, ChangeKind(kind), reason=values.pop("reason", "")) as row:
         for name, value in values.items():
             setattr(row, name, value)
     return Change.objects.filter(incident=incident).order_by("pk").last()

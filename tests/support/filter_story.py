@@ -10,8 +10,8 @@ from django.contrib.gis.geos import Point
 from django.core.cache import cache
 from playwright.sync_api import Locator, Page
 
-from tests.support.cast import make_outlets, make_world
 from tests.support.factories import ArticleFactory, IncidentFactory, PlaceNameFactory, ReportFactory
+from tests.support.people_outlets_places import make_outlets, make_world
 
 
 @pytest.fixture

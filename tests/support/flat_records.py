@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from incidents.exports.area_outlines import Shapes
-from incidents.exports.citation import About
 from incidents.exports.column_types import KINDS, Kind
-from incidents.exports.registry import FORMATS
+from incidents.exports.format_registry import FORMATS
+from incidents.exports.metadata_and_citation import About
 
 ABOUT = About(format="csv", version="7-1", query="type=protest", count=3)
 _EMPTY: dict[Kind, Any] = {Kind.TEXT: "", Kind.LIST: [], Kind.YES_NO: False}

@@ -13,7 +13,6 @@ from django.test import Client
 from incidents.models import Webhook
 from incidents.vocabulary.enums import IncidentType
 from tests.desk.conftest import draft_maker
-from tests.support.cast import Cast, make_cast
 from tests.support.factories import (
     ArticleFactory,
     ClaimFactory,
@@ -22,6 +21,7 @@ from tests.support.factories import (
     change,
     shown_together,
 )
+from tests.support.people_outlets_places import Cast, make_cast
 
 LAST = dt.date(2023, 12, 29)
 TEXT = (

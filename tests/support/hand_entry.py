@@ -8,7 +8,7 @@ from typing import Any
 from incidents.curation.workflow import review
 from incidents.curation.workflow.review import Evidence
 from incidents.models import Incident
-from tests.support.cast import Cast
+from tests.support.people_outlets_places import Cast
 
 DAY = dt.date(2031, 5, 14)
 

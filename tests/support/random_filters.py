@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.gis.geos import Point
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from incidents.vocabulary.enums import IncidentType, Review, TargetKind, Verification, Weapon
 from tests.support.factories import DAY, IncidentFactory
 

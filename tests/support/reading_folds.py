@@ -9,10 +9,10 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 
-from tests.support import reading_labels as labels
+from tests.support import decision_training_labels as labels
+from tests.support.extraction_scores import Row, count, is_false, pairs, rates
+from tests.support.fit_decision_weights import Judge, Lines, fit_all, read_kept
 from tests.support.reading_corpus import FOLDS, Text
-from tests.support.reading_fit import Judge, Lines, fit_all, read_kept
-from tests.support.reading_scores import Row, count, is_false, pairs, rates
 
 
 @dataclass(slots=True)

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from incidents.curation.audit import integrity_check
+from incidents.curation.audit import ledger_integrity_check
 from incidents.curation.consensus import recompute
 from incidents.models import Change, Claim, Incident, IncidentVersion, PublicIncident, Report, Source
 from incidents.synthetic import RULE
 from incidents.vocabulary.enums import FIGURE_FIELDS
-from tests.support.cast import World
 from tests.support.factories import IncidentFactory, ReportFactory
+from tests.support.people_outlets_places import World
 
 COUNT = 200
 
@@ -60,7 +60,7 @@ def test_every_incident_is_public_marked_as_a_sample_and_explained_by_the_ledger
     seed()
     assert Incident.objects.filter(is_sample=True, status="public", published_rule=RULE).count() == COUNT
     assert Change.objects.filter(kind="created", is_public=True).count() == COUNT
-    assert list(integrity_check.check_integrity()) == []
+    assert list(ledger_integrity_check.check_integrity()) == []
 
 
 def test_every_stated_figure_has_a_claim_with_its_words(world: World) -> None:

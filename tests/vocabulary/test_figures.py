@@ -23,9 +23,9 @@ from incidents.projection.flat_record import COLUMNS
 from incidents.query.filters import ORDERINGS, IncidentFilter
 from incidents.vocabulary.figures import COUNTED, FIGURES, FURTHER_PLACES, RANGED, Figure, Use, figures_for
 from tests.admin.conftest import as_staff
-from tests.support.cast import Cast
+from tests.support.people_outlets_places import Cast
 from tools.console import ROOT
-from tools.write_figures import SCRIPT, figures_script
+from tools.generate_figures_js import SCRIPT, figures_script
 
 GIVEN_PLACES = [  # a place that has been given is never given again or moved: add to the end
     "missing_low", "missing_best", "missing_high", "captured_low", "captured_best", "captured_high",
@@ -105,7 +105,7 @@ from incidents.forms.incident_form import IncidentForm
 from incidents.imports.column_mapping import OURS
 from incidents.ogc.properties import QUERYABLES
 from incidents.projection.flat_record import COLUMNS, complete_record
-from tools.write_figures import figures_script
+from tools.generate_figures_js import figures_script
 api = SchemaGenerator().get_schema(request=None, public=True)
 print(json.dumps({
     "parameters": [one["name"] for one in api["paths"]["/api/v1/incidents/"]["get"]["parameters"]],

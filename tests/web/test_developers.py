@@ -13,7 +13,7 @@ from django.test import Client
 
 from incidents.query.filters import IncidentFilter
 from incidents.web.developers_page import label_of, list_formats
-from incidents.web.messages.base import script_messages
+from incidents.web.messages.map_page_ui_strings import script_messages
 from tests.support.factories import IncidentFactory
 
 pytestmark = pytest.mark.django_db

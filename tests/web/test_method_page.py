@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from incidents.web.charts import scorecard
+from incidents.web.charts import extraction_scorecard
 
 pytestmark = pytest.mark.django_db
 
@@ -20,9 +20,9 @@ def no_card(settings: Any, tmp_path: Path) -> Iterator[Path]:
     """A site whose score card is elsewhere, and empty."""
     settings.BASE_DIR = tmp_path
     (tmp_path / "docs" / "develop").mkdir(parents=True)
-    scorecard._stored.cache_clear()
+    extraction_scorecard._stored.cache_clear()
     yield tmp_path / "docs" / "develop" / "scorecard.json"
-    scorecard._stored.cache_clear()
+    extraction_scorecard._stored.cache_clear()
 
 
 def test_the_newest_readers_figures_are_shown_in_percent(client: Client, no_card: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-from incidents.web.messages.base import script_messages
+from incidents.web.messages.map_page_ui_strings import script_messages
 from tools.compile_messages import LOCALE, compile_all
 
 ROOT = Path(settings.BASE_DIR)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from geo.geoparsing.detect.spans import Span
-from geo.geoparsing.detect.tokens import Reading, Token
+from geo.geoparsing.detect.candidate_spans import Span
+from geo.geoparsing.detect.name_tokens import Reading, Token
 from geo.lexicon import lexicon_words
 
 _ARTICLES = frozenset("the a an".split())

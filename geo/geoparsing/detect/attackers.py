@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from geo.gazetteer import countries
-from geo.geoparsing.detect.tokens import Reading
+from geo.geoparsing.detect.name_tokens import Reading
 from geo.lexicon import lexicon_mapping, lexicon_table, lexicon_words
 
 _REACH = 3  # words between the nationality and its arms: "Russian Shahed attack drones"

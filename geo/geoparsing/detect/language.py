@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.geoparsing.detect.tokens import Reading
+from geo.geoparsing.detect.name_tokens import Reading
 
 _UKRAINIAN, _RUSSIAN = frozenset("іїєґ"), frozenset("ыэёъ")
 _UKRAINIAN_WORDS = frozenset("та що це від під у й із зі для через після також було як щодо не на".split())

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from geo.gazetteer.loose_form import loose_form
 from geo.geoparsing.detect.attack_cues import is_attacked_by_words_after, is_attacked_by_words_before
-from geo.geoparsing.detect.spans import Span
-from geo.geoparsing.detect.tokens import Reading
+from geo.geoparsing.detect.candidate_spans import Span
+from geo.geoparsing.detect.name_tokens import Reading
 from geo.lexicon import lexicon_words
 
 LOOSE = "~"  # begins a form that is looked up by its loose form

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.gazetteer import regions
-from geo.geoparsing.detect.adjectives import settlement_forms
-from geo.geoparsing.detect.spans import HYPHENS, Span, word_form
-from geo.geoparsing.detect.tokens import Reading, Token
+from geo.geoparsing.detect.candidate_spans import HYPHENS, Span, word_form
+from geo.geoparsing.detect.name_tokens import Reading, Token
+from geo.geoparsing.detect.settlement_names_from_adjectives import settlement_forms
 from geo.lexicon import lexicon_words
 from geo.text.morphology import WordForms
 

@@ -22,7 +22,7 @@ from geo.basemap import (
     fallback_outlines,
     layer_geojson,
     mapnik_style,
-    run_renderer,
+    renderer_subprocess,
 )
 from geo.models import AdminArea
 
@@ -99,8 +99,8 @@ class Command(BaseCommand):
             self.stdout.write("Basemap: unchanged.")
             return
         try:
-            fonts = run_renderer.available_fonts(options["python"])
-        except run_renderer.RendererMissing as error:
+            fonts = renderer_subprocess.available_fonts(options["python"])
+        except renderer_subprocess.RendererMissing as error:
             self.stderr.write(f"Basemap: {error}. No tiles are drawn; the map falls back to outlines.")
             return
         self._draw(wanted, fonts, options)
@@ -151,28 +151,28 @@ class Command(BaseCommand):
         parts = options["processes"] // len(wanted) or 1
         jobs = [job for look, first in wanted.items() for job in self._jobs(sheet, look, first, parts)]
         try:
-            run_renderer.run_jobs(options["python"], jobs, self._progress(sheet.language))
-        except run_renderer.RendererFailed as error:
+            renderer_subprocess.run_jobs(options["python"], jobs, self._progress(sheet.language))
+        except renderer_subprocess.RendererFailed as error:
             raise CommandError(f"Mapnik stopped; older tiles are still there. It said: {error}") from error
         for look, first in wanted.items():
             _move_tiles(sheet.folder / look.name, self.folder / look.name, keep=first > 0)
             drawn = build_stamp.Drawn(build_stamp.input_signature(look.language), sheet.max_zoom)
             self._remember(themes=self.stamp.themes | {look.name: drawn})
-        return sum(run_renderer.tiles_in(job.ranges) for job in jobs)
+        return sum(renderer_subprocess.tiles_in(job.ranges) for job in jobs)
 
     def _jobs(
         self, sheet: mapnik_style.Sheet, look: _Look, first_zoom: int, parts: int
-    ) -> list[run_renderer.Job]:
+    ) -> list[renderer_subprocess.Job]:
         path = sheet.folder / f"{look.name}.xml"
         path.write_text(
             mapnik_style.mapnik_stylesheet(sheet, mapnik_style.THEMES[look.theme]), encoding="utf-8"
         )
         west, south, east, north = settings.BASEMAP_BBOX
-        blocks = run_renderer.tile_ranges(
+        blocks = renderer_subprocess.tile_ranges(
             first_zoom, sheet.max_zoom, WORLD_MAX_ZOOM, (west, south, east, north)
         )
         shares = [tuple(blocks[part::parts]) for part in range(min(parts, len(blocks)))]
-        return [run_renderer.Job(path, sheet.folder / look.name, share) for share in shares]
+        return [renderer_subprocess.Job(path, sheet.folder / look.name, share) for share in shares]
 
     def _progress(self, language: str) -> Callable[[int, int], None]:
         told = 0

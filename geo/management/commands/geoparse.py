@@ -14,7 +14,7 @@ from typing import Any, TextIO
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
-from geo.gazetteer.candidates import is_empty
+from geo.gazetteer.place_candidates import is_empty
 from geo.geoparsing.resolver import resolve_text
 from geo.geoparsing.types import Context, Resolution
 

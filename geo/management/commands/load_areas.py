@@ -11,8 +11,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from geo.gazetteer import countries_table, regions, regions_russia, regions_ukraine_belarus
-from geo.geometry import boundary_settings
+from geo.gazetteer import country_demonyms_table, regions, regions_russia, regions_ukraine_belarus
+from geo.geometry import disputed_territories
 from geo.loaders import boundary_store, country_names, natural_earth
 from geo.loaders.data_packages import DataFile, SourceMissing, sha256_of
 from geo.models import AdminArea, GazetteerSource, PlaceName
@@ -78,11 +78,11 @@ def _signature(source: DataFile) -> str:
         natural_earth,
         boundary_store,
         country_names,
-        boundary_settings,
+        disputed_territories,
         regions,
         regions_russia,
         regions_ukraine_belarus,
-        countries_table,
+        country_demonyms_table,
     ):
         parts.append(sha256_of(Path(str(module.__file__))))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

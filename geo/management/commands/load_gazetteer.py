@@ -25,7 +25,7 @@ class Command(BaseCommand):
         "Load places and their names from the installed data packages (and GeoNames dumps). Safe to repeat."
     )
 
-    stealth_options = ("staged_ahead",)  # for callers in Python: see geo.loaders.staged_ahead
+    stealth_options = ("staged_ahead",)  # for callers in Python: see geo.loaders.parallel_settlement_staging
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="only say what would be loaded")

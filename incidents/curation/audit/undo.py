@@ -7,10 +7,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from incidents.curation.audit import log, snapshot
+from incidents.curation.audit import change_log, snapshot
 from incidents.curation.consensus.recompute import set_computed_values
 from incidents.curation.errors import Conflict
-from incidents.curation.workflow import merge as merging
+from incidents.curation.workflow import merge_and_split as merging
 from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.models import Change, Claim, Incident, Merge, Report
 from incidents.vocabulary.enums import ChangeKind, Status
@@ -29,7 +29,7 @@ def undo_change(change: Change, by: Any, reason: str = "", *, batch: Any = None)
     """
     incident = change.incident
     require_permission(by, Action.UNDO, incident)
-    log.lock_incidents(incident)
+    change_log.lock_incidents(incident)
     if _is_undone(change):
         raise Conflict(f"this change of {incident.public_id} has been undone already")
     if change.undoes is not None and _merge_of(change.undoes) is not None:
@@ -41,7 +41,7 @@ def undo_change(change: Change, by: Any, reason: str = "", *, batch: Any = None)
         merging.undo_merge(merge, by, reason)
         return
     before, after = change.before, change.after or {}
-    with log.record_change(
+    with change_log.record_change(
         incident, ChangeKind.UNDONE, by=by, reason=reason, batch=batch, undoes=change
     ) as row:
         if before is None:
@@ -74,7 +74,7 @@ def restore_version(
         raise Conflict("that is a version of another incident")
     if Status.MERGED in (incident.status, change.after["incident"]["status"]):
         raise Conflict("undo the merge instead")
-    with log.record_change(
+    with change_log.record_change(
         incident, ChangeKind.RESTORED, expected_version=expected_version, by=by, reason=reason
     ) as row:
         kept = snapshot.IDENTITY | snapshot.GROWING | _REDACTION | _LINKS

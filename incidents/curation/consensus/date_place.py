@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from geo.geometry.distance import metres_between
-from geo.geometry.precision import ORDER
+from geo.geometry.place_precision_levels import ORDER
 from incidents.curation.consensus.speakers import independent_speakers
 from incidents.curation.consensus.types import DateClaim, PlaceClaim
 from incidents.vocabulary.enums import Stance

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from incidents.curation.consensus.types import FigureClaim, Step
-from incidents.curation.consensus.victims import victim_kind
+from incidents.curation.consensus.victim_group_overlap import victim_kind
 from incidents.vocabulary.enums import FigureKind, Group
 
 

@@ -24,11 +24,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from incidents.curation.consensus.breakdown import by_side, casualty_breakdown
-from incidents.curation.consensus.counting import Bid, bids_from_counts, bids_from_totals
 from incidents.curation.consensus.figure_history import toll_history
+from incidents.curation.consensus.latest_count_per_speaker import Bid, bids_from_counts, bids_from_totals
 from incidents.curation.consensus.speakers import independent_speakers, is_local_authority
 from incidents.curation.consensus.types import FigureClaim, Figures
-from incidents.curation.consensus.victims import victim_kind
+from incidents.curation.consensus.victim_group_overlap import victim_kind
 from incidents.vocabulary.enums import FigureKind, Group, Stance
 
 

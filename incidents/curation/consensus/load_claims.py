@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.gis.geos import Point
 from django.db.models import QuerySet
 
-from geo.geometry.precision import LEVELS, Precision
+from geo.geometry.place_precision_levels import LEVELS, Precision
 from geo.models import AdminArea, Place
 from incidents.curation.consensus.place_columns import Around
 from incidents.curation.consensus.types import DateClaim, FigureClaim, PlaceClaim, ValueClaim

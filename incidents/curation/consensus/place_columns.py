@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 
 from django.contrib.gis.geos import Point
 
-from geo.geometry.containment import areas_holding
-from geo.geometry.precision import LEVELS, Precision, is_point
+from geo.geometry.place_precision_levels import LEVELS, Precision, is_point
+from geo.geometry.reverse_geocoding import areas_holding
 from geo.models import AdminArea, Place
 from incidents.models import Incident
 

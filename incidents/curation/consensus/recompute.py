@@ -13,8 +13,8 @@ from typing import Any, Unpack
 from django.conf import settings
 from django.utils import translation
 
-from geo.geometry.precision import Precision
-from incidents.curation.audit import log
+from geo.geometry.place_precision_levels import Precision
+from incidents.curation.audit import change_log
 from incidents.curation.consensus import load_claims, place_columns
 from incidents.curation.consensus.air_defence import air_defence
 from incidents.curation.consensus.attribution import (
@@ -52,10 +52,10 @@ HAND_GROUPS: dict[str, tuple[str, ...]] = {
 BY_HAND = "set_by_hand"
 
 
-def recompute_incident(incident: Incident, **why: Unpack[log.Why]) -> Incident:
+def recompute_incident(incident: Incident, **why: Unpack[change_log.Why]) -> Incident:
     """Compute an incident anew from its claims and record what changed; nothing changed, nothing recorded."""
     why.setdefault("rule", "" if why.get("by") else "consensus")
-    with log.record_change(incident, ChangeKind.UPDATED, **why) as row:
+    with change_log.record_change(incident, ChangeKind.UPDATED, **why) as row:
         set_computed_values(row)
     return incident
 

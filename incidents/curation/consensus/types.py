@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from incidents.vocabulary.enums import THIRD_PARTY, ClaimField, FigureKind, Group, SpeakerKind, Stance
 
 

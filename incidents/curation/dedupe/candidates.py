@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.gis.geos import Point, Polygon
 from django.db.models import Q
 
-from geo.geometry.precision import LEVELS, Precision
+from geo.geometry.place_precision_levels import LEVELS, Precision
 from geo.models import AdminArea, Place
 from incidents.curation.dedupe.matching import FOLLOW_UP_DAYS, Facts, Range
 from incidents.models import Incident, Report

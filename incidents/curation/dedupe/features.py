@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from geo.geoparsing.types import Resolution
 from incidents.curation.dedupe.clustering import Account
 from incidents.curation.dedupe.matching import Facts, Range

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from incidents.curation.audit import log, undo
+from incidents.curation.audit import change_log, undo
 from incidents.curation.errors import CurationError, Invalid
 from incidents.curation.workflow import transitions
 from incidents.curation.workflow.permissions import Action, is_allowed, require_permission
@@ -76,7 +76,7 @@ def bulk_run(action: str, incidents: Sequence[Incident], by: Any, *, reason: str
     step = _step(what, by, given)
     refused: dict[str, str] = {}
     done: list[str] = []
-    with log.recording_many(incidents, _KINDS[what], by=by, reason=reason, batch=number) as rows:
+    with change_log.recording_many(incidents, _KINDS[what], by=by, reason=reason, batch=number) as rows:
         for row in rows:
             try:
                 _fits(what, row)

@@ -17,15 +17,15 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from incidents.curation.audit import log, undo
+from incidents.curation.audit import change_log, undo
 from incidents.curation.consensus import place_columns
 from incidents.curation.consensus.load_claims import ledger_of
 from incidents.curation.consensus.recompute import set_computed_values, set_values_from_claims
 from incidents.curation.errors import CurationError
-from incidents.curation.workflow import transitions, values
+from incidents.curation.workflow import entered_values_to_claims, transitions
 from incidents.curation.workflow.bulk_actions import Batch
-from incidents.curation.workflow.drafts import next_public_ids
 from incidents.curation.workflow.permissions import Action, require_permission
+from incidents.curation.workflow.report_to_incident import next_public_ids
 from incidents.models import Change, Claim, Incident, Report, Source
 from incidents.vocabulary.enums import ChangeKind, IncidentType, Origin, ReportState, Status
 
@@ -34,14 +34,14 @@ from incidents.vocabulary.enums import ChangeKind, IncidentType, Origin, ReportS
 class Entry:
     """One row: its values as `values.clean` gives them, its words, and everything it said."""
 
-    found: Mapping[str, values.Columns]
+    found: Mapping[str, entered_values_to_claims.Columns]
     quote: str
     source: Source | None
     url: str = ""
     reported_on: dt.date | None = None
     summary: str = ""
     country: str = ""  # of a row that names no more of its place
-    more_claims: tuple[values.Columns, ...] = ()  # parts of a figure
+    more_claims: tuple[entered_values_to_claims.Columns, ...] = ()  # parts of a figure
     row: Mapping[str, Any] = field(default_factory=dict)  # kept whole with the report
     is_rollup: bool = False
 
@@ -91,7 +91,7 @@ def import_incidents(
     Incident.objects.bulk_create(incidents, batch_size=500)
     Report.objects.bulk_create(reports, batch_size=500)
     Claim.objects.bulk_create([claim for told in claims for claim in told], batch_size=500)
-    log.record_created_many(incidents, by=by, rule=rule, batch=batch, reason=reason)
+    change_log.record_created_many(incidents, by=by, rule=rule, batch=batch, reason=reason)
     return incidents
 
 
@@ -108,8 +108,8 @@ def import_incidents_again(
         if report.incident is not None:
             fresh[report.incident.pk].append((report, entry))
             incidents[report.incident.pk] = report.incident
-    why: log.Why = {"by": by, "rule": rule, "batch": batch, "reason": reason}
-    with log.recording_many(list(incidents.values()), ChangeKind.UPDATED, **why) as rows:
+    why: change_log.Why = {"by": by, "rule": rule, "batch": batch, "reason": reason}
+    with change_log.recording_many(list(incidents.values()), ChangeKind.UPDATED, **why) as rows:
         for row in rows:
             for report, entry in fresh[row.pk]:
                 _replace(report, entry, by)
@@ -138,7 +138,7 @@ def undo_import(batch: uuid.UUID, by: Any, reason: str) -> Batch:
             refused[change.public_id] = "has been worked on since"
         else:
             made.append(change.incident)
-    with log.recording_many(made, _kind_of_end, by=by, batch=number, reason=reason) as rows:
+    with change_log.recording_many(made, _kind_of_end, by=by, batch=number, reason=reason) as rows:
         for row in rows:
             (transitions.mark_withdrawn if row.status == Status.PUBLIC else transitions.mark_rejected)(row)
             done.append(row.public_id)
@@ -148,7 +148,7 @@ def undo_import(batch: uuid.UUID, by: Any, reason: str) -> Batch:
 def link_parts_to_parents(parents: Mapping[int, int], *, by: Any, rule: str, batch: uuid.UUID) -> None:
     """Tie new incidents to the wholes they are parts of: by primary key, part to whole."""
     parts = list(Incident.objects.filter(pk__in=parents))
-    with log.recording_many(parts, ChangeKind.UPDATED, by=by, rule=rule, batch=batch) as rows:
+    with change_log.recording_many(parts, ChangeKind.UPDATED, by=by, rule=rule, batch=batch) as rows:
         for row in rows:
             row.parent_id = parents[row.pk]
 
@@ -193,14 +193,16 @@ def _tell(report: Report, entry: Entry) -> None:
     report.draft = dict(entry.row)
 
 
-def _claims(entry: Entry, by: Any) -> list[values.Columns]:
+def _claims(entry: Entry, by: Any) -> list[entered_values_to_claims.Columns]:
     common = {
         "quote": entry.quote,
         "reported_on": entry.reported_on,
         "origin": Origin.HAND.value,
         "author": by,
     }
-    return [common | columns for columns in (*values.claims_of(entry.found), *entry.more_claims)]
+    return [
+        common | columns for columns in (*entered_values_to_claims.claims_of(entry.found), *entry.more_claims)
+    ]
 
 
 def _replace(report: Report, entry: Entry, by: Any) -> None:

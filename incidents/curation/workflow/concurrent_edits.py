@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from incidents.curation.audit import snapshot
 from incidents.curation.consensus.recompute import HAND_GROUPS
 from incidents.curation.errors import Overlapping, Stale
-from incidents.curation.workflow import values
+from incidents.curation.workflow import entered_values_to_claims
 from incidents.models import Change, Incident
 
 
@@ -46,7 +46,7 @@ def changed_since(incident: Incident, version: int, groups: Collection[str]) -> 
     return found
 
 
-def check_overlap(row: Incident, found: Mapping[str, values.Columns], seen: Seen) -> None:
+def check_overlap(row: Incident, found: Mapping[str, entered_values_to_claims.Columns], seen: Seen) -> None:
     """Raise Overlapping where someone else has set one of these values otherwise since the person looked.
 
     `row` is the incident as it is now; `found` the values about to be set (see `values.clean`). Raises Stale when the
@@ -55,7 +55,7 @@ def check_overlap(row: Incident, found: Mapping[str, values.Columns], seen: Seen
     versions = {group: seen.earlier.get(group, seen.version) for group in found}
     then = {number: _row_at(row, number) for number in set(versions.values())}
     wanted = copy.copy(row)
-    values.set_hand_values(wanted, found)
+    entered_values_to_claims.set_hand_values(wanted, found)
     now, mine = snapshot.row_of(row), snapshot.row_of(wanted)
     setters: dict[str, str] = {}
     for group, number in versions.items():

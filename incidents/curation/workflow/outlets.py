@@ -14,7 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from incidents.curation.audit import log
+from incidents.curation.audit import change_log
 from incidents.curation.consensus.recompute import set_computed_values
 from incidents.curation.errors import Invalid
 from incidents.curation.workflow.permissions import Action, require_permission
@@ -81,7 +81,9 @@ def describe_outlet(source: Source, by: Any, told: Outlet, reason: str = "") -> 
         )
     before = {each.pk: (each.verification, each.attacker_status) for each in incidents}
     words = reason or f"{source.name}: side {source.side or 'not known'}, kind {source.kind}"
-    with log.recording_many(incidents, ChangeKind.UPDATED, by=by, reason=words, batch=uuid.uuid4()) as rows:
+    with change_log.recording_many(
+        incidents, ChangeKind.UPDATED, by=by, reason=words, batch=uuid.uuid4()
+    ) as rows:
         for row in rows:
             set_computed_values(row)
     shifts = (Shift(row, before[row.pk], (row.verification, row.attacker_status)) for row in rows)

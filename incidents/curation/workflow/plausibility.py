@@ -14,10 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from geo.gazetteer.countries import COUNTRIES
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from geo.models import AdminArea
 from incidents.curation.errors import Doubtful
-from incidents.curation.workflow import values
+from incidents.curation.workflow import entered_values_to_claims
 from incidents.models import Actor, ActorName, Incident
 from incidents.vocabulary.enums import FIGURE_FIELDS
 
@@ -42,7 +42,7 @@ def today() -> dt.date:
     return timezone.localdate()
 
 
-def doubts_of_values(found: Mapping[str, values.Columns]) -> dict[str, str]:
+def doubts_of_values(found: Mapping[str, entered_values_to_claims.Columns]) -> dict[str, str]:
     """What is odd about values being typed (see `values.clean_values`), by field group."""
     doubts: dict[str, str] = {}
     if "date" in found:
@@ -63,7 +63,7 @@ def doubts_of_values(found: Mapping[str, values.Columns]) -> dict[str, str]:
 def doubts_of_incident(incident: Incident) -> dict[str, str]:
     """The same of an incident as it stands, for the moment in which it becomes public."""
     located = incident.place_precision != Precision.UNKNOWN
-    found: dict[str, values.Columns] = {
+    found: dict[str, entered_values_to_claims.Columns] = {
         "date": {"date_start": incident.date_start, "date_end": incident.date_end},
         "place": {"place": True if located else None},
         "attacker": {"attacker": incident.attacker},

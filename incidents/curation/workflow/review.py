@@ -13,13 +13,13 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from incidents.curation.audit import log
+from incidents.curation.audit import change_log
 from incidents.curation.audit.undo import restore_version, undo_change
 from incidents.curation.consensus.recompute import HAND_GROUPS, set_computed_values
 from incidents.curation.dedupe.duplicates import possible_duplicates
 from incidents.curation.errors import Invalid
-from incidents.curation.workflow import evidence as proof
-from incidents.curation.workflow import plausibility, transitions, values
+from incidents.curation.workflow import entered_values_to_claims, plausibility, transitions
+from incidents.curation.workflow import manual_evidence as proof
 from incidents.curation.workflow.bulk_actions import (
     Batch,
     bulk_run,
@@ -28,10 +28,10 @@ from incidents.curation.workflow.bulk_actions import (
     undo_batch,
 )
 from incidents.curation.workflow.concurrent_edits import Seen, check_overlap
-from incidents.curation.workflow.drafts import next_public_id
-from incidents.curation.workflow.evidence import Evidence
+from incidents.curation.workflow.manual_evidence import Evidence
 from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.curation.workflow.plausibility import Reason
+from incidents.curation.workflow.report_to_incident import next_public_id
 from incidents.models import Article, Incident
 from incidents.vocabulary.enums import ChangeKind, IncidentType
 
@@ -74,7 +74,7 @@ def enter_by_hand(
     a value is wrong or there is no evidence, Doubtful for implausible values that the reason does not overrule.
     """
     require_permission(by, Action.ENTER)
-    found = values.clean_values(given)
+    found = entered_values_to_claims.clean_values(given)
     if "incident_type" not in found:
         raise Invalid({"incident_type": "say what kind of incident it is"})
     if not evidence:
@@ -91,11 +91,11 @@ def enter_by_hand(
     for piece in evidence:
         proof.save_evidence(incident, piece, by, found)
     set_computed_values(incident)
-    values.set_hand_values(
+    entered_values_to_claims.set_hand_values(
         incident, {group: found[group] for group in ("title", "summary") if group in found}
     )
     incident.save()
-    log.record_created(incident, by=by, reason=why)
+    change_log.record_created(incident, by=by, reason=why)
     return incident
 
 
@@ -119,15 +119,15 @@ def edit_values(
     With `evidence`, the values become claims too. A draft that someone has accepted must be accepted anew.
     """
     require_permission(by, Action.EDIT, incident)
-    found = values.clean_values(given)
+    found = entered_values_to_claims.clean_values(given)
     why = plausibility.overruled_reason(plausibility.doubts_of_values(found), reason)
-    with log.record_change(incident, ChangeKind.UPDATED, by=by, reason=why) as row:
+    with change_log.record_change(incident, ChangeKind.UPDATED, by=by, reason=why) as row:
         require_permission(by, Action.EDIT, row)  # it may have been published since the page was opened
         if seen is not None:
             check_overlap(row, found, seen)
         for piece in evidence:
             proof.save_evidence(row, piece, by, found)
-        values.set_hand_values(row, found)
+        entered_values_to_claims.set_hand_values(row, found)
         set_computed_values(row)
         transitions.forget_review(row)
     return incident
@@ -146,7 +146,7 @@ def release_hand_values(
     unknown = [group for group in groups if group not in HAND_GROUPS]
     if unknown:
         raise Invalid(dict.fromkeys(unknown, "no such field"))
-    with log.record_change(
+    with change_log.record_change(
         incident, ChangeKind.UPDATED, expected_version=expected_version, by=by, reason=reason
     ) as row:
         row.hand_fields = [group for group in row.hand_fields if group not in groups]
@@ -164,7 +164,7 @@ def accept_draft(
     person's publishes it as confirmed. A second person's acceptance of any public incident confirms it.
     """
     require_permission(by, Action.ACCEPT, incident)
-    with log.record_change(
+    with change_log.record_change(
         incident, ChangeKind.UPDATED, expected_version=expected_version, by=by, reason=reason
     ) as row:
         transitions.mark_accepted(row, by, timezone.now())
@@ -181,7 +181,7 @@ def publish_by_rule(
     articles = Article.objects.filter(reports__incident=incident)
     if articles.exclude(pk__in=Article.objects.fit_for_rules().values("pk")).exists():
         raise Invalid({"day": "something about its article is doubtful; a person has to look at it first"})
-    with log.record_change(incident, ChangeKind.PUBLISHED, rule=rule, reason=reason) as row:
+    with change_log.record_change(incident, ChangeKind.PUBLISHED, rule=rule, reason=reason) as row:
         transitions.mark_published(row, rule, at or timezone.now())
     return incident
 
@@ -191,7 +191,7 @@ def reject_draft(
 ) -> Incident:
     """Turn a draft down."""
     require_permission(by, Action.REJECT, incident)
-    with log.record_change(
+    with change_log.record_change(
         incident, ChangeKind.REJECTED, expected_version=expected_version, by=by, reason=reason
     ) as row:
         transitions.mark_rejected(row)
@@ -205,7 +205,7 @@ def withdraw_incident(
     require_permission(by, Action.WITHDRAW, incident)
     if not reason.strip():
         raise Invalid({"reason": "say why, as people will ask"})
-    with log.record_change(
+    with change_log.record_change(
         incident, ChangeKind.WITHDRAWN, expected_version=expected_version, by=by, reason=reason
     ) as row:
         transitions.mark_withdrawn(row)
@@ -215,7 +215,7 @@ def withdraw_incident(
 def assign_incident(incident: Incident, by: Any, to: Any) -> Incident:
     """Give an incident to a person to look at, or (None) to nobody."""
     require_permission(by, Action.ASSIGN, incident)
-    with log.record_change(incident, ChangeKind.UPDATED, by=by) as row:
+    with change_log.record_change(incident, ChangeKind.UPDATED, by=by) as row:
         transitions.mark_assigned(row, to)
     return incident
 
@@ -228,7 +228,7 @@ def set_publication(
     wrong = set(rule) - {"publish_after", "coarsen_to", "is_hidden"}
     if wrong:
         raise Invalid(dict.fromkeys(wrong, "no such rule"))
-    with log.record_change(
+    with change_log.record_change(
         incident, ChangeKind.REDACTED, expected_version=expected_version, by=by, reason=reason
     ) as row:
         transitions.mark_redacted(row, rule)

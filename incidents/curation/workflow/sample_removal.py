@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from django.db.models import Q
 
-from incidents.curation.audit import log
+from incidents.curation.audit import change_log
 from incidents.curation.consensus.recompute import set_computed_values
 from incidents.models import Incident
 from incidents.models.incident import IncidentQuerySet
@@ -19,7 +19,7 @@ def untie_survivors(doomed: Collection[int], staying: IncidentQuerySet, rule: st
     One that was merged into such an incident has nothing to answer for it any more and counts as rejected.
     """
     held = staying.filter(Q(parent_id__in=doomed) | Q(merged_into_id__in=doomed)).exclude(pk__in=doomed)
-    with log.recording_many(list(held), ChangeKind.UPDATED, rule=rule) as rows:
+    with change_log.recording_many(list(held), ChangeKind.UPDATED, rule=rule) as rows:
         for row in rows:
             if row.parent_id in doomed:
                 row.parent_id = None
@@ -35,7 +35,7 @@ def delete_sample_reports(
     `delete_reports` deletes them; it runs inside the recording. A sample incident that real reports confirm is
     a sample no more, and what the rule `published_by` made public counts as published by no rule.
     """
-    with log.recording_many(incidents, ChangeKind.UPDATED, rule=rule) as rows:
+    with change_log.recording_many(incidents, ChangeKind.UPDATED, rule=rule) as rows:
         delete_reports()
         for row in rows:
             if row.is_sample and row.reports.filter(is_sample=False).exists():

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from incidents.curation.consensus.recompute import set_computed_values
 from incidents.curation.errors import Conflict, Invalid
 from incidents.models import Incident

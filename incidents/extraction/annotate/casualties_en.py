@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Quantity
-from incidents.extraction.annotate.hit_index import HitIndex
+from incidents.extraction.annotate.words_between_tokens import HitIndex
 from incidents.extraction.lexicon import Hit
 from incidents.vocabulary.enums import ClaimField
 

@@ -14,7 +14,7 @@ from incidents.extraction.annotate.annotations import DatePhrase, Marked, Quanti
 from incidents.extraction.annotate.casualties import find_casualties
 from incidents.extraction.annotate.dates import find_dates
 from incidents.extraction.annotate.discounted_figures import discount, discount_corrected
-from incidents.extraction.annotate.place_roles import name_role_of_place
+from incidents.extraction.annotate.non_incident_places import name_role_of_place
 from incidents.extraction.annotate.quantities import find_quantities
 from incidents.extraction.annotate.sides import find_sides
 from incidents.extraction.annotate.speakers import find_speaker

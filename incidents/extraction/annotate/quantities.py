@@ -7,7 +7,7 @@ from incidents.extraction.annotate.ages import without_ages
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.annotate.casualties_implied import DETERMINERS, NAMED_ONCE, couple_casualties
 from incidents.extraction.annotate.numerals import ARTICLES, Number, numbers_in, with_ranges
-from incidents.extraction.annotate.quantity_parts import Parts
+from incidents.extraction.annotate.subset_counts import Parts
 from incidents.extraction.lexicon import Hit
 
 _STOP = frozenset(

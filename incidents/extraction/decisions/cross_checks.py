@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from incidents.extraction.annotate.annotations import Casualty
+from incidents.extraction.decisions.decision_reasons import CHECKS
 from incidents.extraction.decisions.figure_features import tells_of_area
-from incidents.extraction.decisions.reasons import CHECKS
 from incidents.extraction.events.assembler import Incident, near_days
 from incidents.extraction.events.claims import Verdict
 from incidents.extraction.events.statements import Statement

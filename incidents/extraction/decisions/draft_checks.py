@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from incidents.extraction.decisions.cross_checks import Sifted, parts_exceed
-from incidents.extraction.decisions.reasons import CHECKS
+from incidents.extraction.decisions.decision_reasons import CHECKS
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.claims import Verdict
 from incidents.extraction.events.occupied_areas import is_held

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from incidents.extraction.decisions.link_candidates import Candidate
-from incidents.extraction.decisions.links import features_of_link
-from incidents.extraction.decisions.reasons import why_in_words
+from incidents.extraction.decisions.decision_reasons import why_in_words
+from incidents.extraction.decisions.document_context import Surroundings
+from incidents.extraction.decisions.logistic_scoring import Weights, load
 from incidents.extraction.decisions.statement_features import features_of_statement
-from incidents.extraction.decisions.surroundings import Surroundings
-from incidents.extraction.decisions.weighing import Weights, load
+from incidents.extraction.decisions.statement_place_candidates import Candidate
+from incidents.extraction.decisions.statement_place_links import features_of_link
 from incidents.extraction.events.drafts import WEIGHED, Weighed, WeighedFigure, asked_of
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import Document

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from incidents.extraction.annotate.annotations import Casualty
-from incidents.extraction.decisions.company import Company
-from incidents.extraction.decisions.gapped import RULE as GAPPED
+from incidents.extraction.decisions.candidate_incident_index import Company
+from incidents.extraction.decisions.document_context import Surroundings
+from incidents.extraction.decisions.elliptical_casualty_lists import RULE as GAPPED
 from incidents.extraction.decisions.statement_features import kind_of, when_told
-from incidents.extraction.decisions.surroundings import Surroundings
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from incidents.extraction.decisions.surroundings import Surroundings
+from incidents.extraction.decisions.document_context import Surroundings
 from incidents.extraction.events.statements import Statement
 from incidents.vocabulary.enums import DatePrecision
 

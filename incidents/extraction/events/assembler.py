@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from incidents.extraction.annotate.annotations import Casualty, DatePhrase
 from incidents.extraction.annotate.casualties_implied import RULE as IMPLIED
-from incidents.extraction.events.discourse import Focus, country_of
+from incidents.extraction.events.discourse_state import Focus, country_of
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
 from incidents.vocabulary.enums import ClaimField

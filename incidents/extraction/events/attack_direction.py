@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from incidents.extraction.annotate.actors import Party
+from incidents.extraction.annotate.attacker_and_target import Party
 from incidents.extraction.annotate.sides import is_country
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.occupied_areas import is_held

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from incidents.extraction.annotate.actors import Party, stance_of
 from incidents.extraction.annotate.annotations import Marked, Speaker
+from incidents.extraction.annotate.attacker_and_target import Party, stance_of
 from incidents.extraction.annotate.casualties_implied import RULE as IMPLIED
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.statements import Statement

@@ -5,15 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from geo.text.tokenizer import Token
-from incidents.extraction.annotate.actors import BLAMED, claims_responsibility, find_attacker, find_target
 from incidents.extraction.annotate.air_defence import falls_as_debris, tells_interception
 from incidents.extraction.annotate.annotations import DatePhrase, Marked
-from incidents.extraction.annotate.negatives import Topic, off_topic_reason, unreal_reason, without_metaphors
+from incidents.extraction.annotate.attacker_and_target import (
+    BLAMED,
+    claims_responsibility,
+    find_attacker,
+    find_target,
+)
+from incidents.extraction.annotate.non_incident_contexts import (
+    Topic,
+    off_topic_reason,
+    unreal_reason,
+    without_metaphors,
+)
 from incidents.extraction.annotate.sides import is_country
 from incidents.extraction.events.clause_places import by_place
-from incidents.extraction.events.denials import note_denial
-from incidents.extraction.events.discourse import Focus, definite_place
-from incidents.extraction.events.follow_ups import adds_figures
+from incidents.extraction.events.denial_claims import note_denial
+from incidents.extraction.events.discourse_state import Focus, definite_place
+from incidents.extraction.events.follow_up_figures import adds_figures
 from incidents.extraction.events.gapped_clauses import LITTLE, carry_verbs
 from incidents.extraction.events.parts_of_totals import split_off_parts, told_in_full
 from incidents.extraction.events.statements import Statement

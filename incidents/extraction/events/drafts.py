@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from incidents.extraction.annotate.actors import Party
 from incidents.extraction.annotate.annotations import Casualty, Unread
-from incidents.extraction.annotate.negatives import REFUSED, REMEMBERED
-from incidents.extraction.decisions.acceptance import features_of_incident
-from incidents.extraction.decisions.company import Company
+from incidents.extraction.annotate.attacker_and_target import Party
+from incidents.extraction.annotate.non_incident_contexts import REFUSED, REMEMBERED
+from incidents.extraction.decisions.candidate_incident_index import Company
 from incidents.extraction.decisions.containers import needless_incidents
 from incidents.extraction.decisions.cross_checks import sift_figures, why_held
+from incidents.extraction.decisions.decision_reasons import why_in_words
+from incidents.extraction.decisions.document_context import Surroundings
 from incidents.extraction.decisions.draft_checks import LOWERED, checks_in_words, failed_checks
 from incidents.extraction.decisions.figure_features import (
     FigureCandidate,
     features_of_figure,
     figure_candidates,
 )
-from incidents.extraction.decisions.reasons import why_in_words
-from incidents.extraction.decisions.surroundings import Surroundings
-from incidents.extraction.decisions.weighing import load
+from incidents.extraction.decisions.incident_acceptance import features_of_incident
+from incidents.extraction.decisions.logistic_scoring import load
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.attack_direction import Directions
 from incidents.extraction.events.claims import Verdict, write_claims
 from incidents.extraction.events.clause_parser import Reading
 from incidents.extraction.events.confidence import judge_confidence
+from incidents.extraction.events.conflict_relevance import UNARMED, Evidence
 from incidents.extraction.events.date_resolution import Calendar, resolve_date
-from incidents.extraction.events.plausibility import UNARMED, Evidence
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.events.type_resolution import Surroundings as TypesAround
 from incidents.extraction.events.type_resolution import own_type, type_in_context

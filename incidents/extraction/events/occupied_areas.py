@@ -22,4 +22,4 @@ def is_held(place: PlaceMention, day: dt.date) -> bool:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((Path(__file__).parents[1] / "lexicon" / "held.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((Path(__file__).parents[1] / "lexicon" / "russian_held_places.toml").read_text(encoding="utf-8"))

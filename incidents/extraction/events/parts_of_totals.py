@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from incidents.extraction.annotate.annotations import Casualty, Marked
-from incidents.extraction.annotate.place_roles import NO_SITES
-from incidents.extraction.events.discourse import Focus, country_of
+from incidents.extraction.annotate.non_incident_places import NO_SITES
+from incidents.extraction.events.discourse_state import Focus, country_of
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
 from incidents.vocabulary.enums import FigureKind

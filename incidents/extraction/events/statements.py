@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from incidents.extraction.annotate.actors import Party
 from incidents.extraction.annotate.annotations import AirFact, Casualty, DatePhrase, Marked, Speaker
+from incidents.extraction.annotate.attacker_and_target import Party
 from incidents.extraction.lexicon import Hit
 from incidents.extraction.types import PlaceMention
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from incidents.extraction.annotate.actors import Party
+from incidents.extraction.annotate.attacker_and_target import Party
 from incidents.extraction.annotate.incident_types import commonest_type, fallback_type, type_of
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.statements import Statement

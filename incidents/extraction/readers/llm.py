@@ -1,6 +1,6 @@
 """What a language model may propose: the question put to it, and the strict reading of its answer.
 
-Pure: the caller brings the connection (`incidents/ingest/model_endpoint.py`). Article text is data, never an
+Pure: the caller brings the connection (`incidents/ingest/llm_endpoint.py`). Article text is data, never an
 instruction. A value counts only when its quote is found verbatim in the sentence it names and, for figures, when our
 own reading of the quote yields the same number; everything else is dropped and counted.
 """

@@ -5,24 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from incidents.extraction.annotate.annotations import Marked
-from incidents.extraction.annotate.negatives import NEVER_NEW, recalled_reason, topic_of
+from incidents.extraction.annotate.non_incident_contexts import NEVER_NEW, recalled_reason, topic_of
 from incidents.extraction.annotate.pipeline import annotate_sentences, hits_by_category
 from incidents.extraction.annotate.speakers import with_known_place
 from incidents.extraction.annotate.topics import VETOES, subject_veto, subjects_of
-from incidents.extraction.decisions.gapped import fill_gaps
-from incidents.extraction.decisions.linking import further_incidents, weigh_links
-from incidents.extraction.decisions.surroundings import Surroundings, survey_text
+from incidents.extraction.decisions.document_context import Surroundings, survey_text
+from incidents.extraction.decisions.elliptical_casualty_lists import fill_gaps
+from incidents.extraction.decisions.unplaced_statement_incidents import further_incidents, weigh_links
 from incidents.extraction.events.assembler import assemble_incidents, fold_summaries, recall_older
 from incidents.extraction.events.claims import VERSION
 from incidents.extraction.events.clause_parser import Reading, read_sentence
-from incidents.extraction.events.coreference import inherit_place
-from incidents.extraction.events.discourse import survey_countries
+from incidents.extraction.events.conflict_relevance import Evidence
+from incidents.extraction.events.discourse_state import survey_countries
 from incidents.extraction.events.drafts import Weighed, build_drafts, weigh_incidents
-from incidents.extraction.events.lead_sentences import is_loose, is_strong, place_at_dateline, settle_leads
-from incidents.extraction.events.plausibility import Evidence
-from incidents.extraction.events.rollups import roll_up
+from incidents.extraction.events.leads_without_place import (
+    is_loose,
+    is_strong,
+    place_at_dateline,
+    settle_leads,
+)
+from incidents.extraction.events.multi_place_totals import roll_up
+from incidents.extraction.events.place_from_current_incident import inherit_place
 from incidents.extraction.events.statements import Statement
-from incidents.extraction.events.unread import with_unread
+from incidents.extraction.events.unextracted_mentions import with_unread
 from incidents.extraction.types import Document, Extraction, IncidentDraft, PlaceMention
 
 SHORT = 5  # sentences

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from incidents.imports.cell_parsing import Cells, month_around
 from incidents.imports.file_rows import csv_rows
 from incidents.imports.types import Draft, Profile, Raw, Where

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from incidents.imports.cell_parsing import Cells
 from incidents.imports.file_rows import json_objects
 from incidents.imports.types import Draft, Profile, Raw, Where

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from incidents.ingest.charset import Decoded
-from incidents.ingest.days import NO_DAY, StatedDay
+from incidents.ingest.publication_date_parsing import NO_DAY, StatedDay
 
 
 @dataclass(frozen=True, slots=True)

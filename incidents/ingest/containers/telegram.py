@@ -10,9 +10,9 @@ from lxml import etree, html
 
 from incidents.ingest.charset import Decoded
 from incidents.ingest.containers.items import Asked, Item
-from incidents.ingest.days import read_day
 from incidents.ingest.errors import IngestError
 from incidents.ingest.html import html_to_text
+from incidents.ingest.publication_date_parsing import read_day
 
 
 def read_telegram_json(asked: Asked, decoded: Decoded) -> Iterator[Item] | None:

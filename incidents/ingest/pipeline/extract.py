@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from incidents.curation.audit import log
+from incidents.curation.audit import change_log
 from incidents.curation.consensus import recompute
-from incidents.curation.workflow import drafts, transitions
+from incidents.curation.workflow import report_to_incident, transitions
 from incidents.ingest.pipeline import persist
 from incidents.ingest.pipeline.fetch import KEPT_NOTES
-from incidents.ingest.pipeline.outcomes import Outcome, Verdict
 from incidents.ingest.pipeline.reader import IncidentDraft, Reading, read_text
+from incidents.ingest.pipeline.stage_outcomes import Outcome, Verdict
 from incidents.models import Article, ArticleRevision, Claim, Incident, Report
 from incidents.vocabulary.enums import ChangeKind, ReportState, Status
 
@@ -43,7 +43,7 @@ def record_reading(article: Article, now: dt.datetime) -> Outcome:  # noqa: ARG0
     )
     reports = _reports_of(article)
     if known := list({report.incident_id: report.incident for report in reports if report.incident}.values()):
-        with log.recording_many(known, ChangeKind.UPDATED, rule="read_again") as incidents:
+        with change_log.recording_many(known, ChangeKind.UPDATED, rule="read_again") as incidents:
             reports = _reports_of(article)  # as they are now that nobody else can change them
             kept = _keep_all(article, revision, reading, reports)
             _compute_anew(incidents, kept)
@@ -143,7 +143,7 @@ class _Incidents:
             return None
         twin = self.twins.get(persist.key_of(draft))
         if twin is None:
-            return drafts.draft_from_report(report, parent=parent)
+            return report_to_incident.draft_from_report(report, parent=parent)
         return _join(report, twin)
 
 
@@ -156,7 +156,7 @@ def _join(report: Report, twin: Incident) -> Incident | None:
         report.match_reasons = {"rule": "copy_of_rejected"}
         report.save(update_fields=["state", "match_reasons"])
         return None
-    drafts.attach_report(report, twin, reasons={"rule": "copy_of_known_text"})
+    report_to_incident.attach_report(report, twin, reasons={"rule": "copy_of_known_text"})
     return twin
 
 

@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from incidents.ingest import copies, html, intake, publishing_day, shingles
+from incidents.ingest import choose_publication_day, duplicate_articles, html, intake, shingles
 from incidents.ingest.errors import IngestError, LostClaim
-from incidents.ingest.garble import find_garble
-from incidents.ingest.pipeline.outcomes import Outcome, Verdict
-from incidents.ingest.walls import find_wall
+from incidents.ingest.garbled_text import find_garble
+from incidents.ingest.paywall_and_consent_notices import find_wall
+from incidents.ingest.pipeline.stage_outcomes import Outcome, Verdict
 from incidents.models import Article, ArticleRevision
-from incidents.net import client
+from incidents.net import http_client
 from incidents.vocabulary.enums import DayBasis, Doubt, WordsFrom
 
 LOOKED_AGAIN = "Looked at again in vain:"
@@ -31,16 +31,18 @@ LEAST_SUMMARY = 80  # letters of a feed's own words that are worth reading when 
 def fetch_page(article: Article, now: dt.datetime) -> Outcome:
     """Fetch the page and take its words. A feed's summary stands in for a page that can never be had."""
     try:
-        reply = client.fetch_url(article.url, headers={"Accept": "text/html, text/plain;q=0.8, */*;q=0.1"})
+        reply = http_client.fetch_url(
+            article.url, headers={"Accept": "text/html, text/plain;q=0.8, */*;q=0.1"}
+        )
         page = html.read_page(
             reply.body,
             url=reply.url,
             content_type=reply.headers.get("content-type", ""),
             now=now,
-            zone=publishing_day.article_zone(),
+            zone=choose_publication_day.article_zone(),
         )
         text = shingles.clean_text(page.text, max_bytes=_limit())
-    except (client.OutboundError, IngestError) as error:
+    except (http_client.OutboundError, IngestError) as error:
         return _without_page(article, error, now)
     if wall := find_wall(text):
         return _behind_wall(article, wall, page, now)
@@ -57,7 +59,7 @@ def fetch_page(article: Article, now: dt.datetime) -> Outcome:
         article.doubts = columns["doubts"] = sorted({*others, *columns["doubts"]})
     if not article.title and page.title:
         columns["title"] = page.title[:1000]
-    columns |= publishing_day.settled(article, page.published, now)
+    columns |= choose_publication_day.settled(article, page.published, now)
     if columns.get("day_basis") == DayBasis.FETCHED.value:
         note = f"{NO_DATE} {note}".strip()
     return Outcome(reason=note, columns=columns)
@@ -75,21 +77,27 @@ def _behind_wall(article: Article, wall: str, page: html.Page, now: dt.datetime)
     columns = {
         "fetched_at": now,
         "doubts": article.doubts,
-        **publishing_day.settled(article, page.published, now),
+        **choose_publication_day.settled(article, page.published, now),
     }
     if has_summary:
         return Outcome(reason=f"{reason} {SUMMARY_READ}", columns=columns)
     return Outcome(Verdict.HOLD, f"{reason} Paste its words, or try again later.", columns)
 
 
-def _without_page(article: Article, error: client.OutboundError | IngestError, now: dt.datetime) -> Outcome:
+def _without_page(
+    article: Article, error: http_client.OutboundError | IngestError, now: dt.datetime
+) -> Outcome:
     """What is left when the page cannot be had: what was read of it before, else the feed's own words."""
     if article.revisions.exists():  # read before: what it said then stands
         return Outcome(reason=f"{LOOKED_AGAIN} {error.reason}", columns={"fetched_at": now})
     if not error.permanent or len(article.text) < LEAST_SUMMARY:
         raise error
     article.doubts = [*article.doubts, Doubt.SUMMARY_ONLY.value]
-    columns = {"fetched_at": now, "doubts": article.doubts, **publishing_day.without_page(article, now)}
+    columns = {
+        "fetched_at": now,
+        "doubts": article.doubts,
+        **choose_publication_day.without_page(article, now),
+    }
     return Outcome(reason=f"{error.reason} {SUMMARY_READ}", columns=columns)
 
 
@@ -107,7 +115,7 @@ def extract_readable_text(article: Article, now: dt.datetime) -> Outcome:
         unchanged = {"text": newest.text, "text_hash": article.text_hash or fingerprint}
         return Outcome(Verdict.NEXT, article.outcome_reason, unchanged)
     columns: dict[str, Any] = {"text": text, "text_hash": fingerprint, **_day(article, now)}
-    same = copies.find_same_text(fingerprint, but=article.pk)
+    same = duplicate_articles.find_same_text(fingerprint, but=article.pk)
     if same is not None and newest is None and _same_host_other_story(article, same):
         doubts = sorted({*article.doubts, Doubt.WALL.value})
         Article.objects.filter(pk=same.pk).update(doubts=sorted({*same.doubts, Doubt.WALL.value}))
@@ -116,10 +124,10 @@ def extract_readable_text(article: Article, now: dt.datetime) -> Outcome:
     if same is not None and newest is None:
         return _word_for_word(article, same, columns)
     columns["sketch"] = shingles.minhash_sketch(text)
-    boilerplate = copies.find_boilerplate(article.source_id, but=article.pk)
+    boilerplate = duplicate_articles.find_boilerplate(article.source_id, but=article.pk)
     columns["bands"] = shingles.minhash_bands(run for run in columns["sketch"] if run not in boilerplate)
     if newest is None:
-        columns["copy_of"] = copies.find_original(article, columns["sketch"], boilerplate)
+        columns["copy_of"] = duplicate_articles.find_original(article, columns["sketch"], boilerplate)
     elif same is not None:
         columns["copy_of"] = same
     ArticleRevision.objects.create(
@@ -158,7 +166,7 @@ def _word_for_word(article: Article, same: Article, columns: dict[str, Any]) -> 
 
 def _day(article: Article, now: dt.datetime) -> dict[str, Any]:
     """No article goes on without a day; one that only stands in is marked."""
-    return {} if article.published_on is not None else publishing_day.without_page(article, now)
+    return {} if article.published_on is not None else choose_publication_day.without_page(article, now)
 
 
 def _limit() -> int:

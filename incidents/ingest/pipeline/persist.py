@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from geo.geometry.precision import LEVELS, Precision
+from geo.geometry.place_precision_levels import LEVELS, Precision
 from incidents.ingest.pipeline.reader import ClaimDraft, IncidentDraft, Reading
 from incidents.models import Article, ArticleRevision, Claim, Report
 from incidents.vocabulary.enums import ClaimField, Origin, ReportState

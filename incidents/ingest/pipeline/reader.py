@@ -12,13 +12,13 @@ from typing import Any
 
 from django.conf import settings
 
-from geo.gazetteer import candidates
-from geo.geometry.precision import Precision
+from geo.gazetteer import place_candidates
+from geo.geometry.place_precision_levels import Precision
 from geo.geoparsing.resolver import in_original_words, resolve_document
 from geo.geoparsing.types import Context, Mention, Resolution
 from geo.text.document import TextDocument, fold_document
 from incidents.extraction import extract_incidents
-from incidents.extraction.events.unread import cut_short, still_unread
+from incidents.extraction.events.unextracted_mentions import cut_short, still_unread
 from incidents.extraction.explain import explain_reading
 from incidents.extraction.readers.reconcile import reconcile_proposals
 from incidents.extraction.readers.registry import enabled_readers
@@ -33,7 +33,7 @@ from incidents.extraction.types import (
     PlaceMention,
     UnreadPassage,
 )
-from incidents.ingest import model_endpoint
+from incidents.ingest import llm_endpoint
 
 __all__ = ["Abstention", "ClaimDraft", "IncidentDraft", "Reading", "UnreadPassage", "read_text"]
 
@@ -104,12 +104,12 @@ def _second_opinion(
     """Set what other readers propose beside what the rules have read."""
     names = settings.INCIDENTS_EXTRACTORS if extractors is None else extractors
     readers = enabled_readers(names, language)
-    asks_model = "llm" in names and model_endpoint.is_on()
+    asks_model = "llm" in names and llm_endpoint.is_on()
     if not extraction.drafts or not (readers or asks_model):
         return extraction
     proposed = [reader.propose(document) for reader in readers]
     if asks_model:
-        proposed.append(model_endpoint.propose_values(document, language))
+        proposed.append(llm_endpoint.propose_values(document, language))
     for proposals in proposed:
         extraction = reconcile_proposals(extraction, proposals, document.text, document.spans)
     return extraction
@@ -117,7 +117,7 @@ def _second_opinion(
 
 def _mention(found: Resolution) -> PlaceMention:
     mention = found.mention
-    areas = (candidates.area_by_key(key) for key in found.within)
+    areas = (place_candidates.area_by_key(key) for key in found.within)
     region = next((a for a in areas if a is not None and a.precision is Precision.REGION), None)
     return PlaceMention(
         start=mention.start,
@@ -142,7 +142,7 @@ def _resolutions(extraction: Extraction, resolved: list[Resolution]) -> dict[str
     found = {r.key: r for r in resolved if r.key}
     for draft in extraction.drafts:
         key = draft.place_key
-        if key and key not in found and (area := candidates.area_by_key(key)) is not None:
+        if key and key not in found and (area := place_candidates.area_by_key(key)) is not None:
             found[key] = Resolution(
                 mention=Mention(0, 0, "", ()), key=key, name=area.name, kind=area.kind, country=area.country,
                 region=area.region, precision=area.precision, uncertainty_m=area.uncertainty_m, lat=area.lat,

@@ -22,10 +22,10 @@ from django.utils import timezone
 
 from incidents.ingest import enqueue
 from incidents.ingest.errors import IngestError, LostClaim
-from incidents.ingest.pipeline import extract, fetch, finish
-from incidents.ingest.pipeline.outcomes import Outcome, Verdict
+from incidents.ingest.pipeline import extract, fetch, suggest_matches_publish_samples
+from incidents.ingest.pipeline.stage_outcomes import Outcome, Verdict
 from incidents.models import Article
-from incidents.net.client import OutboundError
+from incidents.net.http_client import OutboundError
 from incidents.vocabulary.enums import Stage
 
 log = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ STEPS: dict[str, Step] = {
     Stage.NEW.value: Step(fetch.fetch_page, Stage.FETCHED, on_network=True),
     Stage.FETCHED.value: Step(fetch.extract_readable_text, Stage.READABLE),
     Stage.READABLE.value: Step(extract.record_reading, Stage.EXTRACTED),
-    Stage.EXTRACTED.value: Step(finish.finish_article, Stage.DONE),
+    Stage.EXTRACTED.value: Step(suggest_matches_publish_samples.finish_article, Stage.DONE),
 }
 ENDS = {Verdict.SKIP: Stage.SKIPPED, Verdict.HOLD: Stage.HELD}
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from incidents.curation.audit import integrity_check
+from incidents.curation.audit import ledger_integrity_check
 
 
 class Command(BaseCommand):
@@ -17,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print what drifted."""
         count = 0
-        for found in integrity_check.check_integrity():
+        for found in ledger_integrity_check.check_integrity():
             count += 1
             self.stdout.write(f"{found.public_id}: {found.problem}")
         if count:

@@ -12,7 +12,7 @@ from typing import IO, Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
-from incidents.ingest.jsonl import as_line
+from incidents.ingest.extraction_jsonl_output import as_line
 from incidents.ingest.jsonl_input import open_lines, text_from
 from incidents.ingest.pipeline.reader import read_text
 

@@ -37,11 +37,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Measure on folds, fit on everything, write."""
         try:
-            from tests.support import reading_corpus, reading_fit, reading_folds
+            from tests.support import fit_decision_weights, reading_corpus, reading_folds
         except ImportError as error:
             raise CommandError(f"fitting needs the annotated texts and scikit-learn: {error}") from error
         texts = reading_corpus.texts()
-        links = reading_fit.link_lines(texts)
+        links = fit_decision_weights.link_lines(texts)
         measured = reading_folds.measure_folds(texts, links)
         parts = [
             _header(len(texts), sum(len(t.gold) for t in texts)),
@@ -56,11 +56,11 @@ class Command(BaseCommand):
         _store(measured)
         if options["report_only"]:
             return
-        for decision, weights in reading_fit.fit_all(texts, links=links).items():
+        for decision, weights in fit_decision_weights.fit_all(texts, links=links).items():
             self._write(decision, weights)
 
     def _write(self, decision: str, weights: Any) -> None:
-        from tests.support.reading_fit import store
+        from tests.support.fit_decision_weights import store
 
         path = store(decision, weights)
         self.stdout.write(f"{len(weights.features)} weights in {path.name}")
@@ -68,8 +68,8 @@ class Command(BaseCommand):
 
 def _store(measured: Any) -> None:
     """Keep the figures of held-out texts with the score card that /method/ shows."""
-    from tests.support.reading_fit import VERSION
-    from tests.support.reading_scores import rates
+    from tests.support.extraction_scores import rates
+    from tests.support.fit_decision_weights import VERSION
 
     path = settings.BASE_DIR / CARD
     cards = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
@@ -89,7 +89,7 @@ def _header(texts: int, incidents: int) -> str:
 
 
 def _table(measured: Any) -> str:
-    from tests.support.reading_scores import rates
+    from tests.support.extraction_scores import rates
 
     folds = [rates(c) for c in measured.by_fold]
     groups = {name: rates(c) for name, c in sorted(measured.by_group.items())}

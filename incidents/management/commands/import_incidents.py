@@ -15,7 +15,7 @@ from incidents.imports import run_import
 from incidents.imports.profile_registry import PROFILES
 from incidents.imports.types import BadFile
 from incidents.models import ImportRun
-from incidents.net import client
+from incidents.net import http_client
 
 _SHOWN = 50
 
@@ -52,7 +52,7 @@ class Command(BaseCommand):
                 self._import(options)
         except (BadFile, CurationError, OSError) as error:
             raise CommandError(str(error)) from None
-        except client.OutboundError as error:
+        except http_client.OutboundError as error:
             raise CommandError(error.reason) from None
 
     def _import(self, options: dict[str, Any]) -> None:
@@ -106,7 +106,7 @@ def _is_address(what: str) -> bool:
 
 
 def _data(what: str) -> bytes:
-    return client.fetch_url(what).body if _is_address(what) else Path(what).read_bytes()
+    return http_client.fetch_url(what).body if _is_address(what) else Path(what).read_bytes()
 
 
 def _person(name: str) -> Any:

@@ -13,7 +13,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from incidents.ingest import files, intake, outlets
+from incidents.ingest import file_intake, intake, outlets
 from incidents.ingest.errors import IngestError
 from incidents.ingest.pipeline import stages
 from incidents.models import Article
@@ -60,7 +60,7 @@ class Command(BaseCommand):
             raise CommandError(f"{refused} of {taken + refused} could not be taken in.")
 
 
-def _accept_all(what: str, about: intake.About) -> Iterator[files.Taken]:
+def _accept_all(what: str, about: intake.About) -> Iterator[file_intake.Taken]:
     """Every item of an address, a file, a folder or standard input; what is wrong with one is told beside it."""
     path = Path(what)
     if not what.startswith(("http://", "https://")) and path.is_dir():
@@ -72,20 +72,20 @@ def _accept_all(what: str, about: intake.About) -> Iterator[files.Taken]:
     try:
         yield from _accept(what, about)
     except (IngestError, OSError) as error:
-        yield files.Taken(what, refused=str(getattr(error, "reason", error)))
+        yield file_intake.Taken(what, refused=str(getattr(error, "reason", error)))
 
 
-def _accept(what: str, about: intake.About) -> Iterator[files.Taken]:
+def _accept(what: str, about: intake.About) -> Iterator[file_intake.Taken]:
     now = timezone.now()
     if what.startswith(("http://", "https://")):
         article, created = intake.accept_url(what, replace(about, origin=ArticleOrigin.URL), now=now)
-        yield files.Taken(what, article, created)
+        yield file_intake.Taken(what, article, created)
     elif what == "-":
         article, created = intake.accept_text(sys.stdin.read(), about, now=now)
-        yield files.Taken(what, article, created)
+        yield file_intake.Taken(what, article, created)
     else:
         path = Path(what)
-        yield from files.accept_file(path.name, path.read_bytes(), about, now=now)
+        yield from file_intake.accept_file(path.name, path.read_bytes(), about, now=now)
 
 
 def _standing(article_id: int, *, created: bool) -> str:

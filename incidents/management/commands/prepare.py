@@ -15,7 +15,7 @@ from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 
-from geo.loaders.staged_ahead import geonames_staged_ahead
+from geo.loaders.parallel_settlement_staging import geonames_staged_ahead
 from geo.models import AdminArea, Place
 from incidents.private_files import close_private_files
 

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from incidents.backups.errors import BackupError
 from incidents.backups.restore import restore_backup
-from incidents.curation.audit.integrity_check import check_integrity
+from incidents.curation.audit.ledger_integrity_check import check_integrity
 
 
 class Command(BaseCommand):

@@ -30,19 +30,19 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Measure, print, and do what was asked."""
         try:
-            from tests.support import quality_gate
+            from tests.support import extraction_quality_gate
         except ImportError as error:
             raise CommandError(
                 "The annotated texts (tests/corpus) are not part of this installation."
             ) from error
-        measured = quality_gate.measure()
+        measured = extraction_quality_gate.measure()
         self._print(measured)
         try:
             if options["pin"]:
-                quality_gate.pin(measured, lower=options["lower"])
+                extraction_quality_gate.pin(measured, lower=options["lower"])
             if options["gate"]:
-                quality_gate.check(measured)
-        except quality_gate.GateError as error:
+                extraction_quality_gate.check(measured)
+        except extraction_quality_gate.GateError as error:
             raise CommandError(str(error)) from error
         if options["save"]:
             self._save(measured)

@@ -12,12 +12,12 @@ _LEAFLET = ("leaflet/leaflet.css", "leaflet/leaflet.extras.css")
 _MAP = (
     *_LEAFLET,
     "css/map/page_layout.css",
-    "css/map/marks.css",
+    "css/map/map_markers.css",
     "css/map/legend.css",
     "css/map/layers.css",
     "css/map/map_tools.css",
     "css/map/incident_list.css",
-    "css/map/panels.css",
+    "css/map/overview_search_panels.css",
     "css/map/filter_chips.css",
     "css/map/filters.css",
     "css/incident/detail.css",
@@ -40,7 +40,7 @@ STYLES = {
         "css/base/tokens.css",
         "css/base/elements.css",
         *_LEAFLET,
-        "css/map/marks.css",
+        "css/map/map_markers.css",
         "css/map/embed.css",
     ),
 }

@@ -9,7 +9,7 @@ from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-from incidents.web.bundles import bundle_contents, join_styles, link_modules
+from incidents.web.bundles import bundle_contents, concatenate_css_and_scripts, link_modules
 
 
 class Bundling(ManifestStaticFilesStorage):
@@ -27,9 +27,15 @@ class Bundling(ManifestStaticFilesStorage):
     def _bundles(self) -> Iterator[tuple[str, str]]:
         for kind, names in bundle_contents.STYLES.items():
             target = bundle_contents.style_bundle(kind)
-            yield target, join_styles.join_styles(names, self._text, bundle_contents.MEDIA, target)
+            yield (
+                target,
+                concatenate_css_and_scripts.join_styles(names, self._text, bundle_contents.MEDIA, target),
+            )
         for kind, names in bundle_contents.SCRIPTS.items():
-            yield bundle_contents.script_bundle(kind), join_styles.join_scripts(names, self._text)
+            yield (
+                bundle_contents.script_bundle(kind),
+                concatenate_css_and_scripts.join_scripts(names, self._text),
+            )
         for kind, names in bundle_contents.MODULES.items():
             target = bundle_contents.module_bundle(kind)
             linked = link_modules.link_modules(

@@ -13,17 +13,17 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from incidents.caching.pages import cached_value, question_digest
+from incidents.caching.page_data_cache import cached_value, question_digest
 from incidents.maps import stats
 from incidents.maps.stat_labels import group_labels
 from incidents.maps.summary import summarise_incidents
-from incidents.public.coverage import reading_coverage
+from incidents.public.reading_coverage_counts import reading_coverage
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
 from incidents.templatetags.incident_format import figure, number
 from incidents.vocabulary.figures import COUNTED, Use, figures_for, words_of
 from incidents.web import query_string as asked
-from incidents.web.charts import series
+from incidents.web.charts import chart_coordinates
 from incidents.web.language_parameter import in_asked_language, language_alternates
 
 MOST = 15
@@ -103,7 +103,7 @@ def _timed(found: stats.Stats, query: IncidentQuery, name: str, title: str, meas
         "title": title,
         "unit": {"day": _("by day"), "week": _("by week"), "month": _("by month")}[found.by],
         "series": measures if len(measures) > 1 else [],
-        "drawing": series.over_time(points, found.by),
+        "drawing": chart_coordinates.over_time(points, found.by),
         "text": _said(found, names, measures),
         "rows": [_row(found.by, group, names, query) for group in found.groups],
         "notes": rest,
@@ -113,7 +113,7 @@ def _timed(found: stats.Stats, query: IncidentQuery, name: str, title: str, meas
 
 def _ranked(found: stats.Stats, query: IncidentQuery, title: str) -> Told:
     names = group_labels(found.by, [group.value for group in found.groups])
-    bars = series.bar_lengths([(group.value, group.sums.count) for group in found.groups])
+    bars = chart_coordinates.bar_lengths([(group.value, group.sums.count) for group in found.groups])
     rows = [_row(found.by, group, names, query) for group in found.groups]
     notes = []
     if found.left_off["groups"]:
@@ -130,7 +130,7 @@ def _ranked(found: stats.Stats, query: IncidentQuery, title: str) -> Told:
     }
 
 
-def _bounds(group: stats.Group, measure: str) -> series.Bounds:
+def _bounds(group: stats.Group, measure: str) -> chart_coordinates.Bounds:
     if measure == "count":
         return group.sums.count, group.sums.count, group.sums.count
     if measure in COUNTED:

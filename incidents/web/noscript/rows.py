@@ -8,7 +8,7 @@ from typing import Any
 
 from incidents.maps import clusters
 from incidents.public.serializing import incident_cards
-from incidents.query import places
+from incidents.query import place_conditions
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
 from incidents.query.pagination import Order
@@ -59,6 +59,6 @@ def _page(text: str, pages: int) -> int:
 
 def _beside(query: IncidentQuery, now: datetime) -> int:
     """How many match but for a place that nobody knows; they are in no box and no area."""
-    if query.asks("unlocated") or not query.asks(*places.QUESTIONS):
+    if query.asks("unlocated") or not query.asks(*place_conditions.QUESTIONS):
         return 0
-    return query.without(*places.QUESTIONS).with_values(unlocated="only").rows(now).count()
+    return query.without(*place_conditions.QUESTIONS).with_values(unlocated="only").rows(now).count()

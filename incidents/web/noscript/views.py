@@ -16,9 +16,9 @@ from geo.gazetteer.search import Answer, search_places
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
 from incidents.vocabulary.figures import Use, figures_for
-from incidents.web.map.bootstrap import local_today
-from incidents.web.noscript.form import form_groups, order_field
-from incidents.web.noscript.messages import condition_phrases, problems_in_words
+from incidents.web.map.script_bootstrap_data import local_today
+from incidents.web.noscript.filter_description import condition_phrases, problems_in_words
+from incidents.web.noscript.filter_form import form_groups, order_field
 from incidents.web.noscript.query import OWN, Asked
 from incidents.web.noscript.rows import Rows, rows_of
 from incidents.web.query_string import filter_parameters, linked_text, page_query
@@ -58,7 +58,7 @@ def incidents_page(request: HttpRequest) -> HttpResponse:
         "problems": problems,
         "conditions": conditions,
     }
-    return render(request, "web/incidents.html", told, status=400 if problems else 200)
+    return render(request, "web/incident_list.html", told, status=400 if problems else 200)
 
 
 def _page(asked: Asked, rows: Rows | None, query: str) -> dict[str, Any]:

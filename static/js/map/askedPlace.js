@@ -1,7 +1,7 @@
 // The place of the filter on the map: gone to when it is chosen, and outlined as long as it is asked for.
 
 import { placeKeys } from "../filters/filterState.js";
-import { boxOfShape, isInside } from "./areaQueries.js";
+import { boxOfShape, isInside } from "./filtersForViewAndMarks.js";
 
 const FINE_FROM = 8;
 const WHERE = ["place", "area", "region", "country", "near", "polygon"];

@@ -2,7 +2,7 @@
 
 import { whenNeeded } from "../core/lazyView.js";
 import { clean, placeKeys } from "../filters/filterState.js";
-import { boxOfShape } from "./areaQueries.js";
+import { boxOfShape } from "./filtersForViewAndMarks.js";
 import { createLayers } from "./layerControl.js";
 import { createLayerLoader } from "./layerLoad.js";
 import { createTools } from "./mapTools.js";
@@ -91,7 +91,7 @@ export function createMapParts(store, words, map, { api, page, open, change, hom
     store,
     ["detail"],
     ({ detail, layer }) => detail?.parts.length || detail?.parents.length || (detail && layer !== "clusters"),
-    async () => (await import("./relationView.js")).createKin(store, map, { record: loader.record }),
+    async () => (await import("./attackPartsView.js")).createKin(store, map, { record: loader.record }),
   );
   return { load };
 }

@@ -2,7 +2,7 @@
 // outlined where the map shows more than it, as on another screen than that of the sender.
 
 import { find } from "../core/dom.js";
-import { boxNumbers, isInside } from "./areaQueries.js";
+import { boxNumbers, isInside } from "./filtersForViewAndMarks.js";
 import { boxCorners, cornersOf } from "./polygonCoordinates.js";
 
 export function createDrawn(store, map, { change }) {

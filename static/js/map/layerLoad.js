@@ -1,6 +1,6 @@
 // Asks for what the chosen layer needs beside the map's answer; a newer question cancels the one before.
 
-import { PADDED_ZOOM, within } from "./areaQueries.js";
+import { PADDED_ZOOM, within } from "./filtersForViewAndMarks.js";
 
 export function createLayerLoader(store, api, urls) {
   async function load(bbox, zoom) {

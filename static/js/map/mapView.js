@@ -1,8 +1,8 @@
 // Between map and store: moves go in, marks come out, what is chosen stands out.
 
 import { HOME } from "../core/urlSchema.js";
-import { boxNumbers, isInside } from "./areaQueries.js";
-import { createCountries } from "./countryBadges.js";
+import { createCountries } from "./countryOnlyIncidentBadges.js";
+import { boxNumbers, isInside } from "./filtersForViewAndMarks.js";
 import { createAreas } from "./hatchedAreas.js";
 import { linkMarks } from "./hoverHighlight.js";
 import { grouped } from "./labelLayout.js";

@@ -1,7 +1,7 @@
 // What shares a point, an area or a cluster that no zoom opens, as a list that reaches every one of them.
 
 import { clean } from "../filters/filterState.js";
-import { atPoint, ofArea, ofAreas, ofCell } from "./areaQueries.js";
+import { atPoint, ofArea, ofAreas, ofCell } from "./filtersForViewAndMarks.js";
 
 export function createStacks(store, { openStack, change, members }) {
   let turn = 0;

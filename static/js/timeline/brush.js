@@ -3,7 +3,7 @@
 import { make } from "../core/dom.js";
 import { day } from "../core/format.js";
 import { shift } from "../filters/filterState.js";
-import { chosen, dayNumber, dayOf, moved } from "./bins.js";
+import { chosen, dayNumber, dayOf, moved } from "./barPositions.js";
 
 const STILL_PX = 4;
 const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -7, PageUp: 7 };

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from incidents.projection.place import COARSENED
+from incidents.projection.public_place_coarsening import COARSENED
 from tests.support.factories import IncidentFactory, show, shown_together
 
 

@@ -6,11 +6,11 @@ import pytest
 
 from incidents.curation.audit.snapshot import GROWING, row_of
 from incidents.curation.errors import Conflict
-from incidents.curation.workflow import drafts, review
+from incidents.curation.workflow import report_to_incident, review
 from incidents.models import Incident
-from tests.support.cast import Cast, People
 from tests.support.factories import IncidentFactory
-from tests.support.report_stories import GOVERNOR, says, sets_the_scene, told
+from tests.support.people_outlets_places import Cast, People
+from tests.support.report_and_claim_rows import GOVERNOR, says, sets_the_scene, told
 
 
 def standing(incident: Incident) -> dict:
@@ -23,7 +23,7 @@ def draft(cast: Cast) -> Incident:
     report = told(cast.outlets.herald, "Two people were killed at Lypove.")
     sets_the_scene(report, cast.world.lypove)
     says(report, "killed", 2, **GOVERNOR, kind="total")
-    return drafts.draft_from_report(report)
+    return report_to_incident.draft_from_report(report)
 
 
 def test_an_undone_edit_leaves_the_row_as_it_was(draft: Incident, people: People) -> None:
@@ -51,7 +51,7 @@ def test_an_undone_attachment_frees_the_report(draft: Incident, cast: Cast) -> N
     before = standing(draft)
     other = told(cast.outlets.agency, "Five dead.", hour=5)
     says(other, "killed", 5, **GOVERNOR, kind="total")
-    drafts.attach_report(other, draft, by=cast.people.reviewer)
+    report_to_incident.attach_report(other, draft, by=cast.people.reviewer)
 
     review.undo_change(draft.changes.last(), cast.people.reviewer)
 

@@ -11,13 +11,13 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from incidents.curation.audit import integrity_check
+from incidents.curation.audit import ledger_integrity_check
 from incidents.curation.audit.snapshot import GROWING, states_of
 from incidents.curation.errors import CurationError
-from incidents.curation.workflow import drafts, merge, review
+from incidents.curation.workflow import merge_and_split, report_to_incident, review
 from incidents.models import Change, Incident, Report
-from tests.support.cast import Cast
-from tests.support.report_stories import GOVERNOR, MINISTRY, says, sets_the_scene, told
+from tests.support.people_outlets_places import Cast
+from tests.support.report_and_claim_rows import GOVERNOR, MINISTRY, says, sets_the_scene, told
 
 Act = Callable[[Random, Cast, Incident, Any], Any]
 QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -42,7 +42,7 @@ def _report_of(random: Random, row: Incident) -> Report:
 
 def _attach(random: Random, cast: Cast, row: Incident, by: Any) -> Any:
     free = Report.objects.filter(incident=None, state="proposed").first()
-    return drafts.attach_report(free, row, by=by) if free else None
+    return report_to_incident.attach_report(free, row, by=by) if free else None
 
 
 def _other(random: Random, row: Incident) -> Incident:
@@ -50,7 +50,7 @@ def _other(random: Random, row: Incident) -> Incident:
 
 
 def _split(random: Random, cast: Cast, row: Incident, by: Any) -> Any:
-    return merge.split_incident([_report_of(random, row)], by)
+    return merge_and_split.split_incident([_report_of(random, row)], by)
 
 
 def _restore(random: Random, cast: Cast, row: Incident, by: Any) -> Any:
@@ -71,11 +71,13 @@ ACTIONS: dict[str, Act] = {
         row, by, r.choice([None, cast.people.reviewer])
     ),
     "redact": lambda r, cast, row, by: review.set_publication(row, by, is_hidden=not row.is_hidden),
-    "background": lambda r, cast, row, by: drafts.mark_all_background(row, by),
-    "one in the background": lambda r, cast, row, by: drafts.mark_background(_report_of(r, row), by),
-    "detach": lambda r, cast, row, by: drafts.detach_report(_report_of(r, row), by=by),
+    "background": lambda r, cast, row, by: report_to_incident.mark_all_background(row, by),
+    "one in the background": lambda r, cast, row, by: report_to_incident.mark_background(
+        _report_of(r, row), by
+    ),
+    "detach": lambda r, cast, row, by: report_to_incident.detach_report(_report_of(r, row), by=by),
     "attach": _attach,
-    "merge": lambda r, cast, row, by: merge.merge_incidents(row, _other(r, row), by),
+    "merge": lambda r, cast, row, by: merge_and_split.merge_incidents(row, _other(r, row), by),
     "split": _split,
     "restore": _restore,
     "undo": _undo,
@@ -91,10 +93,10 @@ def scene(cast: Cast) -> Cast:
         sets_the_scene(report, cast.world.lypove)
         says(report, "killed", 2 + number, **(GOVERNOR if number % 2 else MINISTRY), kind="total")
         made.append(report)
-    first = drafts.draft_from_report(made[0])
-    drafts.draft_from_report(made[3])
+    first = report_to_incident.draft_from_report(made[0])
+    report_to_incident.draft_from_report(made[3])
     for report in made[1:3]:
-        drafts.attach_report(report, first, by=cast.people.reviewer)
+        report_to_incident.attach_report(report, first, by=cast.people.reviewer)
     return cast
 
 
@@ -152,7 +154,7 @@ def _check(scene: Cast, seed: int, names: list[str]) -> None:
                 break  # a merge taken back is merged again, not undone
             review.undo_change(change, scene.people.admin)
             assert _without_what_came(_everything(), before) == before, f"{name} in {names}"
-        drifted = list(integrity_check.check_integrity())
+        drifted = list(ledger_integrity_check.check_integrity())
         transaction.set_rollback(True)
     assert drifted == []
 
@@ -185,7 +187,7 @@ def test_a_thousand_sequences_of_actions_undone_leave_everything_as_it_was(
 
 def test_background_of_three_reports_undone_leaves_none_in_the_background(scene: Cast) -> None:
     incident = Incident.objects.order_by("pk")[0]
-    drafts.mark_all_background(incident, scene.people.reviewer)
+    report_to_incident.mark_all_background(incident, scene.people.reviewer)
     [change] = incident.changes.filter(kind="rejected")
 
     review.undo_change(change, scene.people.reviewer)
@@ -199,7 +201,7 @@ def test_undoing_an_older_change_leaves_what_came_later(scene: Cast) -> None:
     incident = Incident.objects.order_by("pk")[0]
     review.edit_values(incident, scene.people.reviewer, {"killed": 9})
     edited = incident.changes.last()
-    drafts.mark_background(incident.reports.order_by("pk")[0], scene.people.second_reviewer)
+    report_to_incident.mark_background(incident.reports.order_by("pk")[0], scene.people.second_reviewer)
     evidence = [review.Evidence(quote="A drone.", source=scene.outlets.agency)]
     review.edit_values(incident, scene.people.second_reviewer, {"weapons": ["drone"]}, evidence=evidence)
 

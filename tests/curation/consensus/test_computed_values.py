@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from incidents.curation.consensus.air_defence import air_defence
 from incidents.curation.consensus.attribution import agree_on_side, count_voices_by_side, most_common
 from incidents.curation.consensus.date_place import choose_date, choose_place

@@ -7,11 +7,11 @@ import datetime as dt
 import pytest
 
 from incidents.curation.consensus.recompute import Sum, sum_over
-from incidents.curation.workflow import drafts
+from incidents.curation.workflow import report_to_incident
 from incidents.models import Incident
 from incidents.vocabulary.enums import Group
-from tests.support.cast import Cast
-from tests.support.report_stories import says, sets_the_scene, told
+from tests.support.people_outlets_places import Cast
+from tests.support.report_and_claim_rows import says, sets_the_scene, told
 
 BORDER_GOVERNOR = {
     "speaker": "governor of the border region",
@@ -34,7 +34,7 @@ def incidents(cast: Cast) -> list[Incident]:
     says(whole, "place", area=cast.world.russia)
     says(whole, "date", date_start=dt.date(2031, 5, 14))
     says(whole, "killed", 4, kind="rollup")
-    parent = drafts.draft_from_report(whole)
+    parent = report_to_incident.draft_from_report(whole)
     town = told(outlet, TEXT + " In Kamyshi.")
     sets_the_scene(town, cast.world.kamyshi, **BORDER_GOVERNOR)
     for words, number, group in (("Two children", 2, Group.CHILD), ("a man", 1, Group.ALL)):
@@ -53,7 +53,7 @@ def incidents(cast: Cast) -> list[Incident]:
     says(region, "place", area=cast.world.border_region)
     says(region, "date", date_start=dt.date(2031, 5, 14))
     says(region, "killed", 1, **NEIGHBOUR)
-    parts = [drafts.draft_from_report(report, parent=parent) for report in (town, region)]
+    parts = [report_to_incident.draft_from_report(report, parent=parent) for report in (town, region)]
     return [parent, *parts]
 
 

@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from incidents.models import Article, Incident
-from tests.support.cast import World
+from tests.support.people_outlets_places import World
 
 
 def matched(tmp_path: Path, lines: list[dict[str, Any]]) -> dict[str, int]:

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from incidents.curation.dedupe import candidates, suggestions
-from incidents.curation.workflow import drafts, review
+from incidents.curation.dedupe import candidates, incident_suggestions_for_report
+from incidents.curation.workflow import report_to_incident, review
 from incidents.models import Incident, Report
-from tests.support.cast import Cast
 from tests.support.factories import IncidentFactory
-from tests.support.report_stories import GOVERNOR, says, sets_the_scene, told
+from tests.support.people_outlets_places import Cast
+from tests.support.report_and_claim_rows import GOVERNOR, says, sets_the_scene, told
 
 
 def reported(
@@ -26,14 +26,14 @@ def reported(
 
 @pytest.fixture
 def known(cast: Cast) -> Incident:
-    return drafts.draft_from_report(reported(cast, "Drones hit the market of Lypove; two died."))
+    return report_to_incident.draft_from_report(reported(cast, "Drones hit the market of Lypove; two died."))
 
 
 def test_a_second_account_is_proposed_and_nothing_is_merged(cast: Cast, known: Incident) -> None:
     report = reported(cast, "Three dead in Lypove after drones hit its market.", hour=5, killed=3)
-    draft = drafts.draft_from_report(report)
+    draft = report_to_incident.draft_from_report(report)
 
-    found = suggestions.propose_matches(report)
+    found = incident_suggestions_for_report.propose_matches(report)
 
     assert [match.incident for match in found] == [known.pk]
     assert report.match_reasons["proposed"][0]["reasons"]
@@ -47,9 +47,9 @@ def test_a_death_in_hospital_is_proposed_for_the_attack_it_follows(cast: Cast, k
         date_start=dt.date(2031, 5, 19), point=cast.world.brid.point, incident_type="sabotage"
     )
     report = reported(cast, "A third victim of the attack has died in hospital.", hour=24 * 5, killed=3)
-    drafts.draft_from_report(report)
+    report_to_incident.draft_from_report(report)
 
-    found = suggestions.propose_matches(report)
+    found = incident_suggestions_for_report.propose_matches(report)
 
     assert found[0].incident == known.pk
     assert other.pk not in [match.incident for match in found[:1]]
@@ -77,17 +77,17 @@ def test_a_copy_finds_the_incident_of_its_original(cast: Cast, known: Incident) 
     original = known.reports.get().article
     copy = told(cast.outlets.copyist, original.text, hour=1, copy_of=original)
 
-    assert suggestions.incident_of_copy(copy.article) == known
-    assert suggestions.incident_of_copy(original) is None
+    assert incident_suggestions_for_report.incident_of_copy(copy.article) == known
+    assert incident_suggestions_for_report.incident_of_copy(original) is None
 
 
 def test_siblings_are_not_duplicates(cast: Cast) -> None:
     parent = IncidentFactory.create(is_rollup=True)
-    drafts.draft_from_report(reported(cast, "Lypove was hit."), parent=parent)
+    report_to_incident.draft_from_report(reported(cast, "Lypove was hit."), parent=parent)
     report = reported(cast, "Lypove market was hit.", hour=1)
-    drafts.draft_from_report(report, parent=parent)
+    report_to_incident.draft_from_report(report, parent=parent)
 
-    assert suggestions.propose_matches(report) == []
+    assert incident_suggestions_for_report.propose_matches(report) == []
 
 
 def test_a_form_shows_what_may_be_there_already(cast: Cast, known: Incident) -> None:

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from incidents.curation.errors import Invalid
 from incidents.curation.workflow import review
 from incidents.models import Change, Incident
-from tests.support.cast import People
 from tests.support.factories import IncidentFactory
+from tests.support.people_outlets_places import People
 
 
 def statuses(incidents: list[Incident]) -> list[str]:

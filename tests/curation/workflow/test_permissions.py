@@ -9,12 +9,12 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from incidents.curation.errors import CurationError, NotAllowed
-from incidents.curation.workflow import drafts, merge, permissions, review
+from incidents.curation.workflow import merge_and_split, permissions, report_to_incident, review
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.models import Incident, Merge, Report
 from incidents.vocabulary.enums import Role
-from tests.support.cast import People
 from tests.support.factories import NOON, ChangeFactory, IncidentFactory, ReportFactory
+from tests.support.people_outlets_places import People
 
 # Who may do what; "c" contributor, "r" reader, "v" reviewer, "a" admin.
 TABLE = {
@@ -74,12 +74,12 @@ def test_a_contributor_edits_drafts_but_nothing_that_has_been_public(people: Peo
 
 
 def _split(incident: Incident, by: Any) -> None:
-    merge.split_incident([ReportFactory.create(incident=incident)], by)
+    merge_and_split.split_incident([ReportFactory.create(incident=incident)], by)
 
 
 def _merge_undone(incident: Incident, by: Any) -> None:
     other = IncidentFactory.create()
-    merge.undo_merge(Merge.objects.create(kept=incident, lost=other, at=NOON), by)
+    merge_and_split.undo_merge(Merge.objects.create(kept=incident, lost=other, at=NOON), by)
 
 
 def _reports(incident: Incident, count: int) -> list[Report]:
@@ -92,13 +92,24 @@ DOORS: dict[str, tuple[str, Callable[[Incident, Any], Any]]] = {
     "release": ("cva", lambda incident, by: review.release_hand_values(incident, by, [])),
     "attach": (
         "cva",
-        lambda incident, by: drafts.attach_report(ReportFactory.create(incident=None), incident, by=by),
+        lambda incident, by: report_to_incident.attach_report(
+            ReportFactory.create(incident=None), incident, by=by
+        ),
     ),
-    "detach one of two": ("cva", lambda i, by: drafts.detach_report(_reports(i, 2)[0], by=by)),
-    "detach the only one": ("va", lambda i, by: drafts.detach_report(_reports(i, 1)[0], by=by)),
-    "mark_background one of two": ("cva", lambda i, by: drafts.mark_background(_reports(i, 2)[0], by)),
-    "mark_background the only one": ("va", lambda i, by: drafts.mark_background(_reports(i, 1)[0], by)),
-    "mark_all_background": ("va", lambda i, by: drafts.mark_all_background(_reports(i, 2)[0].incident, by)),
+    "detach one of two": ("cva", lambda i, by: report_to_incident.detach_report(_reports(i, 2)[0], by=by)),
+    "detach the only one": ("va", lambda i, by: report_to_incident.detach_report(_reports(i, 1)[0], by=by)),
+    "mark_background one of two": (
+        "cva",
+        lambda i, by: report_to_incident.mark_background(_reports(i, 2)[0], by),
+    ),
+    "mark_background the only one": (
+        "va",
+        lambda i, by: report_to_incident.mark_background(_reports(i, 1)[0], by),
+    ),
+    "mark_all_background": (
+        "va",
+        lambda i, by: report_to_incident.mark_all_background(_reports(i, 2)[0].incident, by),
+    ),
     "accept": ("va", lambda incident, by: review.accept_draft(incident, by)),
     "reject": ("va", lambda incident, by: review.reject_draft(incident, by)),
     "withdraw": ("va", lambda incident, by: review.withdraw_incident(incident, by, "wrong town")),
@@ -108,7 +119,10 @@ DOORS: dict[str, tuple[str, Callable[[Incident, Any], Any]]] = {
     "undo_batch": ("va", lambda incident, by: review.undo_batch("0" * 32, by)),
     "undo": ("va", lambda incident, by: review.undo_change(ChangeFactory.create(incident=incident), by)),
     "restore": ("va", lambda i, by: review.restore_version(i, ChangeFactory.create(incident=i), by)),
-    "merge": ("va", lambda incident, by: merge.merge_incidents(incident, IncidentFactory.create(), by)),
+    "merge": (
+        "va",
+        lambda incident, by: merge_and_split.merge_incidents(incident, IncidentFactory.create(), by),
+    ),
     "split": ("va", _split),
     "undo_merge": ("va", _merge_undone),
 }

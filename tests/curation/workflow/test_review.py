@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from incidents.curation.errors import Conflict, Invalid
-from incidents.curation.workflow import drafts, review
+from incidents.curation.workflow import report_to_incident, review
 from incidents.curation.workflow.review import Evidence
 from incidents.models import Incident
 from incidents.vocabulary.enums import SpeakerKind
-from tests.support.cast import Cast, People
 from tests.support.factories import NOON, IncidentFactory
 from tests.support.hand_entry import DAY, enter_strike
-from tests.support.report_stories import GOVERNOR, says, sets_the_scene, told
+from tests.support.people_outlets_places import Cast, People
+from tests.support.report_and_claim_rows import GOVERNOR, says, sets_the_scene, told
 
 
 def test_an_incident_by_hand_is_a_draft_computed_from_its_evidence(cast: Cast) -> None:
@@ -100,7 +100,7 @@ def test_nothing_is_entered_without_evidence(cast: Cast) -> None:
 def test_an_accepted_draft_is_public_and_its_reports_confirmed(cast: Cast) -> None:
     report = told(cast.outlets.herald, "Two people were killed at Lypove.")
     sets_the_scene(report, cast.world.lypove)
-    incident = drafts.draft_from_report(report)
+    incident = report_to_incident.draft_from_report(report)
 
     review.accept_draft(incident, cast.people.reviewer, expected_version=1)
 
@@ -187,12 +187,12 @@ def test_an_edit_of_the_day_leaves_the_time_of_day(cast: Cast) -> None:
 def test_values_set_by_hand_outlast_new_claims_until_released(cast: Cast) -> None:
     report = told(cast.outlets.herald, "Two people were killed.")
     says(report, "killed", 2, **GOVERNOR, kind="total")
-    incident = drafts.draft_from_report(report)
+    incident = report_to_incident.draft_from_report(report)
     review.edit_values(incident, cast.people.reviewer, {"killed": 7}, reason="counted by hand")
     later = told(cast.outlets.herald, "Now four are dead.", hour=9)
     says(later, "killed", 4, **GOVERNOR, kind="total")
 
-    drafts.attach_report(later, incident, by=cast.people.reviewer)
+    report_to_incident.attach_report(later, incident, by=cast.people.reviewer)
     assert (incident.killed_best, incident.killed_rule) == (7, "set_by_hand")
     assert incident.consensus["killed"]["best"] == 4
 
@@ -240,7 +240,7 @@ def test_a_proposed_report_does_not_change_what_is_public(cast: Cast) -> None:
     first = told(cast.outlets.herald, "Two people were killed.")
     sets_the_scene(first, cast.world.lypove)
     says(first, "killed", 2, **GOVERNOR, kind="total")
-    incident = drafts.draft_from_report(first)
+    incident = report_to_incident.draft_from_report(first)
     review.accept_draft(incident, cast.people.reviewer)
     second = told(cast.outlets.vestnik, "Ninety dead!", incident=incident)
     says(second, "killed", 90, kind="total")
@@ -253,9 +253,9 @@ def test_a_proposed_report_does_not_change_what_is_public(cast: Cast) -> None:
 def test_background_reports_take_their_draft_with_them(cast: Cast) -> None:
     report = told(cast.outlets.herald, "A year ago a market was hit.")
     sets_the_scene(report, cast.world.lypove)
-    incident = drafts.draft_from_report(report)
+    incident = report_to_incident.draft_from_report(report)
 
-    drafts.mark_background(report, cast.people.reviewer)
+    report_to_incident.mark_background(report, cast.people.reviewer)
 
     incident.refresh_from_db()
     assert (report.state, incident.status) == ("background", "rejected")

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from incidents.extraction.annotate.pipeline import annotate_sentences
-from incidents.extraction.decisions.gapped import fill_gaps
+from incidents.extraction.decisions.elliptical_casualty_lists import fill_gaps
 from incidents.extraction.types import Document
 from incidents.vocabulary.enums import FigureKind
 

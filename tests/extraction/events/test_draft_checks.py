@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from incidents.extraction.decisions.decision_reasons import CHECKS
 from incidents.extraction.decisions.draft_checks import LOWERED
-from incidents.extraction.decisions.reasons import CHECKS
 from tests.support.read_text import read
 
 

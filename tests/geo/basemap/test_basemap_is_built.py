@@ -13,9 +13,9 @@ from django.contrib.gis.geos import Point
 from django.core.management import CommandError, call_command
 from PIL import Image
 
-from geo.basemap import mapnik_style, run_renderer
+from geo.basemap import mapnik_style, renderer_subprocess
 from geo.models import AdminArea, Place
-from tests.support.basemap_painter import build, folder, painter
+from tests.support.fake_basemap_renderer import build, folder, painter
 
 __all__ = ["folder", "painter"]
 
@@ -141,7 +141,7 @@ def test_mapnik_draws_land_and_sea_in_the_colours_of_the_theme(folder: Path) -> 
         region=AdminArea.objects.get(code="RU-BRY"), point=Point(35.5, 52.0), population=9_000_000,
         precision="settlement", radius_m=3_000,
     )  # fmt: skip
-    run_renderer.available_fonts("/usr/bin/python3")
+    renderer_subprocess.available_fonts("/usr/bin/python3")
 
     build("/usr/bin/python3", max_zoom=6)
 

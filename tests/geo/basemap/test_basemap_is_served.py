@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.support.basemap_painter import build, folder, painter
+from tests.support.fake_basemap_renderer import build, folder, painter
 
 __all__ = ["folder", "painter"]
 

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIRequestFactory
 
 from geo.api.views import PlacesView
-from geo.gazetteer.lookup import box_of, places_by_keys
 from geo.gazetteer.normalise import normal_form
+from geo.gazetteer.place_names_by_key import box_of, places_by_keys
 from geo.gazetteer.search import search_places
 from geo.models import AdminArea, Place, PlaceName
 

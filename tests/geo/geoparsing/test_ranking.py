@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from geo.geoparsing.coherence import context_support, gather_evidence, regions_beside
 from geo.geoparsing.ranking import Candidate, Surroundings, context_weight, place_likelihood, rank_candidates
 

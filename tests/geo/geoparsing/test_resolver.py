@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.gazetteer.normalise import normal_form
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from geo.geoparsing.resolver import resolve_batch, resolve_name, resolve_text
 from geo.geoparsing.types import Context, Resolution
 from geo.loaders.row_types import settlement_radius_m

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from geo.geometry.precision import Precision
+from geo.geometry.place_precision_levels import Precision
 from geo.geoparsing.types import Mention, Resolution
 from tests.geo.geoparsing.unseen_towns import LISTS, Town, judge_reading, unseen_towns
 

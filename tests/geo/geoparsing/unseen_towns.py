@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.geometry.distance import metres_between
-from geo.geometry.precision import POINT_LEVELS, Precision
+from geo.geometry.place_precision_levels import POINT_LEVELS, Precision
 from geo.geoparsing.types import Resolution
 
 LISTS = ("unseen_towns", "unseen_towns_later")  # the second was written when the first had been looked at

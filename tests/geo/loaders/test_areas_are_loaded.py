@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from geo.models import AdminArea, AreaPiece, Place, PlaceName
-from tests.support.small_land import unit, world, write
+from tests.support.small_area_boundaries import unit, world, write
 
 pytestmark = pytest.mark.django_db
 

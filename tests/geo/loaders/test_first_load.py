@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from geo.loaders.first_load import built_afterwards
+from geo.loaders.first_load_deferred_indexes import built_afterwards
 from geo.loaders.progress import Progress
 from geo.models import Place, PlaceName
 from tests.support.factories import PlaceFactory, PlaceNameFactory

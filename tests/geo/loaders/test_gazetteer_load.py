@@ -12,10 +12,10 @@ from django.core.management.base import CommandError
 
 from geo.gazetteer.normalise import normal_form
 from geo.loaders import (
+    airfield_rows,
     districts,
     geonames,
     katottg,
-    load_airfields,
     load_pipeline,
     postal_villages,
     settlements,
@@ -42,12 +42,15 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, DataF
         (settlements, "katottg_file", "katottg"),
         (subdivisions, "subdivisions_file", "subdivisions"),
         (districts, "towns_file", "towns"),
-        (load_airfields, "airports_file", "airports"),
+        (airfield_rows, "airports_file", "airports"),
         (settlements, "feature_codes_file", "feature_codes"),
         (load_pipeline, "feature_codes_file", "feature_codes"),
     ):
         monkeypatch.setattr(module, function, lambda name=name: _installed(files, name))
-    monkeypatch.setattr("geo.loaders.hierarchy.subdivisions_file", lambda: _installed(files, "subdivisions"))
+    monkeypatch.setattr(
+        "geo.loaders.load_districts_and_airfields.subdivisions_file",
+        lambda: _installed(files, "subdivisions"),
+    )
     return files
 
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.geoparsing.detect.tokens import read_words
+from geo.geoparsing.detect.name_tokens import read_words
 from geo.text.document import TextDocument, fold_document
 
 TEXT = "Fifteen-year-old Anna's school in Rostov-on-Don was hit. 1 250 left; 15 people died."

@@ -10,7 +10,7 @@ from incidents.ingest import intake
 from incidents.ingest.pipeline import stages
 from incidents.models import Article, Incident
 from tests.support.article_texts import NOW, TODAY
-from tests.support.cast import World
+from tests.support.people_outlets_places import World
 
 pytestmark = pytest.mark.django_db
 MOST = 36  # with the marks of three transactions; it was 58

@@ -9,13 +9,13 @@ import pytest
 
 from incidents.ingest import intake
 from incidents.ingest.feed_parsing import Entry
-from incidents.ingest.pipeline import extract, fetch, finish, stages
+from incidents.ingest.pipeline import extract, fetch, stages, suggest_matches_publish_samples
 from incidents.models import Article, ArticleRevision, Claim, Incident, Report
 from incidents.vocabulary.enums import Stage
 from tests.ingest.conftest import Site
 from tests.support.article_texts import KAMYSHI, NOW, QUIET, TODAY, TUESDAY, page
-from tests.support.cast import Cast
 from tests.support.factories import FeedFactory
+from tests.support.people_outlets_places import Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +80,7 @@ def test_running_any_stage_again_gives_the_same_rows(cast: Cast, stage: str) -> 
 STAGE_MODULES = {
     "fetched": (fetch, "make_readable"),
     "readable": (extract, "record"),
-    "extracted": (finish, "settle"),
+    "extracted": (suggest_matches_publish_samples, "settle"),
 }
 
 

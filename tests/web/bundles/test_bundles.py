@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from incidents.templatetags import bundles as tags
-from incidents.web.bundles import bundle_contents, join_styles, link_modules
+from incidents.web.bundles import bundle_contents, concatenate_css_and_scripts, link_modules
 from incidents.web.bundles.static_storage import Bundling
 
 ROOT = Path(__file__).parents[3]
@@ -138,7 +138,9 @@ def test_addresses_in_a_stylesheet_are_told_from_where_the_bundle_lies() -> None
         "css/p.css": "/* on paper */\nb { color: red; }",
     }
 
-    found = join_styles.join_styles(sheets, sheets.__getitem__, {"css/p.css": "print"}, "bundles/map.css")
+    found = concatenate_css_and_scripts.join_styles(
+        sheets, sheets.__getitem__, {"css/p.css": "print"}, "bundles/map.css"
+    )
 
     assert found == (
         'a { background: url("../leaflet/images/x.png"); behavior: url(#default#VML); }\n'

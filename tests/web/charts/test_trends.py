@@ -10,7 +10,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from incidents.web.charts import series
+from incidents.web.charts import chart_coordinates
 from incidents.web.query_string import PAGE_WORDS
 from tests.support.factories import DAY, ArticleFactory, IncidentFactory
 
@@ -121,7 +121,7 @@ def test_words_of_the_page_itself_are_no_question() -> None:
 
 
 def test_a_range_is_solid_to_its_least_and_pale_to_its_most() -> None:
-    drawing = series.over_time(
+    drawing = chart_coordinates.over_time(
         [(DAY, [(2, 3, 4)]), (DAY + dt.timedelta(days=9), [(None, None, None)])], "day"
     )
 
@@ -134,4 +134,4 @@ def test_a_range_is_solid_to_its_least_and_pale_to_its_most() -> None:
     ("number", "top"), [(0, 1), (3, 4), (7, 8), (11, 20), (61, 80), (100, 100), (1_001, 2_000)]
 )
 def test_the_axis_ends_at_a_number_that_halves_well(number: int, top: int) -> None:
-    assert series.nice_axis_number(number) == top
+    assert chart_coordinates.nice_axis_number(number) == top

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from incidents.query.filters import IncidentFilter
 from incidents.web.noscript.query import FORM_ONLY
-from tests.support.cast import World, make_world
 from tests.support.factories import IncidentFactory, shown_together
+from tests.support.people_outlets_places import World, make_world
 
 DAY = dt.date(2023, 12, 29)
 # One question for each parameter of the filter; a new parameter without one fails below.

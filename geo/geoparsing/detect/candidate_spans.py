@@ -1,0 +1,88 @@
+"""Stretches of words that could be a name: the input of look-ups, before anything is decided. Pure."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+
+from geo.gazetteer.normalise import normal_form
+from geo.geoparsing.detect.name_tokens import LONGEST_WORD, Reading, Token
+from geo.lexicon import lexicon_mapping, lexicon_words
+
+MOST_WORDS = 6
+HYPHENS = ("-", "‑", "–")  # inside names
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens `first` … `last` (inclusive) and the normal forms under which they may be known."""
+
+    first: int
+    last: int
+    forms: tuple[str, ...]
+    kind_hint: str = ""
+    role: str = ""  # already certain, as for adjectives
+    sure: bool = False  # the words alone prove a place ("Kharkiv region")
+    cues: tuple[str, ...] = field(default=())
+
+
+@functools.lru_cache(maxsize=50_000)
+def word_form(word: str) -> str:
+    """Normal form of one word."""
+    return normal_form(word)
+
+
+def tokens_joined(reading: Reading, first: int, last: int, *, inside: frozenset[str]) -> bool:
+    """Whether the tokens stand so close that they may be one name; small words inside are allowed."""
+    for at in range(first + 1, last + 1):
+        token, before = reading.tokens[at], reading.tokens[at - 1]
+        if not _close(token, before):
+            return False
+        if not token.capital and (at == last or token.lower not in inside):
+            return False
+    return True
+
+
+def _close(token: Token, before: Token) -> bool:
+    if token.sentence != before.sentence or token.number or token.cyrillic != before.cyrillic:
+        return False
+    if before.possessive:
+        return token.gap in ("'s ", "’s ")
+    gap = token.gap
+    if gap in (" ", "-", "‑", "\u00a0", "'", "’"):
+        return True
+    if gap == ". ":
+        return before.lower in lexicon_mapping("english", "shortened")
+    return gap.isspace() and len(gap) < 40 and "\n\n" not in gap
+
+
+def latin_spans(reading: Reading) -> list[Span]:
+    """Every stretch of up to six words that begins and ends with a capital letter."""
+    inside = lexicon_words("english", "inside")
+    found: list[Span] = []
+    tokens = reading.tokens
+    for first, token in enumerate(tokens):
+        if not token.capital or token.cyrillic or len(token.text) > LONGEST_WORD:
+            continue
+        last = first
+        while True:
+            if tokens[last].capital:
+                found.append(Span(first, last, _latin_forms(tokens, first, last)))
+            last += 1
+            if last - first >= MOST_WORDS or last >= len(tokens):
+                break
+            step = tokens[last]
+            if not _close(step, tokens[last - 1]) or not (step.capital or step.lower in inside):
+                break
+    return found
+
+
+def _latin_forms(tokens: tuple[Token, ...], first: int, last: int) -> tuple[str, ...]:
+    parts = [word_form(token.text) for token in tokens[first : last + 1]]
+    forms = [" ".join(parts)]
+    whole = lexicon_mapping("english", "shortened").get(parts[0])
+    if whole and last > first:
+        forms.append(" ".join([whole, *parts[1:]]))
+    if last > first and tokens[last].gap in ("'", "’"):
+        forms.append("".join(parts))
+    return tuple(forms)

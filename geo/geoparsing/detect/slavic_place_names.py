@@ -1,0 +1,232 @@
+"""Place names in Cyrillic letters, in any case: which stretches to look up and which to keep. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from itertools import product
+
+from geo.geoparsing.detect.candidate_spans import HYPHENS, Span, word_form
+from geo.geoparsing.detect.name_tokens import LONGEST_WORD, Reading, Token
+from geo.geoparsing.detect.settlement_names_from_adjectives import settlement_forms
+from geo.geoparsing.detect.slavic_areas import area_spans
+from geo.geoparsing.detect.slavic_personal_names import people_in
+from geo.lexicon import lexicon_mapping, lexicon_words
+from geo.text.morphology import WordForms
+
+MOST_WORDS = 4
+MOST_FORMS = 60
+_INSIDE = frozenset("на під под над ім им при де ла".split())
+
+
+def find_slavic_spans(reading: Reading, language: str) -> list[Span]:
+    """Everything in Cyrillic letters worth a look-up."""
+    if not any(token.cyrillic for token in reading.tokens):
+        return []
+    language = language if language in ("uk", "ru") else "ru"
+    people = people_in(reading, language)
+    found = list(_abbreviations(reading))
+    areas = list(area_spans(reading, language))
+    taken = {at for span in areas for at in range(span.first, span.last + 1)}
+    found += areas
+    adjectives = (_adjective(reading, at, language) for at in range(len(reading.tokens)) if at not in taken)
+    found += [made for made in adjectives if made]
+    for first, token in enumerate(reading.tokens):
+        if not _may_begin(token) or first in taken or first in people:
+            continue
+        found += _names_from(reading, first, language, taken | people)
+    return found
+
+
+def choose_longest(found: list[Span], known: Container[str]) -> list[Span]:
+    """The longest known stretches, from left to right; those that prove a place by themselves first."""
+    by_start: dict[int, list[Span]] = {}
+    for span in found:
+        if any(form in known for form in span.forms):
+            by_start.setdefault(span.first, []).append(span)
+    kept: list[Span] = []
+    end = -1
+    for first in sorted(by_start):
+        if first > end:
+            best = max(by_start[first], key=lambda span: (span.last, span.sure))
+            kept.append(best)
+            end = best.last
+    return kept
+
+
+def _may_begin(token: Token) -> bool:
+    return token.cyrillic and token.capital and 2 < len(token.text) <= LONGEST_WORD
+
+
+def _abbreviations(reading: Reading) -> Iterator[Span]:
+    known = lexicon_mapping("country_region_abbreviations", "everywhere")
+    for at, token in enumerate(reading.tokens):
+        if token.cyrillic and token.shout and token.text in known:
+            yield Span(at, at, (f"={known[token.text]}",), sure=True, cues=("abbreviation",))
+
+
+def _names_from(reading: Reading, first: int, language: str, taken: set[int]) -> Iterator[Span]:
+    tokens = reading.tokens
+    parts: list[WordForms | None] = []
+    for last in range(first, min(first + MOST_WORDS, len(tokens))):
+        token = tokens[last]
+        if last > first and (last in taken or not _continues(token, tokens[last - 1])):
+            return
+        parts.append(token.forms(language))
+        if not token.capital and token.gap not in HYPHENS:
+            continue
+        made = _span(reading, first, last, parts, language)
+        if made:
+            yield made
+
+
+def _continues(token: Token, before: Token) -> bool:
+    if token.number or token.sentence != before.sentence or not token.cyrillic:
+        return False
+    if token.gap in HYPHENS:
+        return True
+    return token.gap in (" ", "\u00a0", "\n") and (token.capital or token.lower in _INSIDE)
+
+
+def _span(
+    reading: Reading, first: int, last: int, parts: list[WordForms | None], language: str
+) -> Span | None:
+    token = reading.tokens[first]
+    hint = _hint(reading, first, language)
+    if first == last:
+        lone = parts[0]
+        if lone is None or (not hint and _is_no_name(token, lone)):
+            return None
+    choices = [_choices(part, many=len(parts) > 2) for part in parts]
+    forms = dict.fromkeys(" ".join(choice) for choice in product(*choices))
+    cues = _cues(reading, first, last, parts[0], language)
+    return Span(
+        first, last, tuple(forms)[:MOST_FORMS], kind_hint=hint, cues=(*cues, *(["hinted"] if hint else []))
+    )
+
+
+def _adjective(reading: Reading, at: int, language: str) -> Span | None:
+    """A capitalised adjective of a settlement before the thing it describes: "Кременчуцький НПЗ"."""
+    token, after = reading.tokens[at], reading.after(at)
+    if not _may_begin(token) or after is None or not after.cyrillic or after.gap not in (" ", "\u00a0"):
+        return None
+    forms = token.forms(language)
+    if not forms.adjective or token.gap in HYPHENS or _is_no_name(token, forms):
+        return None
+    facility = _is_facility(after, language)
+    if not facility and (after.capital or after.forms(language).cases.isdisjoint(forms.cases)):
+        return None
+    names = [
+        name for form in forms.forms if form.endswith("кий") for name in settlement_forms(form, language)
+    ]
+    if not names:
+        return None
+    axis = not after.forms(language).lemmas.isdisjoint(lexicon_words("slavic", "axis_noun"))
+    role = "reference" if axis else "site" if facility else "adjective"
+    cues = ("adjective", "facility" if facility else "opens" if token.first else "inside")
+    return Span(at, at, tuple(dict.fromkeys(names)), role=role, sure=facility or axis, cues=cues)
+
+
+def _is_facility(token: Token, language: str) -> bool:
+    if token.lower in lexicon_words("slavic", "facility_short"):
+        return True
+    return not token.capital and not token.forms(language).lemmas.isdisjoint(
+        lexicon_words("slavic", "facility")
+    )
+
+
+def _choices(part: WordForms | None, *, many: bool) -> list[str]:
+    if part is None:
+        return []
+    forms = list(dict.fromkeys(word_form(form) for form in part.forms))
+    return forms[:5] if many else forms
+
+
+def _is_no_name(token: Token, forms: WordForms) -> bool:
+    never = lexicon_words("slavic", "never")
+    if token.shout and len(token.text) < 5:
+        return True
+    if token.text[:2].isupper() and not token.shout:  # an abbreviation with the ending of its case: "КАБами"
+        return True
+    return token.lower in never or not forms.lemmas.isdisjoint(never)
+
+
+def _hint(reading: Reading, first: int, language: str) -> str:
+    """ "settlement" behind "в селе", "м.", "смт" and the like."""
+    before = reading.before(first)
+    if before is None or not before.cyrillic:
+        return ""
+    gap = reading.tokens[first].gap
+    if before.lower in lexicon_words("slavic", "settlement_short") and gap.startswith("."):
+        return "settlement"
+    if before.capital or gap.strip(' «"“'):
+        return ""
+    lemmas = before.forms(language).lemmas
+    if before.lower.endswith(("ах", "ами", "городов", "міст")):  # "у містах Криму": what follows is larger
+        return "settlement" if before.lower.startswith(("сел", "сёл")) else ""
+    return "settlement" if not lemmas.isdisjoint(lexicon_words("slavic", "settlement")) else ""
+
+
+def _cues(reading: Reading, first: int, last: int, lone: WordForms | None, language: str) -> list[str]:
+    token, before = reading.tokens[first], reading.before(first)
+    cues = ["opens"] if token.first or before is None else []
+    if before is not None:
+        lemmas = before.forms(language).lemmas
+        if before.lower in lexicon_words("slavic", "place_preposition"):
+            cues.append("left_in")
+        elif not lemmas.isdisjoint(lexicon_words("slavic", "street")):
+            cues.append("left_street")
+        elif not lemmas.isdisjoint(lexicon_words("slavic", "title")):
+            cues.append("title")
+        elif before.capital and token.gap == " ":
+            cues.append("left_capital")
+    if not {"«", '"', "“"}.isdisjoint(token.gap):
+        named = before is not None and _is_facility(before, language)  # авіабаза "Гвардійське"
+        cues.append("facility" if named else "quoted")
+    cues += _word_cues(reading, token, lone, language) if first == last else ["long"]
+    after = reading.after(last)
+    if after is not None and after.cyrillic and after.capital and after.gap == " ":
+        part = first == last and _is_part(reading, last, after, language)
+        cues.append("right_part" if part else "right_capital")
+    return cues
+
+
+def _is_part(reading: Reading, last: int, after: Token, language: str) -> bool:
+    """Whether a lone adjective stands before the noun of a longer name: "Стара" of "Стара Климківка"."""
+    own, noun = reading.tokens[last].forms(language), after.forms(language)
+    second = reading.after(last, 2)
+    if second is not None and _is_area_noun(second, language):
+        return False
+    return own.adjective and not noun.adjective and not own.cases.isdisjoint(noun.cases)
+
+
+def _is_area_noun(token: Token, language: str) -> bool:
+    lemmas = token.forms(language).lemmas
+    nouns = (lexicon_words("slavic", f"{hint}_noun") for hint in ("region", "district", "hromada"))
+    return any(not lemmas.isdisjoint(words) for words in nouns)
+
+
+def _word_cues(reading: Reading, token: Token, forms: WordForms | None, language: str) -> list[str]:
+    if forms is None:
+        return []
+    cues = []
+    if forms.place:
+        cues.append("place_by_dictionary" if language == "ru" else "maybe_place")
+    elif forms.surname or forms.given_name:
+        cues.append("person_by_dictionary")
+    elif forms.known:
+        cues.append("common_word")
+    if token.lower in reading.lowercase:
+        cues.append("also_lowercase")
+    if forms.verb:
+        cues.append("verb")
+    return cues
+
+
+def country_hints(reading: Reading) -> dict[str, float]:
+    """Countries that a text in Cyrillic letters is about: their services and adjectives, with weights up to 1."""
+    services = lexicon_mapping("slavic", "services")
+    found: dict[str, float] = {}
+    for token in reading.tokens:
+        if token.cyrillic and token.shout and token.text in services:
+            found[services[token.text]] = 0.7
+    return found

@@ -1,0 +1,167 @@
+"""Sources, the feed of changes, and what a client needs to know about this site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, Max, Min, Q
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.settings import api_settings
+
+from geo.geometry.place_precision_levels import LEVELS, Precision
+from incidents.api import serializers
+from incidents.api.as_of_parameter import moment_of
+from incidents.api.base_views import PublicView
+from incidents.public import changefeed
+from incidents.public.sources import public_sources
+from incidents.query import visibility
+from incidents.query.filters import BadParameters, IncidentFilter
+from incidents.query.pagination import limit_of
+from incidents.vocabulary import enums
+from incidents.vocabulary.labels import label_of
+
+WORDS = {
+    "type": enums.IncidentType,
+    "weapon": enums.Weapon,
+    "target_kind": enums.TargetKind,
+    "precision": Precision,
+    "date_precision": enums.DatePrecision,
+    "verification": enums.Verification,
+    "review": enums.Review,
+    "stance": enums.Stance,
+}
+
+
+@extend_schema_view(
+    get=extend_schema(
+        operation_id="sources_list",
+        responses={200: serializers.Listing},
+        description="Each with its side and how many public incidents it reported.",
+    )
+)
+class SourceList(PublicView):
+    """Outlets whose accounts stand behind public incidents."""
+
+    def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """All of them, by name."""
+        found = public_sources()
+        return Response({"matched": len(found), "returned": len(found), "results": found})
+
+
+@extend_schema_view(
+    get=extend_schema(
+        operation_id="changes_list",
+        parameters=[
+            OpenApiParameter(
+                "since", OpenApiTypes.INT, description="The last sequence number already read; 0 unless told."
+            ),
+            OpenApiParameter(
+                "deleted_since",
+                OpenApiTypes.STR,
+                description="Only the ends, told at or after this time, of incidents that are still gone.",
+            ),
+            OpenApiParameter("limit", OpenApiTypes.INT),
+        ],
+        responses={200: serializers.ChangePage, 400: serializers.Problem},
+        description="Changes after `since`; go on with the `since` of the answer."
+        " Replayed from 0 they give the present.",
+    )
+)
+class ChangeList(PublicView):
+    """What happened to public incidents, oldest first: created, corrected, merged, split, withdrawn."""
+
+    parameters = frozenset({"since", "deleted_since", "limit", "format"})
+
+    def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """One page; changes of transactions still open are told later, so that none is jumped over."""
+        asked = request.query_params
+        since = _sequence(asked.get("since", "0"))
+        limit = limit_of(asked)
+        rows = changefeed.editions_since(since)
+        if moment := moment_of(asked, "deleted_since"):
+            rows = changefeed.tombstones_since(moment).filter(pk__gt=since)
+        matched = rows.count()
+        found = list(rows.select_related("incident", "change")[:limit])
+        last = found[-1].pk if found else since
+        following = None
+        if matched > len(found):
+            onwards = asked.copy()
+            onwards["since"] = str(last)
+            following = f"{request.build_absolute_uri(request.path)}?{onwards.urlencode()}"
+        return Response(
+            {
+                "matched": matched,
+                "returned": len(found),
+                "redacted": changefeed.count_redacted(since),
+                "since": last,
+                "next": following,
+                "results": changefeed.feed_entries(found),
+            }
+        )
+
+
+@extend_schema_view(
+    get=extend_schema(
+        operation_id="meta",
+        responses={200: OpenApiTypes.OBJECT},
+        description="All enumerations with labels in the reader's language.",
+    )
+)
+class MetaView(PublicView):
+    """Words, parameters, extent and credits: what a client builds its panels from."""
+
+    kept = True
+
+    def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """One object."""
+        rows = visibility.public_incident_rows()
+        days = rows.aggregate(
+            first=Min("date_start"),
+            newest=Max("date_start"),
+            last=Max("date_end"),
+            n=Count("*"),
+            samples=Count("incident_type", filter=Q(is_sample=True)),
+        )
+        return Response(
+            {
+                "incidents": days["n"],
+                "samples": days["samples"],
+                "first_day": days["first"],
+                "last_day": days["last"] or days["newest"],
+                "words": {
+                    name: [{"value": w.value, "label": str(label_of(w))} for w in words]
+                    for name, words in WORDS.items()
+                },
+                "precision_levels": {
+                    level.value: {"uncertainty_m": row.uncertainty_m, "acled": row.acled, "ucdp": row.ucdp}
+                    for level, row in LEVELS.items()
+                },
+                "parameters": {
+                    name: str(asked.label or "") for name, asked in IncidentFilter.base_filters.items()
+                },
+                "regions": list(_counted(rows, "public_region")),
+                "countries": list(_counted(rows, "public_country")),
+                "page_size": settings.INCIDENTS_PAGE_SIZE,
+                "page_size_max": settings.INCIDENTS_PAGE_SIZE_MAX,
+                "rate": api_settings.DEFAULT_THROTTLE_RATES["anonymous"],
+                "attribution": settings.ATTRIBUTION,
+                "version": visibility.data_state().version,
+            }
+        )
+
+
+def _counted(rows: Any, name: str) -> Any:
+    return (
+        {"code": row[name], "count": row["n"]}
+        for row in rows.exclude(**{name: ""}).values(name).annotate(n=Count("*")).order_by(name)
+    )
+
+
+def _sequence(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()) or len(text) > 15:
+        raise BadParameters({"since": "Use the sequence number of the last change read, or 0."})
+    return int(text)

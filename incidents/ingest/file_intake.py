@@ -1,0 +1,128 @@
+"""Taking in files: texts, web pages, e-mails, tables and exports of Telegram, each item on its own.
+
+What a file is, its bytes say before its name does. Kinds that are not read are refused by their name.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from incidents.ingest import charset, choose_publication_day, html, intake, outlets, shingles
+from incidents.ingest.containers import csv_jsonl_articles, eml_messages, telegram
+from incidents.ingest.containers.items import Asked, Item
+from incidents.ingest.errors import IngestError
+from incidents.models import Article
+from incidents.vocabulary.enums import ArticleOrigin
+
+LARGEST_CONTAINER = 100_000_000  # bytes of a file with many texts
+_NOT_READ = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x1f\x8b", "a packed file (gzip), perhaps a web archive"),
+    (b"WARC/", "a web archive (WARC)"),
+    (b"{\\rtf", "a rich text document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"SQLite format 3", "a database"),
+    (b"Rar!", "an archive"),
+    (b"7z\xbc\xaf", "an archive"),
+)
+READ = ".txt, .html, .eml, .jsonl, .csv and Telegram's result.json and messages.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one item: the article it is, or why it was refused."""
+
+    label: str
+    article: Article | None = None
+    created: bool = False
+    refused: str = ""
+
+
+def accept_file(name: str, body: bytes, about: intake.About, *, now: dt.datetime) -> Iterator[Taken]:
+    """Take in every item of a file, one after the other; known ones are recognised, so that doing it again goes on.
+
+    Raises IngestError (field `file`) when the file as a whole cannot be read.
+    """
+    for item in read_file(Asked(name, body, now, choose_publication_day.article_zone())):
+        yield _accept(item, about, now)
+
+
+def read_file(asked: Asked) -> Iterable[Item]:
+    """The items of a file. Raises IngestError (field `file`) in words for what is not read."""
+    if not asked.body.strip():
+        raise IngestError(f"{asked.name} is empty.", field="file")
+    kind = next((words for start, words in _NOT_READ if asked.body.startswith(start)), None)
+    if kind:
+        raise IngestError(f"{asked.name} is {kind}, which is not read. Read are {READ}.", field="file")
+    if len(asked.body) > LARGEST_CONTAINER:
+        size = f"{len(asked.body) / 1e6:.1f} MB; at most {LARGEST_CONTAINER / 1e6:.0f} MB can be taken in"
+        raise IngestError(f"{asked.name} is {size}.", field="file")
+    ending = asked.name.lower().rsplit(".", 1)[-1]
+    if ending in ("eml", "mbox") or asked.body[:200].lower().startswith(
+        (b"received:", b"return-path:", b"mime-version:")
+    ):
+        return [eml_messages.read_letter(asked)]
+    decoded = _decoded(asked)
+    return _by_content(asked, decoded, ending)
+
+
+def _by_content(asked: Asked, decoded: charset.Decoded, ending: str) -> Iterable[Item]:
+    start = decoded.text.lstrip("\ufeff \t\r\n")[:2_000].lower()
+    if ending in ("jsonl", "ndjson"):
+        return csv_jsonl_articles.read_json_lines(asked, decoded)
+    if ending in ("csv", "tsv"):
+        return csv_jsonl_articles.read_csv(asked, decoded)
+    if ending == "json" or start.startswith(("{", "[")):
+        messages = telegram.read_telegram_json(asked, decoded)
+        if messages is None:
+            reason = f"{asked.name} is JSON, but no export of Telegram. Give articles as JSON Lines (.jsonl)."
+            raise IngestError(reason, field="file")
+        return messages
+    if ending in ("html", "htm", "xhtml") or start.startswith(("<!doctype html", "<html")):
+        messages = telegram.read_telegram_html(asked, decoded)
+        return messages if messages is not None else [_page(asked)]
+    if start.startswith(("<?xml", "<rss", "<feed")):
+        raise IngestError(f"{asked.name} is XML. If it is a feed, add its address under Feeds.", field="file")
+    return [Item(asked.name, text=decoded.text, decoded=decoded)]
+
+
+def _decoded(asked: Asked) -> charset.Decoded:
+    decoded = charset.decode(asked.body)
+    if decoded.garble or shingles.looks_binary(decoded.text):
+        why = decoded.garble or "It looks like a file's raw bytes."
+        reason = f"{asked.name} is no text that can be read. {why} Save it as UTF-8 and try again."
+        raise IngestError(reason, field="file")
+    return decoded
+
+
+def _page(asked: Asked) -> Item:
+    page = html.read_page(asked.body, url="", content_type="text/html", now=asked.now, zone=asked.zone)
+    return Item(asked.name, text=page.text, title=page.title, stated=page.published, decoded=page.decoded)
+
+
+def _accept(item: Item, about: intake.About, now: dt.datetime) -> Taken:
+    if item.refused:
+        return Taken(item.label, refused=item.refused)
+    columns = intake.charset_columns(item.decoded) if item.decoded else {}
+    told = replace(
+        about,
+        title=about.title or item.title,
+        url=about.url or item.url,
+        language=about.language or (item.language if item.language in ("en", "uk", "ru") else ""),
+        stated=item.stated,
+        origin=ArticleOrigin.FILE,
+        columns={**about.columns, **columns},
+    )
+    try:
+        if told.source is None and item.source_name:
+            told = replace(told, source=outlets.source_by_name(item.source_name))
+        article, created = intake.accept_text(item.text, told, now=now)
+    except IngestError as error:
+        return Taken(item.label, refused=error.reason)
+    return Taken(item.label, article, created)

@@ -1,0 +1,295 @@
+"""The only opener of outside connections: limits, a named user agent, robots, and no way into private networks.
+
+Whether an address may be reached is decided when the socket is opened, after the name has been resolved,
+so neither a redirect nor a name server that changes its answer leads to a private address.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib import robotparser
+from urllib.parse import urljoin, urlsplit
+
+import httpcore2
+import httpx2
+from django.conf import settings
+from django.core.cache import cache
+
+from incidents.net import host_crawl_delay
+from incidents.net.connection_deadline import Deadline, DeadlineStream
+from incidents.net.errors import OutboundError, Reply
+from incidents.net.public_ip_addresses import is_public
+
+__all__ = [
+    "OutboundError",
+    "Reply",
+    "check_address",
+    "fetch_url",
+    "is_public",
+    "post_body",
+    "post_json",
+    "user_agent",
+]
+
+MAX_REDIRECTS = 5
+ROBOTS_MAX_BYTES = 200_000
+ROBOTS_KEPT_S = 3_600
+AGENT_NAME = "conflict-incidents"
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+WORTH_RETRYING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+
+
+def fetch_url(
+    url: str,
+    *,
+    headers: dict[str, str] | None = None,
+    max_bytes: int | None = None,
+    obey_robots: bool = True,
+) -> Reply:
+    """Fetch one address. Raises OutboundError for anything but a 2xx or 304 answer within the limits.
+
+    The time limit is that of the wall clock, for the whole fetch with robots.txt, redirects, headers and body.
+    """
+    check_address(url)
+    longest_s = settings.INCIDENTS_FETCH_TIMEOUT_S
+    with host_crawl_delay.turn(_host(url), longest_s=longest_s + 5) as wait_s:
+        if wait_s:
+            reason = f"{_host(url)} is being asked already; its next turn comes in a moment."
+            raise OutboundError(reason, permanent=False, retry_after_s=wait_s, is_busy=True)
+        limit = settings.INCIDENTS_MAX_FETCH_BYTES if max_bytes is None else max_bytes
+        return _follow(url, headers or {}, limit, Deadline(longest_s), obey_robots=obey_robots)
+
+
+def _follow(url: str, headers: dict[str, str], limit: int, deadline: Deadline, *, obey_robots: bool) -> Reply:
+    with _client(deadline) as client:
+        for _ in range(MAX_REDIRECTS + 1):
+            check_address(url)
+            if obey_robots:
+                _check_robots(client, url, deadline)
+            reply = _once(client, url, headers, limit, deadline)
+            if reply.status not in REDIRECTS:
+                return _accepted(reply)
+            url = _redirected(url, reply)
+    raise OutboundError(f"More than {MAX_REDIRECTS} redirects, the last one to {url}.", permanent=True)
+
+
+def check_address(url: str) -> None:
+    """Refuse what is not a plain http(s) address, before anything is opened."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise OutboundError(f"“{url}” is not a web address.", permanent=True) from error
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise OutboundError("Only http:// and https:// addresses can be fetched.", permanent=True)
+    if parts.username or parts.password:
+        raise OutboundError("Addresses with a user name or password in them are not fetched.", permanent=True)
+    if port == 0:
+        raise OutboundError("Port 0 cannot be fetched.", permanent=True)
+
+
+def _redirected(url: str, reply: Reply) -> str:
+    target = reply.headers.get("location", "")
+    try:
+        return urljoin(url, target)
+    except ValueError as error:
+        reason = f"{_host(url)} redirects to “{target[:80]}”, which is no web address."
+        raise OutboundError(reason, permanent=True) from error
+
+
+class GuardedBackend(httpcore2.SyncBackend):
+    """Resolves a name itself and connects only to an address that is open to everybody, until the deadline."""
+
+    def __init__(self, deadline: Deadline | None = None) -> None:
+        super().__init__()
+        self._deadline = deadline
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore2.NetworkStream:
+        """Open a connection to the first public address of `host`; raises OutboundError when any is private."""
+        addresses = _resolve(host, port)
+        if f"{host}:{port}" not in settings.INCIDENTS_FETCH_PRIVATE_HOSTS:
+            private = next((a for a in addresses if not is_public(a)), None)
+            if private is not None:
+                reason = (
+                    f"{host} is an address of a private or local network ({private}), which is not fetched."
+                )
+                raise OutboundError(reason, permanent=True)
+        if self._deadline is None:
+            return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+        left_s = max(0.001, self._deadline.left_s(timeout))
+        stream = super().connect_tcp(addresses[0], port, left_s, local_address, socket_options)
+        return DeadlineStream(stream, self._deadline)
+
+    def connect_unix_socket(self, *_args: Any, **_kwargs: Any) -> httpcore2.NetworkStream:
+        """Never: a socket file is not a web address."""
+        raise OutboundError("Local sockets are not fetched.", permanent=True)
+
+
+def _resolve(host: str, port: int) -> list[str]:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (socket.gaierror, UnicodeError) as error:
+        raise OutboundError(f"The name {host} is not known.", permanent=False) from error
+    found.sort(
+        key=lambda entry: entry[0] != socket.AF_INET
+    )  # IPv4 first: many small servers have no IPv6 route
+    return [str(entry[4][0]) for entry in found]
+
+
+class _GuardedTransport(httpx2.HTTPTransport):
+    def __init__(self, deadline: Deadline) -> None:
+        super().__init__(trust_env=False)
+        context = httpx2.create_ssl_context(trust_env=False)
+        self._pool = httpcore2.ConnectionPool(ssl_context=context, network_backend=GuardedBackend(deadline))
+
+
+def _client(deadline: Deadline) -> httpx2.Client:
+    # trust_env=False: a proxy from the environment would open the connection for us, past the guard.
+    return httpx2.Client(
+        transport=_GuardedTransport(deadline),
+        trust_env=False,
+        follow_redirects=False,
+        timeout=min(10.0, settings.INCIDENTS_FETCH_TIMEOUT_S),
+        headers={"User-Agent": user_agent(), "Accept-Encoding": "gzip, deflate"},
+    )
+
+
+def user_agent() -> str:
+    """How we name ourselves, with an address where a webmaster can find out more."""
+    return f"{AGENT_NAME}/1 (+{settings.INCIDENTS_BASE_URL})"
+
+
+def _once(client: httpx2.Client, url: str, headers: dict[str, str], limit: int, deadline: Deadline) -> Reply:
+    if deadline.is_over:
+        raise OutboundError(f"{_host(url)} answers too slowly.", permanent=False)
+    with _named_troubles(url), client.stream("GET", url, headers=headers) as response:
+        body = b"" if response.status_code in REDIRECTS else _body(response, limit, deadline)
+        return Reply(url, response.status_code, {k.lower(): v for k, v in response.headers.items()}, body)
+
+
+@contextmanager
+def _named_troubles(url: str) -> Iterator[None]:
+    """Whatever goes wrong with the connection, as an OutboundError for people."""
+    try:
+        yield
+    except httpx2.TimeoutException as error:
+        raise OutboundError(f"{_host(url)} did not answer in time.", permanent=False) from error
+    except (httpx2.InvalidURL, httpx2.UnsupportedProtocol) as error:
+        raise OutboundError(f"“{url}” is not a web address.", permanent=True) from error
+    except httpx2.DecodingError as error:
+        raise OutboundError(f"{_host(url)} sent a page that cannot be unpacked.", permanent=True) from error
+    except httpx2.HTTPError as error:
+        raise OutboundError(f"No connection to {_host(url)}: {error}.", permanent=False) from error
+
+
+def _body(response: httpx2.Response, limit: int, deadline: Deadline) -> bytes:
+    too_large = OutboundError(f"The page is larger than {limit:,} bytes.", permanent=True)
+    declared = response.headers.get("content-length", "")
+    if declared.isdigit() and int(declared) > limit:
+        raise too_large
+    parts: list[bytes] = []
+    size = 0
+    for part in response.iter_bytes():
+        size += len(part)
+        if size > limit:
+            raise too_large
+        if deadline.is_over:
+            raise OutboundError(f"{_host(str(response.url))} sends too slowly.", permanent=False)
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _accepted(reply: Reply) -> Reply:
+    if 200 <= reply.status < 300 or reply.not_modified:
+        return reply
+    again = reply.status in WORTH_RETRYING
+    raise OutboundError(
+        f"{_host(reply.url)} answered {reply.status}.",
+        permanent=not again,
+        status=reply.status,
+        retry_after_s=host_crawl_delay.retry_after_s(reply.headers.get("retry-after", "")) if again else None,
+    )
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc or url
+
+
+def _check_robots(client: httpx2.Client, url: str, deadline: Deadline) -> None:
+    parts = urlsplit(url)
+    key = f"robots:{parts.scheme}:{parts.netloc}"
+    lines = cache.get(key)
+    if lines is None:
+        lines = _robots_lines(client, f"{parts.scheme}://{parts.netloc}/robots.txt", deadline)
+        cache.set(key, lines, ROBOTS_KEPT_S)
+    rules = robotparser.RobotFileParser()
+    rules.parse(lines)
+    host_crawl_delay.keep_crawl_delay(parts.netloc, rules.crawl_delay(AGENT_NAME), ROBOTS_KEPT_S)
+    if not rules.can_fetch(AGENT_NAME, url):
+        raise OutboundError(
+            f"{parts.netloc} asks programs not to fetch this page (robots.txt).", permanent=True
+        )
+
+
+def _robots_lines(client: httpx2.Client, url: str, deadline: Deadline) -> list[str]:
+    """The rules of a host; none when it has no such file, and all closed (RFC 9309) while the server is in trouble."""
+    reply = _once(client, url, {}, ROBOTS_MAX_BYTES, deadline)
+    for _ in range(MAX_REDIRECTS):
+        if reply.status not in REDIRECTS:
+            break
+        target = _redirected(reply.url, reply)
+        check_address(target)
+        reply = _once(client, target, {}, ROBOTS_MAX_BYTES, deadline)
+    if reply.status >= 500:
+        reason = f"{_host(url)} answered {reply.status} when asked for its robots.txt."
+        raise OutboundError(reason, permanent=False, status=reply.status)
+    return reply.body.decode("utf-8", "replace").splitlines() if reply.status == 200 else []
+
+
+def post_body(url: str, body: bytes, *, headers: dict[str, str], max_bytes: int) -> Reply:
+    """Send a body to a stranger's address, private ones refused; the start of the answer, whatever its status.
+
+    Redirects are not followed: the signed body goes only where it was meant to. Raises OutboundError without an answer.
+    """
+    check_address(url)
+    deadline = Deadline(settings.INCIDENTS_FETCH_TIMEOUT_S)
+    with (
+        _client(deadline) as client,
+        _named_troubles(url),
+        client.stream("POST", url, content=body, headers=headers) as response,
+    ):
+        start = b""
+        for part in response.iter_raw():
+            start += part
+            if len(start) >= max_bytes or deadline.is_over:
+                break
+        answered = {name.lower(): value for name, value in response.headers.items()}
+        return Reply(url, response.status_code, answered, start[:max_bytes])
+
+
+def post_json(url: str, payload: dict[str, Any], *, headers: dict[str, str], timeout_s: float) -> Any:
+    """Send JSON to an address the operator has configured, private ones allowed; returns the decoded answer.
+
+    Raises OutboundError when it cannot be reached, answers with an error, or sends no JSON.
+    """
+    check_address(url)
+    try:
+        with httpx2.Client(trust_env=False, timeout=timeout_s, follow_redirects=False) as client:
+            response = client.post(url, json=payload, headers={"User-Agent": user_agent(), **headers})
+            status, body = response.status_code, response.json() if response.is_success else None
+    except (httpx2.HTTPError, ValueError, RecursionError) as error:
+        raise OutboundError(f"No usable answer from {_host(url)}: {error}.", permanent=False) from error
+    if body is None:
+        again = status in WORTH_RETRYING
+        raise OutboundError(f"{_host(url)} answered {status}.", permanent=not again, status=status)
+    return body

@@ -1,0 +1,244 @@
+"""Fitting the weights of the reader's decisions on the annotated texts, and measuring them on texts held out.
+
+Three decisions, each a logistic regression: is this statement about this place (`links`), is this possible incident
+one (`incidents`), is this number of victims its own (`figures`). What a later decision learns from is read with
+weights of the earlier ones that have not seen the text.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from geo.geometry.place_precision_levels import Precision
+from geo.geoparsing.types import Mention, Resolution
+from incidents.extraction.annotate.non_incident_contexts import NEVER_NEW
+from incidents.extraction.decisions.logistic_scoring import FOLDER, Weights, as_table, weights_on_trial
+from incidents.extraction.decisions.statement_features import features_of_statement
+from incidents.extraction.decisions.statement_place_candidates import candidates_of
+from incidents.extraction.decisions.statement_place_links import features_of_link
+from incidents.extraction.events.claims import VERSION
+from incidents.extraction.events.drafts import build_drafts
+from incidents.extraction.readers.rules import FIRM, read_possible, read_statements
+from incidents.ingest.extraction_jsonl_output import as_line
+from incidents.ingest.pipeline.reader import Reading
+from tests.support import decision_training_labels as labels
+from tests.support.corpus_texts import samples
+from tests.support.extraction_scores import Row, is_false, pairs
+from tests.support.reading_corpus import Text
+
+STRENGTH = 0.05  # of the ridge: the smaller, the nearer to nought
+COMMON = 4  # texts in which a feature must be seen
+EVERYTHING = -1.0
+UNDECIDED = Weights(0.0, {})
+Judge = dict[str, Weights]
+
+
+@dataclass(slots=True)
+class Lines:
+    """What a decision learns from: the features that held, right or not, and in which text."""
+
+    features: list[list[str]] = field(default_factory=list)
+    right: list[int] = field(default_factory=list)
+    owner: list[str] = field(default_factory=list)
+
+    def add(self, features: list[str], right: int, owner: str) -> None:
+        """One line."""
+        self.features.append(features)
+        self.right.append(right)
+        self.owner.append(owner)
+
+    def join(self, other: Lines) -> None:
+        """Take in other lines."""
+        self.features += other.features
+        self.right += other.right
+        self.owner += other.owner
+
+    def without(self, left_out: set[str]) -> Lines:
+        """The lines of other texts."""
+        kept = Lines()
+        for features, right, owner in zip(self.features, self.right, self.owner, strict=True):
+            if owner not in left_out:
+                kept.add(features, right, owner)
+        return kept
+
+
+@dataclass(slots=True)
+class Told:
+    """All that a text may tell, with what is right of it."""
+
+    rows: list[Row]
+    features: list[list[str]]
+    right: list[int | None]
+    figures: list[tuple[list[str], int]]  # of incidents that are one
+
+
+def fit(lines: Lines) -> Weights:
+    """Ridge logistic regression; the same lines give the same weights."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+
+    seen: dict[str, set[str]] = defaultdict(set)
+    for features, owner in zip(lines.features, lines.owner, strict=True):
+        for name in features:
+            seen[name].add(owner)
+    names = sorted(name for name, owners in seen.items() if len(owners) >= COMMON)
+    index = {name: n for n, name in enumerate(names)}
+    columns, starts = [], [0]
+    for features in lines.features:
+        columns += sorted({index[name] for name in features if name in index})
+        starts.append(len(columns))
+    matrix = csr_matrix(
+        (np.ones(len(columns)), columns, starts), shape=(len(lines.features), max(1, len(names)))
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        model = LogisticRegression(C=STRENGTH, max_iter=500).fit(matrix, np.array(lines.right))
+    weights = {name: round(float(model.coef_[0][n]), 3) for name, n in index.items()}
+    return Weights(round(float(model.intercept_[0]), 4), {n: w for n, w in weights.items() if abs(w) >= 0.01})
+
+
+def link_lines(texts: Iterable[Text]) -> Lines:
+    """Every statement with every place it may be about."""
+    lines = Lines()
+    for text in texts:
+        reading, around, statements = read_statements(text.document, text.places, firm=NEVER_NEW)
+        for s in sorted(
+            {id(x): x for x in statements + reading.refused}.values(), key=lambda x: (x.start, x.first)
+        ):
+            number = around.number[id(s.marked)]
+            common = features_of_statement(s, number, around)
+            for candidate in candidates_of(s, number, around, reading.focus):
+                if candidate.place.key in text.where:
+                    right = labels.tells_of(s, candidate, text)
+                    lines.add(features_of_link(s, candidate, around, common), right, text.id)
+    return lines
+
+
+def read_all(text: Text, judge: Judge) -> Told:
+    """All that a text may tell, however unlikely."""
+    rows, features, figures = _possible(text, judge, EVERYTHING)
+    gold = list(text.gold)
+    matched = pairs(rows, gold)
+    pair, false = dict(matched), is_false(rows, gold, matched, text)
+    right: list[int | None] = []
+    numbers: list[tuple[list[str], int]] = []
+    for n in range(len(rows)):
+        main = n in pair and not gold[pair[n]]["background"] and not gold[pair[n]]["optional"]
+        right.append(1 if main else 0 if false[n] else None)
+        if n in pair:
+            judged = [(f.features, labels.is_figure(f.one.casualty, gold[pair[n]])) for f in figures[n]]
+            numbers += [(features, right) for features, right in judged if right is not None]
+    return Told(rows, features, right, numbers)
+
+
+def read_kept(text: Text, judge: Judge) -> tuple[list[Row], list[float]]:
+    """What the reader tells of a text, with how sure it is of each."""
+    rows, _, _ = _possible(text, judge, None)
+    return rows, [row["confidence"] for row in rows]
+
+
+def _possible(text: Text, judge: Judge, keep: float | None) -> tuple[list[Row], list[list[str]], list[Any]]:
+    firm = (
+        NEVER_NEW if keep == EVERYTHING else FIRM
+    )  # what is refused on firm grounds still teaches what is none
+    with weights_on_trial(judge):
+        read = read_possible(text.document, text.places, firm=firm)
+        drafts = build_drafts(read.incidents, read.reading, read.around, keep=keep)
+        figures = [one.figures(read.around) for one in read.incidents] if keep == EVERYTHING else []
+    resolutions = {
+        key: _resolution(key, text) for key in {d.place_key or "" for d in drafts} if key in text.where
+    }
+    made = Reading(drafts, (), resolutions, text.document.language, "")
+    return as_line(text.id, made)["incidents"], [one.features for one in read.incidents], figures
+
+
+def _resolution(key: str, text: Text) -> Resolution:
+    where = text.where[key]
+    return Resolution(
+        mention=Mention(0, 0, "", ()), key=key, country=where.country, precision=Precision(where.precision),
+        lat=where.lat, lon=where.lon,
+    )  # fmt: skip
+
+
+def sample_lines(judge: Judge) -> tuple[Lines, Lines]:
+    """The short samples of the corpus, whose places are made up: what is an incident at all, and its figures."""
+    incidents, figures = Lines(), Lines()
+    for sample in samples():
+        with weights_on_trial(judge):
+            read = read_possible(sample.document, sample.places)
+            drafts = build_drafts(read.incidents, read.reading, read.around, keep=EVERYTHING)
+            numbers = [one.figures(read.around) for one in read.incidents]
+        judged = labels.of_sample(drafts, sample)
+        for n, (one, right) in enumerate(zip(read.incidents, judged, strict=True)):
+            if right is not None:
+                incidents.add(one.features, right, sample.id)
+            gold = labels.gold_of_draft(drafts[n], sample) if right else None
+            if gold is None:
+                continue
+            for f in numbers[n]:
+                is_right = labels.figures_of_sample(f.one.casualty, gold)
+                if is_right is not None:
+                    figures.add(f.features, is_right, sample.id)
+    return incidents, figures
+
+
+def fit_all(texts: Sequence[Text], *, links: Lines | None = None) -> Judge:
+    """The weights of every decision, learnt from these texts; deterministic."""
+    links = links or link_lines(texts)
+    unseen = {}
+    folds = sorted({t.fold for t in texts})
+    for fold in folds:
+        out = {t.id for t in texts if t.fold == fold}
+        unseen[fold] = fit(links.without(out))
+    judge = {"links": fit(links)}
+    incidents, figures = Lines(), Lines()
+    for text in texts:
+        trial = {"links": unseen[text.fold], "incidents": UNDECIDED, "figures": UNDECIDED}
+        told = read_all(text, trial)
+        for features, right in zip(told.features, told.right, strict=True):
+            if right is not None:
+                incidents.add(features, right, text.id)
+        for features, right in told.figures:
+            figures.add(features, right, text.id)
+    more_incidents, more_figures = sample_lines({**judge, "incidents": UNDECIDED, "figures": UNDECIDED})
+    incidents.join(more_incidents)
+    figures.join(more_figures)
+    fold_of = {t.id: t.fold for t in texts}
+    return judge | {"incidents": calibrated(incidents, fold_of), "figures": calibrated(figures, fold_of)}
+
+
+def calibrated(lines: Lines, fold_of: dict[str, int]) -> Weights:
+    """Weights whose probabilities are set right on held-out lines (Platt)."""
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+
+    odds: list[float] = []
+    right: list[int] = []
+    for fold in sorted(set(fold_of.values())):
+        out = {owner for owner in lines.owner if fold_of.get(owner) == fold}
+        trial = fit(lines.without(out))
+        for features, is_right, owner in zip(lines.features, lines.right, lines.owner, strict=True):
+            if owner in out:
+                odds.append(trial.log_odds(set(features)))
+                right.append(is_right)
+    model = LogisticRegression(C=100.0).fit(np.array(odds).reshape(-1, 1), np.array(right))
+    weights = fit(lines)
+    return replace(
+        weights, slope=round(float(model.coef_[0][0]), 4), offset=round(float(model.intercept_[0]), 4)
+    )
+
+
+def store(decision: str, weights: Weights) -> Path:
+    """Write the table of a decision; returns where."""
+    path = FOLDER / f"{decision}.toml"
+    path.write_text(as_table(weights, f"{decision}: log odds"), encoding="utf-8")
+    return path
+
+
+__all__ = ["VERSION", "fit_all", "link_lines", "read_kept", "store"]

@@ -1,0 +1,236 @@
+"""The table of everything that can be written through the desk, the API and the incident pages of the admin.
+
+One row per door and per thing it does, with who may do it: "n" nobody logged in, "s" an account without a role,
+"r" reader, "c" contributor, "v" reviewer, "a" admin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib.gis.geos import Point
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from incidents.curation.workflow import review
+from incidents.desk.outlook import shown_versions
+from incidents.models import Incident, Webhook, WebhookDelivery
+from tests.desk.conftest import draft_maker
+from tests.support.factories import NOON, ArticleFactory, FeedFactory, IncidentFactory, ReportFactory
+from tests.support.people_outlets_places import PASSWORD, Cast
+
+EVERYONE, ROLES, EDITORS, REVIEWERS = "nsrcva", "rcva", "cva", "va"
+Ask = tuple[list[Any], dict[str, Any]]  # arguments of the address, and the form
+
+
+@dataclass(frozen=True)
+class Door:
+    """One thing done through one address; `ask` makes what it needs, for the person who asks."""
+
+    name: str
+    what: str
+    may: str
+    ask: Callable[[Cast, Any], Ask]
+    writes: bool = True
+
+    @property
+    def id(self) -> str:
+        """For the test's name."""
+        return f"{self.name} {self.what}".strip()
+
+
+def _draft(reports: int = 1, **values: Any) -> Incident:
+    incident = IncidentFactory.create(**values)
+    ReportFactory.create_batch(reports, incident=incident, state="confirmed" if values else "proposed")
+    return incident
+
+
+def _decide(decision: str, reports: int = 1) -> Callable[[Cast, Any], Ask]:
+    def ask(cast: Cast, person: Any) -> Ask:
+        far = Point(30.0, 52.0, srid=4326)
+        into, draft = IncidentFactory.create(point=far), _draft(reports)
+        seen = {"into": into.public_id, "shown": shown_versions(into, draft)}
+        return [draft.public_id], {"decision": decision, "version": draft.version, **seen}
+
+    return ask
+
+
+def _api_decide(action: str, **values: Any) -> Callable[[Cast, Any], Ask]:
+    return lambda cast, person: ([_draft(**values).public_id], {"action": action, "reason": "wrong town"})
+
+
+def _edit(**values: Any) -> Callable[[Cast, Any], Ask]:
+    def ask(cast: Cast, person: Any) -> Ask:
+        incident = draft_maker(cast)()
+        if values:
+            review.accept_draft(incident, cast.people.reviewer)
+        return [incident.public_id], _typed(cast, killed_best=7, version=incident.version)
+
+    return ask
+
+
+def _typed(cast: Cast, **more: Any) -> dict[str, Any]:
+    place = cast.world.lypove
+    return {
+        "incident_type": "air_drone_strike", "date_start": "2031-05-14", "place_key": f"p{place.pk}",
+        "place_name": place.name, "place_precision": "settlement", "latitude": place.point.y,
+        "longitude": place.point.x, **more,
+    }  # fmt: skip
+
+
+def _entered(cast: Cast, person: Any) -> Ask:
+    proof = {"evidence-url": "https://outlet.example/one", "evidence-quote": "Two people died in Lypove."}
+    return [], _typed(cast, killed_best=2, **proof)
+
+
+def _split(cast: Cast, person: Any) -> Ask:
+    incident = _draft(2)
+    return [incident.public_id], {"report": incident.reports.first().pk}
+
+
+def _rejected_change(cast: Cast) -> Any:
+    incident = _draft()
+    review.edit_values(incident, cast.people.reviewer, {"killed": 4})
+    return incident.changes.get()
+
+
+def _restore(cast: Cast, person: Any) -> Ask:
+    change = _rejected_change(cast)
+    review.edit_values(change.incident, cast.people.reviewer, {"killed": 5})
+    return [change.public_id, change.pk], {}
+
+
+def _bulk(action: str) -> Callable[[Cast, Any], Ask]:
+    return lambda cast, person: ([], {"action": action, "id": [_draft().public_id, _draft().public_id]})
+
+
+def _webhook(**form: str) -> Callable[[Cast, Any], Ask]:
+    return lambda cast, person: ([_hook(cast, person, **form).pk], dict(form))
+
+
+def _hook(cast: Cast, person: Any, act: str = "") -> Webhook:
+    owner, state = person or cast.people.admin, "paused" if act == "go_on" else "active"
+    return Webhook.objects.create(owner=owner, url="https://receiver.example/hook", state=state)
+
+
+def _again(cast: Cast, person: Any) -> Ask:
+    hook = _hook(cast, person)
+    sent = WebhookDelivery.objects.create(
+        webhook=hook, event="test", state="failed", attempts=3, next_try_at=NOON
+    )
+    return [hook.pk, sent.pk], {}
+
+
+def _publication(step: str, action: str) -> Callable[[Cast, Any], Ask]:
+    form = {
+        "step": step,
+        "action": action,
+        "reason": "why",
+        "coarsen_to": "region",
+        "publish_after": "2199-01-01",
+    }
+    return lambda cast, person: ([_draft(public=True).public_id], form)
+
+
+def _outlet(action: str) -> Callable[[Cast, Any], Ask]:
+    def ask(cast: Cast, person: Any) -> Ask:
+        draft_maker(cast)()
+        return [cast.outlets.agency.pk], {"side": "RU", "kind": "agency", "action": action}
+
+    return ask
+
+
+def _paste(action: str) -> Callable[[Cast, Any], Ask]:
+    return lambda cast, person: ([], {"text": "Two people were killed in Lypove.", "action": action})
+
+
+def _doubtful(**form: str) -> Callable[[Cast, Any], Ask]:
+    def ask(cast: Cast, person: Any) -> Ask:
+        article = ArticleFactory.create(stage="held", doubts=["day"], url="https://outlet.example/doubtful")
+        return [article.pk], dict(form)
+
+    return ask
+
+
+def _feed_to_add(cast: Cast, person: Any) -> Ask:
+    return [], {"action": "add", "feed": "https://outlet.example/new.xml", "name": "A new one"}
+
+
+def _feed_to_pause(cast: Cast, person: Any) -> Ask:
+    feed = FeedFactory.create(source=cast.outlets.herald)
+    return [feed.source_id], {"feed": feed.pk, "act": "pause"}
+
+
+def _list_of_feeds(cast: Cast, person: Any) -> Ask:
+    told = b'<opml version="2.0"><body><outline text="A" xmlUrl="https://outlet.example/a"/></body></opml>'
+    return [], {"file": SimpleUploadedFile("feeds.opml", told)}
+
+
+def _admin_action(action: str, **values: Any) -> Callable[[Cast, Any], Ask]:
+    return lambda cast, person: (
+        [],
+        {"action": action, "reason": "why", "_selected_action": _draft(**values).pk},
+    )
+
+
+def _credentials(cast: Cast, person: Any) -> Ask:
+    return [], {"username": cast.people.reviewer.username, "password": PASSWORD}
+
+
+_ADMIN = "admin:incidents_incident"
+DOORS = [
+    Door("desk:login", "", EVERYONE, _credentials, writes=False),
+    Door("desk:logout", "", EVERYONE, lambda cast, person: ([], {}), writes=False),
+    Door("desk:decide", "accept", REVIEWERS, _decide("accept")),
+    Door("desk:decide", "reject", REVIEWERS, _decide("reject")),
+    Door("desk:decide", "background", REVIEWERS, _decide("background")),
+    Door("desk:decide", "background of three", REVIEWERS, _decide("background", 3)),
+    Door("desk:decide", "merge", REVIEWERS, _decide("merge")),
+    Door("desk:edit", "a draft", EDITORS, _edit()),
+    Door("desk:edit", "a public one", REVIEWERS, _edit(public=True)),
+    Door("desk:split", "", REVIEWERS, _split),
+    Door("desk:restore", "", REVIEWERS, _restore),
+    Door("desk:undo", "", REVIEWERS, lambda cast, person: ([_rejected_change(cast).pk], {})),
+    Door("desk:bulk_preview", "", REVIEWERS, _bulk("reject"), writes=False),
+    Door("desk:bulk_run", "accept", REVIEWERS, _bulk("accept")),
+    Door("desk:bulk_run", "reject", REVIEWERS, _bulk("reject")),
+    Door(
+        "desk:bulk_undo", "", REVIEWERS,
+        lambda cast, person: ([review.run_bulk_action("reject", [_draft()], cast.people.reviewer)], {}),
+    ),
+    Door("desk:entry", "", EDITORS, _entered),
+    Door("desk:entry_duplicates", "", EDITORS, _entered, writes=False),
+    *(
+        Door("desk:publication", f"{action} {step}", REVIEWERS, _publication(step, action), writes=action == "do")
+        for step in ("delay", "coarsen", "hide", "withdraw")
+        for action in ("preview", "do")
+    ),
+    Door("desk:source", "preview", REVIEWERS, _outlet("preview"), writes=False),
+    Door("desk:source", "save", REVIEWERS, _outlet("save")),
+    Door("desk:paste", "preview", EDITORS, _paste("preview"), writes=False),
+    Door("desk:paste", "submit", EDITORS, _paste("submit")),
+    Door("desk:doubt_answer", "right", REVIEWERS, _doubtful(answer="right")),
+    Door("desk:doubt_answer", "day", REVIEWERS, _doubtful(answer="day", published_on="2023-12-30")),
+    Door("desk:doubt_answer", "again", REVIEWERS, _doubtful(answer="again")),
+    Door("desk:doubt_answer", "drop", REVIEWERS, _doubtful(answer="drop")),
+    Door("desk:source_add", "add", "a", _feed_to_add),
+    Door("desk:source_act", "pause", "a", _feed_to_pause),
+    Door("desk:opml_take", "", "a", _list_of_feeds),
+    Door("desk:webhooks", "", REVIEWERS, lambda cast, person: ([], {"url": "https://receiver.example/one"})),
+    *(Door("desk:webhook_act", act, REVIEWERS, _webhook(act=act)) for act in ("test", "pause", "go_on", "delete")),
+    Door("desk:webhook_again", "", REVIEWERS, _again),
+    Door("api:articles", "", EDITORS, lambda cast, person: ([], {"text": "Two people were killed in Lypove."})),
+    Door("api:decision", "accept", REVIEWERS, _api_decide("accept")),
+    Door("api:decision", "reject", REVIEWERS, _api_decide("reject")),
+    Door("api:decision", "withdraw", REVIEWERS, _api_decide("withdraw", public=True)),
+    Door("api:token", "", EVERYONE, _credentials),
+    Door(f"{_ADMIN}_changelist", "publish", REVIEWERS, _admin_action("publish")),
+    Door(f"{_ADMIN}_changelist", "reject", REVIEWERS, _admin_action("reject")),
+    Door(f"{_ADMIN}_changelist", "withdraw", REVIEWERS, _admin_action("withdraw", public=True)),
+]  # fmt: skip
+DUMMIES: dict[str, Any] = {
+    "public_id": "CI-000000", "change_id": 1, "batch": UUID(int=1), "delivery": 1, "name": "csv", "format": "json",
+    "key": "a1", "z": 1, "x": 0, "y": 0,
+}  # fmt: skip
