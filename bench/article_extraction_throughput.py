@@ -49,7 +49,7 @@ def main() -> None:
     day = dt.date(2024, 3, 9)
     print(f"calibration: 1,000,000 additions in {calibration_ms():.1f} ms; readers: {', '.join(readers)}")
     for name, paragraph in (("English", ENGLISH), ("Ukrainian", UKRAINIAN)):
-        text = of_length(paragraph)
+        text = repeat_paragraph_to_length(paragraph)
         drafts = len(read_text(text, published=day, extractors=readers).drafts)
         began = time.process_time()
         for _ in range(ROUNDS):
@@ -59,7 +59,7 @@ def main() -> None:
     print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
-def of_length(paragraph: str) -> str:
+def repeat_paragraph_to_length(paragraph: str) -> str:
     """The paragraph repeated to about WORDS words."""
     times = WORDS // len(paragraph.split()) + 1
     return " ".join((paragraph * times).split()[:WORDS])

@@ -1,6 +1,7 @@
 """Whether a question has one count and one toll on a running site: map, list, table, charts, picture, files, API.
 
-Run: python bench/counts_agree_across_views.py [--address http://127.0.0.1:8000] [--many 50] [--seed 1] [--sizes 1440x900 …]
+Run: python bench/counts_agree_across_views.py [--address http://127.0.0.1:8000] [--many 50] [--seed 1]
+    [--sizes 1440x900 …]
 Each question is asked at every size of the window.
 The site should have INCIDENTS_API_RATE raised: each question asks some thirty answers. Chromium is the system's,
 or CHROME_PATH. Ends with 1 when something differs.

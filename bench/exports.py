@@ -28,7 +28,7 @@ def main() -> None:
     from incidents.exports.format_registry import FORMATS
 
     if sys.argv[1:2] == ["--one"]:
-        one(sys.argv[2], float(sys.argv[3]))
+        measure_and_print_format(sys.argv[2], float(sys.argv[3]))
         return
     raw = raw_seconds()
     for name in sys.argv[1:] or FORMATS:
@@ -55,7 +55,7 @@ def raw_seconds() -> float:
     return seconds
 
 
-def one(name: str, raw: float) -> None:
+def measure_and_print_format(name: str, raw: float) -> None:
     """One format from question to last byte."""
     from incidents.exports import build
     from incidents.exports.format_registry import FORMATS
@@ -75,10 +75,10 @@ def one(name: str, raw: float) -> None:
         with tempfile.TemporaryDirectory() as folder:
             made = build.build_export(form, IncidentQuery(), Path(folder) / f"all.{name}")
         about, size = made.about, made.size
-    tell(name, about.count, first, time.perf_counter() - began, raw, size)
+    print_export_figures(name, about.count, first, time.perf_counter() - began, raw, size)
 
 
-def tell(name: str, count: int, first: str, seconds: float, raw: float, size: int) -> None:
+def print_export_figures(name: str, count: int, first: str, seconds: float, raw: float, size: int) -> None:
     """Print the figures beside their limit."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     from incidents.exports.format_registry import FORMATS

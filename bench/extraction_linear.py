@@ -33,15 +33,15 @@ def main() -> None:
     extract_incidents(Document("warm up", DAY, "en"), ())
     for name, piece in KINDS.items():
         one = piece * (LENGTH // len(piece))
-        short, long = seconds(one), seconds(one * 2)
+        short, long = best_extraction_cpu_seconds(one), best_extraction_cpu_seconds(one * 2)
         print(
             f"{name}: {len(one):,} characters {short:.2f} s, twice as many {long:.2f} s, ratio {long / short:.2f}"
         )
 
 
-def seconds(text: str) -> float:
+def best_extraction_cpu_seconds(text: str) -> float:
     """The better of three readings, in seconds of processor time."""
-    places = tuple(odesa(at) for at in positions(text, "Odesa"))
+    places = tuple(odesa_mention_at(at) for at in positions(text, "Odesa"))
     best = float("inf")
     for _ in range(3):
         began = time.process_time()
@@ -59,7 +59,7 @@ def positions(text: str, word: str) -> list[int]:
     return found
 
 
-def odesa(at: int) -> PlaceMention:
+def odesa_mention_at(at: int) -> PlaceMention:
     """A mention of Odesa at a character."""
     return PlaceMention(at, at + 5, "Odesa", "p1", "Odesa", "settlement", "UA", within=("a1", "a2"))
 

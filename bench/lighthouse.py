@@ -36,16 +36,16 @@ def main() -> None:
     asked = words.parse_args()
     is_well = True
     for path in asked.paths:
-        report = audited(asked.address + path)
+        report = run_lighthouse_audit(asked.address + path)
         if asked.out:
             asked.out.mkdir(parents=True, exist_ok=True)
             name = path.strip("/").replace("/", "-").split("?")[0] or "map"
             (asked.out / f"{name}.json").write_text(json.dumps(report))
-        is_well &= tell(path, report)
+        is_well &= print_and_check_scores(path, report)
     sys.exit(0 if is_well else 1)
 
 
-def audited(address: str) -> dict[str, Any]:
+def run_lighthouse_audit(address: str) -> dict[str, Any]:
     """Lighthouse's report on a page."""
     node = shutil.which("node") or str(ROOT / ".venv" / "bin" / "node")
     program = ROOT / "node_modules" / "lighthouse" / "cli" / "index.js"
@@ -59,7 +59,7 @@ def audited(address: str) -> dict[str, Any]:
     return found
 
 
-def tell(path: str, report: dict[str, Any]) -> bool:
+def print_and_check_scores(path: str, report: dict[str, Any]) -> bool:
     """Scores, times and what cost points; whether the scores are good enough."""
     scores = {name: round((report["categories"][name]["score"] or 0) * 100) for name in CATEGORIES}
     audits = report["audits"]

@@ -44,23 +44,25 @@ def main() -> None:
     program = os.environ.get("CHROME_PATH") or shutil.which("chromium")
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        for name, measure in (("clock", reported), ("processor", traced)):
+        for name, measure in (("clock", browser_long_tasks_ms), ("processor", main_thread_tasks_cpu_ms)):
             for screen, size in SIZES.items():
                 for _ in range(asked.times):
-                    walk(browser, size, asked.address, f"{name:10} {screen}", measure)
+                    measure_load_and_movements(browser, size, asked.address, f"{name:10} {screen}", measure)
         browser.close()
 
 
-def walk(browser: Browser, size: tuple[int, int], address: str, name: str, measure: Measure) -> None:
+def measure_load_and_movements(
+    browser: Browser, size: tuple[int, int], address: str, name: str, measure: Measure
+) -> None:
     """Load the map and move it, each measured on its own."""
     page = browser.new_page(viewport={"width": size[0], "height": size[1]})
     page.add_init_script(WATCH)
-    tell(f"{name}: load", measure(browser, page, lambda: _load(page, address)))
+    print_worst_long_task(f"{name}: load", measure(browser, page, lambda: _load(page, address)))
     page.focus("#map")
     for hurry, rest_ms in RESTS_MS.items():
         for move, keys in MOVES.items():
             act = partial(_press, page, keys, rest_ms)
-            tell(f"{name}: {move}, {hurry}", measure(browser, page, act))
+            print_worst_long_task(f"{name}: {move}, {hurry}", measure(browser, page, act))
     page.close()
 
 
@@ -76,13 +78,13 @@ def _press(page: Page, keys: list[str], rest_ms: int) -> None:
         page.wait_for_timeout(rest_ms)
 
 
-def reported(_: Browser, page: Page, act: Callable[[], None]) -> list[float]:
+def browser_long_tasks_ms(_: Browser, page: Page, act: Callable[[], None]) -> list[float]:
     """Milliseconds by the clock of each task that the browser calls long."""
     act()
     return list(page.evaluate("window.longTasks.splice(0)"))
 
 
-def traced(browser: Browser, page: Page, act: Callable[[], None]) -> list[float]:
+def main_thread_tasks_cpu_ms(browser: Browser, page: Page, act: Callable[[], None]) -> list[float]:
     """Milliseconds of the processor of each task of the page's main thread."""
     browser.start_tracing(page=page, categories=["toplevel", "devtools.timeline"])
     act()
@@ -101,7 +103,7 @@ def _thread(event: dict[str, Any]) -> tuple[int, int]:
     return event["pid"], event["tid"]
 
 
-def tell(name: str, tasks: list[float]) -> None:
+def print_worst_long_task(name: str, tasks: list[float]) -> None:
     """The worst task, and how many would be felt."""
     over = sum(each > FELT_MS for each in tasks)
     worst = f"worst {max(tasks):.0f} ms" if tasks else "none long"

@@ -55,15 +55,15 @@ def main() -> None:
     import django
 
     django.setup()
-    count, raw = raw_count()
+    count, raw = raw_row_count_and_seconds()
     print(f"{count:,} incidents; raw SQL count of all: {raw * 1000:.0f} ms")
-    empty = statistics.median(timed(asked.address + "/healthz")[0] for _ in range(9))
+    empty = statistics.median(answer_seconds_and_status(asked.address + "/healthz")[0] for _ in range(9))
     print(f"an empty view: {empty * 1000:.1f} ms")
     print(f"{'':32} {'first':>9} {'again':>9} {'first/raw':>9} {'again/empty':>11}   answer")
-    for name, question in questions():
+    for name, question in named_address_makers():
         if asked.names and not any(part in name for part in asked.names):
             continue
-        tell(name, asked.address, question, asked.repeat, raw, empty)
+        print_answer_times(name, asked.address, question, asked.repeat, raw, empty)
 
 
 def _asked() -> argparse.Namespace:
@@ -74,7 +74,7 @@ def _asked() -> argparse.Namespace:
     return words.parse_args()
 
 
-def questions() -> list[tuple[str, Callable[[], str]]]:
+def named_address_makers() -> list[tuple[str, Callable[[], str]]]:
     """Names and makers of addresses; each call gives another box."""
     found: list[tuple[str, Callable[[], str]]] = []
     for name, query in FILTERS.items():
@@ -100,14 +100,16 @@ def _view(part: str, query: str, box: tuple[float, ...] | None) -> Callable[[], 
     return made
 
 
-def tell(name: str, address: str, question: Callable[[], str], repeat: int, raw: float, empty: float) -> None:
+def print_answer_times(
+    name: str, address: str, question: Callable[[], str], repeat: int, raw: float, empty: float
+) -> None:
     """One line: the median of first and second answers, as time and as ratio."""
     first, again, told = [], [], ""
     for _ in range(repeat):
         asked = address + question()
-        seconds, told = timed(asked)
+        seconds, told = answer_seconds_and_status(asked)
         first.append(seconds)
-        again.append(timed(asked)[0])
+        again.append(answer_seconds_and_status(asked)[0])
     one, two = statistics.median(first), statistics.median(again)
     print(
         f"{name:32} {one * 1000:7.0f}ms {two * 1000:7.0f}ms {one / raw:8.1f}x {two / empty:10.1f}x   {told}",
@@ -115,7 +117,7 @@ def tell(name: str, address: str, question: Callable[[], str], repeat: int, raw:
     )
 
 
-def timed(address: str) -> tuple[float, str]:
+def answer_seconds_and_status(address: str) -> tuple[float, str]:
     """Seconds for one answer, and its status and size."""
     parts = urlsplit(address)
     began = time.perf_counter()
@@ -127,7 +129,7 @@ def timed(address: str) -> tuple[float, str]:
     return time.perf_counter() - began, f"{answer.status} {size:,} bytes"
 
 
-def raw_count() -> tuple[int, float]:
+def raw_row_count_and_seconds() -> tuple[int, float]:
     """The measure: the database counts all rows by itself; the best of three."""
     from django.db import connection
 

@@ -40,7 +40,7 @@ def main() -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"calibration: 1,000,000 additions in {calibration_ms():.1f} ms")
     for name, paragraph in (("English", ENGLISH), ("Russian", RUSSIAN)):
-        text = of_length(paragraph)
+        text = repeat_paragraph_to_length(paragraph)
         started = time.perf_counter()
         found = resolve_text(text)
         cold = (time.perf_counter() - started) * 1000
@@ -58,7 +58,7 @@ def main() -> None:
     print(f"memory grown by {grown:.0f} MB")
 
 
-def of_length(paragraph: str) -> str:
+def repeat_paragraph_to_length(paragraph: str) -> str:
     """The paragraph repeated to the wanted number of words."""
     words = paragraph.split(" ")
     times = WORDS // len(words) + 1

@@ -40,13 +40,13 @@ def main() -> None:
 
     try:
         with transaction.atomic():
-            measure()
+            measure_draft_decisions()
             raise RollBack
     except RollBack:
         pass
 
 
-def measure() -> None:
+def measure_draft_decisions() -> None:
     """Make drafts, open each and accept it as a reviewer would."""
     from django.conf import settings
     from django.contrib.auth import get_user_model
@@ -61,12 +61,16 @@ def measure() -> None:
     client.get(reverse("desk:queue"))
     opening, deciding = [], []
     for draft in drafts:
-        opening.append(timed(lambda d=draft: client.get(reverse("desk:review", args=[d.public_id]))))
+        opening.append(
+            elapsed_milliseconds(lambda d=draft: client.get(reverse("desk:review", args=[d.public_id])))
+        )
         words = {"decision": "accept", "version": draft.version}
         deciding.append(
-            timed(lambda d=draft, w=words: client.post(reverse("desk:decide", args=[d.public_id]), w))
+            elapsed_milliseconds(
+                lambda d=draft, w=words: client.post(reverse("desk:decide", args=[d.public_id]), w)
+            )
         )
-    empty = [timed(lambda: client.get("/healthz")) for _ in drafts]
+    empty = [elapsed_milliseconds(lambda: client.get("/healthz")) for _ in drafts]
     for name, times in (("open a draft", opening), ("accept it", deciding), ("an empty page", empty)):
         print(
             f"{name}: median {statistics.median(times):.0f} ms, slowest {max(times):.0f} ms ({len(times)} times)"
@@ -90,7 +94,7 @@ def make_drafts() -> list[Any]:
     return list(Incident.objects.filter(reports__article__source=wire).distinct())
 
 
-def timed(action: Callable[[], object]) -> float:
+def elapsed_milliseconds(action: Callable[[], object]) -> float:
     """Milliseconds an action takes."""
     began = time.perf_counter()
     action()

@@ -40,7 +40,7 @@ class TrustedProxies:
         return address is not None and any(address in network for network in self.networks)
 
 
-def trusted_proxies(words: Iterable[str], setting: str = "INCIDENTS_TRUSTED_PROXIES") -> TrustedProxies:
+def parse_trusted_proxies(words: Iterable[str], setting: str = "INCIDENTS_TRUSTED_PROXIES") -> TrustedProxies:
     """The networks and addresses named by a setting. Raises ImproperlyConfigured with the word that is wrong."""
     networks, by_socket = [], False
     for word in filter(None, map(str.strip, words)):

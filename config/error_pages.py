@@ -46,9 +46,9 @@ _FOREIGN = _(
 )
 
 
-def refusal(request: HttpRequest, status: int, why: Words, *, parameter: str = "") -> HttpResponse:
+def refusal_response(request: HttpRequest, status: int, why: Words, *, parameter: str = "") -> HttpResponse:
     """The answer to a request that is refused before any view; `parameter` is the one that is wrong, if one is."""
-    if is_for_programs(request):
+    if expects_problem_json(request):
         return _problem(request, status, why, parameter)
     with translation.override(translation.get_language_from_request(request)):
         told = {"code": status, "heading": _HEADINGS.get(status, _UNREADABLE), "reason": why}
@@ -56,16 +56,16 @@ def refusal(request: HttpRequest, status: int, why: Words, *, parameter: str = "
     return HttpResponse(page, status=status)
 
 
-def is_for_programs(request: HttpRequest) -> bool:
+def expects_problem_json(request: HttpRequest) -> bool:
     """Whether programs ask here, to whom errors are problem documents."""
     return request.path_info.startswith(PROGRAMS)
 
 
-def with_words(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+def fill_empty_error_response(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
     """The answer, and where it is an error without a word, the words."""
     if not 400 <= answer.status_code < 500 or answer.streaming or answer.content:
         return answer
-    told = refusal(request, answer.status_code, _reason(request, answer))
+    told = refusal_response(request, answer.status_code, _reason(request, answer))
     for name, value in answer.items():
         if name.lower() not in {"content-type", "content-length"}:
             told[name] = value
@@ -83,22 +83,22 @@ def _reason(request: HttpRequest, answer: HttpResponse) -> Words:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, or 413 for what is too large."""
     if isinstance(exception, RequestDataTooBig):
-        return refusal(request, 413, _TOO_LARGE)
+        return refusal_response(request, 413, _TOO_LARGE)
     if isinstance(exception, TooManyFieldsSent | TooManyFilesSent):
-        return refusal(request, 413, _TOO_MANY)
-    return refusal(request, 400, _MALFORMED)
+        return refusal_response(request, 413, _TOO_MANY)
+    return refusal_response(request, 400, _MALFORMED)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403."""
-    if is_for_programs(request):
+    if expects_problem_json(request):
         return _problem(request, 403, str(exception) or _NOT_OPEN)
     return defaults.permission_denied(request, exception)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404."""
-    if is_for_programs(request):
+    if expects_problem_json(request):
         return _problem(request, 404, _("There is nothing at this address."))
     return defaults.page_not_found(request, exception)
 
@@ -110,7 +110,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """
     if part := missing_part(sys.exc_info()[1]):
         return unavailable(request, _DATABASE_AWAY if part == DATABASE else _QUEUE_AWAY)
-    if is_for_programs(request):
+    if expects_problem_json(request):
         return _problem(
             request, 500, _("This is a fault of the site. It has been written down; try again later.")
         )
@@ -119,7 +119,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def unavailable(request: HttpRequest, why: Words) -> HttpResponse:
     """503 with the time to wait; made without asking database or cache."""
-    if is_for_programs(request):
+    if expects_problem_json(request):
         answer = _problem(request, 503, why)
     else:
         with translation.override(translation.get_language_from_request(request)):
@@ -131,7 +131,7 @@ def unavailable(request: HttpRequest, why: Words) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that came from somewhere else; what our own desk sent before a new login is offered again."""
-    if is_for_programs(request):
+    if expects_problem_json(request):
         return _problem(request, 403, _FOREIGN)
     if (offered := resuming.offer_after_stale_form(request)) is not None:
         return offered
@@ -149,4 +149,4 @@ def _problem(request: HttpRequest, status: int, why: Words, parameter: str = "")
     if wrong:
         more = {"parameters": wrong, "errors": [{"parameter": parameter, "got": "", "detail": words}]}
     code = "bad_parameter" if wrong else _CODES.get(status, "bad_request")
-    return problem_details.problem_answer(status, code, words, **more)
+    return problem_details.problem_document_response(status, code, words, **more)

@@ -11,7 +11,9 @@ from django.http import HttpRequest
 LONGEST = 150  # letters of a name somebody can have; the columns of the counter take 255
 
 
-def name_to_count(request: HttpRequest | None, credentials: Mapping[str, Any] | None = None) -> str | None:
+def username_for_lockout(
+    request: HttpRequest | None, credentials: Mapping[str, Any] | None = None
+) -> str | None:
     """The name that was given; of one that nobody can have its beginning and a hash, so that the row can be kept."""
     given = credentials or (request.POST if request is not None else {})
     name = given.get("username")

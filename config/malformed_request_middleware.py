@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from config.error_pages import refusal, with_words
+from config.error_pages import fill_empty_error_response, refusal_response
 from incidents.imports.pending_uploads import MOST_BYTES
 
 NUL = "\0"
@@ -34,14 +34,14 @@ class RequestGuardMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer of the site, or the refusal."""
-        return _head_refused(request) or with_words(request, self.get_response(request))
+        return _head_refused(request) or fill_empty_error_response(request, self.get_response(request))
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
         """Forms are looked through once it is known that a view will read them."""
         if request.method == "POST" and request.content_type in _FORMS and (name := _with_nul(request.POST)):
             return _nul_in(request, name)
         if request.path_info.startswith("/admin/") and _names_no_field(request):
-            return refusal(
+            return refusal_response(
                 request, 400, _("The parameter _to_field is empty. Remove it.")
             )  # a name, to Django
         return None
@@ -57,9 +57,11 @@ def _head_refused(request: HttpRequest) -> HttpResponse | None:
     for name in [name for name, value in request.COOKIES.items() if NUL in value]:
         del request.COOKIES[name]
     if NUL in request.path_info:
-        return refusal(request, 400, _("The address contains a NUL character, which nothing here does."))
+        return refusal_response(
+            request, 400, _("The address contains a NUL character, which nothing here does.")
+        )
     if wrong := next((name for name in request.headers if NUL in request.headers[name]), ""):
-        return refusal(
+        return refusal_response(
             request, 400, format_lazy(_("The header {name} contains a NUL character."), name=wrong)
         )
     if refused := _in_another_coding(request):
@@ -75,17 +77,19 @@ def _in_another_coding(request: HttpRequest) -> HttpResponse | None:
     if coding in _UTF8 or request.method not in _WITH_BODY:
         return None
     why = _("“{coding}” is not read here. Send the text as UTF-8.")
-    return refusal(request, 415, format_lazy(why, coding=coding[:40]))
+    return refusal_response(request, 415, format_lazy(why, coding=coding[:40]))
 
 
 def _too_long(request: HttpRequest) -> HttpResponse | None:
     length, most = _length(request), _most_bytes(request)
     if length is None:
-        return refusal(request, 400, _("The header Content-Length must be a whole number."))
+        return refusal_response(request, 400, _("The header Content-Length must be a whole number."))
     if length <= most:
         return None
     why = _("What was sent has {got} MB; at most {most} MB are taken here. Send it in smaller parts.")
-    return refusal(request, 413, format_lazy(why, got=f"{length / _MB:.1f}", most=f"{most / _MB:.0f}"))
+    return refusal_response(
+        request, 413, format_lazy(why, got=f"{length / _MB:.1f}", most=f"{most / _MB:.0f}")
+    )
 
 
 def _length(request: HttpRequest) -> int | None:
@@ -111,4 +115,4 @@ def _with_nul(values: QueryDict) -> str:
 
 def _nul_in(request: HttpRequest, name: str) -> HttpResponse:
     why = format_lazy(_("The parameter {name} contains a NUL character. Remove it."), name=name[:80])
-    return refusal(request, 400, why, parameter=name[:80])
+    return refusal_response(request, 400, why, parameter=name[:80])

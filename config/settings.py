@@ -15,7 +15,7 @@ from corsheaders.defaults import default_headers
 from csp.constants import NONCE, NONE, SELF
 from whitenoise.compress import Compressor
 
-from config.client_address import trusted_proxies
+from config.client_address import parse_trusted_proxies
 from config.logs import FORMATS, logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -161,10 +161,10 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # whoever shares an address goes on
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # Retry-After is a promise
-AXES_CLIENT_IP_CALLABLE = "incidents.limits.rate_limit_address.counted_address"
+AXES_CLIENT_IP_CALLABLE = "incidents.limits.rate_limit_address.rate_limit_address"
 AXES_LOCKOUT_CALLABLE = "incidents.desk.login_lockout_response.locked_out"
 AXES_VERBOSE = False
-AXES_USERNAME_CALLABLE = "config.failed_login_username.name_to_count"
+AXES_USERNAME_CALLABLE = "config.failed_login_username.username_for_lockout"
 
 # ── language and time ─────────────────────────────────────────────────────────
 LANGUAGE_CODE = "en"
@@ -194,7 +194,7 @@ STORAGES = {
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"  # tile servers of OSM refuse requests without it
 CSRF_FAILURE_VIEW = "config.error_pages.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("INCIDENTS_HTTPS", default=False)
-INCIDENTS_TRUSTED_PROXIES = trusted_proxies(env.list("INCIDENTS_TRUSTED_PROXIES", default=[]))
+INCIDENTS_TRUSTED_PROXIES = parse_trusted_proxies(env.list("INCIDENTS_TRUSTED_PROXIES", default=[]))
 _BEHIND_PROXY = env.bool("INCIDENTS_BEHIND_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _BEHIND_PROXY else None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # a 10 MB paste must reach the form to be refused in words
@@ -253,7 +253,7 @@ REST_FRAMEWORK = {
         "rest_framework.parsers.FormParser",
         "rest_framework.parsers.MultiPartParser",
     ],
-    "EXCEPTION_HANDLER": "incidents.api.problem_details.handle",
+    "EXCEPTION_HANDLER": "incidents.api.problem_details.api_exception_handler",
     "NUM_PROXIES": 0,  # REMOTE_ADDR is the client: INCIDENTS_TRUSTED_PROXIES said so already
     "DEFAULT_THROTTLE_RATES": {
         "anonymous": env.str("INCIDENTS_API_RATE", default="600/minute"),
@@ -268,7 +268,7 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.1",
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
-        "incidents.api.openapi.postprocess",
+        "incidents.api.openapi.add_problem_responses_to_schema",
     ],
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",

@@ -16,5 +16,7 @@ class IncidentsConfig(AppConfig):
         from incidents.projection import public_feed_notifications
         from incidents.subscriptions import webhook_delivery_queue
 
-        public_feed_notifications.on_commit_call("webhooks", webhook_delivery_queue.ring_soon)
+        public_feed_notifications.call_after_editions_commit(
+            "webhooks", webhook_delivery_queue.enqueue_news_soon
+        )
         register(check_trusted_proxies, Tags.security)

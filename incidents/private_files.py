@@ -30,7 +30,7 @@ def close_folder(folder: Path) -> None:
     folder.chmod(_FOLDER)
 
 
-def close_private_files() -> tuple[int, list[Path]]:
+def make_earlier_files_private() -> tuple[int, list[Path]]:
     """Take from others the rights on what earlier versions left readable.
 
     Returns how many files and folders were closed, and those that belong to somebody else and stay as they are.

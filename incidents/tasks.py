@@ -24,7 +24,7 @@ def read_article(article_id: int) -> None:
 @shared_task
 def poll_due_feeds() -> None:
     """Claim the feeds whose time has come, and ring for each."""
-    feed_polling.claim_due(timezone.now())
+    feed_polling.claim_due_feeds(timezone.now())
 
 
 @shared_task
@@ -36,7 +36,7 @@ def poll_feed(feed_id: int) -> None:
 @shared_task
 def look_at_young_stories() -> None:
     """Fetch young stories again, minutes, hours and a day after they came in."""
-    intake.look_at_young_stories(timezone.now())
+    intake.requeue_young_stories(timezone.now())
 
 
 @shared_task
@@ -54,7 +54,7 @@ def requeue_stalled() -> None:
 @shared_task
 def give_up_lost_imports() -> None:
     """Say of imports whose worker died that they broke off."""
-    run_import.give_up_lost(timezone.now())
+    run_import.mark_silent_runs_broken_off(timezone.now())
 
 
 @shared_task
@@ -67,7 +67,7 @@ def release_delayed() -> None:
 @shared_task
 def send_webhooks() -> None:
     """Write what webhooks are owed, and ring for each message that is due."""
-    webhook_delivery_queue.send_news(timezone.now())
+    webhook_delivery_queue.create_and_enqueue_deliveries(timezone.now())
 
 
 @shared_task
@@ -79,7 +79,7 @@ def deliver_webhook(delivery_id: int) -> None:
 @shared_task
 def send_digests() -> None:
     """Write down whose digest is due, and ring for each."""
-    digests.claim_due(timezone.now())
+    digests.create_due_digests(timezone.now())
 
 
 @shared_task
@@ -92,10 +92,10 @@ def send_digest(digest_id: int) -> None:
 def nightly_checks() -> None:
     """Look for rows that contradict each other, and write what is found to the log."""
     claim_quote_check.broken_quotes()
-    ledger_integrity_check.log_drift()
-    webhook_delivery.forget_old(timezone.now())
-    digests.forget_old(timezone.now())
-    feed_entry_outcomes.forget_old(timezone.now())
+    ledger_integrity_check.log_and_count_drift()
+    webhook_delivery.delete_old_deliveries(timezone.now())
+    digests.delete_old_digests(timezone.now())
+    feed_entry_outcomes.delete_unlisted_entries(timezone.now())
     feed_polling.forget_old_polls(timezone.now())
 
 

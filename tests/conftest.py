@@ -164,4 +164,4 @@ def gazetteer_is_read_anew() -> None:
     """Forget the names that an earlier test's gazetteer held."""
     from geo.gazetteer import place_candidates
 
-    place_candidates.forget_candidates()
+    place_candidates.clear_candidate_cache()

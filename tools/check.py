@@ -17,7 +17,7 @@ from tools.console import (
     StepError,
     announced_step,
     print_line,
-    read_output,
+    run_and_capture_output,
     run_command,
     run_main,
 )
@@ -87,7 +87,7 @@ def run_tests(*, full: bool) -> None:
         sys.exit(1)
 
 
-def run_part(words: list[str]) -> None:
+def run_chosen_tests(words: list[str]) -> None:
     """Some tests by pytest's own words: paths, -k EXPRESSION, -x."""
     with announced_step(f"Tests: {' '.join(words)}"):
         run_command([_BIN / "pytest", *words], env=_PATH)
@@ -110,22 +110,22 @@ def run_quick() -> None:
             run_command([_biome(), "ci", "--colors=off", "--no-errors-on-unmatched", *front], env=_PATH)
         if run_side_by_side([_javascript_steps()]):
             raise StepError("JavaScript tests fail")
-    tests = tests_of(changed)
+    tests = tests_mirroring_files(changed)
     if tests:
-        run_part([*_ON_TWO_CORES, "-m", "not full", *tests])
+        run_chosen_tests([*_ON_TWO_CORES, "-m", "not full", *tests])
 
 
 def changed_files() -> list[str]:
     """Files that differ from the last commit, those git does not know yet among them."""
     git = ["git", "-C", ROOT]
     told = [
-        read_output([*git, "diff", "--name-only", "HEAD"])[1],
-        read_output([*git, "ls-files", "--others", "--exclude-standard"])[1],
+        run_and_capture_output([*git, "diff", "--name-only", "HEAD"])[1],
+        run_and_capture_output([*git, "ls-files", "--others", "--exclude-standard"])[1],
     ]
     return [name for text in told for name in text.splitlines() if (ROOT / name).is_file()]
 
 
-def tests_of(changed: list[str]) -> list[str]:
+def tests_mirroring_files(changed: list[str]) -> list[str]:
     """The tests that mirror the rooms of these files: tests of a room, or changed tests themselves."""
     found = set()
     for name in changed:
@@ -167,7 +167,7 @@ def _command() -> None:
     wanted, *words = sys.argv[1:] or [""]
     actions: dict[str, Callable[[], None]] = {
         "lint": run_lint,
-        "test": (lambda: run_part(words)) if words else (lambda: run_tests(full=False)),
+        "test": (lambda: run_chosen_tests(words)) if words else (lambda: run_tests(full=False)),
         "quick": run_quick,
         "test-full": lambda: run_tests(full=True),
         "format": format_code,

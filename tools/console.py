@@ -48,7 +48,7 @@ def run_command(command: Sequence[str | Path], *, env: Mapping[str, str] | None 
         raise StepError(f"`{' '.join(words)}` ended with status {done.returncode}")
 
 
-def read_output(command: Sequence[str | Path]) -> tuple[int, str]:
+def run_and_capture_output(command: Sequence[str | Path]) -> tuple[int, str]:
     """Run a program silently; give its status and everything it printed."""
     words = [str(word) for word in command]
     try:
@@ -58,7 +58,7 @@ def read_output(command: Sequence[str | Path]) -> tuple[int, str]:
     return done.returncode, (done.stdout + done.stderr).strip()
 
 
-def settings_of_the_user() -> dict[str, str]:
+def environment_over_env_file() -> dict[str, str]:
     """The environment over the user's own .env file; what set-up wrote itself is not in it."""
     found: dict[str, str] = {}
     own = ROOT / ".env"

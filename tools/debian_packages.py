@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tools.console import StepError, announced_step, print_line, read_output, run_command
+from tools.console import StepError, announced_step, print_line, run_and_capture_output, run_command
 
 RUN_PACKAGES = (
     "ca-certificates",
@@ -51,7 +51,7 @@ def install_packages(*, tests: bool) -> None:
         )
         for name in ("redis-server", "nginx"):  # set-up and tests start what they need by themselves
             if name in missing and shutil.which("systemctl"):
-                read_output([*root, "systemctl", "disable", f"{name}.service"])
+                run_and_capture_output([*root, "systemctl", "disable", f"{name}.service"])
 
 
 def _is_debian_12() -> bool:
@@ -62,7 +62,7 @@ def _is_debian_12() -> bool:
 
 
 def _missing(wanted: tuple[str, ...]) -> list[str]:
-    _, text = read_output(["dpkg-query", "-W", "-f=${Package} ${db:Status-Status}\\n", *wanted])
+    _, text = run_and_capture_output(["dpkg-query", "-W", "-f=${Package} ${db:Status-Status}\\n", *wanted])
     installed = {line.split()[0] for line in text.splitlines() if line.endswith(" installed")}
     return [name for name in wanted if name not in installed]
 
@@ -105,9 +105,9 @@ def _nothing_starts(root: list[str]) -> Iterator[None]:
     try:
         yield
     finally:
-        read_output([*root, "rm", "-f", str(_POLICY), str(_CLUSTER_POLICY)])
+        run_and_capture_output([*root, "rm", "-f", str(_POLICY), str(_CLUSTER_POLICY)])
         if saved.exists():
-            read_output([*root, "mv", str(saved), str(_POLICY)])
+            run_and_capture_output([*root, "mv", str(saved), str(_POLICY)])
 
 
 def _write(root: list[str], path: Path, text: str, *, mode: str) -> None:

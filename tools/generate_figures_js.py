@@ -12,8 +12,8 @@ from tools.console import ROOT, StepError, print_line, run_main
 
 SCRIPT = ROOT / "static" / "js" / "core" / "figures.js"
 _HEAD = """\
-// The figures an incident may state. Written by `python -m tools.generate_figures_js` from incidents/vocabulary/figures.py:
-// change it there.
+// The figures an incident may state. Written by `python -m tools.generate_figures_js` from
+// incidents/vocabulary/figures.py: change it there.
 
 """
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from tools import build_stamps, servers
-from tools.console import ROOT, VAR, VENV, StepError, announced_step, read_output, run_command
+from tools.console import ROOT, VAR, VENV, StepError, announced_step, run_and_capture_output, run_command
 
 _REQUIREMENTS = ROOT / "requirements"
 _PIP = (
@@ -37,7 +37,7 @@ def make_python(*, tests: bool) -> None:
     if sys.version_info < (3, 11):  # noqa: UP036 - set-up may be started by any python3
         raise StepError(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}")
     python = VENV / "bin" / "python"
-    if read_output([python, "-m", "pip", "--version"])[0] != 0:
+    if run_and_capture_output([python, "-m", "pip", "--version"])[0] != 0:
         with announced_step("Making the Python environment .venv"):
             run_command([sys.executable, "-m", "venv", "--clear", VENV])
     _install("python", "Python packages", _REQUIREMENTS / ("dev.txt" if tests else _site_lock()))
@@ -92,7 +92,7 @@ def copy_vendored() -> None:
         shutil.copyfile(ROOT / "node_modules" / source, target)
 
 
-def write_settings() -> None:
+def write_env_file() -> None:
     """Write var/env: a secret key, made once, and where the private servers listen."""
     VAR.mkdir(exist_ok=True)
     target = VAR / "env"

@@ -18,7 +18,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from tools.console import ROOT, VAR, StepError, print_line, read_output, run_main, settings_of_the_user
+from tools.console import (
+    ROOT,
+    VAR,
+    StepError,
+    environment_over_env_file,
+    print_line,
+    run_and_capture_output,
+    run_main,
+)
 
 _SOCKET_LIMIT = 100  # bytes; the system's own limit for a socket's path is 107
 _ACCOUNT = "postgres"  # PostgreSQL refuses to run as root; its package brings this account
@@ -71,7 +79,7 @@ def servers_place() -> Place:
     """Under var/ when the servers' account can reach it, else tied to this checkout by name."""
     VAR.mkdir(exist_ok=True)
     base = VAR
-    if os.geteuid() == 0 and read_output([*_as_account(), "test", "-x", VAR])[0] != 0:
+    if os.geteuid() == 0 and run_and_capture_output([*_as_account(), "test", "-x", VAR])[0] != 0:
         base = Path("/var/lib/conflict-incidents") / _NAME
     sockets = base / "run"
     if len(os.fsencode(sockets / ".s.PGSQL.5432.lock")) > _SOCKET_LIMIT:
@@ -83,7 +91,7 @@ def start_servers() -> list[str]:
     """Start what is not running; give the names of what this call started."""
     started = []
     here = servers_place()
-    own = settings_of_the_user()
+    own = environment_over_env_file()
     if not own.get("DATABASE_URL") or not own.get("REDIS_URL"):
         _own_directory(here.sockets)
     if not own.get("DATABASE_URL") and _start_postgres(here):
@@ -95,7 +103,7 @@ def start_servers() -> list[str]:
 
 def missing_servers() -> list[str]:
     """Which private servers ought to run and do not; asks cheaply, so that it can be asked every few seconds."""
-    here, own = servers_place(), settings_of_the_user()
+    here, own = servers_place(), environment_over_env_file()
     missing = [] if own.get("DATABASE_URL") or _postgres_pid(here) else ["postgres"]
     return missing if own.get("REDIS_URL") or _redis_answers(here) else [*missing, "redis"]
 
@@ -108,7 +116,7 @@ def stop_servers(names: tuple[str, ...] | list[str] = ("redis", "postgres")) -> 
         _wait(lambda: not _redis_answers(here), 20, "Redis did not stop")
         print_line("   Redis stopped")
     if "postgres" in names and _postgres_pid(here) is not None:
-        status, text = read_output(
+        status, text = run_and_capture_output(
             [*_as_account(), _program("pg_ctl"), "stop", "-D", here.cluster, "-m", "fast", "-w"]
         )
         if status != 0:
@@ -143,7 +151,7 @@ def _own_directory(path: Path) -> None:
 
 def _start_postgres(here: Place) -> bool:
     ready = [_program("pg_isready"), "-q", "-h", here.sockets, "-U", "incidents", "-d", "postgres"]
-    if read_output(ready)[0] == 0:
+    if run_and_capture_output(ready)[0] == 0:
         _make_database(here)
         return False
     if not (here.cluster / "PG_VERSION").exists():
@@ -177,7 +185,7 @@ def _make_cluster(here: Place) -> None:
     shutil.rmtree(fresh, ignore_errors=True)
     _own_directory(fresh)
     options = ["-U", "incidents", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums"]
-    status, text = read_output([*_as_account(), _program("initdb"), "-D", fresh, *options])
+    status, text = run_and_capture_output([*_as_account(), _program("initdb"), "-D", fresh, *options])
     if status != 0:
         raise StepError(f"PostgreSQL could not make its cluster:\n{text}")
     with (fresh / "postgresql.conf").open("a") as conf:
@@ -187,9 +195,11 @@ def _make_cluster(here: Place) -> None:
 
 def _make_database(here: Place) -> None:
     psql = [_program("psql"), "-h", here.sockets, "-U", "incidents", "-d", "postgres", "-Atqc"]
-    status, text = read_output([*psql, "SELECT count(*) FROM pg_database WHERE datname = 'incidents'"])
+    status, text = run_and_capture_output(
+        [*psql, "SELECT count(*) FROM pg_database WHERE datname = 'incidents'"]
+    )
     if status == 0 and text == "0":
-        status, text = read_output([*psql, "CREATE DATABASE incidents"])
+        status, text = run_and_capture_output([*psql, "CREATE DATABASE incidents"])
     if status != 0:
         raise StepError(f"the private database is not usable:\n{text}")
 

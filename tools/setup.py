@@ -23,7 +23,7 @@ def set_up(*, tests: bool = False) -> None:
     python_node_environment.make_python(tests=tests)
     python_node_environment.make_node_packages(tests=tests)
     remove_unused_package_files.remove_unread_data()
-    python_node_environment.write_settings()
+    python_node_environment.write_env_file()
     compile_messages.compile_all()
 
 

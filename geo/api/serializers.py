@@ -65,7 +65,7 @@ class PlacePage(s.Serializer):
     results = PlaceRow(many=True)
 
 
-def problem_response(problems: dict[str, str], asked: Any) -> dict[str, Any]:
+def wrong_parameters_dict(problems: dict[str, str], asked: Any) -> dict[str, Any]:
     """Problem details (RFC 9457) of wrong parameters."""
     message = "; ".join(f"{name}: {text}" for name, text in problems.items())
     errors = [

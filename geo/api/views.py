@@ -15,7 +15,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from geo.api import serializers as shapes
-from geo.gazetteer.place_names_by_key import places_by_keys, settlement_near
+from geo.gazetteer.place_names_by_key import largest_settlement_within_1_km, places_by_keys
 from geo.gazetteer.search import LANGUAGES, MOST_RESULTS, Answer, search_places
 
 _PARAMETERS = ("q", "keys", "at", "lang", "country", "limit", "format")
@@ -45,7 +45,7 @@ class PlacesView(APIView):
         problems = _problems(request.query_params)
         if problems:
             return Response(
-                shapes.problem_response(problems, request.query_params),
+                shapes.wrong_parameters_dict(problems, request.query_params),
                 status=400,
                 content_type="application/problem+json",
             )
@@ -63,7 +63,7 @@ def _answer(asked: Any) -> Answer:
         found = places_by_keys(keys.split(","), language)
     elif spot := asked.get("at"):
         lon, lat = map(float, spot.split(","))
-        found = settlement_near(lon, lat, language)
+        found = largest_settlement_within_1_km(lon, lat, language)
     else:
         return search_places(
             asked["q"],

@@ -12,7 +12,7 @@ from django.db import connection
 
 from geo.basemap import WORLD_MAX_ZOOM
 from geo.basemap.label_placement import Candidate, text_width
-from geo.basemap.mercator import TILE, tile_bounds
+from geo.basemap.mercator import TILE, expand_box_to_whole_tiles
 from geo.gazetteer.display_name_overrides import NEAREST
 from geo.gazetteer.regions import REGIONS
 
@@ -68,10 +68,10 @@ class _Named:
     weight: float  # population, or square degrees
 
 
-def near_box() -> tuple[float, float, float, float]:
+def detailed_box_in_degrees() -> tuple[float, float, float, float]:
     """The detailed part of the map in whole tiles (west, south, east, north, degrees)."""
     west, south, east, north = settings.BASEMAP_BBOX
-    return tile_bounds((west, south, east, north), WORLD_MAX_ZOOM + 1)
+    return expand_box_to_whole_tiles((west, south, east, north), WORLD_MAX_ZOOM + 1)
 
 
 def label_candidates(zoom: int, language: str) -> Iterator[Candidate]:
@@ -105,7 +105,7 @@ def _settlements(zoom: int, language: str) -> Iterator[Candidate]:
     least = _LEAST.get(zoom, 0) if zoom >= min(_LEAST) else None
     if least is None:
         return
-    box = [-180.0, -85.0, 180.0, 85.0] if zoom <= WORLD_MAX_ZOOM else list(near_box())
+    box = [-180.0, -85.0, 180.0, 85.0] if zoom <= WORLD_MAX_ZOOM else list(detailed_box_in_degrees())
     for place in _rows(_PLACES.format(name=_NAME[language]), [least, *box]):
         size = place.weight / max(least, 1)
         style = "large" if size >= _LARGE else "medium" if size >= _MEDIUM else "small"

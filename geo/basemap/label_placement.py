@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from geo.basemap.mercator import to_pixel
+from geo.basemap.mercator import lonlat_to_world_pixel
 
 _CELL = 256
 _CHARACTER = 0.56  # width of an average letter, in font sizes
@@ -58,7 +58,7 @@ def place_labels(candidates: Iterable[Candidate], zoom: int) -> list[Label]:
     taken: dict[tuple[int, int], list[Box]] = defaultdict(list)
     placed = []
     for candidate in sorted(candidates, key=lambda each: (each.order, each.name, each.lon)):
-        x, y = to_pixel(candidate.lon, candidate.lat, zoom)
+        x, y = lonlat_to_world_pixel(candidate.lon, candidate.lat, zoom)
         for dx, dy, box in _positions(candidate, x, y):
             if not _collides(taken, box):
                 _take(taken, box)

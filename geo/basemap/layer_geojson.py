@@ -17,7 +17,7 @@ from django.db import connection
 from geo.basemap import WORLD_MAX_ZOOM, label_candidates, lakes_rivers
 from geo.basemap.border_edges import find_borders
 from geo.basemap.label_placement import Label, place_labels
-from geo.basemap.mercator import geometries_to_metres, to_metres
+from geo.basemap.mercator import geometries_to_mercator_metres, lonlat_to_mercator_metres
 from geo.loaders.data_packages import SourceMissing
 from geo.loaders.natural_earth import dissolve_polygons
 
@@ -47,7 +47,7 @@ class Detail:
 
 def detail_levels(max_zoom: int) -> list[Detail]:
     """The sets needed to draw down to a zoom level."""
-    west, south, east, north = label_candidates.near_box()
+    west, south, east, north = label_candidates.detailed_box_in_degrees()
     near = (west - _MARGIN, south - _MARGIN, east + _MARGIN, north + _MARGIN)
     every = [
         Detail("far", "boundary_coarse", 0, 3, _WORLD, 60.0),
@@ -57,7 +57,7 @@ def detail_levels(max_zoom: int) -> list[Detail]:
     return [detail for detail in every if detail.first_zoom <= max_zoom]
 
 
-def write_layers(folder: Path, max_zoom: int, languages: Iterable[str]) -> list[str]:
+def write_layers_listing_omissions(folder: Path, max_zoom: int, languages: Iterable[str]) -> list[str]:
     """Write every layer file into a folder, names in these languages. What had to be left out, in words."""
     missing = []
     for detail in detail_levels(max_zoom):
@@ -149,7 +149,7 @@ def _label_features(labels: Iterable[Label]) -> list[dict[str, Any]]:
     placed = list(labels)
     if not placed:
         return []
-    metres = to_metres(np.array([(label.lon, label.lat) for label in placed]))
+    metres = lonlat_to_mercator_metres(np.array([(label.lon, label.lat) for label in placed]))
     return [
         {
             "type": "Feature",
@@ -167,7 +167,7 @@ def _features(
     shapes = np.array(list(geometries), dtype=object)
     if not len(shapes):
         return
-    texts = shapely.to_geojson(geometries_to_metres(shapes))
+    texts = shapely.to_geojson(geometries_to_mercator_metres(shapes))
     for at, (shape, text) in enumerate(zip(shapes, texts, strict=True)):
         if not shape.is_empty:
             yield {

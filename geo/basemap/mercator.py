@@ -16,7 +16,7 @@ TILE = 256
 SCALE_ZOOM_0 = 559_082_264.028  # scale denominator of zoom 0 at 0.28 mm a pixel
 
 
-def to_metres(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
+def lonlat_to_mercator_metres(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
     """Longitudes and latitudes (n × 2) to metres, rounded to decimetres; latitudes beyond the map are cut off."""
     latitude = np.radians(np.clip(degrees[:, 1], -MAX_LATITUDE, MAX_LATITUDE))
     metres = np.column_stack(
@@ -25,12 +25,12 @@ def to_metres(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.round(metres, 1)
 
 
-def geometries_to_metres(geometries: Any) -> Any:
+def geometries_to_mercator_metres(geometries: Any) -> Any:
     """The same for geometries (one or an array of them)."""
-    return shapely.transform(geometries, to_metres)
+    return shapely.transform(geometries, lonlat_to_mercator_metres)
 
 
-def to_pixel(lon: float, lat: float, zoom: int) -> tuple[float, float]:
+def lonlat_to_world_pixel(lon: float, lat: float, zoom: int) -> tuple[float, float]:
     """Pixel position on the whole map of a zoom level, from the north-west corner."""
     size = TILE * 2.0**zoom
     latitude = math.radians(max(-MAX_LATITUDE, min(MAX_LATITUDE, lat)))
@@ -42,15 +42,17 @@ def to_pixel(lon: float, lat: float, zoom: int) -> tuple[float, float]:
 def tile_range(bbox: tuple[float, float, float, float], zoom: int) -> tuple[int, int, int, int]:
     """First and last tile column and row that touch a box of degrees (west, south, east, north)."""
     west, south, east, north = bbox
-    left, top = to_pixel(west, north, zoom)
-    right, bottom = to_pixel(east, south, zoom)
+    left, top = lonlat_to_world_pixel(west, north, zoom)
+    right, bottom = lonlat_to_world_pixel(east, south, zoom)
     last = 2**zoom - 1
     bounds = (left / TILE, right / TILE, top / TILE, bottom / TILE)
     x0, x1, y0, y1 = (min(last, max(0, math.floor(bound))) for bound in bounds)
     return x0, x1, y0, y1
 
 
-def tile_bounds(bbox: tuple[float, float, float, float], zoom: int) -> tuple[float, float, float, float]:
+def expand_box_to_whole_tiles(
+    bbox: tuple[float, float, float, float], zoom: int
+) -> tuple[float, float, float, float]:
     """The box grown to whole tiles of a zoom level (west, south, east, north, degrees)."""
     x0, x1, y0, y1 = tile_range(bbox, zoom)
     return _lon(x0, zoom), _lat(y1 + 1, zoom), _lon(x1 + 1, zoom), _lat(y0, zoom)

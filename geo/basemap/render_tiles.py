@@ -26,7 +26,7 @@ FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
 Square = tuple[int, int, int, int, int]  # zoom, first and last column, first and last row
 
 
-def squares(ranges: list[Square]) -> list[Square]:
+def cut_ranges_into_squares(ranges: list[Square]) -> list[Square]:
     """Cut tile ranges into squares of at most 8 by 8 tiles."""
     return [
         (zoom, x, min(x + SQUARE - 1, x1), y, min(y + SQUARE - 1, y1))
@@ -36,7 +36,7 @@ def squares(ranges: list[Square]) -> list[Square]:
     ]
 
 
-def draw(sheet: mapnik.Map, out: Path, square: Square) -> int:
+def render_square_tiles(sheet: mapnik.Map, out: Path, square: Square) -> int:
     """Draw one square and write its tiles; how many there are."""
     zoom, x0, x1, y0, y1 = square
     columns, rows = x1 - x0 + 1, y1 - y0 + 1
@@ -67,13 +67,13 @@ def main(arguments: list[str]) -> int:
         return 0
     style, out = arguments
     asked = [tuple(int(number) for number in line.split()) for line in sys.stdin if line.strip()]
-    work = squares(asked)  # type: ignore[arg-type]
+    work = cut_ranges_into_squares(asked)  # type: ignore[arg-type]
     total = sum((x1 - x0 + 1) * (y1 - y0 + 1) for _, x0, x1, y0, y1 in work)
     sheet = mapnik.Map(TILE, TILE)
     mapnik.load_map(sheet, style)
     done = 0
     for square in work:
-        done += draw(sheet, Path(out), square)
+        done += render_square_tiles(sheet, Path(out), square)
         sys.stdout.write(f"{done} {total}\n")
         sys.stdout.flush()
     return 0

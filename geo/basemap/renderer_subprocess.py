@@ -48,7 +48,7 @@ def available_fonts(python: str) -> frozenset[str]:
     return frozenset(found.stdout.splitlines())
 
 
-def tile_ranges(
+def tile_blocks_for_zooms(
     first_zoom: int, last_zoom: int, world_max_zoom: int, bbox: tuple[float, float, float, float]
 ) -> list[Range]:
     """Blocks of at most 8 × 8 tiles for these zoom levels: the world, then the box (west, south, east, north)."""
@@ -63,14 +63,14 @@ def tile_ranges(
     return found
 
 
-def tiles_in(blocks: Sequence[Range]) -> int:
+def count_tiles_in_blocks(blocks: Sequence[Range]) -> int:
     """How many tiles the blocks hold."""
     return sum((x1 - x0 + 1) * (y1 - y0 + 1) for _, x0, x1, y0, y1 in blocks)
 
 
 def run_jobs(python: str, jobs: Sequence[Job], report: Callable[[int, int], None]) -> None:
     """Run all jobs at once; `report(done, total)` is called as tiles are finished. Raises RendererFailed."""
-    total = sum(tiles_in(job.ranges) for job in jobs)
+    total = sum(count_tiles_in_blocks(job.ranges) for job in jobs)
     done = [0] * len(jobs)
     with selectors.DefaultSelector() as selector, tempfile.TemporaryFile("w+") as complaints:
         running = [_start(python, job, complaints) for job in jobs]

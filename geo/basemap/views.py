@@ -32,7 +32,7 @@ def basemap_tile(request: HttpRequest, look: str, z: int, x: int, y: int) -> Htt
 
 
 @require_safe
-def fine_tile(request: HttpRequest, look: str, z: int, x: int, y: int) -> HttpResponse:
+def basemap_tile_double_size(request: HttpRequest, look: str, z: int, x: int, y: int) -> HttpResponse:
     """The same tile with twice the pixels, for fine screens; the plain one where it was drawn without."""
     return _answer(request, look, f"{z}/{x}/{y}@2x.webp", f"{z}/{x}/{y}.png")
 
@@ -64,7 +64,7 @@ def _file(request: HttpRequest, content: bytes, path: Path) -> HttpResponse:
 
 
 @require_safe
-def outlines_file(request: HttpRequest) -> HttpResponse:
+def outlines_geojson_view(request: HttpRequest) -> HttpResponse:
     """Outlines of countries and regions with the names of great cities (GeoJSON); 404 before set-up."""
     path = Path(settings.BASEMAP_DIR) / fallback_outlines.FILE
     if not path.is_file():

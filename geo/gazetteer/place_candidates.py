@@ -16,7 +16,7 @@ from django.db import connection
 from geo.gazetteer.loose_form import OTHER_SCRIPTS, loose_form
 from geo.gazetteer.normalise import normal_form
 from geo.geometry.place_precision_levels import LEVELS, ORDER, POINT_LEVELS, Precision
-from geo.geoparsing.detect.place_name_roles import capital_names
+from geo.geoparsing.detect.place_name_roles import government_capital_forms
 from geo.geoparsing.ranking import WELL_KNOWN, Candidate
 from geo.lexicon import lexicon_table
 
@@ -67,7 +67,7 @@ class _Memory:
 _memory = _Memory()
 
 
-def look_up(forms: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
+def candidates_by_form(forms: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
     """Candidates of each normal form that is known.
 
     A form "=UA-63" is the code of an area, "~dir bala" a loose form, in which respellings agree.
@@ -94,14 +94,14 @@ def area_by_code(code: str) -> Candidate | None:
     return _memory.codes.get(code)
 
 
-def is_empty() -> bool:
+def is_gazetteer_empty() -> bool:
     """Whether no gazetteer was loaded."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT NOT EXISTS (SELECT 1 FROM geo_placename)")
         return bool(cursor.fetchone()[0])
 
 
-def forget_candidates() -> None:
+def clear_candidate_cache() -> None:
     """Empty the memory; the next look-up reads the database again."""
     _memory.stamp = None
 
@@ -253,7 +253,7 @@ def _place(row: tuple[Any, ...]) -> Candidate:
     if nation:
         larger.append(nation.key)
     return Candidate(
-        capital=normal in capital_names() and (population or 0) >= WELL_KNOWN,
+        capital=normal in government_capital_forms() and (population or 0) >= WELL_KNOWN,
         key=f"p{pk}",
         name=name_en or name,
         kind=kind,

@@ -6,8 +6,8 @@ from django.contrib.gis.geos import Point
 from django.contrib.gis.measure import D
 from django.db.models import F
 
-from geo.gazetteer.search import Found, describe_keys
-from geo.geometry.bounding_boxes import Box, boxes_of
+from geo.gazetteer.search import Found, places_for_known_keys
+from geo.geometry.bounding_boxes import Box, bounding_boxes_by_key
 from geo.models import AdminArea, Place
 
 NEAR_M = 1_000
@@ -15,12 +15,12 @@ NEAR_M = 1_000
 
 def places_by_keys(keys: list[str], language: str) -> tuple[Found, ...]:
     """Each place or area that exists, in the order of the keys; regions and countries also by code: UA-51, UA."""
-    return describe_keys(list(_resolved(keys).values()), language)
+    return places_for_known_keys(list(_resolved(keys).values()), language)
 
 
-def box_of(keys: list[str]) -> Box | None:
+def bounding_box_of_keys(keys: list[str]) -> Box | None:
     """The smallest box around all of these; none where nothing is known of any, or they lie around the date line."""
-    boxes = list(boxes_of(list(_resolved(keys).values())).values())
+    boxes = list(bounding_boxes_by_key(list(_resolved(keys).values())).values())
     if len(boxes) == 1:
         return boxes[0]
     if not boxes or any(box[0] > box[2] for box in boxes):
@@ -40,11 +40,11 @@ def _resolved(keys: list[str]) -> dict[str, str]:
     return {key: known.get(key, key) for key in keys if key not in codes or key in known}
 
 
-def settlement_near(lon: float, lat: float, language: str) -> tuple[Found, ...]:
+def largest_settlement_within_1_km(lon: float, lat: float, language: str) -> tuple[Found, ...]:
     """The most populous settlement whose point lies within a kilometre; nothing where there is none."""
     spot = Point(lon, lat, srid=4326)
     reach = NEAR_M / 111_320
     box = spot.buffer(reach * 3)  # wide enough in degrees anywhere south of 70°; the distance decides
     rows = Place.objects.filter(point__intersects=box.envelope, point__distance_lte=(spot, D(m=NEAR_M)))
     largest = rows.exclude(kind="airfield").order_by(F("population").desc(nulls_last=True), "pk").first()
-    return describe_keys([f"p{largest.pk}"], language) if largest else ()
+    return places_for_known_keys([f"p{largest.pk}"], language) if largest else ()

@@ -16,9 +16,9 @@ from django.db import connection
 from geo.gazetteer.display_name_overrides import shown_name
 from geo.gazetteer.loose_form import loose_form
 from geo.gazetteer.normalise import has_cyrillic, normal_form
-from geo.geometry.bounding_boxes import Box, boxes_of
+from geo.geometry.bounding_boxes import Box, bounding_boxes_by_key
 from geo.geometry.place_precision_levels import LEVELS, Precision
-from geo.text.morphology import word_forms
+from geo.text.morphology import analyse_word_morphology
 
 LANGUAGES = ("en", "uk", "ru")
 MOST_RESULTS = 50
@@ -146,7 +146,7 @@ def search_places(query: str, *, language: str = "en", country: str = "", limit:
         matches |= dict.fromkeys(found, match)
         matched += count
     results = tuple(
-        replace(found, match=matches[found.key]) for found in describe_keys(list(matches), language)
+        replace(found, match=matches[found.key]) for found in places_for_known_keys(list(matches), language)
     )
     return Answer(min(matched, MOST_COUNTED), matched > MOST_COUNTED, results)
 
@@ -154,7 +154,7 @@ def search_places(query: str, *, language: str = "en", country: str = "", limit:
 def _tiers(normal: str, query: str) -> list[tuple[str, str, dict[str, Any], str]]:
     """How a hit matches, statement, its own parameters, and what is added to a hit's weight."""
     tiers: list[tuple[str, str, dict[str, Any], str]] = [("name", _BY_FORM, {"forms": [normal]}, "0")]
-    lemmas = dictionary_forms(query) - {normal}
+    lemmas = nominative_forms_of_query(query) - {normal}
     if lemmas:
         tiers.append(("form", _BY_FORM, {"forms": sorted(lemmas)}, "0"))
     if len(normal) >= _LEAST_PREFIX:
@@ -168,14 +168,14 @@ def _tiers(normal: str, query: str) -> list[tuple[str, str, dict[str, Any], str]
     return tiers
 
 
-def dictionary_forms(query: str) -> set[str]:
+def nominative_forms_of_query(query: str) -> set[str]:
     """Normal forms of the nominatives a Cyrillic query may stand for."""
     words = query.lower().split()
     if not has_cyrillic(query) or len(words) > 4:
         return set()
     forms: set[str] = set()
     for language in ("uk", "ru"):
-        readings = [word_forms(word, language).forms[:6] for word in words]
+        readings = [analyse_word_morphology(word, language).forms[:6] for word in words]
         made = itertools.islice(itertools.product(*readings), _MOST_FORMS)
         forms.update(normal_form(" ".join(words_)) for words_ in made)
     return forms
@@ -199,14 +199,14 @@ def _ask(hits: str, extra: str, bound: dict[str, Any], seen: list[str], limit: i
     return [f"p{place}" if place else f"a{area}" for place, area, _ in rows], rows[0][2] if rows else 0
 
 
-def describe_keys(keys: list[str], language: str) -> tuple[Found, ...]:
+def places_for_known_keys(keys: list[str], language: str) -> tuple[Found, ...]:
     """What is known of each key that exists, in their order."""
     places = [int(key[1:]) for key in keys if key[0] == "p"]
     areas = [int(key[1:]) for key in keys if key[0] == "a"]
     with connection.cursor() as cursor:
         cursor.execute(_PLACES, [places, areas])
         rows = cursor.fetchall()
-    boxes = boxes_of(keys)
+    boxes = bounding_boxes_by_key(keys)
     found = {row[0]: _found(row, language, boxes.get(row[0])) for row in rows}
     return tuple(found[key] for key in keys if key in found)
 

@@ -25,7 +25,7 @@ SELECT key, ST_XMin(box), ST_YMin(box), ST_XMax(box), ST_YMax(box) FROM box WHER
 """
 
 
-def boxes_of(keys: list[str]) -> dict[str, Box]:
+def bounding_boxes_by_key(keys: list[str]) -> dict[str, Box]:
     """The box of each key ("p12", "a34") of which an outline, or a point and its radius, is on record."""
     areas = [int(key[1:]) for key in keys if key[0] == "a"]
     places = [int(key[1:]) for key in keys if key[0] == "p"]

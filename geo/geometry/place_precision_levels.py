@@ -44,7 +44,7 @@ POINT_LEVELS = frozenset({Precision.EXACT, Precision.SETTLEMENT, Precision.HROMA
 ORDER = tuple(Precision)
 
 
-def is_point(precision: Precision | str) -> bool:
+def may_draw_as_point(precision: Precision | str) -> bool:
     """Whether an incident of this precision may be drawn as a point."""
     return Precision(precision) in POINT_LEVELS
 
@@ -54,6 +54,6 @@ def is_coarser(one: Precision | str, other: Precision | str) -> bool:
     return ORDER.index(Precision(one)) > ORDER.index(Precision(other))
 
 
-def exact_to(level: Precision) -> list[str]:
+def levels_at_least_as_exact(level: Precision) -> list[str]:
     """The levels that say at least as much about the place as this one, finest first."""
     return [precision.value for precision in ORDER[: ORDER.index(level) + 1]]

@@ -56,12 +56,12 @@ class AreaAt:
         return self.border_m is not None
 
 
-def area_at(lon: float, lat: float) -> AreaAt | None:
+def first_level_area_at(lon: float, lat: float) -> AreaAt | None:
     """The first-level unit of a point (degrees); None when no unit is within 10 km or the point is no place."""
-    return areas_at([(lon, lat)])[0]
+    return first_level_areas_at([(lon, lat)])[0]
 
 
-def areas_at(points: Sequence[tuple[float, float]]) -> list[AreaAt | None]:
+def first_level_areas_at(points: Sequence[tuple[float, float]]) -> list[AreaAt | None]:
     """`area_at` for many points (longitude, latitude) in at most two queries, in the same order."""
     usable = {at: point for at, point in enumerate(points) if _is_position(*point)}
     found = _nearest(usable, BORDER_M)
@@ -107,7 +107,7 @@ def _nearest(points: dict[int, tuple[float, float]], reach_m: int) -> dict[int, 
     }
 
 
-def areas_holding(points: Sequence[tuple[float, float]]) -> list[list[int]]:
+def area_ids_containing_points(points: Sequence[tuple[float, float]]) -> list[list[int]]:
     """By point (longitude, latitude) the keys of all areas of any level and time that contain it, in one query."""
     if not points:
         return []

@@ -85,7 +85,7 @@ def prior_shares(candidates: Sequence[Candidate]) -> list[tuple[Candidate, float
     return [(one, max(0.1, weight / total)) for one, weight in zip(candidates, raw, strict=True)]
 
 
-def regions_beside(evidence: Evidence, sentences: Iterable[int]) -> dict[str, float]:
+def region_weights_in_sentences(evidence: Evidence, sentences: Iterable[int]) -> dict[str, float]:
     """Regions named in these sentences; several share the weight."""
     found: dict[str, float] = {}
     for sentence in sentences:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from geo.geoparsing.detect import english_place_names, slavic_place_names
 from geo.geoparsing.detect.attackers import attackers_by_sentence
 from geo.geoparsing.detect.candidate_spans import Span
-from geo.geoparsing.detect.language import language_of
+from geo.geoparsing.detect.language import detect_reading_language
 from geo.geoparsing.detect.name_tokens import Reading, read_words
 from geo.geoparsing.detect.personal_names import PersonNames, person_names
 from geo.geoparsing.detect.place_name_roles import assign_roles
@@ -61,9 +61,11 @@ class Prepared:
         """The place names, sorted by start; overlapping ones never."""
         kept = [
             (span, english_place_names.place_cues(self.reading, span, self.people))
-            for span in english_place_names.choose_longest(self.latin, known)
+            for span in english_place_names.keep_longest_english_spans(self.latin, known)
         ]
-        kept += [(span, span.cues) for span in slavic_place_names.choose_longest(self.cyrillic, known)]
+        kept += [
+            (span, span.cues) for span in slavic_place_names.keep_longest_slavic_spans(self.cyrillic, known)
+        ]
         kept.sort(key=lambda row: row[0].first)
         found = [self._mention(span, cues, known) for span, cues in kept]
         return assign_roles(self.reading, [span for span, _ in kept], found)
@@ -86,7 +88,7 @@ class Prepared:
 def prepare_reading(document: TextDocument, language: str = "") -> Prepared:
     """Read a document, its title along; `language` is "en", "uk", "ru" or "" when not known."""
     reading = read_words(document)
-    language = language or language_of(reading)
+    language = language or detect_reading_language(reading)
     return Prepared(
         reading=reading,
         language=language,

@@ -9,10 +9,10 @@ from dataclasses import replace
 from geo.gazetteer import place_candidates as gazetteer
 from geo.gazetteer.normalise import normal_form
 from geo.geometry.place_precision_levels import LEVELS, POINT_LEVELS, Precision
-from geo.geoparsing.coherence import gather_evidence, regions_beside
+from geo.geoparsing.coherence import gather_evidence, region_weights_in_sentences
 from geo.geoparsing.containers import Named, containers_by_name, mark_qualifiers, names_not_there
-from geo.geoparsing.detect.name_tokens import heading_of
-from geo.geoparsing.detect.place_name_roles import is_capital
+from geo.geoparsing.detect.name_tokens import title_unless_repeated
+from geo.geoparsing.detect.place_name_roles import is_government_capital
 from geo.geoparsing.judging import Around, codes_by_name, judge_name, named_areas
 from geo.geoparsing.mentions import Prepared, prepare_reading
 from geo.geoparsing.ranking import (
@@ -50,7 +50,7 @@ def resolve_document(
 ) -> list[Resolution]:
     """`resolve_text` of a document that others read too: offsets count the letters of `document.text`."""
     found = _resolved(document, language, context)
-    shift = len(heading_of(document))
+    shift = len(title_unless_repeated(document))
     return [_shifted(one, shift) for one in found if one.mention.start >= shift] if shift else found
 
 
@@ -76,10 +76,10 @@ def _resolved(
 ) -> list[Resolution]:
     prepared = prepare_reading(document, language)
     asked = prepared.forms()
-    found = gazetteer.look_up(asked)
+    found = gazetteer.candidates_by_form(asked)
     prepared = prepared.respelt(found)
     further = prepared.forms() - asked
-    found |= gazetteer.look_up(further) if further else {}
+    found |= gazetteer.candidates_by_form(further) if further else {}
     mentions = prepared.mentions(found)
     named = [Named(mention, _rows(mention, found)) for mention in mentions]
     kept = _renumbered(_places_among(named, _countries_of(named, context)))
@@ -193,7 +193,7 @@ def _bind(
     verdicts: dict[tuple[str, str], Verdict | None] = {}
     for one, key in zip(named, keys, strict=True):
         if key not in verdicts:
-            near = regions_beside(evidence, (*sentences[key], -1))
+            near = region_weights_in_sentences(evidence, (*sentences[key], -1))
             strikers = frozenset().union(*(attackers.get(number, ()) for number in sentences[key]))
             around = Around(near, holders.get(key, frozenset()), theatre, strikers, codes)
             verdicts[key] = judge_name(one, numbers[key[0]], evidence, around)
@@ -222,7 +222,7 @@ def _resolution(mention: Mention, verdict: Verdict | None, blind_margin: float) 
             margin=verdict.margin, reason="larger than a country",
         )  # fmt: skip
     best = _coarsened(best, mention.kind_hint)
-    if "acts" in mention.cues and (best.kind == "country" or is_capital(mention.forms)):
+    if "acts" in mention.cues and (best.kind == "country" or is_government_capital(mention.forms)):
         mention = replace(mention, role="actor")
     return Resolution(
         mention=mention,
@@ -266,7 +266,7 @@ def resolve_name(name: str, *, language: str = "", context: Context = _NO_CONTEX
     written = name if any(letter.isupper() for letter in name) else name.title()
     whole = Mention(0, len(name), name, (normal_form(name),), language)
     prepared = prepare_reading(TextDocument(written), language)
-    found = gazetteer.look_up(prepared.forms() | set(whole.forms))
+    found = gazetteer.candidates_by_form(prepared.forms() | set(whole.forms))
     mentions = prepared.mentions(found)
     longest = max(mentions, key=lambda one: one.end - one.start, default=whole)
     if whole.forms[0] in found and longest.end - longest.start < len(name.strip()):

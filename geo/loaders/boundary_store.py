@@ -100,7 +100,7 @@ class Written:
 
 
 @transaction.atomic
-def write_areas(rows: Sequence[AreaRow], source: str) -> Written:
+def sync_boundary_areas(rows: Sequence[AreaRow], source: str) -> Written:
     """Bring areas, their names and their pieces to these rows, in one transaction."""
     bound = {"source": source}
     with connection.cursor() as cursor:

@@ -38,7 +38,9 @@ def feature_codes(source: DataFile) -> dict[int, str]:
         return {int(row[_IDENTITY]): row[_FEATURE_CODE] for row in rows if row and row[_IDENTITY].isdigit()}
 
 
-def city_districts(cities: Iterable[Mapping[str, Any]], codes: Mapping[int, str] | None) -> dict[int, str]:
+def city_id_by_district_id(
+    cities: Iterable[Mapping[str, Any]], codes: Mapping[int, str] | None
+) -> dict[int, str]:
     """Id of a city district → id of its city ("" when no city is near). `codes` is None without the dump."""
     rows = list(cities)
     districts = [city for city in rows if _is_district(city, codes)]

@@ -92,7 +92,7 @@ WHERE p.source = s.source AND p.source_id = s.source_id AND p.{column}_id IS DIS
 """
 
 
-def write_areas(source: str, areas: Iterable[AreaRow]) -> tuple[int, int]:
+def sync_areas_of_source(source: str, areas: Iterable[AreaRow]) -> tuple[int, int]:
     """Bring areas and their names to these rows. How many rows of areas and names changed."""
     rows = list(areas)
     changed = names = 0

@@ -65,7 +65,7 @@ def read_towns(source: DataFile) -> Iterator[Town]:
             yield Town(name, identity, numbers, int(population or 0), float(lat), float(lon))
 
 
-def members_by_town(towns: Iterable[Town]) -> dict[int, Members]:
+def towns_by_subdivision_line(towns: Iterable[Town]) -> dict[int, Members]:
     """Line of a subdivision → its towns; the seat is the most populous."""
     members: dict[int, Members] = defaultdict(lambda: Members([], []))
     for town in sorted(towns, key=lambda town: -town.population):
@@ -77,7 +77,9 @@ def members_by_town(towns: Iterable[Town]) -> dict[int, Members]:
     return dict(members)
 
 
-def postal_districts(rows: Iterable[tuple[PostalRow, tuple[str, str]]]) -> dict[tuple[str, str], Members]:
+def members_by_postal_district(
+    rows: Iterable[tuple[PostalRow, tuple[str, str]]],
+) -> dict[tuple[str, str], Members]:
     """(region, district key) → members; each row comes with (source, source_id) of the place it means."""
     members: dict[tuple[str, str], Members] = defaultdict(lambda: Members([], []))
     for row, place in rows:

@@ -12,13 +12,17 @@ from geo.gazetteer.normalise import is_searchable
 from geo.geometry.place_precision_levels import Precision
 from geo.loaders.cached_spellings import latin_spellings, normal_form, script_of
 from geo.loaders.data_packages import DataFile, python_file
-from geo.loaders.name_languages import best_by_latin, best_by_neighbour, cyrillic_language
+from geo.loaders.name_languages import (
+    cyrillic_language,
+    nearest_cyrillic_to_latin,
+    nearest_neighbour_language_spelling,
+)
 from geo.loaders.row_types import (
     THEATRE,
     NameRow,
     PlaceRow,
     distinct_names,
-    name_spellings,
+    name_rows_with_transliterations,
     settlement_kind,
     settlement_radius_m,
 )
@@ -58,7 +62,7 @@ def place_rows(
     for city in cities:
         identity = int(city["geonameid"])
         population = int(city["population"]) or None
-        names = names_of(city)
+        names = sort_city_names_by_language(city)
         is_district = identity in district_of
         yield (
             PlaceRow(
@@ -81,7 +85,7 @@ def place_rows(
         )
 
 
-def names_of(city: Mapping[str, Any]) -> Names:
+def sort_city_names_by_language(city: Mapping[str, Any]) -> Names:
     """Sort a place's unlabelled alternate names into languages and choose the displayed ones."""
     identity, main, country = str(city["geonameid"]), city["name"], city["countrycode"]
     alternates = [name for name in city["alternatenames"] if is_searchable(name) and name != name.lower()]
@@ -99,7 +103,7 @@ def names_of(city: Mapping[str, Any]) -> Names:
             if name
         ]
         for name, language in ((uk, "uk"), (ru, "ru")):
-            rows += name_spellings(identity, name, language) if name else ()
+            rows += name_rows_with_transliterations(identity, name, language) if name else ()
     else:
         rows += [
             NameRow(identity, name, lang, "alternative") for name, lang in ((uk, "uk"), (ru, "ru")) if name
@@ -120,13 +124,15 @@ def _own_names(
     ukrainian = [name for name, language in cyrillic.items() if language in ("uk", "")]
     russian = [name for name, language in cyrillic.items() if language in ("ru", "")]
     if country == "UA":
-        uk = best_by_latin(main, ukrainian, "uk")
-        return uk, best_by_neighbour(uk, "uk", russian, latin) if uk else best_by_latin(main, russian, "ru")
-    ru = best_by_latin(main, russian, "ru")
+        uk = nearest_cyrillic_to_latin(main, ukrainian, "uk")
+        return uk, nearest_neighbour_language_spelling(
+            uk, "uk", russian, latin
+        ) if uk else nearest_cyrillic_to_latin(main, russian, "ru")
+    ru = nearest_cyrillic_to_latin(main, russian, "ru")
     distinctly = [name for name in ukrainian if cyrillic[name] == "uk"] or [ru] * (ru in ukrainian)
     if country in THEATRE and ru:
-        return best_by_neighbour(ru, "ru", distinctly, latin), ru
-    return best_by_latin(main, distinctly, "uk"), ru
+        return nearest_neighbour_language_spelling(ru, "ru", distinctly, latin), ru
+    return nearest_cyrillic_to_latin(main, distinctly, "uk"), ru
 
 
 def _english(main: str, country: str, uk: str, ru: str) -> str:

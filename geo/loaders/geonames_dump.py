@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from geo.loaders.city_districts import city_districts
+from geo.loaders.city_districts import city_id_by_district_id
 
 SOURCE = "geonames_full"
 _COLUMNS = 19
@@ -33,9 +33,9 @@ def read_dump(path: Path) -> Iterator[dict[str, Any]]:
         raise BadDump(f"{path.name}: {error}") from error
 
 
-def quarter_cities(cities: Sequence[dict[str, Any]]) -> dict[int, str]:
+def city_id_by_quarter_id(cities: Sequence[dict[str, Any]]) -> dict[int, str]:
     """Id of a city district → id of its city, by the feature codes of the dump itself."""
-    return city_districts(cities, {int(city["geonameid"]): city["featurecode"] for city in cities})
+    return city_id_by_district_id(cities, {int(city["geonameid"]): city["featurecode"] for city in cities})
 
 
 def _places(lines: Iterable[str], file_name: str) -> Iterator[dict[str, Any]]:

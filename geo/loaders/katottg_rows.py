@@ -9,13 +9,13 @@ from geo.loaders.cached_spellings import cross_language_spellings, latin_spellin
 from geo.loaders.district_spellings import district_names, hromada_names
 from geo.loaders.district_store import DISTRICT, HROMADA, AreaRow
 from geo.loaders.katottg import SETTLEMENTS, Located, Unit
-from geo.loaders.row_types import NameRow, PlaceRow, distinct_names, name_spellings
+from geo.loaders.row_types import NameRow, PlaceRow, distinct_names, name_rows_with_transliterations
 
 _HROMADA_RADIUS_M = LEVELS[Precision.HROMADA].uncertainty_m or 15_000
 _DISTRICT_RADIUS_M = LEVELS[Precision.DISTRICT].uncertainty_m or 40_000
 
 
-def area_rows(units: Sequence[Unit], located: Located) -> Iterator[AreaRow]:
+def located_area_rows(units: Sequence[Unit], located: Located) -> Iterator[AreaRow]:
     """Raions and hromadas with at least one located member."""
     for unit in units:
         middle = located.middles.get(unit.code)
@@ -41,7 +41,9 @@ def area_rows(units: Sequence[Unit], located: Located) -> Iterator[AreaRow]:
         )
 
 
-def unlocated_rows(units: Sequence[Unit], located: Located) -> Iterator[tuple[PlaceRow, list[NameRow]]]:
+def unlocated_settlement_rows(
+    units: Sequence[Unit], located: Located
+) -> Iterator[tuple[PlaceRow, list[NameRow]]]:
     """Settlements without coordinates, at the middle of their hromada (or, failing that, raion)."""
     for unit in units:
         if unit.category not in SETTLEMENTS or unit.code in located.places or not unit.raion:
@@ -76,7 +78,7 @@ def official_names(units: Sequence[Unit], located: Located) -> Iterator[tuple[st
     for unit in units:
         place = located.places.get(unit.code)
         if unit.category in SETTLEMENTS and place:
-            for row in distinct_names(name_spellings(place.source_id, unit.name, "uk")):
+            for row in distinct_names(name_rows_with_transliterations(place.source_id, unit.name, "uk")):
                 yield place.source, row
 
 
@@ -102,4 +104,4 @@ def _place(
 
 
 def _names(unit: Unit) -> list[NameRow]:
-    return distinct_names(name_spellings(unit.code, unit.name, "uk"))
+    return distinct_names(name_rows_with_transliterations(unit.code, unit.name, "uk"))

@@ -14,12 +14,12 @@ from geo.loaders import airfield_rows as airfields
 from geo.loaders import districts, geonames, katottg, katottg_rows, place_store, postal_villages
 from geo.loaders.cached_spellings import latin_spellings, normal_form
 from geo.loaders.data_packages import SourceMissing
-from geo.loaders.district_store import DISTRICT, HROMADA, write_areas, write_members
+from geo.loaders.district_store import DISTRICT, HROMADA, sync_areas_of_source, write_members
 from geo.loaders.existing_places import KnownPlaces
 from geo.loaders.progress import Progress
 from geo.loaders.region_outlines import read_region_outlines
 from geo.loaders.row_types import NameRow, PlaceRow
-from geo.loaders.settlements import LOCATED, assign_regions, bearer_of, geonames_regions
+from geo.loaders.settlements import LOCATED, assign_regions, find_geonames_place_of_row, geonames_regions
 from geo.loaders.subdivisions import read_subdivisions, subdivisions_file
 
 PRESS = "press"
@@ -59,18 +59,18 @@ def load_katottg(progress: Progress) -> place_store.Written:
     located = katottg.locate_settlements(units, known.by_name)
     progress.say(f"{len(units):,} units read, {len(located.places):,} settlements located")
     with place_store.staging_tables():
-        write_areas(katottg.SOURCE, katottg_rows.area_rows(units, located))
-        unlocated = list(katottg_rows.unlocated_rows(units, located))
+        sync_areas_of_source(katottg.SOURCE, katottg_rows.located_area_rows(units, located))
+        unlocated = list(katottg_rows.unlocated_settlement_rows(units, located))
         quarters = list(katottg_rows.quarter_rows(units, located))
-        place_store.copy_places([place for place, _ in unlocated] + [place for place, _, _ in quarters])
-        place_store.copy_names(
+        place_store.stage_places([place for place, _ in unlocated] + [place for place, _, _ in quarters])
+        place_store.stage_names(
             (name for _, names in unlocated for name in names), place_source=katottg.SOURCE
         )
-        place_store.copy_names(
+        place_store.stage_names(
             (name for _, names, _ in quarters for name in names), place_source=katottg.SOURCE
         )
         for source, name in _grouped(katottg_rows.official_names(units, located)).items():
-            place_store.copy_names(name, place_source=source)
+            place_store.stage_names(name, place_source=source)
         written = place_store.merge_staged(katottg.SOURCE)
         _write_memberships(units, located, unlocated, quarters)
         _put_quarters_into_cities(quarters)
@@ -83,15 +83,15 @@ def load_katottg(progress: Progress) -> place_store.Written:
 def load_districts(progress: Progress) -> place_store.Written:
     """Districts of the world. Ukraine's come from the codifier when that was loaded. Raises SourceMissing."""
     units = list(read_subdivisions(subdivisions_file()))
-    by_town = districts.members_by_town(districts.read_towns(districts.towns_file()))
-    by_post = districts.postal_districts(_postal_rows(progress))
+    by_town = districts.towns_by_subdivision_line(districts.read_towns(districts.towns_file()))
+    by_post = districts.members_by_postal_district(_postal_rows(progress))
     without = frozenset(["UA"] if _has_raions() else [])
     outlines = read_region_outlines()
     if not outlines.by_code:
         progress.warn("no region boundaries are loaded: the positions of districts are not checked")
     found = list(districts.build_districts(units, by_town, by_post, without=without, outlines=outlines))
     with place_store.staging_tables():
-        changed, names = write_areas(districts.SOURCE, (area for area, _ in found))
+        changed, names = sync_areas_of_source(districts.SOURCE, (area for area, _ in found))
         write_members(
             DISTRICT, ((*place, area.code) for area, places in found for place in dict.fromkeys(places))
         )
@@ -112,8 +112,8 @@ def load_airfields(progress: Progress) -> place_store.Written:
     except SourceMissing as missing:
         progress.warn(f"{missing}: only our own list of air bases")
     with place_store.staging_tables():
-        place_store.copy_places(place for place, _ in rows)
-        place_store.copy_names((name for _, names in rows for name in names), place_source=airfields.SOURCE)
+        place_store.stage_places(place for place, _ in rows)
+        place_store.stage_names((name for _, names in rows for name in names), place_source=airfields.SOURCE)
         written = place_store.merge_staged(airfields.SOURCE)
         assign_regions(airfields.SOURCE, progress)
     return written
@@ -135,7 +135,7 @@ def load_press_names(progress: Progress) -> place_store.Written:
         )
     with place_store.staging_tables():
         for source, names in rows.items():
-            place_store.copy_names(names, place_source=source)
+            place_store.stage_names(names, place_source=source)
         return place_store.merge_staged(PRESS)
 
 
@@ -238,9 +238,9 @@ def _postal_rows(progress: Progress) -> Iterator[tuple[postal_villages.PostalRow
         return
     known = KnownPlaces(geonames_regions(), LOCATED[:2])
     for row in postal_villages.read_postal(source):
-        bearer = bearer_of(row, known)
+        bearer = find_geonames_place_of_row(row, known)
         if bearer is None:
-            yield row, (postal_villages.SOURCE, postal_villages.row_identity(row))
+            yield row, (postal_villages.SOURCE, postal_villages.stable_village_id(row))
         else:  # its own position: that of the postal file is often the middle of something larger
             located = replace(row, lat=bearer.lat, lon=bearer.lon, is_exact=True)
             yield located, (bearer.source, bearer.source_id)

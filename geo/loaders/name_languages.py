@@ -34,7 +34,7 @@ def cyrillic_language(name: str) -> str | None:
     return "ru" if russian else ""
 
 
-def best_by_latin(main: str, candidates: Iterable[str], language: str) -> str:
+def nearest_cyrillic_to_latin(main: str, candidates: Iterable[str], language: str) -> str:
     """The Cyrillic spelling whose transliteration is nearest to the Latin main name; "" when none is near."""
     target = normal_form(main)
     best, best_score = "", float(_LEAST_LIKENESS)
@@ -45,7 +45,9 @@ def best_by_latin(main: str, candidates: Iterable[str], language: str) -> str:
     return best
 
 
-def best_by_neighbour(own: str, language: str, candidates: Iterable[str], latin: frozenset[str]) -> str:
+def nearest_neighbour_language_spelling(
+    own: str, language: str, candidates: Iterable[str], latin: frozenset[str]
+) -> str:
     """The neighbour's spelling nearest to how `own` (in `language`) is respelled; "" when none is near.
 
     A candidate whose transliteration is itself among the place's Latin names (`latin`) is preferred.

@@ -79,7 +79,7 @@ def read_features(source: Path) -> list[dict[str, Any]]:
     return [feature for feature in features if feature["properties"].get("name")]
 
 
-def area_rows(features: Iterable[Mapping[str, Any]]) -> list[AreaRow]:
+def country_and_unit_rows(features: Iterable[Mapping[str, Any]]) -> list[AreaRow]:
     """Countries, then units. Units outside every country of the boundary policy are left out."""
     kept: list[tuple[Mapping[str, Any], str, Region | None]] = []
     shapes = []

@@ -117,12 +117,12 @@ def staging_tables() -> Iterator[None]:
             cursor.execute("DROP TABLE IF EXISTS stage_place, stage_name, ready_place, stage_official")
 
 
-def copy_places(rows: Iterable[PlaceRow]) -> int:
+def stage_places(rows: Iterable[PlaceRow]) -> int:
     """Copy places into the staging table. The number of rows."""
     return _copy(_PLACES, map(_place_values, rows))
 
 
-def copy_names(rows: Iterable[NameRow], *, place_source: str) -> int:
+def stage_names(rows: Iterable[NameRow], *, place_source: str) -> int:
     """Copy spellings of the places of `place_source` into the staging table. The number of rows."""
     return _copy(_NAMES, (_name_values(row, place_source) for row in rows))
 

@@ -18,7 +18,7 @@ from geo.geometry.distance import median_point, metres_between, radius_around_m
 from geo.geometry.place_precision_levels import Precision
 from geo.loaders.cached_spellings import normal_form
 from geo.loaders.data_packages import DataFile, python_file
-from geo.loaders.row_types import THEATRE, NameRow, PlaceRow, distinct_names, name_spellings
+from geo.loaders.row_types import THEATRE, NameRow, PlaceRow, distinct_names, name_rows_with_transliterations
 
 SOURCE = "postal"
 LANGUAGES = {"UA": "uk", "RU": "ru", "BY": "ru"}
@@ -104,7 +104,9 @@ def select_villages(
         yield from group
 
 
-def vague_villages(rows: Iterable[PostalRow], exact: Iterable[PostalRow]) -> Iterator[tuple[PostalRow, int]]:
+def villages_at_district_middle(
+    rows: Iterable[PostalRow], exact: Iterable[PostalRow]
+) -> Iterator[tuple[PostalRow, int]]:
     """Villages of Russia and Belarus with no exact row, at the middle of their district; with a radius in metres."""
     members: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     known: set[tuple[str, str]] = set()
@@ -122,11 +124,11 @@ def vague_villages(rows: Iterable[PostalRow], exact: Iterable[PostalRow]) -> Ite
         yield PostalRow(row.country, row.name, row.region, row.district, lat, lon, is_exact=False), radius
 
 
-def place_row(row: PostalRow, radius_m: int = _RADIUS_M) -> PlaceRow:
+def village_place_row(row: PostalRow, radius_m: int = _RADIUS_M) -> PlaceRow:
     """The village as a place. Its id is made of region, name and rounded point, since the file has none."""
     language = LANGUAGES[row.country]
     return PlaceRow(
-        source_id=row_identity(row),
+        source_id=stable_village_id(row),
         kind="village",
         name=row.name,
         name_en=romanised_name(row),
@@ -141,7 +143,7 @@ def place_row(row: PostalRow, radius_m: int = _RADIUS_M) -> PlaceRow:
     )
 
 
-def row_identity(row: PostalRow) -> str:
+def stable_village_id(row: PostalRow) -> str:
     """A stable id within the source."""
     place = f"{row.lat:.2f},{row.lon:.2f}" if row.is_exact else row.district
     return f"{row.region}:{row.key[1]}:{place}"[:60]
@@ -149,11 +151,15 @@ def row_identity(row: PostalRow) -> str:
 
 def romanised_name(row: PostalRow) -> str:
     """The official romanisation, for Russia with -y instead of -yy."""
-    made = [name.name for name in name_spellings("", row.name, LANGUAGES[row.country]) if name.language == ""]
+    made = [
+        name.name
+        for name in name_rows_with_transliterations("", row.name, LANGUAGES[row.country])
+        if name.language == ""
+    ]
     return made[0].replace("yy", "y") if made else row.name
 
 
 def name_rows(row: PostalRow, source_id: str) -> list[NameRow]:
     """All spellings of one village."""
-    spelt = name_spellings(source_id, row.name, LANGUAGES[row.country])
+    spelt = name_rows_with_transliterations(source_id, row.name, LANGUAGES[row.country])
     return distinct_names([*spelt, NameRow(source_id, romanised_name(row), "en", "transliterated")])

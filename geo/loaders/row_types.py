@@ -72,7 +72,9 @@ def use_spellings(spelt: Spelt) -> None:
     _spelt_ahead.update(spelt)
 
 
-def name_spellings(source_id: str, name: str, language: str, *, kind: str = "official") -> Iterator[NameRow]:
+def name_rows_with_transliterations(
+    source_id: str, name: str, language: str, *, kind: str = "official"
+) -> Iterator[NameRow]:
     """A name in its own language with its Latin transliterations and its spelling for the neighbours."""
     yield NameRow(source_id, name, language, kind)
     for spelling, its_language in _spelt_ahead.get((name, language)) or spell_name(name, language):

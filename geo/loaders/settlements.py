@@ -12,7 +12,7 @@ from django.db import connection
 from geo.gazetteer import regions
 from geo.geometry.distance import metres_between
 from geo.loaders import geonames, geonames_dump, place_store, postal_villages
-from geo.loaders.city_districts import city_districts, feature_codes, feature_codes_file
+from geo.loaders.city_districts import city_id_by_district_id, feature_codes, feature_codes_file
 from geo.loaders.data_packages import SourceMissing
 from geo.loaders.existing_places import KnownPlace, KnownPlaces, RegionShapes
 from geo.loaders.katottg import homonym_counts, katottg_file, read_units
@@ -71,7 +71,7 @@ def stage_geonames(folder: Path, progress: Progress) -> place_store.StagedFiles:
     except SourceMissing as missing:
         progress.warn(f"{missing}: quarters of cities are recognised by a short list only")
         codes = None
-    quarters = city_districts(cities, codes)
+    quarters = city_id_by_district_id(cities, codes)
     codes = None
     rows = geonames.place_rows(_released(cities), region_codes(progress), quarters)
     staged = place_store.StagedFiles(folder / "places", folder / "names")
@@ -85,7 +85,7 @@ def load_dumps(paths: Sequence[Path], progress: Progress) -> place_store.Written
     """Places of full dumps that the worldwide list lacks. Raises BadDump."""
     listed = {int(city["geonameid"]) for city in geonames.read_cities(geonames.cities_file())}
     cities = [city for path in paths for city in geonames_dump.read_dump(path)]
-    quarters = geonames_dump.quarter_cities(cities)
+    quarters = geonames_dump.city_id_by_quarter_id(cities)
     further = [city for city in cities if city["geonameid"] not in listed]
     progress.say(f"{len(cities):,} places read, {len(further):,} further ones")
     with place_store.staging_tables():
@@ -109,25 +109,25 @@ def load_postal(progress: Progress) -> place_store.Written:
     own: list[NameRow] = []
     shared: dict[str, list[NameRow]] = {}
     for row in exact:
-        bearer = bearer_of(row, known)
+        bearer = find_geonames_place_of_row(row, known)
         if bearer is None:
-            places.append(postal_villages.place_row(row))
+            places.append(postal_villages.village_place_row(row))
             own += postal_villages.name_rows(row, places[-1].source_id)
         elif metres_between(*row.point, *bearer.point) <= _MERGED_M:
             shared.setdefault(bearer.source, []).extend(postal_villages.name_rows(row, bearer.source_id))
-    for row, radius_m in postal_villages.vague_villages(rows, exact):
+    for row, radius_m in postal_villages.villages_at_district_middle(rows, exact):
         if row.key not in known.by_name:
-            places.append(postal_villages.place_row(row, radius_m))
+            places.append(postal_villages.village_place_row(row, radius_m))
             own += postal_villages.name_rows(row, places[-1].source_id)
     with place_store.staging_tables():
-        place_store.copy_places({place.source_id: place for place in places}.values())
-        place_store.copy_names(own, place_source=postal_villages.SOURCE)
+        place_store.stage_places({place.source_id: place for place in places}.values())
+        place_store.stage_names(own, place_source=postal_villages.SOURCE)
         for source, names in shared.items():
-            place_store.copy_names(names, place_source=source)
+            place_store.stage_names(names, place_source=source)
         return place_store.merge_staged(postal_villages.SOURCE)
 
 
-def bearer_of(row: postal_villages.PostalRow, known: KnownPlaces) -> KnownPlace | None:
+def find_geonames_place_of_row(row: postal_villages.PostalRow, known: KnownPlaces) -> KnownPlace | None:
     """The GeoNames place that this row means: the town of that name in the region, or a village near by.
 
     Outside Ukraine, where no register counts homonyms, any place of that name in the region.
@@ -191,8 +191,8 @@ def _copy(rows: Iterator[tuple[PlaceRow, list[NameRow]]], source: str) -> None:
             places.append(place)
             yield from spelt
 
-    place_store.copy_names(names(), place_source=source)
-    place_store.copy_places(places)
+    place_store.stage_names(names(), place_source=source)
+    place_store.stage_places(places)
 
 
 def _released(cities: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

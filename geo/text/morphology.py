@@ -70,7 +70,7 @@ class WordsOfLanguage(dict[str, WordForms]):
         self.language = language
 
     def __missing__(self, word: str) -> WordForms:
-        self[word] = found = word_forms(word, self.language)
+        self[word] = found = analyse_word_morphology(word, self.language)
         return found
 
 
@@ -83,7 +83,7 @@ class Lemmas(dict[str, WordsOfLanguage]):
 
 
 @functools.lru_cache(maxsize=100_000)
-def word_forms(word: str, language: str) -> WordForms:
+def analyse_word_morphology(word: str, language: str) -> WordForms:
     """Readings of a lower-case word in "uk" or "ru"."""
     analyzer = _analyzer(language)
     if analyzer is None or len(word) > 40:

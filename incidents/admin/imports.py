@@ -24,7 +24,7 @@ from incidents.imports.types import BadFile
 from incidents.ingest import enqueue
 from incidents.models import ImportRun
 from incidents.net import http_client
-from incidents.query.row_id_parsing import row_number
+from incidents.query.row_id_parsing import parse_row_number
 
 _SHOWN = 200
 _STATES = {
@@ -121,7 +121,7 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """The list, in which nothing is at work whose worker died."""
-        run_import.give_up_lost(timezone.now())
+        run_import.mark_silent_runs_broken_off(timezone.now())
         return super().changelist_view(request, extra_context)
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
@@ -131,7 +131,7 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
         form = UploadForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
             try:
-                run = pending_uploads.prepare_import(_order(form, request.user))
+                run = pending_uploads.dry_run_and_store_import(_order(form, request.user))
             except (BadFile, CurationError, http_client.OutboundError) as error:
                 form.add_error(None, str(error))
             else:
@@ -146,8 +146,8 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
         """What it did or would do, what is wrong with which rows, and the next step."""
         if not self.has_view_permission(request):
             return HttpResponse(status=403)
-        run_import.give_up_lost(timezone.now())
-        run = get_object_or_404(ImportRun, pk=row_number(object_id))
+        run_import.mark_silent_runs_broken_off(timezone.now())
+        run = get_object_or_404(ImportRun, pk=parse_row_number(object_id))
         is_ready = run.state in (ImportRun.State.CHECKED, ImportRun.State.FAILED)
         context = self._context(
             request,
@@ -183,7 +183,9 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
 
     def _check(self, request: HttpRequest, run: ImportRun) -> str:
         publish = request.POST.get("publish") == "on"
-        pending_uploads.check_again(run, request.user, request.POST.get("mapping", ""), publish=publish)
+        pending_uploads.dry_run_again_with_mapping(
+            run, request.user, request.POST.get("mapping", ""), publish=publish
+        )
         return _("Checked again.")
 
     def _carry_out(self, request: HttpRequest, run: ImportRun) -> str:

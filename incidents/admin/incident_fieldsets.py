@@ -112,11 +112,14 @@ class ReportInline(admin.TabularInline):
     def claims_told(self, report: Report) -> str:
         """One line per claim: what it says, who says it, and the sentence."""
         claims = report.claims.all()
-        lines = ((claim.get_field_display(), value_of(claim), claim.speaker, claim.quote) for claim in claims)
+        lines = (
+            (claim.get_field_display(), claim_value_text(claim), claim.speaker, claim.quote)
+            for claim in claims
+        )
         return format_html_join("", '<p class="claim"><b>{}: {}</b> {} <q>{}</q></p>', lines)
 
 
-def value_of(claim: Claim) -> str:
+def claim_value_text(claim: Claim) -> str:
     """The value a claim states, in short."""
     if claim.date_start:
         one_day = claim.date_end in (None, claim.date_start)

@@ -9,11 +9,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from geo.geometry.place_precision_levels import is_point
+from geo.geometry.place_precision_levels import may_draw_as_point
 from incidents.curation.consensus.recompute import HAND_GROUPS
 from incidents.curation.errors import Invalid, Overlapping
 from incidents.curation.workflow import entered_values_to_claims
-from incidents.curation.workflow.concurrent_edits import Seen, check_overlap, incident_as_seen
+from incidents.curation.workflow.concurrent_edits import Seen, check_overlap, unsaved_incident_at_version
 from incidents.curation.workflow.review import Evidence
 from incidents.forms import incident_form
 from incidents.forms.evidence_form import EvidenceFields
@@ -61,12 +61,12 @@ class IncidentForm(incident_form.IncidentForm, EvidenceFields, forms.ModelForm):
                 _("Someone else changed this incident meanwhile. Open it again and repeat your change.")
             )
         precision = cleaned.get("place_precision")
-        if not (precision and is_point(precision)):
+        if not (precision and may_draw_as_point(precision)):
             cleaned["point"] = None  # what is known only as an area has no pin
         self._check_proof(cleaned)
         if not self.errors:
             try:
-                self._check_overlap(entered_values_to_claims.clean_values(self.given()))
+                self._check_overlap(entered_values_to_claims.validate_values_into_columns(self.given()))
             except Invalid as error:
                 self.add_reasons(error.fields)
         return cleaned
@@ -95,7 +95,7 @@ class IncidentForm(incident_form.IncidentForm, EvidenceFields, forms.ModelForm):
         """
         word = str(self.data.get("seen_version", "")) if self.is_bound else ""
         is_told = word.isdecimal() and len(word) < 10
-        seen = incident_as_seen(self.instance, int(word)) if is_told else self.instance
+        seen = unsaved_incident_at_version(self.instance, int(word)) if is_told else self.instance
         return copy(seen) if seen is not None else None
 
     def _check_overlap(self, found: dict[str, entered_values_to_claims.Columns]) -> None:

@@ -16,7 +16,7 @@ from incidents.admin.role_permissions import ByRole
 from incidents.curation.workflow.permissions import Action
 from incidents.ingest import enqueue
 from incidents.models import Article, Feed, FeedEntry, Source
-from incidents.query.row_id_parsing import row_number
+from incidents.query.row_id_parsing import parse_row_number
 from incidents.vocabulary.enums import FeedState, Stage
 
 
@@ -72,7 +72,7 @@ class SourceChoice(AutocompleteSelect):
 
     def optgroups(self, name: str, value: list[str], attrs: Any = None) -> Any:
         """The chosen source."""
-        return super().optgroups(name, [each for each in value if row_number(str(each))] or [""], attrs)
+        return super().optgroups(name, [each for each in value if parse_row_number(str(each))] or [""], attrs)
 
 
 @admin.register(Feed)

@@ -17,7 +17,7 @@ from geo.models import AdminArea
 from incidents.api import actor_area_article_schemas as shapes
 from incidents.api import serializers
 from incidents.api.base_views import PublicView
-from incidents.maps.clusters import area_outlines
+from incidents.maps.clusters import geojson_outline_by_area_id
 from incidents.models import Actor
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
@@ -111,7 +111,7 @@ class AreaDetail(PublicView):
         row = AdminArea.objects.defer(*_OUTLINES).filter(pk=int(kwargs["key"][1:])).first()
         if row is None:
             raise Http404
-        shape = area_outlines([row.pk], fine=True).get(row.pk)
+        shape = geojson_outline_by_area_id([row.pk], fine=True).get(row.pk)
         return Response({**_area(row), "geometry": json.loads(shape) if shape else None})
 
 

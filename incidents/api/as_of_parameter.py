@@ -11,7 +11,7 @@ from incidents.query.filter_value_fields import MomentField
 from incidents.query.filters import BadParameters
 
 
-def moment_of(parameters: QueryDict, name: str) -> datetime | None:
+def parse_moment_parameter(parameters: QueryDict, name: str) -> datetime | None:
     """The moment given under a name; none when it is not given. Raises BadParameters."""
     try:
         moment: datetime | None = MomentField().clean(parameters.get(name))

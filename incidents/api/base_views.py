@@ -58,11 +58,13 @@ class PublicView(APIView):
         """Check parameters that no filter will check; remember which state of the data is being told."""
         super().initial(request, *args, **kwargs)
         if not self.filtered:
-            check_known(request.query_params, self.parameters)
+            reject_unknown_parameters(request.query_params, self.parameters)
         state = visibility.data_state()
         self._modified = state.modified
         if self.kept and request.accepted_media_type == JSONRenderer.media_type:
-            self._key = responses.key_of(state.version, request.path, self._spelled(), get_language() or "")
+            self._key = responses.response_cache_key(
+                state.version, request.path, self._spelled(), get_language() or ""
+            )
         told = f"{state.version} {request.get_full_path()} {get_language()} {request.accepted_media_type}"
         self._tag = f'W/"{hashlib.sha256(told.encode()).hexdigest()[:24]}"'
 
@@ -105,7 +107,7 @@ class PublicView(APIView):
             return answer
         if not self._key:
             return self.tell(request, *args, **kwargs)
-        content = responses.cached_response(self._key)
+        content = responses.cached_response_bytes(self._key)
         if "incidents.caching.warming" not in request.META:
             responses.count_request(request.get_full_path(), get_language() or "", is_new=content is None)
         if content is not None:
@@ -120,7 +122,7 @@ class PublicView(APIView):
         raise TypeError(f"{type(self).__name__} tells nothing")
 
 
-def check_known(parameters: QueryDict, known: frozenset[str]) -> None:
+def reject_unknown_parameters(parameters: QueryDict, known: frozenset[str]) -> None:
     """Raise BadParameters for names that are not known."""
     unknown = [name for name in parameters if name not in known]
     if unknown:

@@ -13,8 +13,8 @@ from rest_framework.response import Response
 from incidents.api import serializers
 from incidents.api.base_views import PublicView
 from incidents.api.incident_views import FILTER_PARAMETERS
-from incidents.api.map_views import zoom_of
-from incidents.maps.area_sums import FIGURES, LEVELS, MEASURES, by_area
+from incidents.api.map_views import parse_zoom_parameter
+from incidents.maps.area_sums import FIGURES, LEVELS, MEASURES, sum_measure_by_area
 from incidents.maps.density import density_cells
 from incidents.maps.totals import Sums
 from incidents.query.filters import BadParameters
@@ -49,7 +49,7 @@ class AreasView(PublicView):
             raise BadParameters({"level": f"Use one of: {', '.join(LEVELS)}."})
         if measure not in MEASURES:
             raise BadParameters({"measure": f"Use one of: {', '.join(MEASURES)}."})
-        found = by_area(self.query.rows(), level, measure)
+        found = sum_measure_by_area(self.query.rows(), level, measure)
         language = (get_language() or "en").split("-")[0]
         return Response(
             {
@@ -84,7 +84,7 @@ class DensityView(PublicView):
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Cells and how many incidents are in none."""
-        zoom = zoom_of(request.query_params.get("zoom", "6"))
+        zoom = parse_zoom_parameter(request.query_params.get("zoom", "6"))
         found = density_cells(self.query.rows(), zoom)
         return Response(
             {

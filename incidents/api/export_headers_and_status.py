@@ -16,10 +16,10 @@ from incidents.models import ExportJob
 HEADER_MAX = 1_500
 
 
-def job_state(job: ExportJob, address: str) -> dict[str, Any]:
+def export_job_as_dict(job: ExportJob, address: str) -> dict[str, Any]:
     """A job as strangers may know it."""
     is_done = job.state == ExportJob.State.DONE
-    problem = background_jobs.reason_not_to_build(job) if is_done else None
+    problem = background_jobs.reason_not_to_serve(job) if is_done else None
     return {
         "id": str(job.pk),
         "state": "outdated" if problem else job.state,

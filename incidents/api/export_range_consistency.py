@@ -16,8 +16,8 @@ from django.urls import reverse
 from rest_framework import exceptions, status
 
 from incidents.api.export_headers_and_status import add_export_headers
-from incidents.api.http_byte_ranges import answer_with_file, names_etag
-from incidents.caching.responses import try_cache
+from incidents.api.http_byte_ranges import answer_with_file, etag_list_contains
+from incidents.caching.responses import run_with_cache_fallback
 from incidents.exports import background_jobs
 from incidents.exports.format_registry import FORMATS
 from incidents.exports.metadata_and_citation import About
@@ -45,7 +45,7 @@ class _Begun(NamedTuple):
     until: float
 
 
-def find_file(
+def find_export_job_to_serve(
     request: Any, form: Format, query: IncidentQuery, reader: str, present: Callable[[], ExportJob | None]
 ) -> ExportJob | None:
     """The file to answer with: of the present state, or for a part the one this reader began with. Raises FilesGone.
@@ -55,19 +55,19 @@ def find_file(
     key = "export:" + hashlib.sha256(f"{reader} {form.name} {query.text}".encode()).hexdigest()
     begun = _begun(request, key)
     if begun and (job := _kept(begun)):
-        try_cache(lambda: cache.touch(key, IDLE_S))
+        run_with_cache_fallback(lambda: cache.touch(key, IDLE_S))
         return job
     job = present()
-    try_cache(lambda: cache.delete(key))
+    run_with_cache_fallback(lambda: cache.delete(key))
     if begun and (job is None or job.sha256 != begun.sha256):
         raise FilesGone(CHANGED)
     if job is not None:
         told = (str(job.pk), job.sha256, time.time() + LONGEST_S)
-        try_cache(lambda: cache.set(key, told, IDLE_S))
+        run_with_cache_fallback(lambda: cache.set(key, told, IDLE_S))
     return job
 
 
-def send_file(request: Any, job: ExportJob) -> Any:
+def export_file_response(request: Any, job: ExportJob) -> Any:
     """The answer with the file of a finished job, or a part of it."""
     form = FORMATS[job.format]
     about = About(job.format, job.version, job.query, job.count or 0, job.facts.get("as_of") or "")
@@ -87,9 +87,9 @@ def _begun(request: Any, key: str) -> _Begun | None:
     """What this reader goes on with; none for a whole file, or when it names another file."""
     if request.method != "GET" or "Range" not in request.headers:
         return None
-    found: tuple[str, str, float] | None = try_cache(lambda: cache.get(key))
+    found: tuple[str, str, float] | None = run_with_cache_fallback(lambda: cache.get(key))
     named = request.headers.get("If-Range") or request.headers.get("If-Match")
-    if found is None or (named and not names_etag(named, make_etag(found[1]))):
+    if found is None or (named and not etag_list_contains(named, make_etag(found[1]))):
         return None
     return _Begun(*found)
 
@@ -98,4 +98,4 @@ def _kept(begun: _Begun) -> ExportJob | None:
     if time.time() > begun.until:
         return None
     job = ExportJob.objects.filter(pk=begun.pk, state=ExportJob.State.DONE).first()
-    return job if job and background_jobs.reason_not_to_build(job) is None else None
+    return job if job and background_jobs.reason_not_to_serve(job) is None else None

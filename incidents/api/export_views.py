@@ -21,15 +21,15 @@ from rest_framework.response import Response
 
 from incidents.api import serializers
 from incidents.api.base_views import PublicView
-from incidents.api.export_headers_and_status import add_export_headers, job_state
+from incidents.api.export_headers_and_status import add_export_headers, export_job_as_dict
 from incidents.api.export_job_serializers import ExportState
-from incidents.api.export_range_consistency import FilesGone, find_file, send_file
+from incidents.api.export_range_consistency import FilesGone, export_file_response, find_export_job_to_serve
 from incidents.api.incident_views import FILTER_PARAMETERS
 from incidents.exports import background_jobs, build
 from incidents.exports.format_registry import FORMATS
 from incidents.exports.types import Format
 from incidents.ingest.enqueue import send_task
-from incidents.limits.rate_limit_address import counted_address
+from incidents.limits.rate_limit_address import rate_limit_address
 from incidents.models import ExportJob
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
@@ -103,7 +103,7 @@ class WholeResult(PublicView):
             _, is_small = self.size_of(form)
             return background_jobs.build_small_file(form, self.query, timezone.now()) if is_small else None
 
-        return find_file(self.request, form, self.query, self._reader(), present)
+        return find_export_job_to_serve(self.request, form, self.query, self._reader(), present)
 
     def job_for(self, form: Format) -> ExportJob:
         """The job that builds this file, new or of somebody who asked the same."""
@@ -118,12 +118,12 @@ class WholeResult(PublicView):
 
     def _reader(self) -> str:
         user = self.request.user
-        return f"person {user.pk}" if user.is_authenticated else counted_address(self.request)
+        return f"person {user.pk}" if user.is_authenticated else rate_limit_address(self.request)
 
     def waiting(self, job: ExportJob) -> Response:
         """202: where to look for the file."""
         address = self.request.build_absolute_uri(reverse("api:export", args=[job.pk]))
-        answer = Response(job_state(job, address), status=status.HTTP_202_ACCEPTED)
+        answer = Response(export_job_as_dict(job, address), status=status.HTTP_202_ACCEPTED)
         answer["Location"] = address
         answer["Retry-After"] = "10"
         return answer
@@ -152,7 +152,7 @@ class ExportFile(WholeResult):
         if form.is_text:
             return self._streamed(form)
         job = self.find_or_build_file(form)
-        return send_file(request, job) if job else self.waiting(self.job_for(form))
+        return export_file_response(request, job) if job else self.waiting(self.job_for(form))
 
     def _streamed(self, form: Format) -> HttpResponseBase:
         """As it is read from the database, of no length known before; from a file where one is ready.
@@ -166,7 +166,7 @@ class ExportFile(WholeResult):
             else background_jobs.find_ready_job(form, self.query, timezone.now())
         )
         if job:
-            return send_file(self.request, job)
+            return export_file_response(self.request, job)
         about, pieces = build.stream_export(form, self.query)
         if self.request.method == "HEAD":
             _close(pieces)
@@ -231,7 +231,9 @@ class ExportStatus(WholeResult):
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One job."""
         job = _job(kwargs["pk"])
-        return Response(job_state(job, request.build_absolute_uri(reverse("api:export", args=[job.pk]))))
+        return Response(
+            export_job_as_dict(job, request.build_absolute_uri(reverse("api:export", args=[job.pk])))
+        )
 
 
 @extend_schema_view(
@@ -253,9 +255,9 @@ class ExportDownload(ExportStatus):
         job = _job(kwargs["pk"])
         if job.state != ExportJob.State.DONE:
             raise exceptions.NotFound(f"This file is not ready: it is {job.state}.")
-        if problem := background_jobs.reason_not_to_build(job):
+        if problem := background_jobs.reason_not_to_serve(job):
             raise FilesGone(problem)
-        return send_file(request, job)
+        return export_file_response(request, job)
 
 
 def _close(pieces: Iterator[bytes]) -> None:

@@ -63,11 +63,11 @@ class AtomView(PublicView):
         """The document."""
         if request.query_params.get("lang", "en") not in LANGUAGES:
             raise BadParameters({"lang": f"Use one of: {', '.join(LANGUAGES)}."})
-        rows, matched = changefeed.newest_changes(self.query, atom.MAX_ENTRIES)
-        since = {row.public_id: changefeed.told_at(row) for row in rows}
+        rows, matched = changefeed.recently_told_incidents_and_count(self.query, atom.MAX_ENTRIES)
+        since = {row.public_id: changefeed.first_readable_at(row) for row in rows}
         told = [card | {"updated_at": since[card["id"]]} for card in incident_cards(rows)]
         feed = atom.Feed(
-            query=subscription_query.followed_query(self.query).text,
+            query=subscription_query.followable_part_of_query(self.query).text,
             address=subscription_query.site_url(request.path, request.META.get("QUERY_STRING", "")),
             matched=matched,
             updated=told[0]["updated_at"] if told else self._modified,

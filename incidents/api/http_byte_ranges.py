@@ -62,9 +62,9 @@ def read_range(asked: str, size: int) -> Part | None:
 def answer_with_file(request: Any, path: Path, media: str, tag: str) -> Any:
     """200 with all bytes, 206 with the part asked for, 304, or 416. `tag` is the strong ETag. Raises Changed."""
     given = request.headers.get
-    if (known := given("If-Match")) and not names_etag(known, tag):
+    if (known := given("If-Match")) and not etag_list_contains(known, tag):
         raise Changed
-    if (known := given("If-None-Match")) and names_etag(known, tag, weakly=True):
+    if (known := given("If-None-Match")) and etag_list_contains(known, tag, weakly=True):
         return _marked(Response(status=304), tag)
     size = path.stat().st_size
     asked = given("Range") if request.method == "GET" else None  # it has no meaning for HEAD
@@ -78,7 +78,7 @@ def answer_with_file(request: Any, path: Path, media: str, tag: str) -> Any:
     return _marked(answer, tag)
 
 
-def names_etag(given: str, tag: str, *, weakly: bool = False) -> bool:
+def etag_list_contains(given: str, tag: str, *, weakly: bool = False) -> bool:
     """Whether a list of ETags has this one. `weakly`: also as a weak one, which is enough to send nothing."""
     known = {one.strip() for one in given.split(",")}
     return "*" in known or tag in known or (weakly and f"W/{tag}" in known)

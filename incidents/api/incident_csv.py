@@ -11,7 +11,7 @@ from rest_framework.renderers import BaseRenderer
 from rest_framework.utils.encoders import JSONEncoder
 
 from incidents.exports.csv_lines import csv_lines
-from incidents.projection.flat_record import COLUMNS, complete_record
+from incidents.projection.flat_record import COLUMNS, fill_missing_columns
 from incidents.query import visibility
 
 
@@ -29,8 +29,8 @@ class RecordCsv(BaseRenderer):
         return "".join(csv_lines([COLUMNS], [[data["flat"][name] for name in COLUMNS]]))
 
 
-def flat_of(public_id: str, as_of: datetime | None) -> dict[str, Any] | None:
+def public_flat_record(public_id: str, as_of: datetime | None) -> dict[str, Any] | None:
     """The flat record as the site tells it, or told it at a moment; none when strangers may not see it."""
     told = visibility.rows_as_of(as_of or timezone.now()).filter(public_id=public_id)
     stored = told.values_list("record", flat=True).first()
-    return complete_record(stored) if stored else None
+    return fill_missing_columns(stored) if stored else None

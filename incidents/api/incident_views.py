@@ -15,12 +15,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from incidents.api import serializers
-from incidents.api.as_of_parameter import moment_of
+from incidents.api.as_of_parameter import parse_moment_parameter
 from incidents.api.base_views import PublicView
-from incidents.api.incident_csv import RecordCsv, flat_of
+from incidents.api.incident_csv import RecordCsv, public_flat_record
 from incidents.api.json_renderers import GeoJSONRenderer
 from incidents.api.openapi import filter_parameters
-from incidents.api.problem_details import problem_answer
+from incidents.api.problem_details import problem_document_response
 from incidents.api.sparse_fields import PARAMETER, requested_fields, select_fields
 from incidents.public import changefeed, tombstones
 from incidents.public.incident_evidence import public_record
@@ -69,7 +69,7 @@ class IncidentList(PublicView):
                 "matched": page.matched,
                 "returned": len(page.rows),
                 "limit": page.limit,
-                "redacted": visibility.redacted_since(moment) if moment else 0,
+                "redacted": visibility.count_incidents_redacted_since(moment) if moment else 0,
                 "self": request.build_absolute_uri(),
                 "next": page_link(parameters, address, page.next_cursor) if page.next_cursor else None,
                 "results": [select_fields(card, names) for card in incident_cards(page.rows)],
@@ -100,13 +100,13 @@ class IncidentDetail(PublicView):
         """The record as strangers may read it."""
         public_id = kwargs["public_id"]
         names = requested_fields(request.query_params, serializers.IncidentRecord)
-        moment = moment_of(request.query_params, "as_of")
+        moment = parse_moment_parameter(request.query_params, "as_of")
         is_table = request.accepted_renderer.format == RecordCsv.format
         if is_table and names:
             raise BadParameters(
                 {"fields": "Chooses keys of the JSON. The CSV has the columns of every export."}
             )
-        if is_table and (flat := flat_of(public_id, moment)):
+        if is_table and (flat := public_flat_record(public_id, moment)):
             name = f'attachment; filename="{public_id}.csv"'
             return Response({"flat": flat}, headers={"Content-Disposition": name})
         if found := public_record(public_id, moment):
@@ -116,14 +116,14 @@ class IncidentDetail(PublicView):
             raise NotFound(
                 "At that time the site did not tell of this incident, or it may not be told any more."
             )
-        if kept := tombstones.kept_id(public_id):
+        if kept := tombstones.public_id_merged_into(public_id):
             address = request.path.replace(public_id, kept)
             query = request.META.get("QUERY_STRING", "")
             moved = HttpResponse(status=status.HTTP_301_MOVED_PERMANENTLY)
             moved["Location"] = request.build_absolute_uri(f"{address}?{query}" if query else address)
             return moved  # type: ignore[return-value]  # nothing to render
         if gone := tombstones.withdrawn_incident(public_id):
-            return problem_answer(  # type: ignore[return-value]  # rendered already
+            return problem_document_response(  # type: ignore[return-value]  # rendered already
                 status.HTTP_410_GONE, "withdrawn", "This incident was withdrawn.", **gone
             )
         raise Http404
@@ -149,7 +149,7 @@ class IncidentHistory(PublicView):
                 "id": kwargs["public_id"],
                 "matched": len(rows),
                 "returned": len(rows),
-                "redacted": changefeed.redacted_editions_of(kwargs["public_id"]),
+                "redacted": changefeed.count_redacted_editions_of(kwargs["public_id"]),
                 "results": changefeed.feed_entries(rows),
             }
         )

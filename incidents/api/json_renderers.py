@@ -7,7 +7,7 @@ from typing import Any
 
 from rest_framework.renderers import JSONRenderer
 
-from incidents.maps.clusters import area_outlines
+from incidents.maps.clusters import geojson_outline_by_area_id
 
 
 class GeoJSONRenderer(JSONRenderer):
@@ -56,4 +56,4 @@ def incident_feature(card: dict[str, Any], shapes: dict[int, Any]) -> dict[str, 
 
 def _shapes(cards: list[dict[str, Any]]) -> dict[int, Any]:
     ids = {card["place"]["area"]["id"] for card in cards if card["place"]["area"]}
-    return {pk: json.loads(text) for pk, text in area_outlines(sorted(ids), fine=True).items()}
+    return {pk: json.loads(text) for pk, text in geojson_outline_by_area_id(sorted(ids), fine=True).items()}

@@ -16,8 +16,8 @@ from incidents.api import serializers, stats_serializers
 from incidents.api.base_views import PublicView
 from incidents.api.incident_views import FILTER_PARAMETERS
 from incidents.maps import clusters
-from incidents.maps.summary import compare_with_before, preceding_period, summarise_incidents
-from incidents.maps.timeline import timeline_bins
+from incidents.maps.summary import preceding_period, summarise_incidents, summarise_preceding_period
+from incidents.maps.timeline import timeline_dict_with_bins
 from incidents.public.prefetch import load_incidents
 from incidents.public.serializing import incident_card
 from incidents.query import place_conditions
@@ -50,14 +50,14 @@ class MapView(PublicView):
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Counts first, then what is single enough to be drawn by itself."""
-        zoom = zoom_of(request.query_params.get("zoom", "6"))
+        zoom = parse_zoom_parameter(request.query_params.get("zoom", "6"))
         rows = self.query.rows()
         found = clusters.count_by_cell(rows, zoom)
         single = [cell for cell in found.cells if cell.is_one_place]
-        at = clusters.count_at_places(rows, single)
-        inside = clusters.count_in_areas(rows, [*found.areas, *found.countries])
+        at = clusters.incidents_by_single_place_cell(rows, single)
+        inside = clusters.incidents_by_small_area(rows, [*found.areas, *found.countries])
         cards = _cards([row for here in (*at.values(), *inside.values()) for row in here])
-        known = clusters.name_areas([*found.areas, *found.countries])
+        known = clusters.admin_areas_by_id([*found.areas, *found.countries])
         everywhere = _unlocated(self.query) if self.query.asks(*WHERE) else found.unlocated
         return Response(
             {
@@ -98,7 +98,7 @@ class TimelineView(PublicView):
         unit = request.query_params.get("unit", "")
         if unit not in {"", "day", "week", "month"}:
             raise BadParameters({"unit": "Use day, week or month."})
-        return Response(timeline_bins(self.query.rows(), self.query.days[0], unit))
+        return Response(timeline_dict_with_bins(self.query.rows(), self.query.days[0], unit))
 
 
 @extend_schema_view(
@@ -122,7 +122,7 @@ class SummaryView(PublicView):
         told["previous"] = None
         if start and end and (earlier := preceding_period(start, end)):
             before = self.query.with_values(datetime=f"{earlier[0]}/{earlier[1]}")
-            told["previous"] = compare_with_before(before.rows(), earlier)
+            told["previous"] = summarise_preceding_period(before.rows(), earlier)
         return Response(told)
 
 
@@ -151,11 +151,11 @@ class OutlineView(PublicView):
         words = [word for word in request.query_params.get("ids", "").split(",") if word]
         if not words or len(words) > OUTLINES_MAX or not all(w.isdecimal() and len(w) < 10 for w in words):
             raise BadParameters({"ids": f"Give 1 to {OUTLINES_MAX} area numbers, comma separated."})
-        shapes = clusters.area_outlines([int(word) for word in words], fine=fine == "1")
+        shapes = clusters.geojson_outline_by_area_id([int(word) for word in words], fine=fine == "1")
         return Response({"outlines": {pk: json.loads(text) for pk, text in shapes.items()}})
 
 
-def zoom_of(text: str) -> int:
+def parse_zoom_parameter(text: str) -> int:
     """The zoom asked for, or what is wrong with it."""
     if not text.isdecimal() or int(text[:4]) > ZOOM_MAX:
         raise BadParameters({"zoom": f"Use a whole number from 0 to {ZOOM_MAX}."})

@@ -52,7 +52,7 @@ def filter_parameters() -> list[OpenApiParameter]:
     ]
 
 
-def postprocess(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+def add_problem_responses_to_schema(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Problems are problem details everywhere; every reading may answer 304."""
     for address, path in result["paths"].items():
         for method, operation in path.items():

@@ -52,7 +52,7 @@ TITLES = {
 GOT_MAX = 200
 
 
-def handle(problem: Exception, context: dict[str, Any]) -> HttpResponse | None:
+def api_exception_handler(problem: Exception, context: dict[str, Any]) -> HttpResponse | None:
     """Every error of the API as problem details (RFC 9457), with `error`, `message` and `parameters` beside them.
 
     They are JSON whatever was asked for: a renderer of YAML, HTML or a table has no shape for them.
@@ -101,7 +101,7 @@ def problem_document(status_code: int, code: str, message: str, **more: Any) -> 
     return {**kind, "error": code, "message": message, **more}
 
 
-def problem_answer(status_code: int, code: str, message: str, **more: Any) -> HttpResponse:
+def problem_document_response(status_code: int, code: str, message: str, **more: Any) -> HttpResponse:
     """Problem details as an answer."""
     told = problem_document(status_code, code, message, **more)
     return json_answer(told, "application/problem+json", status=status_code)
@@ -119,7 +119,7 @@ def _answer(
             for name, text in problems.items()
         ]
         more = {"parameters": problems, "errors": errors}
-    return problem_answer(status_code, code, message, **more)
+    return problem_document_response(status_code, code, message, **more)
 
 
 def _allowed(name: str) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ from rest_framework.settings import api_settings
 
 from geo.geometry.place_precision_levels import LEVELS, Precision
 from incidents.api import serializers
-from incidents.api.as_of_parameter import moment_of
+from incidents.api.as_of_parameter import parse_moment_parameter
 from incidents.api.base_views import PublicView
 from incidents.public import changefeed
 from incidents.public.sources import public_sources
@@ -82,7 +82,7 @@ class ChangeList(PublicView):
         since = _sequence(asked.get("since", "0"))
         limit = limit_of(asked)
         rows = changefeed.editions_since(since)
-        if moment := moment_of(asked, "deleted_since"):
+        if moment := parse_moment_parameter(asked, "deleted_since"):
             rows = changefeed.tombstones_since(moment).filter(pk__gt=since)
         matched = rows.count()
         found = list(rows.select_related("incident", "change")[:limit])

@@ -20,7 +20,7 @@ from rest_framework.views import APIView
 
 from incidents.api import actor_area_article_schemas as shapes
 from incidents.api import serializers
-from incidents.api.base_views import check_known
+from incidents.api.base_views import reject_unknown_parameters
 from incidents.curation.workflow import review
 from incidents.curation.workflow.acceptance import accept_with_care
 from incidents.curation.workflow.permissions import Action, is_allowed, require_permission
@@ -65,7 +65,7 @@ class Articles(StaffView):
     def get(self, request: Request) -> Response:
         """Newest first."""
         asked = request.query_params
-        check_known(asked, frozenset({"stage", "before", "limit", "format"}))
+        reject_unknown_parameters(asked, frozenset({"stage", "before", "limit", "format"}))
         rows = Article.objects.select_related("source").order_by("-pk")
         if stage := asked.get("stage"):
             if stage not in {one.value for one in Stage}:

@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 KEPT_S = 3_600
 
 
-def question_digest(*words: str) -> str:
+def page_cache_digest(*words: str) -> str:
     """A short name for a question, in this language and of this state of the data."""
     told = "\n".join([visibility.data_state().version, get_language() or "", *words])
     return hashlib.sha256(told.encode()).hexdigest()[:32]

@@ -23,33 +23,33 @@ ASKED_KEY, ASKED_MOST = "answers:asked", 120
 SAMPLE = 8  # one of so many answers from the cache is counted as asked for
 
 
-def key_of(version: str, path: str, asked: str, language: str) -> str:
+def response_cache_key(version: str, path: str, asked: str, language: str) -> str:
     """The name under which an answer is kept; `asked` is what the address asks, in one spelling."""
     return "answer:" + hashlib.sha256(repr((version, path, asked, language)).encode()).hexdigest()
 
 
-def cached_response(key: str) -> bytes | None:
+def cached_response_bytes(key: str) -> bytes | None:
     """The kept answer."""
-    kept = try_cache(lambda: cache.get(key))
+    kept = run_with_cache_fallback(lambda: cache.get(key))
     return zlib.decompress(kept) if kept else None
 
 
 def store_response(key: str, content: bytes) -> None:
     """Keep an answer, unless it is too large or there are too many."""
-    if len(content) <= LARGEST and try_cache(_counted, 0) <= MOST:
-        try_cache(lambda: cache.set(key, zlib.compress(content, 1), SECONDS))
+    if len(content) <= LARGEST and run_with_cache_fallback(_counted, 0) <= MOST:
+        run_with_cache_fallback(lambda: cache.set(key, zlib.compress(content, 1), SECONDS))
 
 
 def count_request(address: str, language: str, *, is_new: bool) -> None:
     """Count what readers ask for, so that it can be made ready after the next change."""
     if not is_new and random.randrange(SAMPLE):  # noqa: S311 – no secret
         return
-    asked: dict[tuple[str, str], int] = try_cache(lambda: cache.get(ASKED_KEY)) or {}
+    asked: dict[tuple[str, str], int] = run_with_cache_fallback(lambda: cache.get(ASKED_KEY)) or {}
     asked[address, language] = asked.get((address, language), 0) + (1 if is_new else SAMPLE)
     if len(asked) > ASKED_MOST:
         most = sorted(asked.items(), key=lambda item: -item[1])[: ASKED_MOST // 2]
         asked = {name: -(-number // 2) for name, number in most}
-    try_cache(lambda: cache.set(ASKED_KEY, asked, None))
+    run_with_cache_fallback(lambda: cache.set(ASKED_KEY, asked, None))
 
 
 def _counted() -> int:
@@ -57,7 +57,7 @@ def _counted() -> int:
     return cache.incr("answers:number")
 
 
-def try_cache(step: Callable[[], Any], otherwise: Any = None) -> Any:
+def run_with_cache_fallback(step: Callable[[], Any], otherwise: Any = None) -> Any:
     """What the cache says; when it is away, reading goes on without it."""
     try:
         return step()

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from incidents.curation.workflow.permissions import Action, is_allowed
-from incidents.desk.role_access import for_action
+from incidents.desk.role_access import require_role_for_action
 from incidents.models import Article, Report
 from incidents.vocabulary.enums import Stage
 from incidents.vocabulary.labels import enum_choices
@@ -17,7 +17,7 @@ from incidents.vocabulary.labels import enum_choices
 PAGE = 50
 
 
-@for_action(Action.SUBMIT_ARTICLE)
+@require_role_for_action(Action.SUBMIT_ARTICLE)
 @require_GET
 def article_list(request: HttpRequest) -> HttpResponse:
     """Newest first: contributors see what they handed in, reviewers see everything."""

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from incidents.desk.resuming import kept_in, offer_again
 from incidents.limits.throttles import LoginThrottle
-from incidents.public.http import refused
+from incidents.public.http import rate_limit_response_or_none
 
 
 class DeskLogin(LoginView):
@@ -50,4 +50,4 @@ def admin_login(request: HttpRequest, extra_context: dict[str, Any] | None = Non
 
 
 def _too_many(request: HttpRequest) -> HttpResponseBase | None:
-    return refused(request, LoginThrottle()) if request.method == "POST" else None
+    return rate_limit_response_or_none(request, LoginThrottle()) if request.method == "POST" else None

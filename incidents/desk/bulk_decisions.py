@@ -17,14 +17,14 @@ from incidents.curation.workflow.bulk_actions import Batch, BulkAction, bulk_run
 from incidents.curation.workflow.bulk_actions import preview_bulk_action as preview_of
 from incidents.curation.workflow.permissions import Action
 from incidents.desk.queue_order import Waiting
-from incidents.desk.role_access import for_action
+from incidents.desk.role_access import require_role_for_action
 from incidents.models import Incident
 
 OFFERED = (BulkAction.ACCEPT, BulkAction.REJECT)
 MOST = 2_000  # in one go
 
 
-@for_action(Action.BULK)
+@require_role_for_action(Action.BULK)
 @require_POST
 def preview_bulk(request: HttpRequest) -> HttpResponse:
     """What the action would do to the chosen drafts; nothing is changed yet."""
@@ -50,7 +50,7 @@ def preview_bulk(request: HttpRequest) -> HttpResponse:
     )
 
 
-@for_action(Action.BULK)
+@require_role_for_action(Action.BULK)
 @require_POST
 def run_bulk(request: HttpRequest) -> HttpResponse:
     """Do it, and say what was done and what was refused."""
@@ -80,7 +80,7 @@ def _run(request: HttpRequest, chosen: list[Incident]) -> Batch:
     return replace(batch, refused={**doubts, **batch.refused})
 
 
-@for_action(Action.BULK)
+@require_role_for_action(Action.BULK)
 @require_POST
 def undo_bulk(request: HttpRequest, batch: str) -> HttpResponse:
     """Take a whole bulk action back."""

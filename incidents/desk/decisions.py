@@ -21,15 +21,15 @@ from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.merge_page import into_named, merge_page, was_shown
 from incidents.desk.next_page import page_asked_for
 from incidents.desk.queue_order import Waiting
-from incidents.desk.review_page import render_review_page, review_url
-from incidents.desk.role_access import for_action
+from incidents.desk.review_page import review_page_context, review_url
+from incidents.desk.role_access import require_role_for_action
 from incidents.models import Change, Incident
-from incidents.query.row_id_parsing import row_number
+from incidents.query.row_id_parsing import parse_row_number
 
 LAST = "desk_last_change"
 
 
-@for_action(Action.READ_DRAFTS)
+@require_role_for_action(Action.READ_DRAFTS)
 @require_POST
 def decide_draft(request: HttpRequest, public_id: str) -> HttpResponse:
     """Carry out the decision named in the form, then go on to the next draft."""
@@ -50,7 +50,7 @@ def decide_draft(request: HttpRequest, public_id: str) -> HttpResponse:
         return render(
             request,
             "desk/review_draft.html",
-            render_review_page(request, incident_or_404(public_id), stale=str(error)),
+            review_page_context(request, incident_or_404(public_id), stale=str(error)),
             status=409,
         )
     except NotAllowed as error:
@@ -58,7 +58,7 @@ def decide_draft(request: HttpRequest, public_id: str) -> HttpResponse:
         return render(
             request,
             "desk/review_draft.html",
-            render_review_page(request, incident_or_404(public_id)),
+            review_page_context(request, incident_or_404(public_id)),
             status=403,
         )
     except CurationError as error:
@@ -66,7 +66,7 @@ def decide_draft(request: HttpRequest, public_id: str) -> HttpResponse:
         return render(
             request,
             "desk/review_draft.html",
-            render_review_page(request, incident_or_404(public_id)),
+            review_page_context(request, incident_or_404(public_id)),
             status=400,
         )
     remember_change(request, public_id)
@@ -74,7 +74,7 @@ def decide_draft(request: HttpRequest, public_id: str) -> HttpResponse:
     return redirect(review_url(following, waiting) if following else reverse("desk:queue"))
 
 
-@for_action(Action.UNDO)
+@require_role_for_action(Action.UNDO)
 @require_POST
 def undo_decision(request: HttpRequest, change_id: int) -> HttpResponse:
     """Take one change back and show the incident again."""
@@ -111,7 +111,7 @@ def _ask(request: HttpRequest, incident: Incident, error: Doubtful) -> HttpRespo
     if values or not twins:
         told = {"doubts": values, "despite": seen, "reason": _reason(request)}
         return render(
-            request, "desk/review_draft.html", render_review_page(request, incident) | told, status=409
+            request, "desk/review_draft.html", review_page_context(request, incident) | told, status=409
         )
     into = into_named(twins[0])
     return merge_page(request, incident, into, asks_same=True, status=409, distinct=twins, despite=seen)
@@ -139,7 +139,7 @@ def _reject(request: HttpRequest, incident: Incident) -> str:
 
 
 def _background(request: HttpRequest, incident: Incident) -> str:
-    report_to_incident.mark_all_background(
+    report_to_incident.mark_incident_reports_as_background(
         incident, request.user, _reason(request), expected_version=seen_version(request)
     )
     return _("%(id)s marked as background: it recalls an older incident.") % {"id": incident.public_id}
@@ -172,7 +172,7 @@ def _reason(request: HttpRequest) -> str:
 
 def seen_version(request: HttpRequest) -> int | None:
     """The version that the person's page showed; None when the form does not say."""
-    return row_number(request.POST.get("version", ""))
+    return parse_row_number(request.POST.get("version", ""))
 
 
 def _check_version(request: HttpRequest, incident: Incident) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from incidents.curation.workflow.permissions import Action
-from incidents.desk.role_access import for_action
+from incidents.desk.role_access import require_role_for_action
 from incidents.ingest import doubtful_article_answers
 from incidents.ingest.errors import IngestError
 from incidents.models import Article
@@ -22,8 +22,8 @@ SHOWN_LETTERS = 3_000
 
 
 @require_safe
-@for_action(Action.ACCEPT)
-def first(request: HttpRequest) -> HttpResponse:
+@require_role_for_action(Action.ACCEPT)
+def open_newest_doubt(request: HttpRequest) -> HttpResponse:
     """The newest article that needs a look, or the word that there is none."""
     article = Article.objects.needing_a_look().order_by("-created_at", "-pk").first()
     if article is not None:
@@ -32,15 +32,15 @@ def first(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@for_action(Action.ACCEPT)
-def doubt(request: HttpRequest, pk: int) -> HttpResponse:
+@require_role_for_action(Action.ACCEPT)
+def show_doubtful_article(request: HttpRequest, pk: int) -> HttpResponse:
     """One doubtful article with its words, where its day came from, and the answers."""
     return _page(request, get_object_or_404(Article.objects.select_related("source", "feed"), pk=pk))
 
 
 @require_POST
-@for_action(Action.ACCEPT)
-def answer(request: HttpRequest, pk: int) -> HttpResponse:
+@require_role_for_action(Action.ACCEPT)
+def answer_article_doubt(request: HttpRequest, pk: int) -> HttpResponse:
     """Carry out one answer and go on to the next article; what is wrong is said beside its field."""
     article = get_object_or_404(Article.objects.select_related("source", "feed"), pk=pk)
     try:
@@ -55,13 +55,13 @@ def _carry_out(article: Article, request: HttpRequest) -> None:
     now, given = timezone.now(), request.POST.get("answer", "")
     told: dict[str, Any] = {"by": request.user, "now": now}
     if given == "right":
-        doubtful_article_answers.confirm(article, **told)
+        doubtful_article_answers.confirm_doubtful_article(article, **told)
     elif given == "day":
         doubtful_article_answers.set_day(article, _day(request.POST.get("published_on", "")), **told)
     elif given == "again":
-        doubtful_article_answers.fetch_again(article, **told)
+        doubtful_article_answers.refetch_doubtful_article(article, **told)
     elif given == "drop":
-        doubtful_article_answers.drop(article, **told)
+        doubtful_article_answers.discard_doubtful_article(article, **told)
     else:
         raise IngestError(_("Choose one of the answers."), field="answer")
 

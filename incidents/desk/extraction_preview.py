@@ -60,7 +60,7 @@ class Piece:
     is_evidence: bool
 
 
-def incident_cards(text: str, reading: Reading) -> list[Card]:
+def cards_of_read_incidents(text: str, reading: Reading) -> list[Card]:
     """A card for every incident of the reading."""
     made = []
     for draft in reading.drafts:
@@ -96,7 +96,7 @@ def _figures(
     return tuple(told)
 
 
-def elsewhere_unread(reading: Reading) -> list[UnreadPassage]:
+def unread_passages_outside_cards(reading: Reading) -> list[UnreadPassage]:
     """What the text names that neither a claim nor one of the cards tells of, in order."""
     on_cards = {u for draft in reading.drafts for u in draft.unread if u.doubtful}
     return [u for u in reading.unread if u not in on_cards][:SHOWN_CLAIMS]

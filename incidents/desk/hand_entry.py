@@ -16,13 +16,13 @@ from incidents.curation.errors import CurationError, Doubtful, Invalid
 from incidents.curation.workflow.permissions import Action
 from incidents.curation.workflow.plausibility import Overruling
 from incidents.curation.workflow.review import enter_by_hand, possible_duplicates
-from incidents.desk.role_access import for_action
+from incidents.desk.role_access import require_role_for_action
 from incidents.forms.evidence_form import EvidenceForm
 from incidents.forms.incident_form import IncidentForm
 from incidents.models import Incident
 
 
-@for_action(Action.ENTER)
+@require_role_for_action(Action.ENTER)
 @require_http_methods(["GET", "POST"])
 def enter_incident(request: HttpRequest) -> HttpResponse:
     """The form; a valid one becomes a draft, unless duplicates are found that the person has not seen yet."""
@@ -50,7 +50,7 @@ def enter_incident(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/enter_incident.html", context, status=status)
 
 
-@for_action(Action.ENTER)
+@require_role_for_action(Action.ENTER)
 @require_POST
 def probable_duplicates(request: HttpRequest) -> JsonResponse:
     """Probable duplicates of what is typed so far; an unfinished form gives none."""

@@ -14,18 +14,18 @@ from django.views.decorators.http import require_POST
 
 from incidents.curation.errors import CurationError, Doubtful, Invalid, NotAllowed, Overlapping
 from incidents.curation.workflow import review
-from incidents.curation.workflow.concurrent_edits import changed_since, incident_as_seen
+from incidents.curation.workflow.concurrent_edits import changed_since, unsaved_incident_at_version
 from incidents.curation.workflow.permissions import Action
 from incidents.curation.workflow.plausibility import Overruling
 from incidents.desk.decisions import remember_change, seen_version
 from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.queue_order import Waiting
-from incidents.desk.review_page import render_review_page, review_url
-from incidents.desk.role_access import for_action
+from incidents.desk.review_page import review_page_context, review_url
+from incidents.desk.role_access import require_role_for_action
 from incidents.forms.field_groups import FIELDS_OF_GROUP, initial_of
 from incidents.forms.incident_form import IncidentForm, name_of_group
 from incidents.models import Incident
-from incidents.public.corrections import whole_value
+from incidents.public.corrections import field_value_for_correction
 
 THEIRS = "theirs"
 
@@ -41,13 +41,13 @@ class Question:
     seen_version: int  # before the other set it
 
 
-@for_action(Action.EDIT)
+@require_role_for_action(Action.EDIT)
 @require_POST
 def edit_incident(request: HttpRequest, public_id: str) -> HttpResponse:
     """Save what was touched; what is wrong or was set by another comes back, and nothing typed is lost."""
     incident = incident_or_404(public_id)
     version = seen_version(request)
-    seen = incident_as_seen(incident, version) if version is not None else None
+    seen = unsaved_incident_at_version(incident, version) if version is not None else None
     if seen is None or version is None:
         form = IncidentForm(request.POST)
         form.add_error(None, _("It is not known which version you looked at. Open the page again."))
@@ -108,8 +108,8 @@ def _questions(error: Overlapping, earlier: dict[str, int], version: int) -> lis
     return [
         Question(
             group,
-            whole_value(group, error.theirs),
-            whole_value(group, error.mine),
+            field_value_for_correction(group, error.theirs),
+            field_value_for_correction(group, error.mine),
             error.setters[group],
             earlier.get(group, version),
         )
@@ -164,6 +164,6 @@ def _again(
     return render(
         request,
         "desk/review_draft.html",
-        render_review_page(request, incident, form) | context,
+        review_page_context(request, incident, form) | context,
         status=status,
     )

@@ -14,13 +14,13 @@ from incidents.curation.errors import CurationError
 from incidents.curation.workflow.merge_and_split import split_incident as split_off
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.desk.incident_lookup import incident_or_404
-from incidents.desk.role_access import for_action
+from incidents.desk.role_access import require_role_for_action
 from incidents.models import Report
 from incidents.public.corrections import with_corrections
-from incidents.query.row_id_parsing import row_number
+from incidents.query.row_id_parsing import parse_row_number
 
 
-@for_action(Action.READ_DRAFTS)
+@require_role_for_action(Action.READ_DRAFTS)
 @require_GET
 def incident_history(request: HttpRequest, public_id: str) -> HttpResponse:
     """All changes, newest first: what each corrected in words, and the columns it wrote."""
@@ -42,7 +42,7 @@ def incident_history(request: HttpRequest, public_id: str) -> HttpResponse:
     )
 
 
-@for_action(Action.RESTORE)
+@require_role_for_action(Action.RESTORE)
 @require_POST
 def restore_incident(request: HttpRequest, public_id: str, change_id: int) -> HttpResponse:
     """Bring the version right after a change back."""
@@ -59,12 +59,12 @@ def restore_incident(request: HttpRequest, public_id: str, change_id: int) -> Ht
     return redirect(reverse("desk:history", args=[public_id]))
 
 
-@for_action(Action.SPLIT)
+@require_role_for_action(Action.SPLIT)
 @require_POST
 def split_reports(request: HttpRequest, public_id: str) -> HttpResponse:
     """Take the ticked reports out of the incident into a draft of their own."""
     incident = incident_or_404(public_id)
-    wanted = {row_number(key) for key in request.POST.getlist("report")} - {None}
+    wanted = {parse_row_number(key) for key in request.POST.getlist("report")} - {None}
     reports = list(Report.objects.filter(pk__in=wanted, incident=incident))
     if not reports:
         messages.error(request, _("Tick the reports that tell of another incident."))

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from incidents.public.http import come_back_later, problem_response
+from incidents.public.http import problem_response, retry_later_response
 
 
 def locked_out(
@@ -39,7 +39,7 @@ def locked_out(
     if request.path.startswith("/api/"):
         headers = {"Retry-After": str(wait_s), "Cache-Control": "no-store"}
         return problem_response(429, detail, headers=headers, error="locked", message=detail)
-    return come_back_later(request, 429, detail, wait_s)
+    return retry_later_response(request, 429, detail, wait_s)
 
 
 def seconds_locked(request: HttpRequest, credentials: dict[str, Any] | None, now: datetime) -> int:

@@ -17,11 +17,11 @@ from incidents.curation.workflow.permissions import Action
 from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.outlook import MergeOutlook, merge_outlook, shown_versions
 from incidents.desk.queue_order import Waiting
-from incidents.desk.role_access import for_action
+from incidents.desk.role_access import require_role_for_action
 from incidents.models import Incident
 
 
-@for_action(Action.MERGE)
+@require_role_for_action(Action.MERGE)
 @require_GET
 def show_merge(request: HttpRequest, public_id: str) -> HttpResponse:
     """The merged result of this incident and the one named in `into`; nothing is changed."""

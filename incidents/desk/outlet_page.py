@@ -18,7 +18,7 @@ from incidents.curation.errors import CurationError, Invalid
 from incidents.curation.workflow.outlets import Outlet, describe_outlet, preview_outlet
 from incidents.curation.workflow.permissions import Action
 from incidents.desk.next_page import page_asked_for
-from incidents.desk.role_access import for_action
+from incidents.desk.role_access import require_role_for_action
 from incidents.models import Actor, Source
 from incidents.vocabulary.enums import THIRD_PARTY, SourceKind, side_code
 from incidents.vocabulary.labels import enum_choices
@@ -68,7 +68,7 @@ def side_choices(source: Source) -> list[tuple[str, Any]]:
     return [*first, *sides.items()]
 
 
-@for_action(Action.DESCRIBE_SOURCE)
+@require_role_for_action(Action.DESCRIBE_SOURCE)
 @require_http_methods(["GET", "POST"])
 def describe_source(request: HttpRequest, pk: int) -> HttpResponse:
     """The form; “preview” shows what would follow, “save” does it and goes back to where the person came from."""

@@ -9,7 +9,7 @@ from incidents.curation.errors import CurationError
 from incidents.curation.workflow import merge_and_split, merge_checks, review
 from incidents.curation.workflow.trial import Record, Trial, try_action
 from incidents.models import Incident, row_json
-from incidents.public.corrections import whole_value
+from incidents.public.corrections import field_value_for_correction
 
 FIELDS = (
     "incident_type", "date", "place", "killed", "injured", "missing", "captured", "attacker", "target", "weapons",
@@ -74,7 +74,7 @@ def merge_outlook(kept: Incident, lost: Incident, by: Any) -> MergeOutlook:
     except CurationError as error:
         return MergeOutlook(kept, lost, (), (), False, warnings, "", refused=str(error))
     return MergeOutlook(
-        kept, lost, tuple(_lines(row_json.row_of(lost), trial)), tuple(public_lines(trial)),
+        kept, lost, tuple(_lines(row_json.row_as_json_dict(lost), trial)), tuple(public_lines(trial)),
         trial.public_after is not None, warnings, shown_versions(kept, lost),
     )  # fmt: skip
 
@@ -116,10 +116,10 @@ def _told(record: Record | None) -> dict[str, Any]:
     )
     found = {
         "incident_type": record["type"],
-        "date": whole_value("date", record),
+        "date": field_value_for_correction("date", record),
         "place": {name: record[column] for name, column in place},
-        **{name: whole_value(name, record) for name in _FIGURES},
-        "attacker": whole_value("attacker", record),
+        **{name: field_value_for_correction(name, record) for name in _FIGURES},
+        "attacker": field_value_for_correction("attacker", record),
         **{name: record[name] for name in _SINGLE},
     }
     return {name: value for name, value in found.items() if not _is_blank(value)}
@@ -127,7 +127,12 @@ def _told(record: Record | None) -> dict[str, Any]:
 
 def _lines(lost: Record, trial: Trial) -> list[Line]:
     lines = [
-        Line(name, whole_value(name, lost), whole_value(name, trial.before), whole_value(name, trial.after))
+        Line(
+            name,
+            field_value_for_correction(name, lost),
+            field_value_for_correction(name, trial.before),
+            field_value_for_correction(name, trial.after),
+        )
         for name in FIELDS
     ]
     return [line for line in lines if not all(map(_is_blank, (line.lost, line.kept, line.merged)))]

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from incidents.curation.workflow.permissions import Action
 from incidents.desk import extraction_preview
 from incidents.desk.paste_form import PasteForm
-from incidents.desk.role_access import for_action
+from incidents.desk.role_access import require_role_for_action
 from incidents.ingest import intake, outlets, shingles
 from incidents.ingest.errors import IngestError
 from incidents.ingest.pipeline.reader import read_text
@@ -28,7 +28,7 @@ from incidents.vocabulary.enums import ArticleOrigin
 PREVIEW_LETTERS = 60_000  # longer texts are read by a worker, not while a person waits
 
 
-@for_action(Action.SUBMIT_ARTICLE)
+@require_role_for_action(Action.SUBMIT_ARTICLE)
 @require_http_methods(["GET", "POST"])
 def paste_article(request: HttpRequest) -> HttpResponse:
     """Show the form; on “preview” also what would be read; on “submit” take the article in."""
@@ -50,7 +50,7 @@ def _submit(request: HttpRequest, given: dict[str, Any]) -> tuple[Article, bool]
     now = timezone.now()
     about = intake.About(
         title=given["title"],
-        source=outlets.source_by_name(given["source_name"]),
+        source=outlets.get_or_create_source(given["source_name"]),
         published_on=given["published_on"],
         language=given["language"],
         url=given["url"].strip(),
@@ -79,9 +79,9 @@ def _preview(given: dict[str, Any]) -> dict[str, Any]:
     day: dt.date = given["published_on"] or intake.local_day(timezone.now())
     reading = read_text(text, title=given["title"], published=day, language=given["language"])
     return {
-        "cards": extraction_preview.incident_cards(text, reading),
+        "cards": extraction_preview.cards_of_read_incidents(text, reading),
         "pieces": extraction_preview.evidence_pieces(text, reading),
-        "unread": extraction_preview.elsewhere_unread(reading),
+        "unread": extraction_preview.unread_passages_outside_cards(reading),
         "previewed": True,
     }
 

@@ -28,7 +28,7 @@ from incidents.curation.workflow.trial import Trial, try_action
 from incidents.desk.decisions import remember_change
 from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.outlook import public_lines
-from incidents.desk.role_access import for_action
+from incidents.desk.role_access import require_role_for_action
 from incidents.models import Incident
 from incidents.vocabulary.enums import Status
 from incidents.vocabulary.labels import label_of
@@ -83,7 +83,7 @@ def steps_for(incident: Incident) -> list[tuple[str, Any]]:
     return [(name, words) for name, words, fits in found if fits]
 
 
-@for_action(Action.REDACT)
+@require_role_for_action(Action.REDACT)
 @require_http_methods(["GET", "POST"])
 def set_publication(request: HttpRequest, public_id: str) -> HttpResponse:
     """The steps; “preview” shows what strangers would then read, “do” does it."""
@@ -120,7 +120,7 @@ def _step(incident: Incident, told: dict[str, Any], by: Any) -> Callable[[Incide
     }
     name, version = told["step"], incident.version
     if name in rules:
-        return lambda row: review.set_publication(
+        return lambda row: review.set_public_restrictions(
             row, by, reason=reason, expected_version=version, **rules[name]
         )
     if name == "withdraw":

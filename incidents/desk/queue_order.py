@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from incidents.models import Incident
 from incidents.models.incident import IncidentQuerySet
-from incidents.query.row_id_parsing import row_number
+from incidents.query.row_id_parsing import parse_row_number
 from incidents.vocabulary.enums import IncidentType
 
 _NOWHERE = Q(date_start=None) | Q(place=None, area=None)
@@ -67,7 +67,7 @@ class Waiting:
         order, kind = query.get("order", ""), query.get("type", "")
         return cls(
             order=order if order in ORDERS else DEFAULT_ORDER,
-            feed=query.get("feed", "") if row_number(query.get("feed", "")) else "",
+            feed=query.get("feed", "") if parse_row_number(query.get("feed", "")) else "",
             type=kind if kind in set(IncidentType) else "",
             doubt="1" if query.get("doubt") == "1" else "",
         )

@@ -18,7 +18,7 @@ from incidents.desk.article_claim_highlights import Account, reports_with_text, 
 from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.outlook import acceptance_outlook, merge_outlook
 from incidents.desk.queue_order import Waiting
-from incidents.desk.role_access import for_action
+from incidents.desk.role_access import require_role_for_action
 from incidents.forms.field_groups import initial_of
 from incidents.forms.incident_form import IncidentForm
 from incidents.models import Incident
@@ -28,7 +28,7 @@ from incidents.vocabulary.labels import label_of
 FIELD_ORDER = [field.value for field in ClaimField]
 
 
-@for_action(Action.READ_DRAFTS)
+@require_role_for_action(Action.READ_DRAFTS)
 @require_GET
 def open_first_draft(request: HttpRequest) -> HttpResponse:
     """Go to the first draft of the queue, or back to the queue when none waits."""
@@ -39,14 +39,14 @@ def open_first_draft(request: HttpRequest) -> HttpResponse:
     return redirect(review_url(draft.public_id, waiting))
 
 
-@for_action(Action.READ_DRAFTS)
+@require_role_for_action(Action.READ_DRAFTS)
 @require_GET
 def review_incident(request: HttpRequest, public_id: str) -> HttpResponse:
     """One incident, ready to be decided."""
     incident = incident_or_404(public_id)
     if incident.status == Status.MERGED:
         return redirect(review_url(surviving_incident(incident).public_id, Waiting.of(request.GET)))
-    return render(request, "desk/review_draft.html", render_review_page(request, incident))
+    return render(request, "desk/review_draft.html", review_page_context(request, incident))
 
 
 def review_url(public_id: str, waiting: Waiting) -> str:
@@ -55,7 +55,7 @@ def review_url(public_id: str, waiting: Waiting) -> str:
     return reverse("desk:review", args=[public_id]) + (f"?{query}" if query else "")
 
 
-def render_review_page(
+def review_page_context(
     request: HttpRequest, incident: Incident, form: IncidentForm | None = None, stale: str = ""
 ) -> dict[str, Any]:
     """Everything the review template needs."""

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.desk.queue_order import ORDERS, Waiting
-from incidents.desk.role_access import for_action
+from incidents.desk.role_access import require_role_for_action
 from incidents.models import Feed, Incident, Report
 from incidents.vocabulary.enums import IncidentType
 from incidents.vocabulary.labels import enum_choices
@@ -19,7 +19,7 @@ from incidents.vocabulary.labels import enum_choices
 PER_PAGE = 50
 
 
-@for_action(Action.READ_DRAFTS)
+@require_role_for_action(Action.READ_DRAFTS)
 @require_GET
 def list_drafts(request: HttpRequest) -> HttpResponse:
     """The list of drafts, with what is needed to decide which to open."""
@@ -47,9 +47,9 @@ def list_drafts(request: HttpRequest) -> HttpResponse:
     )
 
 
-@for_action(Action.READ_DRAFTS)
+@require_role_for_action(Action.READ_DRAFTS)
 @require_GET
-def queue_state(request: HttpRequest) -> HttpResponse:
+def review_queue_count_and_newest(request: HttpRequest) -> HttpResponse:
     """How many wait and which is the newest, small enough to be asked every few seconds."""
     found = _state(Waiting.of(request.GET))
     tag = f'"{found["waiting"]}-{found["newest"]}"'

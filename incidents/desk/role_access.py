@@ -16,7 +16,7 @@ from incidents.desk.resuming import ask_to_log_in
 View = Callable[..., HttpResponseBase]
 
 
-def for_action(action: Action) -> Callable[[View], View]:
+def require_role_for_action(action: Action) -> Callable[[View], View]:
     """Send strangers to the login page, and answer 403 to people whose role does not cover the action.
 
     What somebody sent whose session has ended is kept, and offered again after the login.

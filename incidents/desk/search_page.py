@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from incidents.curation.workflow.permissions import Action
 from incidents.desk.queue_order import Waiting
 from incidents.desk.review_page import review_url
-from incidents.desk.role_access import for_action
+from incidents.desk.role_access import require_role_for_action
 from incidents.models import Change, Incident, Report
 from incidents.models.incident import IncidentQuerySet
 from incidents.vocabulary.enums import Status
@@ -26,7 +26,7 @@ LONGEST = 200
 ASKED = ("q", "source", "state", "editor", "from", "to")
 
 
-@for_action(Action.READ_DRAFTS)
+@require_role_for_action(Action.READ_DRAFTS)
 @require_GET
 def find_incidents(request: HttpRequest) -> HttpResponse:
     """What matches, newest first; the id of one incident leads straight to it."""

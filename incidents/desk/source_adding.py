@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from incidents.curation.workflow.permissions import Action
 from incidents.desk import extraction_preview
-from incidents.desk.role_access import for_action
+from incidents.desk.role_access import require_role_for_action
 from incidents.ingest import discovery, intake, opml
 from incidents.ingest.errors import IngestError
 from incidents.ingest.feed_entry import Entry
@@ -45,7 +45,7 @@ class FoundFeed:
     is_known: bool
 
 
-@for_action(Action.MANAGE_SOURCES)
+@require_role_for_action(Action.MANAGE_SOURCES)
 @require_http_methods(["GET", "POST"])
 def add_source(request: HttpRequest) -> HttpResponse:
     """Ask for an address; show what it leads to; on “add” keep the chosen feed."""
@@ -94,7 +94,7 @@ def _cards(entry: Entry) -> list[extraction_preview.Card] | None:
         return None
     day = entry.published.day or intake.local_day(timezone.now())
     reading = read_text(entry.text, title=entry.title, published=day, language="")
-    return extraction_preview.incident_cards(entry.text, reading)
+    return extraction_preview.cards_of_read_incidents(entry.text, reading)
 
 
 def _page(request: HttpRequest, status: int = 200, **more: Any) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from incidents.curation.workflow.permissions import Action
-from incidents.desk.role_access import for_action
+from incidents.desk.role_access import require_role_for_action
 from incidents.ingest import opml
 from incidents.ingest.errors import IngestError
 from incidents.models import Feed
@@ -20,7 +20,7 @@ SHOWN_REFUSALS = 10
 
 
 @require_safe
-@for_action(Action.ACCEPT)
+@require_role_for_action(Action.ACCEPT)
 def export_opml(_request: HttpRequest) -> HttpResponse:
     """All feeds that are no samples."""
     feeds = (
@@ -32,7 +32,7 @@ def export_opml(_request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@for_action(Action.MANAGE_SOURCES)
+@require_role_for_action(Action.MANAGE_SOURCES)
 def import_opml(request: HttpRequest) -> HttpResponse:
     """Take in the feeds of a file that are not there yet; each that is refused is named."""
     given = request.FILES.get("file")

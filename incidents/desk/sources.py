@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from incidents.curation.workflow.permissions import Action, is_allowed
-from incidents.desk.role_access import for_action
+from incidents.desk.role_access import require_role_for_action
 from incidents.ingest import enqueue, source_health
 from incidents.models import Article, Feed, FeedEntry, FeedPoll, Report, Source
 from incidents.vocabulary.enums import FeedState
@@ -21,7 +21,7 @@ SHOWN_POLLS, SHOWN_ENTRIES, SHOWN_ARTICLES = 20, 20, 20
 
 
 @require_safe
-@for_action(Action.ACCEPT)
+@require_role_for_action(Action.ACCEPT)
 def source_list(request: HttpRequest) -> HttpResponse:
     """Every source with feeds or articles; those that need somebody stand first."""
     now = timezone.now()
@@ -38,7 +38,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@for_action(Action.ACCEPT)
+@require_role_for_action(Action.ACCEPT)
 def source_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One source: its feeds and their last polls, what was left out and why, what came in and what became of it."""
     source = get_object_or_404(Source, pk=pk)
@@ -61,7 +61,7 @@ def source_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@for_action(Action.MANAGE_SOURCES)
+@require_role_for_action(Action.MANAGE_SOURCES)
 def source_action(request: HttpRequest, pk: int) -> HttpResponse:
     """Poll a feed now, pause it, or go on with it."""
     feed = get_object_or_404(Feed, source_id=pk, pk=_number(request.POST.get("feed", "")))

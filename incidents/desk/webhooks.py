@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from incidents.curation.workflow.permissions import Action, roles_of
-from incidents.desk.role_access import for_action
+from incidents.desk.role_access import require_role_for_action
 from incidents.models import FollowEvent, Webhook, WebhookDelivery
 from incidents.net import http_client
 from incidents.query.filters import BadParameters
@@ -52,7 +52,7 @@ class WebhookForm(forms.Form):
         """A plain web address; whether it may be reached is decided when the connection is opened."""
         url: str = self.cleaned_data["url"].strip()
         try:
-            http_client.check_address(url)
+            http_client.reject_non_http_url(url)
         except http_client.OutboundError as error:
             raise forms.ValidationError(error.reason) from error
         return url
@@ -61,12 +61,12 @@ class WebhookForm(forms.Form):
         """The filter as it is kept; the host and path of a pasted address are cut off."""
         text: str = self.cleaned_data["query"].strip().rpartition("?")[2]
         try:
-            return subscription_query.followed_query(IncidentQuery.parse(text)).text
+            return subscription_query.followable_part_of_query(IncidentQuery.parse(text)).text
         except BadParameters as problem:
             raise forms.ValidationError(str(problem)) from problem
 
 
-@for_action(Action.WEBHOOKS)
+@require_role_for_action(Action.WEBHOOKS)
 @require_http_methods(["GET", "POST"])
 def webhook_list(request: HttpRequest) -> HttpResponse:
     """All webhooks the person may see, and the form for a further one."""
@@ -81,7 +81,7 @@ def webhook_list(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/webhooks.html", {"form": form, "rows": rows, "here": "webhooks"})
 
 
-@for_action(Action.WEBHOOKS)
+@require_role_for_action(Action.WEBHOOKS)
 @require_GET
 def webhook_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One webhook with its secret and its log."""
@@ -97,13 +97,13 @@ def webhook_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@for_action(Action.WEBHOOKS)
+@require_role_for_action(Action.WEBHOOKS)
 def webhook_action(request: HttpRequest, pk: int) -> HttpResponse:
     """Test, pause, go on, or delete."""
     found = get_object_or_404(_theirs(request), pk=pk)
     match request.POST.get("act"):
         case "test":
-            webhook_delivery_queue.test_message(found, timezone.now())
+            webhook_delivery_queue.create_test_delivery(found, timezone.now())
             messages.success(request, _("A test message is on its way; its outcome will stand in the log."))
         case "pause":
             Webhook.objects.filter(pk=pk).update(state=Webhook.State.PAUSED)
@@ -117,11 +117,11 @@ def webhook_action(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@for_action(Action.WEBHOOKS)
-def send_again(request: HttpRequest, pk: int, delivery: int) -> HttpResponse:
+@require_role_for_action(Action.WEBHOOKS)
+def resend_webhook_delivery(request: HttpRequest, pk: int, delivery: int) -> HttpResponse:
     """Send one message again under its old key."""
     found = get_object_or_404(WebhookDelivery, pk=delivery, webhook__in=_theirs(request), webhook=pk)
-    webhook_delivery_queue.send_again(found, timezone.now())
+    webhook_delivery_queue.requeue_delivery(found, timezone.now())
     messages.success(request, _("The message will be sent again, under the same key."))
     return redirect("desk:webhook", pk)
 

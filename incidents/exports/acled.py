@@ -16,20 +16,20 @@ from incidents.exports.acled_codes import (
     PROTESTERS,
     STATE,
     acled_event_type,
-    acled_interaction,
+    acled_interaction_words,
     time_precision,
 )
-from incidents.exports.country_codes import country_codes
+from incidents.exports.country_codes import country_row_by_code
 from incidents.exports.profile_values_and_losses import (
     BESIDE_KILLED,
     Losses,
     Names,
     conservative_figure,
-    days_of,
+    first_day_and_day_count,
     has_counts,
     has_other_figures,
     has_split,
-    place_at,
+    lonlat_and_is_area,
 )
 from incidents.exports.types import Flat
 from incidents.vocabulary.figures import COUNTED, listed_in_english
@@ -74,11 +74,11 @@ LOST_ALWAYS = {
 
 def acled_row(record: Flat, names: Names, losses: Losses) -> list[Any]:
     """One row, noting what is lost."""
-    lon, lat, is_area = place_at(record)
+    lon, lat, is_area = lonlat_and_is_area(record)
     day = _day(record)
     event_type, sub_event = acled_event_type(record)
     one, other, inter1, inter2 = _actors(record, names)
-    where = country_codes(record["country"])
+    where = country_row_by_code(record["country"])
     killed = conservative_figure(record, "killed")
     _note(record, losses, is_area=is_area)
     losses.note("country_not_in_table", record["country"] and where.iso == "")
@@ -96,7 +96,7 @@ def acled_row(record: Flat, names: Names, losses: Losses) -> list[Any]:
         other,
         "",
         inter2,
-        acled_interaction(inter1, inter2),
+        acled_interaction_words(inter1, inter2),
         "Civilian targeting" if record["type"] == "attack_on_civilians" else "",
         where.iso,
         where.acled_region,
@@ -119,7 +119,7 @@ def acled_row(record: Flat, names: Names, losses: Losses) -> list[Any]:
 
 def _day(record: Flat) -> dt.date | None:
     """The first day; of a month or year its middle, as the format does."""
-    day, length = days_of(record)
+    day, length = first_day_and_day_count(record)
     if day and record["date_precision"] in {"month", "year"}:
         return day + dt.timedelta(days=(length - 1) // 2)
     return day
@@ -160,7 +160,7 @@ def _note(record: Flat, losses: Losses, *, is_area: bool) -> None:
     """Count what this row loses."""
     losses.rows += 1
     killed = [record[f"killed_{part}"] for part in ("low", "best", "high")]
-    day, length = days_of(record)
+    day, length = first_day_and_day_count(record)
     vague = record["date_precision"] in {"month", "year"}
     said = {
         "fatalities_unknown_as_zero": killed == [None] * 3,

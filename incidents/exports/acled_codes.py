@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from incidents.exports.profile_values_and_losses import conservative_figure, days_of
+from incidents.exports.profile_values_and_losses import conservative_figure, first_day_and_day_count
 from incidents.exports.types import Flat
 
 EXPLOSIONS, STRATEGIC = "Explosions/Remote violence", "Strategic developments"
@@ -64,7 +64,7 @@ def has_victims(record: Flat) -> bool:
 
 def time_precision(record: Flat) -> int | str:
     """1: the day; 2: within a week; 3: the month or vaguer. Empty when undated."""
-    day, length = days_of(record)
+    day, length = first_day_and_day_count(record)
     if day is None:
         return ""
     if record["date_precision"] in {"month", "year"} or length > 7:
@@ -72,7 +72,7 @@ def time_precision(record: Flat) -> int | str:
     return 1 if record["date_precision"] in {"day", "night", ""} and length <= 2 else 2
 
 
-def acled_interaction(one: str, other: str) -> str:
+def acled_interaction_words(one: str, other: str) -> str:
     """Both kinds, or that there is only one."""
     if one and other:
         return f"{one}-{other}"

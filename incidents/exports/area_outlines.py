@@ -63,22 +63,22 @@ class Shapes:
         return (row[0], bytes(row[1])) if row and row[0] else None
 
 
-def point_of(record: dict[str, Any]) -> tuple[float, float] | None:
+def public_lonlat_of(record: dict[str, Any]) -> tuple[float, float] | None:
     """Longitude and latitude where they may be told."""
     if record["longitude"] is None or record["latitude"] is None:
         return None
     return record["longitude"], record["latitude"]
 
 
-def geojson_of(record: dict[str, Any], shapes: Shapes) -> str:
+def geojson_geometry_of_record(record: dict[str, Any], shapes: Shapes) -> str:
     """The geometry of a record: point, outline of its area, or null."""
-    if at := point_of(record):
+    if at := public_lonlat_of(record):
         return json.dumps({"type": "Point", "coordinates": at})
     return shapes.geojson(record["area"]) or "null"
 
 
-def wkb_of(record: dict[str, Any], shapes: Shapes) -> bytes | None:
+def wkb_geometry_of_record(record: dict[str, Any], shapes: Shapes) -> bytes | None:
     """The same as well-known binary."""
-    if at := point_of(record):
+    if at := public_lonlat_of(record):
         return struct.pack("<BIdd", 1, 1, *at)
     return shapes.wkb(record["area"])

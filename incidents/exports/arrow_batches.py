@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from incidents.exports.area_outlines import Shapes, wkb_of
+from incidents.exports.area_outlines import Shapes, wkb_geometry_of_record
 from incidents.exports.column_types import KINDS, Kind
 from incidents.exports.spreadsheet_cells import joined_list_cell
 from incidents.exports.types import Flat
@@ -22,7 +22,7 @@ STEP = 500  # records read, each a dictionary of seventy values, before they bec
 MOST_BYTES = 12_000_000  # of rows that wait
 
 
-def load_arrow() -> None:
+def import_arrow_and_limit_memory() -> None:
     """Load it, and have it give back what it needs no more: its own pools keep the most that was ever needed."""
     import pyarrow as pa
 
@@ -54,7 +54,7 @@ def arrow_table(records: list[Flat], shapes: Shapes, *, lists: bool) -> pa.Table
         pa.array([_value(record[name], kind, lists=lists) for record in records], plan.field(name).type)
         for name, kind in KINDS.items()
     ]
-    geometry = pa.array([wkb_of(record, shapes) for record in records], pa.binary())
+    geometry = pa.array([wkb_geometry_of_record(record, shapes) for record in records], pa.binary())
     return pa.Table.from_arrays([*columns, geometry], schema=plan)
 
 
@@ -86,7 +86,7 @@ class Gathered:
         size = 0
         for record in records:
             some.append(record)
-            size += len(wkb_of(record, self._shapes) or b"")
+            size += len(wkb_geometry_of_record(record, self._shapes) or b"")
             if size >= MOST_BYTES:
                 yield some
                 some, size = [], 0

@@ -49,7 +49,7 @@ def request_job(form: Format, query: IncidentQuery, who: str, now: datetime) -> 
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         same = _same(form, query, now)
         for job in same.exclude(state=State.FAILED).order_by("-created_at"):
-            if job.state != State.DONE or reason_not_to_build(job) is None:
+            if job.state != State.DONE or reason_not_to_serve(job) is None:
                 return job, False
         _check_room(who)
         job = ExportJob.objects.create(
@@ -62,7 +62,7 @@ def request_job(form: Format, query: IncidentQuery, who: str, now: datetime) -> 
 def find_ready_job(form: Format, query: IncidentQuery, now: datetime) -> ExportJob | None:
     """The finished file of this question in the present state, if somebody had it built."""
     done = _same(form, query, now).filter(state=State.DONE).order_by("-created_at")
-    return next((job for job in done if reason_not_to_build(job) is None), None)
+    return next((job for job in done if reason_not_to_serve(job) is None), None)
 
 
 def build_small_file(form: Format, query: IncidentQuery, now: datetime) -> ExportJob:
@@ -158,7 +158,7 @@ def _build(job: ExportJob, query: IncidentQuery) -> None:
     job.count, job.size, job.sha256, job.state = made.about.count, made.size, made.sha256, State.DONE
 
 
-def reason_not_to_build(job: ExportJob) -> str | None:
+def reason_not_to_serve(job: ExportJob) -> str | None:
     """Why the file of a finished job may not be served any more; none when it may."""
     if IncidentVersion.objects.filter(pk__gt=job.newest, is_gone=True).exists():
         return "An incident was withdrawn, merged or hidden after this file was built. Ask for it anew."

@@ -11,7 +11,7 @@ from typing import Any, cast
 from incidents.exports.area_outlines import Shapes
 from incidents.exports.metadata_and_citation import About
 from incidents.exports.profile_formats import PROFILES
-from incidents.exports.row_stream import flat_records, open_question, repeatable_read
+from incidents.exports.row_stream import flat_records, open_export_rows, repeatable_read
 from incidents.exports.types import Format
 from incidents.query.incident_query import IncidentQuery
 
@@ -38,7 +38,7 @@ def stream_export(form: Format, query: IncidentQuery) -> tuple[About, Iterator[b
 
 def _walk(form: Format, query: IncidentQuery) -> Iterator[About | bytes]:
     with repeatable_read():
-        about, rows = open_question(form, query)
+        about, rows = open_export_rows(form, query)
         yield about
         assert form.stream  # noqa: S101 – only text formats come here
         yield from form.stream(flat_records(rows), about, Shapes())
@@ -52,7 +52,7 @@ def build_export(form: Format, query: IncidentQuery, path: Path) -> Made:
             target.writelines(pieces)
     else:
         with repeatable_read():
-            about, rows = open_question(form, query)
+            about, rows = open_export_rows(form, query)
             form.build(flat_records(rows), about, Shapes(), path)
     with path.open("rb") as source:
         digest = hashlib.file_digest(source, "sha256").hexdigest()
@@ -72,5 +72,5 @@ def export_sha256(form: Format, query: IncidentQuery) -> Made:
 def loss_report(form: Format, query: IncidentQuery) -> dict[str, Any]:
     """The loss report of a profile."""
     with repeatable_read():
-        about, rows = open_question(form, query)
+        about, rows = open_export_rows(form, query)
         return PROFILES[form.profile].report(flat_records(rows), about)

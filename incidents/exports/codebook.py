@@ -120,7 +120,7 @@ def codebook_entries() -> list[Entry]:
     return [Entry(name, KIND_LABELS[kind], *texts[name]) for name, kind in KINDS.items()]
 
 
-def word_columns() -> list[tuple[str, list[tuple[str, Text]]]]:
+def columns_with_labelled_words() -> list[tuple[str, list[tuple[str, Text]]]]:
     """Columns with words of their own: each word with its label."""
     return [(name, [(word.value, label_of(word)) for word in kinds]) for name, kinds in WORDS.items()]
 

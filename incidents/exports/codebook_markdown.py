@@ -38,7 +38,7 @@ def as_markdown() -> str:
         ),
         "## Words\n",
     ]
-    for name, found in codebook.word_columns():
+    for name, found in codebook.columns_with_labelled_words():
         parts += [f"### `{name}`\n", _table(("word", "meaning"), ((f"`{w}`", text) for w, text in found))]
     parts += [
         "## Figures: worked examples\n",

@@ -165,6 +165,6 @@ NOTHING = Country("", "", "", "")
 COUNTRIES: dict[str, Country] = dict(_read(line) for line in _TABLE.split("\n") if line)
 
 
-def country_codes(code: str) -> Country:
+def country_row_by_code(code: str) -> Country:
     """The row of a two-letter code; an empty row where there is none."""
     return COUNTRIES.get(code.upper(), NOTHING)

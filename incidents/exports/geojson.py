@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from incidents.exports.area_outlines import Shapes, geojson_of
+from incidents.exports.area_outlines import Shapes, geojson_geometry_of_record
 from incidents.exports.json_formats import join_with_commas
 from incidents.exports.metadata_and_citation import About
 from incidents.exports.types import Flat, Format, text_chunks
@@ -28,7 +28,7 @@ def geojson_feature(record: Flat, shapes: Shapes) -> str:
     """One incident under its public id."""
     properties = {name: record[name] for name in PROPERTIES}
     return (
-        f'{{"type":"Feature","id":{json.dumps(record["id"])},"geometry":{geojson_of(record, shapes)},'
+        f'{{"type":"Feature","id":{json.dumps(record["id"])},"geometry":{geojson_geometry_of_record(record, shapes)},'
         f'"properties":{json.dumps(properties, ensure_ascii=False, separators=(",", ":"))}}}'
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from incidents.exports import arrow_batches
-from incidents.exports.area_outlines import Shapes, wkb_of
+from incidents.exports.area_outlines import Shapes, wkb_geometry_of_record
 from incidents.exports.metadata_and_citation import About
 from incidents.exports.types import Flat, Format
 
@@ -28,7 +28,7 @@ def build_geopackage(records: Iterable[Flat], about: About, shapes: Shapes, path
     """Both layers are always there, empty ones too."""
     import pyogrio
 
-    arrow_batches.load_arrow()
+    arrow_batches.import_arrow_and_limit_memory()
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _EPOCH})  # the same rows give the same bytes
     waiting = {layer: arrow_batches.Gathered(shapes, lists=False, size=BATCH) for layer in GEOMETRY}
     for layer in GEOMETRY:
@@ -45,13 +45,13 @@ def build_geopackage(records: Iterable[Flat], about: About, shapes: Shapes, path
 def _by_layer(records: list[Flat], shapes: Shapes) -> dict[str, list[Flat]]:
     found: dict[str, list[Flat]] = defaultdict(list)
     for record in records:
-        found[layer_of(record, shapes)].append(record)
+        found[geopackage_layer_name(record, shapes)].append(record)
     return found
 
 
-def layer_of(record: Flat, shapes: Shapes) -> str:
+def geopackage_layer_name(record: Flat, shapes: Shapes) -> str:
     """The layer of a record: by whether anything may be told of its place."""
-    return NOWHERE if wkb_of(record, shapes) is None else PLACED
+    return NOWHERE if wkb_geometry_of_record(record, shapes) is None else PLACED
 
 
 def _write(found: pa.Table, layer: str, about: About, path: Path) -> None:

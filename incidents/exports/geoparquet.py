@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from incidents.exports import arrow_batches
-from incidents.exports.area_outlines import Shapes, point_of
+from incidents.exports.area_outlines import Shapes, public_lonlat_of
 from incidents.exports.metadata_and_citation import About
 from incidents.exports.types import Flat, Format
 
@@ -20,7 +20,7 @@ def build_geoparquet(records: Iterable[Flat], about: About, shapes: Shapes, path
     """The file; the description of its geometry comes at its end, when the geometry is known."""
     import pyarrow.parquet as pq
 
-    arrow_batches.load_arrow()
+    arrow_batches.import_arrow_and_limit_memory()
     kinds: set[str] = set()
     gathered = arrow_batches.Gathered(shapes, lists=True, size=GROUP)
     with pq.ParquetWriter(path, arrow_batches.arrow_schema(lists=True), compression="zstd") as writer:
@@ -37,7 +37,7 @@ def build_geoparquet(records: Iterable[Flat], about: About, shapes: Shapes, path
 
 def _kind(record: Flat, shapes: Shapes) -> str:
     """The type of a record's geometry as it is written; a byte order and a number begin each."""
-    if point_of(record):
+    if public_lonlat_of(record):
         return "Point"
     found = shapes.wkb(record["area"])
     if found is None:

@@ -31,10 +31,10 @@ def stream_json_array(records: Iterable[Flat], about: About, shapes: Shapes) -> 
     return text_chunks(join_with_commas("[", map(record_json, records), "\n]\n"))
 
 
-def per_line(records: Iterable[Flat], about: About, shapes: Shapes) -> Iterator[bytes]:
+def stream_json_lines(records: Iterable[Flat], about: About, shapes: Shapes) -> Iterator[bytes]:
     """A record to a line."""
     return text_chunks(record_json(record) + "\n" for record in records)
 
 
 JSON = Format("json", "application/json", "JSON", stream=stream_json_array)
-NDJSON = Format("ndjson", "application/x-ndjson", "NDJSON", stream=per_line)
+NDJSON = Format("ndjson", "application/x-ndjson", "NDJSON", stream=stream_json_lines)

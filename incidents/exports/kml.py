@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from incidents.exports.area_outlines import Shapes, geojson_of
+from incidents.exports.area_outlines import Shapes, geojson_geometry_of_record
 from incidents.exports.metadata_and_citation import About
 from incidents.exports.spreadsheet_cells import joined_list_cell
 from incidents.exports.types import Flat, Format, text_chunks
@@ -43,7 +43,8 @@ def kml_placemark(record: Flat, shapes: Shapes) -> str:
     return (
         f"<Placemark id={quoteattr(record['id'])}><name>{_text(record['title'])}</name>"
         f"<description>{_text(record['summary'])}</description>{_span(record)}"
-        f"<ExtendedData>{data}</ExtendedData>{_geometry(json.loads(geojson_of(record, shapes)))}</Placemark>\n"
+        f"<ExtendedData>{data}</ExtendedData>"
+        f"{_geometry(json.loads(geojson_geometry_of_record(record, shapes)))}</Placemark>\n"
     )
 
 

@@ -31,12 +31,12 @@ class Profile:
 
     def stream(self, records: Iterable[Flat], about: About, shapes: Shapes) -> Iterator[bytes]:
         """The table."""
-        names, losses = read_names(), Losses()
+        names, losses = load_english_names(), Losses()
         return text_chunks(csv_lines(self.heads, (self.row(record, names, losses) for record in records)))
 
     def report(self, records: Iterable[Flat], about: About) -> dict[str, Any]:
         """How many rows lose or approximate what."""
-        names, losses = read_names(), Losses()
+        names, losses = load_english_names(), Losses()
         for record in records:
             self.row(record, names, losses)
         told = [
@@ -52,7 +52,7 @@ class Profile:
         return Format(name, "text/csv; charset=utf-8", self.label, stream=self.stream, profile=self.name)
 
 
-def read_names() -> Names:
+def load_english_names() -> Names:
     """Names of sides, sources and countries, in English as those formats have them."""
     sides = {
         slug.lower(): Side(name, kind, code)

@@ -59,7 +59,7 @@ class Losses:
             self.counts[what] += 1
 
 
-def place_at(record: Flat) -> tuple[Any, Any, bool]:
+def lonlat_and_is_area(record: Flat) -> tuple[Any, Any, bool]:
     """Longitude, latitude of the representative point, and whether it only represents an area."""
     if record["longitude"] is not None:
         return record["longitude"], record["latitude"], False
@@ -68,7 +68,7 @@ def place_at(record: Flat) -> tuple[Any, Any, bool]:
     return "", "", False
 
 
-def days_of(record: Flat) -> tuple[dt.date | None, int]:
+def first_day_and_day_count(record: Flat) -> tuple[dt.date | None, int]:
     """The first day and how many days the record spans; no day and 0 when it is undated."""
     if not record["date_start"]:
         return None, 0

@@ -13,8 +13,8 @@ from django.utils import timezone
 from incidents.exports.metadata_and_citation import About
 from incidents.exports.types import Flat, Format
 from incidents.models import IncidentVersion
-from incidents.projection.flat_record import complete_record
-from incidents.projection.public_rows import public_rows
+from incidents.projection.flat_record import fill_missing_columns
+from incidents.projection.public_rows import public_rows_by_incident_id
 from incidents.query import visibility
 from incidents.query.incident_query import IncidentQuery
 from incidents.query.pagination import Order
@@ -37,7 +37,7 @@ def repeatable_read() -> Iterator[None]:
         yield
 
 
-def open_question(form: Format, query: IncidentQuery) -> tuple[About, Any]:
+def open_export_rows(form: Format, query: IncidentQuery) -> tuple[About, Any]:
     """What the export says of itself, and its rows."""
     rows = query.rows()
     version = visibility.data_state().version.split("~")[0]  # what follows tells of transactions, not of rows
@@ -49,7 +49,7 @@ def open_question(form: Format, query: IncidentQuery) -> tuple[About, Any]:
 def flat_records(rows: Any) -> Iterator[Flat]:
     """The flat record of each row, in their order; never more than a block of them at once."""
     if rows.model is IncidentVersion:
-        yield from map(complete_record, rows.values_list("record", flat=True).iterator(chunk_size=BLOCK))
+        yield from map(fill_missing_columns, rows.values_list("record", flat=True).iterator(chunk_size=BLOCK))
         return
     keys = rows.values_list("incident_id", flat=True).iterator(chunk_size=BLOCK)
     size = FIRST
@@ -63,6 +63,6 @@ def _present(keys: list[int]) -> Iterator[Flat]:
     current = IncidentVersion.objects.filter(incident_id__in=keys, until=None, is_gone=False)
     told: dict[int, Any] = dict(current.order_by().values_list("incident_id", "record"))
     if missing := set(keys) - set(told):
-        made = public_rows(missing, timezone.now())
+        made = public_rows_by_incident_id(missing, timezone.now())
         told |= {pk: row.record for pk, row in made.items()}
-    return (complete_record(told[key]) for key in keys)
+    return (fill_missing_columns(told[key]) for key in keys)

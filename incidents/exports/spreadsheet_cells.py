@@ -25,14 +25,14 @@ def text_cell(value: Any) -> Any:
     """A value as a cell of text tables: numbers stay numbers, nothing is an empty cell."""
     kind = type(value)
     if kind is str:  # nearly all of the tens of millions of cells of a large table
-        return formula_safe(value) if value[:1] in _RISKY_FIRST or _may_hide(value) else value
+        return escape_formulas(value) if value[:1] in _RISKY_FIRST or _may_hide(value) else value
     if value is None:
         return ""
     if kind is bool:
         return "true" if value else "false"
     if kind is int or kind is float:
         return value
-    return formula_safe(joined_list_cell(value) if isinstance(value, list | tuple) else str(value))
+    return escape_formulas(joined_list_cell(value) if isinstance(value, list | tuple) else str(value))
 
 
 def joined_list_cell(values: list[str] | tuple[str, ...]) -> str:
@@ -40,7 +40,7 @@ def joined_list_cell(values: list[str] | tuple[str, ...]) -> str:
     return ";".join(str(value).replace(";", "%3B") for value in values)
 
 
-def formula_safe(text: str) -> str:
+def escape_formulas(text: str) -> str:
     """The text with an apostrophe wherever a spreadsheet might take what follows for a formula: at its beginning, and
     where a program that splits at semicolons, tabs, bars or line ends would begin a cell. `formula_unsafe` undoes it.
     """
@@ -48,15 +48,15 @@ def formula_safe(text: str) -> str:
     return f"'{held}" if _RISKY.match(text) else held
 
 
-def formula_unsafe(text: str) -> str:
+def unescape_formulas(text: str) -> str:
     """The text that `formula_safe` was given."""
     plain = text[1:] if text.startswith("'") and _RISKY.match(text) else text
     return _HIDDEN.sub(lambda found: found[1] + found[2][1:], plain)
 
 
-def value_of(name: str, text: str) -> Any:
+def parse_column_cell(name: str, text: str) -> Any:
     """The value of a column from its cell: what `cell` was given, lists with %3B for their semicolons."""
-    kind, text = KINDS[name], formula_unsafe(text)
+    kind, text = KINDS[name], unescape_formulas(text)
     if kind is Kind.LIST:
         return text.split(";") if text else []
     if kind is Kind.TEXT:
@@ -70,6 +70,6 @@ def value_of(name: str, text: str) -> Any:
     return text == "true" if kind is Kind.YES_NO else text
 
 
-def record_of(row: dict[str, str]) -> dict[str, Any]:
+def parse_csv_row_to_record(row: dict[str, str]) -> dict[str, Any]:
     """The flat record of one row of our own CSV, as `csv.DictReader` gives it."""
-    return {name: value_of(name, row[name]) for name in KINDS}
+    return {name: parse_column_cell(name, row[name]) for name in KINDS}

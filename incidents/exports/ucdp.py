@@ -10,14 +10,14 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from incidents.exports.country_codes import country_codes
+from incidents.exports.country_codes import country_row_by_code
 from incidents.exports.profile_values_and_losses import (
     BESIDE_KILLED,
     Losses,
     Names,
-    days_of,
+    first_day_and_day_count,
     has_other_figures,
-    place_at,
+    lonlat_and_is_area,
 )
 from incidents.exports.types import Flat
 from incidents.vocabulary.figures import listed_in_english
@@ -138,9 +138,9 @@ def _sources(record: Flat, names: Names) -> list[Any]:
 
 
 def _where(record: Flat, names: Names, losses: Losses) -> list[Any]:
-    lon, lat, is_area = place_at(record)
+    lon, lat, is_area = lonlat_and_is_area(record)
     nowhere = lon == ""
-    where = country_codes(record["country"])
+    where = country_row_by_code(record["country"])
     losses.note("point_stands_for_area", is_area)
     losses.note("no_coordinates", nowhere)
     losses.note("country_not_in_table", record["country"] and where.gw == "")
@@ -170,14 +170,14 @@ def grid_cell(lon: float, lat: float) -> int:
 
 
 def _when(record: Flat, losses: Losses) -> list[Any]:
-    day, _ = days_of(record)
+    day, _ = first_day_and_day_count(record)
     losses.note("undated", day is None)
     return [date_prec(record), record["date_start"] or "", record["date_end"] or record["date_start"] or ""]
 
 
 def date_prec(record: Flat) -> int | str:
     """1 the day, 2 two to six days, 3 a week, 4 a month, 5 a year; empty when undated."""
-    day, length = days_of(record)
+    day, length = first_day_and_day_count(record)
     if day is None:
         return ""
     named = {"week": 3, "month": 4, "year": 5}.get(record["date_precision"])
@@ -217,4 +217,4 @@ def _parts_of_the_dead(record: Flat, best: int) -> tuple[int, int, int]:
 
 
 def _gw(key: str, names: Names) -> int | str:
-    return country_codes(key).gw if names.is_state(key) else ""
+    return country_row_by_code(key).gw if names.is_state(key) else ""

@@ -128,10 +128,10 @@ def score_text(gold: Sequence[Gold], read: Iterable[Read]) -> Score:
         score.texts_without, score.texts_kept_clean = 1, int(not reported)
     pairs = sorted(
         (
-            (closeness(g, r), i, j)
+            (incident_match_closeness(g, r), i, j)
             for i, g in enumerate(gold)
             for j, r in enumerate(reported)
-            if closeness(g, r)
+            if incident_match_closeness(g, r)
         ),
         reverse=True,
     )
@@ -150,7 +150,7 @@ def score_text(gold: Sequence[Gold], read: Iterable[Read]) -> Score:
     return score
 
 
-def closeness(gold: Gold, read: Read) -> int:
+def incident_match_closeness(gold: Gold, read: Read) -> int:
     """0 when they cannot be one incident: another place, or dates more than a day apart."""
     if gold.place != read.place:
         return 0

@@ -49,7 +49,8 @@ class Document:
 class PlaceMention:
     """A place name in the text, already bound to a gazetteer row by the caller.
 
-    `level` is a value of `geo.geometry.place_precision_levels.Precision` (settlement, hromada, district, region, country).
+    `level` is a value of `geo.geometry.place_precision_levels.Precision` (settlement, hromada, district, region,
+    country).
     `role`: "site" (something may have happened there), "reference" (near X, 80km from X),
     "actor" (a capital that stands for its government), "qualifier" (the region behind "Hroza, Kharkiv region"),
     "person" (part of a person's name), "adjective" (Russian missiles).

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from geo.geometry.place_precision_levels import Precision, is_point
+from geo.geometry.place_precision_levels import Precision, may_draw_as_point
 from geo.models import AdminArea, Place
 from incidents.forms.field_groups import (
     FIELD_OF_GROUP,
@@ -20,7 +20,7 @@ from incidents.forms.field_groups import (
     initial_of,
 )
 from incidents.models import Incident
-from incidents.query.row_id_parsing import row_number
+from incidents.query.row_id_parsing import parse_row_number
 from incidents.vocabulary.enums import (
     ClaimField,
     DatePrecision,
@@ -136,17 +136,21 @@ class IncidentForm(_figure_fields()):  # type: ignore[misc]  # made from the tab
         row, spot = _place_of(found.get("place_key") or ""), self.spot(found)
         if not precision or precision == Precision.UNKNOWN:
             found["place"] = None
-        elif is_point(precision) and spot and not (isinstance(row, Place) and _stands_on(row, spot)):
+        elif may_draw_as_point(precision) and spot and not (isinstance(row, Place) and _stands_on(row, spot)):
             found["place"] = spot
         elif row is None:
             self.add_error(
                 "place_name", _("Choose a place from the list, or pick a point on the map for a settlement.")
             )
-        elif isinstance(row, Place) and not is_point(precision):
+        elif isinstance(row, Place) and not may_draw_as_point(precision):
             self.add_error(
                 "place_name", _("This is a settlement. For a district or region choose the area itself.")
             )
-        elif isinstance(row, AdminArea) and is_point(precision) and row.level != AdminArea.Level.HROMADA:
+        elif (
+            isinstance(row, AdminArea)
+            and may_draw_as_point(precision)
+            and row.level != AdminArea.Level.HROMADA
+        ):
             self.add_error("place_precision", _("An area is known to its district, region or country."))
         else:
             found["place"] = row
@@ -234,7 +238,7 @@ def name_of_group(group: str) -> str:
 
 
 def _place_of(key: str) -> Place | AdminArea | None:
-    number = row_number(key[1:])
+    number = parse_row_number(key[1:])
     if number is None or key[:1] not in {"p", "a"}:
         return None
     return (Place if key[:1] == "p" else AdminArea).objects.filter(pk=number).first()

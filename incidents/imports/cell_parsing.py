@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from incidents.imports.types import Problem, Raw, Wrong
-from incidents.net.web_url_validation import has_foreign_scheme, web_address
+from incidents.net.web_url_validation import has_foreign_scheme, http_url_or_empty
 
 T = TypeVar("T")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?")
@@ -90,7 +90,7 @@ class Cells:
         text = self.text(name)
         if not text:
             return None
-        found = day_of(text)
+        found = parse_day_cell(text)
         if found is None:
             self.wrong(name, "this is no day of the calendar; write it as 2024-05-16")
         return found
@@ -101,7 +101,7 @@ class Cells:
             self.wrong(
                 name, "only addresses that begin with https:// or http:// are taken; correct or clear it"
             )
-        return web_address(text)[:_ADDRESS_MOST]
+        return http_url_or_empty(text)[:_ADDRESS_MOST]
 
     def word(self, name: str, known: Mapping[str, T], *, hint: str = "") -> T | None:
         """What a word of the file means; an empty cell means nothing."""
@@ -136,7 +136,7 @@ class Cells:
             raise Wrong(self.problems)
 
 
-def day_of(text: str) -> dt.date | None:
+def parse_day_cell(text: str) -> dt.date | None:
     """A day in one of the usual ways of writing it; None for anything else."""
     if found := _ISO.fullmatch(text):
         return _date(int(found[1]), int(found[2]), int(found[3]))
@@ -150,7 +150,7 @@ def day_of(text: str) -> dt.date | None:
     return None
 
 
-def month_around(day: dt.date) -> tuple[dt.date, dt.date]:
+def first_and_last_day_of_month(day: dt.date) -> tuple[dt.date, dt.date]:
     """The first and last day of its month."""
     return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
 

@@ -14,11 +14,11 @@ from incidents.ingest import charset
 csv.field_size_limit(2_000_000)
 
 
-def text_of(data: bytes) -> str:
+def decode_file_text(data: bytes) -> str:
     """The text, whatever table its letters were written by. Raises BadFile for NUL, or when no table gives words."""
     if (at := data.find(b"\0")) >= 0 and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise BadFile(f"Byte {at + 1} of the file is NUL, which no text has. Save it as UTF-8 and try again.")
-    decoded = charset.decode(data, is_prose=False)
+    decoded = charset.decode_bytes_guessing_charset(data, is_prose=False)
     if decoded.garble:
         raise BadFile(
             f"The letters of the file cannot be read. {decoded.garble} Save it as UTF-8 and try again."
@@ -28,7 +28,7 @@ def text_of(data: bytes) -> str:
 
 def csv_rows(data: bytes, columns: Sequence[str] = (), known: str = "") -> Iterator[Raw]:
     """Rows by column name. Without a header (the first row does not name `known`) the columns are `columns`."""
-    text = text_of(data)
+    text = decode_file_text(data)
     lines = _lines(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     first = next(lines, None)
     if first is None:
@@ -58,9 +58,9 @@ def _lines(lines: Iterable[list[str]]) -> Iterator[list[str]]:
         raise BadFile(f"This is no table: {error}.") from None
 
 
-def json_rows(data: bytes) -> list[Any]:
+def parse_json_list(data: bytes) -> list[Any]:
     """The list a JSON file holds, by itself or as the only list of an object."""
-    text = text_of(data)
+    text = decode_file_text(data)
     if "\\u0000" in text:
         raise BadFile(
             "A text in the file holds NUL (\\u0000), which cannot be kept. Take it out and try again."
@@ -79,7 +79,7 @@ def json_rows(data: bytes) -> list[Any]:
 
 def json_objects(data: bytes) -> Iterator[Raw]:
     """The objects of a JSON list."""
-    for number, each in enumerate(json_rows(data), 1):
+    for number, each in enumerate(parse_json_list(data), 1):
         if not isinstance(each, dict):
             raise BadFile(f"Event {number} is not an object.")
         yield Raw(number, each)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from geo.geometry.place_precision_levels import Precision
-from incidents.exports.spreadsheet_cells import formula_unsafe
+from incidents.exports.spreadsheet_cells import unescape_formulas
 from incidents.imports.cell_parsing import Cells
 from incidents.imports.column_mapping import Mapping
 from incidents.imports.types import Draft, Raw, Where
@@ -66,7 +66,7 @@ class _Reader:
 
     def text(self, name: str) -> str:
         """A text as it was before it was made safe for spreadsheets."""
-        return formula_unsafe(self.cells.text(name))
+        return unescape_formulas(self.cells.text(name))
 
     def word(self, name: str, known: type[E]) -> E | None:
         """A word of the vocabulary."""

@@ -20,25 +20,25 @@ _State = ImportRun.State
 _READY = (_State.CHECKED.value, _State.FAILED.value)
 
 
-def prepare_import(order: run_import.Order) -> ImportRun:
+def dry_run_and_store_import(order: run_import.Order) -> ImportRun:
     """Try an import out and keep it, with its file, until someone says so. Raises BadFile, NotAllowed."""
     require_permission(order.by, Action.BULK)
     if len(order.data) > MOST_BYTES:
         raise BadFile(f"Files over {MOST_BYTES // 1_000_000} MB are for manage.py import_incidents.")
-    outcome = run_import.try_import(order)
-    run = run_import.new_run(order)
+    outcome = run_import.dry_run_import(order)
+    run = run_import.unsaved_import_run(order)
     write_private_file(_file(run), order.data)
     run_import.store_outcome(run, outcome)
     return run
 
 
-def check_again(run: ImportRun, by: Any, mapping: str, *, publish: bool) -> None:
+def dry_run_again_with_mapping(run: ImportRun, by: Any, mapping: str, *, publish: bool) -> None:
     """The same file by another mapping. Raises BadFile, Conflict, NotAllowed."""
     require_permission(by, Action.BULK)
     if run.state not in _READY:
         raise Conflict("this import is not waiting any more")
     run.mapping, run.publish, run.state = mapping, publish, _State.CHECKED
-    run_import.store_outcome(run, run_import.try_import(_order(run)))
+    run_import.store_outcome(run, run_import.dry_run_import(_order(run)))
 
 
 def release_import(run: ImportRun, by: Any) -> None:

@@ -33,7 +33,7 @@ class Maker:
         for side, text in draft.sides.items():
             given[side] = self._sides.key(text, make=self._really)
         try:
-            found = entered_values_to_claims.clean_values(given)
+            found = entered_values_to_claims.validate_values_into_columns(given)
         except Invalid as error:
             told = [Problem(draft.number, name, "", reason) for name, reason in error.fields.items()]
             raise Wrong(told) from None

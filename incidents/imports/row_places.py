@@ -7,8 +7,8 @@ from collections import defaultdict
 from typing import Any
 
 from geo.gazetteer.normalise import normal_form
-from geo.geometry.place_precision_levels import Precision, is_point
-from geo.geometry.reverse_geocoding import areas_at
+from geo.geometry.place_precision_levels import Precision, may_draw_as_point
+from geo.geometry.reverse_geocoding import first_level_areas_at
 from geo.geoparsing.resolver import resolve_name
 from geo.geoparsing.types import Context
 from geo.models import AdminArea, Place, PlaceName
@@ -54,7 +54,7 @@ class Placer:
         """The place keys of `curation/workflow/values.py`; {} when the row has no place."""
         if where.precision is Precision.UNKNOWN:
             return {}
-        if is_point(where.precision):
+        if may_draw_as_point(where.precision):
             return (
                 self._point(where)
                 if where.lat is not None and where.lon is not None
@@ -115,7 +115,7 @@ class Placer:
     def _holding(self, level: int, where: Where) -> AdminArea | None:
         if where.lat is None or where.lon is None:
             return None
-        at = areas_at([(where.lon, where.lat)])[0]
+        at = first_level_areas_at([(where.lon, where.lat)])[0]
         if level < 2:
             region = self._areas.get(at.area_id) if at else None
             return region.parent if region and level == 0 else region

@@ -77,7 +77,7 @@ class _Row:
     hash: str
 
 
-def try_import(order: Order) -> Outcome:
+def dry_run_import(order: Order) -> Outcome:
     """Read every row and say what an import would do. Writes nothing. Raises BadFile."""
     outcome = Outcome()
     for batch in _batches(order, Maker(order.name, None, really=False), outcome):
@@ -89,7 +89,7 @@ def try_import(order: Order) -> Outcome:
 
 def run_import(order: Order, run: ImportRun, tell: Tell = lambda done: None) -> ImportRun:
     """Import, and keep on the run what came of it. Raises BadFile; whatever fails leaves the run marked so."""
-    source = outlets.source_by_name(order.name)
+    source = outlets.get_or_create_source(order.name)
     run.source, run.state = source, ImportRun.State.RUNNING
     outcome = Outcome()
     _at_work(run, outcome)
@@ -110,7 +110,7 @@ def run_import(order: Order, run: ImportRun, tell: Tell = lambda done: None) -> 
     return run
 
 
-def new_run(order: Order) -> ImportRun:
+def unsaved_import_run(order: Order) -> ImportRun:
     """A run that waits; not yet saved."""
     return ImportRun(
         profile=order.profile,
@@ -138,7 +138,7 @@ def _at_work(run: ImportRun, outcome: Outcome) -> None:
     run.save()
 
 
-def give_up_lost(now: datetime) -> int:
+def mark_silent_runs_broken_off(now: datetime) -> int:
     """Mark runs as broken off whose worker has been silent for too long; how many.
 
     What they took in stays, is counted, and can be gone on with or taken back.
@@ -222,7 +222,7 @@ def _write(order: Order, run: ImportRun, batch: list[_Row], outcome: Outcome) ->
     )
     again = [(before.report, row.entry) for before, row in changed]
     if again:
-        bulk_import.import_incidents_again(again, **why)
+        bulk_import.reimport_changed_rows(again, **why)
     reports = {report.incident_id: report for report in Report.objects.filter(incident__in=made)}
     rows = [_kept(run, row, reports[incident.pk], None) for row, incident in zip(new, made, strict=True)]
     ImportedRow.objects.filter(pk__in=[before.pk for before, _ in changed]).update(is_current=False)

@@ -69,7 +69,7 @@ class Decoded:
     note: str = ""
 
 
-def decode(body: bytes, *, content_type: str = "", is_prose: bool = True) -> Decoded:
+def decode_bytes_guessing_charset(body: bytes, *, content_type: str = "", is_prose: bool = True) -> Decoded:
     """Read bytes as letters. Always gives some; look at `garble` and `certainty` before they are believed.
 
     `is_prose` False for tables and lists of names, which may well hold no everyday word.
@@ -104,7 +104,7 @@ def decode(body: bytes, *, content_type: str = "", is_prose: bool = True) -> Dec
     return Decoded(text, charset, "detected", Certainty.SURE if plain else Certainty.LIKELY, garble, note)
 
 
-def media_type(content_type: str) -> str:
+def media_type_of_header(content_type: str) -> str:
     """The kind of a body as its header names it, in lower case; "" when it does not."""
     return content_type.split(";")[0].strip().lower()
 

@@ -29,12 +29,12 @@ def local_day(moment: dt.datetime) -> dt.date:
     return moment.astimezone(article_zone()).date()
 
 
-def given_by_hand(day: dt.date) -> dict[str, Any]:
+def day_columns_given_by_hand(day: dt.date) -> dict[str, Any]:
     """The columns of a day that a person named."""
     return _columns(day, DayBasis.GIVEN, Certainty.SURE)
 
 
-def stated_by_feed(stated: StatedDay) -> dict[str, Any]:
+def day_columns_from_feed(stated: StatedDay) -> dict[str, Any]:
     """The columns of what a feed's entry states; no day when it states none that can be believed."""
     if stated.day is None:
         return {"day_note": f"The feed: {stated.refused}" if stated.refused else ""}
@@ -42,12 +42,12 @@ def stated_by_feed(stated: StatedDay) -> dict[str, Any]:
     return {**_columns(stated.day, DayBasis.FEED, stated.certainty, note), "published_at": stated.moment}
 
 
-def without_page(article: Article, now: dt.datetime) -> dict[str, Any]:
+def day_columns_without_page(article: Article, now: dt.datetime) -> dict[str, Any]:
     """The day of an article that has no page to ask: what is known already, its address, or the day it came in."""
-    return settled(article, StatedDay(), now)
+    return day_columns_after_page_read(article, StatedDay(), now)
 
 
-def settled(article: Article, page: StatedDay, now: dt.datetime) -> dict[str, Any]:
+def day_columns_after_page_read(article: Article, page: StatedDay, now: dt.datetime) -> dict[str, Any]:
     """What an article's row has to learn about its day once its page was read. Nothing when all is as it should be."""
     note = " ".join(filter(None, (article.day_note, f"The page: {page.refused}" if page.refused else "")))
     stands = article.published_on is not None and article.day_basis != DayBasis.FETCHED.value

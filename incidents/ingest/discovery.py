@@ -47,7 +47,7 @@ def find_feeds(address: str, now: dt.datetime) -> Discovery:
     Raises IngestError or OutboundError when the address itself is none or cannot be had.
     """
     url = telegram_channel.preview_address(address.strip()) or _with_scheme(address)
-    http_client.check_address(url)
+    http_client.reject_non_http_url(url)
     until = time.monotonic() + LONGEST_S
     reply = http_client.fetch_url(url, headers={"Accept": "*/*"})
     whole = _read(reply, now)
@@ -99,7 +99,9 @@ def _read(reply: http_client.Reply, now: dt.datetime) -> Found | str:
 
 def _linked(reply: http_client.Reply) -> tuple[list[str], str]:
     """The feeds that a page names in its head, and how the site calls itself."""
-    text = charset.decode(reply.body, content_type=reply.headers.get("content-type", "")).text
+    text = charset.decode_bytes_guessing_charset(
+        reply.body, content_type=reply.headers.get("content-type", "")
+    ).text
     try:
         tree = html.document_fromstring(
             text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8")
@@ -120,7 +122,7 @@ def _linked(reply: http_client.Reply) -> tuple[list[str], str]:
 def _joined(base: str, link: str) -> str:
     try:
         joined = urljoin(base, link.strip())
-        http_client.check_address(joined)
+        http_client.reject_non_http_url(joined)
     except (ValueError, http_client.OutboundError):
         return ""
     return joined

@@ -9,38 +9,45 @@ from django.db import transaction
 
 from incidents.ingest import choose_publication_day, enqueue
 from incidents.ingest.errors import IngestError
-from incidents.ingest.intake import check_day
+from incidents.ingest.intake import reject_impossible_day
 from incidents.models import Article
 from incidents.vocabulary.enums import DayBasis, Stage
 
 RESTING = (Stage.DONE.value, Stage.SKIPPED.value, Stage.FAILED.value, Stage.HELD.value)
 
 
-def confirm(article: Article, *, by: Any, now: dt.datetime) -> None:
+def confirm_doubtful_article(article: Article, *, by: Any, now: dt.datetime) -> None:
     """All is right as it stands: the day is that person's word now, and what was set aside is read."""
     columns: dict[str, Any] = {}
     if article.published_on is not None and article.day_basis == DayBasis.FETCHED.value:
-        columns = choose_publication_day.given_by_hand(article.published_on)
+        columns = choose_publication_day.day_columns_given_by_hand(article.published_on)
     stage = Stage.FETCHED if article.stage == Stage.HELD.value and article.text else None
     _settle(article, by, now, columns, stage, "A person looked at it and found it right.")
 
 
 def set_day(article: Article, day: dt.date, *, by: Any, now: dt.datetime) -> None:
     """The day it was published; what was read by another day is read again. Raises IngestError (`published_on`)."""
-    check_day(day, now)
+    reject_impossible_day(day, now)
     read = article.stage in (Stage.DONE.value, Stage.HELD.value) and article.revisions.exists()
     stage = Stage.READABLE if read else Stage.FETCHED if article.text else Stage.NEW
-    _settle(article, by, now, choose_publication_day.given_by_hand(day), stage, "A person named the day.")
+    _settle(
+        article,
+        by,
+        now,
+        choose_publication_day.day_columns_given_by_hand(day),
+        stage,
+        "A person named the day.",
+    )
 
 
-def fetch_again(article: Article, *, by: Any, now: dt.datetime) -> None:
+def refetch_doubtful_article(article: Article, *, by: Any, now: dt.datetime) -> None:
     """Try the page once more; new doubts may come of it. Raises IngestError (`url`) when it has no page."""
     if not article.url:
         raise IngestError("It has no address that could be fetched again.", field="url")
     _settle(article, None, now, {"doubts": []}, Stage.NEW, f"Fetched again for {by}.")
 
 
-def drop(article: Article, *, by: Any, now: dt.datetime) -> None:
+def discard_doubtful_article(article: Article, *, by: Any, now: dt.datetime) -> None:
     """It is no news: it stays in the list of articles and is never read."""
     _settle(article, by, now, {}, Stage.SKIPPED, f"Set aside for good by {by}.")
 

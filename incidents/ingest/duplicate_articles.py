@@ -15,16 +15,16 @@ LATEST = 40  # stories of a source from which its boilerplate is learned
 LEAST_STORIES = 3  # in fewer a run of words is no boilerplate
 
 
-def find_url(url: str) -> Article | None:
+def find_article_by_url(url: str) -> Article | None:
     """The article of this page, whatever trackers its address carries."""
-    return find_key(canonical_url(url) if url else "")
+    return find_article_by_key(canonical_url(url) if url else "")
 
 
-def find_key(key: str) -> Article | None:
+def find_article_by_key(key: str) -> Article | None:
     return Article.objects.filter(canonical_url=key).first() if key else None
 
 
-def find_same_text(text_hash: str, *, but: int | None = None) -> Article | None:
+def find_article_by_text_hash(text_hash: str, *, but: int | None = None) -> Article | None:
     """The article that has these very words, whichever source brought it."""
     found = Article.objects.filter(text_hash=text_hash, copy_of=None)
     return (found.exclude(pk=but) if but else found).first()
@@ -60,6 +60,6 @@ def find_original(article: Article, sketch: list[int], boilerplate: frozenset[in
     for other in others.only("pk", "sketch", "source_id"):
         if other.source_id not in theirs:
             theirs[other.source_id] = find_boilerplate(other.source_id)
-        if shingles.is_copy(sketch, other.sketch, boilerplate | theirs[other.source_id]):
+        if shingles.is_sketch_copy_of(sketch, other.sketch, boilerplate | theirs[other.source_id]):
             return other
     return None

@@ -18,7 +18,7 @@ def enqueue_article(article_id: int) -> None:
     transaction.on_commit(lambda: send_task("incidents.tasks.read_article", article_id))
 
 
-def ring_later(article_id: int, *, after_s: float) -> None:
+def enqueue_article_later(article_id: int, *, after_s: float) -> None:
     """Ask for one article to be worked on in a moment, when its row says that its wait is over."""
     transaction.on_commit(
         lambda: _sent("incidents.tasks.read_article", args=[article_id], countdown=after_s + 0.2) and None

@@ -16,7 +16,7 @@ _PRECISION = {"exact": "settlement", "hromada": "district"}
 _AIR = (ClaimField.INTERCEPTED, ClaimField.LAUNCHED)
 
 
-def as_line(identifier: object, reading: Reading) -> dict[str, Any]:
+def reading_as_dict(identifier: object, reading: Reading) -> dict[str, Any]:
     """The whole reading; keys as in docs/develop/reading-texts.md."""
     return {
         "id": identifier,

@@ -81,7 +81,7 @@ class BadEntry:
         return cls(raw.key, raw.content_hash, title[:SHOWN], link[:SHOWN], reason)
 
 
-def entry_of(raw: RawEntry, *, base: str, now: dt.datetime, zone: ZoneInfo) -> Entry:
+def check_feed_entry(raw: RawEntry, *, base: str, now: dt.datetime, zone: ZoneInfo) -> Entry:
     """Check one entry. Raises IngestError with a reason in words when it cannot be used."""
     if NOT_EXPANDED in f"{raw.title}{raw.summary}{raw.content}{raw.link}":
         reason = "It uses entities that the feed declares itself (<!ENTITY …>); those are not expanded."

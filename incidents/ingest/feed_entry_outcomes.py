@@ -44,7 +44,7 @@ class _Batch:
     columns: dict[str, Any]
 
 
-def take_in(feed: Feed, parsed: Parsed, now: dt.datetime) -> Tally:
+def accept_feed_entries(feed: Feed, parsed: Parsed, now: dt.datetime) -> Tally:
     """Take in what is new or changed in a feed, each entry on its own."""
     tally = Tally()
     known = _known(feed, [*(entry.key for entry in parsed.entries), *(bad.key for bad in parsed.bad)])
@@ -74,7 +74,7 @@ def take_in(feed: Feed, parsed: Parsed, now: dt.datetime) -> Tally:
     return tally
 
 
-def forget_old(now: dt.datetime) -> int:
+def delete_unlisted_entries(now: dt.datetime) -> int:
     """Forget entries that no feed shows any more; their articles stay."""
     gone, _ = FeedEntry.objects.filter(last_seen_at__lt=now - FORGOTTEN_AFTER).delete()
     return gone

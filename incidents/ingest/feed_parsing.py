@@ -18,8 +18,8 @@ import feedparser
 
 from incidents.ingest import charset, json_feed_and_news_sitemap, telegram_channel
 from incidents.ingest.errors import IngestError
-from incidents.ingest.feed_entry import BadEntry, Entry, RawEntry, entry_of
-from incidents.ingest.feed_repair import repair
+from incidents.ingest.feed_entry import BadEntry, Entry, RawEntry, check_feed_entry
+from incidents.ingest.feed_repair import repair_feed_xml
 
 __all__ = ["BadEntry", "Entry", "Parsed", "parse_feed"]
 
@@ -55,7 +55,7 @@ def parse_feed(
 
     `now` and `zone` (where articles are written) are what days are judged by.
     """
-    decoded = charset.decode(body, content_type=content_type)
+    decoded = charset.decode_bytes_guessing_charset(body, content_type=content_type)
     if decoded.garble and not _FEED.search(decoded.text[:5_000]):
         raise IngestError(_why_no_feed("" if not body.strip() else "?", None), permanent=False)
     if decoded.garble and not decoded.charset.startswith(
@@ -65,7 +65,9 @@ def parse_feed(
             f"The feed's letters cannot be read. {decoded.garble} {decoded.note}".strip(), permanent=False
         )
     warnings = [f"Letters: {decoded.note}"] if decoded.note else []
-    other = json_feed_and_news_sitemap.read(decoded.text) or telegram_channel.read(decoded.text)
+    other = json_feed_and_news_sitemap.parse_json_feed_or_sitemap(decoded.text) or telegram_channel.read(
+        decoded.text
+    )
     if other is not None:
         title, raws = other
     else:
@@ -85,7 +87,7 @@ def _sorted(
     seen: set[str] = set()
     for raw in raws:
         try:
-            entry = entry_of(raw, base=url, now=now, zone=zone)
+            entry = check_feed_entry(raw, base=url, now=now, zone=zone)
         except Exception as error:  # one entry, whatever is wrong with it, never keeps the others out
             reason = (
                 error.reason
@@ -101,7 +103,7 @@ def _sorted(
 
 
 def _by_feedparser(text: str) -> tuple[str, list[RawEntry], list[str]]:
-    mended = repair(text)
+    mended = repair_feed_xml(text)
     stream = io.BytesIO(mended.text.encode("utf-8", "replace"))
     headers = {"content-type": "application/xml; charset=utf-8"}
     found = feedparser.parse(stream, sanitize_html=True, response_headers=headers)

@@ -22,7 +22,7 @@ SHOWN_REASONS = 5  # entries named in a feed's health; all of them are rows
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.8, */*;q=0.5"
 
 
-def claim_due(now: dt.datetime) -> list[int]:
+def claim_due_feeds(now: dt.datetime) -> list[int]:
     """Claim every due feed by moving its next poll on, ring for each, and return the ids this caller got."""
     claimed = []
     for pk, interval_s, due_at in Feed.objects.due(now).values_list("pk", "interval_s", "next_poll_at"):
@@ -55,7 +55,7 @@ def poll_feed(feed_id: int, *, now: dt.datetime) -> int:
     if parsed is None:
         _worked(feed, reply, None, now)
         return 0
-    tally = feed_entry_outcomes.take_in(feed, parsed, now)
+    tally = feed_entry_outcomes.accept_feed_entries(feed, parsed, now)
     _worked(feed, reply, Told.of(parsed, tally), now)
     return tally.born
 

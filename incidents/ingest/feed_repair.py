@@ -32,7 +32,7 @@ class Repaired:
     notes: tuple[str, ...] = ()
 
 
-def repair(text: str) -> Repaired:
+def repair_feed_xml(text: str) -> Repaired:
     """Drop forbidden characters and DOCTYPE, escape bare ampersands, and write named entities as letters."""
     notes: list[str] = []
     text, forbidden = _FORBIDDEN.subn("", _DECLARATION.sub("", text.lstrip("\ufeff"), count=1))

@@ -93,7 +93,7 @@ def _by_content(asked: Asked, decoded: charset.Decoded, ending: str) -> Iterable
 
 
 def _decoded(asked: Asked) -> charset.Decoded:
-    decoded = charset.decode(asked.body)
+    decoded = charset.decode_bytes_guessing_charset(asked.body)
     if decoded.garble or shingles.looks_binary(decoded.text):
         why = decoded.garble or "It looks like a file's raw bytes."
         reason = f"{asked.name} is no text that can be read. {why} Save it as UTF-8 and try again."
@@ -121,7 +121,7 @@ def _accept(item: Item, about: intake.About, now: dt.datetime) -> Taken:
     )
     try:
         if told.source is None and item.source_name:
-            told = replace(told, source=outlets.source_by_name(item.source_name))
+            told = replace(told, source=outlets.get_or_create_source(item.source_name))
         article, created = intake.accept_text(item.text, told, now=now)
     except IngestError as error:
         return Taken(item.label, refused=error.reason)

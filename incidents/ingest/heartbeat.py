@@ -24,7 +24,7 @@ def last_beat() -> dt.datetime | None:
     return dt.datetime.fromisoformat(written) if written else None
 
 
-def waiting_messages() -> int:
+def count_waiting_messages() -> int:
     """How many messages wait for a worker in the queue."""
     with redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=1) as client:
         return int(client.llen("celery"))

@@ -53,12 +53,12 @@ def read_page(
 
     `now` and `zone` (where articles are written) are what its day is judged by.
     """
-    kind = charset.media_type(content_type)
+    kind = charset.media_type_of_header(content_type)
     if kind and kind not in READABLE_TYPES:
         raise Unreadable(
             f"The address holds no page of text but {kind}. Paste the words of the article instead."
         )
-    decoded = charset.decode(body, content_type=content_type)
+    decoded = charset.decode_bytes_guessing_charset(body, content_type=content_type)
     if kind == "text/plain":
         return Page(text=decoded.text, decoded=decoded)
     found = trafilatura.bare_extraction(

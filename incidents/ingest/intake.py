@@ -12,13 +12,17 @@ from django.db import IntegrityError, transaction
 from incidents.ingest import charset, choose_publication_day, enqueue, shingles
 from incidents.ingest.canonical_url import canonical_url
 from incidents.ingest.choose_publication_day import local_day
-from incidents.ingest.duplicate_articles import find_key, find_same_text, find_url
+from incidents.ingest.duplicate_articles import (
+    find_article_by_key,
+    find_article_by_text_hash,
+    find_article_by_url,
+)
 from incidents.ingest.errors import IngestError
 from incidents.ingest.feed_entry import Entry
 from incidents.ingest.garbled_text import find_garble
 from incidents.ingest.publication_date_parsing import NO_DAY, StatedDay
 from incidents.models import Article, Feed, Source
-from incidents.net.http_client import OutboundError, check_address
+from incidents.net.http_client import OutboundError, reject_non_http_url
 from incidents.vocabulary.enums import ArticleOrigin, Certainty, Doubt, Stage, WordsFrom
 
 __all__ = ["About", "accept_entry", "accept_text", "accept_url", "local_day"]
@@ -48,23 +52,23 @@ def accept_text(text: str, about: About, *, now: dt.datetime) -> tuple[Article, 
     """Take in the words of an article. Raises IngestError (field `text`, `url` or `published_on`) in plain words."""
     tidy = shingles.clean_text(text, max_bytes=settings.INCIDENTS_MAX_TEXT_BYTES)
     _check_letters(tidy)
-    check_day(about.published_on, now)
+    reject_impossible_day(about.published_on, now)
     if about.url:
         _check_url(about.url)
-    known = find_same_text(shingles.text_hash(tidy)) or find_url(about.url)
+    known = find_article_by_text_hash(shingles.text_hash(tidy)) or find_article_by_url(about.url)
     if known is not None:
         return add_page_details(known, about), False
     article = _article(about, text=tidy, text_hash=shingles.text_hash(tidy), stage=Stage.FETCHED.value)
     article.words_from = WordsFrom.HAND.value
-    _write(article, choose_publication_day.settled(article, about.stated, now))
+    _write(article, choose_publication_day.day_columns_after_page_read(article, about.stated, now))
     return _give_birth(article)
 
 
 def accept_url(url: str, about: About, *, now: dt.datetime) -> tuple[Article, bool]:
     """Take in a page to be fetched by a worker; a page known already is looked at again when it is time."""
     _check_url(url)
-    check_day(about.published_on, now)
-    known = find_url(url)
+    reject_impossible_day(about.published_on, now)
+    known = find_article_by_url(url)
     if known is not None:
         _look_again(known, now, why="It was handed in again.")
         return known, False
@@ -93,7 +97,7 @@ def accept_entry(
         columns=columns or {},
     )
     key = _page_key(entry, shares_page=shares_page)
-    known = find_key(key)
+    known = find_article_by_key(key)
     if known is not None:
         if entry.updated_at and known.fetched_at and entry.updated_at > known.fetched_at:
             _look_again(known, now, why="The feed says that it was changed.")
@@ -107,14 +111,14 @@ def accept_entry(
     if not tidy and not entry.url:
         raise IngestError("it has neither an address nor words that can be read.", field="text")
     article = _article(about, text=tidy, feed=feed, canonical_url=key, words_from=WordsFrom.FEED.value)
-    _write(article, choose_publication_day.stated_by_feed(entry.published))
+    _write(article, choose_publication_day.day_columns_from_feed(entry.published))
     if is_whole:
         article.stage, article.fetched_at, article.text_hash = (
             Stage.FETCHED.value,
             now,
             shingles.text_hash(tidy),
         )
-        _write(article, choose_publication_day.without_page(article, now))
+        _write(article, choose_publication_day.day_columns_without_page(article, now))
     if same is not None:
         _mark_word_for_word(article, same, shingles.text_hash(tidy))
     return _give_birth(article)
@@ -175,7 +179,11 @@ def _article(about: About, **fields: Any) -> Article:
             "language": about.language,
             "submitted_by": about.by,
             "is_sample": about.is_sample,
-            **(choose_publication_day.given_by_hand(about.published_on) if about.published_on else {}),
+            **(
+                choose_publication_day.day_columns_given_by_hand(about.published_on)
+                if about.published_on
+                else {}
+            ),
             **about.columns,
             **fields,
         }
@@ -188,7 +196,7 @@ def _give_birth(article: Article) -> tuple[Article, bool]:
         with transaction.atomic():
             article.save(force_insert=True)
     except IntegrityError:
-        known = find_key(article.canonical_url) or find_same_text(article.text_hash)
+        known = find_article_by_key(article.canonical_url) or find_article_by_text_hash(article.text_hash)
         if known is None:
             raise
         return known, False
@@ -200,7 +208,7 @@ def _give_birth(article: Article) -> tuple[Article, bool]:
 def add_page_details(known: Article, about: About) -> Article:
     """A text that came by a second door: keep what the first did not know. Its reading is not touched."""
     learned: dict[str, Any] = {}
-    if about.url and not known.url and find_url(about.url) is None:
+    if about.url and not known.url and find_article_by_url(about.url) is None:
         learned |= {"url": about.url, "canonical_url": canonical_url(about.url)}
     if about.source and known.source_id is None:
         learned["source"] = about.source
@@ -225,7 +233,7 @@ def _write(article: Article, columns: dict[str, Any]) -> None:
         setattr(article, name, value)
 
 
-def look_at_young_stories(now: dt.datetime, *, most: int = 200) -> int:
+def requeue_young_stories(now: dt.datetime, *, most: int = 200) -> int:
     """Send young stories through the stages again whose next look has come; returns how many."""
     due = Article.objects.due_for_another_look(now).order_by("fetched_at")[:most]
     return sum(
@@ -256,7 +264,7 @@ def _entry_text(entry: Entry) -> tuple[str, Article | None]:
         tidy = shingles.clean_text(entry.text, max_bytes=settings.INCIDENTS_MAX_TEXT_BYTES)
     except IngestError:
         return "", None
-    return tidy, find_same_text(shingles.text_hash(tidy))
+    return tidy, find_article_by_text_hash(shingles.text_hash(tidy))
 
 
 def _check_letters(text: str) -> None:
@@ -267,14 +275,14 @@ def _check_letters(text: str) -> None:
 
 def _check_url(url: str) -> None:
     try:
-        check_address(url.strip())
+        reject_non_http_url(url.strip())
     except OutboundError as error:
         raise IngestError(f"{error.reason} Give the full address of one page.", field="url") from error
     if len(url) > 2000 or not canonical_url(url):
         raise IngestError("This is not a web address. Give the full address of one page.", field="url")
 
 
-def check_day(day: dt.date | None, now: dt.datetime) -> None:
+def reject_impossible_day(day: dt.date | None, now: dt.datetime) -> None:
     """Refuse a day that a person named and that cannot be right; raises IngestError (field `published_on`)."""
     if day is None:
         return

@@ -8,12 +8,12 @@ from xml.etree import ElementTree
 
 from incidents.ingest.errors import IngestError
 from incidents.ingest.feed_entry import RawEntry
-from incidents.ingest.feed_repair import NOT_EXPANDED, repair
+from incidents.ingest.feed_repair import NOT_EXPANDED, repair_feed_xml
 
 DEEPEST = 100_000  # entries of one sitemap that are looked at
 
 
-def read(text: str) -> tuple[str, list[RawEntry]] | None:
+def parse_json_feed_or_sitemap(text: str) -> tuple[str, list[RawEntry]] | None:
     """The feed's title and entries; None when it is neither. Raises IngestError for a broken one."""
     start = text.lstrip("\ufeff \t\r\n")[:3_000]
     if start.startswith("{"):
@@ -52,7 +52,7 @@ def _json_item(item: dict[str, Any]) -> RawEntry:
 
 
 def _sitemap(text: str) -> tuple[str, list[RawEntry]]:
-    mended = repair(text).text
+    mended = repair_feed_xml(text).text
     try:
         # The DOCTYPE and its entities are gone, so nothing can be expanded or opened.
         root = ElementTree.fromstring(mended.encode("utf-8", "replace"))  # noqa: S314

@@ -26,7 +26,7 @@ KEPT_S = 30 * 86_400
 TIMEOUT_S = 60.0
 
 
-def is_on() -> bool:
+def is_model_configured() -> bool:
     """Whether an endpoint and a model are configured."""
     return bool(settings.INCIDENTS_LLM_URL and settings.INCIDENTS_LLM_MODEL)
 
@@ -34,12 +34,12 @@ def is_on() -> bool:
 def propose_values(document: TextDocument, language: str) -> list[Proposal]:
     """Values the model sees, each proved by a quote; empty when it is off, over its daily budget, or fails."""
     text, sentences = document.text, document.spans
-    if not is_on() or not sentences:
+    if not is_model_configured() or not sentences:
         return []
     raw = _answer(text, sentences)
     if raw is None:
         return []
-    answer = llm.read_answer(
+    answer = llm.check_model_answer(
         raw,
         text,
         sentences,

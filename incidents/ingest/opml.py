@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 from incidents.ingest import charset
 from incidents.ingest.errors import IngestError
-from incidents.ingest.feed_repair import repair
-from incidents.ingest.outlets import source_by_name
+from incidents.ingest.feed_repair import repair_feed_xml
+from incidents.ingest.outlets import get_or_create_source
 from incidents.models import Feed
 from incidents.net import http_client
 
@@ -43,7 +43,7 @@ def write_opml(feeds: Iterable[Feed], now: dt.datetime) -> bytes:
 
 def read_opml(data: bytes) -> list[Outline]:
     """The feeds of a list, those in folders too. Raises IngestError when it is none."""
-    mended = repair(charset.decode(data).text).text
+    mended = repair_feed_xml(charset.decode_bytes_guessing_charset(data).text).text
     try:
         # The DOCTYPE and its entities are gone, so nothing can be expanded or opened.
         root = ElementTree.fromstring(mended.encode("utf-8", "replace"))  # noqa: S314
@@ -91,7 +91,7 @@ def take_in(outlines: Iterable[Outline]) -> Taken:
 def add_feed(outline: Outline) -> tuple[Feed, bool]:
     """The feed of this address, made with its source when it is new. Raises IngestError for what is no address."""
     try:
-        http_client.check_address(outline.url)
+        http_client.reject_non_http_url(outline.url)
     except http_client.OutboundError as error:
         raise IngestError(error.reason, field="url") from error
     if len(outline.url) > 1_000:
@@ -99,7 +99,7 @@ def add_feed(outline: Outline) -> tuple[Feed, bool]:
     known = Feed.objects.filter(url=outline.url).select_related("source").first()
     if known is not None:
         return known, False
-    source = source_by_name(outline.name or outline.url.split("/")[2])
+    source = get_or_create_source(outline.name or outline.url.split("/")[2])
     if source is None:
         raise IngestError("The feed has no name.", field="name")
     if outline.site and not source.homepage and len(outline.site) <= 500:

@@ -9,7 +9,7 @@ from incidents.models import Source
 from incidents.vocabulary.name_keys import outlet_key
 
 
-def source_by_name(name: str, *, is_sample: bool = False) -> Source | None:
+def get_or_create_source(name: str, *, is_sample: bool = False) -> Source | None:
     """The source of that name in whatever capitals and script; None for an empty name.
 
     “Укрінформ” is “Ukrinform”: the other spelling is kept as an alias. A new one has no side and no kind: nobody has

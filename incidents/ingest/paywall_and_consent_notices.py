@@ -38,7 +38,7 @@ _COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _PHRA
 _SENTENCE = re.compile(r"[^.!?\n]+")
 
 
-def find_wall(text: str) -> str:
+def wall_kind_or_empty(text: str) -> str:
     """What stands in the story's place ("a paywall"), or "" when it reads like a story."""
     sentences = [part for part in _SENTENCE.findall(text[: MIDDLING * 2]) if len(part.strip()) > 3]
     if not sentences or len(text) > MIDDLING:

@@ -56,7 +56,9 @@ def _publish(report: Report, now: dt.datetime) -> bool:
     placed = draft is not None and draft.date_start and draft.place_precision != Precision.UNKNOWN.value
     if draft is None or not placed or (draft.confidence or 0.0) < settings.INCIDENTS_MIN_CONFIDENCE_REVIEW:
         return False
-    match = next((m for m in incident_suggestions_for_report.propose_matches(report) if _is_clear(m)), None)
+    match = next(
+        (m for m in incident_suggestions_for_report.store_proposed_matches(report) if _is_clear(m)), None
+    )
     if match is not None and match.incident is not None:
         _join(report, draft, Incident.objects.get(pk=match.incident))
         return False
@@ -95,7 +97,7 @@ def _join(report: Report, draft: Incident, known: Incident) -> None:
 
 def _set_parent(incident: Incident, parent: Incident) -> None:
     if incident.pk != parent.pk:
-        with change_log.record_change(incident, ChangeKind.UPDATED, rule=RULE) as row:
+        with change_log.recording_change(incident, ChangeKind.UPDATED, rule=RULE) as row:
             row.parent = parent
 
 
@@ -127,7 +129,7 @@ def remove_samples() -> dict[str, int]:
     reports = Report.objects.filter(of_samples | Q(incident_id__in=ids))
     told_by_samples = Incident.objects.filter(reports__in=reports.order_by()).exclude(pk__in=ids).distinct()
     sample_removal.delete_sample_reports(list(told_by_samples), lambda: _delete_reports(reports), REMOVED)
-    sample_removal.untie_survivors(ids, Incident.objects.all(), REMOVED)
+    sample_removal.detach_from_incidents_to_delete(ids, Incident.objects.all(), REMOVED)
     _delete(ids)
     Article.objects.filter(is_sample=True).delete()
     sources.filter(reports=None).delete()
@@ -155,7 +157,7 @@ def _has_real_report() -> Q:
 
 
 def _source(told: dict[str, Any]) -> Source:
-    source = outlets.source_by_name(told["name"], is_sample=True)
+    source = outlets.get_or_create_source(told["name"], is_sample=True)
     if source is None:
         raise ValueError("a sample source has no name")
     source.kind = SourceKind(told["kind"]).value

@@ -106,7 +106,9 @@ def estimated_containment(
     return len(mine & set(other)) / len(mine)
 
 
-def is_copy(new: Collection[int], old: Collection[int], without: Collection[int] = frozenset()) -> bool:
+def is_sketch_copy_of(
+    new: Collection[int], old: Collection[int], without: Collection[int] = frozenset()
+) -> bool:
     """Whether the new text is a copy of the old one, or the old one with a little added.
 
     `without`: runs that say nothing, because their source prints them under everything.

@@ -103,7 +103,7 @@ def probe_worker(now: dt.datetime) -> Finding:
     if last is not None and now - last <= heartbeat.DEAD_AFTER:
         return Finding("worker", True)
     since = f"no sign of life since {last:%Y-%m-%d %H:%M} UTC" if last else "no sign of life yet"
-    waiting = heartbeat.waiting_messages()
+    waiting = heartbeat.count_waiting_messages()
     if waiting:
         words = f"{since}, {waiting} messages wait: no worker carries them out"
         return Finding("worker", False, words, "Start the worker (celery worker); look into its log.")

@@ -21,14 +21,14 @@ class NoSlot(Exception):
 
 
 @contextmanager
-def slot(folder: Path, name: str, most: int, *, wait_s: float = 0) -> Iterator[None]:
+def hold_slot(folder: Path, name: str, most: int, *, wait_s: float = 0) -> Iterator[None]:
     """Hold one of `most` slots of this name inside the block. Raises NoSlot when none comes free within `wait_s`."""
-    with held(folder, [f"{name}-{number}" for number in range(most)], wait_s=wait_s):
+    with hold_first_free_slot(folder, [f"{name}-{number}" for number in range(most)], wait_s=wait_s):
         yield
 
 
 @contextmanager
-def held(folder: Path, names: Iterable[str], *, wait_s: float = 0) -> Iterator[None]:
+def hold_first_free_slot(folder: Path, names: Iterable[str], *, wait_s: float = 0) -> Iterator[None]:
     """Hold the first of these names that is free inside the block. Raises NoSlot when none is within `wait_s`."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / f"{name}.lock" for name in names]

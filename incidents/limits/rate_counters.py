@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 STRETCHES = 20  # of one window: what happened is forgotten up to a twentieth of the window too early
 
 
-def take(
+def consume_and_get_wait_seconds(
     name: str,
     limit: int,
     window_s: int,

@@ -9,7 +9,7 @@ SUBSCRIBER_BITS = 64  # of IPv6: one household or server owns all addresses that
 NOBODYS = "0.0.0.0"  # noqa: S104 – where a connection has no address (a socket), all are counted as one
 
 
-def counted_address(request: Any) -> str:
+def rate_limit_address(request: Any) -> str:
     """The client's IPv4 address, or the network of its IPv6 address: whoever has one of those has 2⁶⁴ more.
 
     REMOTE_ADDR is right by the time a request gets here: `config/client_address.py` is the first to see it.

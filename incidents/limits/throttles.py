@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework.throttling import AnonRateThrottle
 
 from incidents.limits import rate_counters
-from incidents.limits.rate_limit_address import counted_address
+from incidents.limits.rate_limit_address import rate_limit_address
 
 
 class CountedThrottle(AnonRateThrottle):
@@ -25,7 +25,7 @@ class CountedThrottle(AnonRateThrottle):
         """Whether this request is within the limit; it is counted if it is."""
         key = None if self.rate is None else self.get_cache_key(request, view)
         if key is not None:
-            self.wait_s = rate_counters.take(key, self.num_requests, self.duration)
+            self.wait_s = rate_counters.consume_and_get_wait_seconds(key, self.num_requests, self.duration)
         return not self.wait_s
 
     def get_cache_key(self, request: Any, view: Any) -> str | None:
@@ -36,7 +36,7 @@ class CountedThrottle(AnonRateThrottle):
 
     def get_ident(self, request: Any) -> str:
         """Whom the request is counted for."""
-        return counted_address(request)
+        return rate_limit_address(request)
 
     def wait(self) -> float | None:
         """Seconds until a request is within the limit again."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
-from geo.geometry.place_precision_levels import Precision, exact_to
+from geo.geometry.place_precision_levels import Precision, levels_at_least_as_exact
 from geo.models import AdminArea
 from incidents.maps import totals
 from incidents.maps.totals import Sums
@@ -36,9 +36,11 @@ class ByArea:
     left_off: dict[str, int]
 
 
-def by_area(rows: QuerySet[Any], level: str, measure: str) -> ByArea:
+def sum_measure_by_area(rows: QuerySet[Any], level: str, measure: str) -> ByArea:
     """The areas of a level that have incidents, largest first."""
-    found, no_area, coarser = _sums_of(rows.order_by(), COLUMNS[level], exact_to(LEVELS[level]))
+    found, no_area, coarser = _sums_of(
+        rows.order_by(), COLUMNS[level], levels_at_least_as_exact(LEVELS[level])
+    )
     matched = no_area + coarser + sum(area.count for area in found.values())
     order = sorted(found, key=lambda pk: (-_size(found[pk], measure), -found[pk].count, pk))
     light = AdminArea.objects.defer("boundary", "boundary_medium", "boundary_coarse")
@@ -75,7 +77,7 @@ def _sums_of(rows: QuerySet[Any], column: str, precisions: list[str]) -> tuple[d
         else:
             coarser += sums.count
     exact_enough = rows.filter(public_precision__in=precisions)
-    for pk, numbers in totals.counted_twice(exact_enough, F(column), **only).items():
+    for pk, numbers in totals.double_counted_sums(exact_enough, F(column), **only).items():
         found[pk].less(numbers)
     nowhere = found.pop(None, Sums()).count
     return found, nowhere, coarser

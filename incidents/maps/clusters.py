@@ -132,7 +132,9 @@ def count_by_cell(rows: QuerySet[Any], zoom: int) -> Gathered:
     finer = [mark for mark in order if mark.precision != "country"]
     return Gathered(
         matched=sum(row["n"] for row in found),
-        cells=join_cells(sorted(cells.values(), key=lambda cell: (-cell.count, cell.mx, cell.my)), zoom),
+        cells=merge_near_cells(
+            sorted(cells.values(), key=lambda cell: (-cell.count, cell.mx, cell.my)), zoom
+        ),
         areas=finer[:AREAS_MAX],
         countries=countries,
         unlocated=unlocated,
@@ -140,7 +142,9 @@ def count_by_cell(rows: QuerySet[Any], zoom: int) -> Gathered:
     )
 
 
-def count_at_places(rows: QuerySet[Any], cells: list[Cell]) -> dict[tuple[int, int], list[Any]]:
+def incidents_by_single_place_cell(
+    rows: QuerySet[Any], cells: list[Cell]
+) -> dict[tuple[int, int], list[Any]]:
     """Incidents of cells that are one place: all of a small stack, the newest of a large one."""
     most = max(1, min(MEMBERS_MAX, CARRIED_MAX // max(1, len(cells))))
     small = [(cell.west, cell.north) for cell in cells if cell.count <= most]
@@ -155,7 +159,7 @@ def count_at_places(rows: QuerySet[Any], cells: list[Cell]) -> dict[tuple[int, i
     return found
 
 
-def count_in_areas(rows: QuerySet[Any], marks: list[AreaMark]) -> dict[int, list[Any]]:
+def incidents_by_small_area(rows: QuerySet[Any], marks: list[AreaMark]) -> dict[int, list[Any]]:
     """Incidents of the areas that have few; those of the others are a list of their own."""
     most = max(1, min(MEMBERS_MAX, CARRIED_MAX // max(1, len(marks))))
     few = [mark.area for mark in marks if mark.count <= most]
@@ -166,13 +170,13 @@ def count_in_areas(rows: QuerySet[Any], marks: list[AreaMark]) -> dict[int, list
     return found
 
 
-def name_areas(marks: Iterable[AreaMark]) -> dict[int, AdminArea]:
+def admin_areas_by_id(marks: Iterable[AreaMark]) -> dict[int, AdminArea]:
     """The areas' rows, without their outlines."""
     light = AdminArea.objects.defer("boundary", "boundary_medium", "boundary_coarse")
     return light.in_bulk([mark.area for mark in marks])
 
 
-def area_outlines(ids: list[int], *, fine: bool) -> dict[int, str]:
+def geojson_outline_by_area_id(ids: list[int], *, fine: bool) -> dict[int, str]:
     """GeoJSON text of the areas' shapes, for those that have one."""
     shaped = AdminArea.objects.filter(pk__in=ids).annotate(
         shape=AsGeoJSON(area_outline(fine=fine), precision=4)
@@ -192,7 +196,7 @@ def mercator_to_degrees(mx: float, my: float) -> tuple[float, float]:
     return round((mx + 0.5) / world * 360 - 180, 6), round(lat, 6)
 
 
-def cell_of(name: str, shift: int) -> CombinedExpression:
+def cell_number_expression(name: str, shift: int) -> CombinedExpression:
     """The number of a cell along one axis."""
     return F(name).bitrightshift(shift)
 
@@ -203,7 +207,7 @@ def _counted(rows: QuerySet[Any], shift: int) -> QuerySet[Any, dict[str, Any]]:
     )
     return (
         rows.order_by()
-        .annotate(cx=cell_of("mx", shift), cy=cell_of("my", shift), level=level)
+        .annotate(cx=cell_number_expression("mx", shift), cy=cell_number_expression("my", shift), level=level)
         .values("cx", "cy", "level", "public_area_id", "incident_type")
         .annotate(
             n=Count("*"),
@@ -237,7 +241,7 @@ def _at(rows: QuerySet[Any], places: list[tuple[int, int]]) -> QuerySet[Any]:
     return rows.filter(mx__in={mx for mx, _ in places}).alias(both=both).filter(both__in=wanted)
 
 
-def join_cells(found: list[Cell], zoom: int) -> list[Cell]:
+def merge_near_cells(found: list[Cell], zoom: int) -> list[Cell]:
     """Greedy: the largest cell takes its near neighbours, so that circles do not lie on one another."""
     if zoom >= JOINED_BELOW:
         return found

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Avg, Count, QuerySet
 
-from incidents.maps.clusters import PIXEL_BITS, WORLD_BITS, cell_of, mercator_to_degrees
+from incidents.maps.clusters import PIXEL_BITS, WORLD_BITS, cell_number_expression, mercator_to_degrees
 
 CELL_PX_BITS = 4  # cells are 16 pixels wide
 CELLS_MAX = 6_000
@@ -29,7 +29,7 @@ def density_cells(rows: QuerySet[Any], zoom: int) -> Density:
     shift = finest = max(PIXEL_BITS + CELL_PX_BITS - zoom, 0)
     while True:
         counted = (
-            rows.annotate(cx=cell_of("mx", shift), cy=cell_of("my", shift))
+            rows.annotate(cx=cell_number_expression("mx", shift), cy=cell_number_expression("my", shift))
             .values("cx", "cy")
             .annotate(n=Count("*"), mean_x=Avg("mx"), mean_y=Avg("my"))
             .order_by("cx", "cy")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 
-def start_of(day: date, unit: str) -> date:
+def period_first_day(day: date, unit: str) -> date:
     """The first day of the day, week or month that a day lies in."""
     if unit == "day":
         return day
     return day - timedelta(days=day.weekday()) if unit == "week" else day.replace(day=1)
 
 
-def end_of(start: date, unit: str) -> date:
+def period_last_day(start: date, unit: str) -> date:
     """The last day of the day, week or month that begins with `start`."""
     if unit == "day":
         return start

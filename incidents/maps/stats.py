@@ -12,9 +12,9 @@ from typing import Any
 from django.db.models import BigIntegerField, Case, CharField, DateField, F, Func, QuerySet, Value, When
 from django.db.models.functions import Cast, Greatest, TruncMonth, TruncWeek
 
-from geo.geometry.place_precision_levels import Precision, exact_to
+from geo.geometry.place_precision_levels import Precision, levels_at_least_as_exact
 from incidents.maps import totals
-from incidents.maps.periods import end_of
+from incidents.maps.periods import period_last_day
 from incidents.vocabulary.enums import DatePrecision
 
 PLAIN = {
@@ -125,7 +125,7 @@ def _by_time(rows: QuerySet[Any], unit: str, since: date | None) -> Stats:
     if unit == "day" and first and last and (last - first).days > MOST_BINS:
         raise TooManyBinsError(unit)
     found = totals.victim_totals(dated, _time_key(unit, since))
-    groups = [Group(start, found[start], end_of(start, unit)) for start in sorted(found)]
+    groups = [Group(start, found[start], period_last_day(start, unit)) for start in sorted(found)]
     return Stats(unit, matched, groups, vague, undated)
 
 
@@ -150,7 +150,9 @@ def _key(by: str) -> Any:
 def _known_to(column: Any, level: Precision) -> Any:
     """The column of rows that may be told this exactly: others are in no place or area so small."""
     return Case(
-        When(public_precision__in=exact_to(level), then=column), default=None, output_field=BigIntegerField()
+        When(public_precision__in=levels_at_least_as_exact(level), then=column),
+        default=None,
+        output_field=BigIntegerField(),
     )
 
 

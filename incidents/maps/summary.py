@@ -23,8 +23,8 @@ def summarise_incidents(rows: QuerySet[Any]) -> dict[str, Any]:
         sides[side].add(part)
         types[str(kind)] += part.count
         samples += part.count if is_sample else 0
-    whole.less(totals.counted_twice(rows).get(0, {}))
-    for side, numbers in totals.counted_twice(rows, F("attacker")).items():
+    whole.less(totals.double_counted_sums(rows).get(0, {}))
+    for side, numbers in totals.double_counted_sums(rows, F("attacker")).items():
         sides[side].less(numbers)
     return {
         "matched": whole.count,
@@ -38,7 +38,7 @@ def summarise_incidents(rows: QuerySet[Any]) -> dict[str, Any]:
     }
 
 
-def compare_with_before(rows: QuerySet[Any], interval: tuple[date, date]) -> dict[str, Any]:
+def summarise_preceding_period(rows: QuerySet[Any], interval: tuple[date, date]) -> dict[str, Any]:
     """What was told of the period of equal length just before, for a comparison."""
     sums = totals.victim_totals(rows)[None]
     return {

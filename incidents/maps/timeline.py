@@ -8,14 +8,14 @@ from typing import Any
 
 from django.db.models import Case, Count, QuerySet, Value, When
 
-from incidents.maps.periods import end_of, start_of
+from incidents.maps.periods import period_first_day, period_last_day
 from incidents.vocabulary.enums import DatePrecision
 
 MAX_DAYS, MAX_WEEKS = 400, 400
 VAGUE = (DatePrecision.WEEK.value, DatePrecision.MONTH.value, DatePrecision.YEAR.value)
 
 
-def timeline_bins(rows: QuerySet[Any], since: date | None = None, unit: str = "") -> dict[str, Any]:
+def timeline_dict_with_bins(rows: QuerySet[Any], since: date | None = None, unit: str = "") -> dict[str, Any]:
     """Bins by the first day (not before `since`), for incidents known to the day, night or days.
 
     `vague` counts those known only to the week, month or year, `undated` those without a date.
@@ -53,11 +53,11 @@ def timeline_bins(rows: QuerySet[Any], since: date | None = None, unit: str = ""
 def _bins(days: dict[date, Counter[str]], unit: str) -> list[dict[str, Any]]:
     found: dict[date, Counter[str]] = defaultdict(Counter)
     for day, types in days.items():
-        found[start_of(day, unit)].update(types)
+        found[period_first_day(day, unit)].update(types)
     return [
         {
             "start": first,
-            "end": end_of(first, unit),
+            "end": period_last_day(first, unit),
             "count": types.total(),
             "types": dict(sorted(types.items())),
         }

@@ -96,11 +96,11 @@ def grouped_sums(
     return found
 
 
-def counted_twice(
+def double_counted_sums(
     rows: QuerySet[Any], key: Any = None, *, figures: Names = RANGED, counts: Names = COUNTED
 ) -> dict[Any, dict[str, int]]:
     """What parents and their parts both tell, per group: take it off the naive sums."""
-    own = own_id(rows.model)
+    own = parent_key_column(rows.model)
     numbers = _numbers(figures, counts)
     rows = rows.order_by()
     parts = rows.filter(parent_id__isnull=False)
@@ -132,15 +132,15 @@ def victim_totals(rows: QuerySet[Any], key: Any = None) -> dict[Any, Sums]:
         whole = Sums()
         for sums in grouped_sums(rows, "is_sample").values():
             whole.add(sums)
-        whole.less(counted_twice(rows).get(0, {}))
+        whole.less(double_counted_sums(rows).get(0, {}))
         return {None: whole}
     found = {group: sums for (group,), sums in grouped_sums(rows, t_group=key).items()}
-    for group, numbers in counted_twice(rows, key).items():
+    for group, numbers in double_counted_sums(rows, key).items():
         found[group].less(numbers)
     return found
 
 
-def own_id(model: Any) -> str:
+def parent_key_column(model: Any) -> str:
     """The column that parts name as their parent: rows of past states have ids of their own."""
     names = {column.attname for column in model._meta.concrete_fields}
     return "incident_id" if "incident_id" in names else "id"

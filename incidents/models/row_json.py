@@ -13,7 +13,7 @@ from django.db.models import Field, Model
 Row = dict[str, Any]
 
 
-def row_of(instance: Model) -> Row:
+def row_as_json_dict(instance: Model) -> Row:
     """Every column of a row by attribute name, as JSON can hold it; a point is [longitude, latitude]."""
     return {
         field.attname: _plain(getattr(instance, field.attname)) for field in instance._meta.concrete_fields

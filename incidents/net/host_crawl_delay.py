@@ -19,7 +19,7 @@ _STEP_S = 0.05
 
 
 @contextmanager
-def turn(host: str, *, longest_s: float, patience_s: float = PATIENCE_S) -> Iterator[float]:
+def take_host_turn(host: str, *, longest_s: float, patience_s: float = PATIENCE_S) -> Iterator[float]:
     """Take the turn at a host for at most `longest_s` seconds; yields 0, or how many seconds off the next turn is.
 
     Whoever gets a number above 0 has no turn and must come again later. The pause after a turn is somewhat random,

@@ -21,16 +21,16 @@ from django.core.cache import cache
 from incidents.net import host_crawl_delay
 from incidents.net.connection_deadline import Deadline, DeadlineStream
 from incidents.net.errors import OutboundError, Reply
-from incidents.net.public_ip_addresses import is_public
+from incidents.net.public_ip_addresses import is_public_ip
 
 __all__ = [
     "OutboundError",
     "Reply",
-    "check_address",
     "fetch_url",
-    "is_public",
+    "is_public_ip",
     "post_body",
     "post_json",
+    "reject_non_http_url",
     "user_agent",
 ]
 
@@ -53,9 +53,9 @@ def fetch_url(
 
     The time limit is that of the wall clock, for the whole fetch with robots.txt, redirects, headers and body.
     """
-    check_address(url)
+    reject_non_http_url(url)
     longest_s = settings.INCIDENTS_FETCH_TIMEOUT_S
-    with host_crawl_delay.turn(_host(url), longest_s=longest_s + 5) as wait_s:
+    with host_crawl_delay.take_host_turn(_host(url), longest_s=longest_s + 5) as wait_s:
         if wait_s:
             reason = f"{_host(url)} is being asked already; its next turn comes in a moment."
             raise OutboundError(reason, permanent=False, retry_after_s=wait_s, is_busy=True)
@@ -66,7 +66,7 @@ def fetch_url(
 def _follow(url: str, headers: dict[str, str], limit: int, deadline: Deadline, *, obey_robots: bool) -> Reply:
     with _client(deadline) as client:
         for _ in range(MAX_REDIRECTS + 1):
-            check_address(url)
+            reject_non_http_url(url)
             if obey_robots:
                 _check_robots(client, url, deadline)
             reply = _once(client, url, headers, limit, deadline)
@@ -76,7 +76,7 @@ def _follow(url: str, headers: dict[str, str], limit: int, deadline: Deadline, *
     raise OutboundError(f"More than {MAX_REDIRECTS} redirects, the last one to {url}.", permanent=True)
 
 
-def check_address(url: str) -> None:
+def reject_non_http_url(url: str) -> None:
     """Refuse what is not a plain http(s) address, before anything is opened."""
     try:
         parts = urlsplit(url)
@@ -118,7 +118,7 @@ class GuardedBackend(httpcore2.SyncBackend):
         """Open a connection to the first public address of `host`; raises OutboundError when any is private."""
         addresses = _resolve(host, port)
         if f"{host}:{port}" not in settings.INCIDENTS_FETCH_PRIVATE_HOSTS:
-            private = next((a for a in addresses if not is_public(a)), None)
+            private = next((a for a in addresses if not is_public_ip(a)), None)
             if private is not None:
                 reason = (
                     f"{host} is an address of a private or local network ({private}), which is not fetched."
@@ -248,7 +248,7 @@ def _robots_lines(client: httpx2.Client, url: str, deadline: Deadline) -> list[s
         if reply.status not in REDIRECTS:
             break
         target = _redirected(reply.url, reply)
-        check_address(target)
+        reject_non_http_url(target)
         reply = _once(client, target, {}, ROBOTS_MAX_BYTES, deadline)
     if reply.status >= 500:
         reason = f"{_host(url)} answered {reply.status} when asked for its robots.txt."
@@ -261,7 +261,7 @@ def post_body(url: str, body: bytes, *, headers: dict[str, str], max_bytes: int)
 
     Redirects are not followed: the signed body goes only where it was meant to. Raises OutboundError without an answer.
     """
-    check_address(url)
+    reject_non_http_url(url)
     deadline = Deadline(settings.INCIDENTS_FETCH_TIMEOUT_S)
     with (
         _client(deadline) as client,
@@ -282,7 +282,7 @@ def post_json(url: str, payload: dict[str, Any], *, headers: dict[str, str], tim
 
     Raises OutboundError when it cannot be reached, answers with an error, or sends no JSON.
     """
-    check_address(url)
+    reject_non_http_url(url)
     try:
         with httpx2.Client(trust_env=False, timeout=timeout_s, follow_redirects=False) as client:
             response = client.post(url, json=payload, headers={"User-Agent": user_agent(), **headers})

@@ -11,13 +11,13 @@ CLOSED_NETWORKS = tuple(
 )
 
 
-def is_public(address: str) -> bool:
+def is_public_ip(address: str) -> bool:
     """Whether an IP address belongs to the open Internet, also when an IPv4 one is wrapped in IPv6."""
     ip = ipaddress.ip_address(address.split("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None) or _nat64(ip)
         if inner is not None:
-            return is_public(str(inner))
+            return is_public_ip(str(inner))
     closed = any(ip in network for network in CLOSED_NETWORKS if network.version == ip.version)
     return ip.is_global and not ip.is_multicast and not ip.is_reserved and not closed
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 _SCHEME = re.compile(r"\s*(?!https?:)[a-z][a-z0-9+.\-]*:(?=\S)(?!\d+(?:/|$))", re.IGNORECASE)
 
 
-def web_address(text: str) -> str:
+def http_url_or_empty(text: str) -> str:
     """The address when it is one of the web, else nothing: other schemes could run in the reader's browser."""
     address = text.strip()
     try:

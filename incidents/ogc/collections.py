@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from geo.geometry.outlines import area_outline
 from geo.models import AdminArea
-from incidents.ogc.parameters import of_collection
+from incidents.ogc.parameters import collection_condition
 from incidents.query import visibility
 
 Numbers = tuple[float, float, float, float]
@@ -64,7 +64,7 @@ COLLECTIONS = {
 }
 
 
-def collection_of(name: str) -> Collection:
+def collection_or_404(name: str) -> Collection:
     """The collection of this name, or 404."""
     if name not in COLLECTIONS:
         raise Http404(f"There is no collection “{name[:40]}”. There are: {', '.join(COLLECTIONS)}.")
@@ -78,7 +78,7 @@ def collection_extent(name: str) -> Reach:
 
 @lru_cache(maxsize=16)
 def _reach(name: str, version: str) -> Reach:  # noqa: ARG001  # the version is what the answer is kept by
-    rows = visibility.public_incident_rows().filter(of_collection(name)).order_by()
+    rows = visibility.public_incident_rows().filter(collection_condition(name)).order_by()
     found = rows.aggregate(
         points=Extent("public_point"),
         first=Min("date_start"),

@@ -36,7 +36,7 @@ def describing_document(
     request: HttpRequest, told: dict[str, Any], media: str, template: str
 ) -> HttpResponse:
     """A describing document with its links to itself, as JSON or as a page."""
-    check_known(request.GET, {"f"})
+    refuse_unknown_parameters(request.GET, {"f"})
     html = is_html(request)
     if "links" in told:
         told = {**told, "links": [*self_links(request, media, html), *told["links"]]}
@@ -45,7 +45,7 @@ def describing_document(
     return json_answer(told, accepted_media_type(request, media))
 
 
-def rows_of(collection: dict[str, Any]) -> list[dict[str, Any]]:
+def feature_table_rows(collection: dict[str, Any]) -> list[dict[str, Any]]:
     """Features as rows of a page, with their figures as bounds."""
     bounds = ("low", "best", "high")
     return [
@@ -58,7 +58,7 @@ def rows_of(collection: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def check_known(parameters: QueryDict, known: set[str]) -> None:
+def refuse_unknown_parameters(parameters: QueryDict, known: set[str]) -> None:
     """Refuse parameters that mean nothing here."""
     unknown = [name for name in parameters if name not in known]
     if unknown:

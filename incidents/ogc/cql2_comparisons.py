@@ -48,16 +48,16 @@ class Like(Lookup):
         return f"{left} LIKE {right}", [*left_values, *right_values]
 
 
-def is_stated(asked: Property) -> Q:
+def is_stated_condition(asked: Property) -> Q:
     """The property is stated: not null, and not an empty text."""
     stated = Q(**{f"{asked.column}__isnull": False})
     return stated & ~Q(**{asked.column: ""}) if asked.kind == "text" else stated
 
 
-def compare_property(asked: Property, folded: bool, operator: str, value: nodes.Value) -> Q:
+def comparison_condition(asked: Property, folded: bool, operator: str, value: nodes.Value) -> Q:
     """property operator value; whether the property is stated is asked beside it."""
     if operator == "<>":
-        return ~compare_property(asked, folded, "=", value)
+        return ~comparison_condition(asked, folded, "=", value)
     fitting = fit_to_column(asked, value)
     if asked.kind == "integer":
         return _number(asked.column, operator, fitting)
@@ -71,7 +71,7 @@ def compare_property(asked: Property, folded: bool, operator: str, value: nodes.
 def property_in(asked: Property, folded: bool, values: tuple[nodes.Value, ...]) -> Q:
     """property IN (values)."""
     if asked.kind == "integer" or folded:
-        return reduce(or_, (compare_property(asked, folded, "=", value) for value in values))
+        return reduce(or_, (comparison_condition(asked, folded, "=", value) for value in values))
     return Q(**{f"{asked.column}__in": [fit_to_column(asked, value) for value in values]})
 
 

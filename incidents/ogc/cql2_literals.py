@@ -91,14 +91,14 @@ def _temporal(reader: Reader) -> Value:
     return Value("moment", moment_of(word.text, word.at), word.at)
 
 
-def is_geometry(reader: Reader) -> bool:
+def is_geometry_literal_next(reader: Reader) -> bool:
     """Whether a geometry literal begins here."""
     return reader.now.word in KINDS and reader.next.word == "("
 
 
 def read_geometry(reader: Reader) -> Geometry:
     """POINT, LINESTRING, POLYGON, their MULTI forms, or BBOX (ENVELOPE)."""
-    if not is_geometry(reader):
+    if not is_geometry_literal_next(reader):
         raise reader.unexpected(f"a geometry: {', '.join(KINDS)}")
     start = reader.step()
     kind = start.word

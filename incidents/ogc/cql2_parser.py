@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from incidents.ogc.cql2_literals import is_geometry, read_geometry, read_value
+from incidents.ogc.cql2_literals import is_geometry_literal_next, read_geometry, read_value
 from incidents.ogc.cql2_nodes import (
     Between,
     Both,
@@ -170,7 +170,7 @@ def _folded(reader: Reader) -> Value:
 def _spatial(reader: Reader) -> Intersects:
     reader.step()
     reader.expect("(", "“(”")
-    if is_geometry(reader):
+    if is_geometry_literal_next(reader):
         shape = read_geometry(reader)
         reader.expect(",", "“,”")
         name = _geometry_name(reader)

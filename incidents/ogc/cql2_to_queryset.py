@@ -23,7 +23,12 @@ from django.contrib.gis.geos import (
 from django.db.models import Q
 
 from incidents.ogc import crs as systems
-from incidents.ogc.cql2_comparisons import compare_property, is_stated, property_in, property_like
+from incidents.ogc.cql2_comparisons import (
+    comparison_condition,
+    is_stated_condition,
+    property_in,
+    property_like,
+)
 from incidents.ogc.cql2_nodes import (
     Between,
     Both,
@@ -75,20 +80,20 @@ class Conditions:
         asked = _property(node.name)
         match node:
             case Compare():
-                said = compare_property(asked, node.name.folded, node.operator, node.value)
+                said = comparison_condition(asked, node.name.folded, node.operator, node.value)
             case Like():
                 said = property_like(asked, node.name.folded, node.pattern)
             case In():
                 said = property_in(asked, node.name.folded, node.values)
             case Between():
-                low = compare_property(asked, node.name.folded, ">=", node.low)
-                said = low & compare_property(asked, node.name.folded, "<=", node.high)
-        return is_stated(asked) & (~said if negated else said)
+                low = comparison_condition(asked, node.name.folded, ">=", node.low)
+                said = low & comparison_condition(asked, node.name.folded, "<=", node.high)
+        return is_stated_condition(asked) & (~said if negated else said)
 
     def _stated(self, name: Name) -> Q:
         if name.name == GEOMETRY:
             return ~place_conditions.unlocated_condition()
-        return is_stated(_property(name))
+        return is_stated_condition(_property(name))
 
     def _placed(self, node: Intersects, negated: bool) -> Q:
         if node.name.name != GEOMETRY:
@@ -107,7 +112,7 @@ class Conditions:
             self._check(east, north, shape.at)
             if south > north:
                 raise Cql2Error(shape.at, "the south of the box is north of its north.")
-            return place_conditions.in_box((west, south, east, north))
+            return place_conditions.box_condition((west, south, east, north))
         return place_conditions.inside_condition(_drawn(shape, self._in_degrees(shape)))
 
     def _in_degrees(self, shape: Geometry) -> list[list[list[Position]]]:

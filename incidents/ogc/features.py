@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from incidents.maps.clusters import area_outlines
+from incidents.maps.clusters import geojson_outline_by_area_id
 from incidents.ogc import crs as systems
 from incidents.ogc.properties import feature_properties
 from incidents.public.serializing import incident_cards
@@ -23,7 +23,7 @@ def ogc_features(request: HttpRequest, rows: Iterable[Any], crs: str) -> list[di
     areas = {card["place"]["area"]["id"] for card in told if _by_area(card)}
     shapes = {
         pk: systems.geometry_to_crs(json.loads(text), crs)
-        for pk, text in area_outlines(sorted(areas), fine=True).items()
+        for pk, text in geojson_outline_by_area_id(sorted(areas), fine=True).items()
     }
     return [_feature(request, card, shapes, crs) for card in told]
 

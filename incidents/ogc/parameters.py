@@ -21,7 +21,7 @@ from incidents.ogc.cql2_tokens import Cql2Error
 from incidents.query import place_conditions
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
-from incidents.query.pagination import PageRequest, question_mark
+from incidents.query.pagination import PageRequest, query_fingerprint
 
 MARK = "ogc-"  # before the names of OGC's own parameters where they stand beside those of the grammar
 NARROWING = ("bbox", "bbox-crs", "datetime", "filter", "filter-crs")
@@ -43,7 +43,7 @@ class ItemsRequest:
     crs: str
 
 
-def of_collection(collection: str) -> Q:
+def collection_condition(collection: str) -> Q:
     """The rows of one collection: all, those with a point, those of an area."""
     if collection == "points":
         return Q(public_point__isnull=False)
@@ -53,11 +53,11 @@ def of_collection(collection: str) -> Q:
 def parse_items_request(parameters: QueryDict, collection: str) -> ItemsRequest:
     """Everything a request for items says. Raises BadParameters naming each wrong parameter."""
     _check_single(parameters)
-    where = of_collection(collection)
+    where = collection_condition(collection)
     for condition in (_placed(parameters), _dated(parameters), _filtered(parameters)):
         where &= condition
     limit = _limit(_text(parameters, "limit")) if "limit" in parameters else settings.INCIDENTS_PAGE_SIZE
-    crs = crs_of(parameters)
+    crs = parse_crs_parameter(parameters)
     shared = parameters.copy()
     for name in OWN:
         shared.pop(name, None)
@@ -73,10 +73,10 @@ def _walk_mark(shared: QueryDict, parameters: QueryDict, collection: str) -> str
     for name in NARROWING:
         if name in parameters:
             whole[MARK + name] = _text(parameters, name)
-    return question_mark(whole)
+    return query_fingerprint(whole)
 
 
-def crs_of(parameters: QueryDict) -> str:
+def parse_crs_parameter(parameters: QueryDict) -> str:
     """The system the answer is to be in."""
     return _system(parameters, "crs")
 
@@ -119,7 +119,7 @@ def _placed(parameters: QueryDict) -> Q:
         raise BadParameters(
             {"bbox": f"In degrees this is {text}: outside −180 … 180, −90 … 90, or upside down."}
         )
-    return place_conditions.in_box(box) | place_conditions.unlocated_condition()
+    return place_conditions.box_condition(box) | place_conditions.unlocated_condition()
 
 
 def _box(text: str) -> systems.Box:

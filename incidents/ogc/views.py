@@ -10,8 +10,13 @@ from django.utils import timezone
 
 from incidents.ogc import openapi, service_documents
 from incidents.ogc import parameters as asking
-from incidents.ogc.collections import collection_of
-from incidents.ogc.content_negotiation import check_known, describing_document, is_html, rows_of
+from incidents.ogc.collections import collection_or_404
+from incidents.ogc.content_negotiation import (
+    describing_document,
+    feature_table_rows,
+    is_html,
+    refuse_unknown_parameters,
+)
 from incidents.ogc.features import ogc_features
 from incidents.ogc.links import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, next_page_link, self_links, view_link
 from incidents.public import tombstones
@@ -50,7 +55,7 @@ def collections(request: HttpRequest) -> HttpResponse:
 def collection(request: HttpRequest, name: str) -> HttpResponse:
     """One collection."""
     return describing_document(
-        request, service_documents.collection_document(request, collection_of(name)), JSON, "collection"
+        request, service_documents.collection_document(request, collection_or_404(name)), JSON, "collection"
     )
 
 
@@ -58,14 +63,14 @@ def collection(request: HttpRequest, name: str) -> HttpResponse:
 def queryables(request: HttpRequest, name: str) -> HttpResponse:
     """What a filter may ask."""
     return describing_document(
-        request, service_documents.queryables_document(request, collection_of(name)), SCHEMA, "properties"
+        request, service_documents.queryables_document(request, collection_or_404(name)), SCHEMA, "properties"
     )
 
 
 @read_only
 def schema(request: HttpRequest, name: str) -> HttpResponse:
     """What a feature has."""
-    told = service_documents.schema_document(request, collection_of(name))
+    told = service_documents.schema_document(request, collection_or_404(name))
     if is_html(request):
         told["properties"] = told["properties"]["properties"]["properties"]
     return describing_document(request, told, SCHEMA, "queryable_properties")
@@ -74,7 +79,7 @@ def schema(request: HttpRequest, name: str) -> HttpResponse:
 @read_only
 def items(request: HttpRequest, name: str) -> HttpResponse:
     """A page of features."""
-    found = collection_of(name)
+    found = collection_or_404(name)
     html = is_html(request)
     now = timezone.now()
     asked = asking.parse_items_request(request.GET, name)
@@ -94,18 +99,20 @@ def items(request: HttpRequest, name: str) -> HttpResponse:
         "features": ogc_features(request, page.rows, asked.crs),
     }
     if html:
-        return render(request, "ogc/items.html", {"told": told, "collection": found, "rows": rows_of(told)})
+        return render(
+            request, "ogc/items.html", {"told": told, "collection": found, "rows": feature_table_rows(told)}
+        )
     return _in_system(json_answer(told, GEOJSON), asked.crs)
 
 
 @read_only
 def item(request: HttpRequest, name: str, public_id: str) -> HttpResponse:
     """One feature; 301 to the one it was merged into, 410 when it was withdrawn."""
-    found = collection_of(name)
-    check_known(request.GET, {"f", "crs"})
+    found = collection_or_404(name)
+    refuse_unknown_parameters(request.GET, {"f", "crs"})
     html = is_html(request)
-    crs = asking.crs_of(request.GET)
-    rows = visibility.public_incident_rows().filter(asking.of_collection(name), public_id=public_id)
+    crs = asking.parse_crs_parameter(request.GET)
+    rows = visibility.public_incident_rows().filter(asking.collection_condition(name), public_id=public_id)
     told = ogc_features(request, rows, crs)
     if not told:
         return _gone(request, public_id)
@@ -122,7 +129,7 @@ def _in_system(answer: HttpResponse, crs: str) -> HttpResponse:
 
 
 def _gone(request: HttpRequest, public_id: str) -> HttpResponse:
-    if kept := tombstones.kept_id(public_id):
+    if kept := tombstones.public_id_merged_into(public_id):
         address = request.get_full_path().replace(f"/{public_id}", f"/{kept}", 1)
         return HttpResponsePermanentRedirect(request.build_absolute_uri(address))
     if gone := tombstones.withdrawn_incident(public_id):

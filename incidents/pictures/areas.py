@@ -61,7 +61,7 @@ def draw_dashed_circle(
     _colour(image, mask, colour, (left, top))
 
 
-def box_of(geometry: dict[str, Any]) -> tuple[float, float, float, float]:
+def geometry_bounding_box(geometry: dict[str, Any]) -> tuple[float, float, float, float]:
     """West, south, east, north; of a shape on both sides of the date line the east is beyond 180."""
     points = [point for rings in _polygons(geometry) for point in rings[0]]
     lons, lats = [point[0] for point in points], [point[1] for point in points]

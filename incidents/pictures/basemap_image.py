@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from PIL import Image
 
 from geo.basemap import tile_folders
-from incidents.pictures.drawing_time_budget import check_time
+from incidents.pictures.drawing_time_budget import raise_if_over_budget
 from incidents.pictures.palette import PALETTES
 
 TILE = 256
@@ -89,7 +89,7 @@ def draw_basemap(frame: Frame, folder: Path, theme: str) -> Image.Image:
     )
     found = False
     for x in range(first_x, last_x + 1):
-        check_time()
+        raise_if_over_budget()
         for y in range(first_y, last_y + 1):
             if tile := _tile(tiles, level, x % 2**level, y):
                 sheet.paste(tile, ((x - first_x) * TILE, (y - first_y) * TILE))

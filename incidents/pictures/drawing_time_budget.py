@@ -24,7 +24,7 @@ def time_budget(seconds: float) -> Iterator[None]:
         _until.reset(before)
 
 
-def check_time() -> None:
+def raise_if_over_budget() -> None:
     """Between two steps. Raises OverBudget when the time is over."""
     until = _until.get()
     if until is not None and time.monotonic() > until:

@@ -45,7 +45,9 @@ class Words:
     figures: list[tuple[str, str]] = field(default_factory=list)
 
 
-def place_map(where: Where, size: tuple[int, int], folder: Path, theme: str, attribution: str) -> Image.Image:
+def draw_place_map(
+    where: Where, size: tuple[int, int], folder: Path, theme: str, attribution: str
+) -> Image.Image:
     """The surroundings of an incident with its mark or its area; the plain map when nothing is known."""
     palette = PALETTES[theme]
     frame = _frame(where, size)
@@ -59,7 +61,9 @@ def draw_incident_card(where: Where, words: Words, folder: Path, theme: str = "l
     """1200 × 630: words on the left, the map on the right."""
     palette = PALETTES[theme]
     image = Image.new("RGB", SIZE, palette.surface)
-    image.paste(place_map(where, (SIZE[0] - COLUMN, SIZE[1]), folder, theme, words.attribution), (COLUMN, 0))
+    image.paste(
+        draw_place_map(where, (SIZE[0] - COLUMN, SIZE[1]), folder, theme, words.attribution), (COLUMN, 0)
+    )
     draw = ImageDraw.Draw(image)
     draw.line([(COLUMN, 0), (COLUMN, SIZE[1])], fill=palette.line_strong)
     inner = COLUMN - 80
@@ -113,7 +117,7 @@ def _frame(where: Where, size: tuple[int, int]) -> Frame:
         lon, lat = where.point
         return Frame(lon, lat, POINT_ZOOM.get(where.precision, 7.0), *size)
     if where.geometry:
-        return frame_around_box(areas.box_of(where.geometry), *size, most=9.0)
+        return frame_around_box(areas.geometry_bounding_box(where.geometry), *size, most=9.0)
     if where.label:
         return Frame(*where.label, 6.0, *size)
     return frame_around_box(WORLD, *size, margin=0)

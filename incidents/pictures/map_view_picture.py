@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 
 from incidents.pictures import areas, marks
 from incidents.pictures.basemap_image import Frame, draw_basemap
-from incidents.pictures.drawing_time_budget import check_time
+from incidents.pictures.drawing_time_budget import raise_if_over_budget
 from incidents.pictures.incident_card import draw_credit
 from incidents.pictures.palette import PALETTES, Palette
 from incidents.pictures.text_drawing import load_font, wrap_lines, write_lines
@@ -67,7 +67,7 @@ def draw_map(frame: Frame, view: View, folder: Path, theme: str) -> Image.Image:
     palette = PALETTES[theme]
     image = draw_basemap(frame, folder, theme)
     for area in view.areas:
-        check_time()
+        raise_if_over_budget()
         if area.geometry:
             chief = marks.Mark(0, 0, area.types).chief
             areas.draw_hatched_area(image, frame, area.geometry, palette.of(chief))
@@ -78,7 +78,7 @@ def draw_map(frame: Frame, view: View, folder: Path, theme: str) -> Image.Image:
             taken.append(at)
             marks.draw_area_badge(image, at, area.types, palette)
     for mark in sorted(view.marks, key=lambda mark: (mark.count, mark.lon, mark.lat)):
-        check_time()
+        raise_if_over_budget()
         if mark.precision == "hromada" and mark.uncertainty_m and not mark.is_cluster:
             areas.draw_dashed_circle(
                 image, frame, (mark.lon, mark.lat), mark.uncertainty_m, palette.of(mark.chief)

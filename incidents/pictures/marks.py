@@ -111,7 +111,7 @@ def draw_area_badge(
         _badge(image, (at[0] + 15, at[1] - 15), compact_count(mark.count), palette)
 
 
-def cluster_size(count: int) -> int:
+def cluster_diameter_px(count: int) -> int:
     """Diameter in pixels: the area grows with the count (as map/symbols.js has it)."""
     return round(min(84, 30 + 4.6 * math.sqrt(count)))
 
@@ -126,7 +126,7 @@ def compact_count(count: int) -> str:
 
 
 def _cluster(image: Image.Image, at: tuple[float, float], mark: Mark, palette: Palette) -> None:
-    size = cluster_size(mark.count)
+    size = cluster_diameter_px(mark.count)
     whole = size * FINE
     drawn = Image.new("RGBA", (whole, whole), (*palette.surface, 0))
     draw = ImageDraw.Draw(drawn)

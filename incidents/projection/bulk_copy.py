@@ -18,13 +18,13 @@ from incidents.projection.search_terms import Stems
 _WAITING = sql.Identifier("rows_to_write")
 
 
-def copy_rows(model: type[Model], rows: Iterable[Any]) -> None:
+def copy_instances_into_table(model: type[Model], rows: Iterable[Any]) -> None:
     """Write instances that carry their primary keys and have no search vector."""
     _copy(sql.Identifier(model._meta.db_table), model._meta.concrete_fields, rows, lambda _row: ())
 
 
 @transaction.atomic
-def insert_rows(model: type[Model], rows: Iterable[Any], *, unique: str = "") -> None:
+def insert_or_update_instances(model: type[Model], rows: Iterable[Any], *, unique: str = "") -> None:
     """Write instances in their order, `words` as `Stems` or None; keys of their own come from the table.
 
     Where a row with the same value in the column `unique` is there already, it gets the new values.

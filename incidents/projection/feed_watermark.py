@@ -13,7 +13,7 @@ _LOCK = 20_317_511  # names our locks among others of the database
 _WRAP = 2**31
 
 
-def mark_transaction() -> None:
+def lock_edition_numbering() -> None:
     """Called before a transaction numbers its editions; the lock ends with the transaction."""
     with connection.cursor() as cursor:
         cursor.execute(

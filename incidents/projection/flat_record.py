@@ -72,7 +72,7 @@ LATER: dict[
 Areas = dict[int, AdminArea]
 
 
-def complete_record(record: dict[str, Any]) -> dict[str, Any]:
+def fill_missing_columns(record: dict[str, Any]) -> dict[str, Any]:
     """A stored record with all columns of today."""
     return record if LATER.keys() <= record.keys() else LATER | record
 

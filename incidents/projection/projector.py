@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from incidents.models import Change, Incident, IncidentVersion, PublicIncident
 from incidents.projection import bulk_copy, flat_record, public_feed_notifications, redaction
-from incidents.projection.feed_watermark import mark_transaction
-from incidents.projection.public_rows import PublicRow, public_rows
+from incidents.projection.feed_watermark import lock_edition_numbering
+from incidents.projection.public_rows import PublicRow, public_rows_by_incident_id
 from incidents.vocabulary.enums import ChangeKind, Status
 
 _BATCH = 2_000
@@ -40,7 +40,7 @@ def refresh_public_rows(changes: Changes, now: datetime | None = None) -> None:
     now = now or timezone.now()
     pks = sorted(changes)
     before = set(PublicIncident.objects.filter(pk__in=pks, is_released=True).values_list("pk", flat=True))
-    rows = public_rows(pks, now)
+    rows = public_rows_by_incident_id(pks, now)
     _write_shown(rows, now)
     PublicIncident.objects.filter(pk__in=set(pks) - set(rows)).delete()
     _write_editions(pks, rows, changes, now)
@@ -82,7 +82,7 @@ def rebuild_public_rows(now: datetime | None = None, pks: Iterable[int] | None =
 def record_for_strangers(pk: int, now: datetime | None = None) -> dict[str, Any] | None:
     """What strangers are told of an incident by its true rows; None: nothing, or nothing yet."""
     now = now or timezone.now()
-    row = public_rows([pk], now).get(pk)
+    row = public_rows_by_incident_id([pk], now).get(pk)
     return row.record if row and _is_released(row, now) else None
 
 
@@ -95,7 +95,7 @@ def drop_public_rows(pks: Collection[int]) -> None:
 def drifted_incidents(keys: Collection[int], now: datetime | None = None) -> list[int]:
     """Which of these incidents have public rows that are not what their true rows give."""
     now = now or timezone.now()
-    rows = public_rows(keys, now)
+    rows = public_rows_by_incident_id(keys, now)
     kept = {shown.pk: shown for shown in PublicIncident.objects.filter(pk__in=keys)}
     editions = IncidentVersion.objects.filter(incident_id__in=keys, until=None, is_gone=False)
     told: dict[int, Any] = dict(editions.values_list("incident_id", "record"))
@@ -134,7 +134,7 @@ def _write_shown(rows: dict[int, PublicRow], now: datetime) -> None:
         for pk, row in rows.items()
     ]
     if len(made) >= _MANY:
-        bulk_copy.insert_rows(PublicIncident, made, unique="incident_id")
+        bulk_copy.insert_or_update_instances(PublicIncident, made, unique="incident_id")
         return
     PublicIncident.objects.bulk_create(
         made,
@@ -168,12 +168,12 @@ def _write_editions(
             closed.append(last)
     IncidentVersion.objects.bulk_update(closed, ["until", "until_transaction"], batch_size=500)
     if made:
-        mark_transaction()
+        lock_edition_numbering()
         if len(made) >= _MANY:
-            bulk_copy.insert_rows(IncidentVersion, made)
+            bulk_copy.insert_or_update_instances(IncidentVersion, made)
         else:
             IncidentVersion.objects.bulk_create(made, batch_size=500)
-        public_feed_notifications.notify_written()
+        public_feed_notifications.schedule_editions_written_calls()
 
 
 def _next(
@@ -189,7 +189,7 @@ def _next(
 
 def _says(record: Any, row: PublicRow) -> bool:
     """Whether a stored record says what the row does. A column that came later and is empty says nothing new."""
-    return record is not None and flat_record.complete_record(record) == row.record
+    return record is not None and flat_record.fill_missing_columns(record) == row.record
 
 
 def _told(row: PublicRow, last: IncidentVersion | None, change: Change | None) -> IncidentVersion:

@@ -13,12 +13,12 @@ from django.db import transaction
 _LISTENERS: dict[str, Callable[[], None]] = {}
 
 
-def on_commit_call(name: str, ring: Callable[[], None]) -> None:
+def call_after_editions_commit(name: str, ring: Callable[[], None]) -> None:
     """From now on call this after every commit that wrote editions; a name is heard once."""
     _LISTENERS[name] = ring
 
 
-def notify_written() -> None:
+def schedule_editions_written_calls() -> None:
     """Called in the transaction that writes editions. A bell that does not work never hinders the commit."""
     for ring in _LISTENERS.values():
         transaction.on_commit(ring, robust=True)

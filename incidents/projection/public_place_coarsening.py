@@ -40,7 +40,9 @@ def with_public_place(rows: Any) -> Any:
     """Annotate what may be told of each incident's place; staff pages use it for a preview."""
     rows = rows.annotate(
         is_coarsened=Case(
-            When(coarsened_rows(), then=Value(True)), default=Value(False), output_field=BooleanField()
+            When(coarsened_rows_condition(), then=Value(True)),
+            default=Value(False),
+            output_field=BooleanField(),
         ),
         own_district_id=_district_id(),
         own_region_id=_region_id(),
@@ -49,7 +51,10 @@ def with_public_place(rows: Any) -> Any:
     rows = rows.annotate(public_precision=_public_precision())
     return rows.annotate(
         public_point=Case(
-            When(~coarsened_rows() & Q(place_precision__in=[p.value for p in POINT_LEVELS]), then=F("point")),
+            When(
+                ~coarsened_rows_condition() & Q(place_precision__in=[p.value for p in POINT_LEVELS]),
+                then=F("point"),
+            ),
             default=None,
             output_field=PointField(srid=4326),
         ),
@@ -67,7 +72,7 @@ def with_public_place(rows: Any) -> Any:
     )
 
 
-def coarsened_rows() -> Q:
+def coarsened_rows_condition() -> Q:
     """Rows of which strangers are told less about the place than is known.
 
     Coarsening to a settlement or hromada would leave a point beside the true one: it is raised to the district.

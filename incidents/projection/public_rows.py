@@ -58,7 +58,7 @@ def visible_condition(now: datetime | None = None) -> Q:
     return rule & (Q(publish_after=None) | Q(publish_after__lte=now)) if now else rule
 
 
-def public_rows(pks: Collection[int], now: datetime) -> dict[int, PublicRow]:
+def public_rows_by_incident_id(pks: Collection[int], now: datetime) -> dict[int, PublicRow]:
     """The public state by primary key, of those strangers may see now or after a delay."""
     visible = Incident.objects.filter(visible_condition(), pk__in=pks)
     if not visible.exists():  # drafts, most often; the question below costs more to put than to answer

@@ -16,7 +16,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db.models import BooleanField, F, Func, TextField, Value
 
 from geo.gazetteer.normalise import has_cyrillic, normal_form
-from geo.text.morphology import LANGUAGES, word_forms
+from geo.text.morphology import LANGUAGES, analyse_word_morphology
 
 WORDS_MAX = 8  # of a question; further ones are not asked
 _TEXT_MAX = 20_000  # characters of one incident that are searched
@@ -65,7 +65,7 @@ def dictionary_forms(word: str) -> frozenset[str]:
     """A folded Cyrillic word and its dictionary forms in both languages, folded."""
     found = {word}
     for language in LANGUAGES:
-        read = word_forms(word, language)
+        read = analyse_word_morphology(word, language)
         found.update(normal_form(form) for form in (*read.forms, *read.lemmas))
     return frozenset(form for form in found if form and " " not in form)
 

@@ -29,7 +29,7 @@ def editions_since(since: int = 0) -> QuerySet[IncidentVersion]:
     return told.order_by("pk")
 
 
-def newest_changes(query: IncidentQuery, limit: int) -> tuple[list[Any], int]:
+def recently_told_incidents_and_count(query: IncidentQuery, limit: int) -> tuple[list[Any], int]:
     """The incidents asked for that were told or corrected last, and how many match.
 
     What a delay held back was told when it ended, however old its last correction is.
@@ -38,10 +38,12 @@ def newest_changes(query: IncidentQuery, limit: int) -> tuple[list[Any], int]:
     corrected = rows.order_by("-updated_at", "-pk")[:limit]
     freed = rows.filter(publish_after__isnull=False).order_by("-publish_after", "-pk")[:limit]
     last = {row.pk: row for row in [*corrected, *freed]}
-    return sorted(last.values(), key=lambda row: (told_at(row), row.pk), reverse=True)[:limit], rows.count()
+    return sorted(last.values(), key=lambda row: (first_readable_at(row), row.pk), reverse=True)[
+        :limit
+    ], rows.count()
 
 
-def told_at(row: Any) -> datetime:
+def first_readable_at(row: Any) -> datetime:
     """When strangers could first read what a public row says: its last correction, or the end of its delay."""
     moments: list[datetime] = [row.updated_at, *([row.publish_after] if row.publish_after else [])]
     return max(moments)
@@ -58,7 +60,7 @@ def editions_of_incident(public_id: str) -> list[IncidentVersion]:
     return list(rows)
 
 
-def redacted_editions_of(public_id: str) -> int:
+def count_redacted_editions_of(public_id: str) -> int:
     """How many editions of one incident may not be told any more."""
     return IncidentVersion.objects.filter(public_id=public_id, is_redacted=True).count()
 

@@ -28,7 +28,7 @@ def find_contradictions(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return found
 
 
-def air_defence(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def air_defence_claims_by_speaker(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """One line per speaker and side counted: launched, intercepted, lost, hits, debris as they claim it."""
     lines: dict[tuple[Any, ...], dict[str, Any]] = {}
     for claim in claims:

@@ -49,7 +49,7 @@ def with_corrections(history: list[dict[str, Any]], incident: Incident) -> list[
     return told[::-1]
 
 
-def whole_value(name: str, row: dict[str, Any]) -> Any:
+def field_value_for_correction(name: str, row: dict[str, Any]) -> Any:
     """The value of one field of a kept row, in the shape in which corrections tell it."""
     if name in WHOLE:
         return {part: row.get(column) for part, column in WHOLE[name]}

@@ -46,9 +46,9 @@ def public_view(scope: str) -> Callable[[View], View]:
                 return problem_response(
                     405, "Only GET and HEAD are answered here.", headers={"Allow": "GET, HEAD"}
                 )
-            if too_many := refused(request, _Limit(scope)):
+            if too_many := rate_limit_response_or_none(request, _Limit(scope)):
                 return too_many
-            tag = tag_of(request)
+            tag = weak_etag_of_request(request)
             if tag in {part.strip() for part in request.headers.get("If-None-Match", "").split(",")}:
                 return _kept(HttpResponse(status=304), tag)
             told = _told(view, request, *args, **kwargs)
@@ -65,14 +65,14 @@ def rate_limited(scope: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            return refused(request, _Limit(scope)) or view(request, *args, **kwargs)
+            return rate_limit_response_or_none(request, _Limit(scope)) or view(request, *args, **kwargs)
 
         return answer
 
     return decorate
 
 
-def tag_of(request: HttpRequest) -> str:
+def weak_etag_of_request(request: HttpRequest) -> str:
     """The weak ETag of this address in this language and format, at this state of the public data."""
     asked = (request.build_absolute_uri(), get_language(), request.headers.get("Accept", ""))
     told = f"{visibility.data_state().version} {' '.join(map(str, asked))}"
@@ -118,7 +118,7 @@ def _kept(answer: HttpResponse, tag: str) -> HttpResponse:
     return answer
 
 
-def come_back_later(request: HttpRequest, status: int, detail: str, wait_s: int) -> HttpResponse:
+def retry_later_response(request: HttpRequest, status: int, detail: str, wait_s: int) -> HttpResponse:
     """429 or 503 with Retry-After, and what to do: a page for people, problem details for programs."""
     headers = {"Retry-After": str(wait_s), "Cache-Control": "no-store", "Vary": "Accept"}
     if "text/html" not in request.headers.get("Accept", ""):
@@ -130,7 +130,7 @@ def come_back_later(request: HttpRequest, status: int, detail: str, wait_s: int)
     return answer
 
 
-def refused(request: HttpRequest, limit: CountedThrottle) -> HttpResponse | None:
+def rate_limit_response_or_none(request: HttpRequest, limit: CountedThrottle) -> HttpResponse | None:
     """Count the request; the answer beyond the limit, else None."""
     if limit.allow_request(request, None):
         return None
@@ -139,7 +139,7 @@ def refused(request: HttpRequest, limit: CountedThrottle) -> HttpResponse | None
         "Too many requests from your network. Come back in %(n)s seconds.",
         limit.wait_s,
     )
-    return come_back_later(request, 429, detail % {"n": limit.wait_s}, limit.wait_s)
+    return retry_later_response(request, 429, detail % {"n": limit.wait_s}, limit.wait_s)
 
 
 class _Limit(CountedThrottle):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from incidents.models import Change, Claim, Incident, IncidentVersion, Report
-from incidents.public.claim_contradictions import air_defence, find_contradictions
+from incidents.public.claim_contradictions import air_defence_claims_by_speaker, find_contradictions
 from incidents.public.content_warning import is_graphic
 from incidents.public.corrections import with_corrections
 from incidents.public.prefetch import load_incidents, states_at
@@ -68,7 +68,8 @@ def public_record(public_id: str, as_of: datetime | None = None) -> dict[str, An
     told_claims = [_claim(claim, incident) for claim in claims]
     parents, own_parts = parent_cards(incident, as_of), part_cards(incident, as_of)
     history = [
-        change_of(change, incident) for change in (changes.filter(at__lte=as_of) if as_of else changes)
+        public_change_dict(change, incident)
+        for change in (changes.filter(at__lte=as_of) if as_of else changes)
     ]
     return {
         **told,
@@ -77,7 +78,7 @@ def public_record(public_id: str, as_of: datetime | None = None) -> dict[str, An
         "reports": [_report(report, incident) for report in incident.public_reports],
         "claims": told_claims,
         "contradictions": find_contradictions(told_claims),
-        "air_defence": air_defence(told_claims),
+        "air_defence": air_defence_claims_by_speaker(told_claims),
         "consensus": _consensus(incident, {claim.pk for claim in claims}),
         "toll": {name: _toll(incident, claims, name) for name in figures_for(Use.LEAD)},
         "parents": parents,
@@ -113,7 +114,7 @@ def _toll(incident: Incident, claims: list[Claim], name: str) -> list[dict[str, 
     return [{key: step.get(key) for key in ("on", "low", "best", "high", "claim")} for step in steps]
 
 
-def change_of(change: Change, incident: Incident) -> dict[str, Any]:
+def public_change_dict(change: Change, incident: Incident) -> dict[str, Any]:
     """A change as strangers may read it today, whatever was public then."""
     shown = HISTORY_FIELDS if incident.is_coarsened else (*HISTORY_FIELDS, *HISTORY_PLACE_FIELDS)
     return {
@@ -254,4 +255,4 @@ def _consensus(incident: Incident, shown: set[int]) -> dict[str, Any]:
     return found
 
 
-__all__ = ["REDACTED", "change_of", "public_record", "reported_totals"]
+__all__ = ["REDACTED", "public_change_dict", "public_record", "reported_totals"]

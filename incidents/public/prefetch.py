@@ -95,7 +95,7 @@ def _state(edition: IncidentVersion, change: Change | None) -> dict[str, Any]:
         return dict(state)
     incident = Incident.objects.get(pk=edition.incident_id)
     reports = Report.objects.filter(incident=incident).values("id", "state")
-    return {"incident": row_json.row_of(incident), "reports": list(reports), "claims": None}
+    return {"incident": row_json.row_as_json_dict(incident), "reports": list(reports), "claims": None}
 
 
 def _told_without_change(edition: IncidentVersion) -> dict[str, Any] | None:

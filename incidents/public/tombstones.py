@@ -9,7 +9,7 @@ from incidents.query import visibility
 from incidents.vocabulary.enums import ChangeKind, Status
 
 
-def kept_id(public_id: str) -> str | None:
+def public_id_merged_into(public_id: str) -> str | None:
     """The public incident that this one was merged into, however often; none when it is not public."""
     seen: set[int] = set()
     row = Incident.objects.filter(public_id=public_id, status=Status.MERGED.value, is_hidden=False).first()

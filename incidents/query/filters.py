@@ -207,7 +207,7 @@ class IncidentFilter(_figure_filters()):  # made from the table of figures
         return rows.filter(is_sample=value == "only") if value in {"0", "only"} else rows
 
 
-def read_parameters(parameters: QueryDict, also: frozenset[str] = frozenset()) -> dict[str, Any]:
+def parse_filter_parameters(parameters: QueryDict, also: frozenset[str] = frozenset()) -> dict[str, Any]:
     """What is asked, by name, checked; what is left empty is left out.
 
     Raises BadParameters for unknown names (beside `also`) and bad values.
@@ -216,13 +216,13 @@ def read_parameters(parameters: QueryDict, also: frozenset[str] = frozenset()) -
     if unknown := [name for name in parameters if name not in known and name not in also]:
         hint = f"Unknown parameter. Known: {', '.join(sorted(known | also))}."
         raise BadParameters(dict.fromkeys(unknown, hint))
-    values, problems = read_values(parameters)
+    values, problems = parse_filter_values_and_problems(parameters)
     if problems:
         raise BadParameters(problems)
     return values
 
 
-def read_values(parameters: QueryDict) -> tuple[dict[str, Any], dict[str, str]]:
+def parse_filter_values_and_problems(parameters: QueryDict) -> tuple[dict[str, Any], dict[str, str]]:
     """What the parameters of the filter say, by name, and what is wrong with those that cannot be read."""
     values, problems = {}, {}
     for name, field in IncidentFilter.FIELDS.items():

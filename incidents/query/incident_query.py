@@ -17,7 +17,12 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from incidents.query import visibility
-from incidents.query.filters import IncidentFilter, Rows, read_parameters, read_values
+from incidents.query.filters import (
+    IncidentFilter,
+    Rows,
+    parse_filter_parameters,
+    parse_filter_values_and_problems,
+)
 
 NEWEST_FIRST = "-date"
 
@@ -37,12 +42,12 @@ class IncidentQuery:
         """
         if isinstance(parameters, str):
             parameters = QueryDict(parameters.strip().lstrip("?"))
-        return cls._of(read_parameters(parameters, also))
+        return cls._of(parse_filter_parameters(parameters, also))
 
     @classmethod
     def parse_known(cls, parameters: QueryDict) -> Self:
         """What can be read of an address that says other things too, for pages that open whatever it says."""
-        values, _problems = read_values(parameters)
+        values, _problems = parse_filter_values_and_problems(parameters)
         return cls._of(values)
 
     @classmethod
@@ -68,7 +73,7 @@ class IncidentQuery:
         said = QueryDict(mutable=True)
         said.update(texts)
         kept = {name: value for name, value in self.values.items() if name not in texts}
-        return self._of(kept | read_parameters(said))
+        return self._of(kept | parse_filter_parameters(said))
 
     def asks(self, *names: str) -> bool:
         """Whether one of these parameters is filled in."""

@@ -71,7 +71,7 @@ class PageRequest:
     @classmethod
     def parse(cls, parameters: QueryDict) -> PageRequest:
         """The page an address asks for. Raises BadParameters for a wrong limit."""
-        return cls(limit_of(parameters), parameters.get("cursor", ""), question_mark(parameters))
+        return cls(limit_of(parameters), parameters.get("cursor", ""), query_fingerprint(parameters))
 
 
 def page_of(
@@ -167,7 +167,7 @@ def page_link(parameters: QueryDict, address: str, cursor: str) -> str:
 _NOT_OURS = "Not a cursor of this list. Start again without it."
 
 
-def question_mark(parameters: QueryDict) -> str:
+def query_fingerprint(parameters: QueryDict) -> str:
     """The mark of a question in its cursors: of its parameters as they were given, so that old cursors are read."""
     pairs = sorted(
         (name, value) for name in parameters if name not in OWN for value in parameters.getlist(name)

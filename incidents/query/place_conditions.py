@@ -26,7 +26,7 @@ def unlocated_condition() -> Q:
     return Q(mx=None, my=None, public_area_id=None)
 
 
-def in_box(box: tuple[float, float, float, float]) -> Q:
+def box_condition(box: tuple[float, float, float, float]) -> Q:
     """Inside or touching west, south, east, north; a box over the date line is two boxes."""
     west, south, east, north = box
     if west <= east:
@@ -38,10 +38,10 @@ def in_box(box: tuple[float, float, float, float]) -> Q:
 def _in_box(shape: GEOSGeometry) -> Q:
     """Compared in mercator steps of 15 cm, which an index holds: nothing inside is missed, and no geometry is read."""
     shape.srid = SRID
-    return _in_steps(shape, margin=0) | _of_areas(areas_touching(shape))
+    return _in_steps(shape, margin=0) | _of_areas(area_ids_touching(shape))
 
 
-def in_polygon(corners: list[tuple[float, float]]) -> Q:
+def polygon_condition(corners: list[tuple[float, float]]) -> Q:
     """Inside or touching the polygon; a ring that crosses itself is read as the area it encloses."""
     ring = Polygon(corners, srid=SRID)
     return inside_condition(ring if ring.valid else ring.buffer(0))
@@ -52,19 +52,19 @@ def near_condition(circle: tuple[float, float, float]) -> Q:
     lon, lat, radius_m = circle
     reach = _around(lon, lat, radius_m / 1000)
     point = _in_steps(reach) & Q(public_point__distance_lte=(Point(lon, lat, srid=SRID), D(m=radius_m)))
-    return point | _of_areas(areas_touching(reach))
+    return point | _of_areas(area_ids_touching(reach))
 
 
-def of_place(key: tuple[str, int]) -> Q:
+def place_condition(key: tuple[str, int]) -> Q:
     """At a place (parts of it too), or anywhere in an area."""
     kind, pk = key
     if kind == "p":
         here = list(Place.objects.filter(Q(pk=pk) | Q(part_of_id=pk)).values_list("pk", flat=True))
         return Q(place_id__in=here)
-    return in_areas([pk])
+    return inside_areas_condition([pk])
 
 
-def in_areas(pks: Collection[int]) -> Q:
+def inside_areas_condition(pks: Collection[int]) -> Q:
     """Anywhere inside one of these areas, as far as the place may be told."""
     found = Q(pk=None)
     for pk, level, code in AdminArea.objects.filter(pk__in=pks).values_list("pk", "level", "code"):
@@ -76,19 +76,19 @@ def in_areas(pks: Collection[int]) -> Q:
     return found
 
 
-def of_areas(asked: ChosenWords) -> Q:
+def areas_asked_condition(asked: ChosenWords) -> Q:
     """Anywhere inside one of the areas asked for, and in none of those left out."""
-    wanted = in_areas(asked.wanted) if asked.wanted else Q()
-    return wanted & ~in_areas(asked.unwanted) if asked.unwanted else wanted
+    wanted = inside_areas_condition(asked.wanted) if asked.wanted else Q()
+    return wanted & ~inside_areas_condition(asked.unwanted) if asked.unwanted else wanted
 
 
 AREA_COLUMNS = ("country_area_id", "region_id", "district_id", "hromada_id")  # by AdminArea.Level
 QUESTIONS: dict[str, Callable[[Any], Q]] = {
-    "bbox": in_box,
+    "bbox": box_condition,
     "near": near_condition,
-    "polygon": in_polygon,
-    "place": of_place,
-    "area": of_areas,
+    "polygon": polygon_condition,
+    "place": place_condition,
+    "area": areas_asked_condition,
 }
 
 
@@ -97,7 +97,7 @@ def inside_condition(shape: GEOSGeometry) -> Q:
     if shape.empty:  # its corners lie on one line
         return Q(pk__in=[])
     shape.srid = SRID
-    return (_in_steps(shape) & Q(public_point__intersects=shape)) | _of_areas(areas_touching(shape))
+    return (_in_steps(shape) & Q(public_point__intersects=shape)) | _of_areas(area_ids_touching(shape))
 
 
 def _of_areas(pks: list[int]) -> Q:
@@ -113,7 +113,7 @@ def _in_steps(shape: GEOSGeometry, margin: int = 1) -> Q:
     return Q(mx__gte=left - margin, mx__lte=right + margin, my__gte=top - margin, my__lte=bottom + margin)
 
 
-def areas_touching(shape: GEOSGeometry) -> list[int]:
+def area_ids_touching(shape: GEOSGeometry) -> list[int]:
     """Areas whose outline touches the shape, by the index of whichever outline they have.
 
     Asked once and handed on as numbers: inside a larger question the planner would read every outline again.

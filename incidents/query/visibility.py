@@ -55,7 +55,7 @@ def rows_as_of(as_of: datetime) -> QuerySet[IncidentVersion]:
     return then.filter(Q(until=None) | Q(until__gt=as_of))
 
 
-def redacted_since(as_of: datetime) -> int:
+def count_incidents_redacted_since(as_of: datetime) -> int:
     """How many incidents the site told at a moment of which it may not tell any more."""
     then = IncidentVersion.objects.filter(since__lte=as_of, is_gone=False, is_redacted=True)
     return then.filter(Q(until=None) | Q(until__gt=as_of)).count()

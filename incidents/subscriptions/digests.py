@@ -27,7 +27,7 @@ ATTEMPTS = 5
 KEPT = timedelta(days=60)
 
 
-def claim_due(now: datetime) -> list[int]:
+def create_due_digests(now: datetime) -> list[int]:
     """Write a digest row for every subscription whose time has come, ring for each, and for those left behind."""
     due = Subscription.objects.filter(confirmed_at__isnull=False, next_at__lte=now)
     for subscription in due:
@@ -84,7 +84,7 @@ def _post(digest: Digest, content: Content, now: datetime) -> bool:
     try:
         with translation.override(subscription.language):
             told = {"content": content, "map": site_url("/", subscription.query), "since": digest.due_at}
-            emails.to_subscriber(subscription, "digest_email", _("Digest of incidents"), told)
+            emails.send_subscriber_email(subscription, "digest_email", _("Digest of incidents"), told)
     except emails.LetterError as error:
         log.warning("Digest %s was not taken: %s", digest.pk, error.reason)
         is_over = digest.attempts >= ATTEMPTS
@@ -100,7 +100,7 @@ def _over(digest: Digest, **values: object) -> None:
     Digest.objects.filter(pk=digest.pk).update(next_try_at=None, **values)
 
 
-def forget_old(now: datetime) -> None:
+def delete_old_digests(now: datetime) -> None:
     """Delete the rows of old letters, and addresses that were never confirmed."""
     Digest.objects.filter(due_at__lt=now - KEPT, next_try_at=None).delete()
     digest_double_opt_in.forget_unconfirmed(now)

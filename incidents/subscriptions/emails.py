@@ -28,7 +28,7 @@ class LetterError(Exception):
         self.reason = reason
 
 
-def to_subscriber(subscription: Subscription, name: str, subject: str, told: dict[str, Any]) -> None:
+def send_subscriber_email(subscription: Subscription, name: str, subject: str, told: dict[str, Any]) -> None:
     """Send a letter of `templates/follow/` that can be answered by one click (RFC 8058). Raises LetterError."""
     leave = site_url(reverse("web:unsubscribe", args=[subscription.token]))
     headers = {
@@ -44,14 +44,19 @@ def send_confirmation_email(subscription: Subscription) -> None:
     address = site_url(reverse("web:confirm", args=[subscription.token]))
     with translation.override(subscription.language):
         if subscription.confirmed_at:
-            to_subscriber(subscription, "already_subscribed_email", _("You already get this digest"), {})
+            send_subscriber_email(
+                subscription, "already_subscribed_email", _("You already get this digest"), {}
+            )
         else:
-            to_subscriber(
-                subscription, "confirm_subscription_email", _("Please confirm: digest of incidents"), {"address": address}
+            send_subscriber_email(
+                subscription,
+                "confirm_subscription_email",
+                _("Please confirm: digest of incidents"),
+                {"address": address},
             )
 
 
-def webhook_off(webhook: Webhook, note: str) -> None:
+def send_webhook_off_email(webhook: Webhook, note: str) -> None:
     """Tell an owner that their webhook was switched off; a letter that is not taken is only logged."""
     page = site_url(reverse("desk:webhook", args=[webhook.pk]))
     told = {"webhook": webhook, "note": note, "page": page}

@@ -12,7 +12,7 @@ NOT_FOLLOWED = frozenset(
 )  # they ask about a moment or a page
 
 
-def followed_query(query: IncidentQuery) -> IncidentQuery:
+def followable_part_of_query(query: IncidentQuery) -> IncidentQuery:
     """Of a question, what a follower can go on asking."""
     return query.without(*NOT_FOLLOWED)
 

@@ -96,12 +96,12 @@ def sign_delivery(secret: str, body: bytes, moment: int) -> str:
     return f"t={moment},v1={made}"
 
 
-def wait_after(attempts: int) -> timedelta:
+def retry_delay_after(attempts: int) -> timedelta:
     """A minute after the first failure, twice as long after each further one, six hours at most."""
     return timedelta(seconds=min(FIRST_WAIT_S * 2 ** min(attempts - 1, 16), LONGEST_WAIT_S))
 
 
-def forget_old(now: datetime) -> None:
+def delete_old_deliveries(now: datetime) -> None:
     """Delete the log of what was delivered or given up a month ago."""
     over = WebhookDelivery.objects.exclude(state=State.WAITING)
     over.filter(created_at__lt=now - KEPT, next_try_at__lt=now - KEPT).delete()
@@ -122,7 +122,7 @@ def _failed(
         state=State.FAILED if is_over else State.WAITING,
         response_code=status,
         log=told[:LOG_CHARACTERS],
-        next_try_at=now + wait_after(delivery.attempts),
+        next_try_at=now + retry_delay_after(delivery.attempts),
     )
     Webhook.objects.filter(pk=delivery.webhook_id).update(failures=F("failures") + 1)
     webhook = Webhook.objects.select_related("owner").get(pk=delivery.webhook_id)
@@ -138,4 +138,4 @@ def _switch_off(webhook: Webhook, last: str) -> None:
     }
     on = Webhook.objects.filter(pk=webhook.pk, state=Webhook.State.ACTIVE)
     if on.update(state=Webhook.State.DISABLED, note=note) and webhook.owner.email:
-        emails.webhook_off(webhook, note)
+        emails.send_webhook_off_email(webhook, note)

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Max
 
-from incidents.caching.responses import try_cache
+from incidents.caching.responses import run_with_cache_fallback
 from incidents.ingest import enqueue
 from incidents.models import FollowEvent, IncidentVersion, Webhook, WebhookDelivery
 from incidents.public import changefeed
@@ -32,26 +32,26 @@ def newest_position() -> int:
     return newest or 0
 
 
-def ring_soon() -> None:
+def enqueue_news_soon() -> None:
     """There is news: ask a worker to send it in a moment, once for all that comes until it does.
 
     Nobody is woken where nobody listens. A ring that is lost costs a minute: the sweep comes in any case.
     """
     if not Webhook.objects.filter(state=Webhook.State.ACTIVE).exists():
         return
-    is_first = try_cache(lambda: cache.add(RUNG, True, LOST_AFTER_S), otherwise=True)
+    is_first = run_with_cache_fallback(lambda: cache.add(RUNG, True, LOST_AFTER_S), otherwise=True)
     if is_first and not enqueue.enqueue_task(SEND, after_s=DEBOUNCE_S):
-        try_cache(lambda: cache.delete(RUNG))
+        run_with_cache_fallback(lambda: cache.delete(RUNG))
 
 
-def send_news(now: datetime) -> None:
+def create_and_enqueue_deliveries(now: datetime) -> None:
     """Write what webhooks are owed, and ring for each message that is due."""
     cache.delete(RUNG)  # before the feed is read: what is committed from here on rings again
-    fan_out(now)
-    ring_due(now)
+    create_owed_deliveries(now)
+    enqueue_due_deliveries(now)
 
 
-def fan_out(now: datetime) -> int:
+def create_owed_deliveries(now: datetime) -> int:
     """Write the deliveries that active webhooks are owed; how many. Running it twice at once writes none twice."""
     made = 0
     for webhook in Webhook.objects.filter(state=Webhook.State.ACTIVE):
@@ -89,7 +89,7 @@ def _question(webhook: Webhook) -> IncidentQuery | None:
         return None
 
 
-def ring_due(now: datetime) -> list[int]:
+def enqueue_due_deliveries(now: datetime) -> list[int]:
     """Ring for every delivery whose time has come; returns their ids."""
     due = WebhookDelivery.objects.filter(
         state=WebhookDelivery.State.WAITING, next_try_at__lte=now, webhook__state=Webhook.State.ACTIVE
@@ -100,14 +100,14 @@ def ring_due(now: datetime) -> list[int]:
     return keys
 
 
-def test_message(webhook: Webhook, now: datetime) -> WebhookDelivery:
+def create_test_delivery(webhook: Webhook, now: datetime) -> WebhookDelivery:
     """A message without an incident, so that an owner sees whether the address answers."""
     delivery = WebhookDelivery.objects.create(webhook=webhook, event=FollowEvent.TEST, next_try_at=now)
     transaction.on_commit(lambda: enqueue.send_task(DELIVER, delivery.pk))
     return delivery
 
 
-def send_again(delivery: WebhookDelivery, now: datetime) -> None:
+def requeue_delivery(delivery: WebhookDelivery, now: datetime) -> None:
     """Send a message once more under its old key, however it ended before."""
     WebhookDelivery.objects.filter(pk=delivery.pk).update(
         state=WebhookDelivery.State.WAITING, attempts=0, next_try_at=now

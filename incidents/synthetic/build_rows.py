@@ -16,13 +16,13 @@ from typing import Any
 from django.contrib.gis.geos import Point
 
 from geo.geometry.place_precision_levels import LEVELS, Precision
-from incidents.curation.consensus.load_claims import ledger_of
+from incidents.curation.consensus.load_claims import claim_ledger_from_rows
 from incidents.curation.consensus.recompute import set_values_from_claims
 from incidents.models import Claim, Incident, Report, Source
 from incidents.synthetic import RULE, random_figures
 from incidents.synthetic.fast_instances import Stamp
 from incidents.synthetic.invented_outlets import Outlets
-from incidents.synthetic.random_events import Event, one_of
+from incidents.synthetic.random_events import Event, weighted_choice
 from incidents.vocabulary.enums import (
     DatePrecision,
     FigureKind,
@@ -92,7 +92,7 @@ def build_rows(events: list[Event], numbers: Numbers, outlets: Outlets, random: 
             report, said = _rows(event, incident, account, numbers, random)
             reports.append(report)
             claims += said
-        set_values_from_claims(incident, ledger_of(claims))
+        set_values_from_claims(incident, claim_ledger_from_rows(claims))
         incident.title = _title(event, incident)
         built.incidents.append(incident)
         built.reports.append(reports)
@@ -109,7 +109,7 @@ def _told_at(event: Event, random: Random) -> dt.datetime:
 def _incident(
     event: Event, key: int, number: int, parent: Incident | None, at: dt.datetime, random: Random
 ) -> Incident:
-    review = one_of(_REVIEWS, random)
+    review = weighted_choice(_REVIEWS, random)
     incident = _INCIDENT(
         id=key,
         public_id=f"CI-{number:06d}",
@@ -188,14 +188,14 @@ def _rows(
         url=f"https://{source.slug}.example/{incident.public_id.lower()}",
         created_at=account.at,
     )
-    speaker, kind = one_of(_SPEAKERS, random)
+    speaker, kind = weighted_choice(_SPEAKERS, random)
     is_attacker = attacker and random.random() < 0.3
     common = {
         "report": report,
         "speaker": speaker,
         "speaker_kind": kind.value,
         "speaker_side": (attacker if is_attacker else event.target) if kind is SpeakerKind.MILITARY else "",
-        "stance": one_of(_STANCES, random).value,
+        "stance": weighted_choice(_STANCES, random).value,
         "reported_on": account.at.date(),
         "created_at": account.at,
     }

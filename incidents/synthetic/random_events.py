@@ -86,7 +86,7 @@ def random_events(count: int, world: Any, days: Days, random: Random) -> Iterato
 
 def random_event(place: Any, day: dt.date, random: Random) -> Event:
     """One incident at a place on a day."""
-    kind = one_of(_TYPES, random)
+    kind = weighted_choice(_TYPES, random)
     weapon, name = _weapon(kind, random)
     attacker, target = _sides(place, random)
     precise = DatePrecision.NIGHT if random.random() < _AT_NIGHT else DatePrecision.DAY
@@ -111,7 +111,7 @@ def random_event(place: Any, day: dt.date, random: Random) -> Event:
     )
 
 
-def one_of(choices: Any, random: Random) -> Any:
+def weighted_choice(choices: Any, random: Random) -> Any:
     """One of (thing, weight) pairs whose weights sum to 100."""
     number = random.random() * 100
     for choice in choices:
@@ -152,7 +152,7 @@ def _weapon(kind: IncidentType, random: Random) -> tuple[Weapon | None, str]:
     known = _WEAPONS.get(kind)
     if known is None or random.random() < 0.08:  # nobody says with what
         return None, _PLAIN[kind]
-    weapon = one_of(known, random)
+    weapon = weighted_choice(known, random)
     return weapon, next(name for each, _, name in known if each is weapon)
 
 
@@ -167,14 +167,14 @@ def _sides(place: Any, random: Random) -> tuple[str, str]:
 def _hit(kind: IncidentType, random: Random) -> tuple[TargetKind, ...]:
     if kind in (_T.PROTEST, _T.ARMED_CLASH, _T.INTERCEPTION) or random.random() < 0.25:
         return ()
-    found = {one_of(_HIT, random)}
+    found = {weighted_choice(_HIT, random)}
     if random.random() < 0.15:
-        found.add(one_of(_HIT, random))
+        found.add(weighted_choice(_HIT, random))
     return tuple(sorted(found))
 
 
 def _precision(place: Any, random: Random) -> Precision:
-    precision: Precision = one_of(_PRECISIONS, random)
+    precision: Precision = weighted_choice(_PRECISIONS, random)
     if precision is Precision.DISTRICT and place.district_id is None:
         return Precision.SETTLEMENT
     return precision

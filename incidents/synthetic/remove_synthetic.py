@@ -29,7 +29,7 @@ def remove_synthetic() -> tuple[int, int]:
         if not batch:
             break
         with transaction.atomic():
-            sample_removal.untie_survivors(batch, staying, REMOVED)
+            sample_removal.detach_from_incidents_to_delete(batch, staying, REMOVED)
             _delete(batch)
         removed, last = removed + len(batch), batch[-1]
     with transaction.atomic():

@@ -124,13 +124,13 @@ def _write(built: Built) -> None:
             built.incidents, built.reports, built.claims, built.moments, strict=True
         )
     ]
-    changes = change_log.created_at_once(told, RULE)
+    changes = change_log.unsaved_creation_changes(told, RULE)
     for change, key in zip(changes, key_allocation.allocate_keys(Change, len(changes)), strict=True):
         change.pk = key
-    bulk_copy.copy_rows(Incident, built.incidents)
-    bulk_copy.copy_rows(Report, chain.from_iterable(built.reports))
-    bulk_copy.copy_rows(Claim, chain.from_iterable(built.claims))
-    bulk_copy.copy_rows(Change, changes)
+    bulk_copy.copy_instances_into_table(Incident, built.incidents)
+    bulk_copy.copy_instances_into_table(Report, chain.from_iterable(built.reports))
+    bulk_copy.copy_instances_into_table(Claim, chain.from_iterable(built.claims))
+    bulk_copy.copy_instances_into_table(Change, changes)
     projector.refresh_public_rows({change.incident_id: change for change in changes})
 
 

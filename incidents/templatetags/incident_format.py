@@ -10,7 +10,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from geo.geometry.place_precision_levels import Precision
-from incidents.net.web_url_validation import web_address
+from incidents.net.web_url_validation import http_url_or_empty
 from incidents.vocabulary.labels import label_of
 from incidents.web.messages.map_page_ui_strings import script_messages
 
@@ -44,7 +44,7 @@ def is_unstated(value: dict[str, Any]) -> bool:
     return value["low"] is value["best"] is value["high"] is None
 
 
-register.filter("web_address", web_address)
+register.filter("web_address", http_url_or_empty)
 
 
 @register.filter

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from incidents.web.query_string import linked_text
+from incidents.web.query_string import query_text_for_links
 
 register = template.Library()
 
@@ -15,5 +15,5 @@ register = template.Library()
 def same_question(context: dict[str, Any]) -> str:
     """The filter of this page's address, "?" included; empty where it asks nothing."""
     request = context.get("request")
-    text = linked_text(request) if request else ""
+    text = query_text_for_links(request) if request else ""
     return f"?{text}" if text else ""

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from incidents.subscriptions import subscription_query
-from incidents.web.query_string import linked_query, linked_text
+from incidents.web.query_string import linked_query, query_text_for_links
 
 register = template.Library()
 
@@ -19,7 +19,13 @@ def atom_address(context: dict[str, Any]) -> str:
     """The feed of the page's filter, in the page's language."""
     request = context.get("request")
     query = linked_query(request) if request else None
-    text = subscription_query.followed_query(query).text if query else linked_text(request) if request else ""
+    text = (
+        subscription_query.followable_part_of_query(query).text
+        if query
+        else query_text_for_links(request)
+        if request
+        else ""
+    )
     language = (get_language() or "en").split("-")[0]
     parts = [part for part in (text, "" if language == "en" else f"lang={language}") if part]
     return reverse("feeds:atom") + (f"?{'&'.join(parts)}" if parts else "")

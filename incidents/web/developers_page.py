@@ -17,10 +17,10 @@ from incidents.query.filters import BadParameters, IncidentFilter
 from incidents.subscriptions import subscription_query
 from incidents.vocabulary.figures import Use, figures_for
 from incidents.web.code_samples import code_samples
-from incidents.web.map.script_bootstrap_data import page_words
+from incidents.web.map.script_bootstrap_data import page_bootstrap_data
 from incidents.web.messages.map_page_ui_strings import script_messages
 from incidents.web.noscript.query import Asked
-from incidents.web.query_string import known_parameters, page_query
+from incidents.web.query_string import filter_parameters_only, page_query
 
 ROWS = 5
 GROUPS = (
@@ -81,7 +81,7 @@ class Field:
 
 def developers_page(request: HttpRequest) -> HttpResponse:
     """Works as a plain form; with JavaScript it answers while one types."""
-    asked = Asked(known_parameters(request))
+    asked = Asked(filter_parameters_only(request))
     problems: dict[str, str] = {}
     matched, rows = None, []
     query = asked.text()
@@ -104,7 +104,7 @@ def developers_page(request: HttpRequest) -> HttpResponse:
         "line_titles": [("curl", "curl"), ("python", "Python"), ("r", "R")],
         "links": [(href, label) for name, label in LINKS if (href := _maybe(name))],
         "query": query,
-        "page": page_words(),
+        "page": page_bootstrap_data(),
     }
     return render(request, "web/developers.html", told, status=400 if problems else 200)
 
@@ -150,7 +150,7 @@ def _groups(asked: Asked, problems: dict[str, str]) -> list[tuple[str, list[Fiel
     return groups
 
 
-def label_of(name: str, known: dict[str, str]) -> str:
+def parameter_label(name: str, known: dict[str, str]) -> str:
     """What a parameter is called in the reader's language."""
     own = {"bbox": _("Box"), "ordering": _("Order")}
     return known.get(f"filter.{name}") or own.get(name) or name
@@ -167,7 +167,7 @@ def _field(name: str, given: str, known: dict[str, str], problem: str) -> Field:
     is_list = bool(options) and kind == "WordsField"
     return Field(
         name=name,
-        label=label_of(name, known),
+        label=parameter_label(name, known),
         help=str(IncidentFilter.base_filters[name].label or ""),
         kind="boxes" if is_list else "choice" if options else "number" if kind == "CountField" else "text",
         value=given,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from geo.gazetteer.place_names_by_key import box_of
+from geo.gazetteer.place_names_by_key import bounding_box_of_keys
 from incidents.public.serializing import incident_cards
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
@@ -23,7 +23,7 @@ from incidents.query.incident_query import IncidentQuery
 from incidents.web import query_string as asked
 from incidents.web.incident_page import incident_heading
 from incidents.web.language_parameter import in_asked_language
-from incidents.web.map.script_bootstrap_data import page_words
+from incidents.web.map.script_bootstrap_data import page_bootstrap_data
 from incidents.web.noscript.filter_description import place_keys
 
 WIDTH, HEIGHT = 800, 560
@@ -44,8 +44,9 @@ def embed_page(request: HttpRequest) -> HttpResponse:
         request,
         "web/embed.html",
         {
-            "page": page_words() | {"box": None if request.GET.get("at") else box_of(place_keys(query))},
-            "asked": asked.in_words(query),
+            "page": page_bootstrap_data()
+            | {"box": None if request.GET.get("at") else bounding_box_of_keys(place_keys(query))},
+            "asked": asked.conditions_in_words(query),
             "full": f"{reverse('web:map')}?{_without(request.GET, 'lang', 'theme')}",
             "picture": f"{reverse('web:picture')}?{_without(request.GET, 'show')}",
         },
@@ -106,7 +107,9 @@ def _shown(path: str, query: str) -> tuple[str, str]:
         )
     if match.view_name not in {"web:map", "web:embed"}:
         raise Http404
-    words = "; ".join(asked.in_words(IncidentQuery.parse_known(QueryDict(urlencode(parse_qsl(query))))))
+    words = "; ".join(
+        asked.conditions_in_words(IncidentQuery.parse_known(QueryDict(urlencode(parse_qsl(query)))))
+    )
     title = _("Conflict incidents")
     return (f"{title} – {words}" if words else title), urlencode(parse_qsl(query), safe=",/:")
 

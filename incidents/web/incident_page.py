@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from incidents.net.web_url_validation import web_address
+from incidents.net.web_url_validation import http_url_or_empty
 from incidents.public import tombstones
 from incidents.public.incident_evidence import public_record
 from incidents.templatetags.incident_format import days, figure, in_words, precision_in_words
@@ -102,7 +102,7 @@ def _location(place: Told) -> Told | None:
 
 
 def _report(told: Told, address: str) -> Told:
-    links = [report["url"] for report in told["reports"] if web_address(report["url"])]
+    links = [report["url"] for report in told["reports"] if http_url_or_empty(report["url"])]
     report: Told = {
         "@type": "Report",
         "url": address,
@@ -138,7 +138,7 @@ def _days_of(told: Told) -> str:
 
 
 def _gone(request: HttpRequest, public_id: str) -> HttpResponse:
-    if kept := tombstones.kept_id(public_id):
+    if kept := tombstones.public_id_merged_into(public_id):
         return redirect("web:incident", public_id=kept, permanent=True)
     gone = tombstones.withdrawn_incident(public_id)
     if gone is None:

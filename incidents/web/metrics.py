@@ -54,7 +54,7 @@ def _of_the_queue(now: dt.datetime) -> Iterator[tuple[str, str, list[Sample]]]:
     waiting: list[Sample] = []
     last = None
     with contextlib.suppress(redis.RedisError, OSError):  # then there are no figures to tell
-        waiting, last = [({}, heartbeat.waiting_messages())], heartbeat.last_beat()
+        waiting, last = [({}, heartbeat.count_waiting_messages())], heartbeat.last_beat()
     yield "incidents_queue_messages", "Messages that wait for a worker", waiting
     alive: list[Sample] = [({}, (now - last).total_seconds())] if last else []
     yield "incidents_worker_heartbeat_age_seconds", "Seconds since a worker last gave a sign of life", alive

@@ -19,7 +19,7 @@ PAGE_WORDS = frozenset(
 _READ = "incidents.web.question"  # kept with the request under a name no header can have
 
 
-def filter_parameters(
+def parameters_without_page_words(
     request: HttpRequest, also: frozenset[str] = frozenset(), kept: frozenset[str] = frozenset()
 ) -> QueryDict:
     """The parameters without the page's own words; `also` names more of them, `kept` those this page reads itself."""
@@ -37,7 +37,7 @@ def page_query(
 
     It is kept with the request, so that the links of the page need not read it again.
     """
-    asked = filter_parameters(request) if parameters is None else parameters
+    asked = parameters_without_page_words(request) if parameters is None else parameters
     query = IncidentQuery.parse(asked, also)
     request.META[_READ] = query
     return query
@@ -47,20 +47,20 @@ def linked_query(request: HttpRequest) -> IncidentQuery | None:
     """The question that links of a page carry on; none when it cannot be read."""
     if _READ not in request.META:
         try:
-            page_query(request, known_parameters(request))
+            page_query(request, filter_parameters_only(request))
         except BadParameters:
             request.META[_READ] = None
     query: IncidentQuery | None = request.META[_READ]
     return query
 
 
-def linked_text(request: HttpRequest) -> str:
+def query_text_for_links(request: HttpRequest) -> str:
     """The question for links to other pages; where it cannot be read, as it stands, for the other page to say so."""
     query = linked_query(request)
     return Asked(request.GET).filter_text() if query is None else query.without("ordering").text
 
 
-def known_parameters(request: HttpRequest) -> QueryDict:
+def filter_parameters_only(request: HttpRequest) -> QueryDict:
     """The parameters of the filter alone."""
     asked = request.GET.copy()
     for name in [name for name in asked if name not in IncidentFilter.FIELDS]:
@@ -68,7 +68,7 @@ def known_parameters(request: HttpRequest) -> QueryDict:
     return asked
 
 
-def in_words(query: IncidentQuery) -> list[str]:
+def conditions_in_words(query: IncidentQuery) -> list[str]:
     """Each condition as a person reads it."""
     language = (get_language() or "en").split("-")[0]
     return [condition.text for condition in condition_phrases(query, language)]

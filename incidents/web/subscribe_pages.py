@@ -16,11 +16,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from incidents.limits import rate_counters
-from incidents.limits.rate_limit_address import counted_address
+from incidents.limits.rate_limit_address import rate_limit_address
 from incidents.models import Subscription
 from incidents.query.filters import BadParameters
 from incidents.subscriptions import digest_double_opt_in, incident_text_formatting, subscription_query
-from incidents.web.query_string import known_parameters, page_query
+from incidents.web.query_string import filter_parameters_only, page_query
 
 HOUR_S = 3_600
 
@@ -37,7 +37,9 @@ def subscribe_page(request: HttpRequest) -> HttpResponse:
     """The form for the filter in the address; the answer is the same for every address given."""
     form = SubscribeForm(request.POST or None)
     try:
-        query = subscription_query.followed_query(page_query(request, known_parameters(request)))
+        query = subscription_query.followable_part_of_query(
+            page_query(request, filter_parameters_only(request))
+        )
     except BadParameters as problem:
         return _page(request, {"problems": problem.problems}, status=400)
     told = {
@@ -48,8 +50,8 @@ def subscribe_page(request: HttpRequest) -> HttpResponse:
     }
     if request.method != "POST" or not form.is_valid():
         return _page(request, told)
-    if wait_s := rate_counters.take(
-        f"subscribe:{counted_address(request)}", settings.INCIDENTS_SUBSCRIBE_RATE, HOUR_S
+    if wait_s := rate_counters.consume_and_get_wait_seconds(
+        f"subscribe:{rate_limit_address(request)}", settings.INCIDENTS_SUBSCRIBE_RATE, HOUR_S
     ):
         answer = _page(request, {**told, "too_often": True}, status=429)
         answer["Retry-After"] = str(wait_s)

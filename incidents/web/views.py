@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from geo.gazetteer.place_names_by_key import box_of
+from geo.gazetteer.place_names_by_key import bounding_box_of_keys
 from incidents.exports import codebook
 from incidents.exports.format_registry import FORMATS
 from incidents.exports.metadata_and_citation import LICENCES
@@ -15,20 +15,20 @@ from incidents.query import visibility
 from incidents.query.incident_query import IncidentQuery
 from incidents.web.charts import extraction_scorecard
 from incidents.web.map.preload_tiles import tiles_to_preload
-from incidents.web.map.script_bootstrap_data import page_words
+from incidents.web.map.script_bootstrap_data import page_bootstrap_data
 from incidents.web.noscript.filter_description import place_keys
-from incidents.web.query_string import linked_query, linked_text
+from incidents.web.query_string import linked_query, query_text_for_links
 
 
 def map_page(request: HttpRequest) -> HttpResponse:
     """The map with its list, timeline and filters; rows arrive by the API only."""
     query = linked_query(request) or IncidentQuery.parse_known(request.GET)
     at = request.GET.get("at", "")
-    box = None if at else box_of(place_keys(query))
+    box = None if at else bounding_box_of_keys(place_keys(query))
     begins_elsewhere = query.box or (not at and (box or query.asks("near", "polygon")))
     told = {
-        "page": page_words() | {"box": box, "theatre": settings.INCIDENTS_THEATRE},
-        "filter": linked_text(request),
+        "page": page_bootstrap_data() | {"box": box, "theatre": settings.INCIDENTS_THEATRE},
+        "filter": query_text_for_links(request),
         "ground": None if begins_elsewhere else tiles_to_preload(at, settings.BASEMAP_VERSION),
     }
     return render(request, "web/map.html", told)
@@ -49,7 +49,7 @@ def codebook_page(request: HttpRequest) -> HttpResponse:
         "entries": codebook.codebook_entries(),
         "levels": codebook.precision_levels(),
         "examples": codebook.EXAMPLES,
-        "words": codebook.word_columns(),
+        "words": codebook.columns_with_labelled_words(),
     }
     return render(request, "web/codebook.html", told)
 

@@ -10,7 +10,7 @@ from axes.models import AccessAttempt
 from django.test import Client
 from django.utils import timezone
 
-from config.client_address import trusted_proxies
+from config.client_address import parse_trusted_proxies
 from tests.support.people_outlets_places import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ DOORS = ("/desk/login/", "/admin/login/", "/api/v1/token/")
 def locks_are_on(settings: Any) -> None:
     """Behind one proxy, as most sites are."""
     settings.AXES_ENABLED = True
-    settings.INCIDENTS_TRUSTED_PROXIES = trusted_proxies(["10.0.0.5"])
+    settings.INCIDENTS_TRUSTED_PROXIES = parse_trusted_proxies(["10.0.0.5"])
 
 
 def enter(door: str, name: str, password: str, address: str = HERE, **headers: str) -> Any:

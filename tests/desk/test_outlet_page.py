@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from incidents.curation.workflow import review
-from incidents.ingest.outlets import source_by_name
+from incidents.ingest.outlets import get_or_create_source
 from incidents.models import Article, Incident, Source
 from tests.desk.conftest import MakeDraft
 from tests.support.factories import ClaimFactory, ReportFactory, SourceFactory
@@ -19,7 +19,7 @@ from tests.support.people_outlets_places import Cast
 def _told_by_governor_and(source: Source, make_draft: MakeDraft, cast: Cast) -> Incident:
     """A public incident of which the governor tells in one outlet, and another outlet in its own words."""
     incident = make_draft()
-    Article.objects.update(source=source_by_name("Herald of the place"))
+    Article.objects.update(source=get_or_create_source("Herald of the place"))
     report = ReportFactory.create(incident=incident, article__source=source, source=source)
     ClaimFactory.create(report=report, low=2)
     ClaimFactory.create(
@@ -37,7 +37,7 @@ def _post(client: Client, source: Source, action: str, **form: Any) -> Any:
 def test_a_pasted_outlet_has_neither_side_nor_kind_and_makes_nothing_a_third_party(
     cast: Cast, make_draft: MakeDraft
 ) -> None:
-    source = source_by_name("Pasted Post")
+    source = get_or_create_source("Pasted Post")
     assert source is not None
     incident = _told_by_governor_and(source, make_draft, cast)
 
@@ -55,7 +55,7 @@ def test_a_pasted_outlet_has_neither_side_nor_kind_and_makes_nothing_a_third_par
 )
 @pytest.mark.django_db
 def test_one_outlet_in_two_scripts_is_one_source(first: str, then: str) -> None:
-    one, other = source_by_name(first), source_by_name(then)
+    one, other = get_or_create_source(first), get_or_create_source(then)
 
     assert one == other
     assert Source.objects.count() == 1
@@ -94,7 +94,7 @@ def test_an_outlet_that_came_in_twice_is_one_voice_once_it_is_said(
     _post(client, other, "save", side="third_party", same_as="Reuters")
 
     assert "aliases" in refused.context["form"].errors
-    assert source_by_name("рейтер") == agency
+    assert get_or_create_source("рейтер") == agency
 
 
 @pytest.mark.parametrize(

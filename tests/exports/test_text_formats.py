@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from incidents.exports.area_outlines import Shapes
 from incidents.exports.csv_lines import csv_lines
-from incidents.exports.spreadsheet_cells import formula_safe, formula_unsafe, record_of
+from incidents.exports.spreadsheet_cells import escape_formulas, parse_csv_row_to_record, unescape_formulas
 from incidents.projection.flat_record import COLUMNS
 from tests.support.flat_records import flat, in_area, nowhere, table_of, text_of
 
@@ -55,7 +55,7 @@ def test_a_text_that_begins_like_a_formula_is_given_an_apostrophe_and_read_back_
     (row,) = table_of("csv", [flat(title=start, longitude=-3.5)])
 
     assert row["title"] == "'" + start
-    assert record_of(row)["title"] == start
+    assert parse_csv_row_to_record(row)["title"] == start
     assert row["longitude"] == "-3.5"
 
 
@@ -81,13 +81,13 @@ def test_a_formula_that_another_separator_would_free_is_held_and_read_back(text:
     (row,) = table_of("csv", [flat(title=text)])
 
     assert row["title"] == cell
-    assert record_of(row)["title"] == text
+    assert parse_csv_row_to_record(row)["title"] == text
 
 
 @given(st.text() | st.text("=+-@;|,\t\r\n '\"5a＝"))
 def test_any_text_survives_being_made_safe(text: str) -> None:
-    assert formula_unsafe(formula_safe(text)) == text
-    assert formula_safe(text)[:1] not in set("=+-@\t\r\n") or text == ""
+    assert unescape_formulas(escape_formulas(text)) == text
+    assert escape_formulas(text)[:1] not in set("=+-@\t\r\n") or text == ""
 
 
 @given(st.text("=+-@;|,\t\r\n '\"5a＝"), st.sampled_from(",;|\t"))
@@ -108,7 +108,7 @@ def test_a_csv_is_read_back_as_the_records_it_was_written_from() -> None:
         nowhere(3, date_start=None, date_end=None, weapons=[]),
     ]
 
-    read = [record_of(row) for row in table_of("csv", records)]
+    read = [parse_csv_row_to_record(row) for row in table_of("csv", records)]
 
     records[0]["source_urls"] = records[2]["source_urls"] = ["https://herald.example/a%3Bb=1"]
     assert read == records

@@ -19,6 +19,6 @@ def take_in(db: None) -> Importer:
 
     def importer(profile: str, data: bytes, **given: Any) -> ImportRun:
         order = run_import.Order(data=data, profile=profile, origin="file", **given)
-        return run_import.run_import(order, run_import.new_run(order))
+        return run_import.run_import(order, run_import.unsaved_import_run(order))
 
     return importer

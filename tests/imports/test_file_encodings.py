@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from incidents.imports.file_rows import csv_rows, text_of
+from incidents.imports.file_rows import csv_rows, decode_file_text
 from incidents.imports.types import BadFile
 
 QUOTE = "Загинули двоє людей, повідомив голова"
@@ -24,10 +24,10 @@ def test_a_quote_in_ukrainian_stays_what_it_was(charset: str) -> None:
 def test_names_in_windows_latin_stay_what_they_were() -> None:
     body = ("id,town,note\n" + "1,São José,the attack was reported by the café owner\n" * 20).encode("cp1252")
 
-    assert "São José,the attack was reported by the café" in text_of(body)
+    assert "São José,the attack was reported by the café" in decode_file_text(body)
 
 
 def test_garbled_letters_are_refused_with_what_to_do() -> None:
     with pytest.raises(BadFile, match="Save it as UTF-8"):
-        text_of(TABLE.replace("Shelling of the town was reported by the office of the mayor", QUOTE)
+        decode_file_text(TABLE.replace("Shelling of the town was reported by the office of the mayor", QUOTE)
                 .encode("cp1251", "replace").decode("latin-1").encode())  # fmt: skip

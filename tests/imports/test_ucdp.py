@@ -123,7 +123,7 @@ def test_a_row_that_cannot_be_right_is_named_with_its_column_and_the_way_out(
 
 def test_trying_it_out_says_the_same_and_writes_nothing(world: World) -> None:
     order = run_import.Order(data=ucdp({}, ucdp_row(2, low=9)), profile="ucdp", origin="file")
-    outcome = run_import.try_import(order)
+    outcome = run_import.dry_run_import(order)
     assert dict(outcome.counts) == {"new": 1, "wrong": 1, "changed": 0}
     assert not Incident.objects.exists()
 

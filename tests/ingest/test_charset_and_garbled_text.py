@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.ingest.charset import decode
+from incidents.ingest.charset import decode_bytes_guessing_charset
 from incidents.ingest.garbled_text import find_garble
 
 UK = (
@@ -61,7 +61,7 @@ def test_letters_lost_for_question_marks_are_noticed() -> None:
 def test_whatever_the_header_says_the_right_letters_come_out(charset: str, header: str) -> None:
     kind = f"text/html; charset={header}" if header else ""
 
-    found = decode(UK.encode(charset, "ignore"), content_type=kind)
+    found = decode_bytes_guessing_charset(UK.encode(charset, "ignore"), content_type=kind)
 
     assert (found.text.lstrip("\ufeff"), found.garble) == (UK, "")
 
@@ -82,11 +82,11 @@ def test_whatever_the_header_says_the_right_letters_come_out(charset: str, heade
     ids=["mark", "header", "declaration", "meta", "detector"],
 )
 def test_who_named_the_letters_is_kept(body: bytes, kind: str, basis: str) -> None:
-    assert decode(body, content_type=kind).basis == basis
+    assert decode_bytes_guessing_charset(body, content_type=kind).basis == basis
 
 
 @given(
     st.binary(max_size=300), st.sampled_from(["", "text/html; charset=utf-8", "text/html; charset=\x00", "x"])
 )
 def test_no_bytes_break_the_reading_of_letters(body: bytes, kind: str) -> None:
-    assert isinstance(decode(body, content_type=kind).text, str)
+    assert isinstance(decode_bytes_guessing_charset(body, content_type=kind).text, str)

@@ -174,7 +174,7 @@ def test_due_feeds_are_claimed_once_and_paused_ones_never(
     Feed.objects.filter(pk=paused.pk).update(next_poll_at=NOW)
     Feed.objects.filter(pk=later.pk).update(next_poll_at=NOW + dt.timedelta(minutes=5))
 
-    first, second = feed_polling.claim_due(NOW), feed_polling.claim_due(NOW)
+    first, second = feed_polling.claim_due_feeds(NOW), feed_polling.claim_due_feeds(NOW)
 
     assert (first, second, rung) == ([feed.pk], [], [feed.pk])
 

@@ -30,7 +30,7 @@ def story(cast: Cast, site: Site) -> Article:
 
 def look(after: dt.timedelta) -> int:
     now = BORN + after
-    count = intake.look_at_young_stories(now)
+    count = intake.requeue_young_stories(now)
     for pk in list(Article.objects.unfinished().values_list("pk", flat=True)):
         stages.run_stages(pk, clock=lambda: now)
     return count

@@ -153,7 +153,7 @@ def test_removal_changes_what_stays_through_the_ledger(cast: Cast) -> None:
     incident = Incident.objects.get()
     part = IncidentFactory.create()
     change_log.record_created(part)
-    with change_log.record_change(part, ChangeKind.UPDATED, rule="test") as row:
+    with change_log.recording_change(part, ChangeKind.UPDATED, rule="test") as row:
         row.parent = incident
 
     sample_reports.remove_samples()

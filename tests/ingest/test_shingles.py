@@ -64,13 +64,13 @@ def test_cleaning_twice_changes_nothing() -> None:
 def test_a_reprint_with_a_line_added_is_a_copy() -> None:
     reprint = REPORT + " Reporting by our own staff."
 
-    assert shingles.is_copy(shingles.minhash_sketch(reprint), shingles.minhash_sketch(REPORT))
+    assert shingles.is_sketch_copy_of(shingles.minhash_sketch(reprint), shingles.minhash_sketch(REPORT))
 
 
 def test_a_shortened_reprint_is_a_copy() -> None:
     half = REPORT[: len(REPORT) * 2 // 3]
 
-    assert shingles.is_copy(shingles.minhash_sketch(half), shingles.minhash_sketch(REPORT))
+    assert shingles.is_sketch_copy_of(shingles.minhash_sketch(half), shingles.minhash_sketch(REPORT))
 
 
 def test_a_long_report_that_quotes_a_short_one_is_no_copy() -> None:
@@ -78,17 +78,19 @@ def test_a_long_report_that_quotes_a_short_one_is_no_copy() -> None:
         f"Sentence number {n} tells of another matter altogether in its own way." for n in range(40)
     )
 
-    assert not shingles.is_copy(shingles.minhash_sketch(long + REPORT), shingles.minhash_sketch(REPORT))
+    assert not shingles.is_sketch_copy_of(
+        shingles.minhash_sketch(long + REPORT), shingles.minhash_sketch(REPORT)
+    )
 
 
 def test_two_reports_of_one_thing_are_no_copies() -> None:
     other = "The mayor of Lypove said two people were killed when rockets struck the market there on Monday morning."
 
-    assert not shingles.is_copy(shingles.minhash_sketch(other), shingles.minhash_sketch(REPORT))
+    assert not shingles.is_sketch_copy_of(shingles.minhash_sketch(other), shingles.minhash_sketch(REPORT))
 
 
 def test_two_short_notes_are_never_taken_for_copies() -> None:
-    assert not shingles.is_copy(
+    assert not shingles.is_sketch_copy_of(
         shingles.minhash_sketch("Air raid alert in the region"),
         shingles.minhash_sketch("Air raid alert in the region now"),
     )

@@ -10,11 +10,11 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.client_address import client_address, put_client_address, trusted_proxies
+from config.client_address import client_address, parse_trusted_proxies, put_client_address
 from incidents.limits.proxy_startup_checks import check_trusted_proxies
-from incidents.limits.rate_limit_address import counted_address
+from incidents.limits.rate_limit_address import rate_limit_address
 
-PROXIES = trusted_proxies(["10.0.0.0/24", "fd00::7"])
+PROXIES = parse_trusted_proxies(["10.0.0.0/24", "fd00::7"])
 
 
 @pytest.mark.parametrize(
@@ -47,20 +47,20 @@ def test_the_client_is_the_nearest_address_that_is_no_proxy_of_ours(
 @given(invented=st.text(max_size=60), peer=st.sampled_from(["198.51.100.4", "fe80::1", "10.0.0.5"]))
 def test_whatever_a_client_writes_into_the_header_it_stays_the_same_client(invented: str, peer: str) -> None:
     through = f"{invented}, 203.0.113.9"  # as the proxy passes it on
-    nobody = trusted_proxies([])
+    nobody = parse_trusted_proxies([])
 
     assert client_address("10.0.0.5", through, PROXIES) == "203.0.113.9"
     assert client_address(peer, invented, nobody) == peer
 
 
 def test_a_proxy_on_a_unix_socket_is_trusted_by_the_word_unix() -> None:
-    assert client_address("", "1.2.3.4, 203.0.113.9", trusted_proxies(["unix"])) == "203.0.113.9"
+    assert client_address("", "1.2.3.4, 203.0.113.9", parse_trusted_proxies(["unix"])) == "203.0.113.9"
 
 
 @pytest.mark.parametrize("word", ["proxy", "10.0.0.1/24", "1", "10.0.0.0/33"])
 def test_a_setting_that_is_no_network_is_refused_with_the_way_out(word: str) -> None:
     with pytest.raises(ImproperlyConfigured, match=r"INCIDENTS_TRUSTED_PROXIES: “.*Name each proxy as"):
-        trusted_proxies(["10.0.0.0/24", word])
+        parse_trusted_proxies(["10.0.0.0/24", word])
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_headers_of_proxies_are_taken_away_from_everybody_else(
         "REMOTE_ADDR": peer, "HTTP_X_FORWARDED_PROTO": "https", "HTTP_X_FORWARDED_FOR": "203.0.113.9"
     }  # fmt: skip
 
-    put_client_address(meta, trusted_proxies(trusted))
+    put_client_address(meta, parse_trusted_proxies(trusted))
 
     assert {name for name in meta if name.startswith("HTTP_")} == left
 
@@ -96,7 +96,7 @@ def test_headers_of_proxies_are_taken_away_from_everybody_else(
     ],
 )
 def test_whoever_owns_a_network_of_ipv6_is_counted_as_one(rf: Any, peer: str, expected: str) -> None:
-    assert counted_address(rf.get("/", REMOTE_ADDR=peer)) == expected
+    assert rate_limit_address(rf.get("/", REMOTE_ADDR=peer)) == expected
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_an_operator_behind_a_proxy_that_is_not_named_is_warned(
     settings: Any, header: Any, trusted: list[str], told: list[str]
 ) -> None:
     settings.SECURE_PROXY_SSL_HEADER = header
-    settings.INCIDENTS_TRUSTED_PROXIES = trusted_proxies(trusted)
+    settings.INCIDENTS_TRUSTED_PROXIES = parse_trusted_proxies(trusted)
 
     assert [warning.id for warning in check_trusted_proxies()] == told
 

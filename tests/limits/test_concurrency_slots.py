@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from incidents.limits.concurrency_slots import NoSlot, slot
+from incidents.limits.concurrency_slots import NoSlot, hold_slot
 
 ROOT = Path(__file__).resolve().parents[2]
 HOLDER = """
@@ -24,21 +24,21 @@ with slot(Path(sys.argv[1]), "work", 1):
 
 
 def test_when_all_slots_are_held_the_next_is_refused_and_then_let_in(tmp_path: Path) -> None:
-    with slot(tmp_path, "work", 2), slot(tmp_path, "work", 2):
-        with pytest.raises(NoSlot), slot(tmp_path, "work", 2):
+    with hold_slot(tmp_path, "work", 2), hold_slot(tmp_path, "work", 2):
+        with pytest.raises(NoSlot), hold_slot(tmp_path, "work", 2):
             pass
-        with slot(tmp_path, "other work", 2):
+        with hold_slot(tmp_path, "other work", 2):
             pass
 
-    with slot(tmp_path, "work", 2), slot(tmp_path, "work", 2):
+    with hold_slot(tmp_path, "work", 2), hold_slot(tmp_path, "work", 2):
         pass
 
 
 def test_a_step_that_fails_frees_its_slot(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), slot(tmp_path, "work", 1):
+    with pytest.raises(ZeroDivisionError), hold_slot(tmp_path, "work", 1):
         _ = 1 / 0
 
-    with slot(tmp_path, "work", 1):
+    with hold_slot(tmp_path, "work", 1):
         pass
 
 
@@ -47,12 +47,12 @@ def test_a_killed_process_leaves_no_slot_taken(tmp_path: Path) -> None:
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout
         assert holder.stdout.readline() == "held\n"
-        with pytest.raises(NoSlot), slot(tmp_path, "work", 1, wait_s=0.2):
+        with pytest.raises(NoSlot), hold_slot(tmp_path, "work", 1, wait_s=0.2):
             pass
         holder.kill()
         holder.wait(10)
 
-    with slot(tmp_path, "work", 1):
+    with hold_slot(tmp_path, "work", 1):
         pass
 
 
@@ -62,7 +62,7 @@ def test_whoever_may_wait_gets_the_slot_when_it_comes_free(tmp_path: Path) -> No
 
     def work() -> None:
         nonlocal most, running, done
-        with slot(tmp_path, "work", 2, wait_s=20):
+        with hold_slot(tmp_path, "work", 2, wait_s=20):
             with lock:
                 running += 1
                 most = max(most, running)

@@ -64,7 +64,10 @@ def test_headers_that_drip_are_cut_off_by_the_wall_clock(dripping: str, settings
 
 def test_only_one_worker_asks_a_host_at_a_time(site: Site, settings: Any) -> None:
     site.say("/a", "words")
-    with host_crawl_delay.turn(site.host, longest_s=10), pytest.raises(http_client.OutboundError) as caught:
+    with (
+        host_crawl_delay.take_host_turn(site.host, longest_s=10),
+        pytest.raises(http_client.OutboundError) as caught,
+    ):
         http_client.fetch_url(site.address + "/a")
 
     assert caught.value.is_busy

@@ -20,12 +20,12 @@ PRIVATE = [
 
 @pytest.mark.parametrize("address", PRIVATE)
 def test_a_private_link_local_or_metadata_address_is_not_public(address: str) -> None:
-    assert not http_client.is_public(address)
+    assert not http_client.is_public_ip(address)
 
 
 @pytest.mark.parametrize("address", ["93.184.215.14", "8.8.8.8", "2606:4700::1111"])
 def test_an_ordinary_address_is_public(address: str) -> None:
-    assert http_client.is_public(address)
+    assert http_client.is_public_ip(address)
 
 
 @pytest.mark.parametrize(

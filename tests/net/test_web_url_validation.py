@@ -13,7 +13,7 @@ from incidents.curation.errors import Invalid
 from incidents.curation.workflow.manual_evidence import Evidence
 from incidents.curation.workflow.review import enter_by_hand
 from incidents.models import Article, Incident, Report, Source
-from incidents.net.web_url_validation import has_foreign_scheme, web_address
+from incidents.net.web_url_validation import has_foreign_scheme, http_url_or_empty
 from tests.admin.conftest import as_staff
 from tests.imports.conftest import Importer, take_in
 from tests.support.factories import ArticleFactory, IncidentFactory, ReportFactory, show
@@ -27,7 +27,7 @@ EVIL = "javascript:alert(document.cookie)//https://outlet.example/1"
     "text", ["https://outlet.example/1", "http://outlet.example:8080/?a=b#c", "HTTPS://A.example"]
 )
 def test_an_address_of_the_web_is_one(text: str) -> None:
-    assert web_address(f" {text} ") == text
+    assert http_url_or_empty(f" {text} ") == text
     assert not has_foreign_scheme(text)
 
 
@@ -36,7 +36,7 @@ def test_an_address_of_the_web_is_one(text: str) -> None:
     [EVIL, "JavaScript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "ftp://a.example/"],
 )
 def test_another_scheme_is_none_of_the_web(text: str) -> None:
-    assert web_address(text) == ""
+    assert http_url_or_empty(text) == ""
     assert has_foreign_scheme(text)
 
 
@@ -53,7 +53,7 @@ def test_another_scheme_is_none_of_the_web(text: str) -> None:
     ],
 )
 def test_what_is_no_address_is_none_but_no_danger(text: str) -> None:
-    assert web_address(text) == ""
+    assert http_url_or_empty(text) == ""
     assert not has_foreign_scheme(text)
 
 

@@ -90,10 +90,10 @@ def test_without_a_basemap_the_ground_is_plain() -> None:
 
 
 def test_a_point_is_drawn_in_the_middle_of_its_map_and_nowhere_else() -> None:
-    empty = incident_card.place_map(
+    empty = incident_card.draw_place_map(
         incident_card.Where("sabotage", "unknown"), (400, 300), NOWHERE, "light", "x"
     )
-    drawn = incident_card.place_map(
+    drawn = incident_card.draw_place_map(
         incident_card.Where("sabotage", "exact", (33.5, 50.0), 100), (400, 300), NOWHERE, "light", "x"
     )
 
@@ -104,7 +104,7 @@ def test_a_point_is_drawn_in_the_middle_of_its_map_and_nowhere_else() -> None:
 
 def test_an_area_is_hatched_all_over_and_has_no_pin() -> None:
     where = incident_card.Where("sabotage", "region", None, None, box((33.0, 49.0, 36.0, 51.0)), (34.0, 50.0))
-    drawn = incident_card.place_map(where, (400, 300), NOWHERE, "light", "")
+    drawn = incident_card.draw_place_map(where, (400, 300), NOWHERE, "light", "")
 
     assert LIGHT.types["sabotage"] not in {colour for _count, colour in drawn.getcolors(100_000) or []}
     assert len({drawn.getpixel((x, 150)) for x in range(100, 300)}) > 1
@@ -112,7 +112,7 @@ def test_an_area_is_hatched_all_over_and_has_no_pin() -> None:
 
 def test_an_area_on_the_date_line_does_not_cross_the_world() -> None:
     shape = {"type": "MultiPolygon", "coordinates": [box((170, 60, 180, 66))["coordinates"], box((-180, 60, -172, 66))["coordinates"]]}  # fmt: skip
-    west, _south, east, _north = areas.box_of(shape)
+    west, _south, east, _north = areas.geometry_bounding_box(shape)
     plain = Image.new("RGB", (720, 400), LIGHT.ground)
     drawn = plain.copy()
 
@@ -123,7 +123,9 @@ def test_an_area_on_the_date_line_does_not_cross_the_world() -> None:
 
 
 def test_unknown_places_give_the_map_alone() -> None:
-    drawn = incident_card.place_map(incident_card.Where("other", "unknown"), (400, 300), NOWHERE, "light", "")
+    drawn = incident_card.draw_place_map(
+        incident_card.Where("other", "unknown"), (400, 300), NOWHERE, "light", ""
+    )
 
     assert drawn.crop((0, 0, 380, 280)).getcolors() == [(380 * 280, LIGHT.ground)]
 

@@ -14,9 +14,9 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
-from incidents.limits.concurrency_slots import slot
+from incidents.limits.concurrency_slots import hold_slot
 from incidents.pictures import map_view_picture
-from incidents.pictures.drawing_time_budget import OverBudget, check_time, time_budget
+from incidents.pictures.drawing_time_budget import OverBudget, raise_if_over_budget, time_budget
 from incidents.web.images import drawing_concurrency_limit
 from tests.support.factories import IncidentFactory
 
@@ -59,9 +59,11 @@ def test_when_every_place_is_taken_the_answer_comes_at_once_and_says_what_to_do(
         nobody_waits.setattr(
             "incidents.limits.concurrency_slots.time.sleep", lambda seconds: pytest.fail("it waits")
         )
-        for _ in range(drawing_concurrency_limit.places()):
+        for _ in range(drawing_concurrency_limit.max_waiting_draw_requests()):
             others.enter_context(
-                slot(settings.LOCKS_DIR, "picture-place", drawing_concurrency_limit.places())
+                hold_slot(
+                    settings.LOCKS_DIR, "picture-place", drawing_concurrency_limit.max_waiting_draw_requests()
+                )
             )
         program = stranger.get(VIEW)
         person = stranger.get(VIEW, headers={"accept": "text/html"})
@@ -83,7 +85,7 @@ def test_pictures_of_incidents_keep_within_the_same_bound(
     monkeypatch.setattr(drawing_concurrency_limit, "WAIT_S", 0.1)
     incident = IncidentFactory.create(public=True)
 
-    with slot(settings.LOCKS_DIR, "picture", 1):
+    with hold_slot(settings.LOCKS_DIR, "picture", 1):
         busy = stranger.get(f"/incidents/{incident.public_id}/{kind}")
     free = stranger.get(f"/incidents/{incident.public_id}/{kind}")
 
@@ -93,9 +95,11 @@ def test_pictures_of_incidents_keep_within_the_same_bound(
 def test_a_picture_that_is_kept_needs_no_place(stranger: Client, settings: Any) -> None:
     first = stranger.get(VIEW)
     with ExitStack() as others:
-        for _ in range(drawing_concurrency_limit.places()):
+        for _ in range(drawing_concurrency_limit.max_waiting_draw_requests()):
             others.enter_context(
-                slot(settings.LOCKS_DIR, "picture-place", drawing_concurrency_limit.places())
+                hold_slot(
+                    settings.LOCKS_DIR, "picture-place", drawing_concurrency_limit.max_waiting_draw_requests()
+                )
             )
         again = stranger.get(VIEW)
 
@@ -140,7 +144,7 @@ def test_equal_pictures_asked_for_at_once_are_drawn_once_and_unequal_ones_one_af
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(drawing_concurrency_limit, "_within_budget", lambda name, draw: draw())
-    monkeypatch.setattr(drawing_concurrency_limit, "places", lambda: 8)
+    monkeypatch.setattr(drawing_concurrency_limit, "max_waiting_draw_requests", lambda: 8)
     lock, at_work, most, made = threading.Lock(), [0], [0], list[str]()
 
     def draw(name: str) -> bytes:
@@ -156,7 +160,12 @@ def test_equal_pictures_asked_for_at_once_are_drawn_once_and_unequal_ones_one_af
     names = ["0" * 32, "1" * 32] * 4
     with ThreadPoolExecutor(8) as threads:
         answers = list(
-            threads.map(lambda name: drawing_concurrency_limit.draw_once(name, lambda: draw(name)), names)
+            threads.map(
+                lambda name: drawing_concurrency_limit.cached_or_drawn_picture_bytes(
+                    name, lambda: draw(name)
+                ),
+                names,
+            )
         )
 
     assert answers == [name.encode() for name in names]
@@ -190,7 +199,7 @@ def test_a_question_to_the_database_is_stopped_when_the_time_is_over(settings: A
 
     began = time.monotonic()
     with pytest.raises(drawing_concurrency_limit.TooCostly):
-        drawing_concurrency_limit.draw_once("a" * 32, draw)
+        drawing_concurrency_limit.cached_or_drawn_picture_bytes("a" * 32, draw)
 
     assert time.monotonic() - began < 5
 
@@ -199,11 +208,11 @@ def test_a_picture_that_fails_leaves_its_place_free() -> None:
     def fail() -> bytes:
         raise ZeroDivisionError
 
-    for _ in range(drawing_concurrency_limit.places() + 1):
+    for _ in range(drawing_concurrency_limit.max_waiting_draw_requests() + 1):
         with pytest.raises(ZeroDivisionError):
-            drawing_concurrency_limit.draw_once("b" * 32, fail)
+            drawing_concurrency_limit.cached_or_drawn_picture_bytes("b" * 32, fail)
 
-    assert drawing_concurrency_limit.draw_once("b" * 32, lambda: b"picture") == b"picture"
+    assert drawing_concurrency_limit.cached_or_drawn_picture_bytes("b" * 32, lambda: b"picture") == b"picture"
 
 
 def test_no_more_pictures_are_kept_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,7 +224,7 @@ def test_no_more_pictures_are_kept_than_there_is_room_for(monkeypatch: pytest.Mo
         return b"seven b"
 
     for name in "cdcd":
-        drawing_concurrency_limit.draw_once(name * 32, lambda name=name: draw(name))  # type: ignore[misc]
+        drawing_concurrency_limit.cached_or_drawn_picture_bytes(name * 32, lambda name=name: draw(name))  # type: ignore[misc]
 
     assert made == ["c", "d", "d"]
 
@@ -228,13 +237,13 @@ def test_no_process_can_have_all_its_threads_in_pictures(
 ) -> None:
     settings.INCIDENTS_PICTURES_AT_ONCE, settings.WEB_THREADS = at_once, threads
 
-    assert drawing_concurrency_limit.places() == expected
+    assert drawing_concurrency_limit.max_waiting_draw_requests() == expected
 
 
 def test_drawing_looks_at_the_clock_only_where_it_has_a_budget() -> None:
-    check_time()
+    raise_if_over_budget()
     with time_budget(60):
-        check_time()
+        raise_if_over_budget()
         with time_budget(-1), pytest.raises(OverBudget):
-            check_time()
-        check_time()
+            raise_if_over_budget()
+        raise_if_over_budget()

@@ -14,7 +14,7 @@ from django.core.management import call_command
 
 from incidents.imports import pending_uploads, run_import
 from incidents.management.commands import prepare
-from incidents.private_files import close_private_files, write_private_file
+from incidents.private_files import make_earlier_files_private, write_private_file
 from tests.support.people_outlets_places import Cast
 
 
@@ -38,7 +38,7 @@ def test_an_upload_is_kept_closed(var: Path, cast: Cast) -> None:
     data = b"id,date_start,quote\n1,2031-05-14,Two died.\n"
     order = run_import.Order(data=data, profile="csv", origin="list.csv", by=cast.people.admin)
 
-    pending_uploads.prepare_import(order)
+    pending_uploads.dry_run_and_store_import(order)
 
     assert rights(var / "imports") == {"/": "0o700", "file": "0o600"}
 
@@ -67,8 +67,8 @@ def test_what_an_older_site_left_open_is_closed_once(var: Path) -> None:
         (var / folder / "one").write_text("x")
     (var / "static").mkdir()
 
-    assert close_private_files() == (6, [])
-    assert close_private_files() == (0, [])
+    assert make_earlier_files_private() == (6, [])
+    assert make_earlier_files_private() == (0, [])
     assert {str(rights(var / folder)) for folder in ("imports", "mail", "log")} == {
         "{'/': '0o700', 'file': '0o600'}"
     }

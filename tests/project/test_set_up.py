@@ -74,7 +74,7 @@ def test_the_environment_goes_before_the_users_file(tmp_path: Path, monkeypatch:
     monkeypatch.setenv("LOG_LEVEL", "ERROR")
     monkeypatch.delenv("PORT", raising=False)
 
-    found = console.settings_of_the_user()
+    found = console.environment_over_env_file()
 
     assert found["LOG_LEVEL"] == "ERROR"
     assert found["PORT"] == "9000"
@@ -88,9 +88,9 @@ def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(
         python_node_environment.servers, "servers_place", lambda: servers.Place(tmp_path, tmp_path / "a b")
     )
 
-    python_node_environment.write_settings()
+    python_node_environment.write_env_file()
     first = (tmp_path / "env").read_text()
-    python_node_environment.write_settings()
+    python_node_environment.write_env_file()
 
     assert (tmp_path / "env").read_text() == first
     assert (tmp_path / "env").stat().st_mode & 0o777 == 0o600

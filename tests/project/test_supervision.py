@@ -183,7 +183,7 @@ def test_database_and_queue_that_ended_are_started_again(
 ) -> None:
     with own_servers() as own:
         monkeypatch.setattr(servers, "servers_place", lambda: own.place)
-        monkeypatch.setattr(servers, "settings_of_the_user", dict)
+        monkeypatch.setattr(servers, "environment_over_env_file", dict)
         site = run.Site(0)
         site._looked_at_servers = -1_000
         own.kill_postgres()

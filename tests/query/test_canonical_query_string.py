@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from incidents.query.filters import ORDERINGS, BadParameters, IncidentFilter
 from incidents.query.incident_query import IncidentQuery
-from incidents.query.pagination import question_mark
+from incidents.query.pagination import query_fingerprint
 from incidents.vocabulary.enums import IncidentType, Weapon
 
 SWITCH = st.sampled_from(["", "0", "1", "only"])
@@ -145,7 +145,7 @@ def test_what_is_wrong_is_told_by_name(asked: str, also: set[str], wrong: list[s
 def test_a_cursor_of_before_belongs_to_its_question_still() -> None:
     asked = QueryDict("type=sabotage,protest&limit=2&country=ua&cursor=x&format=json&fields=id")
 
-    assert question_mark(asked) == "f4fc5ecbb15991e9"  # as it stands in cursors that were given out
+    assert query_fingerprint(asked) == "f4fc5ecbb15991e9"  # as it stands in cursors that were given out
 
 
 def test_a_page_that_opens_whatever_its_address_says_reads_what_can_be_read() -> None:

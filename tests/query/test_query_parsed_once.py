@@ -111,7 +111,7 @@ def test_a_digest_reads_the_question_of_its_subscription_once(reads: Counter[str
     subscription = Subscription.objects.create(email="ann@example.org", query="type=air_drone_strike")
     digest_double_opt_in.confirm_subscription(subscription, now)
     IncidentFactory.create_batch(3, public=True)
-    (key,) = digests.claim_due(digest_double_opt_in.next_due("daily", now))
+    (key,) = digests.create_due_digests(digest_double_opt_in.next_due("daily", now))
     reads.clear()
 
     assert digests.send_digest(key, digest_double_opt_in.next_due("daily", now))
@@ -127,5 +127,5 @@ def test_a_webhook_reads_its_question_once_for_all_its_news(
     IncidentFactory.create_batch(3, public=True)
     reads.clear()
 
-    assert webhook_delivery_queue.fan_out(timezone.now()) == 3
+    assert webhook_delivery_queue.create_owed_deliveries(timezone.now()) == 3
     assert reads["type"] == 1

@@ -113,7 +113,7 @@ def change(incident: Incident, **values: Any) -> None:
 
 def run(now: dt.datetime) -> None:
     """What the worker does in a minute: write what is owed, then deliver what is due."""
-    webhook_delivery_queue.fan_out(now)
+    webhook_delivery_queue.create_owed_deliveries(now)
     due = WebhookDelivery.objects.filter(state="waiting", next_try_at__lte=now).order_by("pk")
     for key in list(due.values_list("pk", flat=True)):
         webhook_delivery.deliver_webhook(key, now)

@@ -31,7 +31,7 @@ def subscribe(query: str = "", **values: Any) -> Subscription:
 
 def run(now: dt.datetime) -> list[bool]:
     """What the worker does when digests are due."""
-    return [digests.send_digest(key, now) for key in digests.claim_due(now)]
+    return [digests.send_digest(key, now) for key in digests.create_due_digests(now)]
 
 
 def letter() -> str:
@@ -147,14 +147,14 @@ def test_the_letter_speaks_the_language_chosen_and_can_be_left_by_one_click() ->
 def test_a_letter_the_server_refuses_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     subscribe()
     IncidentFactory.create(public=True)
-    real = emails.to_subscriber
+    real = emails.send_subscriber_email
 
     def refuse(*_args: Any) -> None:
         raise emails.LetterError("greylisted")
 
-    monkeypatch.setattr(emails, "to_subscriber", refuse)
+    monkeypatch.setattr(emails, "send_subscriber_email", refuse)
     first = run(MORNING)
-    monkeypatch.setattr(emails, "to_subscriber", real)
+    monkeypatch.setattr(emails, "send_subscriber_email", real)
     later = run(MORNING + dt.timedelta(minutes=30))
 
     assert (first, later) == ([False], [True])

@@ -63,7 +63,7 @@ def test_a_failed_message_comes_again_under_the_same_key_later_each_time(
 
 
 def test_waits_grow_to_six_hours_and_no_further() -> None:
-    waits = [webhook_delivery.wait_after(attempt) for attempt in range(1, 12)]
+    waits = [webhook_delivery.retry_delay_after(attempt) for attempt in range(1, 12)]
 
     assert waits[:4] == [MINUTE, 2 * MINUTE, 4 * MINUTE, 8 * MINUTE]
     assert waits == sorted(waits)
@@ -81,7 +81,7 @@ def test_after_the_last_attempt_it_is_given_up_and_can_be_sent_again(
     run(NOW + MINUTE)
     given_up = outcome()
     run(NOW + 60 * MINUTE)
-    webhook_delivery_queue.send_again(WebhookDelivery.objects.get(), NOW + 61 * MINUTE)
+    webhook_delivery_queue.requeue_delivery(WebhookDelivery.objects.get(), NOW + 61 * MINUTE)
     run(NOW + 61 * MINUTE)
 
     assert given_up == ("failed", 2, 500)
@@ -166,16 +166,16 @@ def test_the_log_keeps_the_start_of_the_answer_and_is_forgotten_after_a_month(
     told = WebhookDelivery.objects.get().log
     WebhookDelivery.objects.update(created_at=NOW)
 
-    webhook_delivery.forget_old(NOW + dt.timedelta(days=29))
+    webhook_delivery.delete_old_deliveries(NOW + dt.timedelta(days=29))
     kept = WebhookDelivery.objects.count()
-    webhook_delivery.forget_old(NOW + dt.timedelta(days=31))
+    webhook_delivery.delete_old_deliveries(NOW + dt.timedelta(days=31))
 
     assert told == "answer 202"
     assert (kept, WebhookDelivery.objects.count()) == (1, 0)
 
 
 def test_a_test_message_has_no_incident(make_webhook: Make, receiver: Receiver) -> None:
-    webhook_delivery_queue.test_message(make_webhook(receiver.address), NOW)
+    webhook_delivery_queue.create_test_delivery(make_webhook(receiver.address), NOW)
     run(NOW)
 
     assert receiver.got[0]["event"] == "test"
@@ -183,8 +183,8 @@ def test_a_test_message_has_no_incident(make_webhook: Make, receiver: Receiver) 
 
 
 def test_what_is_due_is_rung_for(make_webhook: Make) -> None:
-    webhook_delivery_queue.test_message(make_webhook(), NOW)
+    webhook_delivery_queue.create_test_delivery(make_webhook(), NOW)
 
-    assert webhook_delivery_queue.ring_due(NOW - MINUTE) == []
-    assert webhook_delivery_queue.ring_due(NOW) == [WebhookDelivery.objects.get().pk]
+    assert webhook_delivery_queue.enqueue_due_deliveries(NOW - MINUTE) == []
+    assert webhook_delivery_queue.enqueue_due_deliveries(NOW) == [WebhookDelivery.objects.get().pk]
     assert timezone.is_aware(WebhookDelivery.objects.get().next_try_at)

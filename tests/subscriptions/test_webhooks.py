@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def events(webhook: Webhook) -> list[tuple[str, str]]:
     """What it is owed: event and incident, in the order of the feed."""
-    webhook_delivery_queue.fan_out(timezone.now())
+    webhook_delivery_queue.create_owed_deliveries(timezone.now())
     owed = WebhookDelivery.objects.filter(webhook=webhook).order_by("edition_id")
     return [(delivery.event, delivery.edition.public_id) for delivery in owed if delivery.edition]
 
@@ -108,9 +108,9 @@ def test_two_workers_at_once_write_nothing_twice(make_webhook: Make) -> None:
     webhook = make_webhook()
     IncidentFactory.create_batch(3, public=True)
     start = webhook.position
-    webhook_delivery_queue.fan_out(timezone.now())
+    webhook_delivery_queue.create_owed_deliveries(timezone.now())
     Webhook.objects.update(position=start)  # as if the first had died before it could say so
-    webhook_delivery_queue.fan_out(timezone.now())
+    webhook_delivery_queue.create_owed_deliveries(timezone.now())
 
     assert WebhookDelivery.objects.count() == 3
 
@@ -147,7 +147,7 @@ def test_what_became_secret_before_it_was_sent_is_not_sent(
         place_name="Quietburg",
     )
     now = timezone.now()
-    webhook_delivery_queue.fan_out(now)  # owed while it was still public
+    webhook_delivery_queue.create_owed_deliveries(now)  # owed while it was still public
     change(incident, **secret)
     run(now)
 

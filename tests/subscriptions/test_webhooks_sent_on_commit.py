@@ -79,10 +79,10 @@ def test_many_changes_of_a_moment_ring_once_and_the_next_one_rings_again(
 
 def test_a_change_that_comes_while_the_feed_is_read_rings_again(make_webhook: Make, queue: Queue) -> None:
     make_webhook()
-    webhook_delivery_queue.ring_soon()
-    webhook_delivery_queue.send_news(timezone.now())
+    webhook_delivery_queue.enqueue_news_soon()
+    webhook_delivery_queue.create_and_enqueue_deliveries(timezone.now())
 
-    webhook_delivery_queue.ring_soon()
+    webhook_delivery_queue.enqueue_news_soon()
 
     assert [name for name, _, _ in queue] == [webhook_delivery_queue.SEND] * 2
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from incidents.extraction.annotate.annotations import Casualty
 from incidents.extraction.decisions.statement_place_candidates import Candidate
-from incidents.extraction.evaluation import Gold, closeness, draft_as_read
+from incidents.extraction.evaluation import Gold, draft_as_read, incident_match_closeness
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import IncidentDraft
 from incidents.vocabulary.enums import FigureKind
@@ -92,7 +92,9 @@ def of_sample(drafts: Sequence[IncidentDraft], sample: Sample) -> list[int | Non
     found: list[int | None] = []
     for draft in drafts:
         read = draft_as_read(draft)
-        best = max(((closeness(g, read), not g.optional) for g in sample.gold), default=(0, False))
+        best = max(
+            ((incident_match_closeness(g, read), not g.optional) for g in sample.gold), default=(0, False)
+        )
         found.append((1 if best[1] else None) if best[0] else None if draft.national_total else 0)
     return found
 
@@ -124,4 +126,4 @@ def gold_of_draft(draft: IncidentDraft, sample: Sample) -> Gold | None:
     if sample.kind == "sentence":
         return sample.gold[0] if sample.gold else None
     read = draft_as_read(draft)
-    return max(sample.gold, key=lambda gold: closeness(gold, read), default=None)
+    return max(sample.gold, key=lambda gold: incident_match_closeness(gold, read), default=None)

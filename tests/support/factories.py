@@ -196,7 +196,7 @@ def shown_together() -> Iterator[None]:
 
 def change(incident: Incident, kind: str = "updated", **values: Any) -> Change | None:
     """Change an incident the way the ledger does: values saved, recorded and shown."""
-    with change_log.record_change(incident, ChangeKind(kind), reason=values.pop("reason", "")) as row:
+    with change_log.recording_change(incident, ChangeKind(kind), reason=values.pop("reason", "")) as row:
         for name, value in values.items():
             setattr(row, name, value)
     return Change.objects.filter(incident=incident).order_by("pk").last()

@@ -17,14 +17,19 @@ from typing import Any
 from geo.geometry.place_precision_levels import Precision
 from geo.geoparsing.types import Mention, Resolution
 from incidents.extraction.annotate.non_incident_contexts import NEVER_NEW
-from incidents.extraction.decisions.logistic_scoring import FOLDER, Weights, as_table, weights_on_trial
+from incidents.extraction.decisions.logistic_scoring import (
+    FOLDER,
+    Weights,
+    weights_as_table_text,
+    weights_on_trial,
+)
 from incidents.extraction.decisions.statement_features import features_of_statement
-from incidents.extraction.decisions.statement_place_candidates import candidates_of
+from incidents.extraction.decisions.statement_place_candidates import place_candidates_of_statement
 from incidents.extraction.decisions.statement_place_links import features_of_link
 from incidents.extraction.events.claims import VERSION
 from incidents.extraction.events.drafts import build_drafts
 from incidents.extraction.readers.rules import FIRM, read_possible, read_statements
-from incidents.ingest.extraction_jsonl_output import as_line
+from incidents.ingest.extraction_jsonl_output import reading_as_dict
 from incidents.ingest.pipeline.reader import Reading
 from tests.support import decision_training_labels as labels
 from tests.support.corpus_texts import samples
@@ -113,7 +118,7 @@ def link_lines(texts: Iterable[Text]) -> Lines:
         ):
             number = around.number[id(s.marked)]
             common = features_of_statement(s, number, around)
-            for candidate in candidates_of(s, number, around, reading.focus):
+            for candidate in place_candidates_of_statement(s, number, around, reading.focus):
                 if candidate.place.key in text.where:
                     right = labels.tells_of(s, candidate, text)
                     lines.add(features_of_link(s, candidate, around, common), right, text.id)
@@ -155,7 +160,7 @@ def _possible(text: Text, judge: Judge, keep: float | None) -> tuple[list[Row], 
         key: _resolution(key, text) for key in {d.place_key or "" for d in drafts} if key in text.where
     }
     made = Reading(drafts, (), resolutions, text.document.language, "")
-    return as_line(text.id, made)["incidents"], [one.features for one in read.incidents], figures
+    return reading_as_dict(text.id, made)["incidents"], [one.features for one in read.incidents], figures
 
 
 def _resolution(key: str, text: Text) -> Resolution:
@@ -237,7 +242,7 @@ def calibrated(lines: Lines, fold_of: dict[str, int]) -> Weights:
 def store(decision: str, weights: Weights) -> Path:
     """Write the table of a decision; returns where."""
     path = FOLDER / f"{decision}.toml"
-    path.write_text(as_table(weights, f"{decision}: log odds"), encoding="utf-8")
+    path.write_text(weights_as_table_text(weights, f"{decision}: log odds"), encoding="utf-8")
     return path
 
 

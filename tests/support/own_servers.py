@@ -40,7 +40,7 @@ class OwnServers:
 
     def kill_postgres(self) -> None:
         """End PostgreSQL as a power cut would: at once, without a word to anybody."""
-        status, text = servers.read_output(
+        status, text = servers.run_and_capture_output(
             [
                 *servers._as_account(),
                 servers._program("pg_ctl"),

@@ -13,7 +13,7 @@ from geo.text import character_normalisation, morphology, tokenizer
 from incidents.extraction.lexicon import LANGUAGES, load_lexicon
 
 CLEANING = (character_normalisation.fold_text, tokenizer.normalise_text, tokenizer.split_sentences)
-COUNTED: tuple[Callable[..., Any], ...] = (*CLEANING, tokenizer.tokens_of, morphology.word_forms)
+COUNTED: tuple[Callable[..., Any], ...] = (*CLEANING, tokenizer.tokens_of, morphology.analyse_word_morphology)
 LONGEST_NAME = 40  # letters: names of places are cut too, by the lexicons
 
 

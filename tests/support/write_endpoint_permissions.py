@@ -198,7 +198,7 @@ DOORS = [
     Door("desk:bulk_run", "reject", REVIEWERS, _bulk("reject")),
     Door(
         "desk:bulk_undo", "", REVIEWERS,
-        lambda cast, person: ([review.run_bulk_action("reject", [_draft()], cast.people.reviewer)], {}),
+        lambda cast, person: ([review.run_bulk_action_returning_id("reject", [_draft()], cast.people.reviewer)], {}),
     ),
     Door("desk:entry", "", EDITORS, _entered),
     Door("desk:entry_duplicates", "", EDITORS, _entered, writes=False),

@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from incidents.query.filters import IncidentFilter
-from incidents.web.developers_page import label_of, list_formats
+from incidents.web.developers_page import list_formats, parameter_label
 from incidents.web.messages.map_page_ui_strings import script_messages
 from tests.support.factories import IncidentFactory
 
@@ -39,7 +39,7 @@ def test_every_parameter_of_the_grammar_can_be_filled_in() -> None:
 def test_every_parameter_has_a_name_in_words() -> None:
     known = script_messages()
 
-    assert [name for name in IncidentFilter.base_filters if label_of(name, known) == name] == []
+    assert [name for name in IncidentFilter.base_filters if parameter_label(name, known) == name] == []
 
 
 def test_the_form_without_javascript_shows_count_rows_and_lines() -> None:

@@ -32,14 +32,14 @@ def well(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None
     settings.VAR_DIR = tmp_path
     heartbeat.beat(timezone.now())
     PlaceFactory.create()
-    monkeypatch.setattr(heartbeat, "waiting_messages", lambda: 0)
+    monkeypatch.setattr(heartbeat, "count_waiting_messages", lambda: 0)
     monkeypatch.setattr(site_health, "probe_broker", lambda: site_health.Finding("broker", True))
     monkeypatch.setattr(site_health.shutil, "disk_usage", lambda _: Usage(10**12, 0, 10**12))
 
 
 def worker_stopped(patch: pytest.MonkeyPatch) -> None:
     heartbeat.beat(timezone.now() - dt.timedelta(minutes=10))
-    patch.setattr(heartbeat, "waiting_messages", lambda: 1_243)
+    patch.setattr(heartbeat, "count_waiting_messages", lambda: 1_243)
 
 
 def beat_stopped(_: pytest.MonkeyPatch) -> None:

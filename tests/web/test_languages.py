@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import translation
 from django.utils.translation.template import templatize
 
-from incidents.curation.consensus.recompute import title_of
+from incidents.curation.consensus.recompute import make_english_title
 from incidents.models import Incident
 from incidents.vocabulary.enums import IncidentType
 from tests.support.factories import IncidentFactory, PlaceFactory
@@ -219,7 +219,7 @@ def test_a_title_a_person_wrote_is_told_as_written(client: Client, strike: Incid
 @pytest.mark.django_db
 def test_a_title_is_stored_in_english_whoever_settles_it(strike: Incident) -> None:
     with translation.override("uk"):
-        assert title_of(strike) == "Air or drone strike, Kyiv"
+        assert make_english_title(strike) == "Air or drone strike, Kyiv"
 
 
 def test_doubtful_and_empty_translations_are_not_compiled(tmp_path: Path) -> None:

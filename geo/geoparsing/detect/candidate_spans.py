@@ -27,12 +27,12 @@ class Span:
 
 
 @functools.lru_cache(maxsize=50_000)
-def word_form(word: str) -> str:
+def normal_form_of_word(word: str) -> str:
     """Normal form of one word."""
     return normal_form(word)
 
 
-def tokens_joined(reading: Reading, first: int, last: int, *, inside: frozenset[str]) -> bool:
+def may_tokens_be_one_name(reading: Reading, first: int, last: int, *, inside: frozenset[str]) -> bool:
     """Whether the tokens stand so close that they may be one name; small words inside are allowed."""
     for at in range(first + 1, last + 1):
         token, before = reading.tokens[at], reading.tokens[at - 1]
@@ -56,7 +56,7 @@ def _close(token: Token, before: Token) -> bool:
     return gap.isspace() and len(gap) < 40 and "\n\n" not in gap
 
 
-def latin_spans(reading: Reading) -> list[Span]:
+def capitalised_latin_spans(reading: Reading) -> list[Span]:
     """Every stretch of up to six words that begins and ends with a capital letter."""
     inside = lexicon_words("english", "inside")
     found: list[Span] = []
@@ -78,7 +78,7 @@ def latin_spans(reading: Reading) -> list[Span]:
 
 
 def _latin_forms(tokens: tuple[Token, ...], first: int, last: int) -> tuple[str, ...]:
-    parts = [word_form(token.text) for token in tokens[first : last + 1]]
+    parts = [normal_form_of_word(token.text) for token in tokens[first : last + 1]]
     forms = [" ".join(parts)]
     whole = lexicon_mapping("english", "shortened").get(parts[0])
     if whole and last > first:

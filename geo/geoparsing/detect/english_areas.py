@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.gazetteer import regions
-from geo.geoparsing.detect.candidate_spans import Span, word_form
+from geo.geoparsing.detect.candidate_spans import Span, normal_form_of_word
 from geo.geoparsing.detect.name_tokens import Reading, Token
 from geo.lexicon import lexicon_mapping
 
@@ -18,7 +18,7 @@ _SPELLINGS = {
 }
 
 
-def area_spans(reading: Reading) -> list[Span]:
+def find_english_area_spans(reading: Reading) -> list[Span]:
     """Names said to be a region, district or hromada; the noun belongs to the name that stands next to it."""
     kinds = lexicon_mapping("english", "area_kinds")
     found: list[Span] = []
@@ -100,7 +100,7 @@ def _after(reading: Reading, at: int, kind: str) -> Iterator[Span]:
 
 def _span(reading: Reading, first: int, name_end: int, last: int, kind: str) -> Span:
     tokens = reading.tokens
-    name = " ".join(word_form(token.text) for token in tokens[first : name_end + 1])
+    name = " ".join(normal_form_of_word(token.text) for token in tokens[first : name_end + 1])
     if kind == "region" and (region := regions.by_english(name)) is not None:
         return Span(first, last, (f"={region.code}",), kind_hint="region", sure=True, cues=("area",))
     noun = [_singular(tokens[last].lower)] if last > name_end else []

@@ -6,8 +6,8 @@ from collections.abc import Container
 
 from geo.gazetteer import countries
 from geo.geoparsing.detect.attack_cues import is_attacked_by_words_after, is_attacked_by_words_before
-from geo.geoparsing.detect.candidate_spans import Span, latin_spans
-from geo.geoparsing.detect.english_areas import area_spans
+from geo.geoparsing.detect.candidate_spans import Span, capitalised_latin_spans
+from geo.geoparsing.detect.english_areas import find_english_area_spans
 from geo.geoparsing.detect.name_tokens import Reading, Token
 from geo.geoparsing.detect.personal_names import PersonNames
 from geo.geoparsing.detect.respelling import whole_names
@@ -24,7 +24,9 @@ def fixed_spans(reading: Reading) -> list[Span]:
         code = everywhere.get(token.text) or _dotted(reading, at, everywhere)
         if code is None and token.gap.startswith(",") and at:
             code = after_comma.get(token.text) or _dotted(reading, at, after_comma)
-        form = f"={code}" if code else lexicon_mapping("supranational_regions", "abbreviations").get(token.text)
+        form = (
+            f"={code}" if code else lexicon_mapping("supranational_regions", "abbreviations").get(token.text)
+        )
         if form:
             found.append(Span(at, at, (form,), sure=True, cues=("abbreviation",)))
             continue
@@ -57,7 +59,9 @@ def _adjective_form(word: str) -> str:
 
 
 def _abbreviations() -> tuple[dict[str, str], dict[str, str]]:
-    return lexicon_mapping("country_region_abbreviations", "everywhere"), lexicon_mapping("country_region_abbreviations", "after_comma")
+    return lexicon_mapping("country_region_abbreviations", "everywhere"), lexicon_mapping(
+        "country_region_abbreviations", "after_comma"
+    )
 
 
 def _dotted(reading: Reading, at: int, known: dict[str, str]) -> str | None:
@@ -73,13 +77,13 @@ def find_english_spans(reading: Reading) -> list[Span]:
     never = lexicon_words("english", "never")
     found = [
         span
-        for span in whole_names(reading, latin_spans(reading))
+        for span in whole_names(reading, capitalised_latin_spans(reading))
         if span.first < span.last or _may_stand_alone(reading.tokens[span.first], never)
     ]
-    return found + area_spans(reading) + fixed_spans(reading)
+    return found + find_english_area_spans(reading) + fixed_spans(reading)
 
 
-def choose_longest(found: list[Span], known: Container[str]) -> list[Span]:
+def keep_longest_english_spans(found: list[Span], known: Container[str]) -> list[Span]:
     """The longest known stretches, from left to right."""
     by_start: dict[int, list[Span]] = {}
     for span in found:

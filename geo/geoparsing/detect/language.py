@@ -11,7 +11,7 @@ _RUSSIAN_WORDS = frozenset(
 )
 
 
-def language_of(reading: Reading) -> str:
+def detect_reading_language(reading: Reading) -> str:
     """ "uk" or "ru" by telling letters, then by small words; "en" when most words are not Cyrillic."""
     cyrillic = [token.lower for token in reading.tokens if token.cyrillic]
     if 2 * len(cyrillic) < sum(not token.number for token in reading.tokens):

@@ -84,7 +84,7 @@ class Reading:
         return self.tokens[other]
 
 
-def heading_of(document: TextDocument) -> str:
+def title_unless_repeated(document: TextDocument) -> str:
     """What is read before the text: its title, unless the text begins with it."""
     title = document.title
     return f"{title}.\n\n" if title and not document.text.startswith(title) else ""
@@ -92,7 +92,7 @@ def heading_of(document: TextDocument) -> str:
 
 def read_words(document: TextDocument) -> Reading:
     """The words of a document, those of its heading first."""
-    heading = heading_of(document)
+    heading = title_unless_repeated(document)
     text = heading + document.text
     tokens: list[Token] = []
     end = sentence = 0

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.geoparsing.detect.candidate_spans import Span, word_form
+from geo.geoparsing.detect.candidate_spans import Span, normal_form_of_word
 from geo.geoparsing.detect.name_tokens import Reading, Token
 from geo.geoparsing.types import Mention
 from geo.lexicon import lexicon_words
@@ -45,9 +45,9 @@ def assign_roles(reading: Reading, spans: Sequence[Span], mentions: list[Mention
     return made
 
 
-def is_capital(forms: Sequence[str]) -> bool:
+def is_government_capital(forms: Sequence[str]) -> bool:
     """Whether a name is a capital that the press uses for a government."""
-    return not capital_names().isdisjoint(forms)
+    return not government_capital_forms().isdisjoint(forms)
 
 
 def _may_contain(reading: Reading, mention: Mention, following: Mention) -> bool:
@@ -174,9 +174,9 @@ def _acts_slavic(reading: Reading, span: Span, language: str) -> bool:
 
 
 @functools.cache
-def capital_names() -> frozenset[str]:
+def government_capital_forms() -> frozenset[str]:
     """Normal forms of capitals that stand for governments."""
-    found = {word_form(name) for name in lexicon_words("slavic", "capitals")}
+    found = {normal_form_of_word(name) for name in lexicon_words("slavic", "capitals")}
     return frozenset(
-        found | {word_form(name.replace("_", " ")) for name in lexicon_words("english", "capitals")}
+        found | {normal_form_of_word(name.replace("_", " ")) for name in lexicon_words("english", "capitals")}
     )

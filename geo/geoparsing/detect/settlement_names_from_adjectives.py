@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 
-from geo.geoparsing.detect.candidate_spans import word_form
+from geo.geoparsing.detect.candidate_spans import normal_form_of_word
 
 # (ending of the adjective in the masculine nominative, endings of names)
 _ENDINGS = {
@@ -36,11 +36,11 @@ _ENDINGS = {
 
 
 @functools.lru_cache(maxsize=20_000)
-def settlement_forms(adjective: str, language: str) -> tuple[str, ...]:
+def settlement_names_from_adjective(adjective: str, language: str) -> tuple[str, ...]:
     """Normal forms of names that give this adjective (lower case, masculine nominative), likeliest first."""
     found: list[str] = []
     for ending, names in _ENDINGS.get(language, ()):
         if re.search(ending, adjective):
             stem = re.sub(ending, "", adjective)
             found += [stem + name for name in names if len(stem + name) > 2]
-    return tuple(dict.fromkeys(word_form(name) for name in found))
+    return tuple(dict.fromkeys(normal_form_of_word(name) for name in found))

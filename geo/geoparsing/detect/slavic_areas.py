@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.gazetteer import regions
-from geo.geoparsing.detect.candidate_spans import HYPHENS, Span, word_form
+from geo.geoparsing.detect.candidate_spans import HYPHENS, Span, normal_form_of_word
 from geo.geoparsing.detect.name_tokens import Reading, Token
-from geo.geoparsing.detect.settlement_names_from_adjectives import settlement_forms
+from geo.geoparsing.detect.settlement_names_from_adjectives import settlement_names_from_adjective
 from geo.lexicon import lexicon_words
 from geo.text.morphology import WordForms
 
 
-def area_spans(reading: Reading, language: str) -> Iterator[Span]:
+def find_slavic_area_spans(reading: Reading, language: str) -> Iterator[Span]:
     """Regions, districts and hromadas: an adjective or a list of them before the noun; names in -щина."""
     for at, token in enumerate(reading.tokens):
         if not token.cyrillic:
@@ -82,12 +82,15 @@ _AREA_WORDS = {
 
 
 def _area_forms(forms: WordForms, hint: str, language: str) -> tuple[str, ...]:
-    adjectives = [word_form(form) for form in forms.forms]
+    adjectives = [normal_form_of_word(form) for form in forms.forms]
     made = [f"{one} {noun}" for noun in _AREA_WORDS[hint] for one in adjectives]
     if hint == "region":
         made += adjectives
     if hint != "region":
         made += [
-            name for form in forms.forms if form.endswith("кий") for name in settlement_forms(form, language)
+            name
+            for form in forms.forms
+            if form.endswith("кий")
+            for name in settlement_names_from_adjective(form, language)
         ]
     return tuple(dict.fromkeys(made)) if forms.cases else ()

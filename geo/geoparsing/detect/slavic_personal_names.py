@@ -6,7 +6,7 @@ from geo.geoparsing.detect.name_tokens import Reading, Token
 from geo.lexicon import lexicon_words
 
 
-def people_in(reading: Reading, language: str) -> set[int]:
+def person_token_indexes(reading: Reading, language: str) -> set[int]:
     """Indexes of tokens that are part of a person's name, including later bare surnames."""
     tokens = reading.tokens
     found: set[int] = set()

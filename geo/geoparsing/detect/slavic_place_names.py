@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from itertools import product
 
-from geo.geoparsing.detect.candidate_spans import HYPHENS, Span, word_form
+from geo.geoparsing.detect.candidate_spans import HYPHENS, Span, normal_form_of_word
 from geo.geoparsing.detect.name_tokens import LONGEST_WORD, Reading, Token
-from geo.geoparsing.detect.settlement_names_from_adjectives import settlement_forms
-from geo.geoparsing.detect.slavic_areas import area_spans
-from geo.geoparsing.detect.slavic_personal_names import people_in
+from geo.geoparsing.detect.settlement_names_from_adjectives import settlement_names_from_adjective
+from geo.geoparsing.detect.slavic_areas import find_slavic_area_spans
+from geo.geoparsing.detect.slavic_personal_names import person_token_indexes
 from geo.lexicon import lexicon_mapping, lexicon_words
 from geo.text.morphology import WordForms
 
@@ -23,9 +23,9 @@ def find_slavic_spans(reading: Reading, language: str) -> list[Span]:
     if not any(token.cyrillic for token in reading.tokens):
         return []
     language = language if language in ("uk", "ru") else "ru"
-    people = people_in(reading, language)
+    people = person_token_indexes(reading, language)
     found = list(_abbreviations(reading))
-    areas = list(area_spans(reading, language))
+    areas = list(find_slavic_area_spans(reading, language))
     taken = {at for span in areas for at in range(span.first, span.last + 1)}
     found += areas
     adjectives = (_adjective(reading, at, language) for at in range(len(reading.tokens)) if at not in taken)
@@ -37,7 +37,7 @@ def find_slavic_spans(reading: Reading, language: str) -> list[Span]:
     return found
 
 
-def choose_longest(found: list[Span], known: Container[str]) -> list[Span]:
+def keep_longest_slavic_spans(found: list[Span], known: Container[str]) -> list[Span]:
     """The longest known stretches, from left to right; those that prove a place by themselves first."""
     by_start: dict[int, list[Span]] = {}
     for span in found:
@@ -116,7 +116,10 @@ def _adjective(reading: Reading, at: int, language: str) -> Span | None:
     if not facility and (after.capital or after.forms(language).cases.isdisjoint(forms.cases)):
         return None
     names = [
-        name for form in forms.forms if form.endswith("кий") for name in settlement_forms(form, language)
+        name
+        for form in forms.forms
+        if form.endswith("кий")
+        for name in settlement_names_from_adjective(form, language)
     ]
     if not names:
         return None
@@ -137,7 +140,7 @@ def _is_facility(token: Token, language: str) -> bool:
 def _choices(part: WordForms | None, *, many: bool) -> list[str]:
     if part is None:
         return []
-    forms = list(dict.fromkeys(word_form(form) for form in part.forms))
+    forms = list(dict.fromkeys(normal_form_of_word(form) for form in part.forms))
     return forms[:5] if many else forms
 
 

@@ -131,7 +131,7 @@ class Command(BaseCommand):
         with tempfile.TemporaryDirectory(prefix=".drawing-", dir=self.folder) as name:
             work = Path(name)
             self.stdout.write(f"Basemap: preparing layers to zoom {max_zoom} …")
-            for lack in layer_geojson.write_layers(work, max_zoom, languages):
+            for lack in layer_geojson.write_layers_listing_omissions(work, max_zoom, languages):
                 self.stderr.write(f"Basemap: {lack}.")
             details = tuple(
                 (each.name, each.first_zoom, each.last_zoom) for each in layer_geojson.detail_levels(max_zoom)
@@ -158,7 +158,7 @@ class Command(BaseCommand):
             _move_tiles(sheet.folder / look.name, self.folder / look.name, keep=first > 0)
             drawn = build_stamp.Drawn(build_stamp.input_signature(look.language), sheet.max_zoom)
             self._remember(themes=self.stamp.themes | {look.name: drawn})
-        return sum(renderer_subprocess.tiles_in(job.ranges) for job in jobs)
+        return sum(renderer_subprocess.count_tiles_in_blocks(job.ranges) for job in jobs)
 
     def _jobs(
         self, sheet: mapnik_style.Sheet, look: _Look, first_zoom: int, parts: int
@@ -168,7 +168,7 @@ class Command(BaseCommand):
             mapnik_style.mapnik_stylesheet(sheet, mapnik_style.THEMES[look.theme]), encoding="utf-8"
         )
         west, south, east, north = settings.BASEMAP_BBOX
-        blocks = renderer_subprocess.tile_ranges(
+        blocks = renderer_subprocess.tile_blocks_for_zooms(
             first_zoom, sheet.max_zoom, WORLD_MAX_ZOOM, (west, south, east, north)
         )
         shares = [tuple(blocks[part::parts]) for part in range(min(parts, len(blocks)))]

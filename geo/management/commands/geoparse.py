@@ -14,7 +14,7 @@ from typing import Any, TextIO
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
-from geo.gazetteer.place_candidates import is_empty
+from geo.gazetteer.place_candidates import is_gazetteer_empty
 from geo.geoparsing.resolver import resolve_text
 from geo.geoparsing.types import Context, Resolution
 
@@ -37,7 +37,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["jobs"] < 1:
             raise CommandError("--jobs must be 1 or more")
-        if is_empty():
+        if is_gazetteer_empty():
             raise CommandError("The gazetteer is empty: run manage.py load_gazetteer first.")
         with ExitStack() as stack:
             lines = _numbered(_lines(options["file"], stack))

@@ -42,12 +42,12 @@ class Command(BaseCommand):
         except SourceMissing as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Areas: simplifying {len(features)} units at three tolerances …")
-        rows = natural_earth.area_rows(features)
+        rows = natural_earth.country_and_unit_rows(features)
         if options["dry_run"]:
             self.stdout.write(f"Areas: {len(rows)} would be written (dry run).")
             return
         self.stdout.write(f"Areas: writing {len(rows)} areas …")
-        written = boundary_store.write_areas(rows, natural_earth.SOURCE)
+        written = boundary_store.sync_boundary_areas(rows, natural_earth.SOURCE)
         _remember(source, signature)
         self.stdout.write(
             f"Areas: {written.new} new, {written.changed} changed, {written.gone} gone, "

@@ -40,7 +40,7 @@ class Why(TypedDict, total=False):
 
 
 @contextmanager
-def record_change(
+def recording_change(
     incident: Incident, kind: Kind, *, expected_version: int | None = None, **why: Unpack[Why]
 ) -> Iterator[Incident]:
     """Change one incident: assign to the yielded (locked, fresh) instance; it is saved and recorded at the end.
@@ -56,11 +56,11 @@ def record_change(
         before = snapshot.state_of(incident)
         yield incident
         after = snapshot.state_of(incident)
-        if snapshot.is_same(before, after):
+        if snapshot.is_same_snapshot(before, after):
             return
         incident.version += 1
         incident.save()
-        after["incident"] = snapshot.row_of(incident)
+        after["incident"] = snapshot.row_as_json_dict(incident)
         change = _change(incident, _kind_of(kind, incident), before, after, why, _transaction_id())
         change.save()
         if not _was_and_is_draft(before, after):
@@ -68,7 +68,9 @@ def record_change(
 
 
 @contextmanager
-def recording_many(incidents: Sequence[Incident], kind: Kind, **why: Unpack[Why]) -> Iterator[list[Incident]]:
+def recording_many_changes(
+    incidents: Sequence[Incident], kind: Kind, **why: Unpack[Why]
+) -> Iterator[list[Incident]]:
     """Change many incidents in few queries: yields them locked and fresh, in order of their key."""
     with transaction.atomic():
         keys = [incident.pk for incident in incidents]
@@ -76,7 +78,7 @@ def recording_many(incidents: Sequence[Incident], kind: Kind, **why: Unpack[Why]
         before = snapshot.states_of(rows)
         yield rows
         after = snapshot.states_of(rows)
-        touched = [row for row in rows if not snapshot.is_same(before[row.pk], after[row.pk])]
+        touched = [row for row in rows if not snapshot.is_same_snapshot(before[row.pk], after[row.pk])]
         if not touched:
             return
         _save(touched, before, after)
@@ -114,7 +116,7 @@ def _save(rows: list[Incident], before: dict[int, snapshot.Row], after: dict[int
         row.updated_at = now
         old, new = before[row.pk]["incident"], after[row.pk]["incident"]
         names |= {name for name, value in new.items() if old[name] != value}
-        after[row.pk]["incident"] = snapshot.row_of(row)
+        after[row.pk]["incident"] = snapshot.row_as_json_dict(row)
     if len(rows) <= _FEW:
         for row in rows:
             row.save()
@@ -144,7 +146,9 @@ def record_created_many(incidents: Sequence[Incident], **why: Unpack[Why]) -> li
     return changes
 
 
-def created_at_once(told: Iterable[tuple[Incident, snapshot.Row, dt.datetime]], rule: str) -> list[Change]:
+def unsaved_creation_changes(
+    told: Iterable[tuple[Incident, snapshot.Row, dt.datetime]], rule: str
+) -> list[Change]:
     """The changes of incidents that came into being, each with its state and moment, for a load that copies
     very many rows: not yet written, the caller writes them in this transaction.
     """
@@ -173,7 +177,7 @@ def _change(
 ) -> Change:
     """A change ready to be written. Raises NotAllowed when the person may not do what it amounts to."""
     if why.get("by") is not None:
-        required_permissions.require_effects(why["by"], before, after)
+        required_permissions.require_permission_for_change(why["by"], before, after)
     public, undoes = Status.PUBLIC.value, why.get("undoes")
     was_public = before is not None and before["incident"]["status"] == public
     if kind is ChangeKind.UPDATED and incident.status == public and not was_public:

@@ -43,7 +43,7 @@ def check_integrity() -> Iterator[Drift]:
         last = rows[-1].pk
 
 
-def log_drift() -> int:
+def log_and_count_drift() -> int:
     """Check, and write what drifted to the log; returns how much did."""
     found = list(check_integrity())
     for drift in found[:50]:

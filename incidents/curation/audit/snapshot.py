@@ -9,9 +9,17 @@ from typing import Any
 from django.db.models import Model
 
 from incidents.models import Claim, Incident, Report, row_json
-from incidents.models.row_json import Row, row_of
+from incidents.models.row_json import Row, row_as_json_dict
 
-__all__ = ["Row", "is_same", "restore_columns", "row_of", "snapshot_difference", "state_of", "states_of"]
+__all__ = [
+    "Row",
+    "is_same_snapshot",
+    "restore_columns",
+    "row_as_json_dict",
+    "snapshot_difference",
+    "state_of",
+    "states_of",
+]
 
 IDENTITY = frozenset({"id", "public_id", "created_at", "created_by_id"})  # never put back: they do not change
 GROWING = frozenset({"version", "updated_at"})  # only ever go forward, so that a stale page is always noticed
@@ -43,7 +51,7 @@ def states_of(incidents: Iterable[Incident]) -> dict[int, Row]:
         columns = dict[str, Any](claim.items())
         claims[columns.pop("report__incident_id")].append(columns)
     return {
-        pk: {"incident": row_of(incident), "reports": reports[pk], "claims": claims[pk]}
+        pk: {"incident": row_as_json_dict(incident), "reports": reports[pk], "claims": claims[pk]}
         for pk, incident in found.items()
     }
 
@@ -51,7 +59,7 @@ def states_of(incidents: Iterable[Incident]) -> dict[int, Row]:
 def state_from(incident: Incident, reports: Iterable[Report], claims: Iterable[Claim]) -> Row:
     """The state of an incident whose reports and claims are at hand, in the order of their keys."""
     return {
-        "incident": row_of(incident),
+        "incident": row_as_json_dict(incident),
         "reports": [{name: getattr(report, name) for name in _OF_REPORT} for report in reports],
         "claims": [{name: getattr(claim, name) for name in _OF_CLAIM} for claim in claims],
     }
@@ -62,7 +70,7 @@ def state_of(incident: Incident) -> Row:
     return states_of([incident])[incident.pk]
 
 
-def is_same(before: Row, after: Row) -> bool:
+def is_same_snapshot(before: Row, after: Row) -> bool:
     """Whether two states differ in nothing but the version and the time of saving."""
     return _without_growing(before) == _without_growing(after)
 

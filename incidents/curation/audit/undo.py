@@ -41,7 +41,7 @@ def undo_change(change: Change, by: Any, reason: str = "", *, batch: Any = None)
         merging.undo_merge(merge, by, reason)
         return
     before, after = change.before, change.after or {}
-    with change_log.record_change(
+    with change_log.recording_change(
         incident, ChangeKind.UNDONE, by=by, reason=reason, batch=batch, undoes=change
     ) as row:
         if before is None:
@@ -74,7 +74,7 @@ def restore_version(
         raise Conflict("that is a version of another incident")
     if Status.MERGED in (incident.status, change.after["incident"]["status"]):
         raise Conflict("undo the merge instead")
-    with change_log.record_change(
+    with change_log.recording_change(
         incident, ChangeKind.RESTORED, expected_version=expected_version, by=by, reason=reason
     ) as row:
         kept = snapshot.IDENTITY | snapshot.GROWING | _REDACTION | _LINKS
@@ -102,7 +102,7 @@ def _undo_creation(row: Incident) -> None:
 
 def _check_untouched(row: Incident, before: snapshot.Row, after: snapshot.Row) -> None:
     """Every column the change set must still be as the change left it."""
-    now = snapshot.row_of(row)
+    now = snapshot.row_as_json_dict(row)
     quiet = snapshot.GROWING | {"consensus", "hand_fields", "title"}
     for name, value in after["incident"].items():
         if name not in quiet and before["incident"].get(name) != value and now.get(name) != value:

@@ -37,7 +37,7 @@ class AirDefence:
         }
 
 
-def air_defence(claims: Sequence[FigureClaim], *, side: str = "") -> AirDefence:
+def count_air_defence_by_side(claims: Sequence[FigureClaim], *, side: str = "") -> AirDefence:
     """Count by side (`about`); `side` is that of the place, whose authorities have the first word."""
     found: dict[str, dict[ClaimField, Figures]] = {}
     for name in AIR_DEFENCE_FIELDS:

@@ -137,7 +137,7 @@ def count_independent_reports(claims: Iterable[Told]) -> int:
     return len({claim.text or f"report {claim.report}" for claim in claims})
 
 
-def most_common(claims: Sequence[ValueClaim]) -> tuple[str, list[int]]:
+def value_of_most_voices(claims: Sequence[ValueClaim]) -> tuple[str, list[int]]:
     """The value that most independent voices give (the earliest on a tie), and the claims that give it."""
     told = sorted((c for c in claims if c.value and c.stance is not Stance.DENIED), key=lambda c: c.moment)
     if not told:

@@ -37,7 +37,9 @@ def casualty_breakdown(claims: Sequence[FigureClaim], best: int | None, side: st
     return found
 
 
-def by_side(claims: Sequence[FigureClaim], found: dict[str, int], side: str) -> tuple[tuple[str, int], ...]:
+def combatants_by_side(
+    claims: Sequence[FigureClaim], found: dict[str, int], side: str
+) -> tuple[tuple[str, int], ...]:
     """Combatants by their side, in the order in which the sides were told: of those whose side is known.
 
     Nothing where together they are more than the combatants of the split `found`.

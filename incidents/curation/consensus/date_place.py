@@ -63,10 +63,10 @@ def choose_place(claims: Sequence[PlaceClaim]) -> Choice:
     if not told:
         return Choice(None, "none")
     same = Counter(claim.key for claim in told)
-    tenable = _tenable(told, is_compatible)
+    tenable = _tenable(told, can_both_places_be_true)
     chosen = min(tenable, key=lambda c: (_place_fine(c), -same[c.key], c.moment))
-    agree = tuple(claim.id for claim in told if is_compatible(chosen, claim))
-    differ = tuple(claim.id for claim in told if not is_compatible(chosen, claim))
+    agree = tuple(claim.id for claim in told if can_both_places_be_true(chosen, claim))
+    differ = tuple(claim.id for claim in told if not can_both_places_be_true(chosen, claim))
     return Choice(chosen, "place_finest_tenable" if len(told) > 1 else "only_place", agree, differ)
 
 
@@ -100,7 +100,7 @@ def _place_fine(claim: PlaceClaim) -> int:
     return ORDER.index(claim.precision)
 
 
-def is_compatible(one: PlaceClaim, other: PlaceClaim) -> bool:
+def can_both_places_be_true(one: PlaceClaim, other: PlaceClaim) -> bool:
     """Whether both can be true: same place, one inside the other, or circles of uncertainty that touch."""
     if one.key == other.key or one.key in other.within or other.key in one.within:
         return True

@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from incidents.curation.consensus.breakdown import by_side, casualty_breakdown
+from incidents.curation.consensus.breakdown import casualty_breakdown, combatants_by_side
 from incidents.curation.consensus.figure_history import toll_history
 from incidents.curation.consensus.latest_count_per_speaker import Bid, bids_from_counts, bids_from_totals
 from incidents.curation.consensus.speakers import independent_speakers, is_local_authority
@@ -49,7 +49,7 @@ def compute_figure(claims: Sequence[FigureClaim], *, side: str = "", rollup: boo
         bids = bids_from_counts(whole, voices)
         chosen, rule = _choose_count(bids)
     parts = casualty_breakdown(told, chosen.best if chosen else None, side)
-    sides = by_side(told, parts, side)
+    sides = combatants_by_side(told, parts, side)
     if chosen is None:
         return Figures(splits=parts, sides=sides, series=toll_history(whole, voices, set()))
     current = [bid for bid in bids if not _is_outgrown(bid, chosen, side)]

@@ -89,10 +89,10 @@ def _ledger_of_standing(claims: QuerySet[Claim]) -> Ledger:
         .select_related("place__region__parent", "place__district", "place__hromada", "place__part_of")
         .defer("report__article__text", "report__draft", *_OUTLINES)
     )
-    return ledger_of(rows, sides=_sides_of_outlets(row for row in rows if row.speaker))
+    return claim_ledger_from_rows(rows, sides=_sides_of_outlets(row for row in rows if row.speaker))
 
 
-def ledger_of(
+def claim_ledger_from_rows(
     rows: Iterable[Claim], around: Around | None = None, sides: Mapping[str, str] | None = None
 ) -> Ledger:
     """Claims that are at hand already, with the rows they point at, in the order in which they were reported.
@@ -135,10 +135,10 @@ def _moment(row: Claim) -> tuple[Any, ...]:
     report = row.report
     published = report.article.published_at if report.article else None
     minute = (published or report.created_at).timestamp()
-    return (reported_on(row).toordinal(), minute, report.pk, row.start or 0, row.pk)
+    return (claim_publication_day(row).toordinal(), minute, report.pk, row.start or 0, row.pk)
 
 
-def reported_on(row: Claim) -> Any:
+def claim_publication_day(row: Claim) -> Any:
     """The day on which the claim was made public, as far as is known."""
     if row.reported_on:
         return row.reported_on
@@ -175,7 +175,7 @@ def _told(row: Claim, order: int, sides: Mapping[str, str]) -> dict[str, Any]:
         "speaker_kind": SpeakerKind(row.speaker_kind),
         "speaker_side": side,
         "stance": Stance(row.stance),
-        "reported_on": reported_on(row),
+        "reported_on": claim_publication_day(row),
         "order": order,
         "by_hand": row.origin == Origin.HAND,
     }
@@ -256,7 +256,7 @@ def _of_settlement(row: Claim, place: Place, told: dict[str, Any]) -> PlaceClaim
 
 
 def _of_area(row: Claim, area: AdminArea, told: dict[str, Any]) -> PlaceClaim:
-    precision = Precision(row.place_precision or precision_of(area))
+    precision = Precision(row.place_precision or precision_of_area(area))
     larger = (area.parent_id, area.parent and area.parent.parent_id)
     point = area.label_point
     return PlaceClaim(
@@ -271,6 +271,6 @@ def _of_area(row: Claim, area: AdminArea, told: dict[str, Any]) -> PlaceClaim:
     )
 
 
-def precision_of(area: AdminArea) -> Precision:
+def precision_of_area(area: AdminArea) -> Precision:
     """The precision of "somewhere in this area"."""
     return (Precision.COUNTRY, Precision.REGION, Precision.DISTRICT, Precision.HROMADA)[area.level]

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 
 from django.contrib.gis.geos import Point
 
-from geo.geometry.place_precision_levels import LEVELS, Precision, is_point
-from geo.geometry.reverse_geocoding import areas_holding
+from geo.geometry.place_precision_levels import LEVELS, Precision, may_draw_as_point
+from geo.geometry.reverse_geocoding import area_ids_containing_points
 from geo.models import AdminArea, Place
 from incidents.models import Incident
 
@@ -25,10 +25,10 @@ def set_place_columns(
     incident.country_code = place.country_code
     incident.region_code = place.region.code[:10] if place.region else ""
     incident.place_precision = precision.value
-    incident.point = place.point if is_point(precision) else None
-    usual = place.radius_m if is_point(precision) else LEVELS[precision].uncertainty_m
+    incident.point = place.point if may_draw_as_point(precision) else None
+    usual = place.radius_m if may_draw_as_point(precision) else LEVELS[precision].uncertainty_m
     incident.uncertainty_m = uncertainty_m or usual
-    if not is_point(precision) and incident.area is not None:
+    if not may_draw_as_point(precision) and incident.area is not None:
         incident.place_name = incident.area.name_en or incident.area.name
 
 
@@ -43,14 +43,14 @@ def set_area_columns(
     incident.country_code = area.country_code
     incident.region_code = region.code[:10] if region else ""
     incident.place_precision = precision.value
-    incident.point = area.label_point if is_point(precision) else None
+    incident.point = area.label_point if may_draw_as_point(precision) else None
     incident.uncertainty_m = uncertainty_m or area.radius_m or LEVELS[precision].uncertainty_m
 
 
 def areas_of_points(points: Collection[Point]) -> Around:
     """The areas around many points, in two queries."""
     places = sorted({(point.x, point.y) for point in points})
-    keys = areas_holding(places)
+    keys = area_ids_containing_points(places)
     areas = AdminArea.objects.defer(*_OUTLINES).in_bulk({pk for some in keys for pk in some})
     return {place: [areas[pk] for pk in some] for place, some in zip(places, keys, strict=True)}
 

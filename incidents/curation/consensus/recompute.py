@@ -16,12 +16,12 @@ from django.utils import translation
 from geo.geometry.place_precision_levels import Precision
 from incidents.curation.audit import change_log
 from incidents.curation.consensus import load_claims, place_columns
-from incidents.curation.consensus.air_defence import air_defence
+from incidents.curation.consensus.air_defence import count_air_defence_by_side
 from incidents.curation.consensus.attribution import (
     agree_on_side,
     count_voices_by_side,
-    most_common,
     union_of_values,
+    value_of_most_voices,
 )
 from incidents.curation.consensus.date_place import Choice, choose_date, choose_place
 from incidents.curation.consensus.figures import compute_figure
@@ -55,7 +55,7 @@ BY_HAND = "set_by_hand"
 def recompute_incident(incident: Incident, **why: Unpack[change_log.Why]) -> Incident:
     """Compute an incident anew from its claims and record what changed; nothing changed, nothing recorded."""
     why.setdefault("rule", "" if why.get("by") else "consensus")
-    with change_log.record_change(incident, ChangeKind.UPDATED, **why) as row:
+    with change_log.recording_change(incident, ChangeKind.UPDATED, **why) as row:
         set_computed_values(row)
     return incident
 
@@ -82,10 +82,10 @@ def set_values_from_claims(incident: Incident, told: Ledger) -> None:
     _air_defence(incident, told, kept)
     incident.consensus = kept
     if "title" not in incident.hand_fields:
-        incident.title = title_of(incident)
+        incident.title = make_english_title(incident)
 
 
-def title_of(incident: Incident) -> str:
+def make_english_title(incident: Incident) -> str:
     """A plain title in English, made of our own words: kind, place."""
     with translation.override("en"):  # whoever settles it: the row is read by everyone
         kind = str(label_of(IncidentType(incident.incident_type)))
@@ -129,7 +129,7 @@ def _date(incident: Incident, told: Ledger, kept: dict[str, Any]) -> None:
 
 
 def _values(incident: Incident, told: Ledger, kept: dict[str, Any]) -> None:
-    value, behind = most_common(told.values_of(ClaimField.TYPE))
+    value, behind = value_of_most_voices(told.values_of(ClaimField.TYPE))
     rule = "type_most_voices" if behind else "none"
     kept["incident_type"] = _kept(incident, "incident_type", rule, behind)
     if not _by_hand(incident, "incident_type"):
@@ -196,7 +196,7 @@ def set_figures(incident: Incident, name: str, found: Figures) -> None:
 
 def _air_defence(incident: Incident, told: Ledger, kept: dict[str, Any]) -> None:
     """Launched, intercepted, lost, hits and debris, side by side as each tells it; never mixed."""
-    found = air_defence(told.figures, side=incident.country_code)
+    found = count_air_defence_by_side(told.figures, side=incident.country_code)
     kept["air_defence"] = found.as_json()
     for name in COUNTED:
         if not _by_hand(incident, name):
@@ -225,7 +225,7 @@ class Sum:
     high: int | None = None
 
 
-def sum_over(incidents: Iterable[Incident], figure: str = "killed") -> Sum:
+def sum_figure_without_double_counting(incidents: Iterable[Incident], figure: str = "killed") -> Sum:
     """The figure over a set of incidents that counts each victim once.
 
     Where the set holds a parent and parts of it, the larger of the parent's own figure and the parts' sum

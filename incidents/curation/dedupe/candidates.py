@@ -54,7 +54,7 @@ def nearby_incidents(facts: Facts, *, samples: bool = False) -> IncidentQuerySet
     return found.order_by("-date_start", "-id")[:LIMIT] if facts.date_start else found.order_by("-id")[:LIMIT]
 
 
-def facts_of(incident: Incident) -> Facts:
+def match_facts_of_incident(incident: Incident) -> Facts:
     """What an incident tells."""
     lat, lon = _coordinates(incident)
     key, within = _keys(incident.place, incident.area)
@@ -79,10 +79,10 @@ def facts_of(incident: Incident) -> Facts:
     )
 
 
-def facts_of_report(report: Report, incident: Incident) -> Facts:
+def match_facts_of_report(report: Report, incident: Incident) -> Facts:
     """What a report tells that has a draft of its own: the draft's values, with the article's words and day."""
     article = report.article
-    facts = facts_of(incident)
+    facts = match_facts_of_incident(incident)
     if article is None:
         return facts
     kinds = report.claims.filter(field="killed").values_list("kind", flat=True)
@@ -91,7 +91,7 @@ def facts_of_report(report: Report, incident: Incident) -> Facts:
     return replace(facts, words=words, reported_on=article.published_on, follow_up=follow_up)
 
 
-def facts_of_values(values: Mapping[str, Any]) -> Facts:
+def match_facts_of_form_values(values: Mapping[str, Any]) -> Facts:
     """What a form tells before it is saved; see `curation/workflow/values.py`."""
     place = values.get("place")
     key, within = _keys(

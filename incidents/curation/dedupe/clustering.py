@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from geo.geometry.distance import metres_between
-from incidents.curation.dedupe.matching import Facts, figures_part, place_part, type_part
-from incidents.curation.dedupe.minhash import is_copy
+from incidents.curation.dedupe.matching import Facts, figures_match_score, place_match_score, type_match_score
+from incidents.curation.dedupe.minhash import are_sketches_of_copies
 
 SAME = 0.5  # average likeness from which two clusters are one
 _LONG = 20  # shingles from which equal words are no coincidence: headlines come back word for word
@@ -55,7 +55,7 @@ def cluster_texts(accounts: Sequence[Account], place_stems: dict[str, str] | Non
     placed = [_placed(account, known) for account in accounts]
     near: dict[tuple[int, int], float] = {}
     for one, other in _pairs(placed):
-        likeness = text_similarity(placed[one], placed[other])
+        likeness = same_incident_likelihood(placed[one], placed[other])
         if likeness > 0:
             near[one, other] = likeness
     groups = _link(len(placed), near)
@@ -66,9 +66,9 @@ def cluster_texts(accounts: Sequence[Account], place_stems: dict[str, str] | Non
     return numbers
 
 
-def text_similarity(one: Account, other: Account) -> float:
+def same_incident_likelihood(one: Account, other: Account) -> float:
     """How surely two texts tell of one incident, 0 to 1; 0 when their days or places exclude it."""
-    if min(len(one.sketch), len(other.sketch)) >= _LONG and is_copy(one.sketch, other.sketch):
+    if min(len(one.sketch), len(other.sketch)) >= _LONG and are_sketches_of_copies(one.sketch, other.sketch):
         return 1.0
     if one.first > other.last or other.first > one.last:
         return 0.0
@@ -86,7 +86,7 @@ def _place(one: Account, other: Account) -> float:
     if here and here == there:
         return 1.0
     if one.facts is not None and other.facts is not None:
-        part = place_part(one.facts, other.facts)
+        part = place_match_score(one.facts, other.facts)
         fine = one.facts.precision in _POINTS and other.facts.precision in _POINTS
         if fine and one.subjects & other.subjects and _apart_m(one.facts, other.facts) < _NEIGHBOURS_M:
             return 0.85
@@ -130,8 +130,8 @@ def _body(one: Account, other: Account) -> float:
     if one.subjects and other.subjects:
         told.append((3.0, 1.0 if one.subjects & other.subjects else 0.15))
     if one.facts is not None and other.facts is not None:
-        kind = type_part(one.facts.incident_type, other.facts.incident_type)
-        figures = figures_part(one.facts, other.facts)
+        kind = type_match_score(one.facts.incident_type, other.facts.incident_type)
+        figures = figures_match_score(one.facts, other.facts)
         if kind is not None:
             told.append((3.0 if kind < 0.5 else 1.5, kind))
         if figures is not None:

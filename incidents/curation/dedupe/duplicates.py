@@ -17,14 +17,18 @@ def possible_duplicates(
     `of` is an incident, or the values of a form before it is saved (as in `curation/workflow/values.py`, unchecked:
     what is missing or wrong is left out of the comparison).
     """
-    facts = candidates.facts_of(of) if isinstance(of, Incident) else candidates.facts_of_values(of)
+    facts = (
+        candidates.match_facts_of_incident(of)
+        if isinstance(of, Incident)
+        else candidates.match_facts_of_form_values(of)
+    )
     own = of.pk if isinstance(of, Incident) else None
     found = []
     samples = of.is_sample if isinstance(of, Incident) else False
     for incident in candidates.nearby_incidents(facts, samples=samples):
         if incident.pk == own:
             continue
-        match = matching.match_score(facts, candidates.facts_of(incident))
+        match = matching.match_score(facts, candidates.match_facts_of_incident(incident))
         if match.score >= threshold:
             found.append((incident, match))
     found.sort(key=lambda pair: (-pair[1].score, -pair[0].pk))

@@ -37,7 +37,9 @@ class Read(Protocol):
     def resolutions(self) -> Mapping[str, Resolution]: ...
 
 
-def text_features(identifier: str, title: str, text: str, published: dt.date, reading: Read) -> Account:
+def account_of_main_incident(
+    identifier: str, title: str, text: str, published: dt.date, reading: Read
+) -> Account:
     """The account a text gives of its main incident."""
     head = f"{title}\n{text[:_HEAD]}"
     main = main_draft(reading)
@@ -65,7 +67,7 @@ def main_draft(reading: Read) -> Any | None:
     return next(iter(single or told), None)
 
 
-def place_stems_of(resolutions: Iterable[Resolution]) -> dict[str, str]:
+def settlement_key_by_stem(resolutions: Iterable[Resolution]) -> dict[str, str]:
     """For the stems of every settlement name that was bound with some certainty, its key."""
     found: dict[str, str] = {}
     for each in resolutions:

@@ -12,17 +12,17 @@ MOST = 5
 _LIVE = (Status.DRAFT.value, Status.PUBLIC.value, Status.WITHDRAWN.value)
 
 
-def propose_matches(report: Report) -> list[Match]:
+def store_proposed_matches(report: Report) -> list[Match]:
     """The incidents that a drafted report may be about, best first; kept on the report, nothing is merged."""
     incident = report.incident
     if incident is None:
         return []
-    facts = candidates.facts_of_report(report, incident)
+    facts = candidates.match_facts_of_report(report, incident)
     found = []
     for candidate in candidates.nearby_incidents(facts, samples=report.is_sample):
         if candidate.pk == incident.pk or _are_related(incident, candidate):
             continue
-        match = matching.match_score(facts, candidates.facts_of(candidate))
+        match = matching.match_score(facts, candidates.match_facts_of_incident(candidate))
         if match.score >= LEAST:
             found.append(Match(match.score, match.parts, match.reasons, candidate.pk))
     found.sort(key=lambda each: (-each.score, each.incident or 0))

@@ -78,14 +78,14 @@ _BLASTS = frozenset({IncidentType.SABOTAGE, IncidentType.EXPLOSIVE_MINE_IED, Inc
 def match_score(report: Facts, candidate: Facts) -> Match:
     """How well a report fits a candidate incident (or another report)."""
     parts: dict[str, float | None] = {
-        "place": place_part(report, candidate),
-        "time": time_part(report, candidate),
-        "direction": direction_part(report, candidate),
-        "type": type_part(report.incident_type, candidate.incident_type),
+        "place": place_match_score(report, candidate),
+        "time": time_match_score(report, candidate),
+        "direction": attacker_match_score(report, candidate),
+        "type": type_match_score(report.incident_type, candidate.incident_type),
         "weapons": _overlap(report.weapons, candidate.weapons, 0.3),
         "target_kinds": _overlap(report.target_kinds, candidate.target_kinds, 0.25),
-        "figures": figures_part(report, candidate),
-        "words": words_part(report.words, candidate.words),
+        "figures": figures_match_score(report, candidate),
+        "words": words_match_score(report.words, candidate.words),
     }
     gate = 1.0
     for name, unknown in (("place", 0.35), ("time", 0.5), ("direction", 1.0)):
@@ -97,7 +97,7 @@ def match_score(report: Facts, candidate: Facts) -> Match:
     return Match(round(gate * body, 4), parts, tuple(_reasons(parts)))
 
 
-def place_part(one: Facts, other: Facts) -> float | None:
+def place_match_score(one: Facts, other: Facts) -> float | None:
     """1 for the same place, less for one inside the other or circles that touch, 0 when they cannot meet."""
     if one.key and one.key == other.key:
         return 1.0 if one.precision in ("exact", "settlement", "hromada") else 0.75
@@ -120,7 +120,7 @@ def _by_country(one: Facts, other: Facts) -> float | None:
     return None
 
 
-def time_part(one: Facts, other: Facts) -> float | None:
+def time_match_score(one: Facts, other: Facts) -> float | None:
     """1 when the days overlap, half when they touch (a night has two dates), 0 from the third day on."""
     if one.date_start is None or other.date_start is None:
         return None
@@ -135,14 +135,14 @@ def time_part(one: Facts, other: Facts) -> float | None:
     return 0.2 if gap == 2 else 0.0
 
 
-def direction_part(one: Facts, other: Facts) -> float | None:
+def attacker_match_score(one: Facts, other: Facts) -> float | None:
     """0.6 when different sides are named as the attacker: accounts of one attack do blame each other."""
     if not one.attacker or not other.attacker:
         return None
     return 1.0 if one.attacker == other.attacker else 0.6
 
 
-def type_part(one: str, other: str) -> float | None:
+def type_match_score(one: str, other: str) -> float | None:
     """1 for the same type, less for types by which one thing is often called two ways."""
     if not one or not other or IncidentType.OTHER in (one, other):
         return None
@@ -152,7 +152,7 @@ def type_part(one: str, other: str) -> float | None:
     return 0.7 if any(pair <= family for family in (_STRIKES, _AIR, _BLASTS)) else 0.1
 
 
-def figures_part(report: Facts, candidate: Facts) -> float | None:
+def figures_match_score(report: Facts, candidate: Facts) -> float | None:
     """Equal tolls speak for one incident; a later, greater one nearly as much, because tolls grow."""
     parts = [
         part
@@ -177,7 +177,7 @@ def _figure_part(report: Facts, candidate: Facts, name: str) -> float | None:
     return (0.85 if grows else 0.6) * ratio**0.25
 
 
-def words_part(one: str, other: str) -> float | None:
+def words_match_score(one: str, other: str) -> float | None:
     """How many words both share, whatever their order, 0 to 1."""
     if not one or not other:
         return None

@@ -38,7 +38,7 @@ def shingle_containment(one: Sequence[int], other: Sequence[int]) -> float:
     return len(here & there) / smaller if smaller else 0.0
 
 
-def is_copy(one: Sequence[int], other: Sequence[int]) -> bool:
+def are_sketches_of_copies(one: Sequence[int], other: Sequence[int]) -> bool:
     """Whether one text is a copy of the other, whole or shortened; never for texts of a few words."""
     if min(len(one), len(other)) < _LEAST:
         return list(one) == list(other) and bool(one)

@@ -54,7 +54,7 @@ _KINDS = {
 }
 
 
-def run_bulk_action(
+def run_bulk_action_returning_id(
     action: str, incidents: Sequence[Incident], by: Any, *, reason: str = "", **given: Any
 ) -> uuid.UUID:
     """Do it, and return the id of the batch; see `bulk_run` for what was done and what was refused."""
@@ -76,7 +76,9 @@ def bulk_run(action: str, incidents: Sequence[Incident], by: Any, *, reason: str
     step = _step(what, by, given)
     refused: dict[str, str] = {}
     done: list[str] = []
-    with change_log.recording_many(incidents, _KINDS[what], by=by, reason=reason, batch=number) as rows:
+    with change_log.recording_many_changes(
+        incidents, _KINDS[what], by=by, reason=reason, batch=number
+    ) as rows:
         for row in rows:
             try:
                 _fits(what, row)

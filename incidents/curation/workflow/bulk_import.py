@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from incidents.curation.audit import change_log, undo
 from incidents.curation.consensus import place_columns
-from incidents.curation.consensus.load_claims import ledger_of
+from incidents.curation.consensus.load_claims import claim_ledger_from_rows
 from incidents.curation.consensus.recompute import set_computed_values, set_values_from_claims
 from incidents.curation.errors import CurationError
 from incidents.curation.workflow import entered_values_to_claims, transitions
@@ -85,7 +85,7 @@ def import_incidents(
     _number([claim for told in claims for claim in told])
     around = place_columns.areas_of_points([claim.point for told in claims for claim in told if claim.point])
     for incident, told in zip(incidents, claims, strict=True):
-        set_values_from_claims(incident, ledger_of(told, around))
+        set_values_from_claims(incident, claim_ledger_from_rows(told, around))
         if publish_rule:
             _publish(incident, publish_rule, now)
     Incident.objects.bulk_create(incidents, batch_size=500)
@@ -96,7 +96,7 @@ def import_incidents(
 
 
 @transaction.atomic
-def import_incidents_again(
+def reimport_changed_rows(
     told: Sequence[tuple[Report, Entry]], *, by: Any, rule: str, batch: uuid.UUID, reason: str = ""
 ) -> int:
     """Rows that have changed since: their reports are told anew, and the incidents computed from that."""
@@ -109,13 +109,13 @@ def import_incidents_again(
             fresh[report.incident.pk].append((report, entry))
             incidents[report.incident.pk] = report.incident
     why: change_log.Why = {"by": by, "rule": rule, "batch": batch, "reason": reason}
-    with change_log.recording_many(list(incidents.values()), ChangeKind.UPDATED, **why) as rows:
+    with change_log.recording_many_changes(list(incidents.values()), ChangeKind.UPDATED, **why) as rows:
         for row in rows:
             for report, entry in fresh[row.pk]:
                 _replace(report, entry, by)
                 row.summary = row.summary if "summary" in row.hand_fields else entry.summary
             set_computed_values(row)
-            transitions.forget_review(row)
+            transitions.clear_review_columns(row)
     return len(fresh)
 
 
@@ -138,7 +138,7 @@ def undo_import(batch: uuid.UUID, by: Any, reason: str) -> Batch:
             refused[change.public_id] = "has been worked on since"
         else:
             made.append(change.incident)
-    with change_log.recording_many(made, _kind_of_end, by=by, batch=number, reason=reason) as rows:
+    with change_log.recording_many_changes(made, _kind_of_end, by=by, batch=number, reason=reason) as rows:
         for row in rows:
             (transitions.mark_withdrawn if row.status == Status.PUBLIC else transitions.mark_rejected)(row)
             done.append(row.public_id)
@@ -148,7 +148,7 @@ def undo_import(batch: uuid.UUID, by: Any, reason: str) -> Batch:
 def link_parts_to_parents(parents: Mapping[int, int], *, by: Any, rule: str, batch: uuid.UUID) -> None:
     """Tie new incidents to the wholes they are parts of: by primary key, part to whole."""
     parts = list(Incident.objects.filter(pk__in=parents))
-    with change_log.recording_many(parts, ChangeKind.UPDATED, by=by, rule=rule, batch=batch) as rows:
+    with change_log.recording_many_changes(parts, ChangeKind.UPDATED, by=by, rule=rule, batch=batch) as rows:
         for row in rows:
             row.parent_id = parents[row.pk]
 
@@ -201,7 +201,8 @@ def _claims(entry: Entry, by: Any) -> list[entered_values_to_claims.Columns]:
         "author": by,
     }
     return [
-        common | columns for columns in (*entered_values_to_claims.claims_of(entry.found), *entry.more_claims)
+        common | columns
+        for columns in (*entered_values_to_claims.claim_columns_of_values(entry.found), *entry.more_claims)
     ]
 
 

@@ -21,7 +21,7 @@ class Seen:
     earlier: Mapping[str, int] = field(default_factory=dict)
 
 
-def incident_as_seen(incident: Incident, version: int) -> Incident | None:
+def unsaved_incident_at_version(incident: Incident, version: int) -> Incident | None:
     """The incident with the values it had at a version, from the ledger; None where the ledger does not tell.
 
     Not to be saved.
@@ -56,7 +56,7 @@ def check_overlap(row: Incident, found: Mapping[str, entered_values_to_claims.Co
     then = {number: _row_at(row, number) for number in set(versions.values())}
     wanted = copy.copy(row)
     entered_values_to_claims.set_hand_values(wanted, found)
-    now, mine = snapshot.row_of(row), snapshot.row_of(wanted)
+    now, mine = snapshot.row_as_json_dict(row), snapshot.row_as_json_dict(wanted)
     setters: dict[str, str] = {}
     for group, number in versions.items():
         if _differ(group, then[number], now) and _differ(group, mine, now):
@@ -66,10 +66,10 @@ def check_overlap(row: Incident, found: Mapping[str, entered_values_to_claims.Co
 
 
 def _row_at(row: Incident, version: int) -> snapshot.Row:
-    seen = incident_as_seen(row, version)
+    seen = unsaved_incident_at_version(row, version)
     if seen is None:
         raise Stale(row.public_id, version, row.version)
-    return snapshot.row_of(seen)
+    return snapshot.row_as_json_dict(seen)
 
 
 def _differ(group: str, one: snapshot.Row, other: snapshot.Row) -> bool:

@@ -18,7 +18,7 @@ from typing import Any
 
 from django.contrib.gis.geos import Point
 
-from geo.geometry.place_precision_levels import LEVELS, Precision, is_point
+from geo.geometry.place_precision_levels import LEVELS, Precision, may_draw_as_point
 from geo.models import AdminArea, Place
 from incidents.curation.consensus import place_columns
 from incidents.curation.consensus.recompute import BY_HAND
@@ -44,7 +44,7 @@ _PLACE_KEYS = ("place", "place_precision", "uncertainty_m", "place_name")
 KEYS = frozenset({"incident_type", *NAMES, *_TEXTS, *_LISTS, *_DATE_KEYS, *_PLACE_KEYS})
 
 
-def clean_values(values: Mapping[str, Any]) -> dict[str, Columns]:
+def validate_values_into_columns(values: Mapping[str, Any]) -> dict[str, Columns]:
     """The values by field group (see `recompute.HAND_GROUPS`), each as the columns it sets.
 
     Raises Invalid naming every key that is unknown, out of the vocabulary or contradicts another.
@@ -75,7 +75,7 @@ def set_hand_values(incident: Incident, found: Mapping[str, Columns]) -> None:
     incident.hand_fields = sorted({*incident.hand_fields, *found})
 
 
-def claims_of(found: Mapping[str, Columns]) -> list[Columns]:
+def claim_columns_of_values(found: Mapping[str, Columns]) -> list[Columns]:
     """The same values as columns of claims, for the report that proves them; title and summary are ours alone."""
     claims: list[Columns] = []
     for group, columns in found.items():
@@ -164,7 +164,11 @@ def _place(_group: str, given: Columns) -> Columns:
         raise ValueError("a place of unknown precision is no place: leave it empty")
     columns: Columns = {"precision": precision, "uncertainty_m": given.get("uncertainty_m") or None}
     if isinstance(place, Place | AdminArea):
-        if isinstance(place, AdminArea) and is_point(precision) and place.level != AdminArea.Level.HROMADA:
+        if (
+            isinstance(place, AdminArea)
+            and may_draw_as_point(precision)
+            and place.level != AdminArea.Level.HROMADA
+        ):
             raise ValueError("an area is not known that precisely")
         return columns | {"place": place}
     return columns | {
@@ -180,7 +184,7 @@ def _coordinates(place: Any, precision: Precision) -> Point:
         lat, lon = (float(number) for number in place)
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise ValueError("latitude lies within 90 degrees, longitude within 180")
-    if not is_point(precision):
+    if not may_draw_as_point(precision):
         raise ValueError("coordinates are for exact sites, settlements and hromadas: name the area instead")
     return Point(lon, lat, srid=4326)
 

@@ -11,7 +11,7 @@ from typing import Any
 from incidents.curation.errors import Invalid
 from incidents.curation.workflow import entered_values_to_claims
 from incidents.models import Article, Claim, Incident, Report, Source
-from incidents.net.web_url_validation import web_address
+from incidents.net.web_url_validation import http_url_or_empty
 from incidents.vocabulary.enums import Origin, ReportState, SpeakerKind, Stance
 
 
@@ -41,7 +41,11 @@ def save_evidence(
     The quote is kept with its hash, so that a dead link still shows what was read.
     """
     _check(piece)
-    proven = entered if piece.proves is None else entered_values_to_claims.clean_values(piece.proves)
+    proven = (
+        entered
+        if piece.proves is None
+        else entered_values_to_claims.validate_values_into_columns(piece.proves)
+    )
     report = Report.objects.create(
         incident=incident,
         source=piece.source or (piece.article.source if piece.article else None),
@@ -55,7 +59,10 @@ def save_evidence(
         state=ReportState.CONFIRMED.value,
         confidence=1.0,
     )
-    claims = [_claim(report, piece, by, columns) for columns in entered_values_to_claims.claims_of(proven)]
+    claims = [
+        _claim(report, piece, by, columns)
+        for columns in entered_values_to_claims.claim_columns_of_values(proven)
+    ]
     Claim.objects.bulk_create(claims)
     return report
 
@@ -67,7 +74,7 @@ def _check(piece: Evidence) -> None:
     if piece.source is None and piece.article is None and not piece.url:
         wrong["source"] = "who published it, or where it can be read"
     for name in ("url", "archived_url"):
-        if (given := getattr(piece, name)) and not web_address(given):
+        if (given := getattr(piece, name)) and not http_url_or_empty(given):
             wrong[name] = "a whole address that begins with https:// or http://"
     if wrong:
         raise Invalid(wrong)

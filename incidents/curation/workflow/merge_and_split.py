@@ -37,7 +37,9 @@ def merge_incidents(
     number = uuid.uuid4()
     parts = list(lost.parts.exclude(pk=kept.pk).order_by("pk"))
     kind = _kinds([lost, kept], ChangeKind.MERGED)
-    with change_log.recording_many([kept, lost, *parts], kind, by=by, reason=reason, batch=number) as rows:
+    with change_log.recording_many_changes(
+        [kept, lost, *parts], kind, by=by, reason=reason, batch=number
+    ) as rows:
         by_key = {row.pk: row for row in rows}
         keep, lose = by_key.get(kept.pk), by_key.get(lost.pk)
         if keep is None or lose is None:
@@ -51,8 +53,8 @@ def merge_incidents(
         if unseen:
             raise Doubtful(unseen)
         before = {
-            "kept": snapshot.row_of(keep),
-            "lost": snapshot.row_of(lose),
+            "kept": snapshot.row_as_json_dict(keep),
+            "lost": snapshot.row_as_json_dict(lose),
             "parts": {str(part.pk): part.parent_id for part in parts},
         }
         moved = _move(list(_slim(lose.reports)), keep)
@@ -62,7 +64,7 @@ def merge_incidents(
             by_key[part.pk].parent_id = keep.pk
         lose.status, lose.merged_into_id = Status.MERGED.value, keep.pk
         set_computed_values(keep)
-        transitions.forget_review(keep)
+        transitions.clear_review_columns(keep)
     _follow(kept, keep)
     _follow(lost, lose)
     return Merge.objects.create(
@@ -72,7 +74,7 @@ def merge_incidents(
         batch=number,
         moved_reports=moved,
         moved_parts=[part.pk for part in parts],
-        state_before=before | {"after": snapshot.row_of(kept)},
+        state_before=before | {"after": snapshot.row_as_json_dict(kept)},
         by=by,
         at=timezone.now(),
         reason=reason,
@@ -92,11 +94,13 @@ def split_incident(reports: Sequence[Report], by: Any, reason: str = "") -> Inci
     require_permission(by, Action.SPLIT, origin)
     number = uuid.uuid4()
     taken = [report.pk for report in reports]
-    with change_log.recording_many([origin], ChangeKind.SPLIT, by=by, reason=reason, batch=number) as rows:
+    with change_log.recording_many_changes(
+        [origin], ChangeKind.SPLIT, by=by, reason=reason, batch=number
+    ) as rows:
         source = rows[0]
         if source.status not in merge_checks.LIVE or not source.reports.exclude(pk__in=taken).exists():
             raise Conflict(f"{source.public_id}: at least one report must stay")
-        before = {"kept": snapshot.row_of(source)}
+        before = {"kept": snapshot.row_as_json_dict(source)}
         new = Incident.objects.create(
             public_id=next_public_id(),
             incident_type=source.incident_type,
@@ -106,7 +110,7 @@ def split_incident(reports: Sequence[Report], by: Any, reason: str = "") -> Inci
         )
         moved = _move(list(_slim(Report.objects.filter(pk__in=taken))), new)
         set_computed_values(source)
-        transitions.forget_review(source)
+        transitions.clear_review_columns(source)
     set_computed_values(new)
     new.save()
     change_log.record_created(new, by=by, reason=reason, batch=number)
@@ -117,7 +121,7 @@ def split_incident(reports: Sequence[Report], by: Any, reason: str = "") -> Inci
         kind=Merge.Kind.SPLIT,
         batch=number,
         moved_reports=moved,
-        state_before=before | {"after": snapshot.row_of(origin)},
+        state_before=before | {"after": snapshot.row_as_json_dict(origin)},
         by=by,
         at=timezone.now(),
         reason=reason,
@@ -142,7 +146,7 @@ def undo_merge(merge: Merge, by: Any, reason: str = "") -> None:
     everyone = [merge.kept, merge.lost, *parts]
     undone = {change.incident_id: change for change in Change.objects.filter(batch=merge.batch)}
     why: change_log.Why = {"by": by, "reason": reason, "batch": number, "undoes": undone}
-    with change_log.recording_many(everyone, kind, **why) as rows:
+    with change_log.recording_many_changes(everyone, kind, **why) as rows:
         by_key = {row.pk: row for row in rows}
         kept, lost = by_key[merge.kept_id], by_key[merge.lost_id]
         _check_on_top(merge, kept, lost)
@@ -200,7 +204,7 @@ def _check_on_top(merge: Merge, kept: Incident, lost: Incident) -> None:
 
 def _is_untouched(kept: Incident, merge: Merge) -> bool:
     """Whether the kept incident is still exactly as the merge left it."""
-    now, then = snapshot.row_of(kept), merge.state_before["after"]
+    now, then = snapshot.row_as_json_dict(kept), merge.state_before["after"]
     return all(now[name] == then.get(name) for name in now if name not in snapshot.GROWING)
 
 
@@ -233,4 +237,4 @@ def _slim(reports: Any) -> Any:
 
 def _follow(incident: Incident, row: Incident) -> None:
     """The caller's instance as the locked row has become."""
-    snapshot.restore_columns(incident, snapshot.row_of(row), leave=frozenset())
+    snapshot.restore_columns(incident, snapshot.row_as_json_dict(row), leave=frozenset())

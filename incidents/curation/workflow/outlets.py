@@ -81,7 +81,7 @@ def describe_outlet(source: Source, by: Any, told: Outlet, reason: str = "") -> 
         )
     before = {each.pk: (each.verification, each.attacker_status) for each in incidents}
     words = reason or f"{source.name}: side {source.side or 'not known'}, kind {source.kind}"
-    with change_log.recording_many(
+    with change_log.recording_many_changes(
         incidents, ChangeKind.UPDATED, by=by, reason=words, batch=uuid.uuid4()
     ) as rows:
         for row in rows:

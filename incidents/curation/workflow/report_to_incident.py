@@ -82,7 +82,7 @@ def attach_report(
         why.setdefault("rule", "copy_of_known_text")
     if report.incident_id not in (None, incident.pk):
         raise Conflict(f"report {report.pk} belongs to another incident: merge or split instead")
-    with change_log.record_change(incident, ChangeKind.UPDATED, **why) as row:
+    with change_log.recording_change(incident, ChangeKind.UPDATED, **why) as row:
         if row.status not in _ATTACHABLE:
             raise Conflict(f"{row.public_id} is {row.status}")
         report.incident = row
@@ -92,7 +92,7 @@ def attach_report(
         report.save(update_fields=["incident", "state", "match_score", "match_reasons"])
         set_computed_values(row)
         if by is not None:  # a copy brings nothing that whoever vouched for it has not seen
-            transitions.forget_review(row)
+            transitions.clear_review_columns(row)
     return incident
 
 
@@ -103,14 +103,14 @@ def detach_report(report: Report, **why: Unpack[change_log.Why]) -> Incident:
     if incident is None:
         raise Conflict(f"report {report.pk} belongs to no incident")
     permissions.require_permission(why.get("by"), Action.EDIT, incident)
-    with change_log.record_change(incident, ChangeKind.UPDATED, **why) as row:
+    with change_log.recording_change(incident, ChangeKind.UPDATED, **why) as row:
         report.incident = None
         report.state = ReportState.PROPOSED.value
         report.save(update_fields=["incident", "state"])
         if row.status != Status.DRAFT and not row.reports.exclude(state__in=_SET_ASIDE).exists():
             raise _nothing_left(row)
         set_computed_values(row)
-        transitions.forget_review(row)
+        transitions.clear_review_columns(row)
     return incident
 
 
@@ -126,7 +126,7 @@ def mark_background(report: Report, by: Any, reason: str = "") -> None:
     report.save(update_fields=["state"])
 
 
-def mark_all_background(
+def mark_incident_reports_as_background(
     incident: Incident, by: Any, reason: str = "", *, expected_version: int | None = None
 ) -> Incident:
     """All reports of an incident merely recall an older one: one change, however many they are.
@@ -145,13 +145,13 @@ def _set_aside(
     """Reports become background; a draft that rests on nothing else is rejected, anything else needs one to stay."""
     permissions.require_permission(by, Action.EDIT, incident)
     why: change_log.Why = {"by": by, "reason": reason or "background: recalls an older incident"}
-    with change_log.record_change(
+    with change_log.recording_change(
         incident, _updated_or_rejected, expected_version=expected_version, **why
     ) as row:
         row.reports.filter(pk__in=keys).update(state=ReportState.BACKGROUND.value)
         if row.reports.exclude(state__in=_SET_ASIDE).exists():
             set_computed_values(row)
-            transitions.forget_review(row)
+            transitions.clear_review_columns(row)
         elif row.status == Status.DRAFT:
             row.status = Status.REJECTED.value
         else:

@@ -55,7 +55,7 @@ def required_actions(before: Row | None, after: Row) -> frozenset[Action]:
     return frozenset(found)
 
 
-def require_effects(user: Any, before: Row | None, after: Row) -> None:
+def require_permission_for_change(user: Any, before: Row | None, after: Row) -> None:
     """Raise NotAllowed, naming the first action, unless the person may do everything that the change amounts to."""
     missing = sorted(action for action in required_actions(before, after) if not is_allowed(user, action))
     if not missing:

@@ -24,7 +24,7 @@ from incidents.curation.workflow.bulk_actions import (
     Batch,
     bulk_run,
     preview_bulk_action,
-    run_bulk_action,
+    run_bulk_action_returning_id,
     undo_batch,
 )
 from incidents.curation.workflow.concurrent_edits import Seen, check_overlap
@@ -50,8 +50,8 @@ __all__ = [
     "reject_draft",
     "release_hand_values",
     "restore_version",
-    "run_bulk_action",
-    "set_publication",
+    "run_bulk_action_returning_id",
+    "set_public_restrictions",
     "undo_batch",
     "undo_change",
     "withdraw_incident",
@@ -74,7 +74,7 @@ def enter_by_hand(
     a value is wrong or there is no evidence, Doubtful for implausible values that the reason does not overrule.
     """
     require_permission(by, Action.ENTER)
-    found = entered_values_to_claims.clean_values(given)
+    found = entered_values_to_claims.validate_values_into_columns(given)
     if "incident_type" not in found:
         raise Invalid({"incident_type": "say what kind of incident it is"})
     if not evidence:
@@ -119,9 +119,9 @@ def edit_values(
     With `evidence`, the values become claims too. A draft that someone has accepted must be accepted anew.
     """
     require_permission(by, Action.EDIT, incident)
-    found = entered_values_to_claims.clean_values(given)
+    found = entered_values_to_claims.validate_values_into_columns(given)
     why = plausibility.overruled_reason(plausibility.doubts_of_values(found), reason)
-    with change_log.record_change(incident, ChangeKind.UPDATED, by=by, reason=why) as row:
+    with change_log.recording_change(incident, ChangeKind.UPDATED, by=by, reason=why) as row:
         require_permission(by, Action.EDIT, row)  # it may have been published since the page was opened
         if seen is not None:
             check_overlap(row, found, seen)
@@ -129,7 +129,7 @@ def edit_values(
             proof.save_evidence(row, piece, by, found)
         entered_values_to_claims.set_hand_values(row, found)
         set_computed_values(row)
-        transitions.forget_review(row)
+        transitions.clear_review_columns(row)
     return incident
 
 
@@ -146,12 +146,12 @@ def release_hand_values(
     unknown = [group for group in groups if group not in HAND_GROUPS]
     if unknown:
         raise Invalid(dict.fromkeys(unknown, "no such field"))
-    with change_log.record_change(
+    with change_log.recording_change(
         incident, ChangeKind.UPDATED, expected_version=expected_version, by=by, reason=reason
     ) as row:
         row.hand_fields = [group for group in row.hand_fields if group not in groups]
         set_computed_values(row)
-        transitions.forget_review(row)
+        transitions.clear_review_columns(row)
     return incident
 
 
@@ -164,7 +164,7 @@ def accept_draft(
     person's publishes it as confirmed. A second person's acceptance of any public incident confirms it.
     """
     require_permission(by, Action.ACCEPT, incident)
-    with change_log.record_change(
+    with change_log.recording_change(
         incident, ChangeKind.UPDATED, expected_version=expected_version, by=by, reason=reason
     ) as row:
         transitions.mark_accepted(row, by, timezone.now())
@@ -181,7 +181,7 @@ def publish_by_rule(
     articles = Article.objects.filter(reports__incident=incident)
     if articles.exclude(pk__in=Article.objects.fit_for_rules().values("pk")).exists():
         raise Invalid({"day": "something about its article is doubtful; a person has to look at it first"})
-    with change_log.record_change(incident, ChangeKind.PUBLISHED, rule=rule, reason=reason) as row:
+    with change_log.recording_change(incident, ChangeKind.PUBLISHED, rule=rule, reason=reason) as row:
         transitions.mark_published(row, rule, at or timezone.now())
     return incident
 
@@ -191,7 +191,7 @@ def reject_draft(
 ) -> Incident:
     """Turn a draft down."""
     require_permission(by, Action.REJECT, incident)
-    with change_log.record_change(
+    with change_log.recording_change(
         incident, ChangeKind.REJECTED, expected_version=expected_version, by=by, reason=reason
     ) as row:
         transitions.mark_rejected(row)
@@ -205,7 +205,7 @@ def withdraw_incident(
     require_permission(by, Action.WITHDRAW, incident)
     if not reason.strip():
         raise Invalid({"reason": "say why, as people will ask"})
-    with change_log.record_change(
+    with change_log.recording_change(
         incident, ChangeKind.WITHDRAWN, expected_version=expected_version, by=by, reason=reason
     ) as row:
         transitions.mark_withdrawn(row)
@@ -215,12 +215,12 @@ def withdraw_incident(
 def assign_incident(incident: Incident, by: Any, to: Any) -> Incident:
     """Give an incident to a person to look at, or (None) to nobody."""
     require_permission(by, Action.ASSIGN, incident)
-    with change_log.record_change(incident, ChangeKind.UPDATED, by=by) as row:
+    with change_log.recording_change(incident, ChangeKind.UPDATED, by=by) as row:
         transitions.mark_assigned(row, to)
     return incident
 
 
-def set_publication(
+def set_public_restrictions(
     incident: Incident, by: Any, *, reason: str = "", expected_version: int | None = None, **rule: Any
 ) -> Incident:
     """Delay (`publish_after`), coarsen (`coarsen_to`) or hide (`is_hidden`) what strangers see, at once."""
@@ -228,7 +228,7 @@ def set_publication(
     wrong = set(rule) - {"publish_after", "coarsen_to", "is_hidden"}
     if wrong:
         raise Invalid(dict.fromkeys(wrong, "no such rule"))
-    with change_log.record_change(
+    with change_log.recording_change(
         incident, ChangeKind.REDACTED, expected_version=expected_version, by=by, reason=reason
     ) as row:
         transitions.mark_redacted(row, rule)

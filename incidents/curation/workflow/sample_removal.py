@@ -13,13 +13,13 @@ from incidents.models.incident import IncidentQuerySet
 from incidents.vocabulary.enums import ChangeKind, Status
 
 
-def untie_survivors(doomed: Collection[int], staying: IncidentQuerySet, rule: str) -> None:
+def detach_from_incidents_to_delete(doomed: Collection[int], staying: IncidentQuerySet, rule: str) -> None:
     """Let go of incidents (primary keys) that are about to be deleted: parts of them stand for themselves again.
 
     One that was merged into such an incident has nothing to answer for it any more and counts as rejected.
     """
     held = staying.filter(Q(parent_id__in=doomed) | Q(merged_into_id__in=doomed)).exclude(pk__in=doomed)
-    with change_log.recording_many(list(held), ChangeKind.UPDATED, rule=rule) as rows:
+    with change_log.recording_many_changes(list(held), ChangeKind.UPDATED, rule=rule) as rows:
         for row in rows:
             if row.parent_id in doomed:
                 row.parent_id = None
@@ -35,7 +35,7 @@ def delete_sample_reports(
     `delete_reports` deletes them; it runs inside the recording. A sample incident that real reports confirm is
     a sample no more, and what the rule `published_by` made public counts as published by no rule.
     """
-    with change_log.recording_many(incidents, ChangeKind.UPDATED, rule=rule) as rows:
+    with change_log.recording_many_changes(incidents, ChangeKind.UPDATED, rule=rule) as rows:
         delete_reports()
         for row in rows:
             if row.is_sample and row.reports.filter(is_sample=False).exists():

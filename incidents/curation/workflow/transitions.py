@@ -20,7 +20,7 @@ from incidents.vocabulary.enums import ReportState, Review, Status
 _COARSE = ("", Precision.DISTRICT.value, Precision.REGION.value, Precision.COUNTRY.value)
 
 
-def needs_two(incident: Incident) -> bool:
+def needs_two_reviewers(incident: Incident) -> bool:
     """Whether two different people must accept an incident of this type before strangers see it."""
     return incident.incident_type in settings.INCIDENTS_TWO_PERSON_TYPES
 
@@ -40,7 +40,7 @@ def mark_accepted(row: Incident, by: Any, at: dt.datetime) -> None:
     else:
         row.review, row.reviewed_by, row.reviewed_at = Review.REVIEWED.value, by, at
         row.confirmed_by = None
-    if second or not needs_two(row):
+    if second or not needs_two_reviewers(row):
         _publish(row, at)
 
 
@@ -48,7 +48,7 @@ def mark_published(row: Incident, rule: str, at: dt.datetime) -> None:
     """Make a draft public by a named rule, without a person; never where two people are asked for."""
     if row.status != Status.DRAFT:
         raise Conflict(f"{row.public_id} is {row.status}")
-    if needs_two(row):
+    if needs_two_reviewers(row):
         raise Conflict(f"{row.public_id}: incidents of this type need two people")
     if not rule:
         raise Invalid({"rule": "a rule that publishes has a name"})
@@ -87,7 +87,7 @@ def mark_redacted(row: Incident, rule: dict[str, Any]) -> None:
             setattr(row, name, rule[name])
 
 
-def forget_review(row: Incident) -> None:
+def clear_review_columns(row: Incident) -> None:
     """An edited draft has to be vouched for anew: nobody has seen it as it now is."""
     if row.status == Status.DRAFT and row.review:
         row.review, row.reviewed_by, row.reviewed_at, row.confirmed_by = "", None, None, None

@@ -61,4 +61,4 @@ def _done(incident: Incident, act: Callable[[], Any]) -> Trial:
 
 
 def _row(incident: Incident) -> snapshot.Row:
-    return snapshot.row_of(Incident.objects.get(pk=incident.pk))
+    return snapshot.row_as_json_dict(Incident.objects.get(pk=incident.pk))

@@ -9,9 +9,9 @@ from incidents.extraction.annotate.annotations import Marked, Side, Speaker
 from incidents.extraction.annotate.attackers import (
     AGAINST,
     acts_as_attacker,
-    attacks_after,
     is_named_as_doer,
-    owns_attack,
+    is_possessor_of_attack,
+    is_side_after_attack_word,
 )
 from incidents.vocabulary.enums import SpeakerKind, Stance
 
@@ -123,7 +123,7 @@ def _judge(side: Side, marked: Marked, end: int, clean: str, language: str) -> P
         return _party(side, 3.0, Stance.CLAIMED)
     if any(w in _OBJECTS_OF_BLAME for w in before[-2:]):
         return _party(side, BLAMED, Stance.ALLEGED)
-    if _is_aimed_at(before) and (language == "en" or not owns_attack(side, marked)):
+    if _is_aimed_at(before) and (language == "en" or not is_possessor_of_attack(side, marked)):
         return None
     if side.capital:
         return _party(side, 0.8) if acts_as_attacker(side, marked, end) else None
@@ -147,17 +147,17 @@ def _is_aimed_at(before: list[str]) -> bool:
 def _weight_english(side: Side, marked: Marked, end: int) -> float:
     if is_named_as_doer(side, marked):
         return 2.0
-    if owns_attack(side, marked):
+    if is_possessor_of_attack(side, marked):
         return 2.2
     return 1.8 if acts_as_attacker(side, marked, end) else 0.0
 
 
 def _weight_slavic(side: Side, marked: Marked, end: int) -> float:
-    if owns_attack(side, marked):
+    if is_possessor_of_attack(side, marked):
         return 2.2
     if acts_as_attacker(side, marked, end):
         return 1.8
-    if attacks_after(side, marked):
+    if is_side_after_attack_word(side, marked):
         return 2.0
     return 1.2 if marked.sentence.tokens[side.last - 1].low.endswith(("ами", "ями")) else 0.0
 

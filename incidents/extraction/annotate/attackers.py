@@ -34,7 +34,7 @@ _NOT_ADJECTIVES = frozenset(
 )
 
 
-def owns_attack(side: Side, marked: Marked) -> bool:
+def is_possessor_of_attack(side: Side, marked: Marked) -> bool:
     """ "Russian missile strike", "Israeli air strikes", "the RSF's shelling"."""
     tokens = marked.sentence.tokens
     for hit in _means(marked):
@@ -105,7 +105,7 @@ def _is_victim(side: Side, marked: Marked) -> bool:
     ) and any(side.last <= h.first <= side.last + 2 for h in marked.of("person"))
 
 
-def attacks_after(side: Side, marked: Marked) -> bool:
+def is_side_after_attack_word(side: Side, marked: Marked) -> bool:
     """ "удар ВСУ", "обстріл росіян", "ракети РФ": the side right behind the attack or the means."""
     tokens = marked.sentence.tokens
     for hit in _means(marked):

@@ -30,7 +30,9 @@ _NEAR = 14  # tokens within which a subject is looked for
 Scored = tuple[Quantity, float, bool]
 
 
-def number_links(hit: Hit, tokens: list[Token], people: list[Quantity], index: HitIndex) -> Iterator[Scored]:
+def score_numbers_for_word(
+    hit: Hit, tokens: list[Token], people: list[Quantity], index: HitIndex
+) -> Iterator[Scored]:
     """Numbers this word may take, with a cost and whether the number is a total; `people` are those near it."""
     if hit.value in ("toll", "toll_injured"):
         yield from _toll(hit, tokens, people)
@@ -53,7 +55,9 @@ def number_links(hit: Hit, tokens: list[Token], people: list[Quantity], index: H
             yield q, cost, _is_total(q, tokens)
 
 
-def stated_zeros(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[tuple[ClaimField, int, int]]:
+def fields_stated_as_zero(
+    tokens: list[Token], hits: dict[str, list[Hit]]
+) -> list[tuple[ClaimField, int, int]]:
     """ "no casualties", "no one was hurt": fields that are told to be nought."""
     found: list[tuple[ClaimField, int, int]] = []
     triggers = hits.get("casualty", [])

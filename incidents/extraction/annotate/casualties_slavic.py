@@ -33,7 +33,9 @@ _TOTAL_WORDS = (
 Scored = tuple[Quantity, float, bool]
 
 
-def number_links(hit: Hit, tokens: list[Token], people: list[Quantity], index: HitIndex) -> Iterator[Scored]:
+def score_numbers_for_word(
+    hit: Hit, tokens: list[Token], people: list[Quantity], index: HitIndex
+) -> Iterator[Scored]:
     """Numbers this word may take, with a cost and whether the number is a total; `people` are those near it."""
     toll = hit.value.startswith("toll")
     for q in people:
@@ -46,7 +48,9 @@ def number_links(hit: Hit, tokens: list[Token], people: list[Quantity], index: H
             yield q, cost, toll or _is_total(hit, q, tokens)
 
 
-def stated_zeros(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[tuple[ClaimField, int, int]]:
+def fields_stated_as_zero(
+    tokens: list[Token], hits: dict[str, list[Hit]]
+) -> list[tuple[ClaimField, int, int]]:
     """ "жертв нет", "ніхто не постраждав": fields that are told to be nought."""
     found: list[tuple[ClaimField, int, int]] = []
     triggers = hits.get("casualty", [])

@@ -13,12 +13,12 @@ from incidents.extraction.text.calendar import (
     month_span,
     next_weekday,
     night_before,
-    nights_between,
+    night_or_span_of_two_days,
     numeric_day,
     one_day,
-    time_before,
+    resolve_omitted_year,
+    span_before_publication,
     week_before,
-    with_year,
     year_span,
 )
 from incidents.vocabulary.enums import DatePrecision
@@ -87,15 +87,15 @@ def _year_first(match: re.Match[str], _: dt.date) -> Value:
 
 def _two_days_behind(match: re.Match[str], published: dt.date) -> Value:
     """ "November 23-24"."""
-    last = with_year(int(match.group(3)), _month(match.group(1)), match.group(4), published)
-    return nights_between(last.replace(day=int(match.group(2))), last)
+    last = resolve_omitted_year(int(match.group(3)), _month(match.group(1)), match.group(4), published)
+    return night_or_span_of_two_days(last.replace(day=int(match.group(2))), last)
 
 
 def _into_month(match: re.Match[str], published: dt.date) -> Value:
     """ "the night of April 30 to May 1"."""
-    last = with_year(int(match.group(4)), _month(match.group(3)), match.group(5), published)
-    first = with_year(int(match.group(2)), _month(match.group(1)), match.group(5), last)
-    return nights_between(first, last)
+    last = resolve_omitted_year(int(match.group(4)), _month(match.group(3)), match.group(5), published)
+    first = resolve_omitted_year(int(match.group(2)), _month(match.group(1)), match.group(5), last)
+    return night_or_span_of_two_days(first, last)
 
 
 def _weekday(match: re.Match[str], published: dt.date) -> Value:
@@ -110,7 +110,7 @@ def _weekday(match: re.Match[str], published: dt.date) -> Value:
 
 
 def _two_days(match: re.Match[str], published: dt.date) -> Value:
-    last = with_year(int(match.group(2)), _month(match.group(3)), match.group(4), published)
+    last = resolve_omitted_year(int(match.group(2)), _month(match.group(3)), match.group(4), published)
     first = last.replace(day=int(match.group(1)))
     precision = DatePrecision.NIGHT if last - first == DAY else DatePrecision.SPAN
     return (first, last, precision) if first <= last else one_day(last)
@@ -133,7 +133,9 @@ def _ago(match: re.Match[str], published: dt.date) -> Value | None:
     word = match.group(1)
     count = _SMALL.get(word) or (int(word) if word.isdecimal() else None)
     return (
-        time_before(count, _UNITS[match.group(2)], published) if count is not None and count < 2000 else None
+        span_before_publication(count, _UNITS[match.group(2)], published)
+        if count is not None and count < 2000
+        else None
     )
 
 
@@ -164,28 +166,28 @@ RULES = [
     (re.compile(rf"\b{_MONTH}\s+{_DAY}\s*(?:-|to|into)\s*{_MONTH}\s+{_DAY}{_YEAR}"), _into_month),
     (
         re.compile(rf"\b(?:the\s+)?{_ORDINAL}\s+(?:day\s+)?of\s+{_MONTH}(?!\w){_YEAR}"),
-        lambda m, p: one_day(with_year(_ordinal(m[1]), _month(m[2]), m[3], p)),
+        lambda m, p: one_day(resolve_omitted_year(_ordinal(m[1]), _month(m[2]), m[3], p)),
     ),
     (
         re.compile(rf"\b{_MONTH}\s+(?:the\s+)?{_ORDINAL}\b{_YEAR}"),
-        lambda m, p: one_day(with_year(_ordinal(m[2]), _month(m[1]), m[3], p)),
+        lambda m, p: one_day(resolve_omitted_year(_ordinal(m[2]), _month(m[1]), m[3], p)),
     ),
     (re.compile(rf"\b(\d{{1,2}})\s*(?:-|to|and)\s*(\d{{1,2}})\s+(?:of\s+)?{_MONTH}\b{_YEAR}"), _two_days),
     (
         re.compile(rf"\b(?:overnight|night)\s+(?:to|into|of)\s+{_DAY}\s+{_MONTH}\b{_YEAR}"),
-        lambda m, p: night_before(with_year(int(m[1]), _month(m[2]), m[3], p)),
+        lambda m, p: night_before(resolve_omitted_year(int(m[1]), _month(m[2]), m[3], p)),
     ),
     (
         re.compile(rf"\b(?:overnight|night)\s+(?:to|into)\s+{_MONTH}\s+{_DAY}\b{_YEAR}"),
-        lambda m, p: night_before(with_year(int(m[2]), _month(m[1]), m[3], p)),
+        lambda m, p: night_before(resolve_omitted_year(int(m[2]), _month(m[1]), m[3], p)),
     ),
     (
         re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?!\w){_YEAR}"),
-        lambda m, p: one_day(with_year(int(m[1]), _month(m[2]), m[3], p)),
+        lambda m, p: one_day(resolve_omitted_year(int(m[1]), _month(m[2]), m[3], p)),
     ),
     (
         re.compile(rf"\b{_MONTH}\s+{_DAY}\b(?!\s*(?:people|drones|missiles|%|:\d)){_YEAR}"),
-        lambda m, p: one_day(with_year(int(m[2]), _month(m[1]), m[3], p)),
+        lambda m, p: one_day(resolve_omitted_year(int(m[2]), _month(m[1]), m[3], p)),
     ),
     (
         re.compile(

@@ -14,9 +14,9 @@ from incidents.extraction.text.calendar import (
     next_weekday,
     night_before,
     one_day,
-    time_before,
+    resolve_omitted_year,
+    span_before_publication,
     week_before,
-    with_year,
     year_span,
 )
 from incidents.vocabulary.enums import DatePrecision
@@ -107,7 +107,7 @@ def _weekday(match: re.Match[str], published: dt.date) -> Value:
 
 
 def _two_days(match: re.Match[str], published: dt.date) -> Value:
-    last = with_year(int(match.group(2)), _month(match.group(3)), match.group(4), published)
+    last = resolve_omitted_year(int(match.group(2)), _month(match.group(3)), match.group(4), published)
     first = last.replace(day=int(match.group(1)))
     precision = DatePrecision.NIGHT if last - first == DAY else DatePrecision.SPAN
     return (first, last, precision) if first <= last else one_day(last)
@@ -117,11 +117,11 @@ def _ago(match: re.Match[str], published: dt.date) -> Value | None:
     word = (match.group(1) or "").strip()
     count = _SMALL.get(word) or (int(word) if word.isdecimal() and len(word) < 4 else None)
     days = next((d for stem, d in _UNITS if match.group(2).startswith(stem)), None)
-    return time_before(count, days, published) if count and days else None
+    return span_before_publication(count, days, published) if count and days else None
 
 
 def _numeric(match: re.Match[str], published: dt.date) -> Value:
-    return one_day(with_year(int(match.group(1)), int(match.group(2)), match.group(3), published))
+    return one_day(resolve_omitted_year(int(match.group(1)), int(match.group(2)), match.group(3), published))
 
 
 def _year_first(match: re.Match[str], _: dt.date) -> Value:
@@ -151,35 +151,35 @@ RULES = [
             r"(?<!о )(?<!об )(?<!в )(?<!у )(?<!около )(?<!близько )(?<!до )(?<![\d.,:/-])"
             r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])()" + _NO_DAY
         ),
-        lambda m, p: one_day(with_year(int(m[1]), int(m[2]), None, p)),
+        lambda m, p: one_day(resolve_omitted_year(int(m[1]), int(m[2]), None, p)),
     ),
     (
         re.compile(rf"\b{_NIGHT_TO}\s+{_ORDINAL}\s+{_MONTH}{_YEAR}"),
-        lambda m, p: night_before(with_year(_ordinal(m[1]), _month(m[2]), m[3], p)),
+        lambda m, p: night_before(resolve_omitted_year(_ordinal(m[1]), _month(m[2]), m[3], p)),
     ),
     (
         re.compile(rf"\b{_ORDINAL}\s+{_MONTH}{_YEAR}"),
-        lambda m, p: one_day(with_year(_ordinal(m[1]), _month(m[2]), m[3], p)),
+        lambda m, p: one_day(resolve_omitted_year(_ordinal(m[1]), _month(m[2]), m[3], p)),
     ),
     (
         re.compile(rf"\b{_NIGHT_TO}\s+(\d{{1,2}})(?:-[а-яіїє]+)?\s+{_MONTH}{_YEAR}"),
-        lambda m, p: night_before(with_year(int(m[1]), _month(m[2]), m[3], p)),
+        lambda m, p: night_before(resolve_omitted_year(int(m[1]), _month(m[2]), m[3], p)),
     ),
     (re.compile(rf"\b{_NIGHT_TO}\s+{_WEEKDAY}"), _night_of_weekday),
     (
         re.compile(rf"\b(?:вночі|уночі|ночью)\s+(?:на\s+|проти\s+)(\d{{1,2}})\s+{_MONTH}{_YEAR}"),
-        lambda m, p: night_before(with_year(int(m[1]), _month(m[2]), m[3], p)),
+        lambda m, p: night_before(resolve_omitted_year(int(m[1]), _month(m[2]), m[3], p)),
     ),
     (
         re.compile(rf"\b(?:вночі|уночі|ночью)\s+(\d{{1,2}})\s+{_MONTH}{_YEAR}"),
-        lambda m, p: (*2 * (with_year(int(m[1]), _month(m[2]), m[3], p),), DatePrecision.NIGHT),
+        lambda m, p: (*2 * (resolve_omitted_year(int(m[1]), _month(m[2]), m[3], p),), DatePrecision.NIGHT),
     ),
     (re.compile(rf"\b(\d{{1,2}})\s*(?:-|і|та|и|по)\s*(\d{{1,2}})\s+{_MONTH}{_YEAR}"), _two_days),
     (
         re.compile(
             rf"\b(?:(?:вранці|ввечері|увечері|зранку|утром|вечером|днем)\s+)?(\d{{1,2}})(?:-[а-яіїє]+)?\s+{_MONTH}{_YEAR}"
         ),
-        lambda m, p: one_day(with_year(int(m[1]), _month(m[2]), m[3], p)),
+        lambda m, p: one_day(resolve_omitted_year(int(m[1]), _month(m[2]), m[3], p)),
     ),
     (
         re.compile(rf"\b(?:у|в|з|с|від|от|до|наприкінці|конце|начале|початку)\s+{_MONTH}{_YEAR}"),

@@ -24,7 +24,7 @@ _MANY = 2
 RUNNING_TOTAL = "a running total since the beginning of a war or a year"
 
 
-def discount(marked: Marked) -> None:
+def remove_discounted_figures(marked: Marked) -> None:
     """Take out of a sentence the figures that are no figure of an incident, and note each with its reason."""
     kept = []
     for casualty in marked.casualties:
@@ -37,7 +37,7 @@ def discount(marked: Marked) -> None:
     _discount_earlier(marked)
 
 
-def discount_corrected(sentences: list[Marked]) -> None:
+def remove_corrected_figures(sentences: list[Marked]) -> None:
     """ "An earlier version gave 13. The correct figure is 3": the older figure goes, across two sentences."""
     for n, marked in enumerate(sentences):
         earlier = [c for c in marked.casualties if _is_called_earlier(c, marked)]

@@ -21,7 +21,7 @@ _PLANTED = frozenset({Weapon.IED, Weapon.MINE, Weapon.VEHICLE_BOMB})
 STATES_AT_WAR = frozenset({"RU", "UA"})
 
 
-def type_of(
+def incident_type_from_words(
     triggers: set[str], weapons: set[Weapon], *, aircraft: bool, soldiers: bool, attacker: str
 ) -> IncidentType | None:
     """The type that the words themselves give, or None when they only say that something was attacked."""

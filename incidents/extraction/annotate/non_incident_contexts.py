@@ -30,7 +30,7 @@ class Topic:
     exercise: bool = False
 
 
-def topic_of(sentences: list[Marked], title_hits: dict[str, list[Hit]]) -> Topic:
+def judge_text_topic(sentences: list[Marked], title_hits: dict[str, list[Hit]]) -> Topic:
     """Judge the text by its first sentences, its title and how often words of sport appear."""
     lead = sentences[:4]
     sport = sum(1 for m in sentences for h in m.of("guard") if h.value == "sport")
@@ -48,7 +48,7 @@ def topic_of(sentences: list[Marked], title_hits: dict[str, list[Hit]]) -> Topic
 _MUCH_SPORT = 2
 
 
-def without_metaphors(marked: Marked) -> list[Hit]:
+def literal_trigger_hits(marked: Marked) -> list[Hit]:
     """The trigger words of a sentence that are meant literally."""
     figures = [h for h in marked.of("guard") if h.value in ("metaphor", "labour")]
     return [
@@ -196,11 +196,11 @@ def _leads(lead: list[Marked], title_hits: dict[str, list[Hit]], value: str) -> 
 
 def _attacked(marked: Marked) -> bool:
     return (
-        any(t.value in _VIOLENT - {"blast"} for t in without_metaphors(marked) if t.value != "strike")
+        any(t.value in _VIOLENT - {"blast"} for t in literal_trigger_hits(marked) if t.value != "strike")
         or any(
             t.value == "strike"
             and marked.sentence.tokens[t.first].low.startswith(("attack", "assault", "raid", "airstr"))
-            for t in without_metaphors(marked)
+            for t in literal_trigger_hits(marked)
         )
         or bool(marked.of("weapon"))
     )

@@ -50,7 +50,7 @@ _STRIKES = ("вдари", "удари", "завда", "нанес", "обстр�
 _TO_VERB = 6
 
 
-def name_role_of_place(place: PlaceMention, marked: Marked) -> PlaceMention:
+def mention_with_role(place: PlaceMention, marked: Marked) -> PlaceMention:
     """The mention with the role hospital, office, seat, origin or government where the words around it say so."""
     if place.role in ("site", "qualifier", "actor") and _is_government(place, marked):
         return replace(place, role="government")

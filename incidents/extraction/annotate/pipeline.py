@@ -13,13 +13,16 @@ from incidents.extraction.annotate.air_defence import find_air_facts
 from incidents.extraction.annotate.annotations import DatePhrase, Marked, Quantity
 from incidents.extraction.annotate.casualties import find_casualties
 from incidents.extraction.annotate.dates import find_dates
-from incidents.extraction.annotate.discounted_figures import discount, discount_corrected
-from incidents.extraction.annotate.non_incident_places import name_role_of_place
+from incidents.extraction.annotate.discounted_figures import (
+    remove_corrected_figures,
+    remove_discounted_figures,
+)
+from incidents.extraction.annotate.non_incident_places import mention_with_role
 from incidents.extraction.annotate.quantities import find_quantities
 from incidents.extraction.annotate.sides import find_sides
 from incidents.extraction.annotate.speakers import find_speaker
 from incidents.extraction.lexicon import Hit, load_lexicon
-from incidents.extraction.text.language import slavic_of
+from incidents.extraction.text.language import slavic_language_of_sentence
 from incidents.extraction.types import Document, PlaceMention
 
 _SPOKEN_BEFORE = frozenset(
@@ -62,9 +65,13 @@ def annotate_sentences(document: Document, places: tuple[PlaceMention, ...]) -> 
             if not sentence.tokens:
                 continue
         inside = ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        own = slavic_of(clean[sentence.start : sentence.end], language) if slavic else language
+        own = (
+            slavic_language_of_sentence(clean[sentence.start : sentence.end], language)
+            if slavic
+            else language
+        )
         marked.append(_mark(sentence, inside, clean, own, document.published))
-    discount_corrected(marked)
+    remove_corrected_figures(marked)
     return marked
 
 
@@ -99,12 +106,12 @@ def _mark(
     marked.sides = find_sides(sentence.tokens, language)
     marked.hits["none"] = _without_hedges(hits)
     marked.dates = _spoken(find_dates(clean, sentence.start, sentence.end, language, published), marked)
-    marked.places = [name_role_of_place(p, marked) for p in marked.places]
+    marked.places = [mention_with_role(p, marked) for p in marked.places]
     quantities = find_quantities(sentence.tokens, hits, language, clean)
     marked.quantities = [q for q in quantities if not _in_date(q, marked.dates)]
     marked.casualties = find_casualties(sentence.tokens, hits, marked.quantities, language)
     marked.hits["guard"] = [h for h in marked.of("guard") if not _is_month(h, marked)]
-    discount(marked)
+    remove_discounted_figures(marked)
     marked.air = find_air_facts(marked)
     if "speech" in hits:
         marked.speaker = find_speaker(marked, clean, language)

@@ -6,7 +6,7 @@ from geo.text.tokenizer import Token
 from incidents.extraction.annotate.ages import without_ages
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.annotate.casualties_implied import DETERMINERS, NAMED_ONCE, couple_casualties
-from incidents.extraction.annotate.numerals import ARTICLES, Number, numbers_in, with_ranges
+from incidents.extraction.annotate.numerals import ARTICLES, Number, join_number_ranges, numbers_in
 from incidents.extraction.annotate.subset_counts import Parts
 from incidents.extraction.lexicon import Hit
 
@@ -26,7 +26,7 @@ def find_quantities(
 ) -> list[Quantity]:
     """All numbers of a sentence that count something or nothing named, in order of appearance."""
     numbers = numbers_in(tokens, hits, text, language)
-    numbers = with_ranges(tokens, numbers, language)
+    numbers = join_number_ranges(tokens, numbers, language)
     nouns = {h.first: ("person", h) for h in hits.get("person", [])}
     for hit in hits.get("thing", []) + hits.get("weapon", []):
         nouns.setdefault(hit.first, ("thing", hit))

@@ -67,7 +67,7 @@ def find_speaker(marked: Marked, clean: str, language: str) -> Speaker | None:
     return None
 
 
-def with_known_place(speaker: Speaker, known: dict[str, PlaceMention], clean: str) -> Speaker:
+def fill_speaker_place(speaker: Speaker, known: dict[str, PlaceMention], clean: str) -> Speaker:
     """Give an office its place: a name known from elsewhere in the text, the region when the office is regional."""
     if speaker.kind is not SpeakerKind.LOCAL_AUTHORITY:
         return speaker
@@ -79,7 +79,7 @@ def with_known_place(speaker: Speaker, known: dict[str, PlaceMention], clean: st
         return speaker
     if place.level == "settlement" and _is_regional(words):
         named = [known[n] for w in _REGION_WORDS if (n := f"{place.text.lower()} {w}") in known]
-        place = named[0] if named else as_region(place) if place.region_key else place
+        place = named[0] if named else containing_region_mention(place) if place.region_key else place
     return replace(speaker, place=place, side=place.country or speaker.side)
 
 
@@ -96,7 +96,7 @@ def _named_first(words: str, known: dict[str, PlaceMention]) -> PlaceMention | N
     return None
 
 
-def as_region(place: PlaceMention) -> PlaceMention:
+def containing_region_mention(place: PlaceMention) -> PlaceMention:
     """The region that contains a settlement, as a mention at the same words."""
     within = (
         place.within[place.within.index(place.region_key) + 1 :] if place.region_key in place.within else ()
@@ -113,7 +113,7 @@ def _is_regional(words: str) -> bool:
     )
 
 
-def with_antecedent(speaker: Speaker, last: dict[str, Speaker]) -> Speaker:
+def resolve_speaker_pronoun(speaker: Speaker, last: dict[str, Speaker]) -> Speaker:
     """ "He added": the last person; "it said": the last institution. Unknown pronouns stay unnamed."""
     known = last.get(speaker.pronoun)
     if known is None:
@@ -123,7 +123,7 @@ def with_antecedent(speaker: Speaker, last: dict[str, Speaker]) -> Speaker:
     )
 
 
-def antecedent_kind(speaker: Speaker, clean: str) -> str:
+def pronoun_for_speaker(speaker: Speaker, clean: str) -> str:
     """The pronoun that may stand for this speaker later: a person is "he", an institution "it"."""
     words = clean[speaker.start : speaker.end].split()
     if speaker.kind in (SpeakerKind.MILITARY, SpeakerKind.AGENCY, SpeakerKind.NGO):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from incidents.extraction.events.assembler import Incident, near_days
+from incidents.extraction.events.assembler import Incident, are_dates_within_one_day
 from incidents.extraction.types import PlaceMention
 
 AREA = "the area is named only to say where the place lies"
@@ -37,7 +37,11 @@ def _reasons(one: Judged, others: Sequence[Judged], gone: dict[int, str]) -> Ite
     mine = one.incident
     told = {s.marked.sentence.start for s in mine.statements}
     for other in others:
-        if other is one or id(other.incident) in gone or not near_days(mine.date, other.incident.date):
+        if (
+            other is one
+            or id(other.incident) in gone
+            or not are_dates_within_one_day(mine.date, other.incident.date)
+        ):
             continue
         theirs = {s.marked.sentence.start for s in other.incident.statements}
         if mine.interception == other.incident.interception and mine.place.key in other.incident.place.within:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from incidents.extraction.annotate.annotations import Casualty
 from incidents.extraction.decisions.decision_reasons import CHECKS
 from incidents.extraction.decisions.figure_features import tells_of_area
-from incidents.extraction.events.assembler import Incident, near_days
+from incidents.extraction.events.assembler import Incident, are_dates_within_one_day
 from incidents.extraction.events.claims import Verdict
 from incidents.extraction.events.statements import Statement
 from incidents.vocabulary.enums import ClaimField, DatePrecision, FigureKind
@@ -162,7 +162,9 @@ def _roll_up_sums(
     inside = [
         i
         for i, _ in told
-        if area.place.key in i.place.within and not i.background and near_days(i.date, area.date)
+        if area.place.key in i.place.within
+        and not i.background
+        and are_dates_within_one_day(i.date, area.date)
     ]
     mine = sifted[id(area)]
     for name in _WEIGHED:
@@ -191,7 +193,7 @@ def _spread_noughts(told: Sequence[tuple[Incident, Verdict]], sifted: dict[int, 
             if incident.background or any(c.field is name for _, c, _ in mine.kept):
                 continue
             around = next((spared[k, name] for k in incident.place.within if (k, name) in spared), None)
-            if around is not None and near_days(incident.date, around[0].date):
+            if around is not None and are_dates_within_one_day(incident.date, around[0].date):
                 mine.kept.append(around)
 
 

@@ -9,7 +9,7 @@ from incidents.extraction.decisions.cross_checks import Sifted, parts_exceed
 from incidents.extraction.decisions.decision_reasons import CHECKS
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.claims import Verdict
-from incidents.extraction.events.occupied_areas import is_held
+from incidents.extraction.events.occupied_areas import is_occupied_on_day
 from incidents.extraction.types import PlaceMention
 from incidents.vocabulary.enums import DatePrecision
 
@@ -44,7 +44,7 @@ def _of_sides(incident: Incident, verdict: Verdict) -> Iterator[str]:
     named |= {verdict.attacker.value} if verdict.attacker is not None else set()
     if place.country not in _AT_WAR or place.country not in named:
         return
-    if place.country == "UA" and is_held(place, verdict.when.end):
+    if place.country == "UA" and is_occupied_on_day(place, verdict.when.end):
         return
     if {s.value for x in incident.statements for s in x.marked.sides} >= _AT_WAR:
         return  # both are named: the text says who struck whom

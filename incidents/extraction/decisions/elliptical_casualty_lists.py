@@ -14,7 +14,7 @@ _LOOKED_AT = 8  # numbers before one that are looked at: keeps the work linear
 _REACH = 2  # sentences over which the verb is carried
 
 
-def fill_gaps(sentences: list[Marked]) -> None:
+def add_gapped_casualties(sentences: list[Marked]) -> None:
     """Add to each sentence the people it counts beside a place without saying anew what became of them."""
     last: Casualty | None = None
     told_in = -9

@@ -7,7 +7,7 @@ from typing import Any
 
 from incidents.extraction.decisions.decision_reasons import why_in_words
 from incidents.extraction.decisions.document_context import Surroundings
-from incidents.extraction.decisions.logistic_scoring import Weights, load
+from incidents.extraction.decisions.logistic_scoring import Weights, load_decision_weights
 from incidents.extraction.decisions.statement_features import features_of_statement
 from incidents.extraction.decisions.statement_place_candidates import Candidate
 from incidents.extraction.decisions.statement_place_links import features_of_link
@@ -35,7 +35,7 @@ def _explain(one: Weighed, around: Surroundings, document: Document) -> Told:
         "words": _in_words(one),
         "probability": round(one.probability, 3),
         "asked": asked_of(one),
-        "weights": _weighed(load("incidents"), one.features),
+        "weights": _weighed(load_decision_weights("incidents"), one.features),
         "candidates": [_candidates(s, around, document) for s in incident.statements[:_STATEMENTS]],
         "figures": [
             _figure(f, one, document) for f in one.figures(around) if f.one.casualty.field in WEIGHED
@@ -56,7 +56,7 @@ def _in_words(one: Weighed) -> str:
 
 
 def _strongest(one: Weighed) -> list[tuple[str, float]]:
-    return load("incidents").reasons(one.features, STRONGEST)
+    return load_decision_weights("incidents").reasons(one.features, STRONGEST)
 
 
 def _weighed(weights: Weights, features: Sequence[str]) -> Told:
@@ -81,7 +81,7 @@ def _candidates(s: Statement, around: Surroundings, document: Document) -> Told:
                 "place": c.place.name,
                 "relation": c.relation,
                 "probability": round(p, 3),
-                "weights": _weighed(load("links"), features_of_link(s, c, around, common)),
+                "weights": _weighed(load_decision_weights("links"), features_of_link(s, c, around, common)),
             }
             for c, p in links
         ],
@@ -99,5 +99,5 @@ def _figure(f: WeighedFigure, one: Weighed, document: Document) -> Told:
         "quote": document.text[c.start : c.end],
         "words": words,
         "probability": round(f.probability, 3),
-        "weights": _weighed(load("figures"), f.features),
+        "weights": _weighed(load_decision_weights("figures"), f.features),
     }

@@ -9,7 +9,7 @@ from incidents.extraction.annotate.annotations import Casualty
 from incidents.extraction.decisions.candidate_incident_index import Company
 from incidents.extraction.decisions.document_context import Surroundings
 from incidents.extraction.decisions.elliptical_casualty_lists import RULE as GAPPED
-from incidents.extraction.decisions.statement_features import kind_of, when_told
+from incidents.extraction.decisions.statement_features import kind_of, statement_day_age_word
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
@@ -60,7 +60,7 @@ def features_of_figure(
         f"own={own}", f"rank={min(3, rank)}", f"own+rank={own}+{min(3, rank)}", f"shared={shared}",
         f"kind+own={c.kind.value}+{own}",
         f"level={level}", f"level+shared={level}+{shared}", f"basis={s.place_basis}+{own}",
-        f"when={when_told(s, around)}",
+        f"when={statement_day_age_word(s, around)}",
         f"told={kind_of(s)}", f"incident={'interception' if incident.interception else 'attack'}",
         f"lang={around.language}",
         f"size+kind={size}+{c.kind.value}", f"lang+rank={around.language}+{min(3, rank)}",

@@ -5,7 +5,11 @@ from __future__ import annotations
 from geo.text.tokenizer import Token
 from incidents.extraction.decisions.candidate_incident_index import Company
 from incidents.extraction.decisions.document_context import Surroundings
-from incidents.extraction.decisions.statement_features import features_of_statement, kind_of, told
+from incidents.extraction.decisions.statement_features import (
+    features_of_statement,
+    kind_of,
+    statement_substance_word,
+)
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.claims import Verdict
 from incidents.extraction.events.statements import Statement
@@ -67,7 +71,7 @@ def _of_list(best: Statement, incident: Incident) -> list[str]:
     size = "1" if count <= 1 else "2-3" if count < 4 else "4-6" if count < 7 else "7+"
     return [
         f"listed={size}",
-        f"listed+told={size}+{told(best)}",
+        f"listed+told={size}+{statement_substance_word(best)}",
         f"listed+level={size}+{incident.place.level}",
     ]
 
@@ -105,7 +109,9 @@ def _of_rivals(incident: Incident, best: Statement) -> list[str]:
 def _of_statements(incident: Incident) -> list[str]:
     statements = incident.statements
     kinds = {kind_of(s) for s in statements}
-    found = ["some_kind=" + k for k in kinds] + ["some_told=" + t for t in {told(s) for s in statements}]
+    found = ["some_kind=" + k for k in kinds] + [
+        "some_told=" + t for t in {statement_substance_word(s) for s in statements}
+    ]
     if all(s.refused for s in statements):
         found.append("all_refused")
     if all(s.weak for s in statements):

@@ -58,7 +58,7 @@ def weights_on_trial(tables: Mapping[str, Weights]) -> Iterator[None]:
         _instead.update(before)
 
 
-def load(decision: str) -> Weights:
+def load_decision_weights(decision: str) -> Weights:
     """The weights of a decision; a missing or misshapen table raises, trying again does not help."""
     return _instead.get(decision) or _stored(decision)
 
@@ -74,7 +74,7 @@ def _stored(decision: str) -> Weights:
     )
 
 
-def as_table(weights: Weights, title: str) -> str:
+def weights_as_table_text(weights: Weights, title: str) -> str:
     """The text of a stored table."""
     head = [f"# {title}. Written by `manage.py fit_reading`; do not edit.", ""]
     head += [

@@ -39,7 +39,7 @@ def kind_of(s: Statement) -> str:
     return next((word for word, is_so in holds.items() if is_so), "none")
 
 
-def told(s: Statement) -> str:
+def statement_substance_word(s: Statement) -> str:
     """What of substance it brings."""
     if s.has_figures():
         return "figures"
@@ -52,7 +52,7 @@ def told(s: Statement) -> str:
     return "nothing"
 
 
-def when_told(s: Statement, around: Surroundings) -> str:
+def statement_day_age_word(s: Statement, around: Surroundings) -> str:
     """How old its own day is."""
     if s.date is None:
         return "undated"
@@ -79,8 +79,9 @@ def features_of_statement(s: Statement, number: int, around: Surroundings) -> li
     marked = s.marked
     kind, lang = kind_of(s), around.language
     found = [
-        "lang=" + lang, "kind=" + kind, "told=" + told(s), f"kind+told={kind}+{told(s)}",
-        "when=" + when_told(s, around),
+        "lang=" + lang, "kind=" + kind, "told=" + statement_substance_word(s),
+        f"kind+told={kind}+{statement_substance_word(s)}",
+        "when=" + statement_day_age_word(s, around),
         "lang+kind=" + lang + "+" + kind,
     ]  # fmt: skip
     found += ["trigger=" + k for k in s.kinds()]

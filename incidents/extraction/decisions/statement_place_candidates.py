@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from incidents.extraction.annotate.non_incident_places import NO_SITES
-from incidents.extraction.annotate.speakers import as_region
+from incidents.extraction.annotate.speakers import containing_region_mention
 from incidents.extraction.decisions.document_context import Surroundings
-from incidents.extraction.events.discourse_state import Focus, country_of
+from incidents.extraction.events.discourse_state import Focus, country_mention_of_place
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
 
@@ -29,7 +29,9 @@ class Candidate:
     between: int = 0  # distinct places nearer than this one
 
 
-def candidates_of(s: Statement, number: int, around: Surroundings, focus: Focus) -> list[Candidate]:
+def place_candidates_of_statement(
+    s: Statement, number: int, around: Surroundings, focus: Focus
+) -> list[Candidate]:
     """The candidates of a statement in sentence `number`, nearest first, each place once."""
     found: dict[str, Candidate] = {}
 
@@ -82,9 +84,9 @@ def _offer_larger(s: Statement, found: dict[str, Candidate], focus: Focus, offer
         return
     place = nearest.place
     if any(h.value == "region" for h in s.marked.of("anaphor")) and place.region_key:
-        offer(as_region(place), "region", nearest.distance)
+        offer(containing_region_mention(place), "region", nearest.distance)
     if s.interception or s.plural:
-        offer(country_of(place, focus), "country", nearest.distance)
+        offer(country_mention_of_place(place, focus), "country", nearest.distance)
 
 
 def _gap(place: PlaceMention, s: Statement) -> int:

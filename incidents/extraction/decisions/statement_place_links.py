@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from incidents.extraction.decisions.document_context import Surroundings
-from incidents.extraction.decisions.statement_features import kind_of, told
+from incidents.extraction.decisions.statement_features import kind_of, statement_substance_word
 from incidents.extraction.decisions.statement_place_candidates import Candidate
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
@@ -22,7 +22,7 @@ def features_of_link(
     rel = relation + (str(min(candidate.distance, 4)) if relation in ("before", "behind") else "")
     found = [
         "rel=" + rel, "level=" + level, "ruled=" + ruled, f"rel+ruled={rel}+{ruled}", f"rel+kind={rel}+{kind}",
-        f"rel+told={rel}+{told(s)}", f"ruled+kind={ruled}+{kind}", f"level+kind={level}+{kind}",
+        f"rel+told={rel}+{statement_substance_word(s)}", f"ruled+kind={ruled}+{kind}", f"level+kind={level}+{kind}",
         f"level+rel={level}+{rel}",
         f"between={min(candidate.between, 4)}", "role=" + place.role, f"role+rel={place.role}+{rel}",
         f"lang+rel={around.language}+{rel}", f"lang+ruled={around.language}+{ruled}",

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from incidents.extraction.decisions.document_context import Surroundings
-from incidents.extraction.decisions.logistic_scoring import load
+from incidents.extraction.decisions.logistic_scoring import load_decision_weights
 from incidents.extraction.decisions.statement_features import features_of_statement
-from incidents.extraction.decisions.statement_place_candidates import Candidate, candidates_of
+from incidents.extraction.decisions.statement_place_candidates import Candidate, place_candidates_of_statement
 from incidents.extraction.decisions.statement_place_links import features_of_link
-from incidents.extraction.events.assembler import Incident, assemble_incidents, near_days
+from incidents.extraction.events.assembler import Incident, are_dates_within_one_day, assemble_incidents
 from incidents.extraction.events.discourse_state import Focus
 from incidents.extraction.events.statements import Statement
 
@@ -23,26 +23,30 @@ KEPT = 0.05  # less likely links are forgotten
 MOST = 12  # places of one statement
 
 
-def weigh_links(statements: list[Statement], around: Surroundings, focus: Focus) -> None:
+def set_place_probabilities(statements: list[Statement], around: Surroundings, focus: Focus) -> None:
     """Note on each statement how likely it is about each place."""
     for statement in statements:
         statement.ruled = tuple(p.key for p in statement.places)
-        weighed = weigh(statement, around.number[id(statement.marked)], around, focus)
+        weighed = place_candidates_with_probability(
+            statement, around.number[id(statement.marked)], around, focus
+        )
         statement.links = [(c, p) for c, p in weighed if p >= KEPT]
         statement.linked = {c.place.key: p for c, p in statement.links}
 
 
-def weigh(s: Statement, number: int, around: Surroundings, focus: Focus) -> list[tuple[Candidate, float]]:
+def place_candidates_with_probability(
+    s: Statement, number: int, around: Surroundings, focus: Focus
+) -> list[tuple[Candidate, float]]:
     """Every candidate place with its probability."""
-    weights = load("links")
+    weights = load_decision_weights("links")
     common = features_of_statement(s, number, around)
     return [
         (c, weights.probability(features_of_link(s, c, around, common)))
-        for c in candidates_of(s, number, around, focus)
+        for c in place_candidates_of_statement(s, number, around, focus)
     ]
 
 
-def further_incidents(
+def possible_untold_incidents(
     statements: list[Statement], refused: list[Statement], told: list[Incident], focus: Focus
 ) -> list[Incident]:
     """Possible incidents that the rules have not told."""
@@ -69,7 +73,9 @@ def further_incidents(
 
 def _is_told(one: Incident, known: list[Incident]) -> bool:
     return any(
-        other.interception == one.interception and not other.background and near_days(other.date, one.date)
+        other.interception == one.interception
+        and not other.background
+        and are_dates_within_one_day(other.date, one.date)
         for other in known[:MOST]
     )
 

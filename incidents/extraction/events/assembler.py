@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from incidents.extraction.annotate.annotations import Casualty, DatePhrase
 from incidents.extraction.annotate.casualties_implied import RULE as IMPLIED
-from incidents.extraction.events.discourse_state import Focus, country_of
+from incidents.extraction.events.discourse_state import Focus, country_mention_of_place
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
 from incidents.vocabulary.enums import ClaimField
@@ -113,7 +113,7 @@ def _add_parent(
 ) -> None:
     """Figures told for many places at once belong to their country."""
     countries = {p.country for p in statement.places}
-    country = country_of(statement.places[0], focus) if len(countries) == 1 else None
+    country = country_mention_of_place(statement.places[0], focus) if len(countries) == 1 else None
     if country is None or country.key in {p.key for p in statement.places}:
         return
     parent = _find(by_place.get(country.key, []), statement)
@@ -129,7 +129,7 @@ def _find(known: list[Incident], statement: Statement) -> Incident | None:
     for incident in reversed(known[-_RECENT:]):
         if bool(incident.background) != bool(statement.background):
             continue
-        if _same_family(incident, statement) and same_days(incident.date, statement.date):
+        if _same_family(incident, statement) and are_dates_compatible(incident.date, statement.date):
             return incident
     return None
 
@@ -149,7 +149,7 @@ def _same_family(incident: Incident, statement: Statement) -> bool:
     return not bombed_and_fought
 
 
-def same_days(one: DatePhrase | None, other: DatePhrase | None) -> bool:
+def are_dates_compatible(one: DatePhrase | None, other: DatePhrase | None) -> bool:
     """Whether two dates may be of one incident; an unknown date agrees with any."""
     if one is None or other is None:
         return True
@@ -213,12 +213,12 @@ def _distinct(found: Iterable[Incident]) -> list[Incident]:
 def _may_contain(coarse: Incident, fine: Incident) -> bool:
     if coarse.interception != fine.interception or fine.is_weak():
         return False
-    return near_days(coarse.date, fine.date) and (coarse.kinds() == {"protest"}) == (
+    return are_dates_within_one_day(coarse.date, fine.date) and (coarse.kinds() == {"protest"}) == (
         fine.kinds() == {"protest"}
     )
 
 
-def near_days(one: DatePhrase | None, other: DatePhrase | None) -> bool:
+def are_dates_within_one_day(one: DatePhrase | None, other: DatePhrase | None) -> bool:
     """Like `same_days`, but one day apart counts too (a night and the day before it)."""
     if one is None or other is None:
         return True

@@ -8,7 +8,7 @@ import re
 from incidents.extraction.annotate.attacker_and_target import Party
 from incidents.extraction.annotate.sides import is_country
 from incidents.extraction.events.assembler import Incident
-from incidents.extraction.events.occupied_areas import is_held
+from incidents.extraction.events.occupied_areas import is_occupied_on_day
 from incidents.extraction.events.statements import Statement
 from incidents.vocabulary.enums import Stance
 
@@ -100,7 +100,7 @@ class Directions:
         if incident.place.country != "UA" or incident.interception:
             return False
         date = incident.date
-        if is_held(incident.place, date.date_end if date else self._published):
+        if is_occupied_on_day(incident.place, date.date_end if date else self._published):
             return True
         return any(
             _HELD_WORDS.search(self._clean, s.marked.sentence.start, s.marked.sentence.end)

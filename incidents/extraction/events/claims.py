@@ -97,7 +97,7 @@ class ClaimWriter:
         )
 
 
-def write_claims(incident: Incident, verdict: Verdict, text: str) -> tuple[ClaimDraft, ...]:
+def build_claim_drafts(incident: Incident, verdict: Verdict, text: str) -> tuple[ClaimDraft, ...]:
     """All claims of an incident, in the order type, place, date, sides, figures, means, damage."""
     writer = ClaimWriter(text, incident.place)
     _type_and_place(writer, incident, verdict.kind)

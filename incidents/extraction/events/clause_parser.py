@@ -15,13 +15,13 @@ from incidents.extraction.annotate.attacker_and_target import (
 )
 from incidents.extraction.annotate.non_incident_contexts import (
     Topic,
+    literal_trigger_hits,
     off_topic_reason,
     unreal_reason,
-    without_metaphors,
 )
 from incidents.extraction.annotate.sides import is_country
 from incidents.extraction.events.clause_places import by_place
-from incidents.extraction.events.denial_claims import note_denial
+from incidents.extraction.events.denial_claims import add_denial_to_incident
 from incidents.extraction.events.discourse_state import Focus, definite_place
 from incidents.extraction.events.follow_up_figures import adds_figures
 from incidents.extraction.events.gapped_clauses import LITTLE, carry_verbs
@@ -58,8 +58,8 @@ class Reading:
 
 def read_sentence(marked: Marked, reading: Reading) -> list[Statement]:
     """The statements of a sentence; places that are missing are left empty."""
-    literal = without_metaphors(marked)
-    note_denial(marked, reading.focus)
+    literal = literal_trigger_hits(marked)
+    add_denial_to_incident(marked, reading.focus)
     found: list[Statement] = []
     parts, own = split_off_parts(split_clauses(marked.sentence.tokens, marked.language), marked)
     for n, (first, last) in enumerate(parts):

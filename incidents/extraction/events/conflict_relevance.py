@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from incidents.extraction.annotate.annotations import Marked
-from incidents.extraction.annotate.non_incident_contexts import without_metaphors
+from incidents.extraction.annotate.non_incident_contexts import literal_trigger_hits
 from incidents.extraction.annotate.sides import is_country
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.statements import Statement
@@ -36,7 +36,7 @@ class Evidence:
     def __init__(self, sentences: list[Marked], published: dt.date) -> None:
         self._war_on = published >= _WAR
         self._attacked = any(
-            t.value not in ("killing", "fire", "protest") for m in sentences for t in without_metaphors(m)
+            t.value not in ("killing", "fire", "protest") for m in sentences for t in literal_trigger_hits(m)
         )
         self.score = sum(_weight(m) for m in sentences)
 
@@ -117,7 +117,7 @@ def _victims(incident: Incident) -> int:
 
 
 def _weight(marked: Marked) -> float:
-    kinds = {t.value for t in without_metaphors(marked)}
+    kinds = {t.value for t in literal_trigger_hits(marked)}
     figures = [h for h in marked.of("guard") if h.value == "metaphor"]
     arms = [
         w for w in marked.of("weapon")

@@ -15,7 +15,7 @@ _OF_THE_DEED = (
 )  # fmt: skip
 
 
-def note_denial(marked: Marked, focus: Focus) -> None:
+def add_denial_to_incident(marked: Marked, focus: Focus) -> None:
     """Add "Kyiv denied it was behind the attack" to the incident that the text is at."""
     verb = next((h for h in marked.of("speech") if h.value == "denied"), None)
     last = focus.last

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field, replace
 from geo.text.tokenizer import tokens_of
 from incidents.extraction.annotate.annotations import Marked, Speaker
 from incidents.extraction.annotate.sides import find_sides
-from incidents.extraction.annotate.speakers import antecedent_kind, as_region, with_antecedent
+from incidents.extraction.annotate.speakers import (
+    containing_region_mention,
+    pronoun_for_speaker,
+    resolve_speaker_pronoun,
+)
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
 from incidents.vocabulary.enums import SpeakerKind
@@ -47,7 +51,7 @@ class Focus:
                 self.regions[place.country or ""] = place
         speaker = marked.speaker
         if speaker and not speaker.pronoun and speaker.kind is not SpeakerKind.UNKNOWN:
-            self.speakers[antecedent_kind(speaker, clean)] = speaker
+            self.speakers[pronoun_for_speaker(speaker, clean)] = speaker
             self.speakers["they"] = speaker
             if speaker.place is not None and speaker.place.level == "settlement":
                 self.settlement = speaker.place
@@ -56,10 +60,10 @@ class Focus:
         """The speaker with "he", "she", "it" put in for whom they stand."""
         if speaker is None or not speaker.pronoun:
             return speaker
-        return with_antecedent(speaker, self.speakers)
+        return resolve_speaker_pronoun(speaker, self.speakers)
 
 
-def survey_countries(places: tuple[PlaceMention, ...], language: str) -> Focus:
+def countries_and_capitals_focus(places: tuple[PlaceMention, ...], language: str) -> Focus:
     """Countries and capitals named anywhere in the text, for "the capital" and for nation-wide figures."""
     focus = Focus()
     seen: set[str] = set()
@@ -114,11 +118,11 @@ def _region(speaker: Speaker | None, focus: Focus, _: str) -> PlaceMention | Non
         if own.level in _REGIONS:
             return own
         if own.region_key:
-            return as_region(own)
+            return containing_region_mention(own)
     if focus.region is not None:
         return focus.regions.get(speaker.side if speaker else "", focus.region)
     if focus.settlement is not None and focus.settlement.region_key:
-        return as_region(focus.settlement)
+        return containing_region_mention(focus.settlement)
     return None
 
 
@@ -128,7 +132,7 @@ def _is_possessive(at: int, marked: Marked) -> bool:
     return at < len(tokens) and tokens[at].low == "'s"
 
 
-def country_of(place: PlaceMention, focus: Focus) -> PlaceMention | None:
+def country_mention_of_place(place: PlaceMention, focus: Focus) -> PlaceMention | None:
     """A mention that stands for the whole country of a place; made of its containers when none is named."""
     if place.country in focus.countries:
         return focus.countries[place.country]

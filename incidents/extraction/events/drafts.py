@@ -19,17 +19,17 @@ from incidents.extraction.decisions.figure_features import (
     figure_candidates,
 )
 from incidents.extraction.decisions.incident_acceptance import features_of_incident
-from incidents.extraction.decisions.logistic_scoring import load
+from incidents.extraction.decisions.logistic_scoring import load_decision_weights
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.attack_direction import Directions
-from incidents.extraction.events.claims import Verdict, write_claims
+from incidents.extraction.events.claims import Verdict, build_claim_drafts
 from incidents.extraction.events.clause_parser import Reading
 from incidents.extraction.events.confidence import judge_confidence
 from incidents.extraction.events.conflict_relevance import UNARMED, Evidence
 from incidents.extraction.events.date_resolution import Calendar, resolve_date
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.events.type_resolution import Surroundings as TypesAround
-from incidents.extraction.events.type_resolution import own_type, type_in_context
+from incidents.extraction.events.type_resolution import type_from_own_words, type_in_context
 from incidents.extraction.types import Document, IncidentDraft
 from incidents.vocabulary.enums import ClaimField, FigureKind, TargetKind, Weapon
 
@@ -74,7 +74,7 @@ class Weighed:
 
     def figures(self, around: Surroundings) -> list[WeighedFigure]:
         """Every number that may be its own, weighed."""
-        weights = load("figures")
+        weights = load_decision_weights("figures")
         pool = figure_candidates(self.incident, self.company)
         found = []
         for one in pool:
@@ -210,7 +210,9 @@ def _why_not(one: Weighed) -> str:
 
 
 def _against(one: Weighed) -> list[tuple[str, float]]:
-    return [(f, odds) for f, odds in load("incidents").reasons(one.features, 12) if odds < 0][:3]
+    return [
+        (f, odds) for f, odds in load_decision_weights("incidents").reasons(one.features, 12) if odds < 0
+    ][:3]
 
 
 def weigh_incidents(
@@ -221,9 +223,9 @@ def weigh_incidents(
     evidence: Evidence,
 ) -> list[Weighed]:
     """Every incident that the text may tell, with the features by which it is judged."""
-    document, weights = around.document, load("incidents")
+    document, weights = around.document, load_decision_weights("incidents")
     directions = Directions(statements, reading.clean, document.published)
-    own_types = {id(i): own_type(i) for i in incidents}
+    own_types = {id(i): type_from_own_words(i) for i in incidents}
     for incident in incidents:
         incident.doubts += _doubts(incident, evidence)
     calendar, types = Calendar(incidents), TypesAround(incidents, own_types)
@@ -263,7 +265,7 @@ def _target(incident: Incident, attacker: Party | None) -> str:
 
 def _draft(weighed: Weighed, document: Document, ordinal: int) -> IncidentDraft:
     incident, verdict = weighed.incident, weighed.verdict
-    claims = write_claims(incident, verdict, document.text)
+    claims = build_claim_drafts(incident, verdict, document.text)
     confidence, reasons = round(weighed.probability, 2), judge_confidence(incident, verdict)[1]
     if "listed=7+" in weighed.features and not incident.has_figures() and confidence > IN_A_LIST:
         confidence, reasons = IN_A_LIST, (*reasons, "one of many places named in one breath")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from incidents.extraction.annotate.pipeline import dateline_end
 from incidents.extraction.events.clause_parser import Reading
-from incidents.extraction.events.discourse_state import Focus, country_of
+from incidents.extraction.events.discourse_state import Focus, country_mention_of_place
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
 
 
-def is_strong(s: Statement) -> bool:
+def is_lead_worth_keeping(s: Statement) -> bool:
     """Whether a lead without a place is worth keeping until the text names one."""
     return (
         not s.weak
@@ -48,7 +48,7 @@ def place_at_dateline(
     """A text that names no place of its own: the country it was filed from, with little trust."""
     cut = dateline_end(clean)
     filed = next((p for p in places if p.start < cut and p.country), None)
-    country = country_of(filed, focus) if filed is not None else None
+    country = country_mention_of_place(filed, focus) if filed is not None else None
     if country is None:
         return []
     for statement in pending:
@@ -56,7 +56,7 @@ def place_at_dateline(
     return pending
 
 
-def is_loose(s: Statement, reading: Reading) -> bool:
+def is_statement_unplaceable(s: Statement, reading: Reading) -> bool:
     """Told of several countries, or explosions heard over several places: not to be put anywhere."""
     reason = ""
     countries = {p.country for p in s.places}

@@ -6,16 +6,16 @@ what is told of Belgorod and of Bryansk region elsewhere in the text, where a ci
 
 from __future__ import annotations
 
-from incidents.extraction.annotate.speakers import as_region
-from incidents.extraction.events.assembler import Incident, near_days
-from incidents.extraction.events.discourse_state import Focus, country_of
+from incidents.extraction.annotate.speakers import containing_region_mention
+from incidents.extraction.events.assembler import Incident, are_dates_within_one_day
+from incidents.extraction.events.discourse_state import Focus, country_mention_of_place
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
 
 _MANY = 3  # so many places and more: figures of people go to the mass attack on the country
 
 
-def roll_up(
+def add_rollups_and_list_needless(
     incidents: list[Incident], statements: list[Statement], focus: Focus
 ) -> list[tuple[Incident, str]]:
     """Add an incident for each number shared by places; returns the places' own incidents that it makes needless."""
@@ -53,11 +53,11 @@ def _common(places: tuple[PlaceMention, ...], focus: Focus) -> PlaceMention | No
     first = places[0]
     keys = {p.key for p in places}
     if first.region_key and first.level != "region" and all(p.region_key == first.region_key for p in places):
-        region = as_region(first)
+        region = containing_region_mention(first)
         return region if region.key not in keys else None
     if len({p.country for p in places}) > 1:
         return None
-    country = country_of(first, focus)
+    country = country_mention_of_place(first, focus)
     return country if country is not None and country.key not in keys else None
 
 
@@ -71,7 +71,7 @@ def _told_as_region(part: Incident, incidents: list[Incident]) -> Incident | Non
             i for i in incidents
             if not i.folded and not i.background and not i.national and i.interception == part.interception
             and i.place.key in around and (i.has_figures() or (not part.own() and i.own()))
-            and near_days(i.date, part.date)
+            and are_dates_within_one_day(i.date, part.date)
         ),
         None,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any
 from incidents.extraction.types import PlaceMention
 
 
-def is_held(place: PlaceMention, day: dt.date) -> bool:
+def is_occupied_on_day(place: PlaceMention, day: dt.date) -> bool:
     """True when the table says so; False also when it says nothing."""
     table = _table()
     row = table["places"].get(place.name) or table["regions"].get(place.region or "")
@@ -22,4 +22,6 @@ def is_held(place: PlaceMention, day: dt.date) -> bool:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((Path(__file__).parents[1] / "lexicon" / "russian_held_places.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(
+        (Path(__file__).parents[1] / "lexicon" / "russian_held_places.toml").read_text(encoding="utf-8")
+    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from incidents.extraction.annotate.annotations import Casualty, Marked
 from incidents.extraction.annotate.non_incident_places import NO_SITES
-from incidents.extraction.events.discourse_state import Focus, country_of
+from incidents.extraction.events.discourse_state import Focus, country_mention_of_place
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
 from incidents.vocabulary.enums import FigureKind
@@ -73,7 +73,7 @@ def told_in_full(statement: Statement, before: list[Statement], focus: Focus) ->
     kept = [c for c in statement.casualties if c.start not in starts]
     statement.casualties = kept + [replace(c, kind=FigureKind.COUNT, rule=RULE, at=c.start) for c in parts]
     inside = [p for p in marked.places if statement.start <= p.start < statement.end and p.country]
-    country = country_of(inside[0], focus) if inside else None
+    country = country_mention_of_place(inside[0], focus) if inside else None
     for whole in before:
         whole.casualties = [c for c in whole.casualties if c.start not in starts]
         if not whole.places and whole.casualties and country is not None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from incidents.extraction.annotate.attacker_and_target import Party
-from incidents.extraction.annotate.incident_types import commonest_type, fallback_type, type_of
+from incidents.extraction.annotate.incident_types import (
+    commonest_type,
+    fallback_type,
+    incident_type_from_words,
+)
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.statements import Statement
 from incidents.vocabulary.enums import IncidentType, Weapon
 
 
-def own_type(incident: Incident) -> IncidentType | None:
+def type_from_own_words(incident: Incident) -> IncidentType | None:
     """The type that an incident's own words give."""
     if incident.interception:
         return IncidentType.INTERCEPTION
@@ -28,7 +32,7 @@ def _type_from(statements: list[Statement]) -> IncidentType | None:
     groups = {c.group.value for s in statements for c in s.casualties}
     soldiers = ("military" in targets or "combatant" in groups) and "civilian" not in groups
     attacker = next((s.attacker.value for s in statements if s.attacker), "")
-    return type_of(kinds, weapons, aircraft=aircraft, soldiers=soldiers, attacker=attacker)
+    return incident_type_from_words(kinds, weapons, aircraft=aircraft, soldiers=soldiers, attacker=attacker)
 
 
 _BOMBARDMENT = frozenset(

@@ -98,7 +98,7 @@ def with_unread(
     return replace(extraction, drafts=drafts, unread=unread)
 
 
-def still_unread(extraction: Extraction) -> Extraction:
+def drop_claimed_figures_from_unread(extraction: Extraction) -> Extraction:
     """The same after other readers have added claims: figures they hold are unread no more."""
     held = Account(extraction.drafts, ()).figures
 
@@ -109,7 +109,7 @@ def still_unread(extraction: Extraction) -> Extraction:
     return replace(extraction, drafts=drafts, unread=kept(extraction.unread))
 
 
-def cut_short(extraction: Extraction, text: str, read: int) -> Extraction:
+def mark_extraction_cut_short(extraction: Extraction, text: str, read: int) -> Extraction:
     """The same when only the first `read` letters of a text were read: the rest is told, its drafts are doubted."""
     if read >= len(text):
         return extraction

@@ -65,7 +65,7 @@ def numbered_sentences(text: str, sentences: Sequence[tuple[int, int]]) -> str:
     return "\n".join(f"[{i}] {text[a:b]}" for i, (a, b) in enumerate(sentences[:MAX_SENTENCES]))
 
 
-def read_answer(
+def check_model_answer(
     raw: str,
     text: str,
     sentences: Sequence[tuple[int, int]],

@@ -39,7 +39,7 @@ class SpacyEnglishReader:
 
     def available(self) -> tuple[bool, str]:
         """Whether spaCy and the official weights are installed."""
-        return spacy_en.spacy_available()
+        return spacy_en.spacy_availability_and_reason()
 
     def propose(self, document: TextDocument) -> list[Proposal]:
         """Numbers of victims; a phrase whose number we cannot read ourselves is not proposed."""

@@ -5,26 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from incidents.extraction.annotate.annotations import Marked
-from incidents.extraction.annotate.non_incident_contexts import NEVER_NEW, recalled_reason, topic_of
+from incidents.extraction.annotate.non_incident_contexts import NEVER_NEW, judge_text_topic, recalled_reason
 from incidents.extraction.annotate.pipeline import annotate_sentences, hits_by_category
-from incidents.extraction.annotate.speakers import with_known_place
+from incidents.extraction.annotate.speakers import fill_speaker_place
 from incidents.extraction.annotate.topics import VETOES, subject_veto, subjects_of
 from incidents.extraction.decisions.document_context import Surroundings, survey_text
-from incidents.extraction.decisions.elliptical_casualty_lists import fill_gaps
-from incidents.extraction.decisions.unplaced_statement_incidents import further_incidents, weigh_links
+from incidents.extraction.decisions.elliptical_casualty_lists import add_gapped_casualties
+from incidents.extraction.decisions.unplaced_statement_incidents import (
+    possible_untold_incidents,
+    set_place_probabilities,
+)
 from incidents.extraction.events.assembler import assemble_incidents, fold_summaries, recall_older
 from incidents.extraction.events.claims import VERSION
 from incidents.extraction.events.clause_parser import Reading, read_sentence
 from incidents.extraction.events.conflict_relevance import Evidence
-from incidents.extraction.events.discourse_state import survey_countries
+from incidents.extraction.events.discourse_state import countries_and_capitals_focus
 from incidents.extraction.events.drafts import Weighed, build_drafts, weigh_incidents
 from incidents.extraction.events.leads_without_place import (
-    is_loose,
-    is_strong,
+    is_lead_worth_keeping,
+    is_statement_unplaceable,
     place_at_dateline,
     settle_leads,
 )
-from incidents.extraction.events.multi_place_totals import roll_up
+from incidents.extraction.events.multi_place_totals import add_rollups_and_list_needless
 from incidents.extraction.events.place_from_current_incident import inherit_place
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.events.unextracted_mentions import with_unread
@@ -85,12 +88,14 @@ def read_possible(
     """Every incident that a text may tell, weighed; `firm` are the grounds on which a statement is never weighed."""
     reading, around, statements = read_statements(document, places, firm=firm)
     everything = _once(statements + reading.refused)
-    weigh_links(everything, around, reading.focus)
+    set_place_probabilities(everything, around, reading.focus)
     incidents = assemble_incidents(statements, reading.focus)
     recall_older(incidents)
-    for incident, reason in fold_summaries(incidents) + roll_up(incidents, statements, reading.focus):
+    for incident, reason in fold_summaries(incidents) + add_rollups_and_list_needless(
+        incidents, statements, reading.focus
+    ):
         incident.doubts.append(reason)
-    incidents += further_incidents(everything, reading.refused, incidents, reading.focus)
+    incidents += possible_untold_incidents(everything, reading.refused, incidents, reading.focus)
     evidence = Evidence(around.sentences, document.published)
     return Possible(
         reading, around, everything, weigh_incidents(incidents, everything, reading, around, evidence)
@@ -104,14 +109,14 @@ def read_statements(
     clean = document.cut.clean
     language = document.language if document.language in RulesExtractor.languages else "en"
     sentences = annotate_sentences(document, places)
-    fill_gaps(sentences)
+    add_gapped_casualties(sentences)
     title_hits = hits_by_category(language, document.cut.title_tokens)
     reading = Reading(
         clean,
         document.text,
         language,
-        topic_of(sentences, title_hits),
-        survey_countries(places, language),
+        judge_text_topic(sentences, title_hits),
+        countries_and_capitals_focus(places, language),
         short=len(sentences) <= SHORT,
         subjects=subjects_of(sentences, title_hits),
     )
@@ -135,7 +140,7 @@ def _statements(
     pending: list[Statement] = []  # the lead, when it names no place
     for marked in sentences:
         if marked.speaker is not None:
-            marked.speaker = with_known_place(marked.speaker, focus.known, reading.clean)
+            marked.speaker = fill_speaker_place(marked.speaker, focus.known, reading.clean)
         for statement in read_sentence(marked, reading):
             statement.background = recalled_reason(statement, document.published)
             veto = subject_veto(statement, reading.subjects, document.published)
@@ -145,11 +150,11 @@ def _statements(
             if statement.refused:
                 reading.refused.append(statement)
                 continue
-            if inherit_place(statement, reading) and not is_loose(statement, reading):
+            if inherit_place(statement, reading) and not is_statement_unplaceable(statement, reading):
                 statements += settle_leads(pending, statement)
                 statements.append(statement)
                 focus.last = statement
-            elif not statements and not statement.places and is_strong(statement):
+            elif not statements and not statement.places and is_lead_worth_keeping(statement):
                 pending.append(statement)
             else:
                 reading.refused.append(statement)

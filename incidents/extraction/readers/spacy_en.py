@@ -79,7 +79,7 @@ def _model_folder() -> Path | None:
 
 
 @lru_cache(maxsize=1)
-def spacy_available() -> tuple[bool, str]:
+def spacy_availability_and_reason() -> tuple[bool, str]:
     """Whether spaCy and the official weights are here; otherwise the reason in words."""
     if importlib.util.find_spec("spacy") is None:
         return False, "spaCy is not installed (extra nlp-en)"
@@ -99,7 +99,7 @@ def _pipeline() -> Any:
 
     folder = _model_folder()
     if folder is None:
-        raise RuntimeError(spacy_available()[1])
+        raise RuntimeError(spacy_availability_and_reason()[1])
     return spacy.load(folder, exclude=["ner", "tagger", "attribute_ruler", "lemmatizer", "senter"])
 
 
@@ -108,7 +108,7 @@ def find_victims(text: str, spans: Sequence[tuple[int, int]]) -> list[ParsedVict
 
     Offsets refer to `text`. Raises RuntimeError when `available()` is false.
     """
-    usable, reason = spacy_available()
+    usable, reason = spacy_availability_and_reason()
     if not usable:
         raise RuntimeError(reason)
     chosen = [(a, b) for a, b in spans if _has_trigger(text[a:b])]

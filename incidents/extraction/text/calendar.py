@@ -36,7 +36,7 @@ def next_weekday(weekday: int, published: dt.date) -> dt.date:
     return published + ((weekday - published.weekday() - 1) % 7 + 1) * DAY
 
 
-def with_year(day: int, month: int, year: str | None, published: dt.date) -> dt.date:
+def resolve_omitted_year(day: int, month: int, year: str | None, published: dt.date) -> dt.date:
     """A day whose year may be left out: then the last one not more than two days ahead of publication."""
     if year:
         number = int(year)
@@ -66,7 +66,7 @@ def _both_ways(first: int, second: int, year: str | None, published: dt.date) ->
     for day, month in ((first, second), (second, first)):
         if 1 <= month <= _MONTHS_A_YEAR:
             try:
-                found.add(with_year(day, month, year, published))
+                found.add(resolve_omitted_year(day, month, year, published))
             except ValueError:
                 continue
     return {day for day in found if day <= published + DAY}
@@ -75,7 +75,7 @@ def _both_ways(first: int, second: int, year: str | None, published: dt.date) ->
 _MONTHS_A_YEAR = 12
 
 
-def nights_between(first: dt.date, last: dt.date) -> Value:
+def night_or_span_of_two_days(first: dt.date, last: dt.date) -> Value:
     """Two days told together: a night when one follows the other, else a span; ValueError when out of order."""
     if first > last:
         raise ValueError("the first day is later than the last")
@@ -101,7 +101,7 @@ def week_before(published: dt.date) -> Value:
     return monday, monday + 6 * DAY, DatePrecision.WEEK
 
 
-def time_before(count: int, unit_days: int, published: dt.date) -> Value:
+def span_before_publication(count: int, unit_days: int, published: dt.date) -> Value:
     """So many days, weeks or months before; weeks and months are spans around the point."""
     centre = published - count * unit_days * DAY
     if unit_days == 1:

@@ -37,7 +37,7 @@ def detect_language(document: TextDocument) -> str:
     return ""
 
 
-def slavic_of(sentence: str, otherwise: str) -> str:
+def slavic_language_of_sentence(sentence: str, otherwise: str) -> str:
     """ "uk" or "ru" for one sentence of a text that may mix them; `otherwise` when its letters do not tell."""
     low = sentence.lower()
     uk, ru = any(c in low for c in "іїєґ"), any(c in low for c in "ыэъё")
@@ -46,7 +46,7 @@ def slavic_of(sentence: str, otherwise: str) -> str:
     return "uk" if uk else "ru"
 
 
-def is_told_by_letters(text: str) -> bool:
+def has_language_specific_letters(text: str) -> bool:
     """Whether a Cyrillic text has letters that only one of the two languages has."""
     return any(letter in "іїєґыэъё" for letter in text.lower())
 

@@ -11,7 +11,7 @@ from incidents.extraction.types import Abstention, ClaimDraft, Evidence, Extract
 SpanOf = Callable[[int, int], tuple[int, int]]
 
 
-def in_original(extraction: Extraction, span_of: SpanOf, text: str) -> Extraction:
+def map_extraction_to_original(extraction: Extraction, span_of: SpanOf, text: str) -> Extraction:
     """The extraction with all offsets and quotes those of `text`; `span_of` maps a span of the folded text."""
     drafts = tuple(
         replace(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from geo.geometry.place_precision_levels import Precision
-from incidents.imports.cell_parsing import Cells, month_around
+from incidents.imports.cell_parsing import Cells, first_and_last_day_of_month
 from incidents.imports.file_rows import csv_rows
 from incidents.imports.types import Draft, Profile, Raw, Where
 from incidents.vocabulary.enums import DatePrecision, IncidentType, Weapon
@@ -93,7 +93,7 @@ def _when(cells: Cells) -> dict[str, Any]:
     precision = _DATES.get(code or 1, DatePrecision.DAY)
     if day is None:
         return {}
-    first, last = month_around(day) if precision is DatePrecision.MONTH else (day, day)
+    first, last = first_and_last_day_of_month(day) if precision is DatePrecision.MONTH else (day, day)
     return {"date_start": first, "date_end": last, "date_precision": precision}
 
 

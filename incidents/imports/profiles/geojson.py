@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from incidents.imports import mapped_rows
-from incidents.imports.file_rows import json_rows
+from incidents.imports.file_rows import parse_json_list
 from incidents.imports.types import BadFile, Profile, Raw
 
 
 def geojson_rows(data: bytes, _mapping: Any = None) -> Iterator[Raw]:
     """The features, their properties and the coordinates of points as cells."""
-    for number, feature in enumerate(json_rows(data), 1):
+    for number, feature in enumerate(parse_json_list(data), 1):
         if not isinstance(feature, Mapping) or feature.get("type") != "Feature":
             raise BadFile(f"Item {number} is no GeoJSON feature.")
         properties = dict(feature.get("properties") or {})

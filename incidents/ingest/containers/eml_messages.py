@@ -21,7 +21,7 @@ def read_letter(asked: Asked) -> Item:
     payload = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(payload, bytes) or not payload.strip():
         raise IngestError(f"{asked.name} is an e-mail without words.", field="file")
-    decoded = charset.decode(payload, content_type=str(part.get("Content-Type", "")))
+    decoded = charset.decode_bytes_guessing_charset(payload, content_type=str(part.get("Content-Type", "")))
     is_html = part.get_content_type() == "text/html"
     return Item(
         label=asked.name,

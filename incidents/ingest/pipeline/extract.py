@@ -33,7 +33,7 @@ class Kept:
     fresh: list[Claim] = field(default_factory=list)
 
 
-def record_reading(article: Article, now: dt.datetime) -> Outcome:  # noqa: ARG001 - every stage is told the time
+def read_and_record_article(article: Article, now: dt.datetime) -> Outcome:  # noqa: ARG001 - every stage is told the time
     """Read the newest revision and write down what it says."""
     revision = article.revisions.order_by("-number").first()
     if revision is None or article.published_on is None:
@@ -43,7 +43,7 @@ def record_reading(article: Article, now: dt.datetime) -> Outcome:  # noqa: ARG0
     )
     reports = _reports_of(article)
     if known := list({report.incident_id: report.incident for report in reports if report.incident}.values()):
-        with change_log.recording_many(known, ChangeKind.UPDATED, rule="read_again") as incidents:
+        with change_log.recording_many_changes(known, ChangeKind.UPDATED, rule="read_again") as incidents:
             reports = _reports_of(article)  # as they are now that nobody else can change them
             kept = _keep_all(article, revision, reading, reports)
             _compute_anew(incidents, kept)
@@ -63,16 +63,18 @@ def _keep_all(
 ) -> list[Kept]:
     ordinals = {report.ordinal for report in known}
     kept = []
-    for draft, siblings in zip(reading.drafts, persist.pair_reports(reading.drafts, known), strict=True):
-        told = persist.claims_of(draft, revision, reading)
-        fresh = persist.missing_from(told, siblings)
+    for draft, siblings in zip(
+        reading.drafts, persist.reports_for_each_draft(reading.drafts, known), strict=True
+    ):
+        told = persist.unsaved_claims_by_identity(draft, revision, reading)
+        fresh = persist.claims_missing_from_reports(told, siblings)
         report = next((r for r in siblings if not _is_decided(r)), None)
         if report is None and siblings and not fresh:
             report = siblings[-1]
         if report is None:
             ordinal = draft.ordinal if draft.ordinal not in ordinals else max(ordinals) + 1
             ordinals.add(ordinal)
-            report = persist.keep_report(article, draft, ordinal)
+            report = persist.create_report(article, draft, ordinal)
             _wait_beside(report, siblings)
         persist.add_claims(report, fresh)
         if report in known:
@@ -101,7 +103,7 @@ def _compute_anew(incidents: list[Incident], kept: list[Kept]) -> None:
     for incident in incidents:
         if incident.pk in told:
             recompute.set_computed_values(incident)
-            transitions.forget_review(incident)
+            transitions.clear_review_columns(incident)
 
 
 class _Incidents:
@@ -141,7 +143,7 @@ class _Incidents:
             report.match_reasons = {"kept_back": "too unsure to be a draft"}
             report.save(update_fields=["match_reasons"])
             return None
-        twin = self.twins.get(persist.key_of(draft))
+        twin = self.twins.get(persist.draft_identity_key(draft))
         if twin is None:
             return report_to_incident.draft_from_report(report, parent=parent)
         return _join(report, twin)

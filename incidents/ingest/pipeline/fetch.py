@@ -14,7 +14,7 @@ from django.conf import settings
 from incidents.ingest import choose_publication_day, duplicate_articles, html, intake, shingles
 from incidents.ingest.errors import IngestError, LostClaim
 from incidents.ingest.garbled_text import find_garble
-from incidents.ingest.paywall_and_consent_notices import find_wall
+from incidents.ingest.paywall_and_consent_notices import wall_kind_or_empty
 from incidents.ingest.pipeline.stage_outcomes import Outcome, Verdict
 from incidents.models import Article, ArticleRevision
 from incidents.net import http_client
@@ -44,7 +44,7 @@ def fetch_page(article: Article, now: dt.datetime) -> Outcome:
         text = shingles.clean_text(page.text, max_bytes=_limit())
     except (http_client.OutboundError, IngestError) as error:
         return _without_page(article, error, now)
-    if wall := find_wall(text):
+    if wall := wall_kind_or_empty(text):
         return _behind_wall(article, wall, page, now)
     if article.revisions.exists():
         return Outcome(reason="", columns={"fetched_at": now, "text": text})
@@ -59,7 +59,7 @@ def fetch_page(article: Article, now: dt.datetime) -> Outcome:
         article.doubts = columns["doubts"] = sorted({*others, *columns["doubts"]})
     if not article.title and page.title:
         columns["title"] = page.title[:1000]
-    columns |= choose_publication_day.settled(article, page.published, now)
+    columns |= choose_publication_day.day_columns_after_page_read(article, page.published, now)
     if columns.get("day_basis") == DayBasis.FETCHED.value:
         note = f"{NO_DATE} {note}".strip()
     return Outcome(reason=note, columns=columns)
@@ -77,7 +77,7 @@ def _behind_wall(article: Article, wall: str, page: html.Page, now: dt.datetime)
     columns = {
         "fetched_at": now,
         "doubts": article.doubts,
-        **choose_publication_day.settled(article, page.published, now),
+        **choose_publication_day.day_columns_after_page_read(article, page.published, now),
     }
     if has_summary:
         return Outcome(reason=f"{reason} {SUMMARY_READ}", columns=columns)
@@ -96,12 +96,12 @@ def _without_page(
     columns = {
         "fetched_at": now,
         "doubts": article.doubts,
-        **choose_publication_day.without_page(article, now),
+        **choose_publication_day.day_columns_without_page(article, now),
     }
     return Outcome(reason=f"{error.reason} {SUMMARY_READ}", columns=columns)
 
 
-def extract_readable_text(article: Article, now: dt.datetime) -> Outcome:
+def store_cleaned_text_revision(article: Article, now: dt.datetime) -> Outcome:
     """Clean the words, tell copies, and keep them as a revision that offsets can refer to."""
     text = shingles.clean_text(article.text, max_bytes=_limit())
     fingerprint = shingles.text_hash(text)
@@ -115,7 +115,7 @@ def extract_readable_text(article: Article, now: dt.datetime) -> Outcome:
         unchanged = {"text": newest.text, "text_hash": article.text_hash or fingerprint}
         return Outcome(Verdict.NEXT, article.outcome_reason, unchanged)
     columns: dict[str, Any] = {"text": text, "text_hash": fingerprint, **_day(article, now)}
-    same = duplicate_articles.find_same_text(fingerprint, but=article.pk)
+    same = duplicate_articles.find_article_by_text_hash(fingerprint, but=article.pk)
     if same is not None and newest is None and _same_host_other_story(article, same):
         doubts = sorted({*article.doubts, Doubt.WALL.value})
         Article.objects.filter(pk=same.pk).update(doubts=sorted({*same.doubts, Doubt.WALL.value}))
@@ -166,7 +166,11 @@ def _word_for_word(article: Article, same: Article, columns: dict[str, Any]) -> 
 
 def _day(article: Article, now: dt.datetime) -> dict[str, Any]:
     """No article goes on without a day; one that only stands in is marked."""
-    return {} if article.published_on is not None else choose_publication_day.without_page(article, now)
+    return (
+        {}
+        if article.published_on is not None
+        else choose_publication_day.day_columns_without_page(article, now)
+    )
 
 
 def _limit() -> int:

@@ -16,7 +16,7 @@ from incidents.vocabulary.enums import ClaimField, Origin, ReportState
 Key = tuple[Any, ...]
 
 
-def keep_report(article: Article, draft: IncidentDraft, ordinal: int) -> Report:
+def create_report(article: Article, draft: IncidentDraft, ordinal: int) -> Report:
     """A new report of what the article tells of one incident."""
     state = ReportState.BACKGROUND if draft.background else ReportState.PROPOSED
     return Report.objects.create(
@@ -25,13 +25,15 @@ def keep_report(article: Article, draft: IncidentDraft, ordinal: int) -> Report:
         ordinal=ordinal,
         origin=Origin.MACHINE.value,
         state=state.value,
-        draft=as_json(draft),
+        draft=draft_as_json_dict(draft),
         confidence=draft.confidence,
         is_sample=article.is_sample,
     )
 
 
-def claims_of(draft: IncidentDraft, revision: ArticleRevision, reading: Reading) -> dict[Key, Claim]:
+def unsaved_claims_by_identity(
+    draft: IncidentDraft, revision: ArticleRevision, reading: Reading
+) -> dict[Key, Claim]:
     """The draft's claims, unsaved, by what identifies them. A quote that is not the text's own is a fault of ours."""
     told: dict[Key, Claim] = {}
     for claim_draft in draft.claims:
@@ -45,7 +47,7 @@ def claims_of(draft: IncidentDraft, revision: ArticleRevision, reading: Reading)
     return told
 
 
-def missing_from(told: dict[Key, Claim], reports: list[Report]) -> list[Claim]:
+def claims_missing_from_reports(told: dict[Key, Claim], reports: list[Report]) -> list[Claim]:
     """Those claims that none of the reports has yet."""
     known = {claim_identity(claim) for report in reports for claim in report.claims.all()}
     return [claim for key, claim in told.items() if key not in known]
@@ -73,7 +75,7 @@ def supersede_older(
             Claim.objects.filter(pk=old.pk).update(superseded_by=heir)
 
 
-def pair_reports(drafts: Sequence[IncidentDraft], reports: list[Report]) -> list[list[Report]]:
+def reports_for_each_draft(drafts: Sequence[IncidentDraft], reports: list[Report]) -> list[list[Report]]:
     """For each draft the reports that told of it before: the same in everything, else but for the day, else the place.
 
     Several reports belong to one draft when later ones wait for a decision beside the first.
@@ -83,14 +85,18 @@ def pair_reports(drafts: Sequence[IncidentDraft], reports: list[Report]) -> list
     for loosely in (lambda key: key, lambda key: (key[0], key[1], *key[3:]), lambda key: (key[0], *key[3:])):
         for draft, mine in zip(drafts, found, strict=True):
             if not mine:
-                same = [report for report in left if loosely(key_of_report(report)) == loosely(key_of(draft))]
+                same = [
+                    report
+                    for report in left
+                    if loosely(key_of_report(report)) == loosely(draft_identity_key(draft))
+                ]
                 incident_id = same[0].incident_id if same else None
                 mine += [r for r in same if r is same[0] or (incident_id and r.incident_id == incident_id)]
                 left = [report for report in left if report not in mine]
     return found
 
 
-def key_of(draft: IncidentDraft) -> Key:
+def draft_identity_key(draft: IncidentDraft) -> Key:
     """By which an incident told twice in one text (or in a copy of it) is recognised."""
     return (
         draft.place_key or "",
@@ -121,7 +127,7 @@ def claim_identity(claim: Claim) -> Key:
     )  # fmt: skip
 
 
-def as_json(draft: IncidentDraft) -> dict[str, Any]:
+def draft_as_json_dict(draft: IncidentDraft) -> dict[str, Any]:
     """The whole draft as JSON can hold it, for re-reading and audit."""
     kept: dict[str, Any] = json.loads(json.dumps(asdict(draft), default=str))
     return kept

@@ -18,12 +18,15 @@ from geo.geoparsing.resolver import in_original_words, resolve_document
 from geo.geoparsing.types import Context, Mention, Resolution
 from geo.text.document import TextDocument, fold_document
 from incidents.extraction import extract_incidents
-from incidents.extraction.events.unextracted_mentions import cut_short, still_unread
+from incidents.extraction.events.unextracted_mentions import (
+    drop_claimed_figures_from_unread,
+    mark_extraction_cut_short,
+)
 from incidents.extraction.explain import explain_reading
 from incidents.extraction.readers.reconcile import reconcile_proposals
 from incidents.extraction.readers.registry import enabled_readers
-from incidents.extraction.text.language import detect_language, is_told_by_letters
-from incidents.extraction.text.original_offsets import in_original
+from incidents.extraction.text.language import detect_language, has_language_specific_letters
+from incidents.extraction.text.original_offsets import map_extraction_to_original
 from incidents.extraction.types import (
     Abstention,
     ClaimDraft,
@@ -72,7 +75,7 @@ def read_text(
     whole = fold_document(text, title)
     cut = whole.begin(LONGEST_READ)
     told = detect_language(cut)
-    if told in ("uk", "ru") and language in ("uk", "ru") and not is_told_by_letters(whole.text):
+    if told in ("uk", "ru") and language in ("uk", "ru") and not has_language_specific_letters(whole.text):
         told = language  # a short text without a letter that tells: what the source says of itself
     language = language if language in ("en", "uk", "ru") and told in (language, "") else told
     theatre = Context(title=cut.title, countries=tuple(settings.INCIDENTS_THEATRE))
@@ -81,9 +84,11 @@ def read_text(
     places = tuple(_mention(r) for r in resolved if r.key)
     extraction = extract_incidents(document, places)
     extraction = _second_opinion(extraction, cut, language, extractors)
-    extraction = cut_short(still_unread(extraction), whole.text, len(cut.text))
+    extraction = mark_extraction_cut_short(
+        drop_claimed_figures_from_unread(extraction), whole.text, len(cut.text)
+    )
     if cut.is_folded:
-        extraction = in_original(extraction, cut.original_span, text)
+        extraction = map_extraction_to_original(extraction, cut.original_span, text)
         resolved = in_original_words(resolved, cut, text)
     return Reading(
         drafts=extraction.drafts,
@@ -104,7 +109,7 @@ def _second_opinion(
     """Set what other readers propose beside what the rules have read."""
     names = settings.INCIDENTS_EXTRACTORS if extractors is None else extractors
     readers = enabled_readers(names, language)
-    asks_model = "llm" in names and llm_endpoint.is_on()
+    asks_model = "llm" in names and llm_endpoint.is_model_configured()
     if not extraction.drafts or not (readers or asks_model):
         return extraction
     proposed = [reader.propose(document) for reader in readers]

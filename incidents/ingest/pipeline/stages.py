@@ -47,8 +47,8 @@ class Step:
 
 STEPS: dict[str, Step] = {
     Stage.NEW.value: Step(fetch.fetch_page, Stage.FETCHED, on_network=True),
-    Stage.FETCHED.value: Step(fetch.extract_readable_text, Stage.READABLE),
-    Stage.READABLE.value: Step(extract.record_reading, Stage.EXTRACTED),
+    Stage.FETCHED.value: Step(fetch.store_cleaned_text_revision, Stage.READABLE),
+    Stage.READABLE.value: Step(extract.read_and_record_article, Stage.EXTRACTED),
     Stage.EXTRACTED.value: Step(suggest_matches_publish_samples.finish_article, Stage.DONE),
 }
 ENDS = {Verdict.SKIP: Stage.SKIPPED, Verdict.HOLD: Stage.HELD}
@@ -136,7 +136,7 @@ def _unanswered(article: Article, error: OutboundError, now: dt.datetime) -> Out
         return Outcome(Verdict.FAIL, error.reason)
     asked = dt.timedelta(seconds=error.retry_after_s or 0)
     if error.is_busy:  # nobody was asked, so it was no attempt
-        enqueue.ring_later(article.pk, after_s=asked.total_seconds())
+        enqueue.enqueue_article_later(article.pk, after_s=asked.total_seconds())
         return Outcome(
             Verdict.RETRY, error.reason, {"not_before": now + asked, "attempts": F("attempts") - 1}
         )

@@ -16,6 +16,6 @@ def finish_article(article: Article, now: dt.datetime) -> Outcome:
     drafted = article.reports.filter(incident__status=Status.DRAFT.value).order_by("ordinal")
     with_places = drafted.select_related("incident__place", "incident__area")
     for report in with_places.defer(*(f"incident__{outline}" for outline in candidates.OUTLINES)):
-        incident_suggestions_for_report.propose_matches(report)
+        incident_suggestions_for_report.store_proposed_matches(report)
     sample_reports.publish_samples(article, now)
     return Outcome(reason=article.outcome_reason)

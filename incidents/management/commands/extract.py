@@ -12,7 +12,7 @@ from typing import IO, Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
-from incidents.ingest.extraction_jsonl_output import as_line
+from incidents.ingest.extraction_jsonl_output import reading_as_dict
 from incidents.ingest.jsonl_input import open_lines, text_from
 from incidents.ingest.pipeline.reader import read_text
 
@@ -101,5 +101,5 @@ def _read_one(given: Any, *, explain: bool) -> dict[str, Any]:
     reading = read_text(
         told.text, title=told.title, published=told.published, language=told.language, explain=explain
     )
-    line = as_line(told.id, reading)
+    line = reading_as_dict(told.id, reading)
     return line | {"explained": list(reading.explained)} if explain else line

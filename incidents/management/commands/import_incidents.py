@@ -68,10 +68,10 @@ class Command(BaseCommand):
             by=_person(options["by"]),
         )
         if options["dry_run"]:
-            outcome = run_import.try_import(order)
+            outcome = run_import.dry_run_import(order)
             self._tell(dict(outcome.counts), [str(problem) for problem in outcome.problems])
             return
-        run = run_import.run_import(order, run_import.new_run(order), self._progress)
+        run = run_import.run_import(order, run_import.unsaved_import_run(order), self._progress)
         problems = [
             f"row {row}, {column} “{value}”: {message}" for row, column, value, message in run.problems
         ]

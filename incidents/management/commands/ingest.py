@@ -40,7 +40,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         about = intake.About(
             title=options["title"],
-            source=outlets.source_by_name(options["source"]),
+            source=outlets.get_or_create_source(options["source"]),
             published_on=options["published"],
         )
         taken, refused = 0, 0

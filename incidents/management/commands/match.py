@@ -9,7 +9,7 @@ from typing import IO, Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from incidents.curation.dedupe.clustering import Account, cluster_texts
-from incidents.curation.dedupe.features import place_stems_of, text_features
+from incidents.curation.dedupe.features import account_of_main_incident, settlement_key_by_stem
 from incidents.ingest.jsonl_input import open_lines, text_from
 from incidents.ingest.pipeline.reader import Reading, read_text
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
                 if line.strip():
                     account, reading = _read(line, number)
                     accounts.append(account)
-                    known |= place_stems_of(reading.resolutions.values())
+                    known |= settlement_key_by_stem(reading.resolutions.values())
         found = cluster_texts(accounts, known)
         for account in accounts:
             self.stdout.write(
@@ -57,4 +57,4 @@ def _read(line: bytes, number: int) -> tuple[Account, Reading]:
         why = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
         raise CommandError(f"line {number}: {why}; needs id, text and date_published") from error
     reading = read_text(told.text, title=told.title, published=told.published, language=told.language)
-    return text_features(identifier, told.title, told.text, told.published, reading), reading
+    return account_of_main_incident(identifier, told.title, told.text, told.published, reading), reading

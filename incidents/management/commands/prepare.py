@@ -17,7 +17,7 @@ from django.db import connection
 
 from geo.loaders.parallel_settlement_staging import geonames_staged_ahead
 from geo.models import AdminArea, Place
-from incidents.private_files import close_private_files
+from incidents.private_files import make_earlier_files_private
 
 _LOCKS = ("requirements/*.txt", "package-lock.json")
 _LOADERS = ("geo/loaders/**/*", "geo/data/**/*", "geo/management/**/*.py", "geo/gazetteer/normalise.py")
@@ -71,7 +71,7 @@ class Command(BaseCommand):
         return _stamp(name).is_file() and _stamp(name).read_text() == inputs and is_there()
 
     def _close_private_files(self) -> None:
-        closed, left = close_private_files()
+        closed, left = make_earlier_files_private()
         if closed:
             self.stdout.write(
                 f"   {closed} private files under var were readable by others; they are closed now"

@@ -9,7 +9,7 @@ STEP_WIDTH, STEP_HEIGHT = 340, 84
 LEFT, RIGHT, TOP, BOTTOM = 10, 34, 18, 22
 
 
-def number_of(value: dict[str, Any]) -> int:
+def best_known_figure(value: dict[str, Any]) -> int:
     """The figure a line is drawn through: the best, else the lowest, else the highest."""
     found = next((value[bound] for bound in ("best", "low", "high") if value[bound] is not None), 0)
     return int(found)
@@ -19,7 +19,7 @@ def step_line(series: list[dict[str, Any]]) -> dict[str, Any] | None:
     """A step line of a toll as it was reported; none for fewer than two reports."""
     if len(series) < 2:
         return None
-    numbers = [number_of(step) for step in series]
+    numbers = [best_known_figure(step) for step in series]
     top = max(1, *numbers)
     across = (STEP_WIDTH - LEFT - RIGHT) / (len(series) - 1)
     points = [
@@ -47,7 +47,7 @@ UNIT_DAYS = {"day": 1, "week": 7, "month": 30.44}
 Bounds = tuple[int | None, int | None, int | None]
 
 
-def over_time(points: list[tuple[date, list[Bounds]]], unit: str) -> dict[str, Any]:
+def time_bar_chart(points: list[tuple[date, list[Bounds]]], unit: str) -> dict[str, Any]:
     """Bars by day, week or month, several series side by side: solid to the least said, pale up to the most."""
     first, last = points[0][0], points[-1][0]
     days = (last - first).days + UNIT_DAYS[unit]
@@ -80,7 +80,7 @@ def over_time(points: list[tuple[date, list[Bounds]]], unit: str) -> dict[str, A
     }
 
 
-def bar_lengths(rows: list[tuple[Any, int]]) -> list[dict[str, Any]]:
+def rows_with_bar_lengths(rows: list[tuple[Any, int]]) -> list[dict[str, Any]]:
     """Lengths of horizontal bars in per mille of the longest; what is not known has none."""
     top = max((number for value, number in rows if value is not None), default=0) or 1
     return [{"share": None if value is None else round(1000 * number / top)} for value, number in rows]

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from incidents.caching.page_data_cache import cached_value, question_digest
+from incidents.caching.page_data_cache import cached_value, page_cache_digest
 from incidents.maps import stats
 from incidents.maps.stat_labels import group_labels
 from incidents.maps.summary import summarise_incidents
@@ -40,16 +40,19 @@ def trends_page(request: HttpRequest) -> HttpResponse:
     try:
         query = asked.page_query(request)
     except BadParameters as problem:
-        told |= {"problems": problem.problems, "query": asked.filter_parameters(request).urlencode()}
+        told |= {
+            "problems": problem.problems,
+            "query": asked.parameters_without_page_words(request).urlencode(),
+        }
         return render(request, "web/trends.html", told, status=400)
-    whole, drawn = cached_value(f"trends:{question_digest(query.text)}", lambda: _worked_out(query))
+    whole, drawn = cached_value(f"trends:{page_cache_digest(query.text)}", lambda: _worked_out(query))
     return render(
         request,
         "web/trends.html",
         {
             **told,
             "query": query.text,
-            "asked": asked.in_words(query),
+            "asked": asked.conditions_in_words(query),
             "summary": whole,
             "charts": drawn,
             "coverage": reading_coverage(),
@@ -103,7 +106,7 @@ def _timed(found: stats.Stats, query: IncidentQuery, name: str, title: str, meas
         "title": title,
         "unit": {"day": _("by day"), "week": _("by week"), "month": _("by month")}[found.by],
         "series": measures if len(measures) > 1 else [],
-        "drawing": chart_coordinates.over_time(points, found.by),
+        "drawing": chart_coordinates.time_bar_chart(points, found.by),
         "text": _said(found, names, measures),
         "rows": [_row(found.by, group, names, query) for group in found.groups],
         "notes": rest,
@@ -113,7 +116,9 @@ def _timed(found: stats.Stats, query: IncidentQuery, name: str, title: str, meas
 
 def _ranked(found: stats.Stats, query: IncidentQuery, title: str) -> Told:
     names = group_labels(found.by, [group.value for group in found.groups])
-    bars = chart_coordinates.bar_lengths([(group.value, group.sums.count) for group in found.groups])
+    bars = chart_coordinates.rows_with_bar_lengths(
+        [(group.value, group.sums.count) for group in found.groups]
+    )
     rows = [_row(found.by, group, names, query) for group in found.groups]
     notes = []
     if found.left_off["groups"]:

@@ -16,7 +16,7 @@ from django.db import OperationalError, connection, transaction
 from psycopg.errors import QueryCanceled
 
 from incidents.limits import rate_counters
-from incidents.limits.concurrency_slots import NoSlot, held, slot
+from incidents.limits.concurrency_slots import NoSlot, hold_first_free_slot, hold_slot
 from incidents.pictures.drawing_time_budget import OverBudget, time_budget
 
 log = logging.getLogger(__name__)
@@ -40,22 +40,27 @@ class TooCostly(Busy):
     wait_s = TOO_COSTLY_S
 
 
-def draw_once(name: str, draw: Callable[[], bytes]) -> bytes:
+def cached_or_drawn_picture_bytes(name: str, draw: Callable[[], bytes]) -> bytes:
     """The picture of this name, from the cache or drawn now. Raises Busy or TooCostly.
 
     The name stands for everything the picture depends on, the state of the data included.
     """
     if (content := _kept(name)) is not None:
         return content
-    folder, at_once = settings.LOCKS_DIR, min(settings.INCIDENTS_PICTURES_AT_ONCE, places())
+    folder, at_once = (
+        settings.LOCKS_DIR,
+        min(settings.INCIDENTS_PICTURES_AT_ONCE, max_waiting_draw_requests()),
+    )
     try:
         with (
-            slot(folder, "picture-place", places()),
-            held(folder, [f"picture-name-{int(name[:8], 16) % LOCKS_OF_NAMES}"], wait_s=WAIT_S),
+            hold_slot(folder, "picture-place", max_waiting_draw_requests()),
+            hold_first_free_slot(
+                folder, [f"picture-name-{int(name[:8], 16) % LOCKS_OF_NAMES}"], wait_s=WAIT_S
+            ),
         ):
             if (content := _kept(name)) is not None:  # somebody drew it meanwhile
                 return content
-            with slot(folder, "picture", at_once, wait_s=WAIT_S):
+            with hold_slot(folder, "picture", at_once, wait_s=WAIT_S):
                 content = _within_budget(name, draw)
             _keep(name, content)
             return content
@@ -63,7 +68,7 @@ def draw_once(name: str, draw: Callable[[], bytes]) -> bytes:
         raise Busy from full
 
 
-def places() -> int:
+def max_waiting_draw_requests() -> int:
     """How many requests may draw or wait at once: never all threads of a process, whichever of them it gets."""
     return max(1, min(2 * settings.INCIDENTS_PICTURES_AT_ONCE + 1, settings.WEB_THREADS - 1))
 
@@ -94,7 +99,9 @@ def _kept(name: str) -> bytes | None:
 
 
 def _keep(name: str, content: bytes) -> None:
-    if not rate_counters.take("picture-bytes", KEPT_BYTES, KEPT_S, amount=len(content)):
+    if not rate_counters.consume_and_get_wait_seconds(
+        "picture-bytes", KEPT_BYTES, KEPT_S, amount=len(content)
+    ):
         _try_cache(lambda: cache.set(f"picture:{name}", content, KEPT_S))
 
 

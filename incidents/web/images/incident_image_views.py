@@ -17,17 +17,17 @@ from django.views.decorators.http import require_safe
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from incidents.caching.page_data_cache import question_digest
-from incidents.maps.clusters import area_outlines
+from incidents.caching.page_data_cache import page_cache_digest
+from incidents.maps.clusters import geojson_outline_by_area_id
 from incidents.pictures import incident_card as cards
 from incidents.pictures.palette import THEMES
 from incidents.public import tombstones
-from incidents.public.http import come_back_later, rate_limited
+from incidents.public.http import rate_limited, retry_later_response
 from incidents.public.serializing import incident_cards as public_cards
 from incidents.query import visibility
 from incidents.templatetags.incident_format import days, figure, in_words, precision_in_words
 from incidents.vocabulary.figures import Use, figures_for
-from incidents.web.images.drawing_concurrency_limit import Busy, TooCostly, draw_once
+from incidents.web.images.drawing_concurrency_limit import Busy, TooCostly, cached_or_drawn_picture_bytes
 from incidents.web.language_parameter import in_asked_language
 
 DRAWING = 3  # raise it when pictures look different: kept ones are then drawn anew
@@ -54,7 +54,7 @@ def incident_map(request: HttpRequest, public_id: str) -> HttpResponse:
     return _of_incident(
         request,
         public_id,
-        lambda told, theme: cards.place_map(
+        lambda told, theme: cards.draw_place_map(
             _where(told), MAP_SIZE, settings.BASEMAP_DIR, theme, settings.ATTRIBUTION
         ),
     )
@@ -67,15 +67,15 @@ def picture_response(
 
     `asked` is all that the picture depends on beside the data, the language and the day.
     """
-    name = question_digest(str(DRAWING), f"{timezone.now():%Y-%m-%d}", request.get_host(), *asked)
+    name = page_cache_digest(str(DRAWING), f"{timezone.now():%Y-%m-%d}", request.get_host(), *asked)
     tag = f'"{name}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
     if tag in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers=headers)
     try:
-        content = draw_once(name, lambda: _png(draw()))
+        content = cached_or_drawn_picture_bytes(name, lambda: _png(draw()))
     except Busy as refused:
-        return come_back_later(request, 503, _what_to_do(refused), refused.wait_s)
+        return retry_later_response(request, 503, _what_to_do(refused), refused.wait_s)
     return HttpResponse(content, content_type="image/png", headers=headers)
 
 
@@ -117,7 +117,7 @@ def _of_incident(
     if found:
         theme = theme_of(request)
         return picture_response(request, [request.path, theme], lambda: draw(found[0], theme))
-    if kept := tombstones.kept_id(public_id):
+    if kept := tombstones.public_id_merged_into(public_id):
         match = request.resolver_match
         return redirect(match.view_name if match else "web:incident", public_id=kept, permanent=True)
     if tombstones.withdrawn_incident(public_id):
@@ -128,7 +128,7 @@ def _of_incident(
 def _where(told: dict[str, Any]) -> cards.Where:
     place = told["place"]
     area = place["area"]
-    shapes = area_outlines([area["id"]], fine=True) if area and not place["point"] else {}
+    shapes = geojson_outline_by_area_id([area["id"]], fine=True) if area and not place["point"] else {}
     geometry = json.loads(shapes[area["id"]]) if area and area["id"] in shapes else None
     return cards.Where(
         type=told["type"],

@@ -106,10 +106,10 @@ def _within(query: IncidentQuery, frame: Frame) -> IncidentQuery:
 
 
 def _view(rows: Any, frame: Frame, found: clusters.Gathered) -> View:
-    at = clusters.count_at_places(rows, [cell for cell in found.cells if cell.is_one_place])
+    at = clusters.incidents_by_single_place_cell(rows, [cell for cell in found.cells if cell.is_one_place])
     marks = [_mark(cell, at.get((cell.west, cell.north), [])) for cell in found.cells]
-    names = clusters.name_areas(found.areas)
-    shapes = clusters.area_outlines(list(names), fine=frame.zoom >= 8)
+    names = clusters.admin_areas_by_id(found.areas)
+    shapes = clusters.geojson_outline_by_area_id(list(names), fine=frame.zoom >= 8)
     return View(marks, [_area(mark, names[mark.area].label_point, shapes) for mark in found.areas])
 
 
@@ -135,7 +135,7 @@ def _words(request: HttpRequest, query: IncidentQuery, rows: Any, drawn: cluster
     count = told["matched"]
     parts = [ngettext("%(n)s incident", "%(n)s incidents", count) % {"n": number(count)}]
     parts += [f"{in_words(name, 'field').lower()} {figure(told[name])}" for name in figures_for(Use.LEAD)]
-    filters = "; ".join(asked.in_words(query))
+    filters = "; ".join(asked.conditions_in_words(query))
     made = _(
         "Made on %(day)s from %(address)s. No position is moved for looks; hatched areas: only the area is known."
     )

@@ -30,7 +30,7 @@ NAMES = (
 )
 
 
-def page_words() -> dict[str, Any]:
+def page_bootstrap_data() -> dict[str, Any]:
     """One JSON object."""
     urls = {name: reverse(f"api:{name}") for name in NAMES}
     urls["incident"] = reverse("api:incident", args=["ID"])

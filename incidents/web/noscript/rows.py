@@ -38,7 +38,7 @@ class Rows:
         return (self.page - 1) * PAGE_SIZE + len(self.cards)
 
 
-def rows_of(query: IncidentQuery, page_text: str, now: datetime) -> Rows:
+def rows_of_page_number(query: IncidentQuery, page_text: str, now: datetime) -> Rows:
     """The page of this number. Raises BadParameters for one that is not there."""
     found = query.rows(now)
     matched = found.count()

@@ -20,8 +20,8 @@ from incidents.web.map.script_bootstrap_data import local_today
 from incidents.web.noscript.filter_description import condition_phrases, problems_in_words
 from incidents.web.noscript.filter_form import form_groups, order_field
 from incidents.web.noscript.query import OWN, Asked
-from incidents.web.noscript.rows import Rows, rows_of
-from incidents.web.query_string import filter_parameters, linked_text, page_query
+from incidents.web.noscript.rows import Rows, rows_of_page_number
+from incidents.web.query_string import page_query, parameters_without_page_words, query_text_for_links
 
 FORMATS = ("csv", "geojson", "json", "xlsx", "kml", "gpkg", "parquet")
 SORTED = (
@@ -34,7 +34,7 @@ LONGEST_NAME = 200
 
 def incidents_page(request: HttpRequest) -> HttpResponse:
     """One page of the rows that match; a question that is not understood is told in words, with status 400."""
-    asked = Asked(filter_parameters(request, kept=OWN), request.path)
+    asked = Asked(parameters_without_page_words(request, kept=OWN), request.path)
     if (asked.needs_tidying or len(asked.query) < len(request.GET)) and request.method in {"GET", "HEAD"}:
         return redirect(asked.tidy())
     name = asked.value("find").replace("\0", "")[:LONGEST_NAME]
@@ -47,11 +47,11 @@ def incidents_page(request: HttpRequest) -> HttpResponse:
     rows: Rows | None = None
     try:
         query = page_query(request, asked.query, OWN)
-        rows = rows_of(query, asked.value("page"), timezone.now())
+        rows = rows_of_page_number(query, asked.value("page"), timezone.now())
         conditions = _conditions(asked, query)
     except BadParameters as problem:
         problems = _problems(asked, problem.problems)
-    told = _page(asked, rows, linked_text(request))
+    told = _page(asked, rows, query_text_for_links(request))
     told |= {
         "find": name,
         "choices": _choices(asked, choices),

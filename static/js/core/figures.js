@@ -1,5 +1,5 @@
-// The figures an incident may state. Written by `python -m tools.write_figures` from incidents/vocabulary/figures.py:
-// change it there.
+// The figures an incident may state. Written by `python -m tools.generate_figures_js` from
+// incidents/vocabulary/figures.py: change it there.
 
 export const RANGED = Object.freeze(["killed", "injured", "missing", "captured"]); // lowest, best and highest
 export const COUNTED = Object.freeze(["launched", "intercepted"]); // one number

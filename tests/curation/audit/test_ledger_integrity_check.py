@@ -29,7 +29,7 @@ def worked_on(cast: Cast) -> Incident:
     merging.undo_merge(merge, by)
     review.edit_values(incident, by, {"killed": 5})
     review.accept_draft(incident, by)
-    batch = review.run_bulk_action("reject", [other], by)
+    batch = review.run_bulk_action_returning_id("reject", [other], by)
     review.undo_batch(batch, by)
     merging.merge_incidents(incident, other, by)
     merging.split_incident([reports[1]], by)

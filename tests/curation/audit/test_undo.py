@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from incidents.curation.audit.snapshot import GROWING, row_of
+from incidents.curation.audit.snapshot import GROWING, row_as_json_dict
 from incidents.curation.errors import Conflict
 from incidents.curation.workflow import report_to_incident, review
 from incidents.models import Incident
@@ -15,7 +15,7 @@ from tests.support.report_and_claim_rows import GOVERNOR, says, sets_the_scene, 
 
 def standing(incident: Incident) -> dict:
     fresh = Incident.objects.get(pk=incident.pk)
-    return {name: value for name, value in row_of(fresh).items() if name not in GROWING}
+    return {name: value for name, value in row_as_json_dict(fresh).items() if name not in GROWING}
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def test_bringing_an_old_version_back_lifts_no_redaction(people: People) -> None
     incident = IncidentFactory.create()
     review.accept_draft(incident, people.reviewer)
     public = incident.changes.last()
-    review.set_publication(incident, people.reviewer, is_hidden=True, coarsen_to="region")
+    review.set_public_restrictions(incident, people.reviewer, is_hidden=True, coarsen_to="region")
 
     review.restore_version(incident, public, people.admin)
 

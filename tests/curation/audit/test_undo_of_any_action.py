@@ -70,8 +70,8 @@ ACTIONS: dict[str, Act] = {
     "assign": lambda r, cast, row, by: review.assign_incident(
         row, by, r.choice([None, cast.people.reviewer])
     ),
-    "redact": lambda r, cast, row, by: review.set_publication(row, by, is_hidden=not row.is_hidden),
-    "background": lambda r, cast, row, by: report_to_incident.mark_all_background(row, by),
+    "redact": lambda r, cast, row, by: review.set_public_restrictions(row, by, is_hidden=not row.is_hidden),
+    "background": lambda r, cast, row, by: report_to_incident.mark_incident_reports_as_background(row, by),
     "one in the background": lambda r, cast, row, by: report_to_incident.mark_background(
         _report_of(r, row), by
     ),
@@ -187,7 +187,7 @@ def test_a_thousand_sequences_of_actions_undone_leave_everything_as_it_was(
 
 def test_background_of_three_reports_undone_leaves_none_in_the_background(scene: Cast) -> None:
     incident = Incident.objects.order_by("pk")[0]
-    report_to_incident.mark_all_background(incident, scene.people.reviewer)
+    report_to_incident.mark_incident_reports_as_background(incident, scene.people.reviewer)
     [change] = incident.changes.filter(kind="rejected")
 
     review.undo_change(change, scene.people.reviewer)

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from geo.geometry.place_precision_levels import Precision
-from incidents.curation.consensus.air_defence import air_defence
-from incidents.curation.consensus.attribution import agree_on_side, count_voices_by_side, most_common
+from incidents.curation.consensus.air_defence import count_air_defence_by_side
+from incidents.curation.consensus.attribution import agree_on_side, count_voices_by_side, value_of_most_voices
 from incidents.curation.consensus.date_place import choose_date, choose_place
-from incidents.curation.consensus.recompute import Sum, sum_over
+from incidents.curation.consensus.recompute import Sum, sum_figure_without_double_counting
 from incidents.curation.consensus.types import DateClaim, FigureClaim, PlaceClaim, Told, ValueClaim
 from incidents.vocabulary.enums import THIRD_PARTY, ClaimField, FigureKind, SpeakerKind, Stance
 
@@ -130,7 +130,7 @@ def test_copies_are_one_independent_report() -> None:
 def test_the_type_most_voices_give_wins_over_other() -> None:
     claims = [says("other", source="a"), says("sabotage", source="b"), says("other", source="c")]
 
-    assert most_common(claims)[0] == "sabotage"
+    assert value_of_most_voices(claims)[0] == "sabotage"
 
 
 def on(start: int, end: int | None = None, **more: Any) -> DateClaim:
@@ -216,7 +216,7 @@ def test_air_defence_is_counted_by_side_and_kinds_add_up_within_one() -> None:
         counted(ClaimField.INTERCEPTED, 110, "RU", id=4),
     ]
 
-    found = air_defence(claims)
+    found = count_air_defence_by_side(claims)
 
     assert found.best(ClaimField.LAUNCHED) == 604
     assert found.by_side["RU"][ClaimField.LAUNCHED].rule == "sum_of_kinds"
@@ -244,4 +244,4 @@ SUMS = {
 
 @pytest.mark.parametrize(("incidents", "expected"), SUMS.values(), ids=SUMS.keys())
 def test_a_sum_counts_each_victim_once(incidents: list[Any], expected: Sum) -> None:
-    assert sum_over(incidents) == expected
+    assert sum_figure_without_double_counting(incidents) == expected

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from incidents.curation.consensus.recompute import Sum, sum_over
+from incidents.curation.consensus.recompute import Sum, sum_figure_without_double_counting
 from incidents.curation.workflow import report_to_incident
 from incidents.models import Incident
 from incidents.vocabulary.enums import Group
@@ -75,9 +75,9 @@ def test_the_roll_up_is_the_figure_of_the_parent_only(incidents: list[Incident])
 
 
 def test_any_sum_counts_each_victim_once(incidents: list[Incident]) -> None:
-    assert sum_over(incidents) == Sum(4, 4, 4)
-    assert sum_over(incidents[1:]) == Sum(4, 4, 4)
-    assert sum_over(incidents[:1]) == Sum(4, 4, 4)
+    assert sum_figure_without_double_counting(incidents) == Sum(4, 4, 4)
+    assert sum_figure_without_double_counting(incidents[1:]) == Sum(4, 4, 4)
+    assert sum_figure_without_double_counting(incidents[:1]) == Sum(4, 4, 4)
 
 
 def test_an_incident_known_by_its_region_has_an_area_and_no_pin(incidents: list[Incident]) -> None:

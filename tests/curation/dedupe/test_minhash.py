@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from incidents.curation.dedupe.minhash import KEPT, is_copy, shingle_containment, sketch_of
+from incidents.curation.dedupe.minhash import KEPT, are_sketches_of_copies, shingle_containment, sketch_of
 
 SENTENCES = [
     f"On day {n} the council of district {n * 7} met in hall {n * 3} and heard report number {n * 11} on the repair of bridges"
@@ -12,7 +12,7 @@ LONG = ". ".join(SENTENCES)
 
 
 def test_a_text_is_a_copy_of_itself_whatever_its_case_and_punctuation() -> None:
-    assert is_copy(sketch_of(LONG), sketch_of(LONG.upper().replace(".", " –")))
+    assert are_sketches_of_copies(sketch_of(LONG), sketch_of(LONG.upper().replace(".", " –")))
 
 
 def test_a_shortened_copy_is_found() -> None:
@@ -22,7 +22,7 @@ def test_a_shortened_copy_is_found() -> None:
 
 
 def test_a_copy_with_a_few_words_changed_is_found() -> None:
-    assert is_copy(sketch_of(LONG), sketch_of(LONG.replace("day 5 ", "the fifth day ")))
+    assert are_sketches_of_copies(sketch_of(LONG), sketch_of(LONG.replace("day 5 ", "the fifth day ")))
 
 
 def test_another_text_is_no_copy() -> None:
@@ -30,16 +30,20 @@ def test_another_text_is_no_copy() -> None:
         sentence.replace("council", "court").replace("report", "case") for sentence in SENTENCES
     )
 
-    assert not is_copy(sketch_of(LONG), sketch_of(other))
+    assert not are_sketches_of_copies(sketch_of(LONG), sketch_of(other))
 
 
 def test_texts_of_a_few_words_are_copies_only_when_they_are_equal() -> None:
-    assert is_copy(sketch_of("Explosions in Lypove tonight"), sketch_of("Explosions in Lypove tonight"))
-    assert not is_copy(sketch_of("Explosions in Lypove tonight"), sketch_of("Explosions in Brid tonight"))
+    assert are_sketches_of_copies(
+        sketch_of("Explosions in Lypove tonight"), sketch_of("Explosions in Lypove tonight")
+    )
+    assert not are_sketches_of_copies(
+        sketch_of("Explosions in Lypove tonight"), sketch_of("Explosions in Brid tonight")
+    )
 
 
 def test_a_sketch_is_small_and_the_same_every_time() -> None:
     assert len(sketch_of(LONG)) == KEPT
     assert sketch_of(LONG) == sketch_of(LONG)
     assert sketch_of("") == []
-    assert not is_copy([], [])
+    assert not are_sketches_of_copies([], [])

@@ -33,7 +33,7 @@ def test_a_second_account_is_proposed_and_nothing_is_merged(cast: Cast, known: I
     report = reported(cast, "Three dead in Lypove after drones hit its market.", hour=5, killed=3)
     draft = report_to_incident.draft_from_report(report)
 
-    found = incident_suggestions_for_report.propose_matches(report)
+    found = incident_suggestions_for_report.store_proposed_matches(report)
 
     assert [match.incident for match in found] == [known.pk]
     assert report.match_reasons["proposed"][0]["reasons"]
@@ -49,7 +49,7 @@ def test_a_death_in_hospital_is_proposed_for_the_attack_it_follows(cast: Cast, k
     report = reported(cast, "A third victim of the attack has died in hospital.", hour=24 * 5, killed=3)
     report_to_incident.draft_from_report(report)
 
-    found = incident_suggestions_for_report.propose_matches(report)
+    found = incident_suggestions_for_report.store_proposed_matches(report)
 
     assert found[0].incident == known.pk
     assert other.pk not in [match.incident for match in found[:1]]
@@ -59,18 +59,18 @@ def test_far_and_gone_incidents_are_no_candidates(cast: Cast, known: Incident) -
     far = IncidentFactory.create(point=cast.world.kamyshi.point, country_code="RU")
     rejected = IncidentFactory.create(point=cast.world.lypove.point, status="rejected")
 
-    found = list(candidates.nearby_incidents(candidates.facts_of(known)))
+    found = list(candidates.nearby_incidents(candidates.match_facts_of_incident(known)))
 
     assert far not in found
     assert rejected not in found
 
 
 def test_candidates_take_one_query(known: Incident, django_assert_num_queries: Any) -> None:
-    facts = candidates.facts_of(known)
+    facts = candidates.match_facts_of_incident(known)
     IncidentFactory.create_batch(8)
 
     with django_assert_num_queries(1):
-        [candidates.facts_of(incident) for incident in candidates.nearby_incidents(facts)]
+        [candidates.match_facts_of_incident(incident) for incident in candidates.nearby_incidents(facts)]
 
 
 def test_a_copy_finds_the_incident_of_its_original(cast: Cast, known: Incident) -> None:
@@ -87,7 +87,7 @@ def test_siblings_are_not_duplicates(cast: Cast) -> None:
     report = reported(cast, "Lypove market was hit.", hour=1)
     report_to_incident.draft_from_report(report, parent=parent)
 
-    assert incident_suggestions_for_report.propose_matches(report) == []
+    assert incident_suggestions_for_report.store_proposed_matches(report) == []
 
 
 def test_a_form_shows_what_may_be_there_already(cast: Cast, known: Incident) -> None:

@@ -21,7 +21,9 @@ def statuses(incidents: list[Incident]) -> list[str]:
 def test_many_drafts_are_rejected_and_come_back(people: People) -> None:
     drafts = IncidentFactory.create_batch(7)
 
-    batch = review.run_bulk_action("reject", drafts, people.reviewer, reason="a test of the sirens")
+    batch = review.run_bulk_action_returning_id(
+        "reject", drafts, people.reviewer, reason="a test of the sirens"
+    )
     assert statuses(drafts) == ["rejected"] * 7
     assert Change.objects.filter(batch=batch, reason="a test of the sirens").count() == 7
 
@@ -53,7 +55,7 @@ def test_the_preview_says_what_the_action_then_does(people: People) -> None:
 
 def test_an_incident_worked_on_since_keeps_its_newer_state(people: People) -> None:
     first, second = IncidentFactory.create_batch(2)
-    batch = review.run_bulk_action("accept", [first, second], people.reviewer)
+    batch = review.run_bulk_action_returning_id("accept", [first, second], people.reviewer)
     review.withdraw_incident(first, people.reviewer, "It was a drill.")
 
     back = review.undo_batch(batch, people.reviewer)
@@ -64,7 +66,9 @@ def test_an_incident_worked_on_since_keeps_its_newer_state(people: People) -> No
 
 def test_a_bulk_withdrawal_needs_a_reason(people: People) -> None:
     with pytest.raises(Invalid):
-        review.run_bulk_action("withdraw", [IncidentFactory.create(public=True)], people.reviewer)
+        review.run_bulk_action_returning_id(
+            "withdraw", [IncidentFactory.create(public=True)], people.reviewer
+        )
 
 
 def test_the_number_of_queries_does_not_grow_with_the_incidents(people: People) -> None:
@@ -72,7 +76,7 @@ def test_the_number_of_queries_does_not_grow_with_the_incidents(people: People) 
     for count in (1, 3, 60):  # the first also asks what is then kept: types of content
         drafts = IncidentFactory.create_batch(count)
         with CaptureQueriesContext(connection) as queries:
-            review.run_bulk_action("reject", drafts, people.reviewer)
+            review.run_bulk_action_returning_id("reject", drafts, people.reviewer)
         asked.append(len(queries))
 
     assert asked[2] <= asked[1]

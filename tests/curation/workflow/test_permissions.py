@@ -108,14 +108,17 @@ DOORS: dict[str, tuple[str, Callable[[Incident, Any], Any]]] = {
     ),
     "mark_all_background": (
         "va",
-        lambda i, by: report_to_incident.mark_all_background(_reports(i, 2)[0].incident, by),
+        lambda i, by: report_to_incident.mark_incident_reports_as_background(_reports(i, 2)[0].incident, by),
     ),
     "accept": ("va", lambda incident, by: review.accept_draft(incident, by)),
     "reject": ("va", lambda incident, by: review.reject_draft(incident, by)),
     "withdraw": ("va", lambda incident, by: review.withdraw_incident(incident, by, "wrong town")),
     "assign": ("va", lambda incident, by: review.assign_incident(incident, by, None)),
-    "set_publication": ("va", lambda incident, by: review.set_publication(incident, by, is_hidden=True)),
-    "bulk": ("va", lambda incident, by: review.run_bulk_action("accept", [incident], by)),
+    "set_publication": (
+        "va",
+        lambda incident, by: review.set_public_restrictions(incident, by, is_hidden=True),
+    ),
+    "bulk": ("va", lambda incident, by: review.run_bulk_action_returning_id("accept", [incident], by)),
     "undo_batch": ("va", lambda incident, by: review.undo_batch("0" * 32, by)),
     "undo": ("va", lambda incident, by: review.undo_change(ChangeFactory.create(incident=incident), by)),
     "restore": ("va", lambda i, by: review.restore_version(i, ChangeFactory.create(incident=i), by)),
@@ -151,6 +154,6 @@ def test_bulk_asks_for_the_action_too(people: People, monkeypatch: pytest.Monkey
     monkeypatch.setitem(permissions.TABLE, Role.REVIEWER, fewer)
 
     with pytest.raises(NotAllowed):
-        review.run_bulk_action(
+        review.run_bulk_action_returning_id(
             "withdraw", [IncidentFactory.create(public=True)], people.reviewer, reason="wrong"
         )

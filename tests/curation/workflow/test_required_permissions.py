@@ -66,7 +66,7 @@ def test_no_edit_by_any_name_does_more_than_the_person_may(people: People, name:
 
     with (
         pytest.raises(NotAllowed),
-        change_log.record_change(incident, ChangeKind.UPDATED, by=people.contributor) as row,
+        change_log.recording_change(incident, ChangeKind.UPDATED, by=people.contributor) as row,
     ):
         setattr(row, name, value)
 
@@ -79,7 +79,7 @@ def test_a_public_incident_keeps_a_report_to_stand_on(people: People) -> None:
     report = ReportFactory.create(incident=incident, state="confirmed")
 
     with pytest.raises(Conflict, match="withdraw it instead"):
-        report_to_incident.mark_all_background(incident, people.reviewer)
+        report_to_incident.mark_incident_reports_as_background(incident, people.reviewer)
     with pytest.raises(Conflict, match="withdraw it instead"):
         report_to_incident.detach_report(report, by=people.reviewer)
 

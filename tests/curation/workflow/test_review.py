@@ -228,12 +228,12 @@ def test_only_drafts_are_rejected(people: People) -> None:
 def test_redaction_is_a_change_of_its_own(people: People) -> None:
     incident = IncidentFactory.create(public=True)
 
-    review.set_publication(incident, people.reviewer, coarsen_to="region", reason="a shelter")
+    review.set_public_restrictions(incident, people.reviewer, coarsen_to="region", reason="a shelter")
 
     assert incident.coarsen_to == "region"
     assert incident.changes.last().kind == "redacted"
     with pytest.raises(Invalid):
-        review.set_publication(incident, people.reviewer, coarsen_to="exact")
+        review.set_public_restrictions(incident, people.reviewer, coarsen_to="exact")
 
 
 def test_a_proposed_report_does_not_change_what_is_public(cast: Cast) -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from incidents.extraction.annotate.pipeline import annotate_sentences
-from incidents.extraction.decisions.elliptical_casualty_lists import fill_gaps
+from incidents.extraction.decisions.elliptical_casualty_lists import add_gapped_casualties
 from incidents.extraction.types import Document
 from incidents.vocabulary.enums import FigureKind
 
@@ -18,7 +18,7 @@ Told = list[tuple[str, int | None]]
 def told(text: str, language: str) -> Told:
     """The whole figures that the marks of a text hold: field and number."""
     sentences = annotate_sentences(Document(text, DAY, language), ())
-    fill_gaps(sentences)
+    add_gapped_casualties(sentences)
     figures = [c for m in sentences for c in m.casualties if c.kind is not FigureKind.SUBSET]
     return sorted((c.field.value, c.low) for c in figures)
 

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from incidents.extraction import extract_incidents
-from incidents.extraction.events.unextracted_mentions import TOO_LONG_REASON, cut_short
+from incidents.extraction.events.unextracted_mentions import TOO_LONG_REASON, mark_extraction_cut_short
 from incidents.extraction.types import Document, Extraction
 from tests.support.read_text import read
 from tests.support.small_gazetteer import places_in
@@ -63,11 +63,11 @@ def test_an_attack_at_a_place_of_which_no_incident_was_made_is_told() -> None:
 
 def test_the_rest_of_a_text_that_is_too_long_is_told_and_its_drafts_are_doubted() -> None:
     text = "Russian missiles hit Odesa on Monday, killing two people. " + "And so on. " * 10
-    extraction = cut_short(read(text, "2024-05-07"), text, 60)
+    extraction = mark_extraction_cut_short(read(text, "2024-05-07"), text, 60)
 
     assert extraction.unread[-1].reason == TOO_LONG_REASON
     assert all(d.needs_review for d in extraction.drafts)
-    assert cut_short(Extraction(), "short", 60) == Extraction()
+    assert mark_extraction_cut_short(Extraction(), "short", 60) == Extraction()
 
 
 HARD = ["killed 5 ", "Kyiv killed 5 and wounded 7, ", "погибли 5 ", "a man, a woman, ", "on 7 May 2024 "]

@@ -55,10 +55,10 @@ def test_changed_weights_are_refused_with_the_name_of_the_file(
     (tmp_path / "config.cfg").write_text("changed")
     monkeypatch.setattr(spacy_en, "_model_folder", lambda: tmp_path)
     monkeypatch.setattr(spacy_en.importlib.util, "find_spec", lambda _: object())
-    spacy_en.spacy_available.cache_clear()
+    spacy_en.spacy_availability_and_reason.cache_clear()
 
-    usable, reason = spacy_en.spacy_available()
-    spacy_en.spacy_available.cache_clear()
+    usable, reason = spacy_en.spacy_availability_and_reason()
+    spacy_en.spacy_availability_and_reason.cache_clear()
 
     assert not usable
     assert "ner/model" in reason
@@ -66,10 +66,10 @@ def test_changed_weights_are_refused_with_the_name_of_the_file(
 
 def test_a_reader_that_is_absent_is_left_out_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spacy_en.importlib.util, "find_spec", lambda _: None)
-    spacy_en.spacy_available.cache_clear()
+    spacy_en.spacy_availability_and_reason.cache_clear()
 
-    readers, (usable, reason) = enabled_readers(["spacy_en"], "en"), spacy_en.spacy_available()
-    spacy_en.spacy_available.cache_clear()
+    readers, (usable, reason) = enabled_readers(["spacy_en"], "en"), spacy_en.spacy_availability_and_reason()
+    spacy_en.spacy_availability_and_reason.cache_clear()
 
     assert readers == []
     assert not usable

@@ -24,7 +24,7 @@ from geo.basemap.label_placement import Candidate, place_labels
     ],
 )
 def test_a_degree_lies_on_its_pixel(lon: float, lat: float, zoom: int, expected: tuple[float, float]) -> None:
-    assert mercator.to_pixel(lon, lat, zoom) == pytest.approx(expected, abs=1e-6)
+    assert mercator.lonlat_to_world_pixel(lon, lat, zoom) == pytest.approx(expected, abs=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_box_of_degrees_touches_its_tiles(
 
 
 def test_a_box_grown_to_whole_tiles_holds_the_box() -> None:
-    west, south, east, north = mercator.tile_bounds((19, 43.5, 50, 60.5), 6)
+    west, south, east, north = mercator.expand_box_to_whole_tiles((19, 43.5, 50, 60.5), 6)
 
     assert west <= 19 < 50 <= east
     assert south <= 43.5 < 60.5 <= north
@@ -53,7 +53,7 @@ def test_a_box_grown_to_whole_tiles_holds_the_box() -> None:
 
 
 def test_metres_agree_with_the_usual_projection() -> None:
-    metres = mercator.to_metres(np.array([(180.0, 0.0), (30.0, 50.0), (0.0, 89.9)]))
+    metres = mercator.lonlat_to_mercator_metres(np.array([(180.0, 0.0), (30.0, 50.0), (0.0, 89.9)]))
 
     assert metres[0] == pytest.approx((20_037_508.3, 0), abs=0.1)
     assert metres[1] == pytest.approx((3_339_584.72, 6_446_275.84), abs=0.1)
@@ -158,7 +158,7 @@ def test_the_drained_reservoir_is_a_river_and_the_others_stay(monkeypatch: pytes
 
 
 def _text_box(label: label_placement.Label) -> shapely.Geometry:
-    x, y = mercator.to_pixel(label.lon, label.lat, 9)
+    x, y = mercator.lonlat_to_world_pixel(label.lon, label.lat, 9)
     width, height = label_placement.text_width(label.name, label.style), label_placement.SIZES[label.style]
     left = x + label.dx if label.dx > 0 else x + label.dx - width if label.dx < 0 else x - width / 2
     top = y + label.dy if label.dy > 0 else y + label.dy - height if label.dy < 0 else y - height / 2

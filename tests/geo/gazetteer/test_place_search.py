@@ -12,7 +12,7 @@ from rest_framework.test import APIRequestFactory
 
 from geo.api.views import PlacesView
 from geo.gazetteer.normalise import normal_form
-from geo.gazetteer.place_names_by_key import box_of, places_by_keys
+from geo.gazetteer.place_names_by_key import bounding_box_of_keys, places_by_keys
 from geo.gazetteer.search import search_places
 from geo.models import AdminArea, Place, PlaceName
 
@@ -261,8 +261,8 @@ def test_several_places_have_one_box_around_them() -> None:
     assert one
     assert other
 
-    assert box_of(["RU-KRS", "RU-BEL"]) == (
+    assert bounding_box_of_keys(["RU-KRS", "RU-BEL"]) == (
         min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3]),
     )  # fmt: skip
-    assert box_of([]) is None
-    assert box_of(["XX", "a999999"]) is None
+    assert bounding_box_of_keys([]) is None
+    assert bounding_box_of_keys(["XX", "a999999"]) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.geometry.place_precision_levels import Precision
-from geo.geoparsing.coherence import context_support, gather_evidence, regions_beside
+from geo.geoparsing.coherence import context_support, gather_evidence, region_weights_in_sentences
 from geo.geoparsing.ranking import Candidate, Surroundings, context_weight, place_likelihood, rank_candidates
 
 
@@ -108,7 +108,7 @@ def test_regions_of_a_sentence_share_their_weight() -> None:
         for code in ("UA-63", "UA-59")
     ]
 
-    shared = regions_beside(gather_evidence([], regions), [4])
+    shared = region_weights_in_sentences(gather_evidence([], regions), [4])
 
     assert shared == {"UA-63": pytest.approx(0.707, abs=0.01), "UA-59": pytest.approx(0.707, abs=0.01)}
 

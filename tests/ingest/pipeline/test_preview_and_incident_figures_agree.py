@@ -6,7 +6,7 @@ import pytest
 
 from incidents.desk import extraction_preview
 from incidents.ingest import intake
-from incidents.ingest.extraction_jsonl_output import as_line
+from incidents.ingest.extraction_jsonl_output import reading_as_dict
 from incidents.ingest.pipeline import stages
 from incidents.ingest.pipeline.reader import read_text
 from incidents.models import Incident
@@ -35,8 +35,8 @@ def test_one_text_has_one_figure_wherever_it_is_asked(text: str, killed: int | N
     incident = Incident.objects.get()
     reading = read_text(article.text, published=TODAY)
 
-    (line,) = as_line(1, reading)["incidents"]
-    (card,) = extraction_preview.incident_cards(article.text, reading)
+    (line,) = reading_as_dict(1, reading)["incidents"]
+    (card,) = extraction_preview.cards_of_read_incidents(article.text, reading)
 
     ledger = (incident.killed_low, incident.killed_best, incident.killed_high)
     assert (line["killed_low"], line["killed_best"], line["killed_high"]) == ledger

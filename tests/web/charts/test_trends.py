@@ -121,7 +121,7 @@ def test_words_of_the_page_itself_are_no_question() -> None:
 
 
 def test_a_range_is_solid_to_its_least_and_pale_to_its_most() -> None:
-    drawing = chart_coordinates.over_time(
+    drawing = chart_coordinates.time_bar_chart(
         [(DAY, [(2, 3, 4)]), (DAY + dt.timedelta(days=9), [(None, None, None)])], "day"
     )
 
