@@ -51,7 +51,7 @@ def find_casualties(
         (
             Link(cost, hit, q, total or q.grown)
             for hit in triggers
-            for q, cost, total in reader.number_links(hit, tokens, index.near(hit), index)
+            for q, cost, total in reader.score_numbers_for_word(hit, tokens, index.near(hit), index)
         ),
         key=lambda link: (link.cost, link.hit.first, link.quantity.first),
     )
@@ -60,7 +60,9 @@ def find_casualties(
     found += _elliptic(found, tokens, people)
     if language in ("uk", "ru"):
         found += casualties_implied.singular_casualties(tokens, hits, found)
-    found += noughts(reader.stated_zeros(tokens, hits) + unhurt, {c.field for c in found if c.low}, tokens)
+    found += noughts(
+        reader.fields_stated_as_zero(tokens, hits) + unhurt, {c.field for c in found if c.low}, tokens
+    )
     return sorted(_without_shared(found), key=lambda c: c.start)
 
 
