@@ -28,7 +28,7 @@ STRIKE = {
 def gazetteer(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     """The hand-made gazetteer in place of the database."""
     settings.INCIDENTS_EXTRACTORS = ["rules"]
-    monkeypatch.setattr(reader.candidates, "area_by_key", lambda key: None)
+    monkeypatch.setattr(reader.place_candidates, "area_by_key", lambda key: None)
     monkeypatch.setattr(
         reader, "resolve_document", lambda document, **_: [_resolution(p) for p in places_in(document.text)]
     )
