@@ -79,8 +79,6 @@ def enter_by_hand(
         raise Invalid({"incident_type": "say what kind of incident it is"})
     if not evidence:
         raise Invalid({"evidence": "name at least one source with its words"})
-    doubts = plausibility.doubts_of_values({"place": {"place": None}, **found})
-    why = plausibility.overruled_reason(doubts, reason)
     incident = Incident.objects.create(
         public_id=next_public_id(),
         incident_type=IncidentType.OTHER.value,
@@ -90,6 +88,8 @@ def enter_by_hand(
     )
     for piece in evidence:
         proof.save_evidence(incident, piece, by, found)
+    doubts = plausibility.doubts_of_values({"place": {"place": None}, **found})
+    why = plausibility.overruled_reason(doubts, reason)
     set_computed_values(incident)
     entered_values_to_claims.set_hand_values(
         incident, {group: found[group] for group in ("title", "summary") if group in found}

@@ -32,6 +32,7 @@ TABLE = {
     "restore": "va",
     "bulk": "va",
     "redact": "va",
+    "describe_source": "va",
     "manage_sources": "a",
     "manage_rules": "a",
     "webhooks": "va",

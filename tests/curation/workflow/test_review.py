@@ -9,6 +9,7 @@ import pytest
 
 from incidents.curation.errors import Conflict, Invalid
 from incidents.curation.workflow import report_to_incident, review
+from incidents.curation.workflow.plausibility import Overruling
 from incidents.curation.workflow.review import Evidence
 from incidents.models import Incident
 from incidents.vocabulary.enums import SpeakerKind
@@ -48,7 +49,8 @@ def test_evidence_may_prove_something_else(cast: Cast) -> None:
     ]
     values = {"incident_type": "air_drone_strike", "date_start": DAY, "killed": 2}
 
-    incident = review.enter_by_hand(cast.people.contributor, values, pieces)
+    why = Overruling("no town is named", ["place"])
+    incident = review.enter_by_hand(cast.people.contributor, values, pieces, reason=why)
 
     assert (incident.killed_low, incident.killed_best, incident.killed_rule) == (
         2,
