@@ -71,7 +71,7 @@ def _add(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Added. Its first articles come in within a minute."))
     else:
         messages.info(request, _("This feed was there already."))
-    return redirect("desk:source", feed.source_id)
+    return redirect("desk:source_health", feed.source_id)
 
 
 def _looked_at(address: str) -> dict[str, Any]:

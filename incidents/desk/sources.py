@@ -82,7 +82,7 @@ def source_action(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The feed is polled again."))
     else:
         messages.error(request, _("Choose what to do with the feed."))
-    return redirect("desk:source", pk)
+    return redirect("desk:source_health", pk)
 
 
 def _number(written: str) -> int:

@@ -75,7 +75,7 @@ def test_a_silent_source_stands_first_with_an_alarm(keeper: Client, cast: Cast, 
     time_machine.move_to(now + dt.timedelta(days=2))
     keeper.force_login(cast.people.admin)
     told = keeper.get("/desk/sources/").content.decode()
-    page = keeper.get(f"/desk/sources/{feed.source_id}/").content.decode()
+    page = keeper.get(f"/desk/sources/{feed.source_id}/health/").content.decode()
 
     assert "1 source has fallen silent" in told
     assert told.index(cast.outlets.vestnik.name) < told.index(cast.outlets.agency.name)
@@ -125,5 +125,5 @@ def test_reviewers_look_and_admins_act(who: str, sees: int, adds: int, client: C
     client.force_login(getattr(cast.people, who))
 
     assert client.get("/desk/sources/").status_code == sees
-    assert client.get(f"/desk/sources/{cast.outlets.agency.pk}/").status_code == sees
+    assert client.get(f"/desk/sources/{cast.outlets.agency.pk}/health/").status_code == sees
     assert client.get("/desk/sources/add/").status_code == adds
