@@ -81,6 +81,8 @@ _NOBODY = frozenset({"nobody", "no-one", "none", "no one"})
 
 def _spares_all(tokens: list[Token], none: Hit, hit: Hit) -> bool:
     """ "killed no one", "injuring nobody": the word of harm stands before."""
+    if tokens[hit.first].low == "lost":
+        return False  # "the rebels said they had lost nobody": their own side
     words = " ".join(t.low for t in tokens[none.first : none.last])
     people = none.last < len(tokens) and tokens[none.last].low in ("people", "civilians", "person")
     return hit.value.endswith("active") and (words in _NOBODY or (words == "no" and people))

@@ -53,7 +53,7 @@ def _reasons(one: Judged, others: Sequence[Judged], gone: dict[int, str]) -> Ite
                 yield AREA
         if told <= theirs and _is_lent_by_office(mine) and _is_stated(other.incident):
             yield OFFICE
-        same = mine.place.key == other.incident.place.key and told == theirs
+        same = mine.place.key == other.incident.place.key and told == theirs and other.incident.has_figures()
         if same and mine.interception != other.incident.interception and one.probability <= other.probability:
             yield TWICE
 

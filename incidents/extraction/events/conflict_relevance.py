@@ -27,7 +27,7 @@ _AT_WAR = frozenset({"UA", "RU"})
 _WAR = dt.date(2022, 2, 24)
 NO_ATTACK = "deaths or injuries without an attack"
 NO_SIGN = "no sign of armed conflict in the text"
-UNARMED = frozenset({NO_ATTACK, NO_SIGN})
+UNARMED = frozenset({NO_SIGN})
 
 
 class Evidence:

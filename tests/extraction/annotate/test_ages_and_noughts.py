@@ -65,6 +65,7 @@ NOBODY: Told = [("injured", 0), ("killed", 0)]
 NOUGHTS: list[tuple[str, str, Told]] = [
     ("en", "A house was damaged; nobody was hurt.", NOBODY),
     ("en", "No one else was hurt.", []),
+    ("en", "Two soldiers were killed. The rebels said they had lost nobody.", [("killed", 2)]),
     ("en", "The strike killed one man; no one else was hurt.", [("injured", 0), ("killed", 1)]),
     ("uk", "Обійшлося без постраждалих.", NOBODY),
     ("uk", "Пошкоджено будинок, людей не зачепило.", NOBODY),
