@@ -53,9 +53,20 @@ def _reasons(one: Judged, others: Sequence[Judged], gone: dict[int, str]) -> Ite
                 yield AREA
         if told <= theirs and _is_lent_by_office(mine) and _is_stated(other.incident):
             yield OFFICE
-        same = mine.place.key == other.incident.place.key and told == theirs and other.incident.has_figures()
-        if same and mine.interception != other.incident.interception and one.probability <= other.probability:
+        same = mine.place.key == other.incident.place.key and told == theirs
+        if (
+            same
+            and not _tells_more(mine, other.incident)
+            and mine.interception != other.incident.interception
+            and one.probability <= other.probability
+        ):
             yield TWICE
+
+
+def _tells_more(mine: Incident, other: Incident) -> bool:
+    """Whether the less likely of strike and interception brings victims, or a number shot down beside damage."""
+    counted = mine.interception and any(s.air for s in mine.statements) and not other.has_figures()
+    return mine.has_figures() or counted
 
 
 def _is_no_firmer(area: Incident, inner: Incident) -> bool:
