@@ -37,6 +37,8 @@ class Parts:
         for hit in self._hits[bisect_left(self._firsts, q.first) : bisect_right(self._firsts, q.last + 2)]:
             if self._tokens[hit.first].low in _AMONG:
                 continue
+            if self._tokens[hit.last - 1].low in _HURT and self._suffers(hit.last):
+                continue  # "two of the wounded died": a fate of their own
             if any(t.low == "," for t in self._tokens[q.last : hit.first]):
                 continue  # "eight people, three of them children": the eight are the whole
             if self._tokens[hit.first].low in _OF_THEM or (hit.first == q.first and not q.implicit):
@@ -88,6 +90,7 @@ _DETERMINERS = frozenset({"the", "those", "these", "all", "our", "числа", "
 
 _TO_AMONG = 2  # tokens between people and "among them"
 _LINKS = frozenset({"of", "was", "were", "is", "are"})
+_HURT = frozenset({"wounded", "injured", "поранених", "раненых"})
 _AMONG = frozenset({"among", "серед", "среди"})
 _OF_THEM = frozenset({"of", "з", "із", "из", "з-поміж", "поміж"})
 
