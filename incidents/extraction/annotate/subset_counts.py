@@ -35,15 +35,19 @@ class Parts:
             if gap <= 1 or _same_list(self._tokens, hit.last, q.first) or self._only_age(hit.last, q.first):
                 return True
         for hit in self._hits[bisect_left(self._firsts, q.first) : bisect_right(self._firsts, q.last + 2)]:
-            if self._tokens[hit.first].low in _AMONG:
+            if self._is_no_part(hit, q):
                 continue
-            if self._tokens[hit.last - 1].low in _HURT and self._suffers(hit.last):
-                continue  # "two of the wounded died": a fate of their own
-            if any(t.low == "," for t in self._tokens[q.last : hit.first]):
-                continue  # "eight people, three of them children": the eight are the whole
             if self._tokens[hit.first].low in _OF_THEM or (hit.first == q.first and not q.implicit):
                 return not (hit.first == q.first and self._suffers(hit.last))
         return self._is_told_among(q)
+
+    def _is_no_part(self, hit: Hit, q: Quantity) -> bool:
+        """Words of a part that do not make this number one."""
+        if self._tokens[hit.first].low in _AMONG:
+            return True
+        if self._tokens[hit.last - 1].low in _HURT and self._suffers(hit.last):
+            return True  # "two of the wounded died": a fate of their own
+        return any(t.low == "," for t in self._tokens[q.last : hit.first])  # "eight, three of them children"
 
     def _is_told_among(self, q: Quantity) -> bool:
         """ "two teenagers among the latter", "a boy of 11 among them", "one child was among the dead"."""
