@@ -25,7 +25,7 @@ def main() -> int:
 
     from geo.geoparsing.resolver import resolve_text
     from geo.geoparsing.types import Context
-    from tests.geo.geoparsing.unseen_towns import LISTS, judge_reading, unseen_towns
+    from tests.geo.geoparsing.town_sentences import LISTS, judge_reading, unseen_towns
 
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter

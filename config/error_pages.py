@@ -14,9 +14,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views import csrf, defaults
 
-from config.missing_parts import DATABASE, RETRY_AFTER_S, missing_part
+from config.unreachable_services import DATABASE, RETRY_AFTER_S, missing_part
 from incidents.api import problem_details
-from incidents.desk import resuming
+from incidents.desk import resume_after_login
 from incidents.public import http
 
 Words = str | Promise
@@ -133,7 +133,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that came from somewhere else; what our own desk sent before a new login is offered again."""
     if expects_problem_json(request):
         return _problem(request, 403, _FOREIGN)
-    if (offered := resuming.offer_after_stale_form(request)) is not None:
+    if (offered := resume_after_login.offer_after_stale_form(request)) is not None:
         return offered
     return csrf.csrf_failure(request, reason=reason)
 

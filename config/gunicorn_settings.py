@@ -2,7 +2,7 @@
 
 import os
 
-from config.logs import FORMATS, logging_settings
+from config.logging_formatters import FORMATS, logging_settings
 
 bind = os.environ.get("WEB_BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("WEB_WORKERS", "2"))

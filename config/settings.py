@@ -16,7 +16,7 @@ from csp.constants import NONCE, NONE, SELF
 from whitenoise.compress import Compressor
 
 from config.client_address import parse_trusted_proxies
-from config.logs import FORMATS, logging_settings
+from config.logging_formatters import FORMATS, logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()

@@ -17,7 +17,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
 
-from incidents.curation.workflow import plausibility
+from incidents.curation.workflow import implausible_values
 from tests.support.module_scoped_rows import check_modules, kept_rows
 from tests.support.order_of_test_files import longest_first
 from tests.support.people_outlets_places import cast, outlets, people, world
@@ -130,7 +130,7 @@ def nothing_kept_from_the_test_before() -> None:
 @pytest.fixture(autouse=True)
 def the_invented_days_are_no_future(monkeypatch: pytest.MonkeyPatch) -> None:
     """What tests tell of happens in 2031; only the tests of plausibility look at it from an earlier day."""
-    monkeypatch.setattr(plausibility, "today", lambda: dt.date(2031, 6, 30))
+    monkeypatch.setattr(implausible_values, "today", lambda: dt.date(2031, 6, 30))
 
 
 @pytest.fixture(autouse=True)

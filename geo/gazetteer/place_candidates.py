@@ -13,8 +13,8 @@ from typing import Any
 
 from django.db import connection
 
-from geo.gazetteer.loose_form import OTHER_SCRIPTS, loose_form
 from geo.gazetteer.normalise import normal_form
+from geo.gazetteer.romanisation_key import OTHER_SCRIPTS, loose_form
 from geo.geometry.place_precision_levels import LEVELS, ORDER, POINT_LEVELS, Precision
 from geo.geoparsing.detect.place_name_roles import government_capital_forms
 from geo.geoparsing.ranking import WELL_KNOWN, Candidate

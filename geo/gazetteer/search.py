@@ -14,8 +14,8 @@ from django.conf import settings
 from django.db import connection
 
 from geo.gazetteer.display_name_overrides import shown_name
-from geo.gazetteer.loose_form import loose_form
 from geo.gazetteer.normalise import has_cyrillic, normal_form
+from geo.gazetteer.romanisation_key import loose_form
 from geo.geometry.bounding_boxes import Box, bounding_boxes_by_key
 from geo.geometry.place_precision_levels import LEVELS, Precision
 from geo.text.morphology import analyse_word_morphology

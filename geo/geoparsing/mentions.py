@@ -10,13 +10,13 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
 from geo.geoparsing.detect import english_place_names, slavic_place_names
-from geo.geoparsing.detect.attackers import attackers_by_sentence
+from geo.geoparsing.detect.attacking_side import attackers_by_sentence
 from geo.geoparsing.detect.candidate_spans import Span
 from geo.geoparsing.detect.language import detect_reading_language
 from geo.geoparsing.detect.name_tokens import Reading, read_words
 from geo.geoparsing.detect.personal_names import PersonNames, person_names
 from geo.geoparsing.detect.place_name_roles import assign_roles
-from geo.geoparsing.detect.respelling import respelt_spans
+from geo.geoparsing.detect.respelled_latin_names import respelt_spans
 from geo.geoparsing.types import Mention
 from geo.text.document import TextDocument
 

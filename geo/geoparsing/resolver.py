@@ -9,12 +9,17 @@ from dataclasses import replace
 from geo.gazetteer import place_candidates as gazetteer
 from geo.gazetteer.normalise import normal_form
 from geo.geometry.place_precision_levels import LEVELS, POINT_LEVELS, Precision
+from geo.geoparsing.candidate_evidence import Around, codes_by_name, judge_name, named_areas
 from geo.geoparsing.coherence import gather_evidence, region_weights_in_sentences
-from geo.geoparsing.containers import Named, containers_by_name, mark_qualifiers, names_not_there
 from geo.geoparsing.detect.name_tokens import title_unless_repeated
 from geo.geoparsing.detect.place_name_roles import is_government_capital
-from geo.geoparsing.judging import Around, codes_by_name, judge_name, named_areas
 from geo.geoparsing.mentions import Prepared, prepare_reading
+from geo.geoparsing.places_within_larger_ones import (
+    Named,
+    containers_by_name,
+    mark_qualifiers,
+    names_not_there,
+)
 from geo.geoparsing.ranking import (
     BARE_MARGIN,
     BLIND_MARGIN,
@@ -27,8 +32,8 @@ from geo.geoparsing.ranking import (
     place_likelihood,
     prior_weight,
 )
-from geo.geoparsing.theatre import ATTACK_CUES, war_weight
 from geo.geoparsing.types import Context, Mention, Resolution
+from geo.geoparsing.war_theatre_evidence import ATTACK_CUES, war_weight
 from geo.text.document import TextDocument, fold_document
 
 _LANGUAGE_COUNTRIES = {"uk": ("UA",), "ru": ("RU", "UA", "BY")}

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
-from geo.loaders.loose_forms import stored_loose_form
+from geo.loaders.fill_romanisation_keys import stored_loose_form
 from geo.loaders.row_types import NameRow, PlaceRow
 
 _STAGING = """

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from incidents.curation.errors import Doubtful
-from incidents.curation.workflow.plausibility import Overruling
+from incidents.curation.workflow.implausible_values import Overruling
 
 _SEEN = "admin_doubts_seen"  # in the session: what was asked about at an address
 _FIELDS = {"date": ("date_start",), "place": ("place_name", "place_key", "place")}

@@ -25,8 +25,8 @@ from incidents.admin.incident_form import IncidentForm
 from incidents.admin.role_permissions import ByRole
 from incidents.curation.errors import CurationError
 from incidents.curation.workflow import review
-from incidents.curation.workflow.acceptance import accept_with_care
 from incidents.curation.workflow.permissions import Action, is_allowed
+from incidents.curation.workflow.questions_before_acceptance import accept_with_care
 from incidents.models import Change, Incident
 from incidents.vocabulary.figures import Use, figures_for, words_of
 

@@ -17,7 +17,7 @@ from incidents.curation.workflow.concurrent_edits import Seen, check_overlap, un
 from incidents.curation.workflow.review import Evidence
 from incidents.forms import incident_form
 from incidents.forms.evidence_form import EvidenceFields
-from incidents.forms.field_groups import initial_of
+from incidents.forms.incident_field_groups import initial_of
 from incidents.models import Incident
 
 _BOTH = _("%(by)s set this meanwhile: %(theirs)s. You typed: %(mine)s. Open the page again to set yours.")

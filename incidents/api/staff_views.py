@@ -22,8 +22,8 @@ from incidents.api import actor_area_article_schemas as shapes
 from incidents.api import serializers
 from incidents.api.base_views import reject_unknown_parameters
 from incidents.curation.workflow import review
-from incidents.curation.workflow.acceptance import accept_with_care
 from incidents.curation.workflow.permissions import Action, is_allowed, require_permission
+from incidents.curation.workflow.questions_before_acceptance import accept_with_care
 from incidents.ingest import intake
 from incidents.ingest.errors import IngestError
 from incidents.limits.throttles import LoginThrottle

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from incidents.backups.database import TableState
+from incidents.backups.dump_and_count_tables import TableState
 from incidents.backups.errors import BackupError
 
 NAME = "manifest.json"

@@ -9,7 +9,7 @@ from typing import Any
 
 from incidents.desk.extraction_preview import format_figure
 from incidents.models import Claim, Incident, Report, Source
-from incidents.models.report import Claim as ClaimRow
+from incidents.models.report_and_claim import Claim as ClaimRow
 from incidents.vocabulary.enums import AIR_DEFENCE_FIELDS, ClaimField
 from incidents.vocabulary.figures import NAMES
 from incidents.vocabulary.labels import label_of

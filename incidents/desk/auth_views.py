@@ -10,7 +10,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_http_methods
 
-from incidents.desk.resuming import kept_in, offer_again
+from incidents.desk.resume_after_login import kept_in, offer_again
 from incidents.limits.throttles import LoginThrottle
 from incidents.public.http import rate_limit_response_or_none
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from incidents.curation.errors import CurationError, Invalid
-from incidents.curation.workflow.acceptance import doubts_in_bulk
 from incidents.curation.workflow.bulk_actions import Batch, BulkAction, bulk_run, undo_batch
 from incidents.curation.workflow.bulk_actions import preview_bulk_action as preview_of
 from incidents.curation.workflow.permissions import Action
+from incidents.curation.workflow.questions_before_acceptance import doubts_in_bulk
 from incidents.desk.queue_order import Waiting
 from incidents.desk.role_access import require_role_for_action
 from incidents.models import Incident

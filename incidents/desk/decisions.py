@@ -15,12 +15,12 @@ from django.views.decorators.http import require_POST
 from incidents.curation.audit.undo import undo_change as undo_change
 from incidents.curation.errors import CurationError, Doubtful, NotAllowed, Stale
 from incidents.curation.workflow import merge_and_split, merge_checks, report_to_incident, review
-from incidents.curation.workflow.acceptance import SAME, accept_with_care
 from incidents.curation.workflow.permissions import Action, require_permission
+from incidents.curation.workflow.questions_before_acceptance import SAME, accept_with_care
 from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.merge_page import into_named, merge_page, was_shown
-from incidents.desk.next_page import page_asked_for
 from incidents.desk.queue_order import Waiting
+from incidents.desk.redirect_target import page_asked_for
 from incidents.desk.review_page import review_page_context, review_url
 from incidents.desk.role_access import require_role_for_action
 from incidents.models import Change, Incident

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from incidents.curation.errors import CurationError, Doubtful, Invalid
+from incidents.curation.workflow.implausible_values import Overruling
 from incidents.curation.workflow.permissions import Action
-from incidents.curation.workflow.plausibility import Overruling
 from incidents.curation.workflow.review import enter_by_hand, possible_duplicates
 from incidents.desk.role_access import require_role_for_action
 from incidents.forms.evidence_form import EvidenceForm

@@ -15,14 +15,14 @@ from django.views.decorators.http import require_POST
 from incidents.curation.errors import CurationError, Doubtful, Invalid, NotAllowed, Overlapping
 from incidents.curation.workflow import review
 from incidents.curation.workflow.concurrent_edits import changed_since, unsaved_incident_at_version
+from incidents.curation.workflow.implausible_values import Overruling
 from incidents.curation.workflow.permissions import Action
-from incidents.curation.workflow.plausibility import Overruling
 from incidents.desk.decisions import remember_change, seen_version
 from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.queue_order import Waiting
 from incidents.desk.review_page import review_page_context, review_url
 from incidents.desk.role_access import require_role_for_action
-from incidents.forms.field_groups import FIELDS_OF_GROUP, initial_of
+from incidents.forms.incident_field_groups import FIELDS_OF_GROUP, initial_of
 from incidents.forms.incident_form import IncidentForm, name_of_group
 from incidents.models import Incident
 from incidents.public.corrections import field_value_for_correction

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET
 from incidents.curation.errors import Invalid
 from incidents.curation.workflow import merge_and_split
 from incidents.curation.workflow.permissions import Action
+from incidents.desk.action_preview import MergeOutlook, merge_outlook, shown_versions
 from incidents.desk.incident_lookup import incident_or_404
-from incidents.desk.outlook import MergeOutlook, merge_outlook, shown_versions
 from incidents.desk.queue_order import Waiting
 from incidents.desk.role_access import require_role_for_action
 from incidents.models import Incident
@@ -59,7 +59,7 @@ def merge_page(
     outlook = merge_outlook(into, incident, request.user)
     return render(
         request,
-        "desk/merge.html",
+        "desk/merge_page.html",
         merge_context(request, outlook) | {"asks_same": asks_same} | more,
         status=status,
     )

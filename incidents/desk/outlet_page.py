@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from incidents.curation.errors import CurationError, Invalid
-from incidents.curation.workflow.outlets import Outlet, describe_outlet, preview_outlet
+from incidents.curation.workflow.outlet_sides_and_aliases import Outlet, describe_outlet, preview_outlet
 from incidents.curation.workflow.permissions import Action
-from incidents.desk.next_page import page_asked_for
+from incidents.desk.redirect_target import page_asked_for
 from incidents.desk.role_access import require_role_for_action
 from incidents.models import Actor, Source
 from incidents.vocabulary.enums import THIRD_PARTY, SourceKind, side_code
@@ -108,4 +108,6 @@ def _initial(source: Source) -> dict[str, Any]:
 
 def _page(request: HttpRequest, source: Source, form: OutletForm, **more: Any) -> HttpResponse:
     context = {"source": source, "form": form, "next": page_asked_for(request), **more}
-    return render(request, "desk/outlet.html", context, status=422 if form.is_bound and form.errors else 200)
+    return render(
+        request, "desk/outlet_page.html", context, status=422 if form.is_bound and form.errors else 200
+    )

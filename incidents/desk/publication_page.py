@@ -22,12 +22,12 @@ from django.views.decorators.http import require_http_methods
 from geo.geometry.place_precision_levels import Precision
 from incidents.curation.errors import CurationError, Invalid, NotAllowed
 from incidents.curation.workflow import review
-from incidents.curation.workflow.acceptance import accept_with_care
+from incidents.curation.workflow.dry_run import Trial, try_action
 from incidents.curation.workflow.permissions import Action, is_allowed
-from incidents.curation.workflow.trial import Trial, try_action
+from incidents.curation.workflow.questions_before_acceptance import accept_with_care
+from incidents.desk.action_preview import public_lines
 from incidents.desk.decisions import remember_change
 from incidents.desk.incident_lookup import incident_or_404
-from incidents.desk.outlook import public_lines
 from incidents.desk.role_access import require_role_for_action
 from incidents.models import Incident
 from incidents.vocabulary.enums import Status
@@ -152,4 +152,4 @@ def _page(
         "may": is_allowed(request.user, Action.WITHDRAW),
     }
     wrong = 422 if form.is_bound and form.errors and status == 200 else status
-    return render(request, "desk/publication.html", context, status=wrong)
+    return render(request, "desk/publication_page.html", context, status=wrong)

@@ -14,12 +14,12 @@ from incidents.curation.workflow.merge_and_split import surviving_incident
 from incidents.curation.workflow.merge_checks import LIVE
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.curation.workflow.review import possible_duplicates
+from incidents.desk.action_preview import acceptance_outlook, merge_outlook
 from incidents.desk.article_claim_highlights import Account, reports_with_text, value_words
 from incidents.desk.incident_lookup import incident_or_404
-from incidents.desk.outlook import acceptance_outlook, merge_outlook
 from incidents.desk.queue_order import Waiting
 from incidents.desk.role_access import require_role_for_action
-from incidents.forms.field_groups import initial_of
+from incidents.forms.incident_field_groups import initial_of
 from incidents.forms.incident_form import IncidentForm
 from incidents.models import Incident
 from incidents.vocabulary.enums import ClaimField, Status

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
 from incidents.curation.workflow.permissions import Action, is_allowed
-from incidents.desk.resuming import ask_to_log_in
+from incidents.desk.resume_after_login import ask_to_log_in
 
 View = Callable[..., HttpResponseBase]
 

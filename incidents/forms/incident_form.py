@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from geo.geometry.place_precision_levels import Precision, may_draw_as_point
 from geo.models import AdminArea, Place
-from incidents.forms.field_groups import (
+from incidents.forms.incident_field_groups import (
     FIELD_OF_GROUP,
     FIELDS_OF_FIGURE,
     FIELDS_OF_GROUP,

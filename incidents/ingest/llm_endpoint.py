@@ -16,7 +16,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from geo.text.document import TextDocument
-from incidents.extraction.readers import llm
+from incidents.extraction.readers import llm_prompt_and_answer_check
 from incidents.extraction.readers.reconcile import Proposal
 from incidents.extraction.readers.registry import quantities_in
 from incidents.net import http_client
@@ -39,7 +39,7 @@ def propose_values(document: TextDocument, language: str) -> list[Proposal]:
     raw = _answer(text, sentences)
     if raw is None:
         return []
-    answer = llm.check_model_answer(
+    answer = llm_prompt_and_answer_check.check_model_answer(
         raw,
         text,
         sentences,
@@ -55,7 +55,7 @@ def propose_values(document: TextDocument, language: str) -> list[Proposal]:
 
 def _answer(text: str, sentences: Sequence[tuple[int, int]]) -> str | None:
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    key = f"llm:{llm.PROMPT_VERSION}:{settings.INCIDENTS_LLM_MODEL}:{digest}"
+    key = f"llm:{llm_prompt_and_answer_check.PROMPT_VERSION}:{settings.INCIDENTS_LLM_MODEL}:{digest}"
     known: str | None = cache.get(key)
     if known is not None:
         return known
@@ -65,7 +65,7 @@ def _answer(text: str, sentences: Sequence[tuple[int, int]]) -> str | None:
         )
         return None
     try:
-        raw = _content(_ask(llm.numbered_sentences(text, sentences)))
+        raw = _content(_ask(llm_prompt_and_answer_check.numbered_sentences(text, sentences)))
     except http_client.OutboundError as error:
         log.warning("language model: %s", error.reason)
         return None
@@ -78,10 +78,13 @@ def _ask(question: str) -> Any:
     payload = {
         "model": settings.INCIDENTS_LLM_MODEL,
         "temperature": 0,
-        "messages": [{"role": "system", "content": llm.SYSTEM}, {"role": "user", "content": question}],
+        "messages": [
+            {"role": "system", "content": llm_prompt_and_answer_check.SYSTEM},
+            {"role": "user", "content": question},
+        ],
         "response_format": {
             "type": "json_schema",
-            "json_schema": {"name": "values", "strict": True, "schema": llm.SCHEMA},
+            "json_schema": {"name": "values", "strict": True, "schema": llm_prompt_and_answer_check.SCHEMA},
         },
     }
     url = settings.INCIDENTS_LLM_URL.rstrip("/") + "/chat/completions"

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from incidents.models import Source
-from incidents.vocabulary.name_keys import outlet_key
+from incidents.vocabulary.same_name_keys import outlet_key
 
 
 def get_or_create_source(name: str, *, is_sample: bool = False) -> Source | None:

@@ -7,7 +7,7 @@ from incidents.models.imports import ImportedRow, ImportRun
 from incidents.models.incident import Incident
 from incidents.models.ledger import Change, Merge
 from incidents.models.public_incident import IncidentVersion, PublicIncident
-from incidents.models.report import Claim, Report
+from incidents.models.report_and_claim import Claim, Report
 from incidents.models.source import Feed, FeedPoll, Source
 from incidents.models.subscriptions import Digest, FollowEvent, Subscription, Webhook, WebhookDelivery
 

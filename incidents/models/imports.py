@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from incidents.models.report import Report
+from incidents.models.report_and_claim import Report
 from incidents.models.source import Source
 
 

@@ -10,7 +10,7 @@ import { createServerTime, createToday } from "./core/serverToday.js";
 import { createStore } from "./core/store.js";
 import { HOME, read } from "./core/urlSchema.js";
 import { connectFilters } from "./filters/connectFilters.js";
-import { clean } from "./filters/filterState.js";
+import { clean } from "./filters/filterOperations.js";
 import { createViewSwitch } from "./filters/mapViewFilterSwitch.js";
 import { createSearch } from "./filters/searchBox.js";
 import { createList } from "./list/incidentList.js";

@@ -16,10 +16,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from incidents.backups import database, files, make, manifest, restore
+from incidents.backups import archived_files, dump_and_count_tables, make_backup, manifest, restore_backup
 from incidents.backups.errors import BackupError
 from tests.support.factories import SourceFactory
-from tests.support.own_servers import OwnServers, own_servers
+from tests.support.own_postgres_and_redis import OwnServers, own_servers
 from tests.support.people_outlets_places import World
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,10 +82,10 @@ def test_backup_destroy_restore_gives_identical_rows_and_a_silent_ledger(
     call_command("seed_synthetic", count=60, jobs=1, stdout=StringIO())
     said = StringIO()
     call_command("backup", to=tmp_path / "kept", stdout=said)
-    folder = make.whole_backups(tmp_path / "kept")[0]
+    folder = make_backup.whole_backups(tmp_path / "kept")[0]
     assert str(folder) in said.getvalue()
     assert {path.stat().st_mode & 0o077 for path in [folder, *folder.iterdir()]} <= {0, 0o044}
-    assert (folder / make.DUMP).stat().st_mode & 0o077 == 0
+    assert (folder / make_backup.DUMP).stat().st_mode & 0o077 == 0
 
     restored = manage(bare_cluster, tmp_path / "new_var", "restore", str(folder))
 
@@ -115,17 +115,17 @@ def test_backup_destroy_restore_gives_identical_rows_and_a_silent_ledger(
 
 @pytest.fixture
 def backup(transactional_db: None, var: Path, tmp_path: Path) -> Path:
-    return make.make_backup(tmp_path / "kept", NOW)[0]
+    return make_backup.make_backup(tmp_path / "kept", NOW)[0]
 
 
 def spoil_dump(folder: Path) -> None:
-    with (folder / make.DUMP).open("r+b") as file:
+    with (folder / make_backup.DUMP).open("r+b") as file:
         file.seek(2_000)
         file.write(b"\0\0\0\0")
 
 
 def lose_files(folder: Path) -> None:
-    (folder / files.ARCHIVE).unlink()
+    (folder / archived_files.ARCHIVE).unlink()
 
 
 def come_from_tomorrow(folder: Path) -> None:
@@ -165,7 +165,7 @@ def test_a_backup_that_is_not_whole_is_refused_before_anything_is_touched(
     with pytest.raises(CommandError, match=words):
         call_command("restore", backup)
 
-    assert database.own_tables()
+    assert dump_and_count_tables.own_tables()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -173,7 +173,7 @@ def test_rows_that_differ_from_the_manifest_are_told_by_table(backup: Path) -> N
     told = manifest.read_manifest(backup)
     SourceFactory.create(name="One more")
 
-    assert list(restore.compare(told)) == ["incidents_source: 1 rows instead of 0"]
+    assert list(restore_backup.compare(told)) == ["incidents_source: 1 rows instead of 0"]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -181,7 +181,7 @@ def test_a_database_in_which_somebody_works_is_not_overwritten(backup: Path) -> 
     SourceFactory.create(name="Somebody's work")
 
     with pytest.raises(BackupError, match=r"not empty \(1 in incidents_source\)\. Nothing was changed"):
-        restore.restore_backup(backup)
+        restore_backup.restore_backup(backup)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -199,18 +199,18 @@ def test_a_backup_that_fails_leaves_nothing_that_looks_like_one(
 @pytest.mark.django_db(transaction=True)
 def test_only_the_newest_are_kept_where_that_is_asked_for(var: Path, tmp_path: Path) -> None:
     for day in range(1, 4):
-        make.make_backup(tmp_path / "kept", NOW.replace(day=day))
+        make_backup.make_backup(tmp_path / "kept", NOW.replace(day=day))
 
-    removed = make.remove_old(tmp_path / "kept", 2)
+    removed = make_backup.remove_old(tmp_path / "kept", 2)
 
     assert [path.name for path in removed] == ["backup-20310501-120000"]
-    assert len(make.whole_backups(tmp_path / "kept")) == 2
+    assert len(make_backup.whole_backups(tmp_path / "kept")) == 2
 
 
 def test_files_that_are_there_and_differ_stay_and_are_told(var: Path, tmp_path: Path) -> None:
-    files.pack_files(tmp_path / "files.tar.gz")
+    archived_files.pack_files(tmp_path / "files.tar.gz")
     (var / "env").write_text("SECRET_KEY=mine")
     (var / "imports/a.csv").unlink()
 
-    assert files.unpack_files(tmp_path / "files.tar.gz") == (1, ["env"])
+    assert archived_files.unpack_files(tmp_path / "files.tar.gz") == (1, ["env"])
     assert (var / "env").read_text() == "SECRET_KEY=mine"

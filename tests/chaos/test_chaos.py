@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.chaos.run import compare_runs
+from tests.chaos.run_chaos import compare_runs
 
 
 @pytest.mark.full

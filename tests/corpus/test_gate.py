@@ -14,9 +14,9 @@ from incidents.extraction.decisions.logistic_scoring import Weights, weights_on_
 from incidents.extraction.evaluation import Figure, Gold, Read, score_text
 from tests.support import extraction_quality_gate
 from tests.support.corpus_texts import figure, samples
+from tests.support.cross_validation_folds import measure_stored
 from tests.support.extraction_scores import rates
 from tests.support.reading_corpus import texts
-from tests.support.reading_folds import measure_stored
 
 DAY = dt.date(2024, 5, 1)
 

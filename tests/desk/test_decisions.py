@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from incidents.curation.workflow import review
-from incidents.desk.outlook import shown_versions
+from incidents.desk.action_preview import shown_versions
 from incidents.models import Incident
 from tests.desk.conftest import MakeDraft
 from tests.support.people_outlets_places import Cast

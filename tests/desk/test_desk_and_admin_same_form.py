@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from incidents.admin.incident_form import IncidentForm as AdminForm
 from incidents.curation.workflow import review
-from incidents.forms.field_groups import initial_of
+from incidents.forms.incident_field_groups import initial_of
 from incidents.forms.incident_form import IncidentForm
 from incidents.models import Claim, Incident
 from tests.desk.conftest import MakeDraft

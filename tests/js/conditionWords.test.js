@@ -10,7 +10,7 @@ import {
   polygonOf,
   stands,
   without,
-} from "../../static/js/filters/filterState.js";
+} from "../../static/js/filters/filterOperations.js";
 
 const words = createWords(
   {

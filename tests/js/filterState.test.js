@@ -9,7 +9,7 @@ import {
   preset,
   range,
   toggle,
-} from "../../static/js/filters/filterState.js";
+} from "../../static/js/filters/filterOperations.js";
 import { chosen, dayNumber, dayOf, extent, scale, ticks } from "../../static/js/timeline/barPositions.js";
 
 test("an interval is written as the API reads it, whichever end comes first", () => {

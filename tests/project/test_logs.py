@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 
 from config import request_ids
-from config.logs import JsonFormatter, WithRequestId
+from config.logging_formatters import JsonFormatter, WithRequestId
 from tests.project.conftest import Program, status_of
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.own_servers import own_servers
+from tests.support.own_postgres_and_redis import own_servers
 from tools import run, servers
 from tools.console import StepError
 from tools.rotating_log import RotatingLog

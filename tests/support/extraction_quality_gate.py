@@ -13,10 +13,10 @@ from incidents.extraction.evaluation import Gold, Read, Score, draft_as_read, sc
 from incidents.extraction.types import IncidentDraft
 from tests.support import reading_corpus
 from tests.support.corpus_texts import LANGUAGES, Sample, digest, samples
+from tests.support.cross_validation_folds import measure_folds, measure_stored
 from tests.support.extraction_scores import rates
 from tests.support.fit_decision_weights import link_lines
 from tests.support.reading_corpus import texts
-from tests.support.reading_folds import measure_folds, measure_stored
 
 FLOORS = Path(__file__).parents[1] / "corpus" / "floors.json"
 NOISE = 0.0005  # rates are rounded to four places

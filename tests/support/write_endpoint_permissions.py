@@ -15,7 +15,7 @@ from django.contrib.gis.geos import Point
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from incidents.curation.workflow import review
-from incidents.desk.outlook import shown_versions
+from incidents.desk.action_preview import shown_versions
 from incidents.models import Incident, Webhook, WebhookDelivery
 from tests.desk.conftest import draft_maker
 from tests.support.factories import NOON, ArticleFactory, FeedFactory, IncidentFactory, ReportFactory

@@ -10,7 +10,7 @@ from geo.geoparsing.detect.candidate_spans import Span, capitalised_latin_spans
 from geo.geoparsing.detect.english_areas import find_english_area_spans
 from geo.geoparsing.detect.name_tokens import Reading, Token
 from geo.geoparsing.detect.personal_names import PersonNames
-from geo.geoparsing.detect.respelling import whole_names
+from geo.geoparsing.detect.respelled_latin_names import whole_names
 from geo.lexicon import lexicon_mapping, lexicon_words
 
 

@@ -11,9 +11,9 @@ from django.db import connection
 from django.utils import timezone
 
 from geo.loaders.data_packages import SourceMissing
+from geo.loaders.fill_romanisation_keys import fill_loose_forms
 from geo.loaders.geonames_dump import BadDump
 from geo.loaders.load_pipeline import Outcome, data_sources, load_sources
-from geo.loaders.loose_forms import fill_loose_forms
 from geo.loaders.progress import Progress
 from geo.models import PlaceName
 

@@ -28,7 +28,7 @@ from incidents.vocabulary.enums import (
     side_code,
 )
 from incidents.vocabulary.figures import NAMES
-from incidents.vocabulary.name_keys import outlet_key
+from incidents.vocabulary.same_name_keys import outlet_key
 
 _NUMBERS = frozenset({*map(ClaimField, NAMES), *AIR_DEFENCE_FIELDS, ClaimField.VICTIMS})
 _SIDES = frozenset({ClaimField.ATTACKER, ClaimField.TARGET})

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from incidents.vocabulary.enums import SpeakerKind
-from incidents.vocabulary.name_keys import name_key, outlet_key
+from incidents.vocabulary.same_name_keys import name_key, outlet_key
 
 
 class Spoken(Protocol):

@@ -18,7 +18,7 @@ from incidents.curation.audit.undo import restore_version, undo_change
 from incidents.curation.consensus.recompute import HAND_GROUPS, set_computed_values
 from incidents.curation.dedupe.duplicates import possible_duplicates
 from incidents.curation.errors import Invalid
-from incidents.curation.workflow import entered_values_to_claims, plausibility, transitions
+from incidents.curation.workflow import entered_values_to_claims, implausible_values, transitions
 from incidents.curation.workflow import manual_evidence as proof
 from incidents.curation.workflow.bulk_actions import (
     Batch,
@@ -28,9 +28,9 @@ from incidents.curation.workflow.bulk_actions import (
     undo_batch,
 )
 from incidents.curation.workflow.concurrent_edits import Seen, check_overlap
+from incidents.curation.workflow.implausible_values import Reason
 from incidents.curation.workflow.manual_evidence import Evidence
 from incidents.curation.workflow.permissions import Action, require_permission
-from incidents.curation.workflow.plausibility import Reason
 from incidents.curation.workflow.report_to_incident import next_public_id
 from incidents.models import Article, Incident
 from incidents.vocabulary.enums import ChangeKind, IncidentType
@@ -88,8 +88,8 @@ def enter_by_hand(
     )
     for piece in evidence:
         proof.save_evidence(incident, piece, by, found)
-    doubts = plausibility.doubts_of_values({"place": {"place": None}, **found})
-    why = plausibility.overruled_reason(doubts, reason)
+    doubts = implausible_values.doubts_of_values({"place": {"place": None}, **found})
+    why = implausible_values.overruled_reason(doubts, reason)
     set_computed_values(incident)
     entered_values_to_claims.set_hand_values(
         incident, {group: found[group] for group in ("title", "summary") if group in found}
@@ -120,7 +120,7 @@ def edit_values(
     """
     require_permission(by, Action.EDIT, incident)
     found = entered_values_to_claims.validate_values_into_columns(given)
-    why = plausibility.overruled_reason(plausibility.doubts_of_values(found), reason)
+    why = implausible_values.overruled_reason(implausible_values.doubts_of_values(found), reason)
     with change_log.recording_change(incident, ChangeKind.UPDATED, by=by, reason=why) as row:
         require_permission(by, Action.EDIT, row)  # it may have been published since the page was opened
         if seen is not None:

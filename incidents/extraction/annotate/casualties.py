@@ -9,7 +9,7 @@ from geo.text.tokenizer import Token
 from incidents.extraction.annotate import casualties_en, casualties_implied, casualties_slavic
 from incidents.extraction.annotate.annotations import Casualty, Quantity
 from incidents.extraction.annotate.casualty_lists import add_up, end_of, first_is_total
-from incidents.extraction.annotate.noughts import noughts, told_unhurt
+from incidents.extraction.annotate.stated_zero_casualties import noughts, told_unhurt
 from incidents.extraction.annotate.words_between_tokens import HitIndex
 from incidents.extraction.lexicon import Hit
 from incidents.vocabulary.enums import ClaimField, FigureKind, Group

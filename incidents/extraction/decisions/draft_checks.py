@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from incidents.extraction.decisions.cross_checks import Sifted, parts_exceed
 from incidents.extraction.decisions.decision_reasons import CHECKS
+from incidents.extraction.decisions.figure_cross_checks import Sifted, parts_exceed
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.claims import Verdict
 from incidents.extraction.events.occupied_areas import is_occupied_on_day

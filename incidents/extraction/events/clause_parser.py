@@ -25,7 +25,7 @@ from incidents.extraction.events.denial_claims import add_denial_to_incident
 from incidents.extraction.events.discourse_state import Focus, definite_place
 from incidents.extraction.events.follow_up_figures import adds_figures
 from incidents.extraction.events.gapped_clauses import LITTLE, carry_verbs
-from incidents.extraction.events.parts_of_totals import split_off_parts, told_in_full
+from incidents.extraction.events.parts_of_totals_with_own_place import split_off_parts, told_in_full
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.lexicon import Hit
 from incidents.extraction.text.clauses import split_clauses

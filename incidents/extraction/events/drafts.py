@@ -8,11 +8,10 @@ from incidents.extraction.annotate.annotations import Casualty, Unread
 from incidents.extraction.annotate.attacker_and_target import Party
 from incidents.extraction.annotate.non_incident_contexts import REFUSED, REMEMBERED
 from incidents.extraction.decisions.candidate_incident_index import Company
-from incidents.extraction.decisions.containers import needless_incidents
-from incidents.extraction.decisions.cross_checks import sift_figures, why_held
 from incidents.extraction.decisions.decision_reasons import why_in_words
 from incidents.extraction.decisions.document_context import Surroundings
 from incidents.extraction.decisions.draft_checks import LOWERED, checks_in_words, failed_checks
+from incidents.extraction.decisions.figure_cross_checks import sift_figures, why_held
 from incidents.extraction.decisions.figure_features import (
     FigureCandidate,
     features_of_figure,
@@ -20,6 +19,7 @@ from incidents.extraction.decisions.figure_features import (
 )
 from incidents.extraction.decisions.incident_acceptance import features_of_incident
 from incidents.extraction.decisions.logistic_scoring import load_decision_weights
+from incidents.extraction.decisions.redundant_incidents import needless_incidents
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.attack_direction import Directions
 from incidents.extraction.events.claims import Verdict, build_claim_drafts

@@ -15,7 +15,7 @@ from incidents.curation.audit import change_log
 from incidents.curation.consensus import recompute
 from incidents.curation.workflow import report_to_incident, transitions
 from incidents.ingest.pipeline import persist
-from incidents.ingest.pipeline.fetch import KEPT_NOTES
+from incidents.ingest.pipeline.fetch_article_page import KEPT_NOTES
 from incidents.ingest.pipeline.reader import IncidentDraft, Reading, read_text
 from incidents.ingest.pipeline.stage_outcomes import Outcome, Verdict
 from incidents.models import Article, ArticleRevision, Claim, Incident, Report

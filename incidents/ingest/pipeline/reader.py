@@ -22,7 +22,7 @@ from incidents.extraction.events.unextracted_mentions import (
     drop_claimed_figures_from_unread,
     mark_extraction_cut_short,
 )
-from incidents.extraction.explain import explain_reading
+from incidents.extraction.explain_extraction import explain_reading
 from incidents.extraction.readers.reconcile import reconcile_proposals
 from incidents.extraction.readers.registry import enabled_readers
 from incidents.extraction.text.language import detect_language, has_language_specific_letters

@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from incidents.ingest import enqueue
 from incidents.ingest.errors import IngestError, LostClaim
-from incidents.ingest.pipeline import extract, fetch, suggest_matches_publish_samples
+from incidents.ingest.pipeline import extract, fetch_article_page, suggest_matches_publish_samples
 from incidents.ingest.pipeline.stage_outcomes import Outcome, Verdict
 from incidents.models import Article
 from incidents.net.http_client import OutboundError
@@ -46,8 +46,8 @@ class Step:
 
 
 STEPS: dict[str, Step] = {
-    Stage.NEW.value: Step(fetch.fetch_page, Stage.FETCHED, on_network=True),
-    Stage.FETCHED.value: Step(fetch.store_cleaned_text_revision, Stage.READABLE),
+    Stage.NEW.value: Step(fetch_article_page.fetch_page, Stage.FETCHED, on_network=True),
+    Stage.FETCHED.value: Step(fetch_article_page.store_cleaned_text_revision, Stage.READABLE),
     Stage.READABLE.value: Step(extract.read_and_record_article, Stage.EXTRACTED),
     Stage.EXTRACTED.value: Step(suggest_matches_publish_samples.finish_article, Stage.DONE),
 }

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from incidents.backups.errors import BackupError
-from incidents.backups.make import make_backup, remove_old
+from incidents.backups.make_backup import make_backup, remove_old
 
 
 class Command(BaseCommand):

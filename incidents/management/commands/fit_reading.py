@@ -37,19 +37,19 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Measure on folds, fit on everything, write."""
         try:
-            from tests.support import fit_decision_weights, reading_corpus, reading_folds
+            from tests.support import cross_validation_folds, fit_decision_weights, reading_corpus
         except ImportError as error:
             raise CommandError(f"fitting needs the annotated texts and scikit-learn: {error}") from error
         texts = reading_corpus.texts()
         links = fit_decision_weights.link_lines(texts)
-        measured = reading_folds.measure_folds(texts, links)
+        measured = cross_validation_folds.measure_folds(texts, links)
         parts = [
             _header(len(texts), sum(len(t.gold) for t in texts)),
             _table(measured),
             _reliability(measured),
         ]
         if options["curve"]:
-            parts.append(_curve(reading_folds.learning_curve(texts, links)))
+            parts.append(_curve(cross_validation_folds.learning_curve(texts, links)))
         report = "\n\n".join(parts) + "\n"
         self.stdout.write(report)
         (settings.BASE_DIR / REPORT).write_text(report, encoding="utf-8")

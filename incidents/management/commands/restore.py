@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from incidents.backups.errors import BackupError
-from incidents.backups.restore import restore_backup
+from incidents.backups.restore_backup import restore_backup
 from incidents.curation.audit.ledger_integrity_check import check_integrity
 
 

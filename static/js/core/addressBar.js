@@ -1,7 +1,7 @@
 // Keeps the address bar and the state the same: a choice is a step back can undo, a move of the map is not – also where
 // the question goes with it ("only what the map shows").
 
-import { isSame } from "../filters/filterState.js";
+import { isSame } from "../filters/filterOperations.js";
 import { read, write } from "./urlSchema.js";
 
 const CHOICES = ["show", "panel", "layer", "level", "measure"];

@@ -1,6 +1,6 @@
 // Names for what the filter holds only by a key – places, areas, outlets, the middle of a circle – and where they lie.
 
-import { parts, placeKeys } from "../filters/filterState.js";
+import { parts, placeKeys } from "../filters/filterOperations.js";
 
 // Asks for names the store does not have yet whenever the filter changes.
 export function createNames(store, api, urls, language) {

@@ -1,6 +1,6 @@
 // The one schema of the address bar: what is in it, how it is read and written. Pure.
 
-import { clean, NAMES } from "../filters/filterState.js";
+import { clean, NAMES } from "../filters/filterOperations.js";
 import { ORDERS } from "../list/listPages.js";
 import { SHADED } from "./figures.js";
 

@@ -1,7 +1,7 @@
 // Words of a list to tick or to leave out: one row each, with how many incidents there are.
 
 import { make, replace, symbol } from "../core/dom.js";
-import { choose, stands } from "./filterState.js";
+import { choose, stands } from "./filterOperations.js";
 
 const FIRST = 10;
 

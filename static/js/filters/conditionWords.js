@@ -2,7 +2,7 @@
 
 import { FILTERED } from "../core/figures.js";
 import { dayOnly, distance } from "../core/format.js";
-import { boxOf, range } from "./filterState.js";
+import { boxOf, range } from "./filterOperations.js";
 
 const SIDES = new Set(["attacker", "target"]);
 const SAID = { 0: "none", 1: "also", only: "only" };

@@ -2,7 +2,7 @@
 
 import { whenNeeded } from "../core/lazyView.js";
 import { createChips } from "./filterChips.js";
-import { placeKeys } from "./filterState.js";
+import { placeKeys } from "./filterOperations.js";
 
 export function connectFilters(store, words, { api, loader, page, change, today }) {
   const { urls, language } = page;

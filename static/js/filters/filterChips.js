@@ -2,7 +2,7 @@
 
 import { find, make, replace } from "../core/dom.js";
 import { inWords } from "./conditionWords.js";
-import { conditions, without } from "./filterState.js";
+import { conditions, without } from "./filterOperations.js";
 
 export function createChips(store, words, { change }) {
   const root = find("#chips");

@@ -3,7 +3,7 @@
 import { make } from "../core/dom.js";
 import { FILTERED } from "../core/figures.js";
 import { isUnderstood } from "./filterGrammar.js";
-import { boxOf } from "./filterState.js";
+import { boxOf } from "./filterOperations.js";
 
 const HINTS = {
   datetime: "days",

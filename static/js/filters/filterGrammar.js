@@ -1,7 +1,7 @@
 // The filter's grammar, word for word as the API reads it: what each parameter means, or that it means nothing. Pure.
 
 import { FILTERED } from "../core/figures.js";
-import { parts } from "./filterState.js";
+import { parts } from "./filterOperations.js";
 
 export const WORDS = Object.freeze({
   type: [

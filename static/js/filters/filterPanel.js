@@ -6,8 +6,8 @@ import { createChoices } from "./choiceList.js";
 import { sideName } from "./conditionWords.js";
 import { showWrong, wrongByApi, wrongOf } from "./filterErrors.js";
 import { WORDS } from "./filterGrammar.js";
+import { clean, conditions, interval, preset, range, SPELLING } from "./filterOperations.js";
 import { createPlacePart } from "./filterPlace.js";
-import { clean, conditions, interval, preset, range, SPELLING } from "./filterState.js";
 
 const WAIT_MS = 400;
 const TYPED = ["q", ...FILTERED.flatMap((figure) => [`${figure}_min`, `${figure}_max`])];

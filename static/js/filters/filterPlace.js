@@ -4,7 +4,7 @@ import { find, make, replace } from "../core/dom.js";
 import { distance } from "../core/format.js";
 import { createCombobox } from "../widgets/combobox.js";
 import { spot } from "./conditionWords.js";
-import { clean } from "./filterState.js";
+import { clean } from "./filterOperations.js";
 
 const REACHES_M = [5_000, 10_000, 25_000, 50_000, 100_000, 200_000];
 

@@ -1,7 +1,7 @@
 // Above and below the list: how many of how many, list or table, the order, the pages.
 
 import { find, make, replace } from "../core/dom.js";
-import { isPlaced } from "../filters/filterState.js";
+import { isPlaced } from "../filters/filterOperations.js";
 import { extent } from "../widgets/summaryWords.js";
 import { ORDERS } from "./listPages.js";
 

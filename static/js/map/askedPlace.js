@@ -1,6 +1,6 @@
 // The place of the filter on the map: gone to when it is chosen, and outlined as long as it is asked for.
 
-import { placeKeys } from "../filters/filterState.js";
+import { placeKeys } from "../filters/filterOperations.js";
 import { boxOfShape, isInside } from "./filtersForViewAndMarks.js";
 
 const FINE_FROM = 8;

@@ -1,7 +1,7 @@
 // Puts the map together: marks and areas at once, everything else when it is first needed.
 
 import { whenNeeded } from "../core/lazyView.js";
-import { clean, placeKeys } from "../filters/filterState.js";
+import { clean, placeKeys } from "../filters/filterOperations.js";
 import { boxOfShape } from "./filtersForViewAndMarks.js";
 import { createLayers } from "./layerControl.js";
 import { createLayerLoader } from "./layerLoad.js";

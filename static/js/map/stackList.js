@@ -1,6 +1,6 @@
 // What shares a point, an area or a cluster that no zoom opens, as a list that reaches every one of them.
 
-import { clean } from "../filters/filterState.js";
+import { clean } from "../filters/filterOperations.js";
 import { atPoint, ofArea, ofAreas, ofCell } from "./filtersForViewAndMarks.js";
 
 export function createStacks(store, { openStack, change, members }) {

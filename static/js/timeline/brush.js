@@ -2,7 +2,7 @@
 
 import { make } from "../core/dom.js";
 import { day } from "../core/format.js";
-import { shift } from "../filters/filterState.js";
+import { shift } from "../filters/filterOperations.js";
 import { chosen, dayNumber, dayOf, moved } from "./barPositions.js";
 
 const STILL_PX = 4;

@@ -1,7 +1,7 @@
 // Days at one press: presets by the day of the place, dates by hand, a closer look at the chosen days.
 
 import { find } from "../core/dom.js";
-import { interval, preset, range } from "../filters/filterState.js";
+import { interval, preset, range } from "../filters/filterOperations.js";
 
 export function createDays(store, { choose, today }) {
   const root = find("#day-presets");

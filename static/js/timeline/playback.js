@@ -2,7 +2,7 @@
 
 import { make, replace } from "../core/dom.js";
 import { day } from "../core/format.js";
-import { range } from "../filters/filterState.js";
+import { range } from "../filters/filterOperations.js";
 import { begin, next, progress, usualWindow, WINDOWS } from "./timeWindow.js";
 
 const SPEEDS = { slow: 2000, normal: 1000, fast: 400 };

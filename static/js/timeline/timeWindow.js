@@ -1,6 +1,6 @@
 // How a window of days goes through time. Pure.
 
-import { interval, range, shift } from "../filters/filterState.js";
+import { interval, range, shift } from "../filters/filterOperations.js";
 
 // Days in the window, and by how many it goes on.
 export const WINDOWS = { 1: 1, 7: 1, 30: 7, 90: 30 };

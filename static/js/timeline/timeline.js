@@ -2,7 +2,7 @@
 
 import { find, make, replace, svg, symbol } from "../core/dom.js";
 import { day, month, plainNumber } from "../core/format.js";
-import { interval, range } from "../filters/filterState.js";
+import { interval, range } from "../filters/filterOperations.js";
 import { fill, patterns, swatch } from "./barPatterns.js";
 import { binAt, dayNumber, dayOf, extent, readable, scale, stacks, ticks } from "./barPositions.js";
 import { createBrush } from "./brush.js";

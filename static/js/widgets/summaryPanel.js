@@ -3,7 +3,7 @@
 import { find, make, replace } from "../core/dom.js";
 import { COUNTED, LISTED } from "../core/figures.js";
 import { figure } from "../core/format.js";
-import { isPlaced } from "../filters/filterState.js";
+import { isPlaced } from "../filters/filterOperations.js";
 import { compared, extent, lastRead } from "./summaryWords.js";
 
 // `viewSwitch` is the element that stands below the count.

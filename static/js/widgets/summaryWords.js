@@ -1,7 +1,7 @@
 // Extent, comparisons and the state of reading, as sentences. Pure.
 
 import { isStated, shortDay } from "../core/format.js";
-import { count } from "../filters/filterState.js";
+import { count } from "../filters/filterOperations.js";
 
 // What a count is of: all there is, what the filters ask for, or only what the map shows of it.
 export function extent(filter, words) {

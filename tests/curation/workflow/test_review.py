@@ -9,7 +9,7 @@ import pytest
 
 from incidents.curation.errors import Conflict, Invalid
 from incidents.curation.workflow import report_to_incident, review
-from incidents.curation.workflow.plausibility import Overruling
+from incidents.curation.workflow.implausible_values import Overruling
 from incidents.curation.workflow.review import Evidence
 from incidents.models import Incident
 from incidents.vocabulary.enums import SpeakerKind

@@ -22,8 +22,8 @@ from geo.loaders import (
     subdivisions,
 )
 from geo.loaders.data_packages import DataFile, SourceMissing
+from geo.loaders.fill_romanisation_keys import fill_loose_forms
 from geo.loaders.load_pipeline import load_sources
-from geo.loaders.loose_forms import fill_loose_forms
 from geo.loaders.progress import Progress
 from geo.models import AdminArea, GazetteerSource, Place, PlaceName
 from tests.support.small_data_packages import write_dump, write_packages

@@ -9,7 +9,7 @@ import pytest
 
 from incidents.ingest import intake
 from incidents.ingest.feed_parsing import Entry
-from incidents.ingest.pipeline import extract, fetch, stages, suggest_matches_publish_samples
+from incidents.ingest.pipeline import extract, fetch_article_page, stages, suggest_matches_publish_samples
 from incidents.models import Article, ArticleRevision, Claim, Incident, Report
 from incidents.vocabulary.enums import Stage
 from tests.ingest.conftest import Site
@@ -78,7 +78,7 @@ def test_running_any_stage_again_gives_the_same_rows(cast: Cast, stage: str) -> 
 
 
 STAGE_MODULES = {
-    "fetched": (fetch, "make_readable"),
+    "fetched": (fetch_article_page, "make_readable"),
     "readable": (extract, "record"),
     "extracted": (suggest_matches_publish_samples, "settle"),
 }

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from geo.geometry.place_precision_levels import Precision
 from geo.geoparsing.coherence import Evidence, context_support
-from geo.geoparsing.containers import Named
+from geo.geoparsing.places_within_larger_ones import Named
 from geo.geoparsing.ranking import Candidate, Verdict, context_weight, rank_candidates, seat_instead
-from geo.geoparsing.theatre import ATTACK_CUES, side_weight, war_weight
+from geo.geoparsing.war_theatre_evidence import ATTACK_CUES, side_weight, war_weight
 from geo.lexicon import lexicon_table
 
 

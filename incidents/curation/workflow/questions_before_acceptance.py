@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from incidents.curation.dedupe.duplicates import possible_duplicates
 from incidents.curation.errors import Doubtful, Stale
-from incidents.curation.workflow import plausibility, review
+from incidents.curation.workflow import implausible_values, review
 from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.models import Incident
 from incidents.vocabulary.enums import Status
@@ -35,14 +35,14 @@ def accept_with_care(
     if expected_version is not None and incident.version != expected_version:
         raise Stale(incident.public_id, expected_version, incident.version)
     if incident.status == Status.DRAFT:
-        values = plausibility.doubts_of_incident(incident)
+        values = implausible_values.doubts_of_incident(incident)
         open_doubts = {name: words for name, words in values.items() if name not in despite}
         open_doubts |= {
             name: words for name, words in doubts_of_sameness(incident).items() if name not in despite
         }
         if open_doubts:
             raise Doubtful(open_doubts)
-        reason = plausibility.overruled_reason(values, plausibility.Overruling(reason, despite))
+        reason = implausible_values.overruled_reason(values, implausible_values.Overruling(reason, despite))
     return review.accept_draft(incident, by, expected_version=expected_version, reason=reason)
 
 
@@ -64,7 +64,7 @@ def doubts_in_bulk(incidents: Iterable[Incident]) -> dict[str, str]:
     found: dict[str, str] = {}
     before: set[int] = set()
     for incident in incidents:
-        words = list(plausibility.doubts_of_incident(incident).values())
+        words = list(implausible_values.doubts_of_incident(incident).values())
         words += [_words(other) for other in _twins(incident) if other.pk in before or _is_accepted(other)]
         if words:
             found[incident.public_id] = " ".join(words)

@@ -46,7 +46,7 @@ def find_incidents(request: HttpRequest) -> HttpResponse:
         "here": "search", "asked": asked, "wrong": wrong, "page": page, "states": enum_choices(Status),
         "is_asked": any(asked.values()), "query": query.urlencode(), "sources": _names(), "editors": _editors(),
     }  # fmt: skip
-    return render(request, "desk/search.html", context, status=400 if wrong else 200)
+    return render(request, "desk/incident_search.html", context, status=400 if wrong else 200)
 
 
 def _matching(asked: dict[str, str], wrong: dict[str, str]) -> IncidentQuerySet:

@@ -15,7 +15,7 @@ from django.test import Client
 from psycopg import errors
 from pytest_django import DjangoDbBlocker
 
-from config.missing_parts import OneLineForMissingParts, missing_part
+from config.unreachable_services import OneLineForMissingParts, missing_part
 from tests.hostile.collect_endpoints import Door, every_door, is_for_programs
 from tests.hostile.conftest import Site
 from tests.hostile.endpoint_fuzzer import Attempt, Visitor

@@ -20,7 +20,7 @@ from incidents.curation.errors import Invalid
 from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.models import Incident, Source
 from incidents.vocabulary.enums import THIRD_PARTY, ChangeKind, SourceKind, Status, side_code
-from incidents.vocabulary.name_keys import outlet_key
+from incidents.vocabulary.same_name_keys import outlet_key
 
 _LIVE = (Status.DRAFT.value, Status.PUBLIC.value, Status.WITHDRAWN.value)
 MOST = 500  # incidents computed anew while a person waits

@@ -1,6 +1,6 @@
 """Read articles by two workers while workers are killed, Redis loses its memory and PostgreSQL is stopped hard.
 
-Run: .venv/bin/python -m tests.chaos.run [--articles 200] [--seed 1]
+Run: .venv/bin/python -m tests.chaos.run_chaos [--articles 200] [--seed 1]
 Everything happens in servers of its own under /tmp. First an undisturbed run, then one in which every few seconds
 something is broken; both must leave the same rows, a silent ledger, and each article read once.
 """
@@ -22,8 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.chaos.articles import invented_articles
-from tests.support.own_servers import OwnServers, own_servers
+from tests.chaos.chaos_articles import invented_articles
+from tests.support.own_postgres_and_redis import OwnServers, own_servers
 from tools.console import print_line
 
 ROOT = Path(__file__).resolve().parents[2]

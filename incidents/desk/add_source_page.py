@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from incidents.curation.workflow.permissions import Action
 from incidents.desk import extraction_preview
 from incidents.desk.role_access import require_role_for_action
-from incidents.ingest import discovery, intake, opml
+from incidents.ingest import feed_discovery, intake, opml
 from incidents.ingest.errors import IngestError
 from incidents.ingest.feed_entry import Entry
 from incidents.ingest.pipeline.reader import read_text
@@ -40,7 +40,7 @@ class Coming:
 class FoundFeed:
     """One feed with what would come in by it."""
 
-    found: discovery.Found
+    found: feed_discovery.Found
     coming: list[Coming]
     is_known: bool
 
@@ -75,13 +75,13 @@ def _add(request: HttpRequest) -> HttpResponse:
 
 
 def _looked_at(address: str) -> dict[str, Any]:
-    discovered = discovery.find_feeds(address, timezone.now())
+    discovered = feed_discovery.find_feeds(address, timezone.now())
     known = set(Feed.objects.filter(url__in=[f.url for f in discovered.feeds]).values_list("url", flat=True))
     feeds = [FoundFeed(found, _coming(found), found.url in known) for found in discovered.feeds]
     return {"discovered": discovered, "feeds": feeds}
 
 
-def _coming(found: discovery.Found) -> list[Coming]:
+def _coming(found: feed_discovery.Found) -> list[Coming]:
     return [
         Coming(entry, _cards(entry) if number < READ_ENTRIES else None)
         for number, entry in enumerate(found.parsed.entries[:SHOWN_ENTRIES])
@@ -98,4 +98,4 @@ def _cards(entry: Entry) -> list[extraction_preview.Card] | None:
 
 
 def _page(request: HttpRequest, status: int = 200, **more: Any) -> HttpResponse:
-    return render(request, "desk/source_add.html", {"here": "sources", **more}, status=status)
+    return render(request, "desk/add_source.html", {"here": "sources", **more}, status=status)

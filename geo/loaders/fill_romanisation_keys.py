@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import connection, transaction
 
-from geo.gazetteer.loose_form import loose_form
+from geo.gazetteer.romanisation_key import loose_form
 
 _BATCH = 20_000
 _NAMES = "SELECT id, normal, kind, loose FROM geo_placename WHERE id > %s ORDER BY id LIMIT %s"

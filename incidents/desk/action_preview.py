@@ -7,7 +7,7 @@ from typing import Any
 
 from incidents.curation.errors import CurationError
 from incidents.curation.workflow import merge_and_split, merge_checks, review
-from incidents.curation.workflow.trial import Record, Trial, try_action
+from incidents.curation.workflow.dry_run import Record, Trial, try_action
 from incidents.models import Incident, row_json
 from incidents.public.corrections import field_value_for_correction
 

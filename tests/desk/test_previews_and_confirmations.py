@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.curation.errors import Conflict, Doubtful
-from incidents.curation.workflow import merge_and_split, plausibility, review
-from incidents.desk.outlook import merge_outlook, shown_versions
+from incidents.curation.workflow import implausible_values, merge_and_split, review
+from incidents.desk.action_preview import merge_outlook, shown_versions
 from incidents.models import Incident
 from tests.desk.conftest import MakeDraft
 from tests.support.people_outlets_places import Cast
@@ -203,7 +203,7 @@ def _typed(cast: Cast, **changes: Any) -> dict[str, Any]:
 def test_an_implausible_value_is_named_and_holds_only_with_a_reason_which_is_kept(
     client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any], field: str
 ) -> None:
-    monkeypatch.setattr(plausibility, "today", lambda: dt.date(2026, 6, 1))
+    monkeypatch.setattr(implausible_values, "today", lambda: dt.date(2026, 6, 1))
     client.force_login(cast.people.contributor)
     address = reverse("desk:entry")
 
@@ -226,7 +226,7 @@ def test_an_edit_and_an_acceptance_ask_as_entering_does(
     draft = make_draft()
     with pytest.raises(Doubtful) as edit:
         review.edit_values(draft, cast.people.reviewer, {"attacker": "Marsians"})
-    monkeypatch.setattr(plausibility, "today", lambda: dt.date(2026, 6, 1))
+    monkeypatch.setattr(implausible_values, "today", lambda: dt.date(2026, 6, 1))
     client.force_login(cast.people.reviewer)
 
     asked = _decide(client, draft, "accept")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.contrib.gis.geos import Point
 
-from geo.gazetteer.loose_form import loose_form
 from geo.gazetteer.normalise import normal_form
+from geo.gazetteer.romanisation_key import loose_form
 from geo.geoparsing.resolver import resolve_text
 from geo.geoparsing.types import Context, Resolution
 from geo.models import AdminArea, Place, PlaceName

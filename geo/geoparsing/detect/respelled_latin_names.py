@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
-from geo.gazetteer.loose_form import loose_form
+from geo.gazetteer.romanisation_key import loose_form
 from geo.geoparsing.detect.attack_cues import is_attacked_by_words_after, is_attacked_by_words_before
 from geo.geoparsing.detect.candidate_spans import Span
 from geo.geoparsing.detect.name_tokens import Reading

@@ -8,7 +8,7 @@ import pytest
 
 from geo.geometry.place_precision_levels import Precision
 from geo.geoparsing.types import Mention, Resolution
-from tests.geo.geoparsing.unseen_towns import LISTS, Town, judge_reading, unseen_towns
+from tests.geo.geoparsing.town_sentences import LISTS, Town, judge_reading, unseen_towns
 
 TOWN = Town("en", "YE", "Mokha", "settlement", "YE-TA", 13.32, 43.25, "Drones struck Mokha.")
 VILLAGE = Town(

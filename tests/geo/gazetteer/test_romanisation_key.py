@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geo.gazetteer.loose_form import loose_form
 from geo.gazetteer.normalise import normal_form
+from geo.gazetteer.romanisation_key import loose_form
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def kept_in(request: HttpRequest) -> Kept | None:
 def offer_again(request: HttpRequest, kept: Kept, status: int = 200) -> HttpResponse:
     """The page on which the person sends it once more, or leaves it."""
     context: dict[str, Any] = {"kept": kept}
-    return render(request, "desk/resume.html", context, status=status)
+    return render(request, "desk/resume_after_login.html", context, status=status)
 
 
 def ask_to_log_in(request: HttpRequest) -> HttpResponse:

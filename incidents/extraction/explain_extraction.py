@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from incidents.extraction.decisions.explaining import explain_incidents
+from incidents.extraction.decisions.explain_decisions import explain_incidents
 from incidents.extraction.events.drafts import build_drafts
 from incidents.extraction.readers.rules import RulesExtractor, read_possible
 from incidents.extraction.types import Document, PlaceMention

@@ -34,7 +34,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
         "now": now,
         "here": "sources",
     }
-    return render(request, "desk/sources.html", context)
+    return render(request, "desk/source_list.html", context)
 
 
 @require_safe
@@ -57,7 +57,7 @@ def source_page(request: HttpRequest, pk: int) -> HttpResponse:
         "manages": is_allowed(request.user, Action.MANAGE_SOURCES),
         "here": "sources",
     }
-    return render(request, "desk/source.html", context)
+    return render(request, "desk/source_health_page.html", context)
 
 
 @require_POST

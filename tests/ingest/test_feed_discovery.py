@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from incidents.ingest import discovery, feed_parsing, opml, telegram_channel
+from incidents.ingest import feed_discovery, feed_parsing, opml, telegram_channel
 from incidents.ingest.errors import IngestError
 from incidents.models import Feed, Source
 from incidents.net.http_client import OutboundError
@@ -26,7 +26,7 @@ def linked(path: str, kind: str = "application/rss+xml") -> str:
 
 
 def test_an_address_of_a_feed_is_the_feed(site: Site) -> None:
-    found = discovery.find_feeds(site.say("/f", FEED, kind=XML), NOW)
+    found = feed_discovery.find_feeds(site.say("/f", FEED, kind=XML), NOW)
 
     assert [feed.url for feed in found.feeds] == [site.address + "/f"]
     assert len(found.feeds[0].parsed.entries) == 2
@@ -42,7 +42,7 @@ def test_feeds_a_page_names_in_its_head_are_found_and_the_broken_one_is_told(sit
     page = site.say("/", head(*links))
     site.say("/news/rss", FEED, kind=XML)
 
-    found = discovery.find_feeds(page, NOW)
+    found = feed_discovery.find_feeds(page, NOW)
 
     assert [feed.url for feed in found.feeds] == [site.address + "/news/rss"]
     assert found.name == "Misto Herald"
@@ -53,28 +53,28 @@ def test_usual_paths_are_tried_where_the_page_names_none(site: Site) -> None:
     page = site.say("/", head())
     site.say("/rss.xml", FEED, kind=XML)
 
-    found = discovery.find_feeds(page, NOW)
+    found = feed_discovery.find_feeds(page, NOW)
 
     assert [feed.url for feed in found.feeds] == [site.address + "/rss.xml"]
     assert any("/feed/" in line for line in found.tried)
 
 
 def test_a_site_without_a_feed_says_where_was_looked(site: Site) -> None:
-    found = discovery.find_feeds(site.say("/", head()), NOW)
+    found = feed_discovery.find_feeds(site.say("/", head()), NOW)
 
     assert found.feeds == ()
-    assert len(found.tried) == len(discovery.COMMON_PATHS)
+    assert len(found.tried) == len(feed_discovery.COMMON_PATHS)
 
 
 @pytest.mark.parametrize("address", ["", "ftp://x.example", "http://[bad/"])
 def test_what_is_no_address_is_refused_in_words(address: str) -> None:
     with pytest.raises((IngestError, OutboundError)):
-        discovery.find_feeds(address, NOW)
+        feed_discovery.find_feeds(address, NOW)
 
 
 def test_private_addresses_are_not_looked_at(closed_site: Site) -> None:
     with pytest.raises(OutboundError, match="private or local"):
-        discovery.find_feeds(closed_site.address, NOW)
+        feed_discovery.find_feeds(closed_site.address, NOW)
 
 
 @pytest.mark.parametrize(

@@ -23,12 +23,12 @@ def logging_settings(level: str, form: str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "filters": {
-            "request_id": {"()": "config.logs.WithRequestId"},
-            "missing": {"()": "config.missing_parts.OneLineForMissingParts"},
+            "request_id": {"()": "config.logging_formatters.WithRequestId"},
+            "missing": {"()": "config.unreachable_services.OneLineForMissingParts"},
         },
         "formatters": {
             "line": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"},
-            "json": {"()": "config.logs.JsonFormatter"},
+            "json": {"()": "config.logging_formatters.JsonFormatter"},
         },
         "handlers": {"console": handler},
         "loggers": {

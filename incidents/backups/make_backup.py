@@ -6,7 +6,7 @@ import datetime as dt
 import shutil
 from pathlib import Path
 
-from incidents.backups import database, files, manifest
+from incidents.backups import archived_files, dump_and_count_tables, manifest
 from incidents.backups.errors import BackupError
 from incidents.private_files import close_folder
 
@@ -35,13 +35,13 @@ def make_backup(parent: Path, now: dt.datetime) -> tuple[Path, manifest.Manifest
 
 def _write(folder: Path, now: dt.datetime) -> manifest.Manifest:
     (folder / DUMP).touch(mode=0o600)
-    with database.pinned_snapshot() as snapshot:
-        tables = database.table_states()
+    with dump_and_count_tables.pinned_snapshot() as snapshot:
+        tables = dump_and_count_tables.table_states()
         migrations = manifest.applied_migrations()
-        versions = {"site": manifest.program_version(), **database.versions()}
-        database.dump_database(folder / DUMP, snapshot)
-    (folder / files.ARCHIVE).touch(mode=0o600)
-    files.pack_files(folder / files.ARCHIVE)
+        versions = {"site": manifest.program_version(), **dump_and_count_tables.versions()}
+        dump_and_count_tables.dump_database(folder / DUMP, snapshot)
+    (folder / archived_files.ARCHIVE).touch(mode=0o600)
+    archived_files.pack_files(folder / archived_files.ARCHIVE)
     told = manifest.Manifest(now, versions, migrations, manifest.describe_files(folder), tables)
     told.write(folder)
     return told

@@ -9,9 +9,10 @@ from pathlib import Path
 from django.core.cache import cache
 from django.db import connection
 
-from incidents.backups import database, files, manifest
+from incidents.backups import archived_files as files
+from incidents.backups import dump_and_count_tables, manifest
 from incidents.backups.errors import BackupError
-from incidents.backups.make import DUMP
+from incidents.backups.make_backup import DUMP
 
 # What migrations and set-up put in by themselves: rows of these are no reason to refuse.
 _MADE_BY_ITSELF = {
@@ -41,11 +42,11 @@ def restore_backup(folder: Path) -> Restored:
         )
     manifest.check_files(folder, told)
     refuse_unless_empty()
-    database.drop_own_tables()
-    database.restore_database(folder / DUMP)
+    dump_and_count_tables.drop_own_tables()
+    dump_and_count_tables.restore_database(folder / DUMP)
     if wrong := list(compare(told)):
         raise BackupError("What was restored is not what was backed up:\n  " + "\n  ".join(wrong))
-    database.forget_foreign_transactions()
+    dump_and_count_tables.forget_foreign_transactions()
     written, differing = files.unpack_files(folder / files.ARCHIVE)
     _forget_kept_answers()
     is_older = bool(manifest.known_migrations() - set(told.migrations))
@@ -56,7 +57,7 @@ def restore_backup(folder: Path) -> Restored:
 def refuse_unless_empty() -> None:
     """Raise BackupError when the database holds rows that somebody may miss, or when the site is running on it."""
     name = connection.settings_dict["NAME"]
-    full = {table: state.rows for table, state in database.table_states().items() if state.rows}
+    full = {table: state.rows for table, state in dump_and_count_tables.table_states().items() if state.rows}
     kept = {table: rows for table, rows in full.items() if table not in _MADE_BY_ITSELF}
     if kept:
         most = sorted(kept.items(), key=lambda each: -each[1])[:3]
@@ -65,7 +66,7 @@ def refuse_unless_empty() -> None:
             f"The database {name} is not empty ({told}). Nothing was changed. Restore into an empty one: create it,"
             " name it in DATABASE_URL, and run the command again."
         )
-    if others := database.other_connections():
+    if others := dump_and_count_tables.other_connections():
         raise BackupError(
             f"{others} other programs are connected to the database {name}. Stop the site first; nothing was changed."
         )
@@ -73,7 +74,7 @@ def refuse_unless_empty() -> None:
 
 def compare(told: manifest.Manifest) -> Iterator[str]:
     """In words, each table that is not as the manifest says."""
-    found = database.table_states()
+    found = dump_and_count_tables.table_states()
     for name in sorted(found.keys() | told.tables.keys()):
         one, other = told.tables.get(name), found.get(name)
         if one is None or other is None:
