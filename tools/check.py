@@ -65,7 +65,7 @@ def format_code() -> None:
     run_command([_biome(), "check", "--write", "--no-errors-on-unmatched"], env=_PATH)
 
 
-def run_reading_gate() -> None:
+def require_reading_gate() -> None:
     """Read the annotated texts and compare with the pinned floors."""
     run_command([_BIN / "pytest", "tests/corpus", "-q"], env=_PATH)
 
@@ -171,7 +171,7 @@ def _command() -> None:
         "quick": run_quick,
         "test-full": lambda: run_tests(full=True),
         "format": format_code,
-        "gate": run_reading_gate,
+        "gate": require_reading_gate,
         "bench": run_benchmarks,
     }
     if wanted not in actions or (words and wanted != "test"):

@@ -16,7 +16,7 @@ _MAGIC, _HEADER_WORDS = 0x950412DE, 7
 _BEFORE, _AFTER = {"msgid_plural": "\x00"}, {"msgctxt": "\x04"}
 
 
-def compile_all() -> None:
+def write_changed_mo_files() -> None:
     """Write the .mo beside every .po whose outcome has changed."""
     for source in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
@@ -83,4 +83,4 @@ def pack_mo(translated: dict[str, str]) -> bytes:
 
 
 if __name__ == "__main__":
-    run_main(compile_all)
+    run_main(write_changed_mo_files)

@@ -24,7 +24,7 @@ def set_up(*, tests: bool = False) -> None:
     python_node_environment.make_node_packages(tests=tests)
     remove_unused_package_files.remove_unread_data()
     python_node_environment.write_env_file()
-    compile_messages.compile_all()
+    compile_messages.write_changed_mo_files()
 
 
 if __name__ == "__main__":

@@ -33,14 +33,14 @@ from geo.models import GazetteerSource
 # Our own files that decide what is written: a change of any of them makes a load necessary.
 _OWN_CODE = (
     "gazetteer/airbases.py",
-    "gazetteer/display_names.py",
-    "gazetteer/loose_form.py",
+    "gazetteer/display_name_overrides.py",
+    "gazetteer/romanisation_key.py",
     "gazetteer/normalise.py",
     "gazetteer/regions.py",
     "gazetteer/regions_russia.py",
     "gazetteer/regions_ukraine_belarus.py",
-    "geoparsing/exonyms.py",
-    "geoparsing/spelling_variants.py",
+    "geoparsing/former_names_and_spellings.py",
+    "geoparsing/ukrainian_russian_spellings.py",
     "geoparsing/transliteration.py",
 )
 # … except these, which decide nothing here.
@@ -49,9 +49,9 @@ _OTHERS = (
     "natural_earth.py",
     "country_names.py",
     "data_packages.py",
-    "first_load.py",
+    "first_load_deferred_indexes.py",
     "progress.py",
-    "staged_ahead.py",
+    "parallel_settlement_staging.py",
     "load_pipeline.py",
 )
 

@@ -156,7 +156,7 @@ class IncidentForm(_figure_fields()):  # type: ignore[misc]  # made from the tab
             found["place"] = row
 
     def values(self) -> dict[str, Any]:
-        """All values in the words of `curation/workflow/values.py`."""
+        """All values in the words of `curation/workflow/entered_values_to_claims.py`."""
         data = self.cleaned_data
         given: dict[str, Any] = {name: data[name] for name in (*PLAIN, *LISTS)}
         for name, fields in FIELDS_OF_FIGURE.items():

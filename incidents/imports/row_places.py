@@ -51,7 +51,7 @@ class Placer:
         return area.code if area else ""
 
     def place(self, where: Where) -> Placed:
-        """The place keys of `curation/workflow/values.py`; {} when the row has no place."""
+        """The place keys of `curation/workflow/entered_values_to_claims.py`; {} when the row has no place."""
         if where.precision is Precision.UNKNOWN:
             return {}
         if may_draw_as_point(where.precision):

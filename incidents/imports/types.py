@@ -61,7 +61,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One row in our words; `given` as in `curation/workflow/values.py`, without the place."""
+    """One row in our words; `given` as in `curation/workflow/entered_values_to_claims.py`, without the place."""
 
     number: int
     external_id: str

@@ -11,7 +11,7 @@ from incidents.vocabulary.labels import enum_choices
 
 
 class Change(models.Model):
-    """One change, append only. Written by `curation/audit/log.py` in the same transaction as the change itself."""
+    """One change, append only. Written by `curation/audit/change_log.py` in the same transaction as the change itself."""
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="changes")
     public_id = models.CharField(max_length=20, db_index=True)
@@ -44,7 +44,7 @@ class Change(models.Model):
 class Merge(models.Model):
     """One incident taken into another, or split off it (`lost` is then the new one).
 
-    See `curation/workflow/merge.py`.
+    See `curation/workflow/merge_and_split.py`.
     """
 
     class Kind(models.TextChoices):

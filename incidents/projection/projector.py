@@ -64,7 +64,9 @@ def release_delayed_rows(now: datetime | None = None) -> int:
     return len(keys)
 
 
-def rebuild_public_rows(now: datetime | None = None, pks: Iterable[int] | None = None) -> Iterator[int]:
+def iterate_rebuilding_public_rows(
+    now: datetime | None = None, pks: Iterable[int] | None = None
+) -> Iterator[int]:
     """Make the public rows of all incidents (or these) anew, in batches; yields how many are done so far."""
     done = 0
     for keys in _batches(pks):

@@ -74,7 +74,7 @@ def test_the_page_knows_the_same_words(name: str) -> None:
 
 
 def test_the_page_asks_only_names_the_api_knows() -> None:
-    script = (Path(settings.BASE_DIR) / "static" / "js" / "filters" / "filterState.js").read_text()
+    script = (Path(settings.BASE_DIR) / "static" / "js" / "filters" / "filterOperations.js").read_text()
     listed = script.split("export const NAMES = [", 1)[1].split("]", 1)[0]
 
     assert set(json.loads(f"[{listed.strip().rstrip(',')}]")) <= set(IncidentFilter.base_filters)

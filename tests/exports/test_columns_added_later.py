@@ -42,7 +42,7 @@ def test_an_empty_column_that_came_later_is_no_news() -> None:
     _as_before(IncidentVersion.objects.get())
 
     show(incident)
-    list(projector.rebuild_public_rows())
+    list(projector.iterate_rebuilding_public_rows())
 
     assert IncidentVersion.objects.count() == 1
     assert projector.drifted_incidents([incident.pk]) == []

@@ -25,7 +25,7 @@ PAGE = 1_000  # GDAL 3.6 asks for ten at a time unless told
 def bulk(count: int) -> None:
     """So many public incidents: each seventh without a point, each eleventh without a day, figures of all kinds."""
     Incident.objects.bulk_create([_row(number) for number in range(count)], batch_size=2_000)
-    for _done in projector.rebuild_public_rows():
+    for _done in projector.iterate_rebuilding_public_rows():
         pass
 
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import translation
 
 from incidents.web.messages.map_page_ui_strings import script_messages
-from tools.compile_messages import LOCALE, compile_all
+from tools.compile_messages import LOCALE, write_changed_mo_files
 
 ROOT = Path(settings.BASE_DIR)
 LANGUAGES = ("uk", "ru")
@@ -42,7 +42,7 @@ ASKED = re.compile(r"\b(?:words\.|[^\w.])(t|n|word)\(\s*\"([\w.]+)\"")
 @pytest.fixture(scope="module", autouse=True)
 def compiled() -> None:
     """The translations as they stand in the checkout."""
-    compile_all()
+    write_changed_mo_files()
 
 
 def name(path: Path) -> str:

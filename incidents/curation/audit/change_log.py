@@ -3,7 +3,7 @@
 Every change of an incident happens inside `recording` (one incident) or `recording_many` (a bulk action).
 They lock the rows, keep the whole state before and after, raise the version, and write the change and what strangers
 may see in the same transaction as the change itself: if one fails, none happened. A person must be allowed what the
-change amounts to (`workflow/effects.py`), whichever door it came through.
+change amounts to (`workflow/required_permissions.py`), whichever door it came through.
 """
 
 from __future__ import annotations

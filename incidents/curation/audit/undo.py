@@ -38,7 +38,7 @@ def undo_change(change: Change, by: Any, reason: str = "", *, batch: Any = None)
         )
     merge = _merge_of(change)
     if merge is not None:
-        merging.undo_merge(merge, by, reason)
+        merging.undo_merge_or_split(merge, by, reason)
         return
     before, after = change.before, change.after or {}
     with change_log.recording_change(

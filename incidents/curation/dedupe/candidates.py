@@ -92,7 +92,7 @@ def match_facts_of_report(report: Report, incident: Incident) -> Facts:
 
 
 def match_facts_of_form_values(values: Mapping[str, Any]) -> Facts:
-    """What a form tells before it is saved; see `curation/workflow/values.py`."""
+    """What a form tells before it is saved; see `curation/workflow/entered_values_to_claims.py`."""
     place = values.get("place")
     key, within = _keys(
         place if isinstance(place, Place) else None, place if isinstance(place, AdminArea) else None

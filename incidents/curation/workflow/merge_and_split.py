@@ -130,7 +130,7 @@ def split_incident(reports: Sequence[Report], by: Any, reason: str = "") -> Inci
 
 
 @transaction.atomic
-def undo_merge(merge: Merge, by: Any, reason: str = "") -> None:
+def undo_merge_or_split(merge: Merge, by: Any, reason: str = "") -> None:
     """Take a merge or a split back.
 
     Raises Conflict when it was undone before, or when later merges and splits stand on it: undo those first.

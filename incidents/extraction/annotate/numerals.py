@@ -56,7 +56,7 @@ class _Words:
         self.language = language
 
 
-def parse_digit_token(token: str) -> int | None:
+def whole_number_or_none(token: str) -> int | None:
     """The value of a token in digits ("1,500", "13"), or None when it is no whole number we would count with."""
     if not token[:1].isdigit():
         return None
@@ -229,14 +229,14 @@ def _digits(i: int, tokens: list[Token], text: str) -> tuple[int | None, int]:
     before = text[max(0, token.start - 2) : token.start]
     after = text[token.end : token.end + 3]
     if before.endswith("-") and before[:1].isalnum():  # "6-8" goes on, "Su-34" does not
-        return (parse_digit_token(token.low), i + 1) if before[:1].isdigit() else (None, i)
+        return (whole_number_or_none(token.low), i + 1) if before[:1].isdigit() else (None, i)
     if before[-1:] in _SIGNS_BEFORE or before[-1:].isalpha():
         return None, i
     if after[:1] in ("/", "%") or (after[:1] == ":" and after[1:2].isdigit()):
         return None, i
     if after[:2].lower() in ("th", "st", "nd", "rd") or after in _ORDINAL_ENDINGS:
         return None, i
-    value = parse_digit_token(token.low)
+    value = whole_number_or_none(token.low)
     if value is None:
         return None, i
     last = i + 1

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         if options["missing"]:
             pks = list(Incident.objects.filter(visible_condition(), shown=None).values_list("pk", flat=True))
         done = 0
-        for done in projector.rebuild_public_rows(pks=pks):
+        for done in projector.iterate_rebuilding_public_rows(pks=pks):
             if done % 50_000 == 0:
                 self.stdout.write(f"  {done:,} incidents")
         self.stdout.write(f"{done:,} incidents looked at, {PublicIncident.objects.count():,} of them shown.")

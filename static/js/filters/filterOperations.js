@@ -2,7 +2,7 @@
 
 import { FILTERED } from "../core/figures.js";
 
-// `bbox` is "only what the map shows" (viewSwitch.js).
+// `bbox` is "only what the map shows" (mapViewFilterSwitch.js).
 export const NAMES = [
   "q",
   "datetime",

@@ -26,7 +26,7 @@ def worked_on(cast: Cast) -> Incident:
     report_to_incident.attach_report(reports[1], incident, by=by)
     other = report_to_incident.draft_from_report(reports[2])
     merge = merging.merge_incidents(incident, other, by)
-    merging.undo_merge(merge, by)
+    merging.undo_merge_or_split(merge, by)
     review.edit_values(incident, by, {"killed": 5})
     review.accept_draft(incident, by)
     batch = review.run_bulk_action_returning_id("reject", [other], by)

@@ -59,11 +59,11 @@ def test_an_undone_merge_restores_both(cast: Cast) -> None:
     before = everything([kept.pk, lost.pk])
 
     merge = merging.merge_incidents(kept, lost, cast.people.reviewer)
-    merging.undo_merge(merge, cast.people.reviewer, "two markets after all")
+    merging.undo_merge_or_split(merge, cast.people.reviewer, "two markets after all")
 
     assert everything([kept.pk, lost.pk]) == before
     with pytest.raises(Conflict, match="already"):
-        merging.undo_merge(merge, cast.people.reviewer)
+        merging.undo_merge_or_split(merge, cast.people.reviewer)
 
 
 def test_the_undo_of_a_change_undoes_its_whole_merge(cast: Cast) -> None:
@@ -81,7 +81,7 @@ def test_work_done_after_a_merge_survives_its_undo(cast: Cast) -> None:
     merge = merging.merge_incidents(kept, lost, cast.people.reviewer)
     review.edit_values(kept, cast.people.reviewer, {"summary": "The market was full."})
 
-    merging.undo_merge(merge, cast.people.reviewer)
+    merging.undo_merge_or_split(merge, cast.people.reviewer)
 
     kept.refresh_from_db()
     assert (kept.summary, kept.killed_best) == ("The market was full.", 3)
@@ -102,7 +102,7 @@ def test_a_merge_is_not_undone_below_another(cast: Cast) -> None:
     merging.merge_incidents(first, second, cast.people.reviewer)
 
     with pytest.raises(Conflict, match="undo that first"):
-        merging.undo_merge(lower, cast.people.reviewer)
+        merging.undo_merge_or_split(lower, cast.people.reviewer)
 
 
 def test_parts_move_to_the_kept_parent_and_back(people: People) -> None:
@@ -113,7 +113,7 @@ def test_parts_move_to_the_kept_parent_and_back(people: People) -> None:
     part.refresh_from_db()
     assert part.parent == kept
 
-    merging.undo_merge(merge, people.reviewer)
+    merging.undo_merge_or_split(merge, people.reviewer)
     part.refresh_from_db()
     assert part.parent == lost
 
@@ -163,7 +163,7 @@ def test_an_undone_split_leaves_its_id_answering(cast: Cast) -> None:
     before = everything([incident.pk])
     new = merging.split_incident([incident.reports.order_by("pk").last()], cast.people.reviewer)
 
-    merging.undo_merge(Merge.objects.get(lost=new), cast.people.reviewer)
+    merging.undo_merge_or_split(Merge.objects.get(lost=new), cast.people.reviewer)
 
     new.refresh_from_db()
     assert everything([incident.pk]) == before
@@ -185,9 +185,9 @@ def test_what_was_split_off_a_part_meanwhile_stands_in_no_ones_way(cast: Cast) -
     merge = merging.merge_incidents(new, first, by)
     off = merging.split_incident([second.reports.order_by("pk").last()], by)
 
-    merging.undo_merge(Merge.objects.get(lost=off), by)
-    merging.undo_merge(merge, by)
-    merging.undo_merge(Merge.objects.get(lost=new), by)
+    merging.undo_merge_or_split(Merge.objects.get(lost=off), by)
+    merging.undo_merge_or_split(merge, by)
+    merging.undo_merge_or_split(Merge.objects.get(lost=new), by)
 
     assert first.reports.count() == 2
     assert list(first.parts.all()) == [second]
@@ -220,7 +220,7 @@ def _broken_in_a_fresh_world(cast: Cast, seeds: range) -> list[int]:
         here = list(keys)
         done = [step for _ in range(chance.choice((1, 1, 2, 2, 4))) if (step := _step(chance, here, by))]
         for merge in reversed(done):
-            merging.undo_merge(merge, by)
+            merging.undo_merge_or_split(merge, by)
         if everything(keys) != before:
             broken.append(seed)
     return broken

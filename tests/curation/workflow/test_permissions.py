@@ -80,7 +80,7 @@ def _split(incident: Incident, by: Any) -> None:
 
 def _merge_undone(incident: Incident, by: Any) -> None:
     other = IncidentFactory.create()
-    merge_and_split.undo_merge(Merge.objects.create(kept=incident, lost=other, at=NOON), by)
+    merge_and_split.undo_merge_or_split(Merge.objects.create(kept=incident, lost=other, at=NOON), by)
 
 
 def _reports(incident: Incident, count: int) -> list[Report]:
