@@ -17,7 +17,10 @@ def take_screenshots(wanted: str) -> None:
     """Run the pictures as tests, on a site and a database of their own."""
     path = f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
     with announced_step("Pictures"):
-        for words in (["-n", "2", "screenshots_of_full_site.py"], ["screenshots_of_empty_and_crowded_site.py"]):
+        for words in (
+            ["-n", "2", "screenshots_of_full_site.py"],
+            ["screenshots_of_empty_and_crowded_site.py"],
+        ):
             command = [VENV / "bin" / "pytest", "-q", *words[:-1], f"tests/browser/{words[-1]}"]
             run_command(command, env={"PATH": path, "SCREENSHOTS": wanted})
     print_line(f"They are in {(VAR / 'screenshots').relative_to(ROOT)}/.")

@@ -11,7 +11,7 @@ from incidents.vocabulary.labels import enum_choices
 
 
 class Change(models.Model):
-    """One change, append only. Written by `curation/audit/change_log.py` in the same transaction as the change itself."""
+    """One change, append only. Written by `curation/audit/change_log.py` in the transaction of the change itself."""
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="changes")
     public_id = models.CharField(max_length=20, db_index=True)

@@ -14,8 +14,8 @@ def possible_duplicates(
 ) -> list[tuple[Incident, matching.Match]]:
     """Incidents near in place and time that score above the threshold, with the parts of the score.
 
-    `of` is an incident, or the values of a form before it is saved (as in `curation/workflow/entered_values_to_claims.py`, unchecked:
-    what is missing or wrong is left out of the comparison).
+    `of` is an incident, or the values of a form before it is saved (as in
+    `workflow/entered_values_to_claims.py`, unchecked: what is missing or wrong is left out of the comparison).
     """
     facts = (
         candidates.match_facts_of_incident(of)

@@ -68,7 +68,7 @@ def enter_by_hand(
     is_rollup: bool = False,
     reason: Reason = "",
 ) -> Incident:
-    """A new draft by hand. `given` as in `curation/workflow/entered_values_to_claims.py`; every value rests on the evidence.
+    """A new draft by hand. `given` as in `entered_values_to_claims.py`; every value rests on the evidence.
 
     The first piece of evidence proves all values unless it says what it proves itself. Raises Invalid when
     a value is wrong or there is no evidence, Doubtful for implausible values that the reason does not overrule.
