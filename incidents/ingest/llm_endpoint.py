@@ -1,7 +1,8 @@
 """The language-model reader: puts the question to the operator's own endpoint; off unless INCIDENTS_LLM_URL is set.
 
 It may only propose (see `extraction/readers/llm_prompt_and_answer_check.py`). A failing endpoint never stops or
-delays reading: the article is read by the rules, and the failure is a warning. Answers are cached by text, prompt version and model.
+delays reading: the article is read by the rules, and the failure is a warning. Answers are cached by text, prompt
+version and model.
 """
 
 from __future__ import annotations
