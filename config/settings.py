@@ -5,17 +5,15 @@ They are listed in docs/operate/settings-and-upkeep.md.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from pathlib import Path
 
 import environ
-from corsheaders.defaults import default_headers
 from csp.constants import NONCE, NONE, SELF
 from whitenoise.compress import Compressor
 
 from config.client_address import parse_trusted_proxies
+from config.leaflet_settings import drawn_basemap_version, leaflet_settings
 from config.logging_formatters import FORMATS, logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -212,69 +210,9 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
     }
 }
-CORS_ALLOW_ALL_ORIGINS = True
-CORS_URLS_REGEX = r"^/(api|ogc|tiles)/"
-CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_ALLOW_HEADERS = [*default_headers, "range", "if-range", "if-match", "if-none-match"]
-CORS_EXPOSE_HEADERS = [
-    "Accept-Ranges",
-    "Content-Length",
-    "Content-Location",
-    "Content-Range",
-    "ETag",
-    "Last-Modified",
-    "Link",
-    "Repr-Digest",
-    "Content-Disposition",
-    "Content-Crs",
-    "X-Request-ID",
-    "X-Incidents-Truncated",
-    "X-Export-Snapshot",
-    "X-Export-Query",
-    "X-Export-Count",
-    "X-Export-Note",
-    "X-Export-Licence",
-    "X-Export-Citation",
-    "X-Export-Sha256",
-]
 
 # ── API ───────────────────────────────────────────────────────────────────────
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "rest_framework.authentication.SessionAuthentication",
-        "rest_framework.authentication.TokenAuthentication",
-    ],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
-    "DEFAULT_THROTTLE_CLASSES": ["incidents.limits.throttles.AnonymousThrottle"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": [
-        "incidents.api.json_parsers.FlatEnoughJSONParser",
-        "rest_framework.parsers.FormParser",
-        "rest_framework.parsers.MultiPartParser",
-    ],
-    "EXCEPTION_HANDLER": "incidents.api.problem_details.api_exception_handler",
-    "NUM_PROXIES": 0,  # REMOTE_ADDR is the client: INCIDENTS_TRUSTED_PROXIES said so already
-    "DEFAULT_THROTTLE_RATES": {
-        "anonymous": env.str("INCIDENTS_API_RATE", default="600/minute"),
-        "login": env.str("INCIDENTS_LOGIN_RATE", default="20/minute"),
-        "pictures": env.str("INCIDENTS_PICTURE_RATE", default="120/minute"),
-        "tiles": env.str("INCIDENTS_TILE_RATE", default="3000/minute"),
-    },
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Conflict incidents",
-    "VERSION": "1",
-    "OAS_VERSION": "3.1.1",
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "incidents.api.openapi.add_problem_responses_to_schema",
-    ],
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
-}
+from config.api_settings import *  # noqa: E402, F403 – it reads the environment that the files above complete
 
 # ── map ───────────────────────────────────────────────────────────────────────
 BASEMAP_DIR = VAR_DIR / "basemap"
@@ -287,51 +225,14 @@ INCIDENTS_BOUNDARY_COUNTRIES = env.dict(
 )  # unit=country, see docs/operate/boundaries.md
 BASEMAP_MAX_ZOOM = env.int("INCIDENTS_BASEMAP_MAX_ZOOM", default=9)
 ATTRIBUTION = "Places: GeoNames (CC BY 4.0) – Boundaries: Natural Earth – Water: GSHHG"
-
-
-def _basemap_version() -> str:
-    """What the drawn tiles are called, so that browsers may keep them for ever; empty before there are any."""
-    try:
-        drawn = json.loads((BASEMAP_DIR / "basemap.json").read_text(encoding="utf-8"))
-        made = sorted(f"{name} {each['signature']}" for name, each in drawn["themes"].items())
-        return hashlib.sha256("\n".join(made).encode()).hexdigest()[:12] if made else ""
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
-
-
-BASEMAP_VERSION = _basemap_version()
-LEAFLET_CONFIG = {
-    "DEFAULT_CENTER": (50.2, 34.5),
-    "DEFAULT_ZOOM": 6,
-    "MIN_ZOOM": 2,
-    "MAX_ZOOM": 14,
-    "RESET_VIEW": False,
-    "FORCE_IMAGE_PATH": True,
-    "ATTRIBUTION_PREFIX": "",
-    "TILES": [
-        (
-            "Offline",
-            f"/basemap/light/{{z}}/{{x}}/{{y}}.png?v={BASEMAP_VERSION}",
-            {
-                "maxNativeZoom": BASEMAP_MAX_ZOOM,
-                "maxZoom": 14,
-                "attribution": ATTRIBUTION,
-                "detail": BASEMAP_BBOX,  # past zoom 5 there are tiles only here; see map/leaflet.js
-            },
-        ),
-    ]
-    + (
-        [
-            (
-                "OpenStreetMap",
-                "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
-                {"maxZoom": 19, "attribution": "&copy; OpenStreetMap contributors"},
-            )
-        ]
-        if ONLINE_TILES
-        else []
-    ),
-}
+BASEMAP_VERSION = drawn_basemap_version(BASEMAP_DIR)
+LEAFLET_CONFIG = leaflet_settings(
+    version=BASEMAP_VERSION,
+    max_zoom=BASEMAP_MAX_ZOOM,
+    detail_bbox=BASEMAP_BBOX,
+    attribution=ATTRIBUTION,
+    online_tiles=ONLINE_TILES,
+)
 
 # ── incidents ─────────────────────────────────────────────────────────────────
 INCIDENTS_BASE_URL = env.str("INCIDENTS_BASE_URL", default="http://127.0.0.1:8000")

@@ -15,8 +15,7 @@ FOREIGN = {"PATH", "CI"}
 
 def _knobs() -> set[str]:
     places = [
-        ROOT / "config" / "settings.py",
-        ROOT / "config" / "gunicorn_settings.py",
+        *(ROOT / "config").glob("*settings.py"),
         *(ROOT / "tools").glob("*.py"),
     ]
     return {name for place in places for name in KNOB.findall(place.read_text())} - FOREIGN
