@@ -8,7 +8,7 @@ from pathlib import Path
 
 from incidents.backups import archived_files, dump_and_count_tables, manifest
 from incidents.backups.errors import BackupError
-from incidents.private_files import close_folder
+from incidents.storage.private_files import close_folder
 
 DUMP = "database.dump"
 _PARTIAL = ".partial"

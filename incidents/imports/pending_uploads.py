@@ -13,7 +13,7 @@ from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.imports import run_import
 from incidents.imports.types import BadFile, Raw
 from incidents.models import ImportRun
-from incidents.private_files import write_private_file
+from incidents.storage.private_files import write_private_file
 
 MOST_BYTES = 20_000_000  # larger ones are for the command: a page would keep its reader waiting
 _State = ImportRun.State

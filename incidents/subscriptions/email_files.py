@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.mail.backends import filebased
 
-from incidents.private_files import close_folder
+from incidents.storage.private_files import close_folder
 
 
 class EmailBackend(filebased.EmailBackend):

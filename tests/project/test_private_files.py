@@ -14,7 +14,7 @@ from django.core.management import call_command
 
 from incidents.imports import pending_uploads, run_import
 from incidents.management.commands import prepare
-from incidents.private_files import make_earlier_files_private, write_private_file
+from incidents.storage.private_files import make_earlier_files_private, write_private_file
 from tests.support.people_outlets_places import Cast
 
 

@@ -17,7 +17,7 @@ from django.db import connection
 
 from geo.loaders.parallel_settlement_staging import geonames_staged_ahead
 from geo.models import AdminArea, Place
-from incidents.private_files import make_earlier_files_private
+from incidents.storage.private_files import make_earlier_files_private
 
 _LOCKS = ("requirements/*.txt", "package-lock.json")
 _LOADERS = ("geo/loaders/**/*", "geo/data/**/*", "geo/management/**/*.py", "geo/gazetteer/normalise.py")

@@ -1,0 +1,1 @@
+"""Files on this machine that hold what not everybody may read."""
