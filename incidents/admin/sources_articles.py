@@ -17,7 +17,7 @@ from incidents.curation.workflow.permissions import Action
 from incidents.ingest import enqueue
 from incidents.models import Article, Feed, FeedEntry, Source
 from incidents.query.row_id_parsing import parse_row_number
-from incidents.vocabulary.enums import FeedState, Stage
+from incidents.vocabulary.intake_enums import FeedState, Stage
 
 
 class FeedInline(ByRole, admin.TabularInline):

@@ -30,7 +30,7 @@ from incidents.limits.throttles import LoginThrottle
 from incidents.models import Article, Incident
 from incidents.query.filters import BadParameters
 from incidents.query.pagination import limit_of
-from incidents.vocabulary.enums import Stage
+from incidents.vocabulary.intake_enums import Stage
 
 
 class ReadsDrafts(BasePermission):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.desk.role_access import require_role_for_action
 from incidents.models import Article, Report
-from incidents.vocabulary.enums import Stage
+from incidents.vocabulary.intake_enums import Stage
 from incidents.vocabulary.labels import enum_choices
 
 PAGE = 50

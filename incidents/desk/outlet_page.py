@@ -20,7 +20,8 @@ from incidents.curation.workflow.permissions import Action
 from incidents.desk.redirect_target import page_asked_for
 from incidents.desk.role_access import require_role_for_action
 from incidents.models import Actor, Source
-from incidents.vocabulary.enums import THIRD_PARTY, SourceKind, side_code
+from incidents.vocabulary.enums import THIRD_PARTY, side_code
+from incidents.vocabulary.intake_enums import SourceKind
 from incidents.vocabulary.labels import enum_choices
 
 

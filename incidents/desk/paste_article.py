@@ -23,7 +23,7 @@ from incidents.ingest import intake, outlets, shingles
 from incidents.ingest.errors import IngestError
 from incidents.ingest.pipeline.reader import read_text
 from incidents.models import Article
-from incidents.vocabulary.enums import ArticleOrigin
+from incidents.vocabulary.intake_enums import ArticleOrigin
 
 PREVIEW_LETTERS = 60_000  # longer texts are read by a worker, not while a person waits
 

@@ -15,7 +15,7 @@ from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.desk.role_access import require_role_for_action
 from incidents.ingest import enqueue, source_health
 from incidents.models import Article, Feed, FeedEntry, FeedPoll, Report, Source
-from incidents.vocabulary.enums import FeedState
+from incidents.vocabulary.intake_enums import FeedState
 
 SHOWN_POLLS, SHOWN_ENTRIES, SHOWN_ARTICLES = 20, 20, 20
 

@@ -13,7 +13,8 @@ from django.conf import settings
 
 from incidents.ingest.publication_date_parsing import StatedDay, day_of_url
 from incidents.models import Article
-from incidents.vocabulary.enums import Certainty, DayBasis, Doubt
+from incidents.vocabulary.enums import Certainty
+from incidents.vocabulary.intake_enums import DayBasis, Doubt
 
 SAME_STORY = dt.timedelta(days=1)  # feed and page may differ by a night
 _OF_DAYS = (Doubt.DAY_FETCHED.value, Doubt.DAY_REFUSED.value, Doubt.DAY_DISPUTED.value)

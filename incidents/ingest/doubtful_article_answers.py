@@ -11,7 +11,7 @@ from incidents.ingest import choose_publication_day, enqueue
 from incidents.ingest.errors import IngestError
 from incidents.ingest.intake import reject_impossible_day
 from incidents.models import Article
-from incidents.vocabulary.enums import DayBasis, Stage
+from incidents.vocabulary.intake_enums import DayBasis, Stage
 
 RESTING = (Stage.DONE.value, Stage.SKIPPED.value, Stage.FAILED.value, Stage.HELD.value)
 

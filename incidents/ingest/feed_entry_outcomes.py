@@ -16,7 +16,7 @@ from incidents.ingest.errors import IngestError
 from incidents.ingest.feed_entry import BadEntry, Entry
 from incidents.ingest.feed_parsing import Parsed
 from incidents.models import Article, Feed, FeedEntry
-from incidents.vocabulary.enums import FeedEntryState
+from incidents.vocabulary.intake_enums import FeedEntryState
 
 log = logging.getLogger(__name__)
 

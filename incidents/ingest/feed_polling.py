@@ -10,7 +10,7 @@ from incidents.ingest import choose_publication_day, enqueue, feed_entry_outcome
 from incidents.ingest.errors import IngestError
 from incidents.models import Feed, FeedPoll
 from incidents.net import http_client
-from incidents.vocabulary.enums import FeedState
+from incidents.vocabulary.intake_enums import FeedState
 
 log = logging.getLogger(__name__)
 

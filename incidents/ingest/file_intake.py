@@ -14,7 +14,7 @@ from incidents.ingest.containers import csv_jsonl_articles, eml_messages, telegr
 from incidents.ingest.containers.items import Asked, Item
 from incidents.ingest.errors import IngestError
 from incidents.models import Article
-from incidents.vocabulary.enums import ArticleOrigin
+from incidents.vocabulary.intake_enums import ArticleOrigin
 
 LARGEST_CONTAINER = 100_000_000  # bytes of a file with many texts
 _NOT_READ = (

@@ -23,7 +23,8 @@ from incidents.ingest.garbled_text import find_garble
 from incidents.ingest.publication_date_parsing import NO_DAY, StatedDay
 from incidents.models import Article, Feed, Source
 from incidents.net.http_client import OutboundError, reject_non_http_url
-from incidents.vocabulary.enums import ArticleOrigin, Certainty, Doubt, Stage, WordsFrom
+from incidents.vocabulary.enums import Certainty
+from incidents.vocabulary.intake_enums import ArticleOrigin, Doubt, Stage, WordsFrom
 
 __all__ = ["About", "accept_entry", "accept_text", "accept_url", "local_day"]
 

@@ -20,7 +20,8 @@ from incidents.models import Article, Change, Claim, Incident, Merge, Report, So
 from incidents.projection import projector
 from incidents.synthetic import RULE as INVENTED
 from incidents.synthetic import SOURCE_PREFIX as INVENTED_SOURCES
-from incidents.vocabulary.enums import ArticleOrigin, ChangeKind, SourceKind, Status
+from incidents.vocabulary.enums import ChangeKind, Status
+from incidents.vocabulary.intake_enums import ArticleOrigin, SourceKind
 
 RULE = "sample_data"
 REMOVED = "sample_data_removed"

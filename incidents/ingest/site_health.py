@@ -16,7 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from geo.models import Place
 from incidents.ingest import heartbeat, source_health
 from incidents.models import Article, Feed
-from incidents.vocabulary.enums import FeedState
+from incidents.vocabulary.intake_enums import FeedState
 
 LEAST_FREE_BYTES = 500_000_000
 LEAST_FREE_SHARE = 0.03

@@ -10,7 +10,8 @@ from itertools import pairwise
 from django.db.models import Count, Max, Q
 
 from incidents.models import Article, Feed, Report, Source
-from incidents.vocabulary.enums import FeedState, ReportState, Status
+from incidents.vocabulary.enums import ReportState, Status
+from incidents.vocabulary.intake_enums import FeedState
 
 LOOKED_BACK = dt.timedelta(days=30)
 LEAST_ITEMS = 5  # fewer are no habit

@@ -10,15 +10,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from incidents.models.source import Feed, Source
-from incidents.vocabulary.enums import (
-    ArticleOrigin,
-    Certainty,
-    DayBasis,
-    Doubt,
-    FeedEntryState,
-    Stage,
-    WordsFrom,
-)
+from incidents.vocabulary.enums import Certainty
+from incidents.vocabulary.intake_enums import ArticleOrigin, DayBasis, Doubt, FeedEntryState, Stage, WordsFrom
 from incidents.vocabulary.labels import enum_choices
 
 LOOKS_AFTER = tuple(dt.timedelta(hours=hours) for hours in (0.5, 2, 6, 24, 48))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from incidents.vocabulary.enums import FeedState, SourceKind
+from incidents.vocabulary.intake_enums import FeedState, SourceKind
 from incidents.vocabulary.labels import enum_choices
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from geo.models import AdminArea
 from incidents.models import Article, Feed
 from incidents.query import visibility
-from incidents.vocabulary.enums import FeedState, Stage
+from incidents.vocabulary.intake_enums import FeedState, Stage
 
 READ = (Stage.EXTRACTED.value, Stage.DONE.value, Stage.SKIPPED.value)
 KEPT_S = 60

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 
 from incidents.models import Feed, Source
 from incidents.query import visibility
-from incidents.vocabulary.enums import FeedState
+from incidents.vocabulary.intake_enums import FeedState
 
 
 def public_sources() -> list[dict[str, Any]]:

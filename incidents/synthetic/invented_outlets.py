@@ -11,7 +11,8 @@ from django.utils.text import slugify
 
 from incidents.models import Source
 from incidents.synthetic import SOURCE_PREFIX
-from incidents.vocabulary.enums import THIRD_PARTY, SourceKind
+from incidents.vocabulary.enums import THIRD_PARTY
+from incidents.vocabulary.intake_enums import SourceKind
 
 _TOWNS = ("Northern", "Steppe", "River", "Border", "Eastern", "Harbour", "Valley", "Old Town")
 _KINDS = (

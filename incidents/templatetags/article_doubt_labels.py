@@ -7,7 +7,7 @@ import datetime as dt
 from django import template
 from django.utils.translation import ngettext
 
-from incidents.vocabulary.enums import Doubt
+from incidents.vocabulary.intake_enums import Doubt
 from incidents.vocabulary.labels import enum_choices
 
 register = template.Library()

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from incidents.ingest import site_health
 from incidents.models import Article, Feed
-from incidents.vocabulary.enums import FeedState
+from incidents.vocabulary.intake_enums import FeedState
 from incidents.web.metrics import metrics_text
 
 

@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Min
 
 from incidents.ingest import heartbeat, source_health
 from incidents.models import Article, Feed, FeedEntry
-from incidents.vocabulary.enums import FeedState
+from incidents.vocabulary.intake_enums import FeedState
 
 Sample = tuple[dict[str, str], float]
 

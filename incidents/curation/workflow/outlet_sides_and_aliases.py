@@ -19,7 +19,8 @@ from incidents.curation.consensus.recompute import set_computed_values
 from incidents.curation.errors import Invalid
 from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.models import Incident, Source
-from incidents.vocabulary.enums import THIRD_PARTY, ChangeKind, SourceKind, Status, side_code
+from incidents.vocabulary.enums import THIRD_PARTY, ChangeKind, Status, side_code
+from incidents.vocabulary.intake_enums import SourceKind
 from incidents.vocabulary.same_name_keys import outlet_key
 
 _LIVE = (Status.DRAFT.value, Status.PUBLIC.value, Status.WITHDRAWN.value)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from incidents.extraction.annotate.non_incident_places import NO_SITES
-from incidents.extraction.annotate.speakers import containing_region_mention
+from incidents.extraction.annotate.speaker_places import containing_region_mention
 from incidents.extraction.decisions.document_context import Surroundings
 from incidents.extraction.events.discourse_state import Focus, country_mention_of_place
 from incidents.extraction.events.statements import Statement

@@ -7,11 +7,8 @@ from dataclasses import dataclass, field, replace
 from geo.text.tokenizer import tokens_of
 from incidents.extraction.annotate.annotations import Marked, Speaker
 from incidents.extraction.annotate.sides import find_sides
-from incidents.extraction.annotate.speakers import (
-    containing_region_mention,
-    pronoun_for_speaker,
-    resolve_speaker_pronoun,
-)
+from incidents.extraction.annotate.speaker_places import containing_region_mention
+from incidents.extraction.annotate.speakers import pronoun_for_speaker, resolve_speaker_pronoun
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
 from incidents.vocabulary.enums import SpeakerKind

@@ -6,7 +6,7 @@ what is told of Belgorod and of Bryansk region elsewhere in the text, where a ci
 
 from __future__ import annotations
 
-from incidents.extraction.annotate.speakers import containing_region_mention
+from incidents.extraction.annotate.speaker_places import containing_region_mention
 from incidents.extraction.events.assembler import Incident, are_dates_within_one_day
 from incidents.extraction.events.discourse_state import Focus, country_mention_of_place
 from incidents.extraction.events.statements import Statement

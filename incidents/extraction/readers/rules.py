@@ -8,7 +8,7 @@ from incidents.extraction.annotate.annotations import Marked
 from incidents.extraction.annotate.non_conflict_topics import VETOES, subject_veto, subjects_of
 from incidents.extraction.annotate.non_incident_contexts import NEVER_NEW, judge_text_topic, recalled_reason
 from incidents.extraction.annotate.pipeline import annotate_sentences, hits_by_category
-from incidents.extraction.annotate.speakers import fill_speaker_place
+from incidents.extraction.annotate.speaker_places import fill_speaker_place
 from incidents.extraction.decisions.document_context import Surroundings, survey_text
 from incidents.extraction.decisions.elliptical_casualty_lists import add_gapped_casualties
 from incidents.extraction.decisions.unplaced_statement_incidents import (

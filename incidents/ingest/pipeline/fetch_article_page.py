@@ -18,7 +18,7 @@ from incidents.ingest.paywall_and_consent_notices import wall_kind_or_empty
 from incidents.ingest.pipeline.stage_outcomes import Outcome, Verdict
 from incidents.models import Article, ArticleRevision
 from incidents.net import http_client
-from incidents.vocabulary.enums import DayBasis, Doubt, WordsFrom
+from incidents.vocabulary.intake_enums import DayBasis, Doubt, WordsFrom
 
 LOOKED_AGAIN = "Looked at again in vain:"
 NO_DATE = "The page names no date; the day it came in was taken as the day of publication."

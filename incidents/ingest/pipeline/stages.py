@@ -26,7 +26,7 @@ from incidents.ingest.pipeline import extract, fetch_article_page, suggest_match
 from incidents.ingest.pipeline.stage_outcomes import Outcome, Verdict
 from incidents.models import Article
 from incidents.net.http_client import OutboundError
-from incidents.vocabulary.enums import Stage
+from incidents.vocabulary.intake_enums import Stage
 
 log = logging.getLogger(__name__)
 

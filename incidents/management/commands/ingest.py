@@ -17,7 +17,7 @@ from incidents.ingest import file_intake, intake, outlets
 from incidents.ingest.errors import IngestError
 from incidents.ingest.pipeline import stages
 from incidents.models import Article
-from incidents.vocabulary.enums import ArticleOrigin
+from incidents.vocabulary.intake_enums import ArticleOrigin
 
 
 class Command(BaseCommand):

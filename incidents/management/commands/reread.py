@@ -11,7 +11,7 @@ from django.utils import timezone
 from incidents.ingest import enqueue
 from incidents.ingest.pipeline import stages
 from incidents.models import Article
-from incidents.vocabulary.enums import Stage
+from incidents.vocabulary.intake_enums import Stage
 
 
 class Command(BaseCommand):

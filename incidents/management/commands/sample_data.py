@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from incidents.ingest import enqueue, sample_reports
 from incidents.models import Article, Incident
-from incidents.vocabulary.enums import Stage, Status
+from incidents.vocabulary.enums import Status
+from incidents.vocabulary.intake_enums import Stage
 
 RING_AGAIN_S = 15.0
 

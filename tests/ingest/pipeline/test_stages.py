@@ -11,7 +11,7 @@ from incidents.ingest import intake
 from incidents.ingest.feed_parsing import Entry
 from incidents.ingest.pipeline import extract, fetch_article_page, stages, suggest_matches_publish_samples
 from incidents.models import Article, ArticleRevision, Claim, Incident, Report
-from incidents.vocabulary.enums import Stage
+from incidents.vocabulary.intake_enums import Stage
 from tests.ingest.conftest import Site
 from tests.support.article_texts import KAMYSHI, NOW, QUIET, TODAY, TUESDAY, page
 from tests.support.factories import FeedFactory
