@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from geo.geometry.place_precision_levels import Precision
 from incidents.vocabulary import enums as v
+from incidents.vocabulary import intake_enums
 from incidents.vocabulary.figures import FIGURES
 
 LABELS: dict[StrEnum, str | Promise] = {
@@ -143,7 +144,7 @@ _PLAIN: dict[type[StrEnum], dict[str, str | Promise]] = {
         "dismissed": _("Dismissed"),
         "background": _("Background"),
     },
-    v.Stage: {
+    intake_enums.Stage: {
         "new": _("New"),
         "fetched": _("Fetched"),
         "readable": _("Readable"),
@@ -153,7 +154,7 @@ _PLAIN: dict[type[StrEnum], dict[str, str | Promise]] = {
         "failed": _("Failed"),
         "held": _("Needs a look"),
     },
-    v.DayBasis: {
+    intake_enums.DayBasis: {
         "given": _("given by hand"),
         "feed": _("from the feed"),
         "page": _("from the page"),
@@ -161,7 +162,7 @@ _PLAIN: dict[type[StrEnum], dict[str, str | Promise]] = {
         "fetched": _("the day it came in"),
         "unknown": _("not known from where"),
     },
-    v.WordsFrom: {
+    intake_enums.WordsFrom: {
         "hand": _("handed in"),
         "feed": _("from the feed"),
         "page": _("from the page"),
@@ -172,7 +173,7 @@ _PLAIN: dict[type[StrEnum], dict[str, str | Promise]] = {
         "likely": _("likely"),
         "guess": _("a guess"),
     },
-    v.Doubt: {
+    intake_enums.Doubt: {
         "day_fetched": _("Nobody names its day"),
         "day_refused": _("It names a day that cannot be right"),
         "day_disputed": _("Feed and page name different days"),
@@ -182,11 +183,11 @@ _PLAIN: dict[type[StrEnum], dict[str, str | Promise]] = {
         "summary_only": _("Only a summary could be read"),
         "language": _("In a language that is not read"),
     },
-    v.FeedEntryState: {
+    intake_enums.FeedEntryState: {
         "taken": _("Taken in"),
         "refused": _("Left out"),
     },
-    v.SourceKind: {
+    intake_enums.SourceKind: {
         "agency": _("Agency"),
         "newspaper": _("Newspaper"),
         "broadcaster": _("Broadcaster"),
@@ -196,14 +197,14 @@ _PLAIN: dict[type[StrEnum], dict[str, str | Promise]] = {
         "other": _("Other"),
         "unknown": _("Unknown"),
     },
-    v.ArticleOrigin: {
+    intake_enums.ArticleOrigin: {
         "feed": _("Feed"),
         "url": _("Url"),
         "paste": _("Paste"),
         "file": _("File"),
         "sample": _("Sample"),
     },
-    v.FeedState: {
+    intake_enums.FeedState: {
         "active": _("Active"),
         "failing": _("Failing"),
         "paused": _("Paused"),

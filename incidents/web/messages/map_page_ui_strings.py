@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from geo.geometry.place_precision_levels import Precision
 from incidents.vocabulary import enums as v
 from incidents.vocabulary.figures import FIGURES
+from incidents.vocabulary.intake_enums import SourceKind
 from incidents.vocabulary.labels import label_of
 from incidents.web.messages.detail_sharing_ui_strings import view_words
 from incidents.web.messages.filter_ui_strings import filter_words
@@ -46,7 +47,7 @@ def _enumerations() -> dict[str, str]:
         "precision": Precision,
         "verification": v.Verification,
         "review": v.Review,
-        "source_kind": v.SourceKind,
+        "source_kind": SourceKind,
     }
     found = {f"{name}.{word.value}": str(label_of(word)) for name, words in lists.items() for word in words}
     return found | {
