@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,3 +80,12 @@ def run_main(action: object) -> None:
     except KeyboardInterrupt:
         print_line("\nInterrupted. Run the same command again: it goes on where it stopped.")
         sys.exit(130)
+
+
+def wait_until(met: Callable[[], object], seconds: float, problem: str) -> None:
+    """Wait until the condition holds. Raises StepError with the problem when it does not within the seconds."""
+    deadline = time.monotonic() + seconds
+    while not met():
+        if time.monotonic() > deadline:
+            raise StepError(problem)
+        time.sleep(0.05)

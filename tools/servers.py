@@ -13,7 +13,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -26,6 +25,7 @@ from tools.console import (
     print_line,
     run_and_capture_output,
     run_main,
+    wait_until,
 )
 
 _SOCKET_LIMIT = 100  # bytes; the system's own limit for a socket's path is 107
@@ -113,7 +113,7 @@ def stop_servers(names: tuple[str, ...] | list[str] = ("redis", "postgres")) -> 
     here = servers_place()
     if "redis" in names and _redis_answers(here):
         _ask_redis(here, "SHUTDOWN SAVE")
-        _wait(lambda: not _redis_answers(here), 20, "Redis did not stop")
+        wait_until(lambda: not _redis_answers(here), 20, "Redis did not stop")
         print_line("   Redis stopped")
     if "postgres" in names and _postgres_pid(here) is not None:
         status, text = run_and_capture_output(
@@ -245,7 +245,7 @@ def _start_redis(here: Place) -> bool:
     status, text = _detached([*_as_account(), program, *words])
     if status != 0:
         raise StepError(f"Redis did not start:\n{text}")
-    _wait(lambda: _redis_answers(here), 20, f"Redis does not answer; see {home / 'server.log'}")
+    wait_until(lambda: _redis_answers(here), 20, f"Redis does not answer; see {home / 'server.log'}")
     print_line("   Redis is up")
     return True
 
@@ -279,14 +279,6 @@ def _redis_answers(here: Place) -> bool:
         return _ask_redis(here, "PING").startswith((b"+PONG", b"-LOADING"))
     except OSError:
         return False
-
-
-def _wait(met: object, seconds: float, problem: str) -> None:
-    deadline = time.monotonic() + seconds
-    while not met():  # type: ignore[operator]
-        if time.monotonic() > deadline:
-            raise StepError(problem)
-        time.sleep(0.05)
 
 
 def _command() -> None:

@@ -3,66 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.gis.geos import Point
 from django.test import Client
 from django.urls import reverse
 
 from geo.models import Place
-from incidents.curation.workflow import review
 from incidents.models import Change, Incident
 from tests.admin.conftest import as_staff
-from tests.support.factories import AdminAreaFactory, PlaceFactory, PlaceNameFactory, square
+from tests.support.admin_entry import errors, form_for, odesa, seen_by_everyone
 from tests.support.people_outlets_places import Cast
+
+__all__ = ["odesa"]
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/incidents/incident/add/"
 BOX = "30,46,31,47"
-
-
-@pytest.fixture
-def odesa(cast: Cast) -> Place:
-    region = AdminAreaFactory.create(
-        name="Odesa region", code="UA-51", parent=cast.world.ukraine, boundary=square(30.5, 46.5, 1.5)
-    )
-    place: Place = PlaceFactory.create(
-        name="Odesa", region=region, country_code="UA", point=Point(30.7326, 46.4775, srid=4326), radius_m=12_000,
-        precision="settlement",
-    )  # fmt: skip
-    PlaceNameFactory.create(place=place, name="Odesa")
-    PlaceNameFactory.create(place=place, name="Одеса", language="uk")
-    return place
-
-
-def form_for(cast: Cast, place: Place, **changed: Any) -> dict[str, Any]:
-    """What a browser sends for a new incident in Odesa."""
-    fields = {
-        "incident_type": "air_drone_strike",
-        "date_start": "2023-12-29",
-        "date_precision": "day",
-        "place_name": place.name,
-        "place_key": f"p{place.pk}",
-        "point": json.dumps({"type": "Point", "coordinates": [place.point.x, place.point.y]}),
-        "place_precision": "settlement",
-        "uncertainty_m": "12000",
-        "killed_low": "4",
-        "killed_best": "4",
-        "killed_high": "4",
-        "weapons": ["drone"],
-        "target_kinds": ["residential"],
-        "source": str(cast.outlets.agency.pk),
-        "url": "https://severny.example/odesa",
-        "quote": "Four people were killed when drones hit Odesa on Friday, the head of the region said.",
-        "speaker": "head of the region",
-        "speaker_kind": "local_authority",
-        "stance": "said",
-        "archived_url": "https://archive.example/odesa",
-        "archived_on": "2023-12-30",
-    }
-    return {**fields, **changed}
 
 
 def test_an_attacker_nobody_knows_is_named_and_holds_only_with_a_reason(cast: Cast, odesa: Place) -> None:
@@ -75,15 +32,6 @@ def test_an_attacker_nobody_knows_is_named_and_holds_only_with_a_reason(cast: Ca
     assert "attacker" in errors(asked)
     assert none_yet == 0
     assert "overruled: attacker" in Incident.objects.get().changes.get(kind="created").reason
-
-
-def errors(response: Any) -> dict[str, list[str]]:
-    return {name: list(words) for name, words in response.context["adminform"].form.errors.items()}
-
-
-def seen_by_everyone(client: Client) -> list[str]:
-    answer = client.get("/api/v1/incidents/", {"bbox": BOX}).json()
-    return [row["id"] for row in answer["results"]]
 
 
 def test_an_incident_entered_in_odesa_is_a_draft_with_its_evidence(
@@ -185,81 +133,6 @@ def test_a_pin_that_was_moved_stays_where_it_was_put(cast: Cast, odesa: Place, e
     assert (incident.place_precision, incident.uncertainty_m, incident.place_name) == ("exact", 50, "Odesa")
 
 
-def test_an_edit_changes_only_what_was_changed_and_gives_its_reason(
-    cast: Cast, odesa: Place, editor: Client
-) -> None:
-    editor.post(ADD, form_for(cast, odesa))
-    incident = Incident.objects.get()
-    page = editor.get(f"/admin/incidents/incident/{incident.pk}/change/")
-    sent = sent_back(page)
-
-    editor.post(
-        page.request["PATH_INFO"],
-        {**sent, "injured_low": "9", "injured_best": "9", "injured_high": "9", "reason": "Counted again"},
-    )
-
-    incident.refresh_from_db()
-    assert (incident.injured_best, incident.killed_best) == (9, 4)
-    assert incident.hand_fields == ["injured"]
-    assert Change.objects.latest("id").reason == "Counted again"
-
-
-def test_saving_without_a_change_leaves_no_trace(cast: Cast, odesa: Place, editor: Client) -> None:
-    editor.post(ADD, form_for(cast, odesa))
-    incident = Incident.objects.get()
-    page = editor.get(f"/admin/incidents/incident/{incident.pk}/change/")
-
-    editor.post(page.request["PATH_INFO"], sent_back(page))
-
-    assert Change.objects.count() == 1
-    assert Incident.objects.get().version == incident.version
-
-
-def test_what_someone_else_changed_meanwhile_stands_beside_ones_own_change(
-    cast: Cast, odesa: Place, editor: Client
-) -> None:
-    editor.post(ADD, form_for(cast, odesa))
-    incident = Incident.objects.get()
-    page = editor.get(f"/admin/incidents/incident/{incident.pk}/change/")
-    review.edit_values(incident, cast.people.admin, {"killed": (4, 4, 6), "weapons": ["mortar"]})
-
-    response = editor.post(page.request["PATH_INFO"], {**sent_back(page), "attacker": "RU"})
-
-    incident.refresh_from_db()
-    assert response.status_code == 302
-    assert (incident.killed_high, incident.weapons, incident.attacker) == (6, ["mortar"], "RU")
-
-
-def test_a_value_that_someone_else_set_meanwhile_is_shown_beside_ones_own(
-    cast: Cast, odesa: Place, editor: Client
-) -> None:
-    editor.post(ADD, form_for(cast, odesa))
-    incident = Incident.objects.get()
-    page = editor.get(f"/admin/incidents/incident/{incident.pk}/change/")
-    review.edit_values(incident, cast.people.admin, {"killed": (4, 4, 6)})
-
-    response = editor.post(
-        page.request["PATH_INFO"], {**sent_back(page), "killed_high": "9", "attacker": "RU"}
-    )
-
-    incident.refresh_from_db()
-    [reason] = errors(response)["killed_low"]
-    assert "ada_admin set this meanwhile: 4 / 4 / 6. You typed: 4 / 4 / 9" in reason
-    assert (incident.killed_high, incident.attacker) == (6, "")
-
-
-def test_a_page_of_a_version_that_nobody_knows_is_refused(cast: Cast, odesa: Place, editor: Client) -> None:
-    editor.post(ADD, form_for(cast, odesa))
-    page = editor.get(f"/admin/incidents/incident/{Incident.objects.get().pk}/change/")
-
-    response = editor.post(
-        page.request["PATH_INFO"], {**sent_back(page), "killed_high": "6", "seen_version": "99"}
-    )
-
-    assert "Someone else changed this incident meanwhile" in response.content.decode()
-    assert Incident.objects.get().killed_high == 4
-
-
 def test_the_history_is_the_ledger_and_the_admins_own_log_stays_empty(
     cast: Cast, odesa: Place, editor: Client
 ) -> None:
@@ -305,15 +178,3 @@ def act(client: Client, incident: Incident, action: str, **more: str) -> str:
     client.post("/admin/incidents/incident/", {"action": action, "_selected_action": [incident.pk], **more})
     incident.refresh_from_db()
     return str(incident.status)
-
-
-def sent_back(page: Any) -> dict[str, Any]:
-    """What a browser would send if the person changed nothing."""
-    form = page.context["adminform"].form
-    sent: dict[str, Any] = {"reports-TOTAL_FORMS": "0", "reports-INITIAL_FORMS": "0"}
-    for bound in form:
-        value = bound.value()
-        if value in (None, ""):
-            continue
-        sent[bound.html_name] = value.geojson if isinstance(value, Point) else value
-    return sent

@@ -27,11 +27,12 @@ def test_rooms_import_only_what_they_may() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_no_file_is_longer_than_400_lines() -> None:
+def test_no_file_is_longer_than_300_lines() -> None:
     long = {
         str(path.relative_to(ROOT)): lines
         for path in SOURCES
-        if (lines := path.read_text(encoding="utf-8").count("\n")) > 400
+        if "migrations" not in path.parts  # applied ones stay as they are
+        if (lines := path.read_text(encoding="utf-8").count("\n")) > 300
     }
 
     assert SOURCES

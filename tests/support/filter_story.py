@@ -10,7 +10,8 @@ from django.contrib.gis.geos import Point
 from django.core.cache import cache
 from playwright.sync_api import Locator, Page
 
-from tests.support.factories import ArticleFactory, IncidentFactory, PlaceNameFactory, ReportFactory
+from tests.support.factories import ArticleFactory, IncidentFactory, ReportFactory
+from tests.support.geo_factories import PlaceNameFactory
 from tests.support.people_outlets_places import make_outlets, make_world
 
 

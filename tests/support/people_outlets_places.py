@@ -20,7 +20,8 @@ from django.contrib.gis.geos import Point
 from geo.models import AdminArea, Place
 from incidents.models import Source
 from incidents.vocabulary.enums import Role
-from tests.support.factories import AdminAreaFactory, PlaceFactory, PlaceNameFactory, SourceFactory, square
+from tests.support.factories import SourceFactory
+from tests.support.geo_factories import AdminAreaFactory, PlaceFactory, PlaceNameFactory, square
 
 PASSWORD = "a long enough phrase"
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.support.factories import IncidentFactory, PlaceFactory
+from tests.support.factories import IncidentFactory
+from tests.support.geo_factories import PlaceFactory
 
 FINE = ("exact", "settlement", "hromada")
 

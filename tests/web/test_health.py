@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from incidents.ingest import heartbeat, site_health
 from incidents.models import Article, Feed
-from tests.support.factories import ArticleFactory, FeedFactory, PlaceFactory
+from tests.support.factories import ArticleFactory, FeedFactory
+from tests.support.geo_factories import PlaceFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -19,7 +19,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from incidents.models import Change, Incident
-from tests.support.factories import ClaimFactory, IncidentFactory, PlaceFactory, ReportFactory, SourceFactory
+from tests.support.factories import ClaimFactory, IncidentFactory, ReportFactory, SourceFactory
+from tests.support.geo_factories import PlaceFactory
 
 AHEAD = timezone.now() + dt.timedelta(days=2)
 INVISIBLE: dict[str, dict[str, Any]] = {

@@ -17,7 +17,8 @@ from django.utils.translation.template import templatize
 from incidents.curation.consensus.recompute import make_english_title
 from incidents.models import Incident
 from incidents.vocabulary.enums import IncidentType
-from tests.support.factories import IncidentFactory, PlaceFactory
+from tests.support.factories import IncidentFactory
+from tests.support.geo_factories import PlaceFactory
 from tools.compile_messages import LOCALE, pack_mo, parse_po, write_changed_mo_files
 
 ROOT = Path(settings.BASE_DIR)

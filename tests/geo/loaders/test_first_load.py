@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from geo.loaders.first_load_deferred_indexes import built_afterwards
 from geo.loaders.progress import Progress
 from geo.models import Place, PlaceName
-from tests.support.factories import PlaceFactory, PlaceNameFactory
+from tests.support.geo_factories import PlaceFactory, PlaceNameFactory
 
 pytestmark = pytest.mark.django_db
 

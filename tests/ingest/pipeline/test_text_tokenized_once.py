@@ -21,7 +21,7 @@ from incidents.ingest import intake, llm_endpoint
 from incidents.ingest.pipeline import reader, stages
 from incidents.models import Incident
 from tests.support.article_texts import KAMYSHI, NOW, TODAY
-from tests.support.factories import PlaceNameFactory
+from tests.support.geo_factories import PlaceNameFactory
 from tests.support.people_outlets_places import Cast
 from tests.support.tokenization_counter import Cuts, count_cuts
 
