@@ -7,7 +7,7 @@ WORKDIR /app
 COPY requirements/ requirements/
 COPY tools/ tools/
 COPY package.json package-lock.json ./
-RUN python3 -c "from tools import python_node_environment as e, unread_data as u; e.make_python(tests=False); e.make_node_packages(tests=False); u.remove_unread_data()"
+RUN python3 -c "from tools import python_node_environment as e, remove_unused_package_files as u; e.make_python(tests=False); e.make_node_packages(tests=False); u.remove_unread_data()"
 
 FROM debian:12-slim
 RUN apt-get update \

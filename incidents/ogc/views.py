@@ -63,7 +63,10 @@ def collection(request: HttpRequest, name: str) -> HttpResponse:
 def queryables(request: HttpRequest, name: str) -> HttpResponse:
     """What a filter may ask."""
     return describing_document(
-        request, service_documents.queryables_document(request, collection_or_404(name)), SCHEMA, "properties"
+        request,
+        service_documents.queryables_document(request, collection_or_404(name)),
+        SCHEMA,
+        "queryable_properties",
     )
 
 

@@ -33,7 +33,7 @@ def test_a_webhook_is_added_with_its_filter_in_order(client: Client, people: Peo
 
     made = Webhook.objects.get()
     assert answer.status_code == 302
-    assert (made.owner, made.query, made.events) == (people.reviewer, "country=ua&type=protest", ["left"])
+    assert (made.owner, made.query, made.events) == (people.reviewer, "country=UA&type=protest", ["left"])
     assert len(made.secret) >= 40
 
 

@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 HOLDER = """
 import sys, time
 from pathlib import Path
-from incidents.limits.concurrency_slots import slot
-with slot(Path(sys.argv[1]), "work", 1):
+from incidents.limits.concurrency_slots import hold_slot
+with hold_slot(Path(sys.argv[1]), "work", 1):
     print("held", flush=True)
     time.sleep(60)
 """

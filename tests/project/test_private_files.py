@@ -78,7 +78,7 @@ def test_what_an_older_site_left_open_is_closed_once(var: Path) -> None:
 def test_the_start_of_the_site_closes_them(var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (var / "mail").mkdir()
     for step in ("_step", "_once", "_static", "_first_login"):
-        monkeypatch.setattr(prepare.Command, step, lambda *_given: None)
+        monkeypatch.setattr(prepare.Command, step, lambda *_given, **_named: None)
     said = io.StringIO()
 
     call_command("prepare", stdout=said)

@@ -58,9 +58,11 @@ class Cuts:
             yield "tokens_of: the title was cut again"
 
     def _asked_again(self) -> Iterator[str]:
-        again = [words for words, times in Counter(self.asked["word_forms"]).items() if times > 1]
+        again = [
+            words for words, times in Counter(self.asked["analyse_word_morphology"]).items() if times > 1
+        ]
         if again:
-            yield f"word_forms: asked again for {again[:3]}"
+            yield f"analyse_word_morphology: asked again for {again[:3]}"
 
 
 def count_cuts(monkeypatch: pytest.MonkeyPatch) -> Cuts:

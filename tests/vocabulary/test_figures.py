@@ -104,7 +104,7 @@ from incidents.exports.hxl import TAGS
 from incidents.forms.incident_form import IncidentForm
 from incidents.imports.column_mapping import OURS
 from incidents.ogc.properties import QUERYABLES
-from incidents.projection.flat_record import COLUMNS, complete_record
+from incidents.projection.flat_record import COLUMNS, fill_missing_columns
 from tools.generate_figures_js import figures_script
 api = SchemaGenerator().get_schema(request=None, public=True)
 print(json.dumps({
@@ -112,7 +112,7 @@ print(json.dumps({
     "card": [*api["components"]["schemas"]["IncidentCard"]["properties"]],
     "columns": COLUMNS, "kinds": [*KINDS], "fields": [*IncidentForm.base_fields], "mapped": [*OURS],
     "queryables": [*QUERYABLES], "hxl": [*hxl.TAGS.values()], "script": figures_script(),
-    "old record": complete_record({"killed_best": 1}),
+    "old record": fill_missing_columns({"killed_best": 1}),
 }))
 """
 

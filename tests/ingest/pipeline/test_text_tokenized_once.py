@@ -121,7 +121,7 @@ def test_a_text_is_cut_once_by_whatever_door_it_comes(
     assert door({"lang": language, "title": title, "text": text}, desk)
 
     assert cuts.complaints(text, title) == []
-    assert language == "en" or cuts.asked["word_forms"]
+    assert language == "en" or cuts.asked["analyse_word_morphology"]
 
 
 def test_whoever_cuts_a_text_again_is_found(cuts: Cuts, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
