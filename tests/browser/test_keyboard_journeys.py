@@ -88,14 +88,25 @@ def test_filters_are_opened_set_and_closed_by_keys_alone(site: Page) -> None:
     expect(site.locator("#open-filters")).to_be_focused()
 
 
+def _has_focus(site: Page) -> bool:
+    """Whether something has the focus; a mark that is just drawn anew gets it back within a moment."""
+    for _ in range(10):
+        if not site.evaluate("document.activeElement === document.body"):
+            return True
+        site.wait_for_timeout(50)
+    return False
+
+
 def test_no_stop_of_the_keyboard_is_covered_or_unseen(site: Page) -> None:
     site.keyboard.press("Tab")
     wrong = set()
     for _ in range(70):
         site.keyboard.press("Tab")
-        if site.evaluate("document.activeElement === document.body"):
+        if not _has_focus(site):
             break
-        wrong |= {site.evaluate(SEEN), site.evaluate(COVERED)}
+        looked = {site.evaluate(SEEN), site.evaluate(COVERED)}
+        if _has_focus(site):  # a mark that was drawn anew between the two looks has it back
+            wrong |= looked if looked == {""} else {site.evaluate(SEEN), site.evaluate(COVERED)}
 
     assert wrong == {""}
 

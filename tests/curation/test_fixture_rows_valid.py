@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support import factories
+from tests.support import factories, geo_factories
 from tests.support.people_outlets_places import Cast
 
 
@@ -16,7 +16,7 @@ from tests.support.people_outlets_places import Cast
         factories.ClaimFactory,
         factories.FeedFactory,
         factories.IncidentFactory,
-        factories.PlaceNameFactory,
+        geo_factories.PlaceNameFactory,
         factories.ReportFactory,
         factories.RevisionFactory,
         factories.SourceFactory,

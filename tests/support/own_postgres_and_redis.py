@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tools import servers
+from tools.console import wait_until
 
 
 class OwnServers:
@@ -57,7 +58,7 @@ class OwnServers:
         """End Redis; what it had in memory is lost."""
         number = int((self.place.base / "redis" / "redis.pid").read_text())
         os.kill(number, signal.SIGKILL)
-        servers._wait(lambda: not servers._redis_answers(self.place), 10, "Redis lives on")
+        wait_until(lambda: not servers._redis_answers(self.place), 10, "Redis lives on")
 
     def empty_redis(self) -> None:
         """Take all messages and kept answers away."""
