@@ -273,6 +273,8 @@ INCIDENTS_PAGE_SIZE_MAX = 1000
 INCIDENTS_WEBHOOK_ATTEMPTS = env.int("INCIDENTS_WEBHOOK_ATTEMPTS", default=10)  # of one delivery
 INCIDENTS_WEBHOOK_FAILURES = env.int("INCIDENTS_WEBHOOK_FAILURES", default=25)  # in a row, of one webhook
 INCIDENTS_DIGEST_HOUR = env.int("INCIDENTS_DIGEST_HOUR", default=6)  # UTC
+INCIDENTS_ERROR_REPORT_RATE = env.int("INCIDENTS_ERROR_REPORT_RATE", default=6)  # an hour, of one address
+INCIDENTS_ERROR_REPORT_RATE_ALL = env.int("INCIDENTS_ERROR_REPORT_RATE_ALL", default=200)  # an hour, of all
 INCIDENTS_SUBSCRIBE_RATE = env.int("INCIDENTS_SUBSCRIBE_RATE", default=10)  # an hour, of one address
 
 # ── letters ───────────────────────────────────────────────────────────────────

@@ -7,6 +7,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 
 from incidents.api.actor_area_views import ActorList, AreaDetail, AreaList
 from incidents.api.choropleth_density_views import AreasView, DensityView
+from incidents.api.error_report_views import IncidentErrorReports
 from incidents.api.export_views import ExportDownload, ExportFile, ExportSidecar, ExportStatus, LossReport
 from incidents.api.facet_views import FacetView
 from incidents.api.incident_views import IncidentDetail, IncidentHistory, IncidentList
@@ -41,6 +42,11 @@ urlpatterns = [
         name="incident-format",
     ),
     path("incidents/<slug:public_id>/history/", IncidentHistory.as_view(), name="incident-history"),
+    path(
+        "incidents/<slug:public_id>/error-reports/",
+        IncidentErrorReports.as_view(),
+        name="incident-error-reports",
+    ),
     path("incidents/<slug:public_id>/decision/", Decide.as_view(), name="decision"),
     path("actors/", ActorList.as_view(), name="actors"),
     path("articles/", Articles.as_view(), name="articles"),

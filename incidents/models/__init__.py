@@ -2,6 +2,7 @@
 
 from incidents.models.actor import Actor, ActorName
 from incidents.models.article import Article, ArticleRevision, FeedEntry
+from incidents.models.error_report import ErrorReport
 from incidents.models.export_job import ExportJob
 from incidents.models.imports import ImportedRow, ImportRun
 from incidents.models.incident import Incident
@@ -19,6 +20,7 @@ __all__ = [
     "Change",
     "Claim",
     "Digest",
+    "ErrorReport",
     "ExportJob",
     "Feed",
     "FeedEntry",

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from incidents.net.web_url_validation import http_url_or_empty
 from incidents.public import tombstones
+from incidents.public.error_report_answers import error_report_answers
 from incidents.public.incident_evidence import public_record
 from incidents.templatetags.incident_format import days, figure, in_words, precision_in_words
 from incidents.vocabulary.figures import Use, figures_for
@@ -49,6 +50,7 @@ def incident_page(request: HttpRequest, public_id: str) -> HttpResponse:
             "tolls": [(name, line) for name, line in _tolls(found) if line],
             "unlocated_parts": sum(not (p["place"]["point"] or p["place"]["area"]) for p in found["parts"]),
             "night": _days_of(found),
+            "answers": error_report_answers(public_id),
         },
     )
 

@@ -12,6 +12,7 @@ from incidents.web import (
     embed,
     health_check,
     incident_page,
+    report_error_page,
     subscribe_pages,
     views,
 )
@@ -32,6 +33,12 @@ urlpatterns = [
         name="incident-picture",
     ),
     path("incidents/<slug:public_id>/map.png", incident_image_views.incident_map, name="incident-map"),
+    path(
+        "incidents/<slug:public_id>/report-error/",
+        report_error_page.report_incident_error,
+        name="report-error",
+    ),
+    path("report-error/", report_error_page.report_page_error, name="report-page-error"),
     path("picture.png", map_view_image.view_picture, name="picture"),
     path("trends/", trends.trends_page, name="trends"),
     path("embed/", embed.embed_page, name="embed"),

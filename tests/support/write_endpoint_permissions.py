@@ -6,15 +6,18 @@ One row per door and per thing it does, with who may do it: "n" nobody logged in
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.contrib.gis.geos import Point
+from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from incidents.curation.workflow import review
+from incidents.curation.workflow.error_reports import ReportedError, file_error_report
 from incidents.desk.action_preview import shown_versions
 from incidents.models import Incident, Webhook, WebhookDelivery
 from tests.desk.conftest import draft_maker
@@ -154,6 +157,17 @@ def _doubtful(**form: str) -> Callable[[Cast, Any], Ask]:
     return ask
 
 
+def _error_report(cast: Cast, person: Any) -> Ask:
+    report = file_error_report(_draft(public=True), ReportedError("place", "It was the next village."), NOON)
+    return [report.pk], {"outcome": "unchanged", "answer": "Two outlets name the town."}
+
+
+def _error_of(*page: str) -> Callable[[Cast, Any], Ask]:
+    opened = signing.dumps(int(time.time()) - 60, salt="report-error")
+    form = {"subject": "place", "message": "It was the next village.", "opened": opened}
+    return lambda cast, person: ([] if page else [_draft(public=True).public_id], form)
+
+
 def _feed_to_add(cast: Cast, person: Any) -> Ask:
     return [], {"action": "add", "feed": "https://outlet.example/new.xml", "name": "A new one"}
 
@@ -215,6 +229,9 @@ DOORS = [
     Door("desk:doubt_answer", "day", REVIEWERS, _doubtful(answer="day", published_on="2023-12-30")),
     Door("desk:doubt_answer", "again", REVIEWERS, _doubtful(answer="again")),
     Door("desk:doubt_answer", "drop", REVIEWERS, _doubtful(answer="drop")),
+    Door("desk:error_report_answer", "", REVIEWERS, _error_report),
+    Door("web:report-error", "", EVERYONE, _error_of()),
+    Door("web:report-page-error", "", EVERYONE, _error_of("page")),
     Door("desk:source_add", "add", "a", _feed_to_add),
     Door("desk:source_act", "pause", "a", _feed_to_pause),
     Door("desk:opml_take", "", "a", _list_of_feeds),

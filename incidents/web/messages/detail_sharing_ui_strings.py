@@ -29,6 +29,8 @@ def _detail() -> dict[str, str]:
         "cite": _("Cite and download"),
         "copy_citation": _("Copy the citation"),
         "copy_link": _("Copy link"),
+        "report_error": _("Report an error"),
+        "report_wrong": _("Wrong?"),
         "as_of": _("as of"),
         "field.verification": _("Sources"),
         "field.review": _("Review"),

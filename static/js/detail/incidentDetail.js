@@ -68,6 +68,7 @@ export function createDetail(store, words, { close, open, pageOf, jsonOf, choose
         "p",
         { class: "detail-foot" },
         make("a", { href: pageOf(incident.id) }, words.t("full_page")),
+        make("a", { href: reportOf(incident.id) }, words.t("report_error")),
         make("span", { class: "id" }, incident.id),
       ),
     ];
@@ -121,10 +122,26 @@ export function createDetail(store, words, { close, open, pageOf, jsonOf, choose
           {},
           make("span", { class: "number-value" }, text ?? words.t("not_stated")),
           rule && text !== null ? make("span", { class: "rule" }, words.word("rule", rule)) : null,
+          LISTED.includes(name)
+            ? make(
+                "a",
+                {
+                  class: "report-link",
+                  href: reportOf(incident.id, name),
+                  "aria-label": `${words.t("report_error")}: ${words.t(name)}`,
+                },
+                words.t("report_wrong"),
+              )
+            : null,
         ),
       );
     });
     return make("dl", { class: "numbers" }, boxes);
+  }
+
+  // The form for an error: of the incident, or of one of its values.
+  function reportOf(id, about = "") {
+    return `${pageOf(id)}report-error/${about ? `?about=${about}` : ""}`;
   }
 
   function facts(incident) {
