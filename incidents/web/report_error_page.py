@@ -90,8 +90,9 @@ def _report_page(request: HttpRequest, incident: Incident | None, page: str) -> 
     told: dict[str, Any] = {"form": form, "incident": incident, "page": page, "message_max": MESSAGE_MAX}
     if request.method != "POST" or not form.is_valid():
         if request.method == "POST":
-            form.data = form.data.copy()
-            form.data["opened"], form.data["website"] = _opened_now(), ""
+            again = request.POST.copy()
+            again["opened"], again["website"] = _opened_now(), ""
+            form.data = again
         return render(request, "web/report_error.html", told, status=400 if form.errors else 200)
     if wait_s := _seconds_to_wait(request):
         answer = render(request, "web/report_error.html", {**told, "too_often": True}, status=429)
