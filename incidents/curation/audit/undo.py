@@ -69,7 +69,7 @@ def _undo_one(change: Change, by: Any, reason: str, batch: Any) -> None:
         change.incident, ChangeKind.UNDONE, by=by, reason=reason, batch=batch, undoes=change
     ) as row:
         if before is None:
-            _undo_creation(row)
+            _undo_creation(row, after)
             return
         _check_untouched(row, before, after)
         same = row.consensus == after["incident"]["consensus"]
@@ -126,8 +126,11 @@ def _merge_of(change: Change) -> Merge | None:
     return Merge.objects.filter(batch=change.batch).first() if change.batch else None
 
 
-def _undo_creation(row: Incident) -> None:
-    if row.status != Status.DRAFT or row.changes.count() > 1:
+def _undo_creation(row: Incident, after: snapshot.Row) -> None:
+    """It is turned down, unless it is another by now than it was made; what was done to it and undone is no matter."""
+    now = snapshot.row_as_json_dict(row)
+    touched = {name for name in now if now[name] != after["incident"].get(name)} - snapshot.GROWING
+    if row.status != Status.DRAFT or touched:
         raise Conflict(f"{row.public_id} has been worked on since: reject or withdraw it instead")
     row.status = Status.REJECTED.value
 

@@ -10,7 +10,12 @@ from django.utils.translation import gettext as _
 from incidents.curation.audit import change_log
 from incidents.curation.consensus.recompute import set_computed_values
 from incidents.curation.errors import Conflict, Invalid
-from incidents.curation.workflow import entered_values_to_claims, implausible_values, merge_checks, transitions
+from incidents.curation.workflow import (
+    entered_values_to_claims,
+    implausible_values,
+    merge_checks,
+    transitions,
+)
 from incidents.curation.workflow import manual_evidence as proof
 from incidents.curation.workflow.implausible_values import Reason
 from incidents.curation.workflow.manual_evidence import Evidence

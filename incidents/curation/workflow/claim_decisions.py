@@ -23,7 +23,9 @@ from incidents.vocabulary.enums import ChangeKind, FigureKind, Origin, ReportSta
 from incidents.vocabulary.figures import NAMES
 
 _SET_ASIDE = (ReportState.DISMISSED.value, ReportState.BACKGROUND.value)
-_OF_ITS_OWN = frozenset({"id", "report", "superseded_by", "dismissed", "created_at"})  # what a copy does not take over
+_OF_ITS_OWN = frozenset(
+    {"id", "report", "superseded_by", "dismissed", "created_at"}
+)  # what a copy does not take over
 
 
 def dismiss_claim(claim: Claim, by: Any, reason: str, *, expected_version: int | None = None) -> Incident:
@@ -49,9 +51,7 @@ def reinstate_claim(
         replaced = successor is not None and successor.origin == Origin.HAND
         if not claim.dismissed and not replaced:
             raise Conflict(_("This claim counts already."))
-        if Merge.objects.filter(
-            kind=Merge.Kind.MOVE, undone_at=None, state_before__claim=claim.pk
-        ).exists():
+        if Merge.objects.filter(kind=Merge.Kind.MOVE, undone_at=None, state_before__claim=claim.pk).exists():
             raise Conflict(_("This claim stands in another incident now: take that back in the history."))
         if replaced:
             Claim.objects.filter(pk=claim.superseded_by_id).update(dismissed=True)
@@ -141,5 +141,3 @@ def copy_claim_by_hand(claim: Claim, by: Any, report: Report, **columns: Any) ->
     own |= {"extractor": "", "extractor_version": "", "report": report}
     made: Claim = Claim.objects.create(**{**kept, **own, **columns})
     return made
-
-

@@ -87,7 +87,7 @@ def move_claim_to_day(
             is_sample=source.is_sample,
             created_by=by,
         )
-        made = _copy_scene(claim, source, new, day, by)
+        made = _copy_scene(claim, new, day, by)
         Claim.objects.filter(pk=claim.pk).update(dismissed=True)
         compute_from_claims_left(source)
     set_computed_values(new)
@@ -144,7 +144,7 @@ def _report_by_hand(target: Incident, claim: Claim) -> Report:
     return made
 
 
-def _copy_scene(claim: Claim, source: Incident, new: Incident, day: dt.date, by: Any) -> Claim:
+def _copy_scene(claim: Claim, new: Incident, day: dt.date, by: Any) -> Claim:
     """The claim in a report of the new incident, with the day and what the same report says of kind and place."""
     report = _report_by_hand(new, claim)
     made = copy_claim_by_hand(claim, by, report)
