@@ -1,4 +1,4 @@
-"""The page of one incident in every state: its text on one side; as what it is published and its claims on the other."""
+"""The page of one incident in every state: its text on one side; its published values and claims on the other."""
 
 from __future__ import annotations
 
