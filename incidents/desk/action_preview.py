@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from incidents.curation.errors import CurationError
-from incidents.curation.workflow import merge_and_split, merge_checks, review
+from incidents.curation.workflow import merge_and_split, merge_checks
 from incidents.curation.workflow.dry_run import Record, Trial, try_action
 from incidents.models import Incident, row_json
 from incidents.public.corrections import field_value_for_correction
@@ -36,8 +36,8 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class PublicLine:
-    """One value as strangers read it, before and after; None where they read nothing."""
+class ChangedValue:
+    """One value before and after; None where nothing is told."""
 
     field: str
     before: Any
@@ -51,7 +51,7 @@ class MergeOutlook:
     kept: Incident
     lost: Incident
     lines: tuple[Line, ...]
-    public: tuple[PublicLine, ...]
+    public: tuple[ChangedValue, ...]
     is_public: bool
     warnings: dict[str, str]
     shown: str
@@ -84,27 +84,27 @@ def shown_versions(kept: Incident, lost: Incident) -> str:
     return f"{kept.public_id}:{kept.version}:{lost.public_id}:{lost.version}"
 
 
-def acceptance_outlook(incident: Incident, by: Any) -> list[PublicLine]:
-    """What strangers would read of a draft if it were accepted now; nothing where it cannot be."""
-    try:
-        trial = try_action(incident, lambda: review.accept_draft(_fresh(incident), by))
-    except CurationError:
-        return []
-    return [line for line in public_lines(trial) if line.after is not None]
+def trial_lines(trial: Trial) -> list[ChangedValue]:
+    """What the incident itself would tell otherwise, value by value."""
+    pairs = (
+        (name, field_value_for_correction(name, trial.before), field_value_for_correction(name, trial.after))
+        for name in FIELDS
+    )
+    return [ChangedValue(name, was, will) for name, was, will in pairs if was != will]
 
 
-def public_lines(trial: Trial) -> list[PublicLine]:
+def public_lines(trial: Trial) -> list[ChangedValue]:
     """What strangers would read otherwise, value by value."""
-    before, after = _told(trial.public_before), _told(trial.public_after)
+    before, after = values_of_record(trial.public_before), values_of_record(trial.public_after)
     names = dict.fromkeys([*before, *after])
     return [
-        PublicLine(name, before.get(name), after.get(name))
+        ChangedValue(name, before.get(name), after.get(name))
         for name in names
         if before.get(name) != after.get(name) and (before.get(name), after.get(name)) != (None, None)
     ]
 
 
-def _told(record: Record | None) -> dict[str, Any]:
+def values_of_record(record: Record | None) -> dict[str, Any]:
     """A public record as values of the desk; what is blank is left out."""
     if record is None:
         return {}
@@ -122,7 +122,7 @@ def _told(record: Record | None) -> dict[str, Any]:
         "attacker": field_value_for_correction("attacker", record),
         **{name: record[name] for name in _SINGLE},
     }
-    return {name: value for name, value in found.items() if not _is_blank(value)}
+    return {name: value for name, value in found.items() if not is_blank(value)}
 
 
 def _lines(lost: Record, trial: Trial) -> list[Line]:
@@ -135,10 +135,11 @@ def _lines(lost: Record, trial: Trial) -> list[Line]:
         )
         for name in FIELDS
     ]
-    return [line for line in lines if not all(map(_is_blank, (line.lost, line.kept, line.merged)))]
+    return [line for line in lines if not all(map(is_blank, (line.lost, line.kept, line.merged)))]
 
 
-def _is_blank(value: Any) -> bool:
+def is_blank(value: Any) -> bool:
+    """Whether a value of the desk says nothing."""
     return all(part in _BLANK for part in value.values()) if isinstance(value, dict) else value in _BLANK
 
 

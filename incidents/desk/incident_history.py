@@ -13,6 +13,7 @@ from incidents.curation.audit.undo import restore_version as bring_back
 from incidents.curation.errors import CurationError
 from incidents.curation.workflow.merge_and_split import split_incident as split_off
 from incidents.curation.workflow.permissions import Action, is_allowed
+from incidents.desk.claim_changes_in_words import words_of_changes
 from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.role_access import require_role_for_action
 from incidents.models import Report
@@ -26,8 +27,10 @@ def incident_history(request: HttpRequest, public_id: str) -> HttpResponse:
     """All changes, newest first: what each corrected in words, and the columns it wrote."""
     incident = incident_or_404(public_id)
     changes = list(incident.changes.select_related("by", "undoes").order_by("pk"))
+    words = words_of_changes(changes)
     told = with_corrections(
-        [{"kind": each.kind, "diff": each.diff, "change": each} for each in changes], incident
+        [{"kind": each.kind, "diff": each.diff, "change": each, "words": words[each.pk]} for each in changes],
+        incident,
     )
     return render(
         request,

@@ -7,6 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from incidents.curation.workflow.merge_checks import LIVE
+from incidents.curation.workflow.permissions import Action, is_allowed
+from incidents.models import Incident
+
 LANGUAGES = [("", _("Find out")), ("en", "English"), ("uk", "Українська"), ("ru", "Русский")]
 
 
@@ -42,6 +46,31 @@ class PasteForm(forms.Form):
         error_messages={"invalid": _("This is no date. Give it as year-month-day, for example 2023-12-30.")},
     )
     language = forms.ChoiceField(label=_("Language"), required=False, choices=LANGUAGES)
+    incident = forms.CharField(
+        label=_("Add to incident"),
+        required=False,
+        max_length=20,
+        help_text=_("The id of an incident we have. Empty: what is read becomes drafts."),
+        widget=forms.TextInput(attrs={"placeholder": "CI-000000"}),
+    )
+
+    def __init__(self, *args: Any, by: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.by = by
+
+    def clean_incident(self) -> Incident | None:
+        """The incident that is named, if the person may add to it."""
+        named = self.cleaned_data["incident"].strip()
+        if not named:
+            return None
+        incident = Incident.objects.filter(public_id__iexact=named).first()
+        if incident is None:
+            raise forms.ValidationError(_("There is no incident of this id."))
+        if incident.status not in LIVE:
+            raise forms.ValidationError(_("Nothing is added to an incident that was rejected or merged."))
+        if not is_allowed(self.by, Action.EDIT, incident):
+            raise forms.ValidationError(_("A reviewer adds to an incident that has been published."))
+        return incident
 
     def clean(self) -> dict[str, Any]:
         """Nothing at all is refused here; everything else is judged by the door."""

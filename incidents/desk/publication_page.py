@@ -69,6 +69,8 @@ class PublicationForm(forms.Form):
 
 def steps_for(incident: Incident) -> list[tuple[str, Any]]:
     """What can be done to an incident as it stands."""
+    if incident.status in (Status.REJECTED, Status.MERGED):
+        return []
     is_public = incident.status == Status.PUBLIC
     found = [
         ("delay", _("delay it"), not incident.publish_after),

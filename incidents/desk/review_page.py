@@ -1,4 +1,4 @@
-"""The review page: the article on one side, what was read from it on the other, duplicates below."""
+"""The page of one incident in every state: its text on one side; its published values and claims on the other."""
 
 from __future__ import annotations
 
@@ -14,14 +14,16 @@ from incidents.curation.workflow.merge_and_split import surviving_incident
 from incidents.curation.workflow.merge_checks import LIVE
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.curation.workflow.review import possible_duplicates
-from incidents.desk.action_preview import acceptance_outlook, merge_outlook
+from incidents.desk.action_preview import merge_outlook
 from incidents.desk.article_claim_highlights import Account, reports_with_text, value_words
 from incidents.desk.incident_lookup import incident_or_404
+from incidents.desk.parts_and_sums import parts_of
+from incidents.desk.published_values import published_as
 from incidents.desk.queue_order import Waiting
 from incidents.desk.role_access import require_role_for_action
 from incidents.forms.incident_field_groups import initial_of
 from incidents.forms.incident_form import IncidentForm
-from incidents.models import Incident
+from incidents.models import Change, Incident
 from incidents.vocabulary.enums import ClaimField, Status
 from incidents.vocabulary.labels import label_of
 
@@ -42,10 +44,8 @@ def open_first_draft(request: HttpRequest) -> HttpResponse:
 @require_role_for_action(Action.READ_DRAFTS)
 @require_GET
 def review_incident(request: HttpRequest, public_id: str) -> HttpResponse:
-    """One incident, ready to be decided."""
+    """One incident in whatever state, with all that can be done to it."""
     incident = incident_or_404(public_id)
-    if incident.status == Status.MERGED:
-        return redirect(review_url(surviving_incident(incident).public_id, Waiting.of(request.GET)))
     return render(request, "desk/review_draft.html", review_page_context(request, incident))
 
 
@@ -65,8 +65,8 @@ def review_page_context(
     user = request.user
     twins = possible_duplicates(incident)
     can = {action.value: is_allowed(user, action, incident) for action in Action}
-    is_draft = incident.status == Status.DRAFT
-    may_merge = can[Action.MERGE] and incident.status in LIVE
+    is_live = incident.status in LIVE
+    may_merge = can[Action.MERGE] and is_live
     return {
         "here": "queue",
         "incident": incident,
@@ -81,7 +81,10 @@ def review_page_context(
         "stale": stale,
         "duplicates": twins,
         "outlook": merge_outlook(twins[0][0], incident, user) if twins and may_merge else None,
-        "will_read": acceptance_outlook(incident, user) if can[Action.ACCEPT] and is_draft else [],
+        "published": published_as(incident),
+        "is_live": is_live,
+        "survivor": surviving_incident(incident) if incident.status == Status.MERGED else None,
+        "ended_by": change_that_ended(incident),
         "likely_score": twins[0][1].score if twins else 0,
         "previous": waiting.before(incident.public_id),
         "following": following,
@@ -90,7 +93,16 @@ def review_page_context(
         "pin": _pin(incident),
         "can": can,
         "last_change": request.session.get("desk_last_change"),
+        **parts_of(incident),
     }
+
+
+def change_that_ended(incident: Incident) -> Change | None:
+    """The change by which it was rejected or merged, to be taken back; None while it is live."""
+    if incident.status in LIVE:
+        return None
+    found = incident.changes.filter(after__incident__status=incident.status)
+    return found.exclude(before__incident__status=incident.status).order_by("-pk").first()
 
 
 def _by_field(incident: Incident, told: list[Account]) -> list[dict[str, Any]]:

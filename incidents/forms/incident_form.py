@@ -188,6 +188,10 @@ class IncidentForm(_figure_fields()):  # type: ignore[misc]  # made from the tab
 
     def values_of_new(self) -> dict[str, Any]:
         """The values of a new incident: what was left empty is not said, and later accounts may say it."""
+        return self.values_of(self.filled_groups())
+
+    def filled_groups(self) -> list[str]:
+        """The field groups in which something was entered; day and place always are."""
         data = self.cleaned_data
         filled = [name for name in (*PLAIN, *LISTS) if data[name]]
         filled += [
@@ -195,7 +199,7 @@ class IncidentForm(_figure_fields()):  # type: ignore[misc]  # made from the tab
             for name, fields in FIELDS_OF_FIGURE.items()
             if any(data[field] is not None for field in fields)
         ]
-        return self.values_of([*filled, "date", "place"])
+        return [*filled, "date", "place"]
 
     def touched_groups(self, seen: Incident) -> list[str]:
         """The field groups (see `recompute.HAND_GROUPS`) whose fields differ from the incident as it was seen."""

@@ -42,14 +42,15 @@ class Change(models.Model):
 
 
 class Merge(models.Model):
-    """One incident taken into another, or split off it (`lost` is then the new one).
+    """One incident taken into another, or split off it (`lost` is then the new one), or a claim moved to another.
 
-    See `curation/workflow/merge_and_split.py`.
+    See `curation/workflow/merge_and_split.py` and `claim_moves.py`: of a move, `lost` is where the claim stood.
     """
 
     class Kind(models.TextChoices):
         MERGE = "merge"
         SPLIT = "split"
+        MOVE = "move"
 
     kind = models.CharField(max_length=5, choices=Kind.choices, default=Kind.MERGE)
     batch = models.UUIDField(null=True, blank=True, db_index=True)  # shared by the changes that belong to it

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from django.contrib.gis.geos import Point
 from django.test import Client
 
 from geo.models import Place
 from incidents.curation.workflow import review
 from incidents.models import Change, Incident
-from tests.support.admin_entry import errors, form_for, odesa
+from tests.support.admin_entry import errors, form_for, odesa, sent_back
 from tests.support.people_outlets_places import Cast
 
 __all__ = ["odesa"]
@@ -94,15 +91,3 @@ def test_a_page_of_a_version_that_nobody_knows_is_refused(cast: Cast, odesa: Pla
 
     assert "Someone else changed this incident meanwhile" in response.content.decode()
     assert Incident.objects.get().killed_high == 4
-
-
-def sent_back(page: Any) -> dict[str, Any]:
-    """What a browser would send if the person changed nothing."""
-    form = page.context["adminform"].form
-    sent: dict[str, Any] = {"reports-TOTAL_FORMS": "0", "reports-INITIAL_FORMS": "0"}
-    for bound in form:
-        value = bound.value()
-        if value in (None, ""):
-            continue
-        sent[bound.html_name] = value.geojson if isinstance(value, Point) else value
-    return sent

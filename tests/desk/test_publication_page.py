@@ -96,12 +96,12 @@ def test_a_draft_says_what_strangers_would_read_of_it(
     draft = make_draft(killed=2)
     client.force_login(cast.people.reviewer)
 
-    lines = client.get(reverse("desk:review", args=[draft.public_id])).context["will_read"]
+    values = client.get(reverse("desk:review", args=[draft.public_id])).context["published"].values
     review.accept_draft(draft, cast.people.reviewer)
     record = record_for_strangers(draft.pk)
 
     assert record is not None
-    [killed] = [line.after for line in lines if line.field == "killed"]
+    [killed] = [each.value for each in values if each.field == "killed"]
     assert killed["best"] == record["killed_best"] == 2
 
 

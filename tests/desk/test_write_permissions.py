@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -10,28 +12,56 @@ import pytest
 from django.db import models, transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from rest_framework.authtoken.models import Token
 
 from incidents.admin.incident import IncidentAdmin
 from incidents.api.actor_area_article_schemas import Decision
-from incidents.desk import bulk_decisions, decisions
-from incidents.models import Article, Change, ErrorReport, Feed, Incident, Report, Webhook, WebhookDelivery
+from incidents.desk import bulk_decisions, claim_page, decisions, parts_page, publication_page
+from incidents.models import (
+    Actor,
+    Article,
+    Change,
+    Claim,
+    ErrorReport,
+    Feed,
+    ImportRun,
+    Incident,
+    Merge,
+    Report,
+    Webhook,
+    WebhookDelivery,
+)
+from tests.support.admin_write_endpoints import ADMIN_DOORS
 from tests.support.people_outlets_places import Cast
-from tests.support.write_endpoint_permissions import DOORS, DUMMIES, Door
+from tests.support.workbench_write_endpoints import CLAIM_STEPS, PARTS_STEPS, WORKBENCH_DOORS
+from tests.support.write_endpoint_permissions import DOORS as DOORS_OF_DESK_AND_API
+from tests.support.write_endpoint_permissions import DUMMIES, Door
 
+DOORS = [*DOORS_OF_DESK_AND_API, *WORKBENCH_DOORS, *ADMIN_DOORS]
 WHO = {"n": None, "s": "stranger", "r": "reader", "c": "contributor", "v": "second_reviewer", "a": "admin"}
 VERBS = ("POST", "PUT", "PATCH", "DELETE")
 TOLD: tuple[type[models.Model], ...] = (
     Incident,
     Report,
+    Claim,
     Change,
+    Merge,
     Article,
+    Actor,
     Feed,
+    ImportRun,
     Webhook,
     WebhookDelivery,
     ErrorReport,
     Token,
 )
+
+
+@pytest.fixture(autouse=True)
+def folder_for_uploads(settings: Any, tmp_path: Path) -> None:
+    """Files of imports lie elsewhere than those of the site."""
+    settings.VAR_DIR = tmp_path
 
 
 def _rows() -> list[Any]:
@@ -92,9 +122,21 @@ def test_the_table_knows_every_decision_by_its_word() -> None:
         return {door.what.split()[0] for door in DOORS if door.name == name}
 
     assert known("desk:decide") == set(decisions._STEPS)
+    claims = (Claim(field="killed"), Claim(field="killed", dismissed=True))
+    whole, part = Incident(status="public"), Incident(status="draft", parent_id=1, is_rollup=True)
+    later = timezone.now() + dt.timedelta(days=1)
+    told = Incident(status="withdrawn", is_hidden=True, coarsen_to="region", publish_after=later)
+    published = {door.what.split()[-1] for door in DOORS if door.name == "desk:publication"}
+    assert set(CLAIM_STEPS) == _steps(*map(claim_page.steps_for_claim, claims))
+    assert set(PARTS_STEPS) == _steps(*map(parts_page.steps_for_parts, (whole, part)))
+    assert published == _steps(*map(publication_page.steps_for, (whole, told)))
     assert known("desk:bulk_run") == {action.value for action in bulk_decisions.OFFERED}
     assert known("api:decision") == set(Decision().fields["action"].choices)
     assert known("admin:incidents_incident_changelist") == set(IncidentAdmin.actions)
+
+
+def _steps(*choices: list[tuple[str, Any]]) -> set[str]:
+    return {name for offered in choices for name, _words in offered}
 
 
 def _addresses() -> Iterator[tuple[str, str]]:

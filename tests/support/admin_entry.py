@@ -67,3 +67,15 @@ def errors(response: Any) -> dict[str, list[str]]:
 def seen_by_everyone(client: Client) -> list[str]:
     answer = client.get("/api/v1/incidents/", {"bbox": BOX}).json()
     return [row["id"] for row in answer["results"]]
+
+
+def sent_back(page: Any) -> dict[str, Any]:
+    """What a browser would send if the person changed nothing."""
+    form = page.context["adminform"].form
+    sent: dict[str, Any] = {"reports-TOTAL_FORMS": "0", "reports-INITIAL_FORMS": "0"}
+    for bound in form:
+        value = bound.value()
+        if value in (None, ""):
+            continue
+        sent[bound.html_name] = value.geojson if isinstance(value, Point) else value
+    return sent

@@ -6,6 +6,7 @@ One row per door and per thing it does, with who may do it: "n" nobody logged in
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -126,7 +127,21 @@ def _again(cast: Cast, person: Any) -> Ask:
     return [hook.pk, sent.pk], {}
 
 
+# An incident as it stands before each step of its publication.
+_BEFORE_STEP: dict[str, dict[str, Any]] = {
+    "release": {"publish_after": dt.datetime(2198, 1, 1, tzinfo=dt.UTC)},
+    "exact": {"coarsen_to": "district"},
+    "unhide": {"is_hidden": True},
+    "restore": {"status": "withdrawn"},
+}
+
+
 def _publication(step: str, action: str) -> Callable[[Cast, Any], Ask]:
+    def ask(cast: Cast, person: Any) -> Ask:
+        incident = _draft(public=True)
+        Incident.objects.filter(pk=incident.pk).update(**_BEFORE_STEP.get(step, {}))
+        return [incident.public_id], dict(form)
+
     form = {
         "step": step,
         "action": action,
@@ -134,7 +149,7 @@ def _publication(step: str, action: str) -> Callable[[Cast, Any], Ask]:
         "coarsen_to": "region",
         "publish_after": "2199-01-01",
     }
-    return lambda cast, person: ([_draft(public=True).public_id], form)
+    return ask
 
 
 def _outlet(action: str) -> Callable[[Cast, Any], Ask]:
@@ -218,7 +233,7 @@ DOORS = [
     Door("desk:entry_duplicates", "", EDITORS, _entered, writes=False),
     *(
         Door("desk:publication", f"{action} {step}", REVIEWERS, _publication(step, action), writes=action == "do")
-        for step in ("delay", "coarsen", "hide", "withdraw")
+        for step in ("delay", "coarsen", "hide", "withdraw", *_BEFORE_STEP)
         for action in ("preview", "do")
     ),
     Door("desk:source", "preview", REVIEWERS, _outlet("preview"), writes=False),
@@ -249,5 +264,5 @@ DOORS = [
 ]  # fmt: skip
 DUMMIES: dict[str, Any] = {
     "public_id": "CI-000000", "change_id": 1, "batch": UUID(int=1), "delivery": 1, "name": "csv", "format": "json",
-    "key": "a1", "z": 1, "x": 0, "y": 0,
+    "key": "a1", "claim_id": 1, "z": 1, "x": 0, "y": 0,
 }  # fmt: skip

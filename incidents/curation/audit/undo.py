@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from incidents.curation.audit import change_log, snapshot
 from incidents.curation.consensus.recompute import set_computed_values
 from incidents.curation.errors import Conflict
 from incidents.curation.workflow import merge_and_split as merging
+from incidents.curation.workflow import merge_checks
 from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.models import Change, Claim, Incident, Merge, Report
-from incidents.vocabulary.enums import ChangeKind, Status
+from incidents.vocabulary.enums import ChangeKind, Origin, Status
 
 # Redaction wins back in time: bringing an old version back never lifts it.
 _REDACTION = frozenset({"is_hidden", "coarsen_to", "publish_after"})
@@ -34,30 +37,59 @@ def undo_change(change: Change, by: Any, reason: str = "", *, batch: Any = None)
         raise Conflict(f"this change of {incident.public_id} has been undone already")
     if change.undoes is not None and _merge_of(change.undoes) is not None:
         raise Conflict(
-            f"{incident.public_id}: a merge or split was taken back here; merge or split again instead"
+            f"{incident.public_id}: a merge, split or move was taken back here; do it again instead"
         )
     merge = _merge_of(change)
-    if merge is not None:
+    if merge is None:
+        _undo_one(change, by, reason, batch)
+    elif merge.kind == Merge.Kind.MOVE:
+        _undo_move(merge, by, reason)
+    else:
         merging.undo_merge_or_split(merge, by, reason)
-        return
+
+
+def _undo_move(move: Merge, by: Any, reason: str) -> None:
+    """A claim back where it stood: both incidents change back together, or neither does."""
+    change_log.lock_incidents(move.kept, move.lost)
+    move.refresh_from_db()
+    if move.undone_at is not None:
+        raise Conflict("this has been undone already")
+    number = uuid.uuid4()
+    for change in Change.objects.filter(batch=move.batch).select_related("incident").order_by("-pk"):
+        require_permission(by, Action.UNDO, change.incident)
+        _undo_one(change, by, reason, number)
+    move.undone_at = timezone.now()
+    move.save(update_fields=["undone_at"])
+
+
+def _undo_one(change: Change, by: Any, reason: str, batch: Any) -> None:
+    """The change of one incident taken back, as far as nobody has gone on from it."""
     before, after = change.before, change.after or {}
     with change_log.recording_change(
-        incident, ChangeKind.UNDONE, by=by, reason=reason, batch=batch, undoes=change
+        change.incident, ChangeKind.UNDONE, by=by, reason=reason, batch=batch, undoes=change
     ) as row:
         if before is None:
-            _undo_creation(row)
+            _undo_creation(row, after)
             return
         _check_untouched(row, before, after)
         same = row.consensus == after["incident"]["consensus"]
         changed = {n for n, old in before["incident"].items() if after["incident"].get(n) != old}
         put = {name: before["incident"][name] for name in changed - {"consensus", "hand_fields"}}
         snapshot.restore_columns(row, put)
+        if "parent_id" in changed:
+            _check_parent(row)
         row.hand_fields = _without(row.hand_fields, before["incident"], after["incident"])
         _put_back_links(row, before, after)
         if same:
             row.consensus = before["incident"]["consensus"]
         else:
             set_computed_values(row)
+
+
+def _check_parent(row: Incident) -> None:
+    """The parent of before may have become a part of this incident since."""
+    if row.parent is not None and row.pk in {row.parent_id, *merge_checks.ancestors_of(row.parent)}:
+        raise Conflict(f"{row.public_id}: {row.parent.public_id} is a part of it by now: undo that first")
 
 
 @transaction.atomic
@@ -94,8 +126,11 @@ def _merge_of(change: Change) -> Merge | None:
     return Merge.objects.filter(batch=change.batch).first() if change.batch else None
 
 
-def _undo_creation(row: Incident) -> None:
-    if row.status != Status.DRAFT or row.changes.count() > 1:
+def _undo_creation(row: Incident, after: snapshot.Row) -> None:
+    """It is turned down, unless it is another by now than it was made; what was done to it and undone is no matter."""
+    now = snapshot.row_as_json_dict(row)
+    touched = {name for name in now if now[name] != after["incident"].get(name)} - snapshot.GROWING
+    if row.status != Status.DRAFT or touched:
         raise Conflict(f"{row.public_id} has been worked on since: reject or withdraw it instead")
     row.status = Status.REJECTED.value
 
@@ -120,7 +155,7 @@ def _put_back_links(row: Incident, before: snapshot.Row, after: snapshot.Row) ->
     was = {report["id"] for report in before["reports"]}
     came = {report["id"] for report in after["reports"]} - was
     gone = was - {report["id"] for report in after["reports"]}
-    by_hand = set(Report.objects.filter(pk__in=came, article=None).values_list("pk", flat=True))
+    by_hand = set(Report.objects.filter(pk__in=came, origin=Origin.HAND).values_list("pk", flat=True))
     leaving = Report.objects.filter(pk__in=came - by_hand, incident=row)
     back = Report.objects.filter(pk__in=gone, incident=None)
     if leaving.update(incident=None, state="proposed") != len(came - by_hand):

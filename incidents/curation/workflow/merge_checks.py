@@ -16,17 +16,23 @@ def require_mergeable(kept: Incident, lost: Incident) -> None:
     """Raise Conflict where no warning would do: the two cannot be one incident of the record."""
     if kept.pk == lost.pk:
         raise Conflict(_("an incident is not merged into itself"))
-    if kept.is_sample != lost.is_sample:
-        sample, real = (kept, lost) if kept.is_sample else (lost, kept)
-        told = {"sample": sample.public_id, "real": real.public_id}
-        raise Conflict(_("%(sample)s is sample data and %(real)s is not: the two are never merged") % told)
+    require_same_reality(kept, lost)
     for incident in (kept, lost):
         if incident.status not in LIVE:
             raise Conflict(f"{incident.public_id} is {incident.status}")
     if lost.status == Status.PUBLIC and kept.status != Status.PUBLIC:
         raise Conflict(f"{lost.public_id} is public: keep that one")
-    if lost.pk in _ancestors(kept) and kept.parent_id != lost.pk:
+    if lost.pk in ancestors_of(kept) and kept.parent_id != lost.pk:
         raise Conflict(f"{lost.public_id} stands above the parent of {kept.public_id}")
+
+
+def require_same_reality(one: Incident, other: Incident) -> None:
+    """Raise Conflict where only one of the two is sample data: they never become one, nor share anything."""
+    if one.is_sample == other.is_sample:
+        return
+    sample, real = (one, other) if one.is_sample else (other, one)
+    told = {"sample": sample.public_id, "real": real.public_id}
+    raise Conflict(_("%(sample)s is sample data and %(real)s is not: the two are never merged") % told)
 
 
 def merge_warnings(kept: Incident, lost: Incident) -> dict[str, str]:
@@ -62,7 +68,8 @@ def _is_delayed(incident: Incident) -> bool:
     return incident.publish_after is not None and incident.publish_after > timezone.now()
 
 
-def _ancestors(incident: Incident) -> set[int]:
+def ancestors_of(incident: Incident) -> set[int]:
+    """The primary keys of the incidents above this one, however far."""
     found: set[int] = set()
     parent = incident.parent
     while parent is not None and parent.pk not in found:

@@ -30,7 +30,10 @@ def mark_accepted(row: Incident, by: Any, at: dt.datetime) -> None:
     if row.status not in (Status.DRAFT, Status.WITHDRAWN, Status.PUBLIC):
         raise Conflict(f"{row.public_id} is {row.status}")
     second = _is_second(row, by)
-    if not second and row.reviewed_by_id == by.pk and row.review and row.status != Status.WITHDRAWN:
+    is_own = (
+        not second and row.reviewed_by_id == by.pk and bool(row.review) and row.status != Status.WITHDRAWN
+    )
+    if is_own and not (row.status == Status.PUBLIC and _waiting_reports(row).exists()):
         raise Conflict(f"{row.public_id}: you have accepted it already; a second person is needed")
     _confirm_reports(row)
     if row.date_start is None:
@@ -52,10 +55,15 @@ def mark_published(row: Incident, rule: str, at: dt.datetime) -> None:
         raise Conflict(f"{row.public_id}: incidents of this type need two people")
     if not rule:
         raise Invalid({"rule": "a rule that publishes has a name"})
+    row.review, row.published_rule = Review.MACHINE.value, rule
+    make_public(row, at)
+
+
+def make_public(row: Incident, at: dt.datetime) -> None:
+    """Show it with all that its reports say, whoever vouches for it; for a look at it, and as a step of others."""
     _confirm_reports(row)
     if row.date_start is None:
         raise Invalid({"date": "an incident needs at least a year before it can be public"})
-    row.review, row.published_rule = Review.MACHINE.value, rule
     _publish(row, at)
 
 
@@ -105,8 +113,12 @@ def _publish(row: Incident, at: dt.datetime) -> None:
     row.needs_review = False
 
 
+def _waiting_reports(row: Incident) -> Any:
+    """Reports that nobody has vouched for yet."""
+    return row.reports.filter(state=ReportState.PROPOSED.value)
+
+
 def _confirm_reports(row: Incident) -> None:
     """The reports behind an accepted incident count as accepted."""
-    waiting = row.reports.filter(state=ReportState.PROPOSED.value)
-    if waiting.update(state=ReportState.CONFIRMED.value):
+    if _waiting_reports(row).update(state=ReportState.CONFIRMED.value):
         set_computed_values(row)

@@ -14,6 +14,7 @@ from django.conf import settings
 from incidents.curation.audit import change_log
 from incidents.curation.consensus import recompute
 from incidents.curation.workflow import report_to_incident, transitions
+from incidents.ingest import articles_for_incident
 from incidents.ingest.pipeline import persist
 from incidents.ingest.pipeline.fetch_article_page import KEPT_NOTES
 from incidents.ingest.pipeline.reader import IncidentDraft, Reading, read_text
@@ -114,6 +115,7 @@ class _Incidents:
         self.kept = {each.draft.ordinal: each for each in kept}
         self.found: dict[int, Incident | None] = {}
         self.twins = _incidents_of_same_text(article)
+        self.asked_for = _report_asked_for(article, kept)
 
     def settle_all(self) -> int:
         """Give every draft its incident, totals before their parts; returns how many are new."""
@@ -137,6 +139,10 @@ class _Incidents:
         report, draft = each.report, each.draft
         if report.incident is not None:
             return report.incident
+        if report == self.asked_for:
+            added = articles_for_incident.add_report_read_for_incident(self.article, report)
+            if added is not None:
+                return added
         if report.state != ReportState.PROPOSED.value or draft.background:
             return None
         if draft.confidence < settings.INCIDENTS_MIN_CONFIDENCE_DRAFT:
@@ -147,6 +153,14 @@ class _Incidents:
         if twin is None:
             return report_to_incident.draft_from_report(report, parent=parent)
         return _join(report, twin)
+
+
+def _report_asked_for(article: Article, kept: list[Kept]) -> Report | None:
+    """Of this reading, what is added to the incident for which a person handed the article in."""
+    if article.for_incident is None:
+        return None
+    free = [each.report for each in kept if each.report.incident_id is None]
+    return articles_for_incident.likeliest_report(free, article.for_incident)
 
 
 def _join(report: Report, twin: Incident) -> Incident | None:

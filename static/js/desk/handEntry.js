@@ -41,6 +41,7 @@ for (const name of ["latitude", "longitude", "uncertainty_m"]) field(name).addEv
 
 let timer;
 form.addEventListener("change", () => {
+  if (!form.dataset.duplicates) return; // an account of an incident that is known
   clearTimeout(timer);
   timer = setTimeout(look, PAUSE_MS);
 });
@@ -57,6 +58,8 @@ async function look() {
       make(
         "li",
         {},
+        make("button", { type: "submit", name: "add_to", value: other.public_id }, card.dataset.add),
+        " ",
         make("a", { href: other.url }, other.title || other.public_id),
         " ",
         make("small", {}, `${other.public_id} · ${other.date_start}`),

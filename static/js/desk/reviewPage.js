@@ -13,7 +13,13 @@ document.addEventListener("keydown", (event) => {
   if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "n") walk(claims, 1);
   if (event.key === "p") walk(claims, -1);
+  if (event.key === "c") decideAboutClaim(document.activeElement?.dataset?.claim ?? claims[0]?.dataset.claim);
 });
+
+// The page of one claim: of the focused one, else of the first.
+function decideAboutClaim(id) {
+  document.querySelector(`[data-claim-door="${CSS.escape(id ?? "")}"]`)?.click();
+}
 
 const pin = document.getElementById("pin");
 if (pin) openMap().then((map) => map.show(JSON.parse(pin.textContent)));
