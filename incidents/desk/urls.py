@@ -23,6 +23,7 @@ from incidents.desk import (
     review_page,
     review_queue,
     source_health_pages,
+    upload_pages,
     webhooks,
 )
 
@@ -53,6 +54,10 @@ urlpatterns = [
     path("enter/duplicates/", hand_entry.probable_duplicates, name="entry_duplicates"),
     path("sources/<int:pk>/", outlet_page.describe_source, name="source"),
     path("paste/", paste_article.paste_article, name="paste"),
+    path("uploads/", upload_pages.upload_list, name="uploads"),
+    path("uploads/<int:pk>/", upload_pages.upload_page, name="upload"),
+    path("uploads/<int:pk>/files/", upload_pages.add_files, name="upload_add"),
+    path("uploads/<int:pk>/retry/", upload_pages.retry_upload, name="upload_retry"),
     path("webhooks/", webhooks.webhook_list, name="webhooks"),
     path("webhooks/<int:pk>/", webhooks.webhook_detail, name="webhook"),
     path("webhooks/<int:pk>/act/", webhooks.webhook_action, name="webhook_act"),

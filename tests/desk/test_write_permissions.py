@@ -15,7 +15,17 @@ from rest_framework.authtoken.models import Token
 from incidents.admin.incident import IncidentAdmin
 from incidents.api.actor_area_article_schemas import Decision
 from incidents.desk import bulk_decisions, decisions
-from incidents.models import Article, Change, Feed, Incident, Report, Webhook, WebhookDelivery
+from incidents.models import (
+    Article,
+    Change,
+    Feed,
+    Incident,
+    Report,
+    Upload,
+    UploadFile,
+    Webhook,
+    WebhookDelivery,
+)
 from tests.support.people_outlets_places import Cast
 from tests.support.write_endpoint_permissions import DOORS, DUMMIES, Door
 
@@ -27,6 +37,8 @@ TOLD: tuple[type[models.Model], ...] = (
     Change,
     Article,
     Feed,
+    Upload,
+    UploadFile,
     Webhook,
     WebhookDelivery,
     Token,
