@@ -19,10 +19,10 @@ export function putInPlace(section, fresh) {
   const focused = section.contains(document.activeElement) ? keyOf(document.activeElement) : null;
   section.replaceChildren(...fresh.childNodes);
   section.toggleAttribute("data-working", fresh.hasAttribute("data-working"));
-  for (const box of section.querySelectorAll("input[type=checkbox]"))
-    box.checked = ticked.has(keyOf(box));
+  for (const box of section.querySelectorAll("input[type=checkbox]")) box.checked = ticked.has(keyOf(box));
   for (const each of section.querySelectorAll("details")) each.open ||= opened.has(each.id);
-  if (focused) [...section.querySelectorAll("a, button, input")].find((each) => keyOf(each) === focused)?.focus();
+  if (focused)
+    [...section.querySelectorAll("a, button, input")].find((each) => keyOf(each) === focused)?.focus();
 }
 
 // While a section says that somebody is at work, it is fetched again every few seconds.

@@ -47,11 +47,12 @@ function start() {
     if (!lost.length && !result.refused.length) location.assign(page);
   }
 
+  // The attribute: a button of the form is named "action", too.
   async function begin() {
     if (address) return true;
     const body = new FormData(form);
     for (const name of ["files", "folder"]) body.delete(name);
-    const answer = await post(form.action, body);
+    const answer = await post(form.getAttribute("action"), body);
     if (!answer.ok) {
       list({ arrived: 0, lost: [], refused: [{ name: "", reason: answer.reason || form.dataset.lost }] });
       return false;
@@ -79,9 +80,11 @@ function start() {
       ...refused.map((each) => `${each.name} ${each.reason}`),
       ...missing.map((each) => `${each.name}: ${form.dataset.lost}`),
     ];
-    bar.querySelector("ul").replaceChildren(
-      ...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })),
-    );
+    bar
+      .querySelector("ul")
+      .replaceChildren(
+        ...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })),
+      );
     document.getElementById("again").hidden = !missing.length;
     const link = bar.querySelector("a");
     link.hidden = !page;

@@ -26,7 +26,12 @@ async function collect(entry, found) {
 
 // Calls `send({ file, name })` for each, which answers { ok, reason, again }; tells `told` how far it is.
 // Returns { arrived, refused, lost }: refused for good with a reason, or lost on the way.
-export async function sendAll(files, send, told = () => {}, wait = (ms) => new Promise((done) => setTimeout(done, ms))) {
+export async function sendAll(
+  files,
+  send,
+  told = () => {},
+  wait = (ms) => new Promise((done) => setTimeout(done, ms)),
+) {
   const result = { arrived: 0, refused: [], lost: [] };
   const all = files.reduce((sum, each) => sum + each.file.size, 0) || 1;
   let sent = 0;
