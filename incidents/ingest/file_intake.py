@@ -46,6 +46,7 @@ class Taken:
     article: Article | None = None
     created: bool = False
     refused: str = ""
+    share: float = 1.0  # how much of its file has been read with it, 0 to 1
 
 
 def accept_file(name: str, body: bytes, about: intake.About, *, now: dt.datetime) -> Iterator[Taken]:
@@ -54,7 +55,7 @@ def accept_file(name: str, body: bytes, about: intake.About, *, now: dt.datetime
     Raises IngestError (field `file`) when the file as a whole cannot be read.
     """
     for item in read_file(Asked(name, body, now, choose_publication_day.article_zone())):
-        yield accept_item(item, about, now=now)
+        yield replace(accept_item(item, about, now=now), share=item.share)
 
 
 def read_file(asked: Asked) -> Iterator[Item]:

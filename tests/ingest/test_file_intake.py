@@ -7,6 +7,7 @@ import gzip
 import json
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -157,3 +158,28 @@ def test_a_folder_is_taken_in_file_by_file_with_a_line_for_each(tmp_path: Path) 
 
     assert said.getvalue().count(": article ") == 2
     assert "a PDF, which is not read" in said.getvalue()
+
+
+def test_ingest_tells_how_far_it_is_and_goes_on_after_a_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "\n".join(json.dumps({"text": f"{KAMYSHI} Part {number}."}) for number in range(4))
+    (tmp_path / "a.jsonl").write_text(rows, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(QUIET, encoding="utf-8")
+    real, said = file_intake.accept_item, StringIO()
+
+    def stopped(item: Any, *args: Any, **more: Any) -> Any:
+        if item.label.endswith("line 3"):
+            raise KeyboardInterrupt
+        return real(item, *args, **more)
+
+    monkeypatch.setattr(file_intake, "accept_item", stopped)
+    with pytest.raises(CommandError, match=r"Stopped. 2 taken in, 0 known already.* goes on from here"):
+        call_command("ingest", str(tmp_path), stdout=said, stderr=said)
+    monkeypatch.setattr(file_intake, "accept_item", real)
+    call_command("ingest", str(tmp_path), stdout=said)
+
+    assert "[1/2,  25%] a.jsonl, line 1: article" in said.getvalue()
+    assert "[2/2, 100%] b.txt: article" in said.getvalue()
+    assert "3 taken in, 2 known already, 0 refused." in said.getvalue()
+    assert Article.objects.count() == 5
