@@ -86,7 +86,10 @@ class Articles(StaffView):
 
     @extend_schema(
         operation_id="articles_create",
-        request={"application/json": shapes.ONE_OR_MANY_ARTICLES, "application/x-www-form-urlencoded": shapes.ArticleEntry},
+        request={
+            "application/json": shapes.ONE_OR_MANY_ARTICLES,
+            "application/x-www-form-urlencoded": shapes.ArticleEntry,
+        },
         responses={
             200: shapes.KNOWN_ARTICLE_OR_OUTCOMES, 201: shapes.ArticleRow, 400: serializers.Problem,
             401: serializers.Problem, 403: serializers.Problem, 415: serializers.Problem,

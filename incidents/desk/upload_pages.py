@@ -1,4 +1,4 @@
-"""Handing in files and folders: the form, each upload with how far it is and what became of each item, and another try."""
+"""Handing in files and folders: the form, each upload with what became of each item, and another try."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from incidents.desk import (
     article_status_list,
     auth_views,
     bulk_decisions,
+    changed_stories,
     decisions,
     doubtful_articles,
     hand_entry,
@@ -69,6 +70,11 @@ urlpatterns = [
     path("sources/opml/take/", opml_import_export.import_opml, name="opml_take"),
     path("sources/<int:pk>/health/", source_health_pages.source_page, name="source_health"),
     path("sources/<int:pk>/act/", source_health_pages.source_action, name="source_act"),
+    path("changed/", changed_stories.open_newest_change, name="changed"),
+    path("changed/<str:public_id>/", changed_stories.show_changed_story, name="changed_story"),
+    path(
+        "changed/<str:public_id>/answer/", changed_stories.answer_changed_story, name="changed_story_answer"
+    ),
     path("doubts/", doubtful_articles.open_newest_doubt, name="doubts"),
     path("doubts/<int:pk>/", doubtful_articles.show_doubtful_article, name="doubt"),
     path("doubts/<int:pk>/answer/", doubtful_articles.answer_article_doubt, name="doubt_answer"),

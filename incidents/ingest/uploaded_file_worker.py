@@ -36,24 +36,21 @@ def take_in_uploaded_file(file_id: int, *, clock: Clock = timezone.now) -> bool:
         return False
     file = UploadFile.objects.select_related("upload__source", "upload__by").get(pk=file_id)
     try:
-        if file.attempts > MOST_ATTEMPTS:
-            raise IngestError(f"Reading it broke off {MOST_ATTEMPTS} times at item {_next_number(file)}.")
-        if _settle_items(file, clock):
-            _finish(file, reason="" if file.items.exists() else "There is nothing in it to take in.")
+        reason = _settle_items(file, clock)
     except LostClaim:
         return False
     except FileNotFoundError:
-        _finish(file, reason=GONE)
+        reason = GONE
     except IngestError as error:
-        _finish(file, reason=error.reason)
+        reason = error.reason
     except DatabaseError:
         raise  # the lease runs out, and the next one goes on
     except Exception as error:  # a fault of ours: told, and the other files go on
         log.exception("Reading uploaded file %s failed", file.pk)
         name = type(error).__name__
-        _finish(
-            file, reason=f"Internal error ({name}) at item {_next_number(file)}; it was written to the log."
-        )
+        reason = f"Internal error ({name}) at item {_next_number(file)}; it was written to the log."
+    if reason is not None:
+        _finish(file, reason=reason)
     return True
 
 
@@ -62,8 +59,13 @@ def _claim(file_id: int, now: dt.datetime) -> int:
     return free.update(not_before=now + LEASE, attempts=F("attempts") + 1)
 
 
-def _settle_items(file: UploadFile, clock: Clock) -> bool:
-    """Settle the items that have no row yet; whether that was the last of them."""
+def _settle_items(file: UploadFile, clock: Clock) -> str | None:
+    """Settle the items that have no row yet. None while some are left; else "", or why there was none at all.
+
+    Raises IngestError for what cannot be read, and for a file over which workers die.
+    """
+    if file.attempts > MOST_ATTEMPTS:
+        raise IngestError(f"Reading it broke off {MOST_ATTEMPTS} times at item {_next_number(file)}.")
     began = saved = clock()
     about = intake.About(
         source=file.upload.source,
@@ -80,8 +82,8 @@ def _settle_items(file: UploadFile, clock: Clock) -> bool:
         if now - began >= AT_A_TIME:
             _save(file, item.share, not_before=None)
             enqueue.enqueue_uploaded_file(file.pk)
-            return False
-    return True
+            return None
+    return "" if file.items.exists() else "There is nothing in it to take in."
 
 
 def _unsettled(file: UploadFile, now: dt.datetime) -> Iterator[tuple[int, Item]]:

@@ -17,8 +17,8 @@ from incidents.web.charts import extraction_scorecard
 from incidents.web.map.preload_tiles import tiles_to_preload
 from incidents.web.map.script_bootstrap_data import page_bootstrap_data
 from incidents.web.noscript.filter_description import place_keys
-from incidents.web.query_string import linked_query, query_text_for_links
 from incidents.web.public_source_health import public_health_by_slug
+from incidents.web.query_string import linked_query, query_text_for_links
 
 
 def map_page(request: HttpRequest) -> HttpResponse:

@@ -108,7 +108,8 @@ def test_a_preview_shows_the_drafts_and_stores_nothing(giver: Client, cast: Cast
     assert "No incident would be drafted." in body[body.index("a.jsonl, line 2") :]
     assert "It has no “text”." in body
     assert "b.pdf is a PDF" in body
-    assert not (Upload.objects.exists() or Article.objects.exists())
+    assert not Upload.objects.exists()
+    assert not Article.objects.exists()
 
 
 def test_what_was_left_out_is_shown_alone_and_tried_again(giver: Client) -> None:

@@ -164,6 +164,15 @@ def _feed_to_pause(cast: Cast, person: Any) -> Ask:
     return [feed.source_id], {"feed": feed.pk, "act": "pause"}
 
 
+def _changed(**form: str) -> Callable[[Cast, Any], Ask]:
+    def ask(cast: Cast, person: Any) -> Ask:
+        incident = _draft(public=True)
+        ReportFactory.create(incident=incident, state="proposed")
+        return [incident.public_id], dict(form)
+
+    return ask
+
+
 def _upload(action: str) -> Callable[[Cast, Any], Ask]:
     return lambda cast, person: (
         [],
@@ -232,6 +241,8 @@ DOORS = [
     Door("desk:source", "save", REVIEWERS, _outlet("save")),
     Door("desk:paste", "preview", EDITORS, _paste("preview"), writes=False),
     Door("desk:paste", "submit", EDITORS, _paste("submit")),
+    Door("desk:changed_story_answer", "take_over", REVIEWERS, _changed(answer="take_over")),
+    Door("desk:changed_story_answer", "leave", REVIEWERS, _changed(answer="leave")),
     Door("desk:uploads", "preview", EDITORS, _upload("preview"), writes=False),
     Door("desk:uploads", "upload", EDITORS, _upload("upload")),
     Door("desk:upload_add", "", EDITORS, _into_upload),

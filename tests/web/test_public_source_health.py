@@ -22,7 +22,9 @@ def heard(feed: Feed, *, hours_ago: int) -> None:
     for hours in range(8):
         article = ArticleFactory.create(source=feed.source, feed=feed)
         born = timezone.now() - dt.timedelta(hours=hours_ago + hours)
-        Article.objects.filter(pk=article.pk).update(created_at=born, published_at=born - dt.timedelta(minutes=20))
+        Article.objects.filter(pk=article.pk).update(
+            created_at=born, published_at=born - dt.timedelta(minutes=20)
+        )
 
 
 @pytest.mark.parametrize(

@@ -93,9 +93,7 @@ def _files_of(what: str) -> list[str]:
     path = Path(what)
     if what.startswith(("http://", "https://")) or not path.is_dir():
         return [what]
-    return [
-        str(each) for each in sorted(path.rglob("*")) if each.is_file() and not each.name.startswith(".")
-    ]
+    return [str(each) for each in sorted(path.rglob("*")) if each.is_file() and not each.name.startswith(".")]
 
 
 def _accept(what: str, about: intake.About) -> Iterator[file_intake.Taken]:
