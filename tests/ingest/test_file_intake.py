@@ -109,6 +109,13 @@ def test_a_bad_row_is_told_and_the_others_are_taken_in() -> None:
     assert len(rows()) == 2
 
 
+def test_a_row_may_hold_every_sign_that_its_format_allows() -> None:
+    rows = [{"text": f"{UK}{sign}{number}"} for number, sign in enumerate("\u2028\u2029\x85\x0b\x0c")]
+    body = "\r\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+
+    assert [each.refused for each in take_in("a.jsonl", body.encode())] == [""] * 5
+
+
 def test_taking_a_file_in_again_goes_on_where_it_broke_off() -> None:
     body = json.dumps(TELEGRAM).encode()
     take_in("result.json", body)

@@ -249,6 +249,7 @@ DOORS = [
     Door("desk:upload_retry", "", EDITORS, _left_out),
     Door("desk:doubt_answer", "right", REVIEWERS, _doubtful(answer="right")),
     Door("desk:doubt_answer", "day", REVIEWERS, _doubtful(answer="day", published_on="2023-12-30")),
+    Door("desk:doubt_answer", "language", REVIEWERS, _doubtful(answer="language", language="uk")),
     Door("desk:doubt_answer", "again", REVIEWERS, _doubtful(answer="again")),
     Door("desk:doubt_answer", "drop", REVIEWERS, _doubtful(answer="drop")),
     Door("desk:source_add", "add", "a", _feed_to_add),

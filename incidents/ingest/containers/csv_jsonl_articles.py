@@ -28,7 +28,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 def read_json_lines(asked: Asked, decoded: Decoded) -> Iterator[Item]:
     """One JSON object a line; needs at least `text`."""
-    lines = decoded.text.splitlines()
+    lines = decoded.text.split("\n")  # `splitlines` would cut at U+2028, which JSON may hold as it is
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
