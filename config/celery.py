@@ -1,11 +1,13 @@
 """The Celery application: JSON messages whose arguments are ids; rows are the truth."""
 
+import contextlib
 import logging.config
 import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import setup_logging, task_postrun, task_prerun
+from celery.signals import setup_logging, task_postrun, task_prerun, worker_ready
+from redis.exceptions import RedisError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -20,6 +22,17 @@ def _log_as_the_site_does(**_known: Any) -> None:
 
     logging.config.dictConfig(settings.LOGGING)
     logging.captureWarnings(True)
+
+
+@worker_ready.connect
+def _tell_of_the_start(**_known: Any) -> None:
+    """Monitors are told that no sign of life is due yet; without Redis they will see that anyway."""
+    from django.utils import timezone
+
+    from incidents.ingest import heartbeat
+
+    with contextlib.suppress(OSError, RedisError):
+        heartbeat.mark_worker_start(timezone.now())
 
 
 @task_prerun.connect

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.error_pages import fill_empty_error_response, refusal_response
 from incidents.imports.pending_uploads import MOST_BYTES
+from incidents.ingest.file_intake import LARGEST_CONTAINER
 
 NUL = "\0"
 _UTF8 = {"utf-8", "utf8", "us-ascii", "ascii"}  # ASCII is UTF-8
@@ -99,9 +100,11 @@ def _length(request: HttpRequest) -> int | None:
 
 
 def _most_bytes(request: HttpRequest) -> int:
-    """How many bytes a body may have: files are uploaded in the admin only, where data sets are imported."""
+    """How many bytes a body may have: longer ones only where files are uploaded, data sets and articles."""
     if request.content_type == _PARTS and request.path_info.startswith("/admin/"):
         return MOST_BYTES + _ENVELOPE_BYTES
+    if request.content_type == _PARTS and request.path_info.startswith("/desk/uploads/"):
+        return LARGEST_CONTAINER + _ENVELOPE_BYTES
     return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
 

@@ -9,7 +9,15 @@ from incidents.caching import warming
 from incidents.curation.audit import ledger_integrity_check
 from incidents.exports import background_jobs
 from incidents.imports import pending_uploads, run_import
-from incidents.ingest import claim_quote_check, feed_entry_outcomes, feed_polling, heartbeat, intake
+from incidents.ingest import (
+    claim_quote_check,
+    feed_entry_outcomes,
+    feed_polling,
+    heartbeat,
+    intake,
+    uploaded_file_worker,
+    uploaded_files,
+)
 from incidents.ingest.pipeline import stages
 from incidents.projection import projector
 from incidents.subscriptions import digests, webhook_delivery, webhook_delivery_queue
@@ -46,9 +54,16 @@ def give_sign_of_life() -> None:
 
 
 @shared_task
+def take_in_uploaded_file(file_id: int) -> None:
+    """Go on with an uploaded file, unless another worker has it."""
+    uploaded_file_worker.take_in_uploaded_file(file_id)
+
+
+@shared_task
 def requeue_stalled() -> None:
-    """Ring again for articles that stand still."""
+    """Ring again for articles and uploaded files that stand still."""
     stages.requeue_stalled(timezone.now())
+    uploaded_files.requeue_waiting_files(timezone.now())
 
 
 @shared_task
@@ -97,6 +112,7 @@ def nightly_checks() -> None:
     digests.delete_old_digests(timezone.now())
     feed_entry_outcomes.delete_unlisted_entries(timezone.now())
     feed_polling.forget_old_polls(timezone.now())
+    uploaded_files.remove_old_bytes(timezone.now())
 
 
 @shared_task(soft_time_limit=3_000, time_limit=3_060)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
 from rest_framework import serializers as s
 
 
@@ -97,6 +97,38 @@ class ArticleEntry(s.Serializer):
     text = s.CharField(required=False)
     title = s.CharField(required=False, max_length=1000)
     published_on = DayOfForm(required=False)
+    source = s.CharField(required=False, max_length=200, help_text="Name of the outlet or channel.")
+    language = s.ChoiceField(["en", "uk", "ru"], required=False, help_text="Found out when it is not given.")
+
+
+class ArticleOutcome(s.Serializer):
+    """What became of one article of a list."""
+
+    index = s.IntegerField(help_text="Its place in the list, from 0.")
+    outcome = s.ChoiceField(["taken", "known", "refused"])
+    article = ArticleRow(allow_null=True)
+    parameters = s.DictField(child=s.CharField(), help_text="What is wrong, by field; empty unless refused.")
+
+
+class ArticleOutcomes(s.Serializer):
+    """What became of a list of articles."""
+
+    taken = s.IntegerField()
+    known = s.IntegerField()
+    refused = s.IntegerField()
+    results = ArticleOutcome(many=True)
+
+
+ONE_OR_MANY_ARTICLES = PolymorphicProxySerializer(
+    component_name="OneOrManyArticles",
+    serializers=[ArticleEntry, ArticleEntry(many=True)],
+    resource_type_field_name=None,
+)
+KNOWN_ARTICLE_OR_OUTCOMES = PolymorphicProxySerializer(
+    component_name="KnownArticleOrOutcomes",
+    serializers=[ArticleRow, ArticleOutcomes],
+    resource_type_field_name=None,
+)
 
 
 class Decision(s.Serializer):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import Any
 
@@ -19,13 +20,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from incidents.api import actor_area_article_schemas as shapes
-from incidents.api import serializers
+from incidents.api import article_intake, serializers
 from incidents.api.base_views import reject_unknown_parameters
 from incidents.curation.workflow import review
 from incidents.curation.workflow.permissions import Action, is_allowed, require_permission
 from incidents.curation.workflow.questions_before_acceptance import accept_with_care
-from incidents.ingest import intake
-from incidents.ingest.errors import IngestError
 from incidents.limits.throttles import LoginThrottle
 from incidents.models import Article, Incident
 from incidents.query.filters import BadParameters
@@ -82,39 +81,36 @@ class Articles(StaffView):
             onwards = asked.copy()
             onwards["before"] = str(found[limit - 1].pk)
             following = f"{request.build_absolute_uri(request.path)}?{onwards.urlencode()}"
-        told = [_article(row) for row in found[:limit]]
+        told = [article_intake.article_row(row) for row in found[:limit]]
         return Response({"matched": matched, "returned": len(told), "next": following, "results": told})
 
     @extend_schema(
         operation_id="articles_create",
-        request=shapes.ArticleEntry,
+        request={
+            "application/json": shapes.ONE_OR_MANY_ARTICLES,
+            "application/x-www-form-urlencoded": shapes.ArticleEntry,
+        },
         responses={
-            200: shapes.ArticleRow, 201: shapes.ArticleRow, 400: serializers.Problem,
+            200: shapes.KNOWN_ARTICLE_OR_OUTCOMES, 201: shapes.ArticleRow, 400: serializers.Problem,
             401: serializers.Problem, 403: serializers.Problem, 415: serializers.Problem,
         },
     )  # fmt: skip
     def post(self, request: Request) -> Response:
-        """Hand in an address or a text; 200 when it is known already, 201 when it is new."""
+        """Hand in an address or a text: 201 when it is new, 200 when it is known already.
+
+        A list of at most 100 of them answers 200 with an outcome for each, in the order given: `taken`, `known`, or
+        `refused` with what is wrong by field. Sending again changes nothing, so what broke off is simply repeated.
+        """
         require_permission(request.user, Action.SUBMIT_ARTICLE)
-        entry = shapes.ArticleEntry(data=request.data)
-        entry.is_valid(raise_exception=True)
-        given = entry.validated_data
-        about = intake.About(
-            title=given.get("title", ""),
-            published_on=given.get("published_on"),
-            url=given.get("url", ""),
-            by=request.user,
-        )
-        try:
-            if text := given.get("text"):
-                article, created = intake.accept_text(text, about, now=timezone.now())
-            elif url := given.get("url"):
-                article, created = intake.accept_url(url, about, now=timezone.now())
-            else:
-                raise BadParameters({"text": "Give the words in text, or an address in url."})
-        except IngestError as problem:
-            raise BadParameters({getattr(problem, "field", "") or "text": str(problem)}) from problem
-        return Response(_article(article), status=status.HTTP_201_CREATED if created else status.HTTP_200_OK)
+        if isinstance(request.data, list):
+            results = article_intake.take_in_many(request.data, request.user, timezone.now())
+            counts = Counter(each["outcome"] for each in results)
+            return Response(
+                {**{name: counts[name] for name in ("taken", "known", "refused")}, "results": results}
+            )
+        article, created = article_intake.take_in_one(request.data, request.user, timezone.now())
+        code = status.HTTP_201_CREATED if created else status.HTTP_200_OK
+        return Response(article_intake.article_row(article), status=code)
 
 
 class Decide(StaffView):
@@ -178,17 +174,3 @@ class Tokens(APIView):
         token, _ = Token.objects.get_or_create(user=person)
         roles = sorted(person.groups.values_list("name", flat=True))
         return Response({"token": token.key, "roles": roles}, headers={"Cache-Control": "no-store"})
-
-
-def _article(row: Article) -> dict[str, Any]:
-    return {
-        "id": row.pk,
-        "title": row.title,
-        "url": row.url,
-        "source": row.source.slug if row.source else None,
-        "language": row.language,
-        "published_on": row.published_on,
-        "stage": row.stage,
-        "outcome_reason": row.outcome_reason,
-        "created_at": row.created_at,
-    }

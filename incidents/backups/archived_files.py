@@ -10,7 +10,7 @@ from django.conf import settings
 from incidents.backups.errors import BackupError
 
 # Map tiles, static files, exports, logs and the private servers' own folders are not kept: they can be made anew.
-KEPT = ("env", "media", "imports", "mail")
+KEPT = ("env", "media", "imports", "uploads", "mail")
 ARCHIVE = "files.tar.gz"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,16 +17,20 @@ from django.views.decorators.http import require_http_methods
 from incidents.curation.workflow.permissions import Action
 from incidents.desk import extraction_preview
 from incidents.desk.role_access import require_role_for_action
-from incidents.ingest import feed_discovery, intake, opml
+from incidents.ingest import choose_publication_day, feed_discovery, html, intake, opml
 from incidents.ingest.errors import IngestError
 from incidents.ingest.feed_entry import Entry
+from incidents.ingest.paywall_and_consent_notices import wall_kind_or_empty
 from incidents.ingest.pipeline.reader import read_text
 from incidents.models import Feed
+from incidents.net import http_client
 from incidents.net.http_client import OutboundError
 
 SHOWN_ENTRIES = 10
 READ_ENTRIES = 3  # of each feed, while a person waits
 READ_LETTERS = 20_000
+FETCHED_PAGES = 2  # of each feed: hosts are asked with a pause in between
+LONGEST_S = 15.0  # for all pages; a person waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ class Coming:
     """One entry as it would come in: as it stands in the feed, and the drafts its words would make."""
 
     entry: Entry
-    cards: list[extraction_preview.Card] | None  # None: the page would be fetched first, or it was not tried
+    cards: list[extraction_preview.Card] | None  # None: it was not tried
+    page_note: str = ""  # where the page was fetched for it: what came of that
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +83,52 @@ def _add(request: HttpRequest) -> HttpResponse:
 def _looked_at(address: str) -> dict[str, Any]:
     discovered = feed_discovery.find_feeds(address, timezone.now())
     known = set(Feed.objects.filter(url__in=[f.url for f in discovered.feeds]).values_list("url", flat=True))
-    feeds = [FoundFeed(found, _coming(found), found.url in known) for found in discovered.feeds]
+    until = time.monotonic() + LONGEST_S
+    feeds = [FoundFeed(found, _coming(found, until), found.url in known) for found in discovered.feeds]
     return {"discovered": discovered, "feeds": feeds}
 
 
-def _coming(found: feed_discovery.Found) -> list[Coming]:
-    return [
-        Coming(entry, _cards(entry) if number < READ_ENTRIES else None)
-        for number, entry in enumerate(found.parsed.entries[:SHOWN_ENTRIES])
-    ]
+def _coming(found: feed_discovery.Found, until: float) -> list[Coming]:
+    """The first entries; of the first few also the drafts, for which a page or two is fetched while time is left."""
+    coming: list[Coming] = []
+    for number, entry in enumerate(found.parsed.entries[:SHOWN_ENTRIES]):
+        fetched = sum(bool(each.page_note) for each in coming)
+        if number >= READ_ENTRIES:
+            coming.append(Coming(entry, None))
+        elif entry.is_full:
+            coming.append(Coming(entry, _cards(entry, entry.text)))
+        elif entry.url and fetched < FETCHED_PAGES and time.monotonic() < until:
+            coming.append(_from_page(entry))
+        else:
+            coming.append(Coming(entry, None))
+    return coming
 
 
-def _cards(entry: Entry) -> list[extraction_preview.Card] | None:
-    """The drafts of an entry whose own words are the article; nothing is stored and no page is fetched."""
-    if not entry.is_full or len(entry.text) > min(READ_LETTERS, settings.INCIDENTS_MAX_TEXT_BYTES):
+def _from_page(entry: Entry) -> Coming:
+    """The drafts of an entry of which the feed holds a summary only: its page is fetched as a worker would do."""
+    try:
+        reply = http_client.fetch_url(entry.url, headers={"Accept": "text/html"})
+        page = html.read_page(
+            reply.body,
+            url=reply.url,
+            content_type=reply.headers.get("content-type", ""),
+            now=timezone.now(),
+            zone=choose_publication_day.article_zone(),
+        )
+    except (IngestError, OutboundError) as error:
+        return Coming(entry, None, error.reason)
+    if wall := wall_kind_or_empty(page.text):
+        return Coming(entry, None, _("The page shows %(wall)s instead of the story.") % {"wall": wall})
+    return Coming(entry, _cards(entry, page.text), _("Its page was fetched and read for this."))
+
+
+def _cards(entry: Entry, text: str) -> list[extraction_preview.Card] | None:
+    """The drafts that these words would make; nothing is stored. None for texts that only a worker reads."""
+    if len(text) > min(READ_LETTERS, settings.INCIDENTS_MAX_TEXT_BYTES):
         return None
     day = entry.published.day or intake.local_day(timezone.now())
-    reading = read_text(entry.text, title=entry.title, published=day, language="")
-    return extraction_preview.cards_of_read_incidents(entry.text, reading)
+    reading = read_text(text, title=entry.title, published=day, language="")
+    return extraction_preview.cards_of_read_incidents(text, reading)
 
 
 def _page(request: HttpRequest, status: int = 200, **more: Any) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from incidents.curation.workflow.permissions import Action
+from incidents.desk.paste_form import LANGUAGES
 from incidents.desk.role_access import require_role_for_action
 from incidents.ingest import doubtful_article_answers
 from incidents.ingest.errors import IngestError
@@ -58,6 +59,8 @@ def _carry_out(article: Article, request: HttpRequest) -> None:
         doubtful_article_answers.confirm_doubtful_article(article, **told)
     elif given == "day":
         doubtful_article_answers.set_day(article, _day(request.POST.get("published_on", "")), **told)
+    elif given == "language":
+        doubtful_article_answers.set_language(article, request.POST.get("language", ""), **told)
     elif given == "again":
         doubtful_article_answers.refetch_doubtful_article(article, **told)
     elif given == "drop":
@@ -75,12 +78,18 @@ def _day(written: str) -> dt.date:
 
 
 def _page(request: HttpRequest, article: Article, error: IngestError | None = None) -> HttpResponse:
+    waiting = Article.objects.needing_a_look().order_by("-created_at", "-pk")
+    later = (
+        waiting.filter(created_at__lt=article.created_at).first() or waiting.exclude(pk=article.pk).first()
+    )
     context = {
+        "later": later,
+        "languages": LANGUAGES[1:],
         "article": article,
         "excerpt": article.text[:SHOWN_LETTERS],
         "is_cut": len(article.text) > SHOWN_LETTERS,
         "error": error,
-        "left": Article.objects.needing_a_look().count(),
+        "left": waiting.count(),
         "here": "doubts",
     }
     return render(request, "desk/doubtful_articles.html", context, status=422 if error else 200)

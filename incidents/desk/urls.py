@@ -9,6 +9,7 @@ from incidents.desk import (
     article_status_list,
     auth_views,
     bulk_decisions,
+    changed_stories,
     claim_page,
     decisions,
     doubtful_articles,
@@ -26,6 +27,7 @@ from incidents.desk import (
     review_page,
     review_queue,
     source_health_pages,
+    upload_pages,
     webhooks,
 )
 
@@ -58,6 +60,10 @@ urlpatterns = [
     path("enter/duplicates/", hand_entry.probable_duplicates, name="entry_duplicates"),
     path("sources/<int:pk>/", outlet_page.describe_source, name="source"),
     path("paste/", paste_article.paste_article, name="paste"),
+    path("uploads/", upload_pages.upload_list, name="uploads"),
+    path("uploads/<int:pk>/", upload_pages.upload_page, name="upload"),
+    path("uploads/<int:pk>/files/", upload_pages.add_files, name="upload_add"),
+    path("uploads/<int:pk>/retry/", upload_pages.retry_upload, name="upload_retry"),
     path("webhooks/", webhooks.webhook_list, name="webhooks"),
     path("webhooks/<int:pk>/", webhooks.webhook_detail, name="webhook"),
     path("webhooks/<int:pk>/act/", webhooks.webhook_action, name="webhook_act"),
@@ -71,6 +77,11 @@ urlpatterns = [
     path("sources/<int:pk>/act/", source_health_pages.source_action, name="source_act"),
     path("error-reports/", error_report_queue.list_error_reports, name="error_reports"),
     path("error-reports/<int:pk>/answer/", error_report_queue.answer_reader, name="error_report_answer"),
+    path("changed/", changed_stories.open_newest_change, name="changed"),
+    path("changed/<str:public_id>/", changed_stories.show_changed_story, name="changed_story"),
+    path(
+        "changed/<str:public_id>/answer/", changed_stories.answer_changed_story, name="changed_story_answer"
+    ),
     path("doubts/", doubtful_articles.open_newest_doubt, name="doubts"),
     path("doubts/<int:pk>/", doubtful_articles.show_doubtful_article, name="doubt"),
     path("doubts/<int:pk>/answer/", doubtful_articles.answer_article_doubt, name="doubt_answer"),

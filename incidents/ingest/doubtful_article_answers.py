@@ -13,6 +13,7 @@ from incidents.ingest.intake import reject_impossible_day
 from incidents.models import Article
 from incidents.vocabulary.intake_enums import DayBasis, Stage
 
+LANGUAGES = ("en", "uk", "ru")
 RESTING = (Stage.DONE.value, Stage.SKIPPED.value, Stage.FAILED.value, Stage.HELD.value)
 
 
@@ -38,6 +39,14 @@ def set_day(article: Article, day: dt.date, *, by: Any, now: dt.datetime) -> Non
         stage,
         "A person named the day.",
     )
+
+
+def set_language(article: Article, language: str, *, by: Any, now: dt.datetime) -> None:
+    """The language it is written in: it is read by that. Raises IngestError (`language`) for one that is not read."""
+    if language not in LANGUAGES:
+        raise IngestError(f"Choose one of: {', '.join(LANGUAGES)}.", field="language")
+    stage = Stage.FETCHED if article.text else Stage.NEW
+    _settle(article, by, now, {"language": language}, stage, "A person named the language.")
 
 
 def refetch_doubtful_article(article: Article, *, by: Any, now: dt.datetime) -> None:

@@ -18,6 +18,11 @@ def enqueue_article(article_id: int) -> None:
     transaction.on_commit(lambda: send_task("incidents.tasks.read_article", article_id))
 
 
+def enqueue_uploaded_file(file_id: int) -> None:
+    """Ask for an uploaded file to be gone on with, after the current transaction has been committed."""
+    transaction.on_commit(lambda: send_task("incidents.tasks.take_in_uploaded_file", file_id))
+
+
 def enqueue_article_later(article_id: int, *, after_s: float) -> None:
     """Ask for one article to be worked on in a moment, when its row says that its wait is over."""
     transaction.on_commit(

@@ -8,11 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from incidents.ingest import charset, choose_publication_day, html, intake, outlets, shingles
-from incidents.ingest.containers import csv_jsonl_articles, eml_messages, telegram
+from incidents.ingest.containers import csv_jsonl_articles, eml_messages, telegram, web_archives
 from incidents.ingest.containers.items import Asked, Item
 from incidents.ingest.errors import IngestError
+from incidents.ingest.paywall_and_consent_notices import wall_kind_or_empty
 from incidents.models import Article
 from incidents.vocabulary.intake_enums import ArticleOrigin
 
@@ -20,8 +22,7 @@ LARGEST_CONTAINER = 100_000_000  # bytes of a file with many texts
 _NOT_READ = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x1f\x8b", "a packed file (gzip), perhaps a web archive"),
-    (b"WARC/", "a web archive (WARC)"),
+    (b"\x1f\x8b", "a packed file (gzip) and no web archive"),
     (b"{\\rtf", "a rich text document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -31,7 +32,10 @@ _NOT_READ = (
     (b"Rar!", "an archive"),
     (b"7z\xbc\xaf", "an archive"),
 )
-READ = ".txt, .html, .eml, .jsonl, .csv and Telegram's result.json and messages.html"
+READ = (
+    ".txt, .html, .eml, .mbox, .jsonl, .csv, web archives (.warc, .warc.gz, .wacz) "
+    "and Telegram's result.json and messages.html"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Taken:
     article: Article | None = None
     created: bool = False
     refused: str = ""
+    share: float = 1.0  # how much of its file has been read with it, 0 to 1
 
 
 def accept_file(name: str, body: bytes, about: intake.About, *, now: dt.datetime) -> Iterator[Taken]:
@@ -50,26 +55,39 @@ def accept_file(name: str, body: bytes, about: intake.About, *, now: dt.datetime
     Raises IngestError (field `file`) when the file as a whole cannot be read.
     """
     for item in read_file(Asked(name, body, now, choose_publication_day.article_zone())):
-        yield _accept(item, about, now)
+        yield replace(accept_item(item, about, now=now), share=item.share)
 
 
-def read_file(asked: Asked) -> Iterable[Item]:
-    """The items of a file. Raises IngestError (field `file`) in words for what is not read."""
+def read_file(asked: Asked) -> Iterator[Item]:
+    """The items of a file that come after `asked.skip`. Raises IngestError (field `file`) for what is not read."""
+    if web_archives.is_web_archive(asked.body):
+        _check_size(asked)
+        return web_archives.read_web_archive(asked)
+    return islice(_read_file(asked), asked.skip, None)
+
+
+def _read_file(asked: Asked) -> Iterable[Item]:
     if not asked.body.strip():
         raise IngestError(f"{asked.name} is empty.", field="file")
     kind = next((words for start, words in _NOT_READ if asked.body.startswith(start)), None)
     if kind:
         raise IngestError(f"{asked.name} is {kind}, which is not read. Read are {READ}.", field="file")
-    if len(asked.body) > LARGEST_CONTAINER:
-        size = f"{len(asked.body) / 1e6:.1f} MB; at most {LARGEST_CONTAINER / 1e6:.0f} MB can be taken in"
-        raise IngestError(f"{asked.name} is {size}.", field="file")
+    _check_size(asked)
     ending = asked.name.lower().rsplit(".", 1)[-1]
+    if eml_messages.is_mailbox(asked.body):
+        return eml_messages.read_mailbox(asked)
     if ending in ("eml", "mbox") or asked.body[:200].lower().startswith(
         (b"received:", b"return-path:", b"mime-version:")
     ):
         return [eml_messages.read_letter(asked)]
     decoded = _decoded(asked)
     return _by_content(asked, decoded, ending)
+
+
+def _check_size(asked: Asked) -> None:
+    if len(asked.body) > LARGEST_CONTAINER:
+        size = f"{len(asked.body) / 1e6:.1f} MB; at most {LARGEST_CONTAINER / 1e6:.0f} MB can be taken in"
+        raise IngestError(f"{asked.name} is {size}.", field="file")
 
 
 def _by_content(asked: Asked, decoded: charset.Decoded, ending: str) -> Iterable[Item]:
@@ -103,12 +121,22 @@ def _decoded(asked: Asked) -> charset.Decoded:
 
 def _page(asked: Asked) -> Item:
     page = html.read_page(asked.body, url="", content_type="text/html", now=asked.now, zone=asked.zone)
-    return Item(asked.name, text=page.text, title=page.title, stated=page.published, decoded=page.decoded)
+    return Item(
+        asked.name,
+        text=page.text,
+        title=page.title,
+        stated=page.published,
+        decoded=page.decoded,
+        is_page=True,
+    )
 
 
-def _accept(item: Item, about: intake.About, now: dt.datetime) -> Taken:
+def accept_item(item: Item, about: intake.About, *, now: dt.datetime) -> Taken:
+    """Take in one item of a file, or say why not. An archived page is judged by the time it was archived."""
     if item.refused:
         return Taken(item.label, refused=item.refused)
+    if item.is_page and (wall := wall_kind_or_empty(item.text)):
+        return Taken(item.label, refused=f"The page shows {wall} instead of the story.")
     columns = intake.charset_columns(item.decoded) if item.decoded else {}
     told = replace(
         about,
@@ -122,7 +150,7 @@ def _accept(item: Item, about: intake.About, now: dt.datetime) -> Taken:
     try:
         if told.source is None and item.source_name:
             told = replace(told, source=outlets.get_or_create_source(item.source_name))
-        article, created = intake.accept_text(item.text, told, now=now)
+        article, created = intake.accept_text(item.text, told, now=item.seen_at or now)
     except IngestError as error:
         return Taken(item.label, refused=error.reason)
     return Taken(item.label, article, created)

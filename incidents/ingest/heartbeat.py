@@ -9,13 +9,27 @@ from django.conf import settings
 from django.core.cache import cache
 
 KEY = "heartbeat"
+START_KEY = "heartbeat:worker_start"
 KEPT_S = 7 * 86_400
 DEAD_AFTER = dt.timedelta(minutes=4)
+FIRST_BEAT_WITHIN = dt.timedelta(seconds=90)  # beat's first message comes after a minute, and takes its turn
 
 
 def beat(now: dt.datetime) -> None:
     """Write that a worker has just carried out what beat sent."""
     cache.set(KEY, now.isoformat(), KEPT_S)
+
+
+def mark_worker_start(now: dt.datetime) -> None:
+    """Write that a worker has just started: its first sign of life is not due yet."""
+    cache.set(START_KEY, now.isoformat(), KEPT_S)
+
+
+def worker_starting_since(now: dt.datetime) -> dt.datetime | None:
+    """When a worker started from which no sign of life can be expected yet; None when there is none."""
+    written = cache.get(START_KEY)
+    started = dt.datetime.fromisoformat(written) if written else None
+    return started if started is not None and now - started <= FIRST_BEAT_WITHIN else None
 
 
 def last_beat() -> dt.datetime | None:

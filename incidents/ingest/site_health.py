@@ -26,23 +26,30 @@ STALE_AFTER = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one probe found. `stops_work`: the site cannot do its work until it is mended."""
+    """What one probe found. `stops_work`: the site cannot do its work until it is mended.
+
+    `is_starting`: it cannot be known yet, because what is probed has only just been started. That is no fault.
+    """
 
     name: str
     is_well: bool
     words: str = "ok"
     way_out: str = ""
     stops_work: bool = True
+    is_starting: bool = False
 
 
-def probe_all(now: dt.datetime) -> list[Finding]:
-    """Every probe, in the order in which things depend on one another."""
+def probe_all(now: dt.datetime, *, site_started_at: dt.datetime | None = None) -> list[Finding]:
+    """Every probe, in the order in which things depend on one another.
+
+    `site_started_at`: when the program that asks was started, if it stands for the site.
+    """
     found = [probe_database(), probe_broker()]
     if found[0].is_well:
         found.append(probe_migrations())
     found.append(probe_disk(settings.VAR_DIR))
     if all(finding.is_well for finding in found[:2]):
-        found.append(probe_worker(now))
+        found.append(probe_worker(now, site_started_at))
     if all(finding.is_well for finding in found[:3]):
         found += [probe_articles(now), probe_feeds(now), probe_sources(now), probe_gazetteer()]
     if settings.INCIDENTS_BACKUP_DAYS:
@@ -97,11 +104,17 @@ def probe_disk(folder: Path) -> Finding:
     return Finding("disk", True, f"{usage.free / 1e9:.1f} GB free")
 
 
-def probe_worker(now: dt.datetime) -> Finding:
-    """Whether beat sends and a worker carries out: both stand still when there is no sign of life."""
+def probe_worker(now: dt.datetime, site_started_at: dt.datetime | None = None) -> Finding:
+    """Whether beat sends and a worker carries out: both stand still when there is no sign of life.
+
+    In the first moments after a worker's start, or after the site's own when there was never a sign, none is due.
+    """
     last = heartbeat.last_beat()
     if last is not None and now - last <= heartbeat.DEAD_AFTER:
         return Finding("worker", True)
+    if since_start := _starting_since(last, now, site_started_at):
+        words = f"not known yet: started {since_start:.0f} s ago, its first sign of life comes within 90 s"
+        return Finding("worker", True, words, is_starting=True)
     since = f"no sign of life since {last:%Y-%m-%d %H:%M} UTC" if last else "no sign of life yet"
     waiting = heartbeat.count_waiting_messages()
     if waiting:
@@ -109,6 +122,16 @@ def probe_worker(now: dt.datetime) -> Finding:
         return Finding("worker", False, words, "Start the worker (celery worker); look into its log.")
     words = f"{since} and nothing waits: beat sends nothing"
     return Finding("worker", False, words, "Start beat (celery beat) and the worker; look into their logs.")
+
+
+def _starting_since(
+    last: dt.datetime | None, now: dt.datetime, site_started_at: dt.datetime | None
+) -> float | None:
+    """Seconds since a start after which no sign of life is due yet; None when one is."""
+    started = heartbeat.worker_starting_since(now)
+    if started is None and last is None and site_started_at is not None:
+        started = site_started_at if now - site_started_at <= heartbeat.FIRST_BEAT_WITHIN else None
+    return None if started is None else max((now - started).total_seconds(), 0.0)
 
 
 def probe_articles(now: dt.datetime) -> Finding:

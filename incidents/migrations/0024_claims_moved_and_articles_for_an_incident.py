@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('incidents', '0019_polls_of_feeds'),
+        ('incidents', '0020_uploads'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

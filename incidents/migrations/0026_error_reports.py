@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("incidents", "0019_polls_of_feeds"),
+        ("incidents", "0024_claims_moved_and_articles_for_an_incident"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

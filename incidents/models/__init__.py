@@ -11,6 +11,7 @@ from incidents.models.public_incident import IncidentVersion, PublicIncident
 from incidents.models.report_and_claim import Claim, Report
 from incidents.models.source import Feed, FeedPoll, Source
 from incidents.models.subscriptions import Digest, FollowEvent, Subscription, Webhook, WebhookDelivery
+from incidents.models.upload import Upload, UploadFile, UploadItem
 
 __all__ = [
     "Actor",
@@ -35,6 +36,9 @@ __all__ = [
     "Report",
     "Source",
     "Subscription",
+    "Upload",
+    "UploadFile",
+    "UploadItem",
     "Webhook",
     "WebhookDelivery",
 ]

@@ -13,6 +13,7 @@ from geo.models import AdminArea, Place
 from incidents.vocabulary.enums import (
     DatePrecision,
     IncidentType,
+    ReportState,
     Review,
     Status,
     TargetKind,
@@ -29,6 +30,11 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
     def drafts(self) -> IncidentQuerySet:
         """Waiting for a decision."""
         return self.filter(status=Status.DRAFT.value)
+
+    def with_waiting_reports(self) -> IncidentQuerySet:
+        """Public incidents beside which a later account waits: a story changed, or another one tells more."""
+        waiting = self.filter(status=Status.PUBLIC.value, reports__state=ReportState.PROPOSED.value)
+        return waiting.distinct()
 
     def newest_first(self) -> IncidentQuerySet:
         """A total order for every list."""

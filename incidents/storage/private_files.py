@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
 
 FOLDERS = (
     "imports",
+    "uploads",
     "mail",
     "log",
 )  # under `INCIDENTS_VAR_DIR`: uploads, letters with their tokens, addresses
@@ -22,6 +23,16 @@ def write_private_file(path: Path, data: bytes) -> None:
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _FILE), "wb") as file:
         os.fchmod(file.fileno(), _FILE)  # one that was there already keeps its rights otherwise
         file.write(data)
+
+
+def write_private_chunks(path: Path, chunks: Iterable[bytes]) -> None:
+    """The same for what comes piece by piece, whole or not at all: a broken write leaves no file under its name."""
+    close_folder(path.parent)
+    begun = path.with_name(f"{path.name}.part")
+    with os.fdopen(os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _FILE), "wb") as file:
+        os.fchmod(file.fileno(), _FILE)
+        file.writelines(chunks)
+    begun.replace(path)
 
 
 def close_folder(folder: Path) -> None:

@@ -58,6 +58,22 @@ class FeedEntryState(StrEnum):
     REFUSED = "refused"
 
 
+class UploadFileState(StrEnum):
+    """How far an uploaded file has come."""
+
+    WAITING = "waiting"  # for a worker, or in the hands of one
+    DONE = "done"  # every item is settled; some may have been left out
+    REFUSED = "refused"  # nothing in it could be read
+
+
+class UploadItemState(StrEnum):
+    """What became of one item of an uploaded file."""
+
+    TAKEN = "taken"
+    KNOWN = "known"  # its words or its address had come in before
+    REFUSED = "refused"
+
+
 class SourceKind(StrEnum):
     """What sort of outlet or channel."""
 

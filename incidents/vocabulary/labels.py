@@ -187,6 +187,16 @@ _PLAIN: dict[type[StrEnum], dict[str, str | Promise]] = {
         "taken": _("Taken in"),
         "refused": _("Left out"),
     },
+    intake_enums.UploadFileState: {
+        "waiting": _("Being taken in"),
+        "done": _("Taken in"),
+        "refused": _("Not read"),
+    },
+    intake_enums.UploadItemState: {
+        "taken": _("Taken in"),
+        "known": _("Known already"),
+        "refused": _("Left out"),
+    },
     intake_enums.SourceKind: {
         "agency": _("Agency"),
         "newspaper": _("Newspaper"),

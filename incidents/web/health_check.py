@@ -14,6 +14,8 @@ from incidents.models import Article, Feed
 from incidents.vocabulary.intake_enums import FeedState
 from incidents.web.metrics import metrics_text
 
+STARTED_AT = timezone.now()  # of this process; one that replaces another later has signs of life to go by
+
 
 def live(_request: HttpRequest) -> HttpResponse:
     """200 while the program answers at all; asks nobody else."""
@@ -21,17 +23,25 @@ def live(_request: HttpRequest) -> HttpResponse:
 
 
 def ready(_request: HttpRequest) -> HttpResponse:
-    """200 when the site can do its work, else 503; what is late but stops nothing makes it “degraded”."""
-    found = site_health.probe_all(timezone.now())
+    """200 when the site can do its work, else 503; what is late but stops nothing makes it “degraded”.
+
+    “starting” (200): nothing is known to be wrong, but a worker was started so lately that it was not heard of yet.
+    """
+    found = site_health.probe_all(timezone.now(), site_started_at=STARTED_AT)
     stopped = [finding for finding in found if not finding.is_well and finding.stops_work]
     is_late = any(not finding.is_well for finding in found)
-    told: dict[str, Any] = {"status": "failing" if stopped else "degraded" if is_late else "ok"}
+    is_starting = any(finding.is_starting for finding in found)
+    status = "failing" if stopped else "degraded" if is_late else "starting" if is_starting else "ok"
     # Strangers read this too: which part is wrong, never names of hosts or folders.
-    told["checks"] = {finding.name: "ok" if finding.is_well else "failing" for finding in found}
+    told: dict[str, Any] = {"status": status, "checks": {each.name: _standing(each) for each in found}}
     answer = JsonResponse(told, status=503 if stopped else 200)
     if stopped:
         answer["Retry-After"] = "60"
     return _fresh(answer)
+
+
+def _standing(finding: site_health.Finding) -> str:
+    return "not known yet" if finding.is_starting else "ok" if finding.is_well else "failing"
 
 
 def metrics(request: HttpRequest) -> HttpResponse:

@@ -17,6 +17,7 @@ from incidents.web.charts import extraction_scorecard
 from incidents.web.map.preload_tiles import tiles_to_preload
 from incidents.web.map.script_bootstrap_data import page_bootstrap_data
 from incidents.web.noscript.filter_description import place_keys
+from incidents.web.public_source_health import public_health_by_slug
 from incidents.web.query_string import linked_query, query_text_for_links
 
 
@@ -55,8 +56,11 @@ def codebook_page(request: HttpRequest) -> HttpResponse:
 
 
 def sources_page(request: HttpRequest) -> HttpResponse:
-    """Outlets and what they contributed."""
-    return render(request, "web/sources.html", {"sources": public_sources()})
+    """Outlets, what they contributed, and how they fare."""
+    sources = public_sources()
+    health = public_health_by_slug([source["slug"] for source in sources])
+    rows = [{**source, "health": health.get(source["slug"])} for source in sources]
+    return render(request, "web/sources.html", {"sources": rows})
 
 
 def about_page(request: HttpRequest) -> HttpResponse:

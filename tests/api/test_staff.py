@@ -8,7 +8,7 @@ import pytest
 from rest_framework.authtoken.models import Token
 from rest_framework.test import APIClient
 
-from incidents.models import Article, Change
+from incidents.models import Article, Change, Source
 from tests.support.factories import ArticleFactory, IncidentFactory
 from tests.support.people_outlets_places import PASSWORD
 
@@ -48,6 +48,54 @@ def test_a_contributor_hands_in_a_text_once(people: Any) -> None:
     assert (first.status_code, again.status_code) == (201, 200)
     assert first.json()["id"] == again.json()["id"]
     assert Article.objects.get().submitted_by == people.contributor
+
+
+STORY = "A drone hit a warehouse in Lypove on Monday. Two people were killed, the governor said. Part {}."
+MANY = [
+    {"text": STORY.format(1), "source": "Dovha Visti", "published_on": "2031-05-14", "language": "en"},
+    {"text": STORY.format(1)},
+    {"url": "https://outlet.example/one"},
+    {"text": STORY.format(2), "published_on": "soon"},
+    {"title": "Only a headline"},
+    "no object",
+    {"text": STORY.format(3), "published_on": "2199-01-01", "source": "Never made"},
+    {"text": STORY.format(4)},
+]
+
+
+def test_many_are_handed_in_at_once_each_with_its_outcome(people: Any, time_machine: Any) -> None:
+    time_machine.move_to("2031-05-14T12:00Z")
+    asking = client(people.contributor)
+
+    answer = asking.post("/api/v1/articles/", MANY, format="json")
+
+    told = answer.json()
+    assert (answer.status_code, told["taken"], told["known"], told["refused"]) == (200, 3, 1, 4)
+    assert [(row["index"], row["outcome"], list(row["parameters"])) for row in told["results"]] == [
+        (0, "taken", []), (1, "known", []), (2, "taken", []), (3, "refused", ["published_on"]), (4, "refused", ["text"]),
+        (5, "refused", ["article"]), (6, "refused", ["published_on"]), (7, "taken", []),
+    ]  # fmt: skip
+    assert told["results"][0]["article"]["source"] == "dovha-visti"
+    assert not Source.objects.filter(name="Never made").exists()
+
+    again = asking.post("/api/v1/articles/", MANY, format="json").json()
+    assert (again["taken"], again["known"], again["refused"]) == (0, 4, 4)
+    assert Article.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("many", "words"),
+    [([], "The list is empty"), ([{"text": "x"}] * 101, "At most 100 articles are taken at once")],
+)
+def test_how_many_are_taken_at_once_is_told(people: Any, many: list[Any], words: str) -> None:
+    answer = client(people.contributor).post("/api/v1/articles/", many, format="json")
+
+    assert answer.status_code == 400
+    assert words in answer.json()["parameters"]["articles"]
+
+
+def test_a_reader_may_not_hand_in_a_list_either(people: Any) -> None:
+    assert client(people.reader).post("/api/v1/articles/", [{"text": "x"}], format="json").status_code == 403
 
 
 def test_a_reader_may_not_hand_in(people: Any) -> None:

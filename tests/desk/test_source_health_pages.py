@@ -11,7 +11,7 @@ from django.test import Client
 
 from incidents.models import Article, Feed, FeedPoll
 from tests.ingest.conftest import Site, closed_site, site
-from tests.support.article_texts import KAMYSHI, NOW, rss
+from tests.support.article_texts import KAMYSHI, NOW, page, rss
 from tests.support.factories import ArticleFactory, FeedFactory
 from tests.support.people_outlets_places import Cast
 
@@ -53,6 +53,31 @@ def test_a_source_is_added_by_its_address_alone(
     assert added.status_code == 200
     assert Feed.objects.get().source.name == "Dovha Rada"
     assert "polled already" in keeper.post("/desk/sources/add/", {"address": site.address}).content.decode()
+
+
+def test_of_a_feed_of_summaries_the_pages_are_read_ahead(
+    client: Client, cast: Cast, site: Site, time_machine: Any
+) -> None:
+    time_machine.move_to(NOW)
+    client.force_login(cast.people.admin)
+    gone, wall = f"{site.address}/gone", page("Subscribe to continue reading. Already a subscriber? Log in.")
+    entries = [
+        (site.say("/a", page(KAMYSHI)), "Rockets", "Read more."),
+        (gone, "Gone", "More."),
+        ("", "Third", ""),
+    ]
+    site.say("/rss", rss(*entries, (site.say("/w", wall), "Wall", "Read on.")), kind="application/rss+xml")
+
+    told = client.post(
+        "/desk/sources/add/", {"address": f"{site.address}/rss", "action": "look"}
+    ).content.decode()
+
+    first, second = told[told.index("Rockets") :].split("Gone", 1)
+    assert "Its page was fetched and read for this." in first
+    assert "Kamyshi" in first
+    assert "404" in second
+    assert site.requests_for("/w") == []  # two pages of a feed are enough to see
+    assert not Article.objects.exists()
 
 
 def test_an_address_that_leads_nowhere_says_why(keeper: Client, closed_site: Site) -> None:

@@ -29,6 +29,8 @@ from incidents.models import (
     Incident,
     Merge,
     Report,
+    Upload,
+    UploadFile,
     Webhook,
     WebhookDelivery,
 )
@@ -51,6 +53,8 @@ TOLD: tuple[type[models.Model], ...] = (
     Actor,
     Feed,
     ImportRun,
+    Upload,
+    UploadFile,
     Webhook,
     WebhookDelivery,
     ErrorReport,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import json
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -107,6 +109,13 @@ def test_a_bad_row_is_told_and_the_others_are_taken_in() -> None:
     assert len(rows()) == 2
 
 
+def test_a_row_may_hold_every_sign_that_its_format_allows() -> None:
+    rows = [{"text": f"{UK}{sign}{number}"} for number, sign in enumerate("\u2028\u2029\x85\x0b\x0c")]
+    body = "\r\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+
+    assert [each.refused for each in take_in("a.jsonl", body.encode())] == [""] * 5
+
+
 def test_taking_a_file_in_again_goes_on_where_it_broke_off() -> None:
     body = json.dumps(TELEGRAM).encode()
     take_in("result.json", body)
@@ -122,8 +131,8 @@ def test_taking_a_file_in_again_goes_on_where_it_broke_off() -> None:
     [
         ("a.pdf", b"%PDF-1.7 ...", "a PDF"),
         ("a.docx", b"PK\x03\x04" + b"x" * 50, "a ZIP archive or an office document"),
-        ("a.warc", b"WARC/1.0\r\nWARC-Type: response", "a web archive"),
-        ("a.warc.gz", b"\x1f\x8b\x08" + b"x" * 50, "web archive"),
+        ("a.warc.gz", b"\x1f\x8b\x08" + b"x" * 50, "a packed file (gzip) and no web archive"),
+        ("notes.gz", gzip.compress(b"Notes"), "a packed file (gzip) and no web archive"),
         ("a.jpg", b"\xff\xd8\xff\xe0" * 50, "a picture"),
         ("a.txt", b"", "is empty"),
         ("a.txt", bytes(range(256)) * 20, "no text that can be read"),
@@ -156,3 +165,28 @@ def test_a_folder_is_taken_in_file_by_file_with_a_line_for_each(tmp_path: Path) 
 
     assert said.getvalue().count(": article ") == 2
     assert "a PDF, which is not read" in said.getvalue()
+
+
+def test_ingest_tells_how_far_it_is_and_goes_on_after_a_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "\n".join(json.dumps({"text": f"{KAMYSHI} Part {number}."}) for number in range(4))
+    (tmp_path / "a.jsonl").write_text(rows, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(QUIET, encoding="utf-8")
+    real, said = file_intake.accept_item, StringIO()
+
+    def stopped(item: Any, *args: Any, **more: Any) -> Any:
+        if item.label.endswith("line 3"):
+            raise KeyboardInterrupt
+        return real(item, *args, **more)
+
+    monkeypatch.setattr(file_intake, "accept_item", stopped)
+    with pytest.raises(CommandError, match=r"Stopped. 2 taken in, 0 known already.* goes on from here"):
+        call_command("ingest", str(tmp_path), stdout=said, stderr=said)
+    monkeypatch.setattr(file_intake, "accept_item", real)
+    call_command("ingest", str(tmp_path), stdout=said)
+
+    assert "[1/2,  25%] a.jsonl, line 1: article" in said.getvalue()
+    assert "[2/2, 100%] b.txt: article" in said.getvalue()
+    assert "3 taken in, 2 known already, 0 refused." in said.getvalue()
+    assert Article.objects.count() == 5

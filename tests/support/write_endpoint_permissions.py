@@ -20,7 +20,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from incidents.curation.workflow import review
 from incidents.curation.workflow.error_reports import ReportedError, file_error_report
 from incidents.desk.action_preview import shown_versions
-from incidents.models import Incident, Webhook, WebhookDelivery
+from incidents.models import Incident, Upload, UploadFile, Webhook, WebhookDelivery
+from incidents.storage.private_files import write_private_file
 from tests.desk.conftest import draft_maker
 from tests.support.factories import NOON, ArticleFactory, FeedFactory, IncidentFactory, ReportFactory
 from tests.support.people_outlets_places import PASSWORD, Cast
@@ -192,6 +193,35 @@ def _feed_to_pause(cast: Cast, person: Any) -> Ask:
     return [feed.source_id], {"feed": feed.pk, "act": "pause"}
 
 
+def _changed(**form: str) -> Callable[[Cast, Any], Ask]:
+    def ask(cast: Cast, person: Any) -> Ask:
+        incident = _draft(public=True)
+        ReportFactory.create(incident=incident, state="proposed")
+        return [incident.public_id], dict(form)
+
+    return ask
+
+
+def _upload(action: str) -> Callable[[Cast, Any], Ask]:
+    return lambda cast, person: (
+        [],
+        {"action": action, "files": SimpleUploadedFile("a.pdf", b"%PDF-1.7 and no news")},
+    )
+
+
+def _into_upload(cast: Cast, person: Any) -> Ask:
+    upload = Upload.objects.create(by=person or cast.people.admin)
+    return [upload.pk], {"files": SimpleUploadedFile("b.pdf", b"%PDF-1.7 and no news")}
+
+
+def _left_out(cast: Cast, person: Any) -> Ask:
+    upload = Upload.objects.create(by=person or cast.people.admin)
+    told = {"name": "c.pdf", "sha256": "0" * 64, "state": "refused", "reason": "a PDF"}
+    file = UploadFile.objects.create(upload=upload, size_bytes=1, **told)
+    write_private_file(file.path, b"%PDF-1.7 and no news")
+    return [upload.pk], {}
+
+
 def _list_of_feeds(cast: Cast, person: Any) -> Ask:
     told = b'<opml version="2.0"><body><outline text="A" xmlUrl="https://outlet.example/a"/></body></opml>'
     return [], {"file": SimpleUploadedFile("feeds.opml", told)}
@@ -240,8 +270,15 @@ DOORS = [
     Door("desk:source", "save", REVIEWERS, _outlet("save")),
     Door("desk:paste", "preview", EDITORS, _paste("preview"), writes=False),
     Door("desk:paste", "submit", EDITORS, _paste("submit")),
+    Door("desk:changed_story_answer", "take_over", REVIEWERS, _changed(answer="take_over")),
+    Door("desk:changed_story_answer", "leave", REVIEWERS, _changed(answer="leave")),
+    Door("desk:uploads", "preview", EDITORS, _upload("preview"), writes=False),
+    Door("desk:uploads", "upload", EDITORS, _upload("upload")),
+    Door("desk:upload_add", "", EDITORS, _into_upload),
+    Door("desk:upload_retry", "", EDITORS, _left_out),
     Door("desk:doubt_answer", "right", REVIEWERS, _doubtful(answer="right")),
     Door("desk:doubt_answer", "day", REVIEWERS, _doubtful(answer="day", published_on="2023-12-30")),
+    Door("desk:doubt_answer", "language", REVIEWERS, _doubtful(answer="language", language="uk")),
     Door("desk:doubt_answer", "again", REVIEWERS, _doubtful(answer="again")),
     Door("desk:doubt_answer", "drop", REVIEWERS, _doubtful(answer="drop")),
     Door("desk:error_report_answer", "", REVIEWERS, _error_report),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django.test import Client
@@ -15,6 +16,7 @@ from django.utils import timezone
 
 from incidents.ingest import heartbeat, site_health
 from incidents.models import Article, Feed
+from incidents.web import health_check
 from tests.support.factories import ArticleFactory, FeedFactory
 from tests.support.geo_factories import PlaceFactory
 
@@ -139,6 +141,45 @@ def test_each_planted_fault_is_found_with_its_way_out(
 
     assert (answer.status_code, answer.json()["checks"][name]) == (status, "failing")
     assert words in said.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("beat_s", "worker_s", "site_s", "status", "told"),
+    [
+        (None, 20, 3_600, "starting", "not known yet"),  # a worker that was just started
+        (3_600, 20, 7_200, "starting", "not known yet"),  # started again after it was away
+        (None, None, 20, "starting", "not known yet"),  # the whole site was just started
+        (None, 91, 3_600, "failing", "failing"),
+        (None, None, 91, "failing", "failing"),
+        (3_600, None, 20, "failing", "failing"),  # a new web process, and a worker that was there and is not
+        (20, 20, 20, "ok", "ok"),
+    ],
+)
+def test_in_its_first_minute_a_worker_is_not_known_to_be_wrong(
+    client: Client, monkeypatch: pytest.MonkeyPatch, beat_s: int | None, worker_s: int | None, site_s: int,
+    status: str, told: str,
+) -> None:  # fmt: skip
+    cache.clear()
+    now = timezone.now()
+    for seconds, write in ((beat_s, heartbeat.beat), (worker_s, heartbeat.mark_worker_start)):
+        if seconds is not None:
+            write(now - dt.timedelta(seconds=seconds))
+    monkeypatch.setattr(health_check, "STARTED_AT", now - dt.timedelta(seconds=site_s))
+
+    answer = client.get("/health/ready")
+
+    assert (answer.json()["status"], answer.json()["checks"]["worker"]) == (status, told)
+    assert answer.status_code == (503 if status == "failing" else 200)
+
+
+def test_the_doctor_waits_for_a_worker_that_was_just_started() -> None:
+    cache.clear()
+    heartbeat.mark_worker_start(timezone.now() - dt.timedelta(seconds=20))
+    said = StringIO()
+
+    call_command("doctor", stdout=said)
+
+    assert "WAIT  worker: not known yet: started 20 s ago" in said.getvalue()
 
 
 def test_no_names_of_hosts_or_folders_reach_strangers(

@@ -139,6 +139,46 @@ def mark_incident_reports_as_background(
     return _set_aside(incident, keys, by, reason, expected_version)
 
 
+def take_over_waiting_reports(
+    incident: Incident, by: Any, reason: str = "", *, expected_version: int | None = None
+) -> Incident:
+    """What came in later about a public incident counts from now on; who vouched for it stays, as after an edit.
+
+    Raises Conflict when nothing waits, or when the incident is not public.
+    """
+    permissions.require_permission(by, Action.ACCEPT, incident)
+    why: change_log.Why = {"by": by, "reason": reason or "a later account was taken over"}
+    with change_log.recording_change(
+        incident, ChangeKind.UPDATED, expected_version=expected_version, **why
+    ) as row:
+        _settle_waiting(row, ReportState.CONFIRMED)
+        set_computed_values(row)
+    return incident
+
+
+def dismiss_waiting_reports(
+    incident: Incident, by: Any, reason: str = "", *, expected_version: int | None = None
+) -> Incident:
+    """What came in later about a decided incident is not taken over: its values and who vouches for it stay.
+
+    Raises Conflict when nothing waits, or when the incident is not public.
+    """
+    permissions.require_permission(by, Action.ACCEPT, incident)
+    why: change_log.Why = {"by": by, "reason": reason or "the later account was not taken over"}
+    with change_log.recording_change(
+        incident, ChangeKind.UPDATED, expected_version=expected_version, **why
+    ) as row:
+        _settle_waiting(row, ReportState.DISMISSED)
+    return incident
+
+
+def _settle_waiting(row: Incident, state: ReportState) -> None:
+    if row.status != Status.PUBLIC:
+        raise Conflict(f"{row.public_id} is {row.status}: what waits is decided upon with it")
+    if not row.reports.filter(state=ReportState.PROPOSED.value).update(state=state.value):
+        raise Conflict(f"nothing waits beside {row.public_id}")
+
+
 def _set_aside(
     incident: Incident, keys: list[int], by: Any, reason: str, expected_version: int | None = None
 ) -> Incident:

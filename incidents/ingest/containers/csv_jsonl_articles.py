@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from incidents.ingest.charset import Decoded
@@ -27,19 +28,20 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 def read_json_lines(asked: Asked, decoded: Decoded) -> Iterator[Item]:
     """One JSON object a line; needs at least `text`."""
-    for number, line in enumerate(decoded.text.splitlines(), start=1):
+    lines = decoded.text.split("\n")  # `splitlines` would cut at U+2028, which JSON may hold as it is
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        label = f"{asked.name}, line {number}"
+        label, share = f"{asked.name}, line {number}", number / len(lines)
         try:
             row = json.loads(line)
         except (ValueError, RecursionError):
-            yield Item(label, refused="This line is no JSON.")
+            yield Item(label, refused="This line is no JSON.", share=share)
             continue
         if not isinstance(row, dict):
-            yield Item(label, refused="This line is no JSON object with a “text”.")
+            yield Item(label, refused="This line is no JSON object with a “text”.", share=share)
             continue
-        yield _item(label, row, asked, decoded)
+        yield replace(_item(label, row, asked, decoded), share=share)
 
 
 def read_csv(asked: Asked, decoded: Decoded) -> Iterator[Item]:
@@ -52,7 +54,8 @@ def read_csv(asked: Asked, decoded: Decoded) -> Iterator[Item]:
     except csv.Error:
         dialect = csv.excel
     csv.field_size_limit(10_000_000)
-    rows = csv.DictReader(io.StringIO(decoded.text.lstrip("\ufeff"), newline=""), dialect=dialect)
+    table = io.StringIO(decoded.text.lstrip("\ufeff"), newline="")
+    rows = csv.DictReader(table, dialect=dialect)
     names = {str(name).strip().lower() for name in rows.fieldnames or ()}
     if not names & set(COLUMNS["text"]):
         reason = (
@@ -61,7 +64,8 @@ def read_csv(asked: Asked, decoded: Decoded) -> Iterator[Item]:
         raise IngestError(reason, field="file")
     try:
         for number, row in enumerate(rows, start=2):
-            yield _item(f"{asked.name}, row {number}", row, asked, decoded)
+            item = _item(f"{asked.name}, row {number}", row, asked, decoded)
+            yield replace(item, share=table.tell() / len(decoded.text))
     except csv.Error as error:
         yield Item(asked.name, refused=f"The table breaks off: {error}.")
 

@@ -1,7 +1,10 @@
-"""An e-mail saved as a file (.eml): its words, subject, sender and day. Pure."""
+"""E-mails saved as files: one (.eml) or a whole mailbox (.mbox), with words, subject and day. Pure."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
@@ -30,3 +33,22 @@ def read_letter(asked: Asked) -> Item:
         stated=read_day(str(letter["Date"] or ""), now=asked.now, zone=asked.zone),
         decoded=decoded,
     )
+
+
+def is_mailbox(body: bytes) -> bool:
+    """Whether the bytes begin as mailboxes do: a line "From …", and headers after it."""
+    return re.match(rb"From [^\r\n]*\r?\n[A-Za-z-]+:", body) is not None
+
+
+def read_mailbox(asked: Asked) -> Iterator[Item]:
+    """Every letter of a mailbox on its own; one without words never keeps the others out."""
+    letters = [
+        each for each in re.split(rb"(?:\A|\n)From [^\r\n]*\r?\n(?=[A-Za-z-]+:)", asked.body) if each.strip()
+    ]
+    for number, letter in enumerate(letters, start=1):
+        share, label = number / len(letters), f"{asked.name}, letter {number}"
+        body = re.sub(rb"(?m)^>(>*From )", rb"\1", letter)
+        try:
+            yield replace(read_letter(replace(asked, name=label, body=body)), share=share)
+        except IngestError as error:
+            yield Item(label, refused=error.reason, share=share)

@@ -31,19 +31,22 @@ def read_telegram_json(asked: Asked, decoded: Decoded) -> Iterator[Item] | None:
 
 
 def _messages(asked: Asked, decoded: Decoded, chats: list[dict[str, Any]]) -> Iterator[Item]:
+    most, at = sum(len(chat["messages"]) for chat in chats), 0
     for chat in chats:
         for message in chat["messages"]:
+            at += 1
             if not isinstance(message, dict) or message.get("type", "message") != "message":
                 continue  # somebody joined, a picture was changed
             text = _plain(message.get("text"))
             label = f"{asked.name}, message {message.get('id', '?')}"
             if not text.strip():
-                yield Item(label, refused="The message has no words.")
+                yield Item(label, refused="The message has no words.", share=at / most)
                 continue
             written = str(message.get("date_unixtime") or message.get("date") or "")
             stated = read_day(written, now=asked.now, zone=asked.zone)
             name = str(chat.get("name") or "")
-            yield Item(label, text=text, source_name=name, stated=stated, decoded=decoded)
+            told: dict[str, Any] = {"source_name": name, "stated": stated, "decoded": decoded}
+            yield Item(label, text=text, share=at / most, **told)
 
 
 def _plain(text: Any) -> str:
@@ -79,13 +82,15 @@ def read_telegram_html(asked: Asked, decoded: Decoded) -> Iterator[Item] | None:
 
 
 def _rows(asked: Asked, decoded: Decoded, tree: html.HtmlElement, name: str) -> Iterator[Item]:
-    for message in tree.xpath("//div[contains(@class,'message default')]"):
+    messages = tree.xpath("//div[contains(@class,'message default')]")
+    for at, message in enumerate(messages, start=1):
         label = f"{asked.name}, {message.get('id') or 'a message'}"
         bodies = message.xpath(".//div[@class='text']")
         text = html_to_text(html.tostring(bodies[0], encoding="unicode")) if bodies else ""
+        share = at / len(messages)
         if not text:
-            yield Item(label, refused="The message has no words.")
+            yield Item(label, refused="The message has no words.", share=share)
             continue
         dates = message.xpath(".//div[contains(@class,'date')]/@title")
         stated = read_day(str(dates[0]) if dates else "", now=asked.now, zone=asked.zone)
-        yield Item(label, text=text, source_name=name, stated=stated, decoded=decoded)
+        yield Item(label, text=text, source_name=name, stated=stated, decoded=decoded, share=share)

@@ -16,6 +16,7 @@ from incidents.ingest.errors import IngestError, LostClaim
 from incidents.ingest.garbled_text import find_garble
 from incidents.ingest.paywall_and_consent_notices import wall_kind_or_empty
 from incidents.ingest.pipeline.stage_outcomes import Outcome, Verdict
+from incidents.ingest.unread_language import find_unread_language
 from incidents.models import Article, ArticleRevision
 from incidents.net import http_client
 from incidents.vocabulary.intake_enums import DayBasis, Doubt, WordsFrom
@@ -106,11 +107,8 @@ def store_cleaned_text_revision(article: Article, now: dt.datetime) -> Outcome:
     text = shingles.clean_text(article.text, max_bytes=_limit())
     fingerprint = shingles.text_hash(text)
     newest = article.revisions.order_by("-number").first()
-    if article.looked_at is None and (garble := find_garble(text)):
-        if newest is not None:
-            return Outcome(reason=f"{LOOKED_AGAIN} {garble}", columns={"text": newest.text})
-        doubts = sorted({*article.doubts, Doubt.GARBLED.value})
-        return Outcome(Verdict.HOLD, garble, {"doubts": doubts, **_day(article, now)})
+    if held := _held_as_unreadable(article, text, newest, now):
+        return held
     if newest is not None and newest.text_hash == fingerprint:
         unchanged = {"text": newest.text, "text_hash": article.text_hash or fingerprint}
         return Outcome(Verdict.NEXT, article.outcome_reason, unchanged)
@@ -139,6 +137,23 @@ def store_cleaned_text_revision(article: Article, now: dt.datetime) -> Outcome:
         seen_at=now,
     )
     return Outcome(reason=article.outcome_reason, columns=columns)
+
+
+def _held_as_unreadable(
+    article: Article, text: str, newest: ArticleRevision | None, now: dt.datetime
+) -> Outcome | None:
+    """Garbled letters and languages that are not read wait for a person; None when the text can be read."""
+    if article.looked_at is not None:
+        return None
+    if garble := find_garble(text):
+        if newest is not None:
+            return Outcome(reason=f"{LOOKED_AGAIN} {garble}", columns={"text": newest.text})
+        doubts = sorted({*article.doubts, Doubt.GARBLED.value})
+        return Outcome(Verdict.HOLD, garble, {"doubts": doubts, **_day(article, now)})
+    if newest is None and not article.language and (unread := find_unread_language(text)):
+        doubts = sorted({*article.doubts, Doubt.LANGUAGE.value})
+        return Outcome(Verdict.HOLD, unread, {"doubts": doubts, **_day(article, now)})
+    return None
 
 
 def _same_host_other_story(article: Article, same: Article) -> bool:

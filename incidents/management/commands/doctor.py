@@ -18,7 +18,7 @@ class Command(BaseCommand):
         wrong = 0
         for finding in site_health.probe_all(timezone.now()):
             wrong += not finding.is_well
-            mark = "ok   " if finding.is_well else "WRONG"
+            mark = "WAIT " if finding.is_starting else "ok   " if finding.is_well else "WRONG"
             self.stdout.write(f"{mark} {finding.name}: {finding.words}")
             if not finding.is_well:
                 self.stdout.write(f"      → {finding.way_out}")

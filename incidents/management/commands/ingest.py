@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from argparse import ArgumentParser
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,8 +23,8 @@ from incidents.vocabulary.intake_enums import ArticleOrigin
 
 class Command(BaseCommand):
     help = (
-        "Take in web addresses, files (.txt .html .eml .jsonl .csv, exports of Telegram), folders of them, "
-        "or a text from standard input (-)."
+        f"Take in web addresses, files ({file_intake.READ}), folders of them, or a text from standard input (-). "
+        "Each item is told on a line of its own; the same command again goes on where it broke off."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -43,36 +44,56 @@ class Command(BaseCommand):
             source=outlets.get_or_create_source(options["source"]),
             published_on=options["published"],
         )
-        taken, refused = 0, 0
-        for what in options["what"]:
-            for item in _accept_all(what, about):
-                if item.article is None:
-                    refused += 1
-                    self.stderr.write(f"{item.label}: {item.refused}")
-                    continue
-                taken += 1
-                if options["now"]:
-                    stages.run_stages(item.article.pk)
-                self.stdout.write(
-                    f"{item.label}: article {item.article.pk}{_standing(item.article.pk, created=item.created)}"
-                )
-        if refused:
-            raise CommandError(f"{refused} of {taken + refused} could not be taken in.")
+        counts: Counter[str] = Counter()
+        try:
+            for place, item in _accept_all(options["what"], about):
+                counts[self._tell(place, item, read_now=options["now"])] += 1
+        except KeyboardInterrupt:
+            raise CommandError(f"Stopped. {_summary(counts)} The same command goes on from here.") from None
+        if counts["refused"]:
+            raise CommandError(
+                f"{counts['refused']} of {counts.total()} could not be taken in. {_summary(counts)}"
+            )
+        self.stdout.write(_summary(counts))
+
+    def _tell(self, place: str, item: file_intake.Taken, *, read_now: bool) -> str:
+        """Write the line of one item; what became of it in one word."""
+        where = f"[{place}, {item.share:4.0%}] {item.label}"
+        if item.article is None:
+            self.stderr.write(f"{where}: {item.refused}")
+            return "refused"
+        if read_now:
+            stages.run_stages(item.article.pk)
+        standing = _standing(item.article.pk, created=item.created)
+        self.stdout.write(f"{where}: article {item.article.pk}{standing}")
+        return "taken" if item.created else "known"
 
 
-def _accept_all(what: str, about: intake.About) -> Iterator[file_intake.Taken]:
-    """Every item of an address, a file, a folder or standard input; what is wrong with one is told beside it."""
+def _summary(counts: Counter[str]) -> str:
+    return f"{counts['taken']} taken in, {counts['known']} known already, {counts['refused']} refused."
+
+
+def _accept_all(given: list[str], about: intake.About) -> Iterator[tuple[str, file_intake.Taken]]:
+    """Every item of addresses, files, folders and standard input, with "2/7" for the second of seven of these.
+
+    What is wrong with one is told beside it, and the others go on.
+    """
+    found = [each for what in given for each in _files_of(what)]
+    for number, what in enumerate(found, start=1):
+        place = f"{number}/{len(found)}"
+        try:
+            for item in _accept(what, about):
+                yield place, item
+        except (IngestError, OSError) as error:
+            yield place, file_intake.Taken(what, refused=str(getattr(error, "reason", error)))
+
+
+def _files_of(what: str) -> list[str]:
+    """The files of a folder with all folders in it, without hidden ones; anything else is itself."""
     path = Path(what)
-    if not what.startswith(("http://", "https://")) and path.is_dir():
-        for inner in sorted(
-            each for each in path.rglob("*") if each.is_file() and not each.name.startswith(".")
-        ):
-            yield from _accept_all(str(inner), about)
-        return
-    try:
-        yield from _accept(what, about)
-    except (IngestError, OSError) as error:
-        yield file_intake.Taken(what, refused=str(getattr(error, "reason", error)))
+    if what.startswith(("http://", "https://")) or not path.is_dir():
+        return [what]
+    return [str(each) for each in sorted(path.rglob("*")) if each.is_file() and not each.name.startswith(".")]
 
 
 def _accept(what: str, about: intake.About) -> Iterator[file_intake.Taken]:

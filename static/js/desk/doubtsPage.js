@@ -1,4 +1,4 @@
-// The page of doubtful articles: one key, one answer.
+// Pages of one question each (doubtful articles, changed stories): one key, one answer.
 
 import { listenForKeys } from "./keyShortcuts.js";
 
