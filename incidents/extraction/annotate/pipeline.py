@@ -12,12 +12,18 @@ from geo.text.tokenizer import Sentence, Token
 from incidents.extraction.annotate.air_defence import find_air_facts
 from incidents.extraction.annotate.annotations import DatePhrase, Marked, Quantity
 from incidents.extraction.annotate.casualties import find_casualties
+from incidents.extraction.annotate.datelines import dateline_end, mark_places_of_dateline
 from incidents.extraction.annotate.dates import find_dates
 from incidents.extraction.annotate.discounted_figures import (
     remove_corrected_figures,
     remove_discounted_figures,
 )
-from incidents.extraction.annotate.non_incident_places import mention_with_role
+from incidents.extraction.annotate.front_directions import mark_front_directions
+from incidents.extraction.annotate.non_incident_places import (
+    mention_with_role,
+    pass_on_origins,
+    without_first_names,
+)
 from incidents.extraction.annotate.quantities import find_quantities
 from incidents.extraction.annotate.sides import find_sides
 from incidents.extraction.annotate.speakers import find_speaker
@@ -33,9 +39,7 @@ _SPOKEN_BEFORE = frozenset(
     "сообщила заявил заявила сказал написал".split()
 )
 _BETWEEN = frozenset("on late early in a the at reporters that him her them us to via telegram".split())
-_DATELINE = re.compile(
-    r"\A[^\n]{0,170}?(?:\((?:[A-Z][\w ]{1,38})\)\s*-{1,2}|\s-{2})\s*(?:\[TEXT\])?", re.UNICODE
-)
+
 
 
 _BOILERPLATE = re.compile(
@@ -72,13 +76,9 @@ def annotate_sentences(document: Document, places: tuple[PlaceMention, ...]) -> 
         )
         marked.append(_mark(sentence, inside, clean, own, document.published))
     remove_corrected_figures(marked)
+    mark_front_directions(marked)
+    mark_places_of_dateline(marked, clean)
     return marked
-
-
-def dateline_end(clean: str) -> int:
-    """Where an agency's dateline at the head of a text ends; 0 when there is none."""
-    match = _DATELINE.match(clean[:200])
-    return match.end() if match else 0
 
 
 def hits_by_category(language: str, tokens: Sequence[Token]) -> dict[str, list[Hit]]:
@@ -106,7 +106,8 @@ def _mark(
     marked.sides = find_sides(sentence.tokens, language)
     marked.hits["none"] = _without_hedges(hits)
     marked.dates = _spoken(find_dates(clean, sentence.start, sentence.end, language, published), marked)
-    marked.places = [mention_with_role(p, marked) for p in marked.places]
+    named = without_first_names(marked.places, clean)
+    marked.places = pass_on_origins([mention_with_role(p, marked) for p in named], clean)
     quantities = find_quantities(sentence.tokens, hits, language, clean)
     marked.quantities = [q for q in quantities if not _in_date(q, marked.dates)]
     marked.casualties = find_casualties(sentence.tokens, hits, marked.quantities, language)

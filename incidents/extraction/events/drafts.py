@@ -18,6 +18,7 @@ from incidents.extraction.decisions.figure_features import (
     figure_candidates,
 )
 from incidents.extraction.decisions.incident_acceptance import features_of_incident
+from incidents.extraction.decisions.incident_type_choice import choose_incident_type
 from incidents.extraction.decisions.logistic_scoring import load_decision_weights
 from incidents.extraction.decisions.redundant_incidents import needless_incidents
 from incidents.extraction.events.assembler import Incident
@@ -233,8 +234,9 @@ def weigh_incidents(
     found = []
     for incident in incidents:
         attacker, attacker_from = directions.attacker_of(incident)
+        ruled = type_in_context(incident, own_types, types, attacker)
         verdict = Verdict(
-            type_in_context(incident, own_types, types, attacker),
+            choose_incident_type(incident, ruled, attacker, around),
             resolve_date(incident, calendar, document.published),
             attacker,
             attacker_from,
