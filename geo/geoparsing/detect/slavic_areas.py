@@ -47,8 +47,8 @@ def _left_without_noun(reading: Reading, at: int, hint: str, language: str) -> S
     led = token.first or token.gap.strip() or (before is not None and (before.lower in _BEFORE or before.number))
     if not led:
         return None
-    follows = after is not None and not after.gap.strip() and after.cyrillic
-    if after is not None and follows:
+    joins = lexicon_words("slavic", "list_words")
+    if after is not None and after.cyrillic and not after.gap.strip() and after.lower not in joins:
         forms = after.forms(language)
         if after.capital or (forms.cases and not forms.cases.isdisjoint(token.forms(language).cases)):
             return None  # "в Курской школе": the noun is there
