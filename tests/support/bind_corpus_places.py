@@ -27,7 +27,9 @@ def bind_places(row: dict[str, Any], language: str) -> dict[str, Any]:
     """A line with its place mentions and where each place and each area around it lies."""
     document = fold_document(row["text"], row["title"])
     if document.is_folded:
-        raise ValueError(f"{row['id']}: letters are folded when it is read; write the text with plain letters")
+        raise ValueError(
+            f"{row['id']}: letters are folded when it is read; write the text with plain letters"
+        )
     found = [r for r in resolve_places(document, language) if r.key]
     where = {r.key: _place(r) for r in found}
     for key in (key for r in found for key in r.within):

@@ -11,16 +11,26 @@ from incidents.extraction.types import PlaceMention
 
 DIRECTION = "direction"
 _WORDS = ("напрям", "направлен")
-_MASCULINE = ("ський", "ського", "ському", "цький", "цького", "цькому", "ский", "ского", "ском", "цкий", "цком")
+_MASCULINE = (
+    "ський",
+    "ського",
+    "ському",
+    "цький",
+    "цького",
+    "цькому",
+    "ский",
+    "ского",
+    "ском",
+    "цкий",
+    "цком",
+)
 _AREAS = ("район", "округ", "полігон", "полигон", "кра", "міськ", "село", "селищ", "посел", "посёл")
 _SETTLEMENTS = ("сел", "смт", "міст", "місті", "город", "хутор", "станиц", "посел", "посёл", "дерев", "р-н")
 
 
 def mark_front_directions(sentences: Sequence[Marked]) -> None:
     """Give the role `direction` to adjectives of towns in a text that speaks of directions of the front."""
-    speaks = any(
-        t.low.startswith(_WORDS) for m in sentences if m.language != "en" for t in m.sentence.tokens
-    )
+    speaks = any(t.low.startswith(_WORDS) for m in sentences if m.language != "en" for t in m.sentence.tokens)
     if not speaks:
         return
     for marked in sentences:

@@ -92,7 +92,9 @@ def without_first_names(places: list[PlaceMention], clean: str) -> list[PlaceMen
     """Give the role `person` to "Володимир Зеленський": a first name before a family name, not the town."""
     return [
         replace(p, role="person")
-        if p.text.lower() in _FIRST_NAMES and clean[p.end : p.end + 1] == " " and clean[p.end + 1 : p.end + 2].isupper()
+        if p.text.lower() in _FIRST_NAMES
+        and clean[p.end : p.end + 1] == " "
+        and clean[p.end + 1 : p.end + 2].isupper()
         else p
         for p in places
     ]
@@ -103,7 +105,11 @@ def pass_on_origins(places: list[PlaceMention], clean: str) -> list[PlaceMention
     passed: list[PlaceMention] = []
     for place in places:
         before = passed[-1] if passed else None
-        if before is not None and before.role == "origin" and place.role in ("site", "qualifier", "reference"):
+        if (
+            before is not None
+            and before.role == "origin"
+            and place.role in ("site", "qualifier", "reference")
+        ):
             between = clean[before.end : place.start].strip().lower()
             if between in _LINKS:
                 place = replace(place, role="origin")

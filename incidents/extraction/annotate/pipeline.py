@@ -41,7 +41,6 @@ _SPOKEN_BEFORE = frozenset(
 _BETWEEN = frozenset("on late early in a the at reporters that him her them us to via telegram".split())
 
 
-
 _BOILERPLATE = re.compile(
     r"\W*(?:list \d+ of \d+|read more|also read|related:|watch:|listen:|see also|follow us|"
     r"sign up|subscribe|advertisement|"

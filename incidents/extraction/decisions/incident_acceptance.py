@@ -70,9 +70,7 @@ def _of_list(best: Statement, incident: Incident) -> list[str]:
     )
     size = "1" if count <= 1 else "2-3" if count < 4 else "4-6" if count < 7 else "7+"
     open_end = _goes_on(best, incident)
-    counted = any(
-        q.noun == "settlement" and (q.low or q.best or 0) > _FEW for q in best.marked.quantities
-    )
+    counted = any(q.noun == "settlement" and (q.low or q.best or 0) > _FEW for q in best.marked.quantities)
     return [
         *(["list_goes_on", f"list_goes_on={size}"] if open_end else []),
         *([f"settlements_counted={size}"] if counted else []),
@@ -83,8 +81,10 @@ def _of_list(best: Statement, incident: Incident) -> list[str]:
 
 
 _FEW = 3
-_OTHERS = frozenset("others інші інших другие других ін др elsewhere among низка ряд several including".split())
-_SEEN = 3  # tokens behind the last place of a list
+_OTHERS = frozenset(
+    "others інші інших другие других ін др elsewhere among низка ряд several including dozens десятки".split()
+)
+_SEEN = 6  # tokens behind the last place of a list
 
 
 def _goes_on(best: Statement, incident: Incident) -> bool:

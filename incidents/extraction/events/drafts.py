@@ -141,7 +141,14 @@ def asked_of(one: Weighed) -> float:
         return PLAIN
     if one.incident.folded:
         return NEVER  # the text tells it elsewhere
-    if UNARMED & set(one.incident.doubts) or all(s.refused in REFUSED for s in one.incident.statements):
+    example = (
+        "list_goes_on=7+" in one.features and not one.incident.has_figures()
+    )  # of what the area suffered
+    if (
+        UNARMED & set(one.incident.doubts)
+        or all(s.refused in REFUSED for s in one.incident.statements)
+        or example
+    ):
         return UNLIKELY
     if one.incident.doubts or twin:
         return DOUBTED
