@@ -80,6 +80,11 @@ def _of_list(best: Statement, incident: Incident) -> list[str]:
     ]
 
 
+def is_example(incident: Incident, features: list[str]) -> bool:
+    """One of many names of a list left open, without a figure: it stands for what is told of the whole area."""
+    return "list_goes_on=7+" in features and not incident.has_figures()
+
+
 _FEW = 3
 _OTHERS = frozenset(
     "others інші інших другие других ін др elsewhere among низка ряд several including dozens десятки".split()

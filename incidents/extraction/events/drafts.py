@@ -17,7 +17,7 @@ from incidents.extraction.decisions.figure_features import (
     features_of_figure,
     figure_candidates,
 )
-from incidents.extraction.decisions.incident_acceptance import features_of_incident
+from incidents.extraction.decisions.incident_acceptance import features_of_incident, is_example
 from incidents.extraction.decisions.incident_type_choice import choose_incident_type
 from incidents.extraction.decisions.logistic_scoring import load_decision_weights
 from incidents.extraction.decisions.redundant_incidents import needless_incidents
@@ -89,7 +89,7 @@ def build_drafts(
 ) -> tuple[IncidentDraft, ...]:
     """The incidents that can be believed, each with its claims; what is refused is noted with its reasons."""
     keep = KEEP if keep is None else keep
-    kept: list[Weighed] = []
+    kept = list[Weighed]()
     believed = {id(one.incident) for one in weighed if one.probability >= asked_of(one) or keep < 0}
     needless = (
         {} if keep < 0 else needless_incidents([one for one in weighed if id(one.incident) in believed])
@@ -141,14 +141,8 @@ def asked_of(one: Weighed) -> float:
         return PLAIN
     if one.incident.folded:
         return NEVER  # the text tells it elsewhere
-    example = (
-        "list_goes_on=7+" in one.features and not one.incident.has_figures()
-    )  # of what the area suffered
-    if (
-        UNARMED & set(one.incident.doubts)
-        or all(s.refused in REFUSED for s in one.incident.statements)
-        or example
-    ):
+    refused = all(s.refused in REFUSED for s in one.incident.statements)
+    if UNARMED & set(one.incident.doubts) or refused or is_example(one.incident, one.features):
         return UNLIKELY
     if one.incident.doubts or twin:
         return DOUBTED
