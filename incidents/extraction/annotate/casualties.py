@@ -7,9 +7,15 @@ from dataclasses import dataclass, replace
 
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate import casualties_en, casualties_implied, casualties_slavic
-from incidents.extraction.annotate.annotations import Casualty, Quantity
-from incidents.extraction.annotate.casualty_lists import add_up, end_of, first_is_total
+from incidents.extraction.annotate.annotations import EACH, Casualty, Quantity
+from incidents.extraction.annotate.casualty_lists import (
+    add_up,
+    end_of,
+    first_is_total,
+    is_told_of_each,
+)
 from incidents.extraction.annotate.stated_zero_casualties import noughts, told_unhurt
+from incidents.extraction.annotate.toll_phrases import casualty_words
 from incidents.extraction.annotate.words_between_tokens import HitIndex
 from incidents.extraction.lexicon import Hit
 from incidents.vocabulary.enums import ClaimField, FigureKind, Group
@@ -41,11 +47,12 @@ def find_casualties(
     tokens: list[Token], hits: dict[str, list[Hit]], quantities: list[Quantity], language: str
 ) -> list[Casualty]:
     """Casualty figures of a sentence, zeros included, in order of appearance."""
-    triggers, unhurt = hits.get("casualty", []), told_unhurt(hits)
+    people = [q for q in quantities if q.is_people]
+    hits = casualty_words(tokens, hits, people)
+    triggers, unhurt = hits["casualty"], told_unhurt(hits)
     if not triggers and not unhurt:
         return []
     reader = casualties_slavic if language in ("uk", "ru") else casualties_en
-    people = [q for q in quantities if q.is_people]
     index = HitIndex(tokens, hits, people)
     links = sorted(
         (
@@ -60,6 +67,8 @@ def find_casualties(
     found += _elliptic(found, tokens, people)
     if language in ("uk", "ru"):
         found += casualties_implied.singular_casualties(tokens, hits, found)
+    else:
+        found += casualties_implied.pronoun_casualties(tokens, hits, found)
     found += noughts(
         reader.fields_stated_as_zero(tokens, hits) + unhurt, {c.field for c in found if c.low}, tokens
     )
@@ -94,6 +103,7 @@ def _choose(
 
 
 _DEATHS = ("died", "dies", "succumbed", "помер", "скончал", "умер", "помир")
+_OF_MANY = ("их", "ых")  # "умерших", "померлих": the dead as a group, no verb
 _BESIDE = 3  # tokens between those wounded and the word that says so
 
 
@@ -101,7 +111,11 @@ def _died_of_wounds(
     found: list[Casualty], tokens: list[Token], hits: dict[str, list[Hit]], index: HitIndex
 ) -> list[Casualty]:
     """ "A man wounded in the strike has died in hospital": one person, who was wounded and is dead."""
-    deaths = [h for h in hits.get("casualty", []) if tokens[h.first].low.startswith(_DEATHS)]
+    deaths = [
+        h
+        for h in hits.get("casualty", [])
+        if tokens[h.first].low.startswith(_DEATHS) and not tokens[h.first].low.endswith(_OF_MANY)
+    ]
     if not deaths or any(c.field is ClaimField.KILLED for c in found):
         return found
     wounded = [c for c in found if c.field is ClaimField.INJURED and c.kind is FigureKind.COUNT]
@@ -206,7 +220,8 @@ def _casualty(
     name = hit.value.split("_")[0] if hit.value != "toll_injured" else hit.value
     return Casualty(
         _FIELDS[name], q.low, q.best, q.high, kind, _GROUPS.get(q.noun, Group.ALL), q.start,
-        _valueend_of(q, tokens), hit.start, casualties_implied.RULE if definite else f"casualty.{hit.value}",
+        _valueend_of(q, tokens), hit.start,
+        EACH if is_told_of_each(q, tokens) else casualties_implied.RULE if definite else f"casualty.{hit.value}",
     )  # fmt: skip
 
 

@@ -14,6 +14,31 @@ def end_of(q: Quantity) -> int:
     return (q.head if q.head is not None else q.last - 1) + 1
 
 
+def is_told_of_each(q: Quantity, tokens: list[Token]) -> bool:
+    """ "one each in X and Y", "по двоє людей убито в X та Y": the number holds of every place named."""
+    behind = end_of(q)
+    each = any(i < len(tokens) and tokens[i].low in _EACH for i in (q.last, behind))
+    return each or (q.first > 0 and tokens[q.first - 1].low == "по" and not q.implicit)
+
+
+_OF_ONE_SEX = (
+    "men",
+    "women",
+    "boys",
+    "girls",
+    "child",
+    "чолов",
+    "жін",
+    "мужч",
+    "женщ",
+    "хлоп",
+    "дівч",
+    "дет",
+    "діт",
+)
+_EACH = frozenset({"each", "apiece"})
+
+
 def add_up(one: Casualty, others: list[Casualty], *, is_total_first: bool) -> list[Casualty]:
     """People named in one list are disjoint: their sum is the count, each of them a part of it."""
     if not others or any(c.best is None for c in (one, *others)):
@@ -44,11 +69,7 @@ def first_is_total(listed: list[Quantity], tokens: list[Token]) -> bool:
     first, *rest = sorted(listed, key=lambda q: q.first)
     behind = end_of(first)
     counted = tokens[first.head].low if first.head is not None else ""
-    if len(rest) < 2 or (counted and not counted.startswith(_PEOPLE)):
+    if len(rest) < 2 or counted.startswith(_OF_ONE_SEX):
         return False
     apart = behind < len(tokens) and tokens[behind].low in (",", ":", "-", "(")
     return apart and first.best == sum(q.best or 0 for q in rest)
-
-
-_PEOPLE = ("people", "person", "civilian", "resident", "люд", "чолов", "человек", "осіб", "особ", "цивіл", "мирн",
-           "жител", "мешкан")  # fmt: skip

@@ -39,7 +39,7 @@ class Parts:
                 continue
             if self._tokens[hit.first].low in _OF_THEM or (hit.first == q.first and not q.implicit):
                 return not (hit.first == q.first and self._suffers(hit.last))
-        return self._is_told_among(q)
+        return self._is_told_among(q) or self._is_listed_among(q)
 
     def _is_no_part(self, hit: Hit, q: Quantity) -> bool:
         """Words of a part that do not make this number one."""
@@ -58,6 +58,16 @@ class Parts:
         between = self._tokens[end : self._firsts[at]]
         among = self._tokens[self._firsts[at]].low in _AMONG
         return among and all(t.low in _LINKS or t.low[:1].isdigit() for t in between)
+
+    def _is_listed_among(self, q: Quantity) -> bool:
+        """ "70 people, ten women and three infants among them": the first of a list that ends so."""
+        end = q.head + 1 if q.head is not None else q.last
+        at = bisect_left(self._firsts, end)
+        if at == len(self._hits) or end >= len(self._tokens) or self._tokens[end].low not in AND:
+            return False
+        words = [t.low for t in self._tokens[end + 1 : self._firsts[at]]]
+        listed = 0 < len(words) <= _LISTED and "," not in words
+        return listed and self._tokens[self._firsts[at]].low in _AMONG and not self._suffers(end)
 
     def _is_share(self, q: Quantity) -> bool:
         """ "two of the injured are in serious condition"; not "two of the wounded died", a fate of its own."""
@@ -92,6 +102,7 @@ _FATE_WORDS = 3
 _DETERMINERS = frozenset({"the", "those", "these", "all", "our", "числа", "усіх", "всех", "цих", "этих"})
 
 
+_LISTED = 3  # words of the last of a list before "among them"
 _TO_AMONG = 2  # tokens between people and "among them"
 _LINKS = frozenset({"of", "was", "were", "is", "are"})
 _HURT = frozenset({"wounded", "injured", "поранених", "раненых"})
