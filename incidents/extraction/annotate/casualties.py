@@ -12,6 +12,7 @@ from incidents.extraction.annotate.casualty_lists import (
     add_up,
     end_of,
     first_is_total,
+    goes_on_from_things,
     is_told_of_each,
 )
 from incidents.extraction.annotate.stated_zero_casualties import noughts, told_unhurt
@@ -47,7 +48,7 @@ def find_casualties(
     tokens: list[Token], hits: dict[str, list[Hit]], quantities: list[Quantity], language: str
 ) -> list[Casualty]:
     """Casualty figures of a sentence, zeros included, in order of appearance."""
-    people = [q for q in quantities if q.is_people]
+    people = [q for q in quantities if q.is_people and not goes_on_from_things(q, quantities, tokens)]
     hits = casualty_words(tokens, hits, people)
     triggers, unhurt = hits["casualty"], told_unhurt(hits)
     if not triggers and not unhurt:
@@ -102,7 +103,9 @@ def _choose(
     return found
 
 
-_DEATHS = ("died", "dies", "succumbed", "помер", "скончал", "умер", "помир")
+_DEATHS = (
+    "died", "dies", "succumbed", "помер", "скончал", "умер", "помир", "врятувати", "спасти", "не"
+)  # fmt: skip
 _OF_MANY = ("их", "ых")  # "умерших", "померлих": the dead as a group, no verb
 _BESIDE = 3  # tokens between those wounded and the word that says so
 
@@ -218,8 +221,11 @@ def _casualty(
         kind = FigureKind.INCREMENT
     definite = q.implicit and tokens[q.first].low in casualties_implied.DETERMINERS
     name = hit.value.split("_")[0] if hit.value != "toll_injured" else hit.value
+    field = _FIELDS[name]
+    if tokens[hit.first].low.startswith("жертв"):
+        field = ClaimField.KILLED  # "жертв 21": in Ukrainian and Russian the dead
     return Casualty(
-        _FIELDS[name], q.low, q.best, q.high, kind, _GROUPS.get(q.noun, Group.ALL), q.start,
+        field, q.low, q.best, q.high, kind, _GROUPS.get(q.noun, Group.ALL), q.start,
         _valueend_of(q, tokens), hit.start,
         EACH if is_told_of_each(q, tokens) else casualties_implied.RULE if definite else f"casualty.{hit.value}",
     )  # fmt: skip

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Casualty, Quantity
+from incidents.extraction.annotate.numerals import AND
 from incidents.vocabulary.enums import FigureKind, Group
 
 
@@ -21,6 +23,17 @@ def is_told_of_each(q: Quantity, tokens: list[Token]) -> bool:
     return each or (q.first > 0 and tokens[q.first - 1].low == "по" and not q.implicit)
 
 
+def goes_on_from_things(q: Quantity, quantities: list[Quantity], tokens: list[Token]) -> bool:
+    """ "постраждали сім будинків у X та два в Y": two houses, nobody."""
+    if q.noun or q.implicit or q.first == 0 or tokens[q.first - 1].low not in AND:
+        return False
+    at = bisect_left(quantities, q.first, key=lambda o: o.first)
+    before = quantities[at - 1] if at else None
+    return before is not None and before.noun in _THINGS and q.first - before.last <= _TO_NEXT
+
+
+_THINGS = frozenset({"object", "animal"})
+_TO_NEXT = 8  # tokens between two things of a list
 _OF_ONE_SEX = (
     "men",
     "women",

@@ -212,9 +212,12 @@ def _implicit(
     found = couple_casualties(tokens, hits, taken)
     taken = taken | {q.first for q in found}
     nobody = {h.last for h in hits.get("none", [])}
+    speaks = {h.first for h in hits.get("speech", []) if h.value != "alleged"}
     for hit in hits.get("person_one", []):
-        if hit.first not in taken | nobody and (
-            hit.first == 0 or not tokens[hit.first - 1].low[:1].isdigit()
+        if (
+            not speaks & {hit.last, hit.last + 1}
+            and hit.first not in taken | nobody
+            and (hit.first == 0 or not tokens[hit.first - 1].low[:1].isdigit())
         ):
             found.append(
                 Quantity(

@@ -12,6 +12,7 @@ from incidents.vocabulary.enums import FigureKind, Group
 
 RULE = "casualty.gapped"
 _GROUPS = {"civilian": Group.CIVILIAN, "child": Group.CHILD, "combatant": Group.COMBATANT}
+_MANY = 60  # more people than that are told with a verb of their own
 _LOOKED_AT = 8  # numbers before one that are looked at: keeps the work linear
 _REACH = 2  # sentences over which the verb is carried
 
@@ -86,7 +87,7 @@ def _tells_nothing_else(q: Quantity, marked: Marked) -> bool:
 
 
 def _counts_people(q: Quantity, marked: Marked) -> bool:
-    if not q.is_people or q.subset or (q.low or q.best or 0) >= 200:
+    if not q.is_people or q.subset or (q.low or q.best or 0) >= _MANY:
         return False
     if q.head is not None or q.implicit:
         return True

@@ -55,6 +55,7 @@ def sift_figures(told: Sequence[tuple[Incident, Verdict]], *, everything: bool =
         return sifted
     for incident, verdict in told:
         mine = sifted[id(incident)]
+        mine.hold(_vague_beside_exact(mine.kept), "told_exactly")
         mine.hold(_of_another_day(mine.kept, verdict), "of_another_day")
         mine.hold(_earlier(mine.kept), "earlier_figure")
         mine.hold(_far_above(mine.kept) or _of_a_war(mine.kept), "far_above")
@@ -85,6 +86,16 @@ def _of_another_day(figures: list[Figure], verdict: Verdict) -> list[Figure]:
         and date.precision in _EXACT
         and _is_weighed(f[1])
         and (date.date_end < when.start - _DAY or date.date_start > when.end + _DAY)
+    ]
+
+
+def _vague_beside_exact(figures: list[Figure]) -> list[Figure]:
+    """ "Dozens were hurt", where another sentence counts 20: the count is told."""
+    exact = {f[1].field for f in figures if f[1].best is not None and _is_weighed(f[1])}
+    return [
+        f
+        for f in figures
+        if f[1].best is None and f[1].high is None and f[1].field in exact and _is_weighed(f[1])
     ]
 
 
