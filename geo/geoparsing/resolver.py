@@ -203,13 +203,44 @@ def _bind(
             around = Around(near, holders.get(key, frozenset()), theatre, strikers, codes)
             verdicts[key] = judge_name(one, numbers[key[0]], evidence, around)
     absent = names_not_there(prepared.reading.text, named)
+    alone = len(numbers) == 1 and not context.regions
     made = [
         Resolution(one.mention, None, reason=f"no such place is known in {absent[key]}")
         if key in absent
+        else _one_of_many(one, verdicts[key])
+        if alone and _has_many_namesakes(one, verdicts[key])
         else _resolution(one.mention, verdicts[key], blind_margin)
         for one, key in zip(named, keys, strict=True)
     ]
     return mark_qualifiers(made)
+
+
+NAMESAKES = 20  # so many places of one name, and a text that names no other, leave it open
+KNOWN_BY_NAME = 100_000  # inhabitants from which on a place is meant all the same
+
+
+def _has_many_namesakes(one: Named, verdict: Verdict | None) -> bool:
+    """ "Олександрівку обстріляли": one of eighty villages, and nothing says which."""
+    points = [row for row in one.rows if row.precision in POINT_LEVELS]
+    return (
+        verdict is not None
+        and len(points) >= NAMESAKES
+        and verdict.best.precision in POINT_LEVELS
+        and verdict.best.population < KNOWN_BY_NAME
+        and not one.mention.containers
+    )
+
+
+def _one_of_many(one: Named, verdict: Verdict | None) -> Resolution:
+    other = verdict.runner_up.key if verdict is not None and verdict.runner_up is not None else None
+    score = verdict.score if verdict is not None else 0.0
+    return Resolution(
+        one.mention,
+        None,
+        score=score,
+        runner_up=other,
+        reason=f"ambiguous: one of {len(one.rows)} places of that name",
+    )
 
 
 def _resolution(mention: Mention, verdict: Verdict | None, blind_margin: float) -> Resolution:

@@ -32,4 +32,4 @@ def _day_of_heading(marked: Marked) -> DatePhrase | None:
         inside = any(d.start <= token.start < d.end for d in days)
         if not inside and token.low[:1].isalnum() and not token.low.startswith(_WORDS):
             return None
-    return min(days, key=lambda d: (d.date_end - d.date_start).days)
+    return min(days, key=lambda d: ((d.date_end - d.date_start).days, d.start - d.end))

@@ -212,12 +212,13 @@ def _implicit(
     found = couple_casualties(tokens, hits, taken)
     taken = taken | {q.first for q in found}
     nobody = {h.last for h in hits.get("none", [])}
+    things = {h.first for h in hits.get("thing", []) if h.value == "object"}
     speaks = {h.first for h in hits.get("speech", []) if h.value != "alleged"}
     for hit in hits.get("person_one", []):
-        if (
-            not speaks & {hit.last, hit.last + 1}
-            and hit.first not in taken | nobody
-            and (hit.first == 0 or not tokens[hit.first - 1].low[:1].isdigit())
+        if hit.last in things or speaks & {hit.last, hit.last + 1}:
+            continue  # "цивільну автівку"; who speaks
+        if hit.first not in taken | nobody and (
+            hit.first == 0 or not tokens[hit.first - 1].low[:1].isdigit()
         ):
             found.append(
                 Quantity(

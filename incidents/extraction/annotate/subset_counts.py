@@ -37,6 +37,8 @@ class Parts:
         for hit in self._hits[bisect_left(self._firsts, q.first) : bisect_right(self._firsts, q.last + 2)]:
             if self._is_no_part(hit, q):
                 continue
+            if hit.first == q.last and self._dies(hit.last):
+                return False  # "один из них скончался"
             if self._tokens[hit.first].low in _OF_THEM or (hit.first == q.first and not q.implicit):
                 return not (hit.first == q.first and self._suffers(hit.last))
         return self._is_told_among(q) or self._is_listed_among(q)
@@ -86,6 +88,11 @@ class Parts:
         """ "зокрема 14-річна дівчинка", "including a 3-year-old boy"."""
         words = [t.low for t in self._tokens[start:end]]
         return len(words) <= _AGE_WORDS and any(w[:1].isdigit() for w in words) and "," not in words
+
+    def _dies(self, at: int) -> bool:
+        """ "two of them later died": dead in their own right, and no part of those hurt."""
+        later = bisect_left(self._deaths, at)
+        return later < len(self._deaths) and self._deaths[later] - at <= _TO_AMONG
 
     def _suffers(self, at: int) -> bool:
         """ "one of them later died": a fate of its own, told in full."""
