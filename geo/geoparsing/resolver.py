@@ -14,6 +14,7 @@ from geo.geoparsing.coherence import gather_evidence, region_weights_in_sentence
 from geo.geoparsing.detect.name_tokens import title_unless_repeated
 from geo.geoparsing.detect.place_name_roles import is_government_capital
 from geo.geoparsing.mentions import Prepared, prepare_reading
+from geo.geoparsing.namesakes import is_one_of_many_namesakes
 from geo.geoparsing.places_within_larger_ones import (
     Named,
     containers_by_name,
@@ -207,40 +208,12 @@ def _bind(
     made = [
         Resolution(one.mention, None, reason=f"no such place is known in {absent[key]}")
         if key in absent
-        else _one_of_many(one, verdicts[key])
-        if alone and _has_many_namesakes(one, verdicts[key])
+        else Resolution(one.mention, None, reason=f"ambiguous: one of {len(one.rows)} places of that name")
+        if alone and is_one_of_many_namesakes(one, verdicts[key])
         else _resolution(one.mention, verdicts[key], blind_margin)
         for one, key in zip(named, keys, strict=True)
     ]
     return mark_qualifiers(made)
-
-
-NAMESAKES = 20  # so many places of one name, and a text that names no other, leave it open
-KNOWN_BY_NAME = 100_000  # inhabitants from which on a place is meant all the same
-
-
-def _has_many_namesakes(one: Named, verdict: Verdict | None) -> bool:
-    """ "Олександрівку обстріляли": one of eighty villages, and nothing says which."""
-    points = [row for row in one.rows if row.precision in POINT_LEVELS]
-    return (
-        verdict is not None
-        and len(points) >= NAMESAKES
-        and verdict.best.precision in POINT_LEVELS
-        and verdict.best.population < KNOWN_BY_NAME
-        and not one.mention.containers
-    )
-
-
-def _one_of_many(one: Named, verdict: Verdict | None) -> Resolution:
-    other = verdict.runner_up.key if verdict is not None and verdict.runner_up is not None else None
-    score = verdict.score if verdict is not None else 0.0
-    return Resolution(
-        one.mention,
-        None,
-        score=score,
-        runner_up=other,
-        reason=f"ambiguous: one of {len(one.rows)} places of that name",
-    )
 
 
 def _resolution(mention: Mention, verdict: Verdict | None, blind_margin: float) -> Resolution:
