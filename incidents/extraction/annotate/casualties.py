@@ -123,11 +123,13 @@ def _died_of_wounds(
         return found
     wounded = [c for c in found if c.field is ClaimField.INJURED and c.kind is FigureKind.COUNT]
     for casualty in wounded:
-        beside = sum(1 for t in tokens if casualty.end <= t.start < casualty.at) <= _BESIDE
+        behind = min(casualty.at, casualty.end), max(casualty.at, casualty.start)
+        beside = sum(1 for t in tokens if behind[0] <= t.start < behind[1]) <= _BESIDE
         death = next((h for h in deaths if h.start > casualty.at), None)
-        if not beside or death is None or casualty.at < casualty.start:
+        if not beside or death is None or (casualty.at < casualty.start and casualty.best != 1):
             continue
-        first = next(i for i, t in enumerate(tokens) if t.start >= casualty.at)
+        last = max(casualty.at, casualty.end - 1)
+        first = next((i for i, t in enumerate(tokens) if t.start >= last), len(tokens))
         if not index.whole_people(first, death.first):
             dead = replace(casualty, field=ClaimField.KILLED, at=death.start, rule="casualty.died_of_wounds")
             return [dead if c is casualty else c for c in found]

@@ -70,6 +70,8 @@ def _has_one_each(one: FigureCandidate) -> bool:
         for c in one.statement.marked.casualties
         if c.field is mine.field and c.kind is not FigureKind.SUBSET
     ]
+    if any(c.rule == EACH for c in same):
+        return False  # "killed two, one each in X and Y": the two are their sum
     return mine.field in WEIGHED and len(same) > 1
 
 
