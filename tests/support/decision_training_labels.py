@@ -79,7 +79,8 @@ def is_figure(c: Casualty, gold: Row) -> int | None:
     low, high = gold[f"{name}_low"], gold[f"{name}_high"]
     if low is None and high is None and c.low == 0 and not c.high:
         return None  # nobody hurt, where the gold says nothing
-    return int((c.low is not None and c.low == low) or (c.high is not None and c.high == high))
+    more_than = c.high is None and high is None and c.low is not None and c.low + 1 == low  # "over 60" is 61
+    return int((c.low is not None and c.low == low) or (c.high is not None and c.high == high) or more_than)
 
 
 def figure_is_right(row: Row, gold: Row, name: str) -> bool:

@@ -111,6 +111,8 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
     statement.refused = reason or statement.refused
     statement.speaker = reading.focus.resolve_speaker(marked.speaker)
     statement.date = _event_date(marked, start, end, _deed_at(statement))
+    if statement.date is None and marked.heading is not None:
+        statement.date, statement.date_sentence = marked.heading
     statement.attacker = find_attacker(marked, start, end, reading.clean, marked.language)
     statement.target = find_target(marked, start, end)
     if statement.attacker and statement.attacker.weight >= BLAMED and not statement.has_figures():
