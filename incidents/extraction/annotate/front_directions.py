@@ -1,4 +1,4 @@
-"""Sectors of the front that bear a town's name: "на Слобожанському та Куп'янському напрямках", no places of incidents."""
+"""Sectors of the front that bear a town's name: "на Слобожанському та Куп'янському напрямках" are no places."""
 
 from __future__ import annotations
 
