@@ -17,9 +17,9 @@ from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.statements import Statement
 from incidents.vocabulary.enums import ClaimField, FigureKind
 
-OWN = 0.2  # a number that the rules give to the incident alone stays with it when at least so likely
+OWN = 0.25  # a number that the rules give to the incident alone stays with it when at least so likely
 OF_MANY = 0.5  # a number told of several places together is one place's own when at least so likely
-FOREIGN = 0.45  # any other number has to be so likely to be told with it
+FOREIGN = 0.5  # any other number has to be so likely to be told with it
 BY_RULE = 0.75  # what is said of a number that is not weighed
 WEIGHED = frozenset({ClaimField.KILLED, ClaimField.INJURED})  # figures that the texts are annotated with
 
