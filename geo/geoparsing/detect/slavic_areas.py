@@ -21,9 +21,9 @@ def find_slavic_area_spans(reading: Reading, language: str) -> Iterator[Span]:
     for at, token in enumerate(reading.tokens):
         if not token.cyrillic:
             continue
-        if said and token.sentence - said_in <= _REMEMBERED and token.lower.endswith(_FEMININE):
-            if made := _left_without_noun(reading, at, said, language):
-                yield made
+        left = said and token.sentence - said_in <= _REMEMBERED and token.lower.endswith(_FEMININE)
+        if left and (made := _left_without_noun(reading, at, said, language)):
+            yield made
         if token.capital and (folk := regions.by_folk_name(token.text, language)):
             yield Span(at, at, (f"={folk.code}",), kind_hint="region", sure=True, cues=("folk",))
         hint = _area_noun(token, language)
@@ -44,8 +44,8 @@ def _left_without_noun(reading: Reading, at: int, hint: str, language: str) -> S
     token, before, after = reading.tokens[at], reading.before(at), reading.after(at)
     if not token.capital or (before is None and not token.first):
         return None
-    led = token.first or token.gap.strip() or (before is not None and (before.lower in _BEFORE or before.number))
-    if not led:
+    introduced = before is not None and (before.lower in _BEFORE or before.number)
+    if not (token.first or token.gap.strip() or introduced):
         return None
     joins = lexicon_words("slavic", "list_words")
     if after is not None and after.cyrillic and not after.gap.strip() and after.lower not in joins:
