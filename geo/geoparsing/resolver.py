@@ -14,6 +14,7 @@ from geo.geoparsing.coherence import gather_evidence, region_weights_in_sentence
 from geo.geoparsing.detect.name_tokens import title_unless_repeated
 from geo.geoparsing.detect.place_name_roles import is_government_capital
 from geo.geoparsing.mentions import Prepared, prepare_reading
+from geo.geoparsing.namesakes import is_one_of_many_namesakes
 from geo.geoparsing.places_within_larger_ones import (
     Named,
     containers_by_name,
@@ -203,9 +204,12 @@ def _bind(
             around = Around(near, holders.get(key, frozenset()), theatre, strikers, codes)
             verdicts[key] = judge_name(one, numbers[key[0]], evidence, around)
     absent = names_not_there(prepared.reading.text, named)
+    alone = len(numbers) == 1 and not context.regions
     made = [
         Resolution(one.mention, None, reason=f"no such place is known in {absent[key]}")
         if key in absent
+        else Resolution(one.mention, None, reason=f"ambiguous: one of {len(one.rows)} places of that name")
+        if alone and is_one_of_many_namesakes(one, verdicts[key])
         else _resolution(one.mention, verdicts[key], blind_margin)
         for one, key in zip(named, keys, strict=True)
     ]

@@ -8,11 +8,13 @@ from typing import Any
 from incidents.extraction.annotate.annotations import Casualty
 from incidents.extraction.decisions.statement_place_candidates import Candidate
 from incidents.extraction.evaluation import Gold, draft_as_read, incident_match_closeness
+from incidents.extraction.events.assembler import Incident
+from incidents.extraction.events.claims import When
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import IncidentDraft
 from incidents.vocabulary.enums import FigureKind
 from tests.support.corpus_texts import Sample
-from tests.support.extraction_scores import figure_agrees, place_agrees
+from tests.support.extraction_scores import days_agree, figure_agrees, place_agrees
 from tests.support.reading_corpus import Text
 
 Row = dict[str, Any]
@@ -77,12 +79,39 @@ def is_figure(c: Casualty, gold: Row) -> int | None:
     low, high = gold[f"{name}_low"], gold[f"{name}_high"]
     if low is None and high is None and c.low == 0 and not c.high:
         return None  # nobody hurt, where the gold says nothing
-    return int((c.low is not None and c.low == low) or (c.high is not None and c.high == high))
+    more_than = c.high is None and high is None and c.low is not None and c.low + 1 == low  # "over 60" is 61
+    return int((c.low is not None and c.low == low) or (c.high is not None and c.high == high) or more_than)
 
 
 def figure_is_right(row: Row, gold: Row, name: str) -> bool:
     """Whether a figure told is right; nobody hurt is right where the gold says nothing."""
     return figure_agrees(row, gold, name) in ("exact", "near", "zero")
+
+
+def types_of_incident(incident: Incident, when: When, text: Text) -> set[str]:
+    """The types that the gold accepts of an incident at its place and day; none where the gold does not tell one."""
+    where = text.where.get(incident.place.key)
+    if where is None:
+        return set()
+    row = {
+        "lat": where.lat, "lon": where.lon, "country": where.country, "precision": where.precision,
+        "date_start": when.start.isoformat(), "date_end": when.end.isoformat(),
+    }  # fmt: skip
+    here = [g for g in text.gold if place_agrees(row, g) == 1 and days_agree(row, g)]
+    here = [g for g in here if g["event_type"] != "interception"] or here
+    for test in (_is_quoted_of, _counts_as):
+        if len(here) > 1:
+            here = [g for g in here if any(test(s, g, text) for s in incident.statements)] or here
+    accepted = [{g["event_type"], *g["event_type_also_accepted"]} for g in here]
+    return accepted[0] if accepted and all(a == accepted[0] for a in accepted) else set()
+
+
+def _is_quoted_of(s: Statement, gold: Row, text: Text) -> bool:
+    return bool(gold["quotes"]) and _quoted(s, gold, text)
+
+
+def _counts_as(s: Statement, gold: Row, _: Text) -> bool:
+    return any(c.low and is_figure(c, gold) for c in s.casualties)
 
 
 def of_sample(drafts: Sequence[IncidentDraft], sample: Sample) -> list[int | None]:

@@ -1,22 +1,21 @@
 """Fitting the weights of the reader's decisions on the annotated texts, and measuring them on texts held out.
 
-Three decisions, each a logistic regression: is this statement about this place (`links`), is this possible incident
-one (`incidents`), is this number of victims its own (`figures`). What a later decision learns from is read with
-weights of the earlier ones that have not seen the text.
+Four decisions, each a logistic regression: is this statement about this place (`links`), of which type is this
+possible incident (`types`), is it one (`incidents`), is this number of victims its own (`figures`). What a later
+decision learns from is read with weights of the earlier ones that have not seen the text.
 """
 
 from __future__ import annotations
 
-import warnings
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from geo.geometry.place_precision_levels import Precision
 from geo.geoparsing.types import Mention, Resolution
 from incidents.extraction.annotate.non_incident_contexts import NEVER_NEW
+from incidents.extraction.decisions.incident_type_choice import features_for_type, features_of_type
 from incidents.extraction.decisions.logistic_scoring import (
     FOLDER,
     Weights,
@@ -31,45 +30,16 @@ from incidents.extraction.events.drafts import build_drafts
 from incidents.extraction.readers.rules import FIRM, read_possible, read_statements
 from incidents.ingest.extraction_jsonl_output import reading_as_dict
 from incidents.ingest.pipeline.reader import Reading
+from incidents.vocabulary.enums import IncidentType
 from tests.support import decision_training_labels as labels
 from tests.support.corpus_texts import samples
 from tests.support.extraction_scores import Row, is_false, pairs
 from tests.support.reading_corpus import Text
+from tests.support.training_lines import Lines, fit
 
-STRENGTH = 0.05  # of the ridge: the smaller, the nearer to nought
-COMMON = 4  # texts in which a feature must be seen
 EVERYTHING = -1.0
 UNDECIDED = Weights(0.0, {})
 Judge = dict[str, Weights]
-
-
-@dataclass(slots=True)
-class Lines:
-    """What a decision learns from: the features that held, right or not, and in which text."""
-
-    features: list[list[str]] = field(default_factory=list)
-    right: list[int] = field(default_factory=list)
-    owner: list[str] = field(default_factory=list)
-
-    def add(self, features: list[str], right: int, owner: str) -> None:
-        """One line."""
-        self.features.append(features)
-        self.right.append(right)
-        self.owner.append(owner)
-
-    def join(self, other: Lines) -> None:
-        """Take in other lines."""
-        self.features += other.features
-        self.right += other.right
-        self.owner += other.owner
-
-    def without(self, left_out: set[str]) -> Lines:
-        """The lines of other texts."""
-        kept = Lines()
-        for features, right, owner in zip(self.features, self.right, self.owner, strict=True):
-            if owner not in left_out:
-                kept.add(features, right, owner)
-        return kept
 
 
 @dataclass(slots=True)
@@ -80,32 +50,6 @@ class Told:
     features: list[list[str]]
     right: list[int | None]
     figures: list[tuple[list[str], int]]  # of incidents that are one
-
-
-def fit(lines: Lines) -> Weights:
-    """Ridge logistic regression; the same lines give the same weights."""
-    import numpy as np
-    from scipy.sparse import csr_matrix
-    from sklearn.linear_model import LogisticRegression
-
-    seen: dict[str, set[str]] = defaultdict(set)
-    for features, owner in zip(lines.features, lines.owner, strict=True):
-        for name in features:
-            seen[name].add(owner)
-    names = sorted(name for name, owners in seen.items() if len(owners) >= COMMON)
-    index = {name: n for n, name in enumerate(names)}
-    columns, starts = [], [0]
-    for features in lines.features:
-        columns += sorted({index[name] for name in features if name in index})
-        starts.append(len(columns))
-    matrix = csr_matrix(
-        (np.ones(len(columns)), columns, starts), shape=(len(lines.features), max(1, len(names)))
-    )
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        model = LogisticRegression(C=STRENGTH, max_iter=500).fit(matrix, np.array(lines.right))
-    weights = {name: round(float(model.coef_[0][n]), 3) for name, n in index.items()}
-    return Weights(round(float(model.intercept_[0]), 4), {n: w for n, w in weights.items() if abs(w) >= 0.01})
 
 
 def link_lines(texts: Iterable[Text]) -> Lines:
@@ -122,6 +66,22 @@ def link_lines(texts: Iterable[Text]) -> Lines:
                 if candidate.place.key in text.where:
                     right = labels.tells_of(s, candidate, text)
                     lines.add(features_of_link(s, candidate, around, common), right, text.id)
+    return lines
+
+
+def type_lines(text: Text, judge: Judge) -> Lines:
+    """Every possible incident of a text that is one but for its type, with every type."""
+    lines = Lines()
+    with weights_on_trial(judge | {"types": UNDECIDED}):
+        read = read_possible(text.document, text.places, firm=NEVER_NEW)
+    for one in read.incidents:
+        right = labels.types_of_incident(one.incident, one.verdict.when, text)
+        if one.incident.interception or not right:
+            continue
+        attacker = one.verdict.attacker
+        features = features_for_type(one.incident, one.verdict.kind, attacker, read.around)
+        for kind in IncidentType:
+            lines.add(features_of_type(kind, features), int(kind.value in right), text.id)
     return lines
 
 
@@ -201,10 +161,15 @@ def fit_all(texts: Sequence[Text], *, links: Lines | None = None) -> Judge:
     for fold in folds:
         out = {t.id for t in texts if t.fold == fold}
         unseen[fold] = fit(links.without(out))
-    judge = {"links": fit(links)}
+    undecided = {"types": UNDECIDED, "incidents": UNDECIDED, "figures": UNDECIDED}
+    types = Lines()
+    for text in texts:
+        types.join(type_lines(text, undecided | {"links": unseen[text.fold]}))
+    judge = {"links": fit(links), "types": fit(types)}
+    typed = {fold: fit(types.without({t.id for t in texts if t.fold == fold})) for fold in folds}
     incidents, figures = Lines(), Lines()
     for text in texts:
-        trial = {"links": unseen[text.fold], "incidents": UNDECIDED, "figures": UNDECIDED}
+        trial = undecided | {"links": unseen[text.fold], "types": typed[text.fold]}
         told = read_all(text, trial)
         for features, right in zip(told.features, told.right, strict=True):
             if right is not None:

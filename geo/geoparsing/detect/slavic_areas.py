@@ -13,15 +13,67 @@ from geo.text.morphology import WordForms
 
 
 def find_slavic_area_spans(reading: Reading, language: str) -> Iterator[Span]:
-    """Regions, districts and hromadas: an adjective or a list of them before the noun; names in -щина."""
+    """Regions, districts and hromadas: an adjective or a list of them before the noun; names in -щина.
+
+    Where the noun was said before, the adjective alone: "21 над Брянской областью, четыре - над Ростовской".
+    """
+    said, said_in = "", -1  # the last noun that an adjective may leave out, and its sentence
     for at, token in enumerate(reading.tokens):
         if not token.cyrillic:
             continue
+        left = said and token.sentence - said_in <= _REMEMBERED and token.lower.endswith(_FEMININE)
+        if left and (made := _left_without_noun(reading, at, said, language)):
+            yield made
         if token.capital and (folk := regions.by_folk_name(token.text, language)):
             yield Span(at, at, (f"={folk.code}",), kind_hint="region", sure=True, cues=("folk",))
         hint = _area_noun(token, language)
+        if hint in _MAY_BE_LEFT_OUT:
+            said, said_in = hint, token.sentence
         if hint:
             yield from _before_noun(reading, at, hint, language)
+
+
+_MAY_BE_LEFT_OUT = frozenset({"region", "hromada"})
+_REMEMBERED = 2  # sentences over which the noun is carried
+_FEMININE = ("ской", "цкой", "ською", "цькою", "ській", "цькій")
+_BEFORE = frozenset("в во у над на по и й і та над под під з із из та".split())
+
+
+def _left_without_noun(reading: Reading, at: int, hint: str, language: str) -> Span | None:
+    """The area of an adjective that nothing follows it could describe."""
+    token, before, after = reading.tokens[at], reading.before(at), reading.after(at)
+    if not token.capital or (before is None and not token.first):
+        return None
+    introduced = before is not None and (before.lower in _BEFORE or before.number)
+    if not (token.first or token.gap.strip() or introduced):
+        return None
+    joins = lexicon_words("slavic", "list_words")
+    if after is not None and after.cyrillic and not after.gap.strip() and after.lower not in joins:
+        forms = after.forms(language)
+        if after.capital or (forms.cases and not forms.cases.isdisjoint(token.forms(language).cases)):
+            return None  # "в Курской школе": the noun is there
+    if _is_before_noun(reading, at, language):
+        return None
+    first, made = _area_adjective(reading, at, at, hint, language)
+    return made if first == at else None
+
+
+_LIST = 12  # words of a list of adjectives
+
+
+def _is_before_noun(reading: Reading, at: int, language: str) -> bool:
+    """ "Покровской, Червоногригорьевской и Мировской громадам": the noun of the list is still to come."""
+    for step in range(1, _LIST):
+        token = reading.after(at, step)
+        if token is None or not token.cyrillic:
+            return False
+        if _area_noun(token, language):
+            return True
+        if token.lower in lexicon_words("slavic", "list_words") or token.gap.strip() in HYPHENS:
+            continue
+        if not token.lower.endswith(_FEMININE):
+            return False
+    return False
 
 
 def _area_noun(token: Token, language: str) -> str:

@@ -27,11 +27,15 @@ _ONE = frozenset({"one", "another"})
 def without_ages(found: list[Quantity], tokens: list[Token], hits: dict[str, list[Hit]]) -> list[Quantity]:
     """The quantities of a sentence, those that tell an age as a measure; `found` in any order."""
     people = {h.last for h in hits.get("person", []) + hits.get("person_one", [])}
+    one_person = {h.last for h in hits.get("person_one", [])}
     ordered = sorted(found, key=lambda q: q.first)
     ages = {q.first for q in ordered if q.noun == "measure" and q.head is None}
     for q in ordered:
-        if _may_be_age(q) and _is_told_as_age(q, tokens, people, ages):
+        if _may_be_age(q) and (
+            _is_told_as_age(q, tokens, people, ages) or _is_behind_one_person(q, tokens, one_person)
+        ):
             ages.add(q.first)
+    ages |= _of_each_one(ordered, tokens)
     _take_in_lists(ordered, tokens, ages)
     return [replace(q, noun="measure") if q.first in ages and not q.implicit else q for q in found]
 
@@ -56,6 +60,34 @@ def _is_told_as_age(q: Quantity, tokens: list[Token], people: set[int], ages: se
     return q.first - 1 in people and before[-2] not in _TOGETHER
 
 
+def _is_behind_one_person(q: Quantity, tokens: list[Token], one_person: set[int]) -> bool:
+    """ "чоловік 87 і жінка 85 років", "чоловіка, 56, і жінку, 64": the age of one person (Ukrainian and Russian)."""
+    if q.last - q.first > 1 or not tokens[q.first].low[:1].isdigit():
+        return False
+    if q.first in one_person:
+        return True
+    behind = tokens[q.last].low if q.last < len(tokens) else "."
+    apart = q.first > 0 and tokens[q.first - 1].low in (",", "(")
+    return apart and q.first - 1 in one_person and (behind in _ENDS or behind in _LISTED)
+
+
+_ENDS = frozenset({".", ",", ")", ";", "-"})
+
+
+def _of_each_one(ordered: list[Quantity], tokens: list[Token]) -> set[int]:
+    """ "one of 47 in X, one of 64 in Y": told of two and more, the numbers are ages."""
+    found = {
+        q.first
+        for q in ordered
+        if _may_be_age(q)
+        and q.first > 1
+        and (q.best or 0) >= _YOUNGEST_OF_ONE
+        and tokens[q.first - 1].low == "of"
+        and tokens[q.first - 2].low in _ONE
+    }
+    return found if len(found) > 1 else set()
+
+
 def _take_in_lists(ordered: list[Quantity], tokens: list[Token], ages: set[int]) -> None:
     """ "of 79, 78, 35 and 60", "43 і 46 років": what stands in a list with an age is one."""
     for one, other in pairwise(ordered):
@@ -65,6 +97,46 @@ def _take_in_lists(ordered: list[Quantity], tokens: list[Token], ages: set[int])
         told = other.first in ages or (other.head is not None and tokens[other.head].low.startswith(_YEARS))
         if told and _may_be_age(one) and _joined(one, other, tokens):
             ages.add(one.first)
+
+
+def people_of_ages(found: list[Quantity], tokens: list[Token], hits: dict[str, list[Hit]]) -> list[Quantity]:
+    """ "Women of 71 and 53 were hurt", "чоловіки 43 і 46 років": as many people as ages are told."""
+    ordered = sorted(found, key=lambda q: q.first)
+    at_age = {
+        q.first: n for n, q in enumerate(ordered) if q.noun == "measure" and _may_be_age(q, listed=True)
+    }
+    at_age |= {q.first: n for n, q in enumerate(ordered) if _is_years(q, tokens)}
+    counted = {q.head for q in ordered if q.head is not None}
+    told = []
+    for hit in hits.get("person", []):
+        if hit.first in counted or tokens[hit.last - 1].low not in _SEVERAL:
+            continue
+        start = hit.last + (hit.last < len(tokens) and tokens[hit.last].low in _OF)
+        n = at_age.get(start)
+        if n is None:
+            continue
+        count = 1
+        while (
+            n + 1 < len(ordered) and ordered[n + 1].first in at_age and _joined(*ordered[n : n + 2], tokens)
+        ):
+            n, count = n + 1, count + 1
+        if count > 1:
+            told.append(
+                Quantity(hit.first, hit.last, hit.start, hit.end, count, count, count, hit.first, hit.value)
+            )
+    return told
+
+
+def _is_years(q: Quantity, tokens: list[Token]) -> bool:
+    return q.noun == "measure" and q.head is not None and tokens[q.head].low.startswith(_YEARS)
+
+
+_OF = frozenset({"of", "aged", "віком", "возрастом"})
+_SEVERAL = frozenset(
+    "women men people residents civilians villagers pensioners teenagers boys girls children жінки жінок чоловіки "
+    "чоловіків мешканці мешканців мешканки мешканок жителі жителів жительки жительок діти дітей хлопці дівчата "
+    "женщины женщин мужчины мужчин жители жителей жительницы жительниц дети детей пенсионеры пенсіонери".split()
+)
 
 
 def _joined(one: Quantity, other: Quantity, tokens: list[Token]) -> bool:

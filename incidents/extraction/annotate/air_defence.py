@@ -70,7 +70,8 @@ def _destroys_flying(marked: Marked, verb: Hit, flying: list[Hit]) -> bool:
         between = [t.low for t in tokens[weapon.last : verb.first]]
         if 0 < len(between) <= 5 and any(w in _PASSIVE for w in between):
             return True
-        if 0 <= weapon.first - verb.last <= 4 or (
+        by = any(t.low in ("by", "with") for t in tokens[verb.last : weapon.first])
+        if (0 <= weapon.first - verb.last <= 4 and not by) or (
             not between
             and marked.sentence.tokens[verb.first].low.startswith(("знищ", "уничт", "збит", "сбит"))
         ):

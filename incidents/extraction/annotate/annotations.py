@@ -69,6 +69,9 @@ class Casualty:
     rule: str
 
 
+EACH = "casualty.each"  # the rule of a number that holds of every place named with it
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """Something in the text that no value was made of, with the reason in words; offsets into the text.
@@ -135,6 +138,7 @@ class Marked:
     air: list[AirFact] = field(default_factory=list)
     sides: list[Side] = field(default_factory=list)
     speaker: Speaker | None = None
+    heading: tuple[DatePhrase, Marked] | None = None  # the day of the heading it stands under
     unread: list[Unread] = field(default_factory=list)
     held: list[Unread] = field(default_factory=list)  # figures that a check kept from being told
 

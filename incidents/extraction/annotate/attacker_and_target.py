@@ -123,6 +123,8 @@ def _judge(side: Side, marked: Marked, end: int, clean: str, language: str) -> P
         return _party(side, 3.0, Stance.CLAIMED)
     if any(w in _OBJECTS_OF_BLAME for w in before[-2:]):
         return _party(side, BLAMED, Stance.ALLEGED)
+    if before and before[-1].startswith(_ACCORDING):
+        return None  # "за версією окупантів": who says so
     if _is_aimed_at(before) and (language == "en" or not is_possessor_of_attack(side, marked)):
         return None
     if side.capital:
@@ -131,6 +133,20 @@ def _judge(side: Side, marked: Marked, end: int, clean: str, language: str) -> P
         _weight_slavic(side, marked, end) if language in ("uk", "ru") else _weight_english(side, marked, end)
     )
     return _party(side, weight) if weight else None
+
+
+_ACCORDING = (
+    "версі",
+    "верси",
+    "слова",
+    "заяв",
+    "твердженн",
+    "утверждени",
+    "дани",
+    "данны",
+    "інформаці",
+    "информаци",
+)
 
 
 def _party(side: Side, weight: float, stance: Stance = Stance.SAID) -> Party:

@@ -45,6 +45,7 @@ def is_possessor_of_attack(side: Side, marked: Marked) -> bool:
             near
             and not _is_verb(hit, tokens)
             and _only_adjectives(tokens[side.last : hit.first])
+            and not any(side.last <= o.first < hit.first and o.value != side.value for o in marked.sides)
             and not _names_another(side, hit, marked)
         ):
             return True
@@ -111,6 +112,8 @@ def is_side_after_attack_word(side: Side, marked: Marked) -> bool:
     for hit in _means(marked):
         if tokens[hit.first].low.startswith(_DONE_TO) or not 0 <= side.first - hit.last <= 2:
             continue
+        if _is_active(tokens[hit.first].low) and tokens[side.last - 1].low.endswith(_OF_OBJECTS):
+            continue  # "розстріляв полонених українців": whom, not who
         if not any(t.low in AGAINST or t.low in (",", ".") for t in tokens[hit.last : side.first]):
             return True
     return False
@@ -123,10 +126,20 @@ def is_named_as_doer(side: Side, marked: Marked) -> bool:
         return False
     for i in range(side.first - 1, max(-1, side.first - 4), -1):
         if tokens[i].low == "by":
-            return True
+            return not (i and tokens[i - 1].low in _HOLDING)
         if tokens[i].low == "from":
             return i > 0 and tokens[i - 1].low in _FIRE_FROM
     return False
+
+
+_HOLDING = frozenset("used held operated controlled run owned quoted manned occupied seized captured".split())
+_OF_OBJECTS = ("ців", "нів", "ян", "цев", "ов", "ев", "их", "ых")
+_PAST = ("ив", "ав", "яв", "ів", "ила", "ала", "яла", "или", "али", "яли", "ил", "ал", "ял")
+
+
+def _is_active(word: str) -> bool:
+    """A verb of the past (Ukrainian and Russian)."""
+    return word.endswith(_PAST) and not word.startswith(_END_SO)
 
 
 def _means(marked: Marked) -> list[Hit]:
@@ -145,8 +158,8 @@ def _is_subject_of(side: Side, hit: Hit, tokens: list[Token]) -> bool:
     if not 0 <= hit.first - side.last <= 9 or _is_done_to(hit, tokens):
         return False
     between = [t.low for t in tokens[side.last : hit.first]]
-    if any(w in _CLAUSE_WORDS for w in between):
-        return False
+    if any(w in _CLAUSE_WORDS for w in between) or (between[:1] == ["'s"] and "," in between):
+        return False  # "Kharkiv, Ukraine's second city, a bomb hit …"
     if any(w in _PASSIVE for w in between[-3:]) and not any(
         w in ("has", "have", "had") for w in between[-2:]
     ):
@@ -159,6 +172,7 @@ _NOUNS = ("удар", "атак", "обстріл", "обстрел", "арто�
           "приліт", "прилет", "прилёт", "залп", "підрив", "подрыв", "прорив", "прорыв", "бій", "бой", "бої", "бои",
           "пожеж", "пожар", "нічн", "ночн", "масован", "дрон", "безпілот", "беспилот", "теракт", "влучан", "попадан",
           "мінометн", "минометн", "артилерійськ", "розстріл", "расстрел", "напад", "штурм", "наступ")  # fmt: skip
+_END_SO = ("обстріл", "обстрел", "артобстр", "розстріл", "расстрел", "залп")  # nouns that end like a verb
 _ACTIVE = ("ли", "ла", "ло", "ав", "ив", "ів", "ув", "яв", "ал", "ил", "ел", "ял", "ёл", "ють", "уть", "ять", "ать",
            "ує", "ює", "ет", "ит", "ют", "ут", "ят", "ат", "лася", "лися", "ався", "ился", "лись")  # fmt: skip
 _PUTS_TO_WORK = ("завда", "нанес", "наніс", "нанос", "здійсн", "соверш", "провел", "провод", "открыл", "відкри",
@@ -172,6 +186,8 @@ def _is_done_to(hit: Hit, tokens: list[Token]) -> bool:
     after = [t.low for t in tokens[hit.last : hit.last + 5]]
     if not _CYRILLIC.match(word):
         return after[:1] == ["by"]
+    if _is_active(word):
+        return False
     if word.startswith(_NOUNS) and not word.endswith(
         (
             "кували",

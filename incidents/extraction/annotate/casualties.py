@@ -7,9 +7,16 @@ from dataclasses import dataclass, replace
 
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate import casualties_en, casualties_implied, casualties_slavic
-from incidents.extraction.annotate.annotations import Casualty, Quantity
-from incidents.extraction.annotate.casualty_lists import add_up, end_of, first_is_total
+from incidents.extraction.annotate.annotations import EACH, Casualty, Quantity
+from incidents.extraction.annotate.casualty_lists import (
+    add_up,
+    end_of,
+    first_is_total,
+    goes_on_from_things,
+    is_told_of_each,
+)
 from incidents.extraction.annotate.stated_zero_casualties import noughts, told_unhurt
+from incidents.extraction.annotate.toll_phrases import casualty_words
 from incidents.extraction.annotate.words_between_tokens import HitIndex
 from incidents.extraction.lexicon import Hit
 from incidents.vocabulary.enums import ClaimField, FigureKind, Group
@@ -41,11 +48,12 @@ def find_casualties(
     tokens: list[Token], hits: dict[str, list[Hit]], quantities: list[Quantity], language: str
 ) -> list[Casualty]:
     """Casualty figures of a sentence, zeros included, in order of appearance."""
-    triggers, unhurt = hits.get("casualty", []), told_unhurt(hits)
+    people = [q for q in quantities if q.is_people and not goes_on_from_things(q, quantities, tokens)]
+    hits = casualty_words(tokens, hits, people)
+    triggers, unhurt = hits["casualty"], told_unhurt(hits)
     if not triggers and not unhurt:
         return []
     reader = casualties_slavic if language in ("uk", "ru") else casualties_en
-    people = [q for q in quantities if q.is_people]
     index = HitIndex(tokens, hits, people)
     links = sorted(
         (
@@ -60,6 +68,8 @@ def find_casualties(
     found += _elliptic(found, tokens, people)
     if language in ("uk", "ru"):
         found += casualties_implied.singular_casualties(tokens, hits, found)
+    else:
+        found += casualties_implied.pronoun_casualties(tokens, hits, found)
     found += noughts(
         reader.fields_stated_as_zero(tokens, hits) + unhurt, {c.field for c in found if c.low}, tokens
     )
@@ -93,7 +103,10 @@ def _choose(
     return found
 
 
-_DEATHS = ("died", "dies", "succumbed", "помер", "скончал", "умер", "помир")
+_DEATHS = (
+    "died", "dies", "succumbed", "помер", "скончал", "умер", "помир", "врятувати", "спасти", "не"
+)  # fmt: skip
+_OF_MANY = ("их", "ых")  # "умерших", "померлих": the dead as a group, no verb
 _BESIDE = 3  # tokens between those wounded and the word that says so
 
 
@@ -101,16 +114,22 @@ def _died_of_wounds(
     found: list[Casualty], tokens: list[Token], hits: dict[str, list[Hit]], index: HitIndex
 ) -> list[Casualty]:
     """ "A man wounded in the strike has died in hospital": one person, who was wounded and is dead."""
-    deaths = [h for h in hits.get("casualty", []) if tokens[h.first].low.startswith(_DEATHS)]
+    deaths = [
+        h
+        for h in hits.get("casualty", [])
+        if tokens[h.first].low.startswith(_DEATHS) and not tokens[h.first].low.endswith(_OF_MANY)
+    ]
     if not deaths or any(c.field is ClaimField.KILLED for c in found):
         return found
     wounded = [c for c in found if c.field is ClaimField.INJURED and c.kind is FigureKind.COUNT]
     for casualty in wounded:
-        beside = sum(1 for t in tokens if casualty.end <= t.start < casualty.at) <= _BESIDE
+        behind = min(casualty.at, casualty.end), max(casualty.at, casualty.start)
+        beside = sum(1 for t in tokens if behind[0] <= t.start < behind[1]) <= _BESIDE
         death = next((h for h in deaths if h.start > casualty.at), None)
-        if not beside or death is None or casualty.at < casualty.start:
+        if not beside or death is None or (casualty.at < casualty.start and casualty.best != 1):
             continue
-        first = next(i for i, t in enumerate(tokens) if t.start >= casualty.at)
+        last = max(casualty.at, casualty.end - 1)
+        first = next((i for i, t in enumerate(tokens) if t.start >= last), len(tokens))
         if not index.whole_people(first, death.first):
             dead = replace(casualty, field=ClaimField.KILLED, at=death.start, rule="casualty.died_of_wounds")
             return [dead if c is casualty else c for c in found]
@@ -204,9 +223,13 @@ def _casualty(
         kind = FigureKind.INCREMENT
     definite = q.implicit and tokens[q.first].low in casualties_implied.DETERMINERS
     name = hit.value.split("_")[0] if hit.value != "toll_injured" else hit.value
+    field = _FIELDS[name]
+    if tokens[hit.first].low.startswith("жертв"):
+        field = ClaimField.KILLED  # "жертв 21": in Ukrainian and Russian the dead
     return Casualty(
-        _FIELDS[name], q.low, q.best, q.high, kind, _GROUPS.get(q.noun, Group.ALL), q.start,
-        _valueend_of(q, tokens), hit.start, casualties_implied.RULE if definite else f"casualty.{hit.value}",
+        field, q.low, q.best, q.high, kind, _GROUPS.get(q.noun, Group.ALL), q.start,
+        _valueend_of(q, tokens), hit.start,
+        EACH if is_told_of_each(q, tokens) else casualties_implied.RULE if definite else f"casualty.{hit.value}",
     )  # fmt: skip
 
 

@@ -18,7 +18,8 @@ _ADVERBS = frozenset(
     "since thought said instantly least at moderately left".split()
 )
 _TOTAL_LINKS = frozenset(
-    "to at as reached reaches stands stood hit passed is was topped exceeded surpassed of".split()
+    "to at as reached reaches stands stood hit passed is was are were number numbers now topped exceeded surpassed "
+    "of".split()
 )
 # what may follow "two people killed"; anything else after "a policeman killed" is whom he killed
 _ENDS = frozenset(

@@ -29,6 +29,9 @@ _INJURED = frozenset(
     "госпіталізований госпіталізована контужен контужена контужений".split()
 )
 _HIM = frozenset({"його", "її", "его", "её", "ее"})
+_DOES = ("вбив", "вбил", "убив", "убил", "поранив", "поранил", "ранил")
+_OBJECTS = frozenset({"him", "her"})
+_DOING = frozenset({"killing", "killed", "kills", "injuring", "injured", "wounding", "wounded"})
 _NOBODY = frozenset(
     {
         "никто",
@@ -72,11 +75,33 @@ def _field(hit: Hit, tokens: list[Token]) -> ClaimField | None:
     word = tokens[hit.first].low
     if word in _KILLED:
         return ClaimField.KILLED
+    beside = {t.low for t in tokens[max(0, hit.first - 1) : hit.first] + tokens[hit.last : hit.last + 1]}
+    if word.startswith(_DOES) and beside & _HIM:
+        return ClaimField.KILLED if hit.value == "kill" else ClaimField.INJURED
     if word in _INJURED or (
         word.startswith(("госпитализир", "госпіталіз")) and hit.first and tokens[hit.first - 1].low in _HIM
     ):
         return ClaimField.INJURED
     return None
+
+
+def pronoun_casualties(
+    tokens: list[Token], hits: dict[str, list[Hit]], found: list[Casualty]
+) -> list[Casualty]:
+    """ "dropped a grenade on a man, killing him": one person, told before (English)."""
+    fields = {c.field for c in found}
+    singles = []
+    for hit in hits.get("casualty", []):
+        field = ClaimField.KILLED if hit.value.startswith("kill") else ClaimField.INJURED
+        if hit.last >= len(tokens) or field in fields or tokens[hit.last].low not in _OBJECTS:
+            continue
+        behind = tokens[hit.last + 1].low if hit.last + 1 < len(tokens) else "."
+        if tokens[hit.last - 1].low not in _DOING or (tokens[hit.last].low == "her" and behind.isalpha()):
+            continue  # "killing her husband"
+        fields.add(field)
+        end = tokens[hit.last].end
+        singles.append(Casualty(field, 1, 1, 1, FigureKind.COUNT, Group.ALL, hit.start, end, hit.start, RULE))
+    return singles
 
 
 def couple_casualties(tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int]) -> list[Quantity]:

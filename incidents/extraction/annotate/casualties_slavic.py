@@ -40,12 +40,19 @@ def score_numbers_for_word(
     toll = hit.value.startswith("toll")
     for q in people:
         cost = _cost(hit, q, index)
-        if toll and q.first < hit.first:
+        if toll and q.first < hit.first and not _rises_to(q, hit, tokens):
             continue
         if toll:
             cost *= 0.5
         if cost <= _LIMIT:
             yield q, cost, toll or _is_total(hit, q, tokens)
+
+
+def _rises_to(q: Quantity, hit: Hit, tokens: list[Token]) -> bool:
+    """ "До 133 выросло число погибших": the number stands before the words that say what it counts."""
+    if not q.first or tokens[q.first - 1].low != "до":
+        return False
+    return any(t.low.startswith(_TOTAL_WORDS) for t in tokens[q.last : hit.first])
 
 
 def fields_stated_as_zero(
@@ -68,6 +75,7 @@ def fields_stated_as_zero(
 
 
 _DATA = ("дан", "відомост", "сведени", "інформац", "информац")
+_TO_DATA = 6  # tokens between "данных" and "пока нет"
 _STILL = frozenset({"пока", "поки", "ще", "еще", "ещё", "официальных", "офіційних", "точных", "точних"})
 
 
@@ -76,6 +84,11 @@ def _is_unknown(none: Hit, tokens: list[Token]) -> bool:
     if tokens[none.first].low not in ("нет", "немає", "нема"):
         return False
     before = [t.low for t in tokens[max(0, none.first - 3) : none.first]]
+    if before and before[-1] == ",":
+        return False  # "пострадавших, по предварительным данным, нет": the data are the source
+    if before and before[-1] in _STILL:
+        earlier = tokens[max(0, none.first - _TO_DATA) : none.first]
+        return any(t.low.startswith(_DATA) for t in earlier)
     return any(w.startswith(_DATA) for w in before) and all(
         w.startswith(_DATA) or w in _STILL or w == "," for w in before[-2:]
     )

@@ -229,7 +229,10 @@ RULES = [
     (re.compile(r"\b(?:past|last) few (?:hours)\b"), lambda m, p: last_days(1, p)),
     (re.compile(r"\b(?:past|last|recent) (?:few |several )?days\b"), lambda m, p: last_days(4, p)),
     (
-        re.compile(r"\b(?:the )?(?:previous|preceding) (?:day|night)\b|\ba day (?:earlier|before)\b"),
+        re.compile(
+            r"\b(?:the )?(?:previous|preceding) (?:day|night)\b|\ba day (?:earlier|before)\b|"
+            r"\bthe day before(?=\s*[,.;:])"
+        ),
         lambda m, p: one_day(p - DAY),
     ),
     (re.compile(r"\b(\w+)\s+(day|week|month|year)s?\s+(?:ago|earlier)\b"), _ago),

@@ -12,7 +12,12 @@ _BEDSIDE = frozenset({"лікарні", "лікарнях", "больнице", 
                       "реанімації", "реанимации", "hospital", "hospitals", "clinic"})  # fmt: skip
 _AT = frozenset({"in", "at", "у", "в", "во", "to", "the", "a", "an", "до"})
 # nothing happened there
-NO_SITES = frozenset({"person", "adjective", "hospital", "office", "seat", "origin", "government"})
+NO_SITES = frozenset(
+    {"person", "adjective", "hospital", "office", "seat", "origin", "government", "direction"}
+)
+_TAKEN = ("увез", "везут", "доставл", "доставил", "доставят", "госпіталіз", "госпитализ", "эвакуир", "евакуйов",
+          "flown", "airlift", "rushed", "taken", "transferred", "перевез", "везуть", "транспорт")  # fmt: skip
+_FIRST_NAMES = frozenset({"володимир", "владимир", "volodymyr", "vladimir"})  # that are towns as well
 _SPEAKS_AT = ("briefing", "conference", "speaking", "interview", "address", "брифінг", "брифинг", "виступаюч",
               "выступая", "пресконференц", "прес-конференц", "пресс-конференц", "інтерв'ю", "интервью", "засіданн",
               "заседани", "нарад", "совещани", "перебуваючи", "находясь")  # fmt: skip
@@ -56,7 +61,7 @@ def mention_with_role(place: PlaceMention, marked: Marked) -> PlaceMention:
         return replace(place, role="government")
     if place.role not in ("site", "qualifier"):
         return place
-    if _is_of_hospital(place, marked):
+    if _is_of_hospital(place, marked) or _is_taken_there(place, marked):
         return replace(place, role="hospital")
     if _is_of_office(place, marked) or _names_an_office(place, marked):
         return replace(place, role="office")
@@ -81,6 +86,51 @@ def _is_of_hospital(place: PlaceMention, marked: Marked) -> bool:
             before = [t.low for t in tokens[max(0, i - 3) : i]]
             return any(w in _AT for w in before) and not _is_struck(i, marked)
     return False
+
+
+def without_first_names(places: list[PlaceMention], clean: str) -> list[PlaceMention]:
+    """Give the role `person` to "Володимир Зеленський": a first name before a family name, not the town."""
+    return [
+        replace(p, role="person")
+        if p.text.lower() in _FIRST_NAMES
+        and clean[p.end : p.end + 1] == " "
+        and clean[p.end + 1 : p.end + 2].isupper()
+        else p
+        for p in places
+    ]
+
+
+def pass_on_origins(places: list[PlaceMention], clean: str) -> list[PlaceMention]:
+    """ "launched from Oryol, Kursk and Primorsko-Akhtarsk": the whole list is where the fire came from."""
+    passed: list[PlaceMention] = []
+    for place in places:
+        before = passed[-1] if passed else None
+        if (
+            before is not None
+            and before.role == "origin"
+            and place.role in ("site", "qualifier", "reference")
+        ):
+            between = clean[before.end : place.start].strip().lower()
+            if between in _LINKS:
+                place = replace(place, role="origin")
+        passed.append(place)
+    return passed
+
+
+_LINKS = frozenset({",", "and", ", and", "та", "і", "й", "и", "а також", "а также", "("})
+
+
+def _is_taken_there(place: PlaceMention, marked: Marked) -> bool:
+    """ "обоих увезли в Курск", "were flown to Bogota": those hurt elsewhere are treated there."""
+    if place.level not in ("settlement", "exact"):
+        return False
+    tokens = marked.sentence.tokens
+    at = marked.token_at(place.start)
+    if not at or tokens[at - 1].low not in ("в", "во", "до", "у", "to"):
+        return False
+    return any(
+        t.low.startswith(_TAKEN) for t in tokens[max(0, at - _REACH) : at - 1] if t.low not in (",", ".")
+    )
 
 
 def _is_struck(at: int, marked: Marked) -> bool:
@@ -128,6 +178,8 @@ def _is_origin(place: PlaceMention, marked: Marked) -> bool:
     """ "missiles fired from Belgorod", "из Энергодара армия РФ обстреляла Никополь": where the fire came from."""
     tokens = marked.sentence.tokens
     at = marked.token_at(place.start)
+    if at > 2 and tokens[at - 1].low == "'s":  # "from Russia's Bryansk region"
+        at -= 2
     if not at or tokens[at - 1].low not in _FROM or place.level == "country":
         return False
     if not any(p.start != place.start and p.role == "site" and p.key != place.key for p in marked.places):

@@ -137,6 +137,10 @@ def _without_quoted(
 
     if all(quoted(t.start) for t in marked.of("trigger") if start <= t.start < end):
         return sites
+    names = [(a, b) for a, b in inside if any(p.start - a <= 1 and b - p.end <= 1 for p in sites)]
+    inside = [
+        span for span in inside if span not in names
+    ]  # 'the village of "Chasiv Yar"': a name, no speech
     return [p for p in sites if not quoted(p.start)]
 
 

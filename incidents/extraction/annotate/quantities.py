@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.text.tokenizer import Token
-from incidents.extraction.annotate.ages import without_ages
+from incidents.extraction.annotate.ages import people_of_ages, without_ages
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.annotate.casualties_implied import DETERMINERS, NAMED_ONCE, couple_casualties
 from incidents.extraction.annotate.numerals import ARTICLES, Number, join_number_ranges, numbers_in
@@ -33,6 +33,7 @@ def find_quantities(
     hedges = _Hedges(hits)
     found = [_finish(number, tokens, hedges, nouns) for number in numbers]
     found = without_ages(found, tokens, hits)
+    found += people_of_ages(found, tokens, hits)
     found += _same_again(found, hits)
     taken = {i for q in found for i in range(q.first, (q.head if q.head is not None else q.last - 1) + 1)}
     found += _implicit(tokens, hits, taken, language)
@@ -58,7 +59,7 @@ def _finish(
     head, noun = _head(last, tokens, nouns)
     if _is_former(first, tokens):
         noun = "former"
-    elif noun == "" and (_is_year(number, first) or _is_age(number, tokens)):
+    elif noun == "" and (_is_year(number, first) or _is_age(number, tokens) or _is_of_law(number, tokens)):
         noun = "measure"
     return Quantity(
         first, last, tokens[first].start, tokens[last - 1].end, low, best, high, head, noun, more,
@@ -90,7 +91,8 @@ def _hedge_before(number: Number, tokens: list[Token], hedges: _Hedges, more: bo
     hedge = hedges.before.get(number.first) or (hedges.before.get(number.first - 1) if more else None)
     if hedge is None or number.grown:
         return None
-    rises = hedge.first > 0 and tokens[hedge.first - 1].low.startswith(_RISES)
+    around = tokens[max(0, hedge.first - 1) : hedge.first] + tokens[number.last : number.last + _TO_RISE]
+    rises = any(t.low.startswith(_RISES) for t in around)
     return None if hedge.value == "up_to" and rises else hedge  # "rose to 20" is no bound
 
 
@@ -121,7 +123,10 @@ def _same_again(found: list[Quantity], hits: dict[str, list[Hit]]) -> list[Quant
     return again
 
 
+_TO_RISE = 3  # tokens behind a number in which "до 133 человек выросло" tells that it rose
 _RISES = (
+    "gone",
+    "went",
     "зрос",
     "збільш",
     "вирос",
@@ -145,6 +150,15 @@ def _is_age(number: Number, tokens: list[Token]) -> bool:
     if before in ("aged", "age", "under", "born", "віком", "возрасте", "віці"):
         return True
     return before in (",", "(") and after in (",", ")") and number.last - number.first == 1
+
+
+def _is_of_law(number: Number, tokens: list[Token]) -> bool:
+    """ "за статтею 438 ККУ", "under article 205", "№ 12"."""
+    before = tokens[number.first - 1].low if number.first else ""
+    return before.startswith(_LAW)
+
+
+_LAW = ("статт", "стать", "статей", "частин", "часть", "части", "article", "section", "paragraph", "№")
 
 
 def _hedged(hedge: str, value: int) -> tuple[int | None, int | None, int | None]:
@@ -198,7 +212,11 @@ def _implicit(
     found = couple_casualties(tokens, hits, taken)
     taken = taken | {q.first for q in found}
     nobody = {h.last for h in hits.get("none", [])}
+    things = {h.first for h in hits.get("thing", []) if h.value == "object"}
+    speaks = {h.first for h in hits.get("speech", []) if h.value != "alleged"}
     for hit in hits.get("person_one", []):
+        if hit.last in things or speaks & {hit.last, hit.last + 1}:
+            continue  # "цивільну автівку"; who speaks
         if hit.first not in taken | nobody and (
             hit.first == 0 or not tokens[hit.first - 1].low[:1].isdigit()
         ):

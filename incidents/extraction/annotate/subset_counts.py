@@ -37,9 +37,11 @@ class Parts:
         for hit in self._hits[bisect_left(self._firsts, q.first) : bisect_right(self._firsts, q.last + 2)]:
             if self._is_no_part(hit, q):
                 continue
+            if hit.first == q.last and self._dies(hit.last):
+                return False  # "один из них скончался"
             if self._tokens[hit.first].low in _OF_THEM or (hit.first == q.first and not q.implicit):
                 return not (hit.first == q.first and self._suffers(hit.last))
-        return self._is_told_among(q)
+        return self._is_told_among(q) or self._is_listed_among(q)
 
     def _is_no_part(self, hit: Hit, q: Quantity) -> bool:
         """Words of a part that do not make this number one."""
@@ -59,6 +61,16 @@ class Parts:
         among = self._tokens[self._firsts[at]].low in _AMONG
         return among and all(t.low in _LINKS or t.low[:1].isdigit() for t in between)
 
+    def _is_listed_among(self, q: Quantity) -> bool:
+        """ "70 people, ten women and three infants among them": the first of a list that ends so."""
+        end = q.head + 1 if q.head is not None else q.last
+        at = bisect_left(self._firsts, end)
+        if at == len(self._hits) or end >= len(self._tokens) or self._tokens[end].low not in AND:
+            return False
+        words = [t.low for t in self._tokens[end + 1 : self._firsts[at]]]
+        listed = 0 < len(words) <= _LISTED and "," not in words
+        return listed and self._tokens[self._firsts[at]].low in _AMONG and not self._suffers(end)
+
     def _is_share(self, q: Quantity) -> bool:
         """ "two of the injured are in serious condition"; not "two of the wounded died", a fate of its own."""
         words = [t.low for t in self._tokens[q.last : q.last + _SHARE_WORDS]]
@@ -77,6 +89,11 @@ class Parts:
         words = [t.low for t in self._tokens[start:end]]
         return len(words) <= _AGE_WORDS and any(w[:1].isdigit() for w in words) and "," not in words
 
+    def _dies(self, at: int) -> bool:
+        """ "two of them later died": dead in their own right, and no part of those hurt."""
+        later = bisect_left(self._deaths, at)
+        return later < len(self._deaths) and self._deaths[later] - at <= _TO_AMONG
+
     def _suffers(self, at: int) -> bool:
         """ "one of them later died": a fate of its own, told in full."""
         later = bisect_left(self._harm, at)
@@ -92,6 +109,7 @@ _FATE_WORDS = 3
 _DETERMINERS = frozenset({"the", "those", "these", "all", "our", "числа", "усіх", "всех", "цих", "этих"})
 
 
+_LISTED = 3  # words of the last of a list before "among them"
 _TO_AMONG = 2  # tokens between people and "among them"
 _LINKS = frozenset({"of", "was", "were", "is", "are"})
 _HURT = frozenset({"wounded", "injured", "поранених", "раненых"})

@@ -25,6 +25,7 @@ CHECKS = {
     "earlier_figure": "an earlier figure, replaced in the same text, stood beside it",
     "far_above": "a figure far above the others stood beside it",
     "area_figure_on_town": "a figure of the whole area stood beside it",
+    "told_exactly": "an exact figure is told in another sentence",
     "told_elsewhere": "the figure is told with another incident",
     "parts_exceed_whole": "a part is larger than the whole",
     "attacker_is_victims_side": "the attacker would have struck its own side",

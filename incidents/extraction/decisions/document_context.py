@@ -27,6 +27,7 @@ class Surroundings:
     times: Counter[str] = field(default_factory=Counter)  # how often a place is named
     first_named: dict[str, int] = field(default_factory=dict)  # key → rank among the distinct places
     number: dict[int, int] = field(default_factory=dict)  # id of a marked sentence → its place in `sentences`
+    headline_figures: frozenset[tuple[str, int | None]] = frozenset()  # field and number of victims
     about: list[str] = field(default_factory=list)  # features of the text as a whole
     frames: dict[int, PlaceMention] = field(
         default_factory=dict

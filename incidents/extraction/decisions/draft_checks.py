@@ -18,7 +18,9 @@ _AT_WAR = frozenset({"UA", "RU"})
 _FIRST_YEAR = 1900
 _LOOKED_AT = 4  # statements of a draft whose places are looked through
 _BEHIND = 25  # characters between a place and the region that follows it
-_QUIET = frozenset({"told_elsewhere"})  # the number is told, with the incident that it belongs to
+_QUIET = frozenset(
+    {"told_elsewhere", "told_exactly"}
+)  # the number is told, with the incident that it belongs to
 
 
 def failed_checks(incident: Incident, verdict: Verdict, sifted: Sifted, published: dt.date) -> list[str]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from incidents.extraction.annotate.annotations import Casualty, Marked, Quantity
+from incidents.extraction.annotate.annotations import EACH, Casualty, Marked, Quantity
+from incidents.extraction.annotate.casualty_lists import is_told_of_each
+from incidents.extraction.annotate.numerals import AND
 from incidents.vocabulary.enums import FigureKind, Group
 
 RULE = "casualty.gapped"
 _GROUPS = {"civilian": Group.CIVILIAN, "child": Group.CHILD, "combatant": Group.COMBATANT}
+_MANY = 60  # more people than that are told with a verb of their own
 _LOOKED_AT = 8  # numbers before one that are looked at: keeps the work linear
 _REACH = 2  # sentences over which the verb is carried
 
@@ -43,7 +46,36 @@ def add_gapped_casualties(sentences: list[Marked]) -> None:
         whole = [c for c in told if c.low != 0 and c.kind is not FigureKind.SUBSET]
         if whole:
             last, told_in = whole[-1], number
-        marked.casualties = sorted(told + added, key=lambda c: c.start)
+        marked.casualties = sorted(told + _together(added, marked), key=lambda c: c.start)
+
+
+def _together(added: list[Casualty], marked: Marked) -> list[Casualty]:
+    """ "у Грушівці — жінка й чоловік": people of one list at one place are one number."""
+    found: list[Casualty] = []
+    for one in sorted(added, key=lambda c: c.start):
+        last = found[-1] if found else None
+        if last is None or last.field is not one.field or not _is_listed_with(last, one, marked):
+            found.append(one)
+            continue
+        found[-1] = replace(
+            last, low=_plus(last.low, one.low), best=_plus(last.best, one.best), high=_plus(last.high, one.high),
+            end=one.end, group=last.group if last.group is one.group else Group.ALL,
+        )  # fmt: skip
+    return found
+
+
+def _plus(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other
+
+
+def _is_listed_with(last: Casualty, one: Casualty, marked: Marked) -> bool:
+    words = [t.low for t in marked.sentence.tokens if last.end <= t.start < one.start]
+    if not words or len(words) > _BETWEEN or words[-1] not in AND or EACH in (last.rule, one.rule):
+        return False
+    return not any(last.end <= p.start < one.start for p in marked.places)
+
+
+_BETWEEN = 5  # tokens between two of a list: "чоловік 87 років і жінка"
 
 
 def _tells_nothing_else(q: Quantity, marked: Marked) -> bool:
@@ -55,18 +87,28 @@ def _tells_nothing_else(q: Quantity, marked: Marked) -> bool:
 
 
 def _counts_people(q: Quantity, marked: Marked) -> bool:
-    if not q.is_people or q.subset or (q.low or q.best or 0) >= 200:
+    if not q.is_people or q.subset or (q.low or q.best or 0) >= _MANY:
         return False
     if q.head is not None or q.implicit:
         return True
     tokens = marked.sentence.tokens
     following = tokens[q.last] if q.last < len(tokens) else None
-    if following is None or following.low in _BEFORE_PLACE:
+    if following is None or following.low in _BEFORE_PLACE or _tells_age(q.last, marked):
         return not _goes_on_from_things(q, marked)
     return any(p.start == following.start for p in marked.places)
 
 
-_BEFORE_PLACE = frozenset(", . ; : ) - in at near over and в у на над під под біля возле і и й та".split())
+def _tells_age(at: int, marked: Marked) -> bool:
+    """ "one of 47 in Kamianske": who is counted is told by age."""
+    tokens = marked.sentence.tokens
+    return tokens[at].low == "of" and any(
+        q.first == at + 1 and q.noun == "measure" for q in marked.quantities
+    )
+
+
+_BEFORE_PLACE = frozenset(
+    ", . ; : ) - each in at near over and в у на над під под біля возле і и й та".split()
+)
 
 
 def _goes_on_from_things(q: Quantity, marked: Marked) -> bool:
@@ -81,5 +123,5 @@ def _carried(q: Quantity, from_: Casualty, marked: Marked) -> Casualty:
     end = tokens[q.head].end if q.head is not None and q.head < len(tokens) else q.end
     return replace(
         from_, low=q.low, best=q.best, high=q.high, kind=FigureKind.COUNT, group=_GROUPS.get(q.noun, Group.ALL),
-        start=q.start, end=end, at=q.start, rule=RULE,
+        start=q.start, end=end, at=q.start, rule=EACH if is_told_of_each(q, tokens) else RULE,
     )  # fmt: skip

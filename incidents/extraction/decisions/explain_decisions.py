@@ -8,10 +8,11 @@ from typing import Any
 from incidents.extraction.decisions.decision_reasons import why_in_words
 from incidents.extraction.decisions.document_context import Surroundings
 from incidents.extraction.decisions.logistic_scoring import Weights, load_decision_weights
+from incidents.extraction.decisions.own_figures import WEIGHED, WeighedFigure
 from incidents.extraction.decisions.statement_features import features_of_statement
 from incidents.extraction.decisions.statement_place_candidates import Candidate
 from incidents.extraction.decisions.statement_place_links import features_of_link
-from incidents.extraction.events.drafts import WEIGHED, Weighed, WeighedFigure, asked_of
+from incidents.extraction.events.drafts import Weighed, asked_of
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import Document
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from incidents.extraction.annotate.annotations import Casualty
+from incidents.extraction.annotate.annotations import EACH, Casualty
 from incidents.extraction.decisions.decision_reasons import CHECKS
 from incidents.extraction.decisions.figure_features import tells_of_area
 from incidents.extraction.events.assembler import Incident, are_dates_within_one_day
@@ -55,6 +55,7 @@ def sift_figures(told: Sequence[tuple[Incident, Verdict]], *, everything: bool =
         return sifted
     for incident, verdict in told:
         mine = sifted[id(incident)]
+        mine.hold(_vague_beside_exact(mine.kept), "told_exactly")
         mine.hold(_of_another_day(mine.kept, verdict), "of_another_day")
         mine.hold(_earlier(mine.kept), "earlier_figure")
         mine.hold(_far_above(mine.kept) or _of_a_war(mine.kept), "far_above")
@@ -85,6 +86,16 @@ def _of_another_day(figures: list[Figure], verdict: Verdict) -> list[Figure]:
         and date.precision in _EXACT
         and _is_weighed(f[1])
         and (date.date_end < when.start - _DAY or date.date_start > when.end + _DAY)
+    ]
+
+
+def _vague_beside_exact(figures: list[Figure]) -> list[Figure]:
+    """ "Dozens were hurt", where another sentence counts 20: the count is told."""
+    exact = {f[1].field for f in figures if f[1].best is not None and _is_weighed(f[1])}
+    return [
+        f
+        for f in figures
+        if f[1].best is None and f[1].high is None and f[1].field in exact and _is_weighed(f[1])
     ]
 
 
@@ -135,7 +146,7 @@ def _give_to_one(told: Sequence[tuple[Incident, Verdict]], sifted: dict[int, Sif
     claimed: dict[tuple[int, int, ClaimField], list[tuple[Incident, Figure]]] = defaultdict(list)
     for incident, _ in told:
         for f in sifted[id(incident)].kept:
-            if _is_weighed(f[1]):
+            if _is_weighed(f[1]) and f[1].rule != EACH:
                 claimed[(f[0].marked.sentence.start, f[1].start, f[1].field)].append((incident, f))
     for rivals in claimed.values():
         if len(rivals) < 2:
@@ -174,6 +185,7 @@ def _roll_up_sums(
             continue
         for i in inside:
             i.parent = i.parent or (area if parts[id(i)] else None)
+        area.national = True  # a total over several places: told as such, never with one of them
         mine.kept = [
             (s, replace(c, kind=FigureKind.ROLLUP) if c.field is name and _is_weighed(c) else c, p)
             for s, c, p in mine.kept

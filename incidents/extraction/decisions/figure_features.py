@@ -9,6 +9,7 @@ from incidents.extraction.annotate.annotations import Casualty
 from incidents.extraction.decisions.candidate_incident_index import Company
 from incidents.extraction.decisions.document_context import Surroundings
 from incidents.extraction.decisions.elliptical_casualty_lists import RULE as GAPPED
+from incidents.extraction.decisions.figure_surroundings import features_around_figure
 from incidents.extraction.decisions.statement_features import kind_of, statement_day_age_word
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.statements import Statement
@@ -71,6 +72,8 @@ def features_of_figure(
     found += _among(one, pool)
     found += _near(s, c, incident)
     found += _others(one, incident, company)
+    found += features_around_figure(s, c, incident, company, around)
+    found.append(f"ruled={one.is_ruled(incident)}")
     found += [f"beside={h.value}" for h in s.marked.of("figure")]
     if tells_of_area(s, place):
         found += ["of_area", f"of_area+{level}"]

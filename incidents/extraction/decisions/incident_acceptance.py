@@ -69,11 +69,41 @@ def _of_list(best: Statement, incident: Incident) -> list[str]:
         }
     )
     size = "1" if count <= 1 else "2-3" if count < 4 else "4-6" if count < 7 else "7+"
+    open_end = _goes_on(best, incident)
+    counted = any(q.noun == "settlement" and (q.low or q.best or 0) > _FEW for q in best.marked.quantities)
     return [
+        *(["list_goes_on", f"list_goes_on={size}"] if open_end else []),
+        *([f"settlements_counted={size}"] if counted else []),
         f"listed={size}",
         f"listed+told={size}+{statement_substance_word(best)}",
         f"listed+level={size}+{incident.place.level}",
     ]
+
+
+def is_example(incident: Incident, features: list[str]) -> bool:
+    """One of many names of a list left open, without a figure: it stands for what is told of the whole area."""
+    return "list_goes_on=7+" in features and not incident.has_figures()
+
+
+_FEW = 3
+_OTHERS = frozenset(
+    "others інші інших другие других ін др elsewhere among низка ряд several including dozens десятки".split()
+)
+_SEEN = 6  # tokens behind the last place of a list
+
+
+def _goes_on(best: Statement, incident: Incident) -> bool:
+    """ "on Malynivka, Plavni, Kamianske and others": the list names examples of what is told of the whole area."""
+    marked = best.marked
+    named = [p for p in marked.places if p.level == incident.place.level]
+    if len(named) < _FEW:
+        return False
+    tokens = marked.sentence.tokens
+    return any(
+        t.low in _OTHERS
+        for p in named
+        for t in tokens[marked.token_at(p.end) : marked.token_at(p.end) + _SEEN]
+    )
 
 
 def _of_rivals(incident: Incident, best: Statement) -> list[str]:

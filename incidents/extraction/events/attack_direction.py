@@ -17,10 +17,19 @@ _WAR = dt.date(2014, 4, 1)
 _GENERIC = frozenset({"gunmen", "militants", "bandits", "police"})
 _HELD_WORDS = re.compile(
     r"occupied|moscow-installed|kremlin-installed|russian-installed|russian-held|"
+    r"annexed|(?:moscow|kremlin|russian|russia)-appointed|анексован|аннексирован|"
+    r"(?:призначен|назначенн)\w* (?:рф|росією|росіянами|кремлем|москвою|москвой|россией|окупантами)|"
+    r"підконтрольн\w+ (?:рф|росії)|подконтрольн\w+ (?:рф|россии|москве)|гауляйтер|"
     r"russia-installed|so-called .{0,12}people's republic|"
     r"\bокупован|тимчасово окупован|\bокупац|«?[дл]нр\b|\bоккупирован|\bоккупаци",
     re.IGNORECASE,
 )
+_HELD_BY_UKRAINE = re.compile(
+    r"ukrainian-(?:held|controlled|occupied)|(?:held|controlled|occupied|captured) by (?:ukrain|kyiv)|"
+    r"під контролем (?:зсу|україн|сил оборони)|под контролем (?:всу|украин)|контрол\w+ (?:всу|зсу|украин|україн)",
+    re.IGNORECASE,
+)
+_STATED = 1.8  # of a party that the words make the attacker, not only named beside the attack
 _THEIR_ADJECTIVE = re.compile(
     r"\b(ворож|вражеск|росі|росси|украин|україн)\w+\s+(?:\w+\s+)?(?:склад|техник|бмп|танк|позиц|"
     r"баз|штаб|літак|самолет|вертол|боєприпас|боеприпас|військ|военн)",
@@ -61,7 +70,8 @@ class Directions:
         """The attacker stated for an incident, else that of its country; with the statement it rests on."""
         country = incident.place.country or ""
         stated = [(s.attacker, s) for s in incident.statements if s.attacker is not None]
-        stated = [p for p in stated if _plausible(p[0], country, incident)]
+        held = self._is_held(incident)
+        stated = [p for p in stated if self._is_plausible(p[0], country, incident, held=held)]
         if stated:
             named = [p for p in stated if p[0].value not in _GENERIC] or stated
             return max(named, key=lambda p: p[0].weight)
@@ -72,7 +82,7 @@ class Directions:
         owner = self._of_the_struck(incident)
         if owner is not None:
             return owner
-        if self._is_held(incident):
+        if held:
             return self._inferred(incident, "UA")
         pairs = self._pairs.get(country, {})
         if pairs:
@@ -97,7 +107,7 @@ class Directions:
         return None
 
     def _is_held(self, incident: Incident) -> bool:
-        if incident.place.country != "UA" or incident.interception:
+        if incident.place.country != "UA":
             return False
         date = incident.date
         if is_occupied_on_day(incident.place, date.date_end if date else self._published):
@@ -114,25 +124,30 @@ class Directions:
             return None, None
         return self._inferred(incident, enemy)
 
+    def _is_plausible(self, attacker: Party, country: str, incident: Incident, *, held: bool) -> bool:
+        """Nobody attacks their own country, but for its armed forces, and where the enemy holds the ground."""
+        if attacker.value != country:
+            return not (held and attacker.value == "RU" and attacker.weight < _STATED)
+        if incident.interception:
+            return held
+        if country == "UA":
+            return attacker.weight >= _STATED
+        if country == "RU":
+            return attacker.weight >= _STATED and any(
+                _HELD_BY_UKRAINE.search(self._clean, s.marked.sentence.start, s.marked.sentence.end)
+                for s in incident.statements
+            )
+        return attacker.armed and attacker.weight >= 1.2
+
     @staticmethod
     def _inferred(incident: Incident, side: str) -> tuple[Party | None, Statement | None]:
         kinds = incident.kinds() - {"killing"}
         if "ied" in kinds and not kinds & {"airstrike", "shelling"}:
             return None, None
-        if kinds and kinds <= {"fire"}:
+        brought_down = incident.interception or any(
+            s.debris or s.air or s.weapons for s in incident.statements
+        )
+        if kinds and kinds <= {"fire"} and not brought_down:
             return None, None
         first = incident.statements[0]
         return Party(side, first.start, first.end, Stance.ALLEGED, 0.3), first
-
-
-def _plausible(attacker: Party, country: str, incident: Incident) -> bool:
-    """Nobody attacks their own country, but for its armed forces, and for Ukraine on occupied ground."""
-    if attacker.value != country:
-        return True
-    if incident.interception:
-        return False
-    if country == "UA":
-        return attacker.weight >= 1.8
-    if country == "RU":
-        return False
-    return attacker.armed and attacker.weight >= 1.2

@@ -49,6 +49,8 @@ class Reading:
     )  # what the text as a whole is about, as far as that speaks against incidents
     abstentions: list[Abstention] = field(default_factory=list)
     refused: list[Statement] = field(default_factory=list)  # what the rules alone would not take
+    told_last: Statement | None = None  # the last deed told, for a list of numbers and places behind it
+    told_in: int = -9  # its sentence
 
     def abstain(self, marked: Marked, reason: str, place: PlaceMention | None = None) -> None:
         """Note a sentence that looked like an incident, with the reason it was not taken."""
@@ -69,7 +71,9 @@ def read_sentence(marked: Marked, reading: Reading) -> list[Statement]:
         if first in own:
             told_in_full(statement, found, reading.focus)
         found += by_place(statement, reading.clean, parts[:n])
-    carry_verbs(found)
+    near = marked.sentence.index - reading.told_in <= 1
+    reading.told_last = carry_verbs(found, reading.told_last if near else None)
+    reading.told_in = marked.sentence.index
     _share_within([s for s in found if not s.refused], marked, reading)
     return found
 
@@ -107,6 +111,8 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
     statement.refused = reason or statement.refused
     statement.speaker = reading.focus.resolve_speaker(marked.speaker)
     statement.date = _event_date(marked, start, end, _deed_at(statement))
+    if statement.date is None and marked.heading is not None:
+        statement.date, statement.date_sentence = marked.heading
     statement.attacker = find_attacker(marked, start, end, reading.clean, marked.language)
     statement.target = find_target(marked, start, end)
     if statement.attacker and statement.attacker.weight >= BLAMED and not statement.has_figures():

@@ -24,7 +24,7 @@ def by_place(statement: Statement, clean: str, earlier: list[tuple[int, int]]) -
             return [statement]
     if not found or _told_by_local(found, statement):
         return [statement]
-    if len(found) == 1 or not _is_splittable(statement):
+    if len(found) == 1 or not (_is_splittable(statement) or _counts_each(found, statement)):
         _place(statement, _best_group(found, statement))
         return [statement]
     return _split(statement, found)
@@ -43,6 +43,17 @@ def _place(statement: Statement, group: Group) -> None:
 
 def _is_splittable(statement: Statement) -> bool:
     return len(statement.casualties) + len(statement.triggers) + len(statement.air) > 1
+
+
+_TO_PLACE = 16  # characters between a number and the place it is counted over
+
+
+def _counts_each(found: list[Group], statement: Statement) -> bool:
+    """ "29 over Ryazan region, 27 over Voronezh, 23 over Bryansk": what was brought down, place by place."""
+    if not statement.interception or statement.casualties or statement.triggers:
+        return False
+    ends = [q.end for q in statement.marked.quantities if not q.implicit]
+    return sum(any(0 < g.start - end <= _TO_PLACE for end in ends) for g in found) > 1
 
 
 def _best_group(found: list[Group], statement: Statement) -> Group:

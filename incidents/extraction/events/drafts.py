@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from incidents.extraction.annotate.annotations import Casualty, Unread
+from incidents.extraction.annotate.annotations import Unread
 from incidents.extraction.annotate.attacker_and_target import Party
 from incidents.extraction.annotate.non_incident_contexts import REFUSED, REMEMBERED
 from incidents.extraction.decisions.candidate_incident_index import Company
@@ -12,13 +12,10 @@ from incidents.extraction.decisions.decision_reasons import why_in_words
 from incidents.extraction.decisions.document_context import Surroundings
 from incidents.extraction.decisions.draft_checks import LOWERED, checks_in_words, failed_checks
 from incidents.extraction.decisions.figure_cross_checks import sift_figures, why_held
-from incidents.extraction.decisions.figure_features import (
-    FigureCandidate,
-    features_of_figure,
-    figure_candidates,
-)
-from incidents.extraction.decisions.incident_acceptance import features_of_incident
+from incidents.extraction.decisions.incident_acceptance import features_of_incident, is_example
+from incidents.extraction.decisions.incident_type_choice import choose_incident_type
 from incidents.extraction.decisions.logistic_scoring import load_decision_weights
+from incidents.extraction.decisions.own_figures import WeighedFigure, own_figures, weigh_figures
 from incidents.extraction.decisions.redundant_incidents import needless_incidents
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.attack_direction import Directions
@@ -31,31 +28,18 @@ from incidents.extraction.events.statements import Statement
 from incidents.extraction.events.type_resolution import Surroundings as TypesAround
 from incidents.extraction.events.type_resolution import type_from_own_words, type_in_context
 from incidents.extraction.types import Document, IncidentDraft
-from incidents.vocabulary.enums import ClaimField, FigureKind, TargetKind, Weapon
+from incidents.vocabulary.enums import ClaimField, TargetKind, Weapon
 
 KEEP = 0.4  # drafts below this confidence are dropped with the reason kept
-OWN = 0.25  # a number that the rules give to the incident alone stays with it when at least so likely
-OF_MANY = 0.5  # a number told of several places together is one place's own when at least so likely
 NEVER = 1.1
 ARMS = frozenset({"airstrike", "shelling", "ied"})
-PLAIN = 0.2  # enough for what is plainly told: the weights know too few texts of far wars to refuse it
+PLAIN = 0.3  # enough for what is plainly told: the weights know too few texts of far wars to refuse it
 DOUBTED = 0.75  # what the rules doubt has to be so likely
 UNLIKELY = 0.9  # and so likely what no sign of armed conflict speaks for
 IN_A_LIST = 0.59  # no more can be said of a place that is only one of many in a list
-FURTHER = 0.45  # and what only the weights tell
+FURTHER = 0.5  # and what only the weights tell
 ANEW = 0.75  # what the rules take for recalled is told as new only when at least so likely
-WEIGHED = frozenset({ClaimField.KILLED, ClaimField.INJURED})  # figures that the texts are annotated with
-FOREIGN = 0.5  # any other number has to be so likely to be told with it
 REVIEW = 0.6  # drafts below this one are marked for review
-
-
-@dataclass(slots=True)
-class WeighedFigure:
-    """A number of victims that may be an incident's own."""
-
-    one: FigureCandidate
-    features: list[str]
-    probability: float
 
 
 @dataclass(slots=True)
@@ -74,13 +58,7 @@ class Weighed:
 
     def figures(self, around: Surroundings) -> list[WeighedFigure]:
         """Every number that may be its own, weighed."""
-        weights = load_decision_weights("figures")
-        pool = figure_candidates(self.incident, self.company)
-        found = []
-        for one in pool:
-            features = features_of_figure(one, self.incident, pool, self.company, around)
-            found.append(WeighedFigure(one, features, weights.probability(features)))
-        return found
+        return weigh_figures(self.incident, self.company, around)
 
 
 def build_drafts(
@@ -88,7 +66,7 @@ def build_drafts(
 ) -> tuple[IncidentDraft, ...]:
     """The incidents that can be believed, each with its claims; what is refused is noted with its reasons."""
     keep = KEEP if keep is None else keep
-    kept: list[Weighed] = []
+    kept = list[Weighed]()
     believed = {id(one.incident) for one in weighed if one.probability >= asked_of(one) or keep < 0}
     needless = (
         {} if keep < 0 else needless_incidents([one for one in weighed if id(one.incident) in believed])
@@ -105,7 +83,7 @@ def build_drafts(
             continue
         if incident.background and one.probability >= max(keep, ANEW):
             incident.background = ""
-        incident.figures = _own_figures(one, around)
+        incident.figures = own_figures(incident, one.figures(around))
         kept.append(one)
     sifted = sift_figures([(one.incident, one.verdict) for one in kept], everything=keep < 0)
     ordinals = {id(one.incident): n for n, one in enumerate(kept)}
@@ -140,7 +118,8 @@ def asked_of(one: Weighed) -> float:
         return PLAIN
     if one.incident.folded:
         return NEVER  # the text tells it elsewhere
-    if UNARMED & set(one.incident.doubts) or all(s.refused in REFUSED for s in one.incident.statements):
+    refused = all(s.refused in REFUSED for s in one.incident.statements)
+    if UNARMED & set(one.incident.doubts) or refused or is_example(one.incident, one.features):
         return UNLIKELY
     if one.incident.doubts or twin:
         return DOUBTED
@@ -160,39 +139,6 @@ def _is_plain(one: Weighed) -> bool:
         and incident.place.key in s.ruled
         for s in incident.statements
     )
-
-
-def _own_figures(one: Weighed, around: Surroundings) -> list[tuple[Statement, Casualty, float]]:
-    """The numbers likely to be its own; what the rules alone read (missing, captured) stays where they put it."""
-    found = []
-    for s in one.incident.own_shared():  # told of several places together: the figure of none of them
-        found += [(s, replace(c, kind=FigureKind.ROLLUP), 0.75) for c in s.casualties if not _is_nought(c)]
-    for f in one.figures(around):
-        if id(f.one.statement) in one.incident.shared and not _is_nought(f.one.casualty):
-            if f.probability >= OF_MANY and _has_one_each(f.one):
-                found = [x for x in found if x[1].start != f.one.casualty.start]
-                found.append((f.one.statement, f.one.casualty, f.probability))
-            continue  # but nobody hurt in several places is nobody in each of them
-        ruled = f.one.is_ruled(one.incident)
-        weighed = f.one.casualty.field in WEIGHED
-        if (f.probability >= (OWN if ruled else FOREIGN)) if weighed else ruled:
-            found.append((f.one.statement, f.one.casualty, f.probability if weighed else 0.75))
-    return found
-
-
-def _has_one_each(one: FigureCandidate) -> bool:
-    """ "a woman killed in X, a man in Y": several numbers for several places, not one for all of them."""
-    mine = one.casualty
-    same = [
-        c
-        for c in one.statement.marked.casualties
-        if c.field is mine.field and c.kind is not FigureKind.SUBSET
-    ]
-    return mine.field in WEIGHED and len(same) > 1
-
-
-def _is_nought(casualty: Casualty) -> bool:
-    return casualty.high == 0
 
 
 def _is_recalled(one: Weighed) -> bool:
@@ -233,8 +179,9 @@ def weigh_incidents(
     found = []
     for incident in incidents:
         attacker, attacker_from = directions.attacker_of(incident)
+        ruled = type_in_context(incident, own_types, types, attacker)
         verdict = Verdict(
-            type_in_context(incident, own_types, types, attacker),
+            choose_incident_type(incident, ruled, attacker, around),
             resolve_date(incident, calendar, document.published),
             attacker,
             attacker_from,

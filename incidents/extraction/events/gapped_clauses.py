@@ -7,9 +7,14 @@ from incidents.extraction.events.statements import Statement
 LITTLE = "little"  # why the rules refuse a clause without a verb of its own
 
 
-def carry_verbs(found: list[Statement]) -> None:
-    """Give a clause that only counts something at a place the deed of the clause before it in the sentence."""
-    last: Statement | None = None
+def carry_verbs(found: list[Statement], before: Statement | None = None) -> Statement | None:
+    """Give a clause that only counts something at a place the deed of the clause before it in the sentence.
+
+    A sentence that does nothing but count goes on from `before`, what the sentence before it told last: "In the night
+    21 drones were destroyed. 7 - Smolensk region; 6 - Bryansk region". Returns what is told last now.
+    """
+    goes_on = before is not None and before.interception and bool(found)
+    last = before if goes_on and all(s.refused == LITTLE and not s.triggers for s in found) else None
     for s in found:
         if (
             s.refused == LITTLE
@@ -23,6 +28,7 @@ def carry_verbs(found: list[Statement]) -> None:
             continue
         if s.damage or s.triggers or s.interception or s.casualties:
             last = s
+    return last
 
 
 def _counts(s: Statement, start: int, end: int) -> bool:
@@ -31,7 +37,19 @@ def _counts(s: Statement, start: int, end: int) -> bool:
 
 def _carry(from_: Statement, to: Statement) -> None:
     to.refused = ""
+    if from_.marked is not to.marked:
+        _carry_over(from_, to)
+        return
     to.triggers, to.damage = list(from_.triggers), to.damage or list(from_.damage)
     to.weapons = to.weapons or list(from_.weapons)
     to.interception, to.debris = from_.interception, from_.debris
     to.date, to.attacker = to.date or from_.date, to.attacker or from_.attacker
+
+
+def _carry_over(from_: Statement, to: Statement) -> None:
+    """From another sentence: what was brought down, when and whose; its words stay where they stand."""
+    to.interception, to.debris = from_.interception, from_.debris
+    if to.date is None and from_.date is not None:
+        to.date, to.date_sentence = from_.date, from_.date_sentence or from_.marked
+    if to.attacker is None and from_.attacker is not None:
+        to.attacker, to.attacker_sentence = from_.attacker, from_.attacker_sentence or from_.marked

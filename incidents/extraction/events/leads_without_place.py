@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from incidents.extraction.annotate.pipeline import dateline_end
+from incidents.extraction.annotate.datelines import dateline_end
 from incidents.extraction.events.clause_parser import Reading
 from incidents.extraction.events.discourse_state import Focus, country_mention_of_place
 from incidents.extraction.events.statements import Statement

@@ -15,8 +15,8 @@ def is_occupied_on_day(place: PlaceMention, day: dt.date) -> bool:
     """True when the table says so; False also when it says nothing."""
     table = _table()
     row = table["places"].get(place.name) or table["regions"].get(place.region or "")
-    if row is None:
-        return False
+    if row is None or (place.region and row.get("region", place.region) != place.region):
+        return False  # a namesake in another region
     return bool(row["from"] <= day <= row.get("to", dt.date.max))
 
 

@@ -11,6 +11,7 @@ from incidents.extraction.annotate.pipeline import annotate_sentences, hits_by_c
 from incidents.extraction.annotate.speaker_places import fill_speaker_place
 from incidents.extraction.decisions.document_context import Surroundings, survey_text
 from incidents.extraction.decisions.elliptical_casualty_lists import add_gapped_casualties
+from incidents.extraction.decisions.figure_surroundings import headline_figures
 from incidents.extraction.decisions.unplaced_statement_incidents import (
     possible_untold_incidents,
     set_place_probabilities,
@@ -121,7 +122,9 @@ def read_statements(
         subjects=subjects_of(sentences, title_hits),
     )
     statements = _statements(sentences, reading, document, places, firm)
-    return reading, survey_text(document, clean, language, sentences), statements
+    around = survey_text(document, clean, language, sentences)
+    around.headline_figures = headline_figures(document)
+    return reading, around, statements
 
 
 def _once(statements: list[Statement]) -> list[Statement]:

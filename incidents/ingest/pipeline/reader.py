@@ -78,10 +78,9 @@ def read_text(
     if told in ("uk", "ru") and language in ("uk", "ru") and not has_language_specific_letters(whole.text):
         told = language  # a short text without a letter that tells: what the source says of itself
     language = language if language in ("en", "uk", "ru") and told in (language, "") else told
-    theatre = Context(title=cut.title, countries=tuple(settings.INCIDENTS_THEATRE))
-    resolved = resolve_document(cut, language=language, context=theatre)
+    resolved = resolve_places(cut, language)
     document = Document(cut.text, published, language, cut.title, cut)
-    places = tuple(_mention(r) for r in resolved if r.key)
+    places = tuple(place_mention(r) for r in resolved if r.key)
     extraction = extract_incidents(document, places)
     extraction = _second_opinion(extraction, cut, language, extractors)
     extraction = mark_extraction_cut_short(
@@ -120,7 +119,14 @@ def _second_opinion(
     return extraction
 
 
-def _mention(found: Resolution) -> PlaceMention:
+def resolve_places(document: TextDocument, language: str) -> list[Resolution]:
+    """The place names of a text with what the gazetteer says they are, seen from the theatre we read about."""
+    theatre = Context(title=document.title, countries=tuple(settings.INCIDENTS_THEATRE))
+    return resolve_document(document, language=language, context=theatre)
+
+
+def place_mention(found: Resolution) -> PlaceMention:
+    """A resolved name as extraction reads it."""
     mention = found.mention
     areas = (place_candidates.area_by_key(key) for key in found.within)
     region = next((a for a in areas if a is not None and a.precision is Precision.REGION), None)

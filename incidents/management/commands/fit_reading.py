@@ -28,10 +28,16 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """--report-only, --curve."""
+        """--report-only, --curve, --places."""
         parser.add_argument("--report-only", action="store_true", help="measure, change no weights")
         parser.add_argument(
             "--curve", action="store_true", help="also measure with a quarter and a half of the texts"
+        )
+
+        parser.add_argument(
+            "--places",
+            action="store_true",
+            help="bind the place names of the texts to the loaded gazetteer anew, and do nothing else",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -40,6 +46,11 @@ class Command(BaseCommand):
             from tests.support import cross_validation_folds, fit_decision_weights, reading_corpus
         except ImportError as error:
             raise CommandError(f"fitting needs the annotated texts and scikit-learn: {error}") from error
+        if options["places"]:
+            from tests.support.bind_corpus_places import bind_all
+
+            self.stdout.write(f"{bind_all()} texts bound; now fit anew with `manage.py fit_reading`")
+            return
         texts = reading_corpus.texts()
         links = fit_decision_weights.link_lines(texts)
         measured = cross_validation_folds.measure_folds(texts, links)

@@ -25,7 +25,7 @@ def told(text: str, language: str) -> Told:
 
 AGES: list[tuple[str, str, Told]] = [
     ("en", "A man of 71 was killed in Vovchansk and 11 people were hurt.", [("injured", 11), ("killed", 1)]),
-    ("en", "Women of 79, 78, 35 and 60 were injured and taken to hospital.", []),
+    ("en", "Women of 79, 78, 35 and 60 were injured and taken to hospital.", [("injured", 4)]),
     ("en", "Two men, aged 56 and 72, were wounded.", [("injured", 2)]),
     ("en", "Kupiansk counts one man of 50 dead and one of 37 wounded.", [("injured", 1), ("killed", 1)]),
     ("en", "A crew of five was killed.", [("killed", 5)]),

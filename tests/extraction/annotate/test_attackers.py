@@ -18,6 +18,11 @@ CASES = [
     ("uk", "Українські рятувальники потрапили під обстріл у Харкові, двоє поранені.", "RU"),
     ("ru", "Четверо украинских спасателей погибли при обстреле Харькова.", "RU"),
     ("ru", "Российские войска обстреляли Херсон, погибли двое украинских военных.", "RU"),
+    ("en", "In Kharkiv, Ukraine's second city, a Russian bomb hit a school, wounding two.", "RU"),
+    ("en", "Russian drones hit a depot used by the Ukrainian army in Kharkiv, killing two people.", "RU"),
+    ("en", "KHARKIV, Ukraine - Russian missiles hit a school in Kharkiv, wounding two people.", "RU"),
+    ("uk", "За версією окупантів, дрони ЗСУ вдарили по Донецьку, загинули двоє людей.", "UA"),
+    ("ru", "В Донецке украинская армия в новогоднюю ночь ударила дронами по кафе, погибли двое.", "UA"),
 ]
 
 

@@ -34,6 +34,30 @@ def test_a_number_of_its_own_for_each_place_stays_with_it() -> None:
     assert tolls(extraction, "p2", "injured") == [2]
 
 
+def test_one_each_is_a_number_of_every_place_named() -> None:
+    text = "Missile strikes on Friday killed two people, one each in Kharkiv and Odesa."
+    extraction = read(text)
+    assert tolls(extraction, "p4") == tolls(extraction, "p2") == [1]
+
+
+def test_a_count_replaces_dozens() -> None:
+    text = (
+        "A Russian missile strike on Kherson wounded dozens of people on Friday. "
+        "The shelling of Kherson wounded 19 people, the hospital said."
+    )
+    assert tolls(read(text), "p16", "injured") == [19]
+
+
+def test_a_total_of_a_region_beside_its_towns_is_told_as_a_total_of_several_places() -> None:
+    text = (
+        "Russian shelling killed three people in Kharkiv region on Friday, the governor said. "
+        "Shelling of Kupiansk on Friday killed a man. Shelling of Izium on Friday wounded a woman."
+    )
+    regions = [d for d in read(text).drafts if d.precision == "region" and not d.background]
+    assert all(d.national_total for d in regions)
+    assert [c.kind for d in regions for c in d.claims if c.field.value == "killed"] == [FigureKind.ROLLUP]
+
+
 def test_nobody_hurt_in_a_region_is_nobody_in_its_towns() -> None:
     text = (
         "Nobody was hurt in the attacks on Kharkiv region on Friday, the governor said. "

@@ -1,0 +1,56 @@
+"""Words of harm that a second word makes such: "took 19 lives", "the dead now number 21", "those hurt are now 9"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.text.tokenizer import Token
+from incidents.extraction.annotate.annotations import Quantity
+from incidents.extraction.lexicon import Hit
+
+_LIVES = frozenset("lives життів життя жизней жизни".split())
+_TAKING = (
+    "took", "taken", "takes", "taking", "cost", "claim", "забра", "забира", "унес", "унёс", "унос", "коштув", "стоил",
+    "обірва", "обрива", "оборва", "відібра", "отнял", "отобра",
+)  # fmt: skip
+_BEFORE, _BEHIND = 8, 3  # tokens around "lives" in which the verb stands
+_ARTICLES = frozenset({"the", "those"})
+_COUNTED = frozenset({"number", "numbers", "now"})
+_TO_NUMBER = 16  # tokens between "the dead" and "number"
+_TOLLS = {"kill": "toll", "injure": "toll_injured"}
+
+
+def casualty_words(
+    tokens: list[Token], hits: dict[str, list[Hit]], people: list[Quantity]
+) -> dict[str, list[Hit]]:
+    """The hits of a sentence with lives that were taken among its words of harm, and with tolls told by a verb."""
+    told = hits.get("casualty", [])
+    words = [_as_toll(hit, told, tokens, people) for hit in told]
+    words += _lives_taken(tokens, told)
+    return {**hits, "casualty": sorted(words, key=lambda h: h.first)}
+
+
+def _lives_taken(tokens: list[Token], told: list[Hit]) -> list[Hit]:
+    """ "took at least 19 lives", "коштувала області п'яти життів": the noun says who died, the verb that they did."""
+    covered = {i for hit in told for i in range(hit.first, hit.last)}
+    found = []
+    for i, token in enumerate(tokens):
+        if token.low not in _LIVES or i in covered:
+            continue
+        around = tokens[max(0, i - _BEFORE) : i] + tokens[i + 1 : i + 1 + _BEHIND]
+        if any(t.low.startswith(_TAKING) for t in around):
+            value = "kill_passive" if token.low == "lives" else "kill"
+            found.append(Hit("casualty", value, i, i + 1, token.start, token.end))
+    return found
+
+
+def _as_toll(hit: Hit, told: list[Hit], tokens: list[Token], people: list[Quantity]) -> Hit:
+    """ "The dead of the strike now number 12", "those hurt in the raid are now 25": a total, told by the verb."""
+    toll = _TOLLS.get(hit.value.partition("_")[0])
+    if toll is None or not hit.first or tokens[hit.first - 1].low not in _ARTICLES:
+        return hit
+    for q in people:
+        if 0 < q.first - hit.last <= _TO_NUMBER and tokens[q.first - 1].low in _COUNTED:
+            between = any(hit.last <= h.first < q.first for h in told)
+            return hit if between else replace(hit, value=toll)
+    return hit
