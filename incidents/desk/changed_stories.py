@@ -16,7 +16,7 @@ from incidents.curation.errors import CurationError
 from incidents.curation.workflow import report_to_incident
 from incidents.curation.workflow.dry_run import try_action
 from incidents.curation.workflow.permissions import Action
-from incidents.desk.action_preview import PublicLine, public_lines
+from incidents.desk.action_preview import ChangedValue, public_lines
 from incidents.desk.decisions import remember_change, seen_version
 from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.role_access import require_role_for_action
@@ -91,7 +91,7 @@ def _page(request: HttpRequest, incident: Incident, *, error: str = "", status: 
     return render(request, "desk/changed_story.html", context, status=status)
 
 
-def _outlook(incident: Incident, by: Any) -> list[PublicLine]:
+def _outlook(incident: Incident, by: Any) -> list[ChangedValue]:
     """What strangers would read otherwise; nothing where it cannot be taken over."""
     copy = Incident.objects.get(pk=incident.pk)
     try:
