@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 
 from incidents.desk.article_claim_highlights import value_words
 from incidents.models import Change, Claim, Incident
-from incidents.templatetags.evidence_format import field_name
+from incidents.vocabulary.enums import ClaimField
+from incidents.vocabulary.labels import label_of
 
 MOST = 8  # claims named in one line
 
@@ -80,7 +81,7 @@ def _named(claims: list[Claim]) -> str:
 
 
 def _name(claim: Claim) -> str:
-    words = f"{field_name(claim.field)} {value_words(claim)}".strip()
+    words = f"{label_of(ClaimField(claim.field))} {value_words(claim)}".strip()
     words = f"{words} ({_('a part')})" if claim.kind == "subset" else words
     return f"{words} ({claim.speaker})" if claim.speaker else words
 

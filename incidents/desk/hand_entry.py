@@ -97,7 +97,8 @@ def _store(
             request.user, form.values_of_new(), [proof.evidence()], reason=_why(request, form)
         )
     except CurationError as error:
-        return _refused(error, form, told)
+        _refused(error, form, told)
+        return None
     messages.success(request, _("%(id)s is stored as a draft.") % {"id": made.public_id})
     return made
 
@@ -117,7 +118,8 @@ def _add(
             return None
         act()
     except CurationError as error:
-        return _refused(error, form, told)
+        _refused(error, form, told)
+        return None
     remember_change(request, target.public_id)
     messages.success(request, _("The account counts in %(id)s now.") % {"id": target.public_id})
     return target

@@ -92,18 +92,18 @@ def set_parts(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _act(request: HttpRequest, incident: Incident, told: dict[str, Any]) -> Act:
     by, step, into = request.user, told["step"], told["into"]
-    why = {"reason": told["reason"].strip()}
-    seen = {"expected_version": parse_row_number(request.POST.get("version", ""))}
+    reason = told["reason"].strip()
+    seen = parse_row_number(request.POST.get("version", ""))
 
     def act() -> Any:
         row = Incident.objects.get(pk=incident.pk)
         if step == "parent":
-            return parents_and_totals.set_parent(row, into, by, **why, **seen)
+            return parents_and_totals.set_parent(row, into, by, reason, expected_version=seen)
         if step == "alone":
-            return parents_and_totals.set_parent(row, None, by, **why, **seen)
+            return parents_and_totals.set_parent(row, None, by, reason, expected_version=seen)
         if step == "part":
-            return parents_and_totals.set_parent(Incident.objects.get(pk=into.pk), row, by, **why)
-        return parents_and_totals.set_total(row, by, is_total=step == "total", **why, **seen)
+            return parents_and_totals.set_parent(Incident.objects.get(pk=into.pk), row, by, reason)
+        return parents_and_totals.set_total(row, by, reason, is_total=step == "total", expected_version=seen)
 
     return act
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from dataclasses import replace
 from typing import Any
 
@@ -29,6 +30,7 @@ from incidents.ingest.errors import IngestError
 from incidents.ingest.pipeline import stages
 from incidents.ingest.pipeline.reader import read_text
 from incidents.models import Article, Incident
+from incidents.vocabulary.enums import Status
 from incidents.vocabulary.intake_enums import ArticleOrigin
 
 PREVIEW_LETTERS = 60_000  # longer texts are read by a worker, not while a person waits
@@ -45,7 +47,7 @@ def paste_article(request: HttpRequest) -> HttpResponse:
         return _page(request, form)
     given = form.cleaned_data
     try:
-        if request.POST.get("action") == "preview":
+        if request.POST.get("action") == "preview" or _must_be_shown_first(request, given):
             return _page(request, form, **_preview(request, given))
         article, created = _take_in(request, given)
         if given["incident"] is not None:
@@ -114,6 +116,20 @@ def _after_adding(
     return redirect(reverse("desk:review", args=[incident.public_id]))
 
 
+def _must_be_shown_first(request: HttpRequest, given: Given) -> bool:
+    """Whether strangers would read otherwise at once, and the person has not seen how. Of a page nobody can show it."""
+    incident, text = given["incident"], given["text"].strip()
+    if incident is None or incident.status != Status.PUBLIC or not 0 < len(text) <= PREVIEW_LETTERS:
+        return False
+    return request.POST.get("shown", "") != _shown(given)
+
+
+def _shown(given: Given) -> str:
+    """What was looked at: the incident in its version, with these words."""
+    incident, words = given["incident"], given["text"].strip()
+    return f"{incident.public_id}:{incident.version}:{hashlib.sha256(words.encode()).hexdigest()}"
+
+
 def _preview(request: HttpRequest, given: Given) -> dict[str, Any]:
     """What the reader makes of the text, and what the incident would then tell; nothing is stored."""
     if not given["text"].strip():
@@ -149,7 +165,7 @@ def _effect_on_incident(request: HttpRequest, given: Given) -> dict[str, Any]:
         article, _created = _take_in(request, given)
         _add(request, article, Incident.objects.get(pk=incident.pk))
 
-    return {"effects": (effect_of(incident, act),)}
+    return {"effects": (effect_of(incident, act),), "shown": _shown(given)}
 
 
 def _tell(request: HttpRequest, article: Article, *, created: bool) -> None:

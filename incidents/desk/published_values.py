@@ -20,7 +20,6 @@ from incidents.models import Incident
 from incidents.models.row_json import row_as_json_dict
 from incidents.projection.projector import record_for_strangers
 from incidents.public.corrections import field_value_for_correction
-from incidents.templatetags.incident_format import in_words
 from incidents.vocabulary.enums import ChangeKind, Review, Status
 from incidents.vocabulary.figures import RANGED
 
@@ -38,7 +37,8 @@ class PublishedValue:
 
     field: str
     value: Any
-    rule: str
+    rule: str  # of a figure, as the row names it
+    behind: str = ""  # in words, where there is no such rule: how many voices or claims
     is_by_hand: bool = False
     claims_say: Any = None
     strangers: Any = None
@@ -103,7 +103,8 @@ def _values(incident: Incident, row: dict[str, Any], record: dict[str, Any] | No
             PublishedValue(
                 name,
                 value,
-                "" if is_by_hand else _rule_in_words(name, rule, row["consensus"]),
+                "" if is_by_hand else rule,
+                "" if is_by_hand else _behind(name, row["consensus"]),
                 is_by_hand,
                 _claims_say(name, value, row["consensus"]) if is_by_hand else None,
                 _less(name, value, told) if record is not None else None,
@@ -112,9 +113,7 @@ def _values(incident: Incident, row: dict[str, Any], record: dict[str, Any] | No
     return found
 
 
-def _rule_in_words(name: str, rule: str, consensus: dict[str, Any]) -> str:
-    if rule:
-        return in_words(rule, "rule")
+def _behind(name: str, consensus: dict[str, Any]) -> str:
     kept = consensus.get(name)
     if name == "verification" and isinstance(kept, dict) and kept.get("voices") is not None:
         return _("independent voices: %(n)s") % {"n": kept["voices"]}

@@ -53,8 +53,8 @@ def reinstate_claim(
             raise Conflict(_("This claim counts already."))
         if Merge.objects.filter(kind=Merge.Kind.MOVE, undone_at=None, state_before__claim=claim.pk).exists():
             raise Conflict(_("This claim stands in another incident now: take that back in the history."))
-        if replaced:
-            Claim.objects.filter(pk=claim.superseded_by_id).update(dismissed=True)
+        if successor is not None and replaced:
+            Claim.objects.filter(pk=successor.pk).update(dismissed=True)
             Claim.objects.filter(pk=claim.pk).update(superseded_by=None)
         Claim.objects.filter(pk=claim.pk).update(dismissed=False)
     return incident_of_claim(claim)

@@ -7,7 +7,8 @@ export function keysOfPage(root) {
   const pressed = [...root.querySelectorAll("[data-key]")].filter((element) => !element.closest("[hidden]"));
   const told = [...root.querySelectorAll("[data-help-key]")];
   const found = new Map();
-  for (const element of pressed) found.set(element.dataset.key, found.get(element.dataset.key) ?? words(element));
+  for (const element of pressed)
+    found.set(element.dataset.key, found.get(element.dataset.key) ?? words(element));
   for (const element of told) found.set(element.dataset.helpKey, words(element));
   return [...found];
 }
@@ -15,7 +16,10 @@ export function keysOfPage(root) {
 function words(element) {
   const copy = element.cloneNode(true);
   for (const key of copy.querySelectorAll("kbd")) key.remove();
-  return copy.textContent.replace(/\s+/g, " ").replace(/^[\s/]+/, "").trim();
+  return copy.textContent
+    .replace(/\s+/g, " ")
+    .replace(/^[\s/]+/, "")
+    .trim();
 }
 
 export function openKeyHelp(root = document) {
