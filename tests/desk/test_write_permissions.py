@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -43,6 +44,12 @@ TOLD: tuple[type[models.Model], ...] = (
     WebhookDelivery,
     Token,
 )
+
+
+@pytest.fixture(autouse=True)
+def uploads_folder(settings: Any, tmp_path: Path) -> None:
+    """Files that a door keeps lie where the test may leave them."""
+    settings.VAR_DIR = tmp_path
 
 
 def _rows() -> list[Any]:
