@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -10,12 +11,18 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pyogrio
 import pytest
 
+from geo.models import AdminArea
+from incidents.exports.format_registry import FORMATS
+from incidents.vocabulary.enums import Role
 from tests.support.factories import IncidentFactory
+from tests.support.people_outlets_places import PASSWORD, person
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = "http://127.0.0.1:8000"
+WRITER = {**os.environ, "NAME": "carl_contributor", "PASSWORD": PASSWORD}
 CALL = """
 import sys
 sys.path.insert(0, sys.argv[1])
@@ -60,6 +67,47 @@ def test_the_python_lines_of_the_documentation_run(site: str) -> None:
 
     assert "2.0" in told
     assert "MultiPolygon" in told
+
+
+def test_every_address_of_the_documentation_answers(site: str, client: Any) -> None:
+    text = (ROOT / "docs" / "use" / "api.md").read_text()
+    table = text[text.index("| Address | What it gives |") : text.index("## Asking")]
+    row, area = IncidentFactory.create(public=True), AdminArea.objects.earliest("pk")
+    given = {"{id}": row.public_id, "/a45/": f"/a{area.pk}/", "1,2": f"{area.pk}", "?by=": "?by=type"}
+    given |= {"?q=": "?q=Lypove", "since=": "since=0"}
+    asked = []
+    for cell in re.findall(r"^\| ([^|]*) \|", table, re.MULTILINE):
+        for address in re.findall(r"`(/[^`]*)`", cell):
+            for name in FORMATS if "{format}" in address else [""]:
+                told = address.replace("{format}", name)
+                for word, real in given.items():
+                    told = told.replace(word, real)
+                asked.append((told, client.get(told).status_code))
+
+    assert len(asked) > 35
+    assert [each for each in asked if each[1] != 200] == []
+
+
+def test_every_format_of_a_file_is_named() -> None:
+    line = re.search(r"`format` is ([^(]*)\(", (ROOT / "docs" / "use" / "api.md").read_text())
+    assert line is not None
+    assert set(re.findall(r"[a-z.]*[a-z]", line[1])) - {"or"} == set(FORMATS)
+
+
+def test_the_shell_lines_of_the_documentation_hand_articles_in(site: str) -> None:
+    person("carl_contributor", Role.CONTRIBUTOR)
+
+    told = json.loads(run(["sh", "-c", shown("sh").replace(SITE, site)], env=WRITER))
+
+    assert (told["taken"], told["refused"]) == (1, 1)
+
+
+def test_gdal_copies_the_addresses_of_the_documentation(site: str, tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "use" / "api.md").read_text()
+    (words,) = re.findall(r"`(ogr2ogr [^`]*)`", text)
+    run(["sh", "-c", words.replace(SITE, site)], cwd=tmp_path)
+
+    assert len(pyogrio.read_dataframe(tmp_path / "incidents.gpkg")) == 3
 
 
 if shutil.which("Rscript"):  # half a gigabyte of programs that nothing else here needs: run where R is there
