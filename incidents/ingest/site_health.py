@@ -103,6 +103,11 @@ def probe_worker(now: dt.datetime) -> Finding:
     if last is not None and now - last <= heartbeat.DEAD_AFTER:
         return Finding("worker", True)
     since = f"no sign of life since {last:%Y-%m-%d %H:%M} UTC" if last else "no sign of life yet"
+    beats = heartbeat.last_beats()
+    silent = [name for name, beat in beats.items() if beat is None or now - beat > heartbeat.DEAD_AFTER]
+    if 0 < len(silent) < len(beats):  # the others are served: beat is well
+        words = f"{since} from the worker of {', '.join(silent)}"
+        return Finding("worker", False, words, "Start that worker (worker-…); look into its log.")
     waiting = heartbeat.count_waiting_messages()
     if waiting:
         words = f"{since}, {waiting} messages wait: no worker carries them out"
