@@ -6,7 +6,7 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import setup_logging, task_postrun, task_prerun, worker_ready
+from celery.signals import celeryd_init, setup_logging, task_postrun, task_prerun, worker_ready
 from redis.exceptions import RedisError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -14,6 +14,19 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 app = Celery("incidents")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["incidents"])
+
+
+@celeryd_init.connect
+def _give_a_queue_its_processes(conf: Any, options: dict[str, Any], **_known: Any) -> None:
+    """A worker of one queue has as many processes as the setting of that queue says."""
+    from django.conf import settings
+
+    queues = options.get("queues") or ()
+    if isinstance(queues, str):
+        queues = queues.split(",")
+    wanted = [settings.WORKER_PROCESSES_BY_QUEUE.get(queue, 0) for queue in queues]
+    if any(wanted):
+        conf.worker_concurrency = max(wanted)
 
 
 @setup_logging.connect
@@ -37,13 +50,19 @@ def _tell_of_the_start(**_known: Any) -> None:
 
 @task_prerun.connect
 def _name_the_lines_of_a_task(task_id: str, **_known: Any) -> None:
+    from django.db import close_old_connections
+
     from config import request_ids
 
     request_ids.current.set(task_id[:16])
+    close_old_connections()  # as before a request: one that broke meanwhile is not used again
 
 
 @task_postrun.connect
 def _forget_the_name(**_known: Any) -> None:
+    from django.db import close_old_connections
+
     from config import request_ids
 
     request_ids.current.set("")
+    close_old_connections()

@@ -12,9 +12,11 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from whitenoise.compress import Compressor
 
+from config.beat_schedule import BEAT_SCHEDULE
 from config.client_address import parse_trusted_proxies
 from config.leaflet_settings import drawn_basemap_version, leaflet_settings
 from config.logging_formatters import FORMATS, logging_settings
+from config.task_queues import READING, TASK_QUEUES, TASK_ROUTES, UPKEEP, processes_by_queue
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -119,29 +121,22 @@ CELERY_BROKER_URL = (  # Celery has its own spelling of a socket on this machine
     else REDIS_URL
 )
 CELERY_TASK_IGNORE_RESULT = True  # results are rows
+CELERY_DB_REUSE_MAX = 1_000_000  # tasks share a connection; config/celery.py closes what is old or broken
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_CONCURRENCY = env.int("WORKER_PROCESSES", default=0) or os.cpu_count() or 1
+CELERY_TASK_QUEUES = TASK_QUEUES
+CELERY_TASK_DEFAULT_QUEUE = UPKEEP
+CELERY_TASK_ROUTES = TASK_ROUTES
+WORKER_PROCESSES_BY_QUEUE = processes_by_queue(env)  # for workers of one queue: config/celery.py
+CELERY_WORKER_CONCURRENCY = WORKER_PROCESSES_BY_QUEUE[READING]
 CELERY_TASK_SOFT_TIME_LIMIT = 120
 CELERY_TASK_TIME_LIMIT = 180
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULE = {
-    "poll_due_feeds": {"task": "incidents.tasks.poll_due_feeds", "schedule": 60.0},
-    "look_at_young_stories": {"task": "incidents.tasks.look_at_young_stories", "schedule": 300.0},
-    "give_sign_of_life": {"task": "incidents.tasks.give_sign_of_life", "schedule": 60.0},
-    "requeue_stalled": {"task": "incidents.tasks.requeue_stalled", "schedule": 60.0},
-    "give_up_lost_imports": {"task": "incidents.tasks.give_up_lost_imports", "schedule": 300.0},
-    "release_delayed": {"task": "incidents.tasks.release_delayed", "schedule": 60.0},
-    "send_webhooks": {"task": "incidents.tasks.send_webhooks", "schedule": 60.0},
-    "send_digests": {"task": "incidents.tasks.send_digests", "schedule": 300.0},
-    "tidy_exports": {"task": "incidents.tasks.tidy_exports", "schedule": 600.0},
-    "warm_default_view": {"task": "incidents.tasks.warm_default_view", "schedule": 60.0},
-    "nightly_checks": {"task": "incidents.tasks.nightly_checks", "schedule": 86_400.0},
-}
+CELERY_BEAT_SCHEDULE = BEAT_SCHEDULE
 
 # ── people ────────────────────────────────────────────────────────────────────
 AUTHENTICATION_BACKENDS = [

@@ -24,9 +24,15 @@ from incidents.subscriptions import digests, webhook_delivery, webhook_delivery_
 
 
 @shared_task
+def fetch_article(article_id: int) -> None:
+    """Fetch the page of one article, unless another worker has it; then a reader is rung."""
+    stages.run_stages(article_id, part=stages.Part.FETCHING)
+
+
+@shared_task
 def read_article(article_id: int) -> None:
-    """Take one article through its stages, unless another worker has it."""
-    stages.run_stages(article_id)
+    """Take one article whose words we have through its stages, unless another worker has it."""
+    stages.run_stages(article_id, part=stages.Part.READING)
 
 
 @shared_task
@@ -48,9 +54,9 @@ def look_at_young_stories() -> None:
 
 
 @shared_task
-def give_sign_of_life() -> None:
-    """Sent by beat, carried out by a worker: monitors see that both are alive."""
-    heartbeat.beat(timezone.now())
+def give_sign_of_life(queue: str = "") -> None:
+    """Sent by beat to each queue, carried out by its worker: monitors see that all are alive."""
+    heartbeat.beat(timezone.now(), queue)
 
 
 @shared_task

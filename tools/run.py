@@ -1,4 +1,4 @@
-"""Start the whole site and watch over it: servers, worker, beat, web. Ctrl-C stops what this started.
+"""Start the whole site and watch over it: servers, workers, beat, web. Ctrl-C stops what this started.
 
 python3 -m tools.run
 """
@@ -21,7 +21,7 @@ from types import FrameType
 from tools import console, servers
 from tools.console import ROOT, VAR, VENV, StepError, announced_step, print_line
 from tools.setup import set_up
-from tools.site_process_commands import PROCESSES
+from tools.site_process_commands import PROCESSES, WORKERS_AND_BEAT
 from tools.supervisor import Supervisor
 
 _LOGS = VAR / "log"
@@ -130,7 +130,7 @@ def run_site() -> None:
     site = Site(_free_port())
     try:
         site.manage("prepare")
-        for name in ("worker", "beat", "web"):
+        for name in (*WORKERS_AND_BEAT, "web"):
             site.start(name)
         site.wait_for_web()
         if _has_command("sample_data"):
@@ -177,7 +177,7 @@ def _only_one() -> int:
 
 def _announce(lock: int, site: Site) -> None:
     os.pwrite(lock, f"{site.url}/".encode(), 0)
-    print_line("\nPages, worker and beat write to var/log/. Ctrl-C stops everything.")
+    print_line("\nPages, workers and beat write to var/log/. Ctrl-C stops everything.")
     print_line(f"Ready: {site.url}/")
 
 

@@ -240,6 +240,7 @@ def _start_redis(here: Place) -> bool:
         "logfile": home / "server.log",
         "save": "300 1",
         "appendonly": "no",
+        "stop-writes-on-bgsave-error": "no",  # a full disk: messages go on, for the rows are the truth
     }
     words = [str(word) for name, value in options.items() for word in (f"--{name}", value)]
     status, text = _detached([*_as_account(), program, *words])

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -168,9 +168,8 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
         fresh = {"attempts": 0, "not_before": None, "stage_changed_at": now}
         Article.objects.filter(pk__in=ids, text="").update(stage=Stage.NEW.value, **fresh)
         Article.objects.filter(pk__in=ids).exclude(text="").update(stage=Stage.FETCHED.value, **fresh)
-        waiting = [article.pk for article in rows.unfinished().only("pk")]
-        for article_id in {*ids, *waiting}:
-            enqueue.enqueue_article(article_id)
-        self.message_user(
-            request, f"A worker was rung for {len({*ids, *waiting})} articles.", messages.SUCCESS
-        )
+        waiting = Article.objects.unfinished().filter(Q(pk__in=ids) | Q(pk__in=rows.values("pk")))
+        rung = list(waiting.values_list("pk", "stage"))
+        for article_id, stage in rung:
+            enqueue.enqueue_article(article_id, stage)
+        self.message_user(request, f"A worker was rung for {len(rung)} articles.", messages.SUCCESS)

@@ -79,5 +79,5 @@ def _settle(
         if not free.update(**columns):
             raise IngestError("A worker has this article right now. Try again in a moment.", permanent=False)
         if stage in (Stage.NEW, Stage.FETCHED, Stage.READABLE):
-            enqueue.enqueue_article(article.pk)
+            enqueue.enqueue_article(article.pk, stage.value)
     article.refresh_from_db()

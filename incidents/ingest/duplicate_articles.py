@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 
-from incidents.ingest import shingles
+from incidents.ingest import replaced_facts, shingles
 from incidents.ingest.canonical_url import canonical_url
 from incidents.models import Article
 
@@ -27,7 +27,10 @@ def find_article_by_key(key: str) -> Article | None:
 def find_article_by_text_hash(text_hash: str, *, but: int | None = None) -> Article | None:
     """The article that has these very words, whichever source brought it."""
     found = Article.objects.filter(text_hash=text_hash, copy_of=None)
-    return (found.exclude(pk=but) if but else found).first()
+    pk = (found.exclude(pk=but) if but else found).values_list("pk", flat=True).first()
+    return (
+        Article.objects.filter(pk=pk).first() if pk else None
+    )  # most have none: the short question is enough
 
 
 def find_boilerplate(source_id: int | None, *, but: int | None = None) -> frozenset[int]:
@@ -41,9 +44,13 @@ def find_boilerplate(source_id: int | None, *, but: int | None = None) -> frozen
     return frozenset(run for run, count in counts.items() if count >= least)
 
 
-def find_original(article: Article, sketch: list[int], boilerplate: frozenset[int]) -> Article | None:
-    """The earliest article of about the same days of which this one is a copy, its source's boilerplate left out."""
-    bands = shingles.minhash_bands(run for run in sketch if run not in boilerplate)
+def find_original(
+    article: Article, text: str, sketch: list[int], bands: list[int], boilerplate: frozenset[int]
+) -> Article | None:
+    """The earliest article of about the same days of which this one is a copy, its source's boilerplate left out.
+
+    A text of the same form that tells of other places and figures is none.
+    """
     if article.published_on is None or not bands:
         return None
     near = Article.objects.filter(
@@ -57,9 +64,13 @@ def find_original(article: Article, sketch: list[int], boilerplate: frozenset[in
     likeliest = [pk for _, pk in sorted(found, key=lambda pair: (-pair[0], pair[1]))[:CANDIDATES]]
     others = Article.objects.filter(pk__in=likeliest).order_by("created_at", "pk")
     theirs: dict[int | None, frozenset[int]] = {article.source_id: boilerplate}
+    told: list[replaced_facts.Word] = []
     for other in others.only("pk", "sketch", "source_id"):
         if other.source_id not in theirs:
             theirs[other.source_id] = find_boilerplate(other.source_id)
         if shingles.is_sketch_copy_of(sketch, other.sketch, boilerplate | theirs[other.source_id]):
-            return other
+            told = told or replaced_facts.words_that_tell(text, boilerplate)
+            of_other = replaced_facts.words_that_tell(other.text, theirs[other.source_id])
+            if not replaced_facts.are_facts_replaced(told, of_other):
+                return other
     return None

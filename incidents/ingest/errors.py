@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from django.db import DatabaseError, InterfaceError, OperationalError
+
+# PostgreSQL's codes: disk full, too many connections, going down or coming up, deadlock, not able to serialise.
+_TROUBLES = frozenset({"53100", "53300", "57P01", "57P02", "57P03", "40P01", "40001"})
+
 
 class IngestError(Exception):
     """Taking in a text failed. `reason` is meant for people and says what to do where something can be done."""
@@ -19,3 +24,14 @@ class Unreadable(IngestError):
 
 class LostClaim(Exception):
     """Another worker took the article over while this one was busy; its work is thrown away."""
+
+
+def is_trouble_of_the_server(error: DatabaseError) -> bool:
+    """Whether the database could not take in anything just then: no connection, no room, going down, or a deadlock.
+
+    Whatever was being stored is as good as before, and is stored a moment later.
+    """
+    code = getattr(error.__cause__, "sqlstate", None)
+    if code is None:
+        return isinstance(error, OperationalError | InterfaceError)
+    return code in _TROUBLES or code.startswith("08")

@@ -12,7 +12,7 @@ from django.db import DatabaseError, transaction
 
 from incidents.ingest import intake
 from incidents.ingest.canonical_url import canonical_url
-from incidents.ingest.errors import IngestError
+from incidents.ingest.errors import IngestError, is_trouble_of_the_server
 from incidents.ingest.feed_entry import BadEntry, Entry
 from incidents.ingest.feed_parsing import Parsed
 from incidents.models import Article, Feed, FeedEntry
@@ -109,6 +109,8 @@ def _take_one(batch: _Batch, entry: Entry, row: FeedEntry | None, tally: Tally) 
             _remember(feed, entry, article, now)
             tally.born += created
     except (IngestError, ValueError, DatabaseError) as error:
+        if isinstance(error, DatabaseError) and is_trouble_of_the_server(error):
+            raise  # nothing is wrong with the entry: the feed is asked again
         if not isinstance(error, IngestError):
             log.exception("Entry %s of feed %s could not be stored", entry.key, feed.pk)
         reason = getattr(error, "reason", f"It could not be stored ({type(error).__name__}).")

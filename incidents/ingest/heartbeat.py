@@ -1,4 +1,4 @@
-"""A sign of life: beat sends a task every minute, a worker carries it out and writes down when."""
+"""Signs of life: beat sends a task to each queue every minute, a worker carries it out and writes down when."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ DEAD_AFTER = dt.timedelta(minutes=4)
 FIRST_BEAT_WITHIN = dt.timedelta(seconds=90)  # beat's first message comes after a minute, and takes its turn
 
 
-def beat(now: dt.datetime) -> None:
-    """Write that a worker has just carried out what beat sent."""
-    cache.set(KEY, now.isoformat(), KEPT_S)
+def beat(now: dt.datetime, queue: str = "") -> None:
+    """Write that a worker has just carried out what beat sent to a queue; without a name, to all of them."""
+    cache.set_many({_key(name): now.isoformat() for name in ([queue] if queue else queue_names())}, KEPT_S)
 
 
 def mark_worker_start(now: dt.datetime) -> None:
@@ -33,12 +33,42 @@ def worker_starting_since(now: dt.datetime) -> dt.datetime | None:
 
 
 def last_beat() -> dt.datetime | None:
-    """When that was last; None when never, or when Redis has lost its memory since."""
-    written = cache.get(KEY)
-    return dt.datetime.fromisoformat(written) if written else None
+    """When the queue that is behind most was last served; None when one never was, or Redis has lost its memory."""
+    beats = last_beats().values()
+    known = [beat for beat in beats if beat is not None]
+    return min(known) if len(known) == len(beats) else None
+
+
+def last_beats() -> dict[str, dt.datetime | None]:
+    """The same of each queue."""
+    written = cache.get_many([_key(name) for name in queue_names()])
+    told = {name: written.get(_key(name)) for name in queue_names()}
+    return {name: dt.datetime.fromisoformat(when) if when else None for name, when in told.items()}
+
+
+def queue_names() -> list[str]:
+    """The queues of the site; each may have a worker of its own."""
+    return [queue.name for queue in settings.CELERY_TASK_QUEUES]
 
 
 def count_waiting_messages() -> int:
-    """How many messages wait for a worker in the queue."""
+    """How many messages wait for a worker, in all queues."""
+    return sum(count_waiting_messages_by_queue().values())
+
+
+def count_waiting_messages_by_queue() -> dict[str, int]:
+    """The same of each queue."""
     with redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=1) as client:
-        return int(client.llen("celery"))
+        return {name: int(client.llen(name)) for name in queue_names()}
+
+
+def waiting_messages_or_empty() -> dict[str, int]:
+    """The same, and nothing when Redis cannot be asked."""
+    try:
+        return count_waiting_messages_by_queue()
+    except (redis.RedisError, OSError):
+        return {}
+
+
+def _key(queue: str) -> str:
+    return f"{KEY}:{queue}"

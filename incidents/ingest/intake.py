@@ -150,7 +150,7 @@ def accept_change(entry: Entry, article: Article, *, now: dt.datetime) -> bool:
         not_before=None,
     )
     if taken:
-        enqueue.enqueue_article(article.pk)
+        enqueue.enqueue_article(article.pk, Stage.FETCHED.value)
     return bool(taken)
 
 
@@ -202,7 +202,7 @@ def _give_birth(article: Article) -> tuple[Article, bool]:
             raise
         return known, False
     if article.stage != Stage.SKIPPED.value:
-        enqueue.enqueue_article(article.pk)
+        enqueue.enqueue_article(article.pk, article.stage)
     return article, True
 
 
@@ -254,7 +254,7 @@ def _look_again(article: Article, now: dt.datetime, *, why: str, at_once: bool =
         stage=stage.value, stage_changed_at=now, outcome_reason=why, attempts=0, not_before=None
     )
     if taken:
-        enqueue.enqueue_article(article.pk)
+        enqueue.enqueue_article(article.pk, stage.value)
     article.refresh_from_db()
     return bool(taken)
 

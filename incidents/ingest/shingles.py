@@ -74,8 +74,12 @@ def minhash_sketch(text: str) -> list[int]:
     """The smallest hashes of all runs of five words, as signed 64-bit numbers in rising order."""
     found = normalised_words(text)
     runs = {" ".join(found[i : i + SHINGLE_WORDS]) for i in range(len(found) - SHINGLE_WORDS + 1)}
-    hashes = (hashlib.blake2b(run.encode(), digest_size=8).digest() for run in runs)
-    return sorted(int.from_bytes(h, "big", signed=True) for h in hashes)[:SKETCH_SIZE]
+    return sorted(hash_of_run(run) for run in runs)[:SKETCH_SIZE]
+
+
+def hash_of_run(run: str) -> int:
+    """The number by which a run of words in the normal form stands in a sketch."""
+    return int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def minhash_bands(sketch: Iterable[int]) -> list[int]:
@@ -85,7 +89,7 @@ def minhash_bands(sketch: Iterable[int]) -> list[int]:
     runs = [h % _PRIME for h in sketch]
     if len(runs) < MIN_SHINGLES:
         return []
-    least = [min((a * run + b) % _PRIME for run in runs) for a, b in _PERMUTATIONS]
+    least = [min([(a * run + b) % _PRIME for run in runs]) for a, b in _PERMUTATIONS]
     return [_band(n, least[n * BAND_ROWS : (n + 1) * BAND_ROWS]) for n in range(BANDS)]
 
 

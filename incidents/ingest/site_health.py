@@ -116,6 +116,11 @@ def probe_worker(now: dt.datetime, site_started_at: dt.datetime | None = None) -
         words = f"not known yet: started {since_start:.0f} s ago, its first sign of life comes within 90 s"
         return Finding("worker", True, words, is_starting=True)
     since = f"no sign of life since {last:%Y-%m-%d %H:%M} UTC" if last else "no sign of life yet"
+    beats = heartbeat.last_beats()
+    silent = [name for name, beat in beats.items() if beat is None or now - beat > heartbeat.DEAD_AFTER]
+    if 0 < len(silent) < len(beats):  # the others are served: beat is well
+        words = f"{since} from the worker of {', '.join(silent)}"
+        return Finding("worker", False, words, "Start that worker (worker-…); look into its log.")
     waiting = heartbeat.count_waiting_messages()
     if waiting:
         words = f"{since}, {waiting} messages wait: no worker carries them out"

@@ -14,6 +14,8 @@ from django.core.cache import cache
 
 LONGEST_CRAWL_DELAY_S = 30.0
 LONGEST_RETRY_AFTER_S = 86_400.0
+LONGEST_REST_S = 3_600.0  # for which one busy answer keeps everything else from a host
+LONGEST_LINE_S = 3_600.0
 PATIENCE_S = 2.0  # how long a worker stands and waits for its turn
 _STEP_S = 0.05
 
@@ -22,23 +24,54 @@ _STEP_S = 0.05
 def take_host_turn(host: str, *, longest_s: float, patience_s: float = PATIENCE_S) -> Iterator[float]:
     """Take the turn at a host for at most `longest_s` seconds; yields 0, or how many seconds off the next turn is.
 
-    Whoever gets a number above 0 has no turn and must come again later. The pause after a turn is somewhat random,
-    so that workers do not march in step.
+    Whoever gets a number above 0 has no turn and must come again later: each is given a place of its own in the line,
+    so that many pages of one host keep no worker from other hosts. The pause after a turn is somewhat random, so that
+    workers do not march in step.
     """
-    key, until = _key(host), time.monotonic() + patience_s
-    while not cache.add(key, "taken", longest_s):
-        if time.monotonic() >= until:
-            yield pause_s(host) + random.uniform(1, 4)  # noqa: S311 - no secret
+    key = _key(host)
+    if not cache.add(key, "taken", longest_s):
+        wait_s = _place_in_line(host)
+        if wait_s > patience_s or not _has_come(key, longest_s, patience_s):
+            yield max(wait_s, 0.1)
             return
-        time.sleep(_STEP_S)
     try:
         yield 0.0
     finally:
         rest_s = pause_s(host)
-        if rest_s > 0:
-            cache.set(key, "rests", rest_s * random.uniform(1, 1.3))  # noqa: S311
+        if str(cache.get(key, "")) != "taken":
+            pass  # the host has asked to be left alone meanwhile
+        elif rest_s > 0:
+            rest_s *= random.uniform(1, 1.3)  # noqa: S311 - no secret
+            cache.set(key, time.time() + rest_s, rest_s)
         else:
             cache.delete(key)
+
+
+def leave_host_alone(host: str, seconds: float) -> None:
+    """A host said how long it wants to be left alone: nothing else is asked of it until then, at most an hour."""
+    rest_s = min(seconds, LONGEST_REST_S)
+    if rest_s > 0:
+        cache.set(_key(host), time.time() + rest_s, rest_s)
+
+
+def _has_come(key: str, longest_s: float, patience_s: float) -> bool:
+    until = time.monotonic() + patience_s
+    while time.monotonic() < until:
+        if cache.add(key, "taken", longest_s):
+            return True
+        time.sleep(_STEP_S)
+    return False
+
+
+def _place_in_line(host: str) -> float:
+    """Seconds until the turn of whoever asks now: after all who asked before, a pause for each."""
+    now, key = time.time(), f"line:{host}"
+    resting = cache.get(_key(host))
+    free_at = float(resting) if isinstance(resting, float) else now
+    last = min(float(cache.get(key) or 0), now + LONGEST_LINE_S)
+    place = max(now, free_at, last) + pause_s(host) * random.uniform(1, 1.3)  # noqa: S311 - no secret
+    cache.set(key, place, LONGEST_LINE_S)
+    return place - now
 
 
 def pause_s(host: str) -> float:

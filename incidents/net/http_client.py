@@ -6,8 +6,9 @@ so neither a redirect nor a name server that changes its answer leads to a priva
 
 from __future__ import annotations
 
-import socket
-from collections.abc import Iterable, Iterator
+import functools
+import ssl
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib import robotparser
@@ -19,8 +20,9 @@ from django.conf import settings
 from django.core.cache import cache
 
 from incidents.net import host_crawl_delay
-from incidents.net.connection_deadline import Deadline, DeadlineStream
+from incidents.net.connection_deadline import Deadline
 from incidents.net.errors import OutboundError, Reply
+from incidents.net.guarded_backend import GuardedBackend
 from incidents.net.public_ip_addresses import is_public_ip
 
 __all__ = [
@@ -60,7 +62,12 @@ def fetch_url(
             reason = f"{_host(url)} is being asked already; its next turn comes in a moment."
             raise OutboundError(reason, permanent=False, retry_after_s=wait_s, is_busy=True)
         limit = settings.INCIDENTS_MAX_FETCH_BYTES if max_bytes is None else max_bytes
-        return _follow(url, headers or {}, limit, Deadline(longest_s), obey_robots=obey_robots)
+        try:
+            return _follow(url, headers or {}, limit, Deadline(longest_s), obey_robots=obey_robots)
+        except OutboundError as error:
+            if error.retry_after_s:
+                host_crawl_delay.leave_host_alone(_host(url), error.retry_after_s)
+            raise
 
 
 def _follow(url: str, headers: dict[str, str], limit: int, deadline: Deadline, *, obey_robots: bool) -> Reply:
@@ -100,57 +107,17 @@ def _redirected(url: str, reply: Reply) -> str:
         raise OutboundError(reason, permanent=True) from error
 
 
-class GuardedBackend(httpcore2.SyncBackend):
-    """Resolves a name itself and connects only to an address that is open to everybody, until the deadline."""
-
-    def __init__(self, deadline: Deadline | None = None) -> None:
-        super().__init__()
-        self._deadline = deadline
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore2.NetworkStream:
-        """Open a connection to the first public address of `host`; raises OutboundError when any is private."""
-        addresses = _resolve(host, port)
-        if f"{host}:{port}" not in settings.INCIDENTS_FETCH_PRIVATE_HOSTS:
-            private = next((a for a in addresses if not is_public_ip(a)), None)
-            if private is not None:
-                reason = (
-                    f"{host} is an address of a private or local network ({private}), which is not fetched."
-                )
-                raise OutboundError(reason, permanent=True)
-        if self._deadline is None:
-            return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
-        left_s = max(0.001, self._deadline.left_s(timeout))
-        stream = super().connect_tcp(addresses[0], port, left_s, local_address, socket_options)
-        return DeadlineStream(stream, self._deadline)
-
-    def connect_unix_socket(self, *_args: Any, **_kwargs: Any) -> httpcore2.NetworkStream:
-        """Never: a socket file is not a web address."""
-        raise OutboundError("Local sockets are not fetched.", permanent=True)
-
-
-def _resolve(host: str, port: int) -> list[str]:
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (socket.gaierror, UnicodeError) as error:
-        raise OutboundError(f"The name {host} is not known.", permanent=False) from error
-    found.sort(
-        key=lambda entry: entry[0] != socket.AF_INET
-    )  # IPv4 first: many small servers have no IPv6 route
-    return [str(entry[4][0]) for entry in found]
-
-
 class _GuardedTransport(httpx2.HTTPTransport):
     def __init__(self, deadline: Deadline) -> None:
-        super().__init__(trust_env=False)
-        context = httpx2.create_ssl_context(trust_env=False)
+        context = _ssl_context()
+        super().__init__(verify=context, trust_env=False)
         self._pool = httpcore2.ConnectionPool(ssl_context=context, network_backend=GuardedBackend(deadline))
+
+
+@functools.cache
+def _ssl_context() -> ssl.SSLContext:
+    """Made once for each process: reading the certificates takes longer than most fetches."""
+    return httpx2.create_ssl_context(trust_env=False)
 
 
 def _client(deadline: Deadline) -> httpx2.Client:

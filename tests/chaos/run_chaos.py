@@ -1,8 +1,10 @@
-"""Read articles by two workers while workers are killed, Redis loses its memory and PostgreSQL is stopped hard.
+"""Read articles by two workers while workers are killed, Redis loses its memory, PostgreSQL is stopped hard and the
+disk is full.
 
 Run: .venv/bin/python -m tests.chaos.run_chaos [--articles 200] [--seed 1]
-Everything happens in servers of its own under /tmp. First an undisturbed run, then one in which every few seconds
-something is broken; both must leave the same rows, a silent ledger, and each article read once.
+Everything happens in servers of its own under /tmp, for root on a small disk of their own. First an undisturbed run,
+then one in which every few seconds something is broken; both must leave the same rows, a silent ledger, and each
+article read once.
 """
 
 from __future__ import annotations
@@ -17,12 +19,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.chaos.chaos_articles import invented_articles
+from tests.chaos.small_disk import SmallDisk, may_mount, small_disk
+from tests.support.invented_articles import invented_articles
 from tests.support.own_postgres_and_redis import OwnServers, own_servers
 from tools.console import print_line
 
@@ -31,6 +34,7 @@ LONGEST_S = 7_200
 LEASE_S = 20  # an article whose worker was killed is taken up again so soon
 EVERY_S = 10.0  # a worker needs some seconds to come up
 SWEEP_S = 10.0  # beat comes once a minute
+FULL_S = 8.0  # for so long the disk is full
 UNREAD = "SELECT count(*) FROM incidents_article WHERE stage NOT IN ('done', 'skipped', 'failed', 'held')"
 # What a run leaves, without keys, moments and numbers that depend on the order in which workers came.
 _TOLD = """
@@ -50,11 +54,17 @@ _TOLD = """
     )::text"""
 
 
+KINDS = ("a worker killed", "Redis emptied", "Redis killed", "PostgreSQL stopped hard")
+DISK_FULL = "the disk full"
+
+
 @dataclass
 class Broken:
     """What was done to the site, and how often."""
 
     lot: random.Random
+    kinds: tuple[str, ...]
+    disk: SmallDisk | None = None
     counts: collections.Counter[str] = field(default_factory=collections.Counter)
 
 
@@ -107,8 +117,8 @@ class Run:
 
 
 def break_something(run: Run, broken: Broken) -> None:
-    """One of: a worker killed with its children, Redis emptied, Redis killed, PostgreSQL stopped hard."""
-    what = broken.lot.choice(["a worker killed", "Redis emptied", "Redis killed", "PostgreSQL stopped hard"])
+    """One of: a worker killed with its children, Redis emptied, Redis killed, PostgreSQL stopped hard, the disk full."""
+    what = broken.lot.choice(broken.kinds)
     broken.counts[what] += 1
     if what == "a worker killed":
         worker = broken.lot.choice(run.workers)
@@ -120,6 +130,11 @@ def break_something(run: Run, broken: Broken) -> None:
     elif what == "Redis killed":
         run.own.kill_redis()
         time.sleep(broken.lot.uniform(0, 2))
+    elif broken.disk and what == DISK_FULL:
+        broken.disk.fill()
+        run.own.save_redis()
+        time.sleep(FULL_S)
+        broken.disk.free()
     else:
         run.own.kill_postgres()
         time.sleep(broken.lot.uniform(0, 2))
@@ -158,6 +173,7 @@ def fresh_run(own: OwnServers, database: str) -> Iterator[Run]:
             yield run
         finally:
             run.stop()
+    own.sql(f'DROP DATABASE "{database}" WITH (FORCE)', "postgres")
 
 
 def one_run(
@@ -192,9 +208,12 @@ def copy_places(source: str, own: OwnServers) -> None:
         raise SystemExit(f"The places of {source} could not be read.")
 
 
-def compare_runs(articles: int, seed: int, places_from: str = "") -> list[str]:
+def compare_runs(articles: int, seed: int, places_from: str = "", only: tuple[str, ...] = ()) -> list[str]:
     """An undisturbed run and a disturbed one; what differs, in words."""
-    with own_servers() as own:
+    with (
+        small_disk() if may_mount() else nullcontext() as disk,
+        own_servers(disk.folder if disk else Path("/tmp")) as own,
+    ):
         with TemporaryDirectory(prefix="chaos-") as var:
             prepared = Run(own, Path(var), "incidents")
             prepared.manage("migrate", "--verbosity", "0")
@@ -205,8 +224,13 @@ def compare_runs(articles: int, seed: int, places_from: str = "") -> list[str]:
                 prepared.manage("load_gazetteer")
             prepared.stop()
         calm, calm_s = one_run(own, "calm", articles, None)
-        print_line(f"undisturbed: {articles} articles in {calm_s:.0f} s, stages {calm['stages']}")
-        broken = Broken(random.Random(seed))
+        drafts = len(calm["reports"] or ())  # type: ignore[arg-type]
+        print_line(
+            f"undisturbed: {articles} articles in {calm_s:.0f} s, stages {calm['stages']}, {drafts} reports"
+        )
+        if drafts < articles / 2:
+            return ["reports: the undisturbed run found too few to prove anything"]
+        broken = Broken(random.Random(seed), only or (*KINDS, *((DISK_FULL,) if disk else ())), disk)
         wild, wild_s = one_run(own, "wild", articles, broken)
     done = ", ".join(f"{what} {count}×" for what, count in sorted(broken.counts.items()))
     print_line(f"disturbed: {articles} articles in {wild_s:.0f} s, stages {wild['stages']}; {done}")
@@ -221,8 +245,11 @@ def main() -> int:
     words.add_argument(
         "--places-from", default="", help="a database that has them (libpq), instead of loading them"
     )
+    words.add_argument(
+        "--only", action="append", default=[], choices=[*KINDS, DISK_FULL], help="break only this"
+    )
     asked = words.parse_args()
-    differing = compare_runs(asked.articles, asked.seed, asked.places_from)
+    differing = compare_runs(asked.articles, asked.seed, asked.places_from, tuple(asked.only))
     print_line(
         "Both runs left the same rows." if not differing else f"The runs differ in: {', '.join(differing)}"
     )

@@ -9,4 +9,4 @@ from tests.chaos.run_chaos import compare_runs
 
 @pytest.mark.full
 def test_a_disturbed_run_leaves_the_same_rows_as_an_undisturbed_one() -> None:
-    assert compare_runs(articles=1_000, seed=1) == []
+    assert compare_runs(articles=10_000, seed=1) == []

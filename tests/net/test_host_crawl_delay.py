@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import itertools
 import socket
 import threading
 import time
@@ -88,6 +89,36 @@ def test_between_two_fetches_there_is_a_pause_and_a_longer_one_where_robots_txt_
     with pytest.raises(http_client.OutboundError) as caught:
         http_client.fetch_url(site.address + "/a")
     assert (caught.value.retry_after_s or 0) >= 7
+
+
+def test_those_who_come_too_early_get_places_one_after_another(site: Site, settings: Any) -> None:
+    settings.INCIDENTS_FETCH_PAUSE_S = 5
+    cache.set(f"turn:{site.host}", "taken", 30)
+
+    waits = []
+    for _ in range(4):
+        with host_crawl_delay.take_host_turn(site.host, longest_s=10) as wait_s:
+            waits.append(wait_s)
+
+    assert 5 <= waits[0] <= 7
+    assert all(5 <= later - before <= 7 for before, later in itertools.pairwise(waits))
+
+
+def test_a_host_that_asks_to_be_left_alone_is_asked_for_nothing_else_meanwhile(
+    site: Site, settings: Any
+) -> None:
+    settings.INCIDENTS_FETCH_PAUSE_S = 0
+    site.say("/a", "", status=429, Retry_After="600")
+    site.say("/b", "words")
+    with pytest.raises(http_client.OutboundError, match="answered 429"):
+        http_client.fetch_url(site.address + "/a")
+
+    with pytest.raises(http_client.OutboundError) as caught:
+        http_client.fetch_url(site.address + "/b")
+
+    assert caught.value.is_busy
+    assert 590 <= (caught.value.retry_after_s or 0) <= 610
+    assert site.requests_for("/b") == []
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from django.conf import settings
 from django.core.management import get_commands
 
 from tools.site_process_commands import PROCESSES
@@ -17,7 +18,8 @@ from tools.site_process_commands import PROCESSES
 ROOT = Path(__file__).resolve().parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES: dict[str, Any] = COMPOSE["services"]
-OURS = ("prepare", "web", "worker", "beat")
+WORKERS = tuple(f"worker-{queue.name}" for queue in settings.CELERY_TASK_QUEUES)
+OURS = ("prepare", "web", *WORKERS, "beat")
 SOURCES = "".join(path.read_text() for path in (ROOT / "config").glob("*.py"))
 
 
@@ -43,14 +45,20 @@ def test_a_service_sets_only_settings_that_are_read(name: str) -> None:
     assert unread == []
 
 
-@pytest.mark.parametrize("name", ["db", "redis", "web", "worker", "beat"])
+@pytest.mark.parametrize("name", ["db", "redis", *OURS[1:]])
 def test_a_lasting_service_has_a_health_check(name: str) -> None:
     assert SERVICES[name]["healthcheck"]["test"]
 
 
-@pytest.mark.parametrize("name", ["web", "worker", "beat"])
+@pytest.mark.parametrize("name", OURS[1:])
 def test_the_site_starts_only_when_it_is_prepared(name: str) -> None:
     assert SERVICES[name]["depends_on"]["prepare"]["condition"] == "service_completed_successfully"
+
+
+def test_every_queue_has_a_worker_of_its_own() -> None:
+    served = [words[words.index("--queues") + 1] for words in PROCESSES.values() if "--queues" in words]
+
+    assert sorted(served) == sorted(queue.name for queue in settings.CELERY_TASK_QUEUES)
 
 
 def test_every_volume_that_is_used_is_declared() -> None:
@@ -94,7 +102,7 @@ def test_the_image_is_built_with_functions_that_exist() -> None:
     assert [m[0] for m in called if m is None or not hasattr(modules[m[1]], m[2])] == []
 
 
-@pytest.mark.parametrize("name", ["db", "redis", "web", "worker", "beat"])
+@pytest.mark.parametrize("name", ["db", "redis", *OURS[1:]])
 def test_a_lasting_service_is_started_again_and_bounds_its_log(name: str) -> None:
     assert SERVICES[name]["restart"] == "unless-stopped"
     assert SERVICES[name]["logging"]["options"]["max-size"]

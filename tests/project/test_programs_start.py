@@ -1,4 +1,4 @@
-"""Web, worker and beat start with exactly the words of the compose file, outside Docker."""
+"""Web, workers and beat start with exactly the words of the compose file, outside Docker."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ import pytest
 from tests.project.conftest import Program, status_of
 
 
-@pytest.mark.parametrize(("name", "words"), [("worker", " ready."), ("beat", "beat: Starting")])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("worker-reading", " ready."), ("worker-fetching", " ready."), ("beat", "beat: Starting")],
+)
 def test_a_program_of_the_queue_starts(name: str, words: str, start: Callable[[str], Program]) -> None:
     program = start(name)
 

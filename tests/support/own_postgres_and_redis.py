@@ -34,8 +34,11 @@ class OwnServers:
         return self.place.redis_url
 
     def start(self) -> None:
-        """Start what does not run."""
+        """Start what does not run; a PostgreSQL that is recovering by itself is waited for."""
         servers._own_directory(self.place.sockets)
+        wait_until(
+            lambda: self._is_up() or servers._postgres_pid(self.place) is None, 120, "PostgreSQL hangs"
+        )
         servers._start_postgres(self.place)
         servers._start_redis(self.place)
 
@@ -54,11 +57,19 @@ class OwnServers:
         )
         assert status == 0, text
 
+    def _is_up(self) -> bool:
+        ready = [servers._program("pg_isready"), "-q", "-h", self.place.sockets, "-U", "incidents"]
+        return servers.run_and_capture_output([*ready, "-d", "postgres"])[0] == 0
+
     def kill_redis(self) -> None:
         """End Redis; what it had in memory is lost."""
         number = int((self.place.base / "redis" / "redis.pid").read_text())
         os.kill(number, signal.SIGKILL)
         wait_until(lambda: not servers._redis_answers(self.place), 10, "Redis lives on")
+
+    def save_redis(self) -> None:
+        """Have Redis write its memory to the disk, as it does by itself every few minutes."""
+        servers._ask_redis(self.place, "BGSAVE")
 
     def empty_redis(self) -> None:
         """Take all messages and kept answers away."""
@@ -89,9 +100,9 @@ class OwnServers:
 
 
 @contextmanager
-def own_servers() -> Iterator[OwnServers]:
-    """Both servers, running; afterwards they and their rows are gone."""
-    folder = Path(tempfile.mkdtemp(prefix="incidents-", dir="/tmp"))
+def own_servers(disk: Path = Path("/tmp")) -> Iterator[OwnServers]:
+    """Both servers, running, with their files on this disk; afterwards they and their rows are gone."""
+    folder = Path(tempfile.mkdtemp(prefix="incidents-", dir=disk))
     folder.chmod(0o711)
     own = OwnServers(folder)
     try:

@@ -45,6 +45,10 @@ def worker_stopped(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(heartbeat, "count_waiting_messages", lambda: 1_243)
 
 
+def one_worker_stopped(patch: pytest.MonkeyPatch) -> None:
+    heartbeat.beat(timezone.now() - dt.timedelta(minutes=10), "fetching")
+
+
 def beat_stopped(_: pytest.MonkeyPatch) -> None:
     heartbeat.beat(timezone.now() - dt.timedelta(minutes=10))
 
@@ -108,6 +112,7 @@ FAULTS = [
     (backup_missing, "backups", 200, "manage.py backup"),
     (worker_stopped, "worker", 503, "no worker carries them out"),
     (beat_stopped, "worker", 503, "beat sends nothing"),
+    (one_worker_stopped, "worker", 503, "from the worker of fetching"),
     (disk_full, "disk", 503, "Make room"),
     (broker_gone, "broker", 503, "Start Redis"),
     (database_gone, "database", 503, "Start PostgreSQL"),

@@ -125,9 +125,10 @@ def _save(rows: list[Incident], before: dict[int, snapshot.Row], after: dict[int
     Incident.objects.bulk_update(rows, columns, batch_size=500)
 
 
-def record_created(incident: Incident, **why: Unpack[Why]) -> Change:
-    """Record that an incident, saved in this transaction, came into being."""
-    change = _change(incident, ChangeKind.CREATED, None, snapshot.state_of(incident), why, _transaction_id())
+def record_created(incident: Incident, state: snapshot.Row | None = None, **why: Unpack[Why]) -> Change:
+    """Record that an incident, saved in this transaction, came into being; with its state, where it is at hand."""
+    after = snapshot.state_of(incident) if state is None else state
+    change = _change(incident, ChangeKind.CREATED, None, after, why, _transaction_id())
     change.save()
     _refresh_what_may_be_seen([change])
     return change

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from geo.geometry.place_precision_levels import LEVELS, Precision
 from geo.models import AdminArea, Place
+from incidents.curation.consensus import places_of_claims
 from incidents.curation.consensus.place_columns import Around
 from incidents.curation.consensus.types import DateClaim, FigureClaim, PlaceClaim, ValueClaim
 from incidents.models import Article, Claim, Incident, Report, Source
@@ -32,12 +33,6 @@ from incidents.vocabulary.same_name_keys import outlet_key
 
 _NUMBERS = frozenset({*map(ClaimField, NAMES), *AIR_DEFENCE_FIELDS, ClaimField.VICTIMS})
 _SIDES = frozenset({ClaimField.ATTACKER, ClaimField.TARGET})
-_AREAS = ("area", "area__parent", "area__parent__parent", "place__region", "place__region__parent")
-_OUTLINES = tuple(
-    f"{area}__{outline}"
-    for area in (*_AREAS, "place__district", "place__hromada")
-    for outline in ("boundary", "boundary_medium", "boundary_coarse")
-)  # megabytes that no rule looks at
 _OUTLETS = frozenset({SpeakerKind.AGENCY.value, SpeakerKind.OUTLET.value, SpeakerKind.NGO.value})
 _DECIDED = (Status.PUBLIC.value, Status.WITHDRAWN.value)
 _LIVE = (ReportState.PROPOSED.value, ReportState.CONFIRMED.value)
@@ -82,12 +77,22 @@ def load_claims_of_report(report: Report) -> Ledger:
     return _ledger_of_standing(Claim.objects.filter(report=report, report__state__in=_LIVE))
 
 
+def ledger_of_new_claims(report: Report, claims: list[Claim]) -> Ledger:
+    """The same for a report whose claims, all of them, were stored a moment ago and are at hand."""
+    if report.state not in _LIVE:
+        return Ledger()
+    for claim in claims:
+        claim.report = report
+    places_of_claims.attach_places(claims)
+    return claim_ledger_from_rows(claims, sides=_sides_of_outlets(row for row in claims if row.speaker))
+
+
 def _ledger_of_standing(claims: QuerySet[Claim]) -> Ledger:
     rows = (
         claims.filter(dismissed=False, superseded_by=None)
         .select_related("report__article__source__same_as", "report__source__same_as", "area__parent__parent")
         .select_related("place__region__parent", "place__district", "place__hromada", "place__part_of")
-        .defer("report__article__text", "report__draft", *_OUTLINES)
+        .defer("report__article__text", "report__draft", *places_of_claims.OUTLINES)
     )
     return claim_ledger_from_rows(rows, sides=_sides_of_outlets(row for row in rows if row.speaker))
 

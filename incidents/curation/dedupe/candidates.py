@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,17 +17,26 @@ from incidents.curation.dedupe.matching import FOLLOW_UP_DAYS, Facts, Range
 from incidents.models import Incident, Report
 from incidents.models.incident import IncidentQuerySet
 from incidents.vocabulary.enums import FigureKind, Status
-from incidents.vocabulary.figures import RANGED
+from incidents.vocabulary.figures import RANGED, RANGED_COLUMNS
 
 LIMIT = 150
 DAYS = 3
 _FARTHEST_M = 250_000
 _GONE = (Status.REJECTED.value, Status.MERGED.value)
-OUTLINES = tuple(f"area__{name}" for name in ("boundary", "boundary_medium", "boundary_coarse"))  # megabytes
+_OUTLINES = tuple(f"area__{name}" for name in ("boundary", "boundary_medium", "boundary_coarse"))  # megabytes
+# What facts are made of, and who is related to whom: an incident has many columns more.
+FACT_COLUMNS = (
+    "public_id", "status", "is_sample", "parent", "incident_type", "title", "summary", "is_rollup",
+    "point", "uncertainty_m", "place_precision", "country_code", "date_start", "date_end", "attacker", "target",
+    "weapons", "target_kinds", *RANGED_COLUMNS,
+    "place__hromada", "place__district", "place__region", "area__parent", "area__label_point",
+)  # fmt: skip
 
 
 def nearby_incidents(facts: Facts, *, samples: bool = False) -> IncidentQuerySet:
     """Live incidents near the facts in time, and in place as far as it is known; one query, the nearest days first.
+
+    They come with the columns that facts are made of; `whole_incidents` gives the rest.
 
     Samples are compared with samples alone: they and the real ones never become one.
 
@@ -38,7 +47,7 @@ def nearby_incidents(facts: Facts, *, samples: bool = False) -> IncidentQuerySet
         Incident.objects.filter(is_sample=samples)
         .exclude(status__in=_GONE)
         .select_related("place", "area")
-        .defer(*OUTLINES)
+        .only(*FACT_COLUMNS)
     )
     if facts.date_start is not None:
         before = FOLLOW_UP_DAYS if facts.follow_up else DAYS
@@ -52,6 +61,11 @@ def nearby_incidents(facts: Facts, *, samples: bool = False) -> IncidentQuerySet
     elif facts.country:
         found = found.filter(country_code__in=[facts.country, ""])
     return found.order_by("-date_start", "-id")[:LIMIT] if facts.date_start else found.order_by("-id")[:LIMIT]
+
+
+def whole_incidents(keys: Collection[int]) -> dict[int, Incident]:
+    """Incidents with every column, by primary key, for pages that show them."""
+    return Incident.objects.select_related("place", "area").defer(*_OUTLINES).in_bulk(keys)
 
 
 def match_facts_of_incident(incident: Incident) -> Facts:

@@ -32,4 +32,5 @@ def possible_duplicates(
         if match.score >= threshold:
             found.append((incident, match))
     found.sort(key=lambda pair: (-pair[1].score, -pair[0].pk))
-    return found[:limit]
+    whole = candidates.whole_incidents([incident.pk for incident, _ in found[:limit]])
+    return [(whole[incident.pk], match) for incident, match in found[:limit] if incident.pk in whole]

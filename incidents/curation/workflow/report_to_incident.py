@@ -6,13 +6,13 @@ from typing import Any, Unpack
 
 from django.db import connection, transaction
 
-from incidents.curation.audit import change_log
+from incidents.curation.audit import change_log, snapshot
 from incidents.curation.consensus import load_claims
 from incidents.curation.consensus.recompute import set_computed_values, set_values_from_claims
 from incidents.curation.errors import Conflict
 from incidents.curation.workflow import permissions, transitions
 from incidents.curation.workflow.permissions import Action
-from incidents.models import Incident, Report
+from incidents.models import Claim, Incident, Report
 from incidents.vocabulary.enums import ChangeKind, IncidentType, ReportState, Status
 
 _SET_ASIDE = (ReportState.DISMISSED.value, ReportState.BACKGROUND.value)
@@ -33,10 +33,15 @@ def next_public_ids(count: int) -> list[str]:
 
 @transaction.atomic(savepoint=False)
 def draft_from_report(
-    report: Report, *, parent: Incident | None = None, **why: Unpack[change_log.Why]
+    report: Report,
+    *,
+    parent: Incident | None = None,
+    new_claims: list[Claim] | None = None,
+    **why: Unpack[change_log.Why],
 ) -> Incident:
     """A new draft whose values are computed from the report's claims.
 
+    `new_claims`: all claims of a report that was stored a moment ago, so that they need not be asked for.
     Raises Conflict when the report already belongs to an incident.
     """
     if report.incident_id is not None:
@@ -53,11 +58,17 @@ def draft_from_report(
     )
     incident.confidence = report.confidence
     incident.needs_review = bool(report.draft.get("needs_review", False))
-    set_values_from_claims(incident, load_claims.load_claims_of_report(report))
+    told = (
+        load_claims.load_claims_of_report(report)
+        if new_claims is None
+        else load_claims.ledger_of_new_claims(report, new_claims)
+    )
+    set_values_from_claims(incident, told)
     incident.save()
     report.incident = incident
     report.save(update_fields=["incident"])
-    change_log.record_created(incident, **why)
+    state = None if new_claims is None else snapshot.state_from(incident, [report], new_claims)
+    change_log.record_created(incident, state, **why)
     return incident
 
 

@@ -32,6 +32,7 @@ class Kept:
     draft: IncidentDraft
     report: Report
     fresh: list[Claim] = field(default_factory=list)
+    is_new: bool = False  # the report was made for this draft, so that its claims are the fresh ones
 
 
 def read_and_record_article(article: Article, now: dt.datetime) -> Outcome:  # noqa: ARG001 - every stage is told the time
@@ -56,6 +57,8 @@ def read_and_record_article(article: Article, now: dt.datetime) -> Outcome:  # n
 
 
 def _reports_of(article: Article) -> list[Report]:
+    if not article.reports.exists():  # as of most articles: the question below is a long one
+        return []
     return list(article.reports.select_related("incident").prefetch_related("claims").order_by("ordinal"))
 
 
@@ -72,6 +75,7 @@ def _keep_all(
         report = next((r for r in siblings if not _is_decided(r)), None)
         if report is None and siblings and not fresh:
             report = siblings[-1]
+        is_new = report is None
         if report is None:
             ordinal = draft.ordinal if draft.ordinal not in ordinals else max(ordinals) + 1
             ordinals.add(ordinal)
@@ -80,7 +84,7 @@ def _keep_all(
         persist.add_claims(report, fresh)
         if report in known:
             persist.supersede_older(report, revision, fresh, told)
-        kept.append(Kept(draft, report, fresh))
+        kept.append(Kept(draft, report, fresh, is_new))
     return kept
 
 
@@ -151,7 +155,8 @@ class _Incidents:
             return None
         twin = self.twins.get(persist.draft_identity_key(draft))
         if twin is None:
-            return report_to_incident.draft_from_report(report, parent=parent)
+            claims = each.fresh if each.is_new else None
+            return report_to_incident.draft_from_report(report, parent=parent, new_claims=claims)
         return _join(report, twin)
 
 

@@ -125,7 +125,9 @@ def store_cleaned_text_revision(article: Article, now: dt.datetime) -> Outcome:
     boilerplate = duplicate_articles.find_boilerplate(article.source_id, but=article.pk)
     columns["bands"] = shingles.minhash_bands(run for run in columns["sketch"] if run not in boilerplate)
     if newest is None:
-        columns["copy_of"] = duplicate_articles.find_original(article, columns["sketch"], boilerplate)
+        columns["copy_of"] = duplicate_articles.find_original(
+            article, text, columns["sketch"], columns["bands"], boilerplate
+        )
     elif same is not None:
         columns["copy_of"] = same
     ArticleRevision.objects.create(

@@ -14,14 +14,15 @@ import datetime as dt
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from incidents.ingest import enqueue
-from incidents.ingest.errors import IngestError, LostClaim
+from incidents.ingest import enqueue, heartbeat, llm_endpoint
+from incidents.ingest.errors import IngestError, LostClaim, is_trouble_of_the_server
 from incidents.ingest.pipeline import extract, fetch_article_page, suggest_matches_publish_samples
 from incidents.ingest.pipeline.stage_outcomes import Outcome, Verdict
 from incidents.models import Article
@@ -54,30 +55,78 @@ STEPS: dict[str, Step] = {
 ENDS = {Verdict.SKIP: Stage.SKIPPED, Verdict.HOLD: Stage.HELD}
 
 
-def run_stages(article_id: int, *, clock: Callable[[], dt.datetime] = timezone.now) -> bool:
-    """Work on one article until it is finished or has to wait; False when it is finished or another worker has it."""
-    lease = _claim(article_id, clock())
+class Part(StrEnum):
+    """Which stages a worker is there for: those that wait for other machines, or those that need this one."""
+
+    FETCHING = "fetching"
+    READING = "reading"
+
+
+def run_stages(
+    article_id: int, *, part: Part | None = None, clock: Callable[[], dt.datetime] = timezone.now
+) -> bool:
+    """Work on one article until it is finished, has to wait, or (with `part`) is another worker's to go on with.
+
+    False when there is nothing to do, or another worker has it.
+    """
+    lease = _claim(article_id, part, clock())
     if lease is None:
         return False
     with contextlib.suppress(LostClaim):
         article = _held(article_id, lease)
-        while article is not None:
-            was_on_network = article.stage in STEPS and STEPS[article.stage].on_network
-            if not _advance(article, lease, clock()):
-                break
-            if was_on_network:  # that took its time: others may have changed the row meanwhile
-                article = _held(article_id, lease)
+        if article is not None and article.stage == Stage.NEW.value:
+            goes_on = _advance(article, lease, clock())
+            if goes_on and part is Part.FETCHING:
+                _hand_over(article, lease)
+                return True
+            # That took its time: others may have changed the row meanwhile.
+            article = _held(article_id, lease) if goes_on else None
+        if article is not None and not _finish_at_once(article, lease, clock):
+            article = _held(article_id, lease)
+            while article is not None and _advance(article, lease, clock()):
+                pass
+    return True
+
+
+def _hand_over(article: Article, lease: dt.datetime) -> None:
+    """Let go of a fetched article and ring for a reader; what fetching took of its attempts is forgotten."""
+    mine = Article.objects.filter(pk=article.pk, stage=article.stage, not_before=lease)
+    if mine.update(not_before=None, attempts=0):
+        enqueue.enqueue_article(article.pk, article.stage)
+
+
+def _finish_at_once(article: Article, lease: dt.datetime, clock: Callable[[], dt.datetime]) -> bool:
+    """All that is left in one transaction, which most articles need; False when something failed and nothing was kept:
+    then it goes stage by stage, so that what worked stays and what failed is told.
+    """
+    if (
+        article.attempts > 1 or llm_endpoint.is_model_configured()
+    ):  # a model takes its time: no row waits for it
+        return False
+    try:
+        with transaction.atomic():
+            while (step := STEPS.get(article.stage)) and _save(
+                article, step.work(article, now := clock()), step, lease, now
+            ):
+                pass
+    except LostClaim:
+        raise
+    except Exception as error:  # the stage that meets it again tells it
+        log.info("Article %s is read stage by stage (%s)", article.pk, type(error).__name__)
+        return False
     return True
 
 
 def _held(article_id: int, lease: dt.datetime) -> Article | None:
-    return Article.objects.select_related("source", "feed").filter(pk=article_id, not_before=lease).first()
+    held = Article.objects.select_related("source").filter(pk=article_id, not_before=lease)
+    return next(iter(held), None)
 
 
 def requeue_stalled(now: dt.datetime, *, at_once: bool = False) -> list[int]:
     """Ring again for every article that stands still: its ring was lost, its wait is over, or its worker died.
 
-    `at_once` also takes articles whose worker still holds them; only for when no worker is running.
+    `at_once` also takes articles whose worker still holds them; only for when no worker is running. Where as many
+    messages wait in a queue as articles for it, none was lost: a long queue is not made longer.
     """
     waiting = Article.objects.unfinished()
     if at_once:
@@ -85,18 +134,31 @@ def requeue_stalled(now: dt.datetime, *, at_once: bool = False) -> list[int]:
     else:
         free = Q(not_before=None, stage_changed_at__lte=now - STALLED_AFTER) | Q(not_before__lte=now)
         waiting = waiting.filter(free)
-    found = list(waiting.order_by("stage_changed_at", "pk").values_list("pk", flat=True)[:SWEEP])
-    for article_id in found:
-        enqueue.enqueue_article(article_id)
-    return found
+    rung = []
+    messages = heartbeat.waiting_messages_or_empty()
+    for part in Part:
+        of_part = waiting.filter(_stages_of(part))
+        if of_part.count() <= messages.get(part.value, 0):
+            continue
+        for article_id, stage in of_part.order_by("stage_changed_at", "pk").values_list("pk", "stage")[
+            :SWEEP
+        ]:
+            enqueue.enqueue_article(article_id, stage)
+            rung.append(article_id)
+    return rung
 
 
-def _claim(article_id: int, now: dt.datetime) -> dt.datetime | None:
+def _stages_of(part: Part | None) -> Q:
+    is_new = Q(stage=Stage.NEW.value)
+    return Q() if part is None else is_new if part is Part.FETCHING else ~is_new
+
+
+def _claim(article_id: int, part: Part | None, now: dt.datetime) -> dt.datetime | None:
     lease = now + dt.timedelta(seconds=settings.INCIDENTS_WORK_LEASE_S)
     free = Q(not_before=None) | Q(not_before__lte=now)
     claimed = (
         Article.objects.unfinished()
-        .filter(free, pk=article_id)
+        .filter(free, _stages_of(part), pk=article_id)
         .update(not_before=lease, attempts=F("attempts") + 1)
     )
     return lease if claimed else None
@@ -123,11 +185,18 @@ def _advance(article: Article, lease: dt.datetime, now: dt.datetime) -> bool:
         log.warning("Article %s met another one with its words or address", article.pk, exc_info=True)
         outcome = Outcome(Verdict.RETRY, "Another article with the same words came in at the same moment.")
     except Exception as error:  # a fault of ours: the article must neither be lost nor stop the others
-        log.exception("Stage %s of article %s failed", article.stage, article.pk)
-        outcome = Outcome(
-            Verdict.RETRY, f"Internal error ({type(error).__name__}); it was written to the log."
-        )
+        outcome = _after_fault(article, error, now)
     return _save(article, outcome, step, lease, now)
+
+
+def _after_fault(article: Article, error: Exception, now: dt.datetime) -> Outcome:
+    """What nobody foresaw is tried again, and given up in the end; that the database had no room is no attempt."""
+    if isinstance(error, DatabaseError) and is_trouble_of_the_server(error):
+        log.warning("Article %s waits: %s", article.pk, str(error).strip())
+        again = {"not_before": now + WAITS[0], "attempts": F("attempts") - 1}
+        return Outcome(Verdict.RETRY, "The database could not take it in just then.", again)
+    log.error("Stage %s of article %s failed", article.stage, article.pk, exc_info=error)
+    return Outcome(Verdict.RETRY, f"Internal error ({type(error).__name__}); it was written to the log.")
 
 
 def _unanswered(article: Article, error: OutboundError, now: dt.datetime) -> Outcome:
@@ -136,7 +205,7 @@ def _unanswered(article: Article, error: OutboundError, now: dt.datetime) -> Out
         return Outcome(Verdict.FAIL, error.reason)
     asked = dt.timedelta(seconds=error.retry_after_s or 0)
     if error.is_busy:  # nobody was asked, so it was no attempt
-        enqueue.enqueue_article_later(article.pk, after_s=asked.total_seconds())
+        enqueue.enqueue_article_later(article.pk, article.stage, after_s=asked.total_seconds())
         return Outcome(
             Verdict.RETRY, error.reason, {"not_before": now + asked, "attempts": F("attempts") - 1}
         )

@@ -46,5 +46,5 @@ class Command(BaseCommand):
             if taken and options["now"]:
                 stages.run_stages(article_id)
             elif taken:
-                enqueue.enqueue_article(article_id)
+                enqueue.enqueue_article(article_id, Stage.READABLE.value)
         self.stdout.write(f"{len(ids)} articles {'were' if options['now'] else 'are being'} read again.")

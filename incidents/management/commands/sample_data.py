@@ -59,7 +59,7 @@ class Command(BaseCommand):
             if time.monotonic() - rung > RING_AGAIN_S:
                 rung = time.monotonic()
                 for article_id in left:
-                    enqueue.send_task("incidents.tasks.read_article", article_id)
+                    enqueue.enqueue_article(article_id, Stage.FETCHED.value)
             time.sleep(0.3)
             now_left = self._left()
             if len(now_left) != len(left):
