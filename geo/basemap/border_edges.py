@@ -17,7 +17,6 @@ _MAX_POINTS = 400  # longer lines are cut, so that a tile does not drag a whole 
 class Borders:
     """Lines by what they divide."""
 
-    coast: list[Any]  # land on one side only
     country: list[Any]  # two countries
     region: list[Any]  # two regions of one of the asked countries
 
@@ -29,11 +28,10 @@ def find_borders(units: Sequence[Any], country_of: Sequence[str], with_regions: 
     names, country = np.unique(np.asarray(country_of), return_inverse=True)
     wanted = np.isin(names, list(with_regions))
     one, other = country[owner[first]], country[owner[second]]
-    single, double = count == 1, count >= 2
+    double = count >= 2
     segments = np.stack((starts[first], ends[first]), axis=1)
     del key
     return Borders(
-        coast=_merged(segments[single]),
         country=_merged(segments[double & (one != other)]),
         region=_merged(segments[double & (one == other) & wanted[one] & (owner[first] != owner[second])]),
     )

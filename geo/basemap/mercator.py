@@ -25,6 +25,14 @@ def lonlat_to_mercator_metres(degrees: NDArray[np.float64]) -> NDArray[np.float6
     return np.round(metres, 1)
 
 
+def lonlat_to_world_share(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Longitudes and latitudes (n × 2) to parts of the map's width (0 to 1) from its north-west corner."""
+    latitude = np.radians(np.clip(degrees[:, 1], -MAX_LATITUDE, MAX_LATITUDE))
+    return np.column_stack(
+        (degrees[:, 0] / 360 + 0.5, 0.5 - np.log(np.tan(math.pi / 4 + latitude / 2)) / (2 * math.pi))
+    )
+
+
 def geometries_to_mercator_metres(geometries: Any) -> Any:
     """The same for geometries (one or an array of them)."""
     return shapely.transform(geometries, lonlat_to_mercator_metres)

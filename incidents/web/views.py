@@ -14,7 +14,6 @@ from incidents.public.sources import public_sources
 from incidents.query import visibility
 from incidents.query.incident_query import IncidentQuery
 from incidents.web.charts import extraction_scorecard
-from incidents.web.map.preload_tiles import tiles_to_preload
 from incidents.web.map.script_bootstrap_data import page_bootstrap_data
 from incidents.web.noscript.filter_description import place_keys
 from incidents.web.query_string import linked_query, query_text_for_links
@@ -29,7 +28,6 @@ def map_page(request: HttpRequest) -> HttpResponse:
     told = {
         "page": page_bootstrap_data() | {"box": box, "theatre": settings.INCIDENTS_THEATRE},
         "filter": query_text_for_links(request),
-        "ground": None if begins_elsewhere else tiles_to_preload(at, settings.BASEMAP_VERSION),
     }
     return render(request, "web/map.html", told)
 
