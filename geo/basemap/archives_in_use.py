@@ -24,11 +24,17 @@ def archive_path(name: str) -> Path | None:
 
 
 def open_archive(name: str) -> Archive | None:
-    """The archive, opened once for each state of its file; None when there is none that can be read."""
+    """The archive of this name; None when there is none that can be read."""
     path = archive_path(name)
-    if path is None:
+    return open_file(path) if path else None
+
+
+def open_file(path: Path) -> Archive | None:
+    """An archive, opened once for each state of its file; None when it is missing or cannot be read."""
+    try:
+        state = path.stat()
+    except OSError:
         return None
-    state = path.stat()
     return _opened(path, state.st_mtime_ns, state.st_size)
 
 

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from geo.basemap import lakes_rivers
 from geo.basemap.border_edges import find_borders
-from geo.basemap.mercator import lonlat_to_world_share
+from geo.basemap.district_lines import district_lines
+from geo.basemap.mercator import MAX_LATITUDE, lonlat_to_world_share
 from geo.basemap.mvt_encoding import LayerEncoder, Property, encode_parts
 from geo.basemap.tile_cutting import cut_into_tiles
 from geo.loaders.natural_earth import dissolve_polygons
@@ -29,7 +30,8 @@ _LEAST_ISLAND_KM2 = 5
 # Least area in square kilometres of a lake, and greatest class of river, by the zoom of the tile.
 _LAKES = {0: 20_000, 2: 4_000, 3: 1_200, 4: 300, 5: 80, 6: 20, 7: 4, 8: 0}
 _RIVERS = {3: 1, 5: 2, 6: 3, 7: 4}
-_REGIONS_FROM = 3
+_BORDERS_FROM = (0, 3, 6, 7)  # of countries, regions, small regions, districts
+_SMALL_DEGREES2 = 0.6  # mean area of a country's regions that are small: drawn as early as others they crowd the map
 
 
 def ground_tiles(max_zoom: int) -> dict[Tile, bytes]:
@@ -38,14 +40,17 @@ def ground_tiles(max_zoom: int) -> dict[Tile, bytes]:
     tiles: dict[Tile, bytes] = defaultdict(bytes)
     land = _shapes(_land(units))
     _add(tiles, "earth", [{"kind": "earth"}], land, np.zeros(len(land), dtype=np.int64), max_zoom)
-    borders = find_borders(units, countries, frozenset(countries))
-    lines = _shapes([*borders.country, *borders.region])
-    kinds = np.repeat([0, 1], [len(borders.country), len(borders.region)])
+    borders = find_borders(units, countries, _countries_of_small_regions(units, countries))
+    found = (borders.country, borders.region, borders.small_region, district_lines())
+    lines = _shapes([line for each in found for line in each])
+    kinds = np.repeat(np.arange(len(found)), [len(each) for each in found])
     table: list[Mapping[str, Property]] = [
         {"kind": "country", "kind_detail": 2},
         {"kind": "region", "kind_detail": 4},
+        {"kind": "region", "kind_detail": 4},
+        {"kind": "county", "kind_detail": 6},
     ]
-    _add(tiles, "boundaries", table, lines, kinds, max_zoom, least_zoom=(0, _REGIONS_FROM))
+    _add(tiles, "boundaries", table, lines, kinds, max_zoom, _BORDERS_FROM)
     return tiles
 
 
@@ -65,7 +70,7 @@ def water_tiles(max_zoom: int) -> dict[Tile, bytes]:
     found: dict[Tile, list[bytes]] = defaultdict(list)
     for shapes, kinds in (
         ([shape for shape, _ in lakes], np.array(lake_zooms)),
-        ([river.shape for river in rivers], np.array(river_zooms) + max_zoom + 1),
+        ([lakes_rivers.rounded(river.shape) for river in rivers], np.array(river_zooms) + max_zoom + 1),
     ):
         parts, index = shapely.get_parts(_shapes(shapes), return_index=True)
         for tile, features in _features(encoder, parts, kinds[index], max_zoom, least):
@@ -122,11 +127,19 @@ def _units() -> tuple[list[str], list[Any]]:
     return [row[0] for row in rows], list(shapely.from_wkb([bytes(row[1]) for row in rows]))
 
 
+def _countries_of_small_regions(units: list[Any], countries: list[str]) -> frozenset[str]:
+    areas: dict[str, list[float]] = defaultdict(list)
+    for country, area in zip(countries, shapely.area(units), strict=True):
+        areas[country].append(float(area))
+    return frozenset(country for country, every in areas.items() if np.mean(every) < _SMALL_DEGREES2)
+
+
 def _land(units: list[Any]) -> list[Any]:
     """The land in one piece, without small holes."""
     if not units:
         return []
-    parts = shapely.get_parts(dissolve_polygons(np.array(units, dtype=object)))
+    whole = dissolve_polygons(np.array(units, dtype=object))
+    parts = shapely.get_parts(shapely.clip_by_rect(whole, -180, -MAX_LATITUDE, 180, MAX_LATITUDE))
     return [_filled(part) for part in parts if part.geom_type == "Polygon"]
 
 
@@ -154,7 +167,6 @@ def _lakes_with_islands() -> list[tuple[Any, float]]:
 
 
 def _shapes(degrees: list[Any]) -> NDArray[Any]:
-    """Shapes in parts of the world's width, rings turned as vector tiles want them."""
-    shapes = shapely.transform(np.array(degrees, dtype=object), lonlat_to_world_share)
-    return np.asarray(shapely.orient_polygons(shapes), dtype=object)
+    """Shapes in parts of the world's width."""
+    return np.asarray(shapely.transform(np.array(degrees, dtype=object), lonlat_to_world_share), dtype=object)
 

@@ -38,7 +38,7 @@ def geometries_to_mercator_metres(geometries: Any) -> Any:
     return shapely.transform(geometries, lonlat_to_mercator_metres)
 
 
-def lonlat_to_world_pixel(lon: float, lat: float, zoom: int) -> tuple[float, float]:
+def lonlat_to_world_pixel(lon: float, lat: float, zoom: float) -> tuple[float, float]:
     """Pixel position on the whole map of a zoom level, from the north-west corner."""
     size = TILE * 2.0**zoom
     latitude = math.radians(max(-MAX_LATITUDE, min(MAX_LATITUDE, lat)))

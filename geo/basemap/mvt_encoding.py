@@ -38,7 +38,10 @@ def encode_parts(parts: Sequence[Part], zoom: int) -> list[bytes]:
         return []
     is_polygon = parts[0].shape.geom_type == "Polygon"
     shapes = np.array([part.shape for part in parts], dtype=object)
-    rings, owner = shapely.get_rings(shapes, return_index=True) if is_polygon else (shapes, np.arange(len(shapes)))
+    if is_polygon:  # outer rings clockwise as seen, holes the other way
+        rings, owner = shapely.get_rings(shapely.orient_polygons(shapes), return_index=True)
+    else:
+        rings, owner = shapes, np.arange(len(shapes))
     points, ring = shapely.get_coordinates(rings, return_index=True)
     corner = np.array([(part.x, part.y) for part in parts])[owner[ring]]
     grid = np.rint((points * 2.0**zoom - corner) * EXTENT).astype(np.int64)

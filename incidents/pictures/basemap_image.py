@@ -6,9 +6,12 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import get_language
 from PIL import Image
 
-from incidents.pictures.palette import PALETTES
+from geo.basemap import tile_picture
+from incidents.pictures.drawing_time_budget import raise_if_over_budget
+
 
 TILE = 256
 MAX_LATITUDE = 85.0511287798
@@ -69,8 +72,11 @@ def frame_around_box(
 
 
 def draw_basemap(frame: Frame, folder: Path, theme: str) -> Image.Image:
-    """The base map of the view in the language at work; the plain ground where there is none."""
-    return Image.new("RGB", (frame.width, frame.height), PALETTES[theme].ground)
+    """The base map of the view with names in the language at work; the plain ground where there is none."""
+    view = tile_picture.View(frame.lon, frame.lat, frame.zoom, frame.width, frame.height)
+    return tile_picture.draw_basemap_picture(
+        view, folder, theme, get_language() or "en", raise_if_over_budget
+    )
 
 
 def _down(lat: float) -> float:

@@ -2,7 +2,8 @@
 
 // As geo/basemap/name_tiles.py: least population named from a zoom on.
 const LEAST = { 3: 6_000_000, 4: 1_200_000, 5: 400_000, 6: 90_000, 7: 25_000, 8: 6_000, 9: 1_200 };
-const LATER = 300; // past them every settlement is named
+const LATER = 1000; // past them every settlement is named, whatever its size
+const GREAT = 400_000; // people; such a city stands out from zoom 8 on
 const LARGE = 12; // times the least population
 const MEDIUM = 3;
 const NEAREST = { en: ["en"], uk: ["uk", "ru", "en"], ru: ["ru", "uk", "en"] };
@@ -11,7 +12,7 @@ const LEADING = 1.2;
 
 export function labelRules(look, language) {
   const keys = [...(NEAREST[language] ?? []).map((code) => `name:${code}`), "name"];
-  const name = ({ props }) => named(props, keys, language);
+  const name = ({ props }) => named(props, keys);
   const area = (style, wrap) => areaName(name, look, style, wrap);
   const settlement = settlementName(name, look);
   const rank = (zoom, { props }) => sizeOf(zoom, props);
@@ -35,19 +36,19 @@ export function labelRules(look, language) {
   ];
 }
 
-// The name in the reader's language, else in the nearest that has one; a name in no script a reader of the English
-// map can read stands last.
-function named(props, keys, language) {
+// The name in the reader's language, else in the nearest that has one.
+function named(props, keys) {
   for (const key of keys) if (props[key]) return props[key];
-  return props[`name:${language}`] ?? props.name ?? "";
+  return "";
 }
 
 function isWaterName(zoom, { geomType, props }) {
   return geomType === 1 && ["ocean", "sea", "bay", "lake"].includes(props.kind) && (props.min_zoom ?? 0) <= zoom;
 }
 
-// 2 for the largest settlements named at this zoom, 0 for the least.
+// 3 for the largest settlements named at this zoom, 0 for the least.
 function sizeOf(zoom, { population = 0 }) {
+  if (zoom >= 8 && population >= GREAT) return 3;
   const least = LEAST[Math.max(3, Math.floor(zoom))] ?? LATER;
   if (population >= least * LARGE) return 2;
   return population >= least * MEDIUM ? 1 : 0;
@@ -61,7 +62,7 @@ const AREAS = {
   airfield: { size: 10.5, color: "faint", italic: true },
   neighbourhood: { size: 10.5, color: "faint" },
 };
-const SIZES = [11, 12.5, 14];
+const SIZES = [11, 12.5, 14, 16.5];
 
 // Of a settlement: a dot with its name to the right, else to the left, above or below of it.
 function settlementName(name, look) {
@@ -71,7 +72,7 @@ function settlementName(name, look) {
       if (!text) return undefined;
       const rank = sizeOf(layout.zoom, feature.props);
       const size = SIZES[rank] + (layout.zoom >= 12 ? 1 : 0);
-      const font = `${rank === 2 ? 600 : 400} ${size}px ${look.family}`;
+      const font = `${rank > 1 ? 600 : 400} ${size}px ${look.family}`;
       const width = measure(layout.scratch, font, text);
       const dot = 1.5 + rank * 0.5;
       const box = freeBox(layout, at, width, size, GAP + rank);
