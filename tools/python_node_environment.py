@@ -29,6 +29,8 @@ VENDORED = {
     "uplot/dist/uPlot.esm.js": "uplot/uPlot.esm.js",
     "uplot/dist/uPlot.min.css": "uplot/uPlot.min.css",
     "uplot/LICENSE": "uplot/LICENSE",
+    "protomaps-leaflet/dist/protomaps-leaflet.js": "protomaps-leaflet/protomaps-leaflet.js",
+    "protomaps-leaflet/LICENSE": "protomaps-leaflet/LICENSE",
 }
 
 

@@ -10,3 +10,8 @@ from __future__ import annotations
 THEMES = ("light", "dark")
 MAX_ZOOM = 8  # of the tiles; the map enlarges them, which keeps them sharp
 ARCHIVE = "map.pmtiles"
+EXTENT = 4096  # units along the side of a tile
+BUFFER = 1 / 64  # of a tile's side, drawn beyond its edges so that no line ends in sight
+
+Tile = tuple[int, int, int]  # zoom, column, row
+Property = str | int

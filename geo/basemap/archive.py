@@ -21,7 +21,8 @@ from pmtiles.tile import (
 )
 from pmtiles.writer import Writer
 
-Tile = tuple[int, int, int]  # zoom, column, row
+from geo.basemap import Tile
+
 _DEPTH = 4  # of directories within directories
 _HEADER_BYTES = 127
 _GZIP_LEVEL = 6

@@ -21,14 +21,13 @@ class Stamp:
 
     archive: str = ""
     outlines: str = ""
-    first_view: str = ""
 
 
 def read_stamp(folder: Path) -> Stamp:
     """The stamp of a folder; an empty one when there is none or it cannot be read."""
     try:
         stored = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        return Stamp(**{name: str(stored.get(name, "")) for name in ("archive", "outlines", "first_view")})
+        return Stamp(**{name: str(stored.get(name, "")) for name in ("archive", "outlines")})
     except (OSError, ValueError, AttributeError):
         return Stamp()
 

@@ -64,9 +64,10 @@ def _agreed(points: NDArray[np.float64], districts: NDArray[np.int64]) -> NDArra
     away = ((flat[:, None, :] - flat[None, :, :]) ** 2).sum(axis=2)
     near = districts[np.argpartition(away, _NEIGHBOURS, axis=1)[:, : _NEIGHBOURS + 1]]
     values, counts = zip(
-        *((row_values[at := row_counts.argmax()], row_counts[at]) for row_values, row_counts in (
-            np.unique(row, return_counts=True) for row in near
-        )),
+        *(
+            (row_values[at := row_counts.argmax()], row_counts[at])
+            for row_values, row_counts in (np.unique(row, return_counts=True) for row in near)
+        ),
         strict=True,
     )
     return np.where(np.array(counts) > _AGREEING, np.array(values), districts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -11,15 +12,13 @@ import shapely
 from django.db import connection
 from numpy.typing import NDArray
 
-from geo.basemap import lakes_rivers
+from geo.basemap import Property, Tile, lakes_rivers
 from geo.basemap.border_edges import find_borders
 from geo.basemap.district_lines import district_lines
-from geo.basemap.mercator import MAX_LATITUDE, lonlat_to_world_share
-from geo.basemap.mvt_encoding import LayerEncoder, Property, encode_parts
+from geo.basemap.mercator import MAX_LATITUDE
+from geo.basemap.mvt_encoding import LayerEncoder, encode_parts
 from geo.basemap.tile_cutting import cut_into_tiles
 from geo.loaders.natural_earth import dissolve_polygons
-
-Tile = tuple[int, int, int]  # zoom, column, row
 
 _UNITS = """
 SELECT country_code, ST_AsBinary(boundary) FROM geo_adminarea
@@ -31,7 +30,9 @@ _LEAST_ISLAND_KM2 = 5
 _LAKES = {0: 20_000, 2: 4_000, 3: 1_200, 4: 300, 5: 80, 6: 20, 7: 4, 8: 0}
 _RIVERS = {3: 1, 5: 2, 6: 3, 7: 4}
 _BORDERS_FROM = (0, 3, 6, 7)  # of countries, regions, small regions, districts
-_SMALL_DEGREES2 = 0.6  # mean area of a country's regions that are small: drawn as early as others they crowd the map
+_SMALL_DEGREES2 = (
+    0.6  # mean area of a country's regions that are small: drawn as early as others they crowd the map
+)
 
 
 def ground_tiles(max_zoom: int) -> dict[Tile, bytes]:
@@ -39,7 +40,9 @@ def ground_tiles(max_zoom: int) -> dict[Tile, bytes]:
     countries, units = _units()
     tiles: dict[Tile, bytes] = defaultdict(bytes)
     land = _shapes(_land(units))
-    _add(tiles, "earth", [{"kind": "earth"}], land, np.zeros(len(land), dtype=np.int64), max_zoom)
+    earth = LayerEncoder("earth", [{"kind": "earth"}])
+    for tile, features in _features(earth, land, np.zeros(len(land), dtype=np.int64), max_zoom, (0,)):
+        tiles[tile] += earth.layer(features)
     borders = find_borders(units, countries, _countries_of_small_regions(units, countries))
     found = (borders.country, borders.region, borders.small_region, district_lines())
     lines = _shapes([line for each in found for line in each])
@@ -50,7 +53,9 @@ def ground_tiles(max_zoom: int) -> dict[Tile, bytes]:
         {"kind": "region", "kind_detail": 4},
         {"kind": "county", "kind_detail": 6},
     ]
-    _add(tiles, "boundaries", table, lines, kinds, max_zoom, _BORDERS_FROM)
+    boundaries = LayerEncoder("boundaries", table)
+    for tile, features in _features(boundaries, lines, kinds, max_zoom, _BORDERS_FROM):
+        tiles[tile] += boundaries.layer(features)
     return tiles
 
 
@@ -78,20 +83,6 @@ def water_tiles(max_zoom: int) -> dict[Tile, bytes]:
     for tile, features in found.items():
         tiles[tile] = encoder.layer(features)
     return tiles
-
-
-def _add(
-    tiles: dict[Tile, bytes],
-    name: str,
-    table: list[Mapping[str, Property]],
-    shapes: NDArray[Any],
-    kinds: NDArray[np.int64],
-    max_zoom: int,
-    least_zoom: tuple[int, ...] = (0,),
-) -> None:
-    encoder = LayerEncoder(name, table)
-    for tile, features in _features(encoder, shapes, kinds, max_zoom, least_zoom):
-        tiles[tile] += encoder.layer(features)
 
 
 def _features(
@@ -168,5 +159,11 @@ def _lakes_with_islands() -> list[tuple[Any, float]]:
 
 def _shapes(degrees: list[Any]) -> NDArray[Any]:
     """Shapes in parts of the world's width."""
-    return np.asarray(shapely.transform(np.array(degrees, dtype=object), lonlat_to_world_share), dtype=object)
+    return np.asarray(shapely.transform(np.array(degrees, dtype=object), _world_share), dtype=object)
 
+
+def _world_share(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Longitudes and latitudes (n × 2) to parts of the map's width (0 to 1) from its north-west corner."""
+    latitude = np.radians(np.clip(degrees[:, 1], -MAX_LATITUDE, MAX_LATITUDE))
+    down = 0.5 - np.log(np.tan(math.pi / 4 + latitude / 2)) / (2 * math.pi)
+    return np.column_stack((degrees[:, 0] / 360 + 0.5, down))

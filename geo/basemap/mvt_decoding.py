@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.basemap.mvt_encoding import EXTENT, Property
+from geo.basemap import EXTENT, Property
 
 POINT, LINE, POLYGON = 1, 2, 3
 Position = tuple[float, float]
@@ -34,36 +34,30 @@ def read_tile(content: bytes) -> Iterator[Feature]:
 
 
 def _layer(content: bytes) -> Iterator[Feature]:
-    name, extent = "", EXTENT
-    keys: list[str] = []
-    values: list[Property | float | bool] = []
-    features: list[bytes] = []
+    told: dict[int, list[bytes | int]] = {number: [] for number in range(1, 16)}
     for number, value in _fields(content):
-        if isinstance(value, int):
-            extent = value if number == 5 else extent
-        elif number == 1:
-            name = value.decode()
-        elif number == 2:
-            features.append(value)
-        elif number == 3:
-            keys.append(value.decode())
-        elif number == 4:
-            values.append(_value(value))
-    for feature in features:
-        form, tags, geometry = 0, b"", b""
-        for number, value in _fields(feature):
-            if number == 3 and isinstance(value, int):
-                form = value
-            elif number == 2 and isinstance(value, bytes):
-                tags = value
-            elif number == 4 and isinstance(value, bytes):
-                geometry = value
-        numbers = _numbers(tags)
-        pairs = zip(numbers[::2], numbers[1::2], strict=True)
-        yield Feature(name, form, {keys[key]: values[at] for key, at in pairs}, _parts(geometry, extent))
+        told.setdefault(number, []).append(value)
+    name = _text(told[1])
+    keys = [_text([key]) for key in told[3]]
+    values = [_value(value) for value in told[4] if isinstance(value, bytes)]
+    extent = next((each for each in told[5] if isinstance(each, int)), EXTENT)
+    for feature in told[2]:
+        if isinstance(feature, bytes):
+            fields = dict(_fields(feature))
+            numbers = _numbers(fields.get(2, b""))
+            pairs = zip(numbers[::2], numbers[1::2], strict=True)
+            form = fields.get(3, 0)
+            properties = {keys[key]: values[at] for key, at in pairs}
+            yield Feature(
+                name, form if isinstance(form, int) else 0, properties, _parts(fields.get(4, b""), extent)
+            )
 
 
-def _parts(geometry: bytes, extent: int) -> list[list[Position]]:
+def _text(values: list[bytes | int]) -> str:
+    return next((each.decode() for each in values if isinstance(each, bytes)), "")
+
+
+def _parts(geometry: bytes | int, extent: int) -> list[list[Position]]:
     numbers = _numbers(geometry)
     parts: list[list[Position]] = []
     at = x = y = 0
@@ -107,7 +101,9 @@ def _number(content: bytes, at: int) -> tuple[int, int]:
         shift += 7
 
 
-def _numbers(content: bytes) -> list[int]:
+def _numbers(content: bytes | int) -> list[int]:
+    if isinstance(content, int):
+        raise ValueError("This is no vector tile.")
     found: list[int] = []
     value = shift = 0
     for byte in content:

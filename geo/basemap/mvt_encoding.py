@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-EXTENT = 4096  # units along the side of a tile
+from geo.basemap import BUFFER, EXTENT, Property
+
 _POINT, _LINE, _POLYGON = 1, 2, 3
 _MOVE, _DRAW, _CLOSE = 1, 2, 7
-
-Property = str | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _commands(
     first = np.searchsorted(owner[used], np.arange(features + 1))
     edges = np.append(0, ends)[start[first]]
     whole = content.tobytes()
-    return [whole[a:b] for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    return [whole[a:b] for a, b in pairwise(edges)]
 
 
 def _varints(numbers: NDArray[np.int64]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
@@ -118,7 +118,12 @@ class LayerEncoder:
         self._tail += b"".join(_field(4, _value(value)) for value in values)
         self._tail += _field(5, varint(EXTENT), wire=0)
         self._tags = [
-            _field(2, b"".join(varint(keys.index(key)) + varint(values.index(value)) for key, value in kind.items()))
+            _field(
+                2,
+                b"".join(
+                    varint(keys.index(key)) + varint(values.index(value)) for key, value in kind.items()
+                ),
+            )
             for kind in kinds
         ]
 
@@ -163,4 +168,4 @@ def _value(value: Property) -> bytes:
     return _field(1, value.encode()) if isinstance(value, str) else _field(5, varint(value), wire=0)
 
 
-_FULL = _square(-EXTENT // 64, EXTENT + EXTENT // 64)
+_FULL = _square(round(-EXTENT * BUFFER), round(EXTENT * (1 + BUFFER)))

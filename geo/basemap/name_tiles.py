@@ -9,10 +9,8 @@ from collections.abc import Iterator
 
 from django.db import connection
 
-from geo.basemap.mvt_encoding import EXTENT
+from geo.basemap import EXTENT, Tile
 from geo.gazetteer.regions import REGIONS
-
-Tile = tuple[int, int, int]  # zoom, column, row
 
 # Least population of a settlement named from a zoom of the map on. From the last zoom on every one is.
 LEAST_POPULATION = {3: 6_000_000, 4: 1_200_000, 5: 400_000, 6: 90_000, 7: 25_000, 8: 6_000, 9: 1_200}
@@ -50,10 +48,10 @@ WITH named AS (
     UNION ALL
     SELECT CASE level WHEN 0 THEN 'country' WHEN 1 THEN 'region' ELSE 'county' END, NULL,
            label_point, name, name_en, name_uk, name_ru, NULL,
-           CASE level WHEN 2 THEN {districts_from}
-                WHEN 1 THEN least(9, greatest(5, ceil(6.9 - log(2, sqrt(greatest(ST_Area(boundary_coarse), 1e-9))::numeric))))::integer
-                ELSE least(7, greatest(2, ceil(6.4 - log(2, sqrt(greatest(ST_Area(boundary_coarse), 1e-9))::numeric))))::integer END
-    FROM geo_adminarea
+           CASE level WHEN 2 THEN {districts_from} WHEN 1 THEN least(9, greatest(5, ceil(6.9 - width.log2)))
+                ELSE least(7, greatest(2, ceil(6.4 - width.log2))) END::integer
+    FROM geo_adminarea,
+        LATERAL (SELECT ln(sqrt(greatest(ST_Area(boundary_coarse), 1e-9))) / ln(2) AS log2) AS width  -- degrees
     WHERE level <= 2 AND valid_to IS NULL AND label_point IS NOT NULL AND NOT code = ANY(%s)
     UNION ALL
     SELECT 'sea', NULL, ST_SetSRID(ST_MakePoint(lon, lat), 4326), en, en, uk, ru, NULL, first
@@ -61,8 +59,8 @@ WITH named AS (
         AS sea(lon, lat, first, en, uk, ru)
 )
 SELECT kind, kind_detail, name,
-       nullif(nullif(name_en, ''), name) AS "name:en", nullif(nullif(name_uk, ''), name) AS "name:uk",
-       nullif(nullif(name_ru, ''), name) AS "name:ru", population, min_zoom,
+       nullif(name_en, '') AS "name:en", nullif(name_uk, '') AS "name:uk", nullif(name_ru, '') AS "name:ru",
+       population, min_zoom,
        ST_X(point) / 360 + 0.5 AS x,
        0.5 - ln(tan(pi() / 4 + radians(ST_Y(point)) / 2)) / (2 * pi()) AS y
 FROM named WHERE abs(ST_Y(point)) < 85

@@ -10,9 +10,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from geo.basemap import BUFFER
 from geo.basemap.mvt_encoding import Part
 
-BUFFER = 1 / 64  # of a tile's side, drawn beyond its edges so that no line ends in sight
 _TOLERANCE = 0.4 / 512  # of a tile's side: less than half a pixel
 
 
@@ -60,7 +60,9 @@ def _quarters(node: _Node) -> Iterator[_Node]:
         for y in (2 * node.y, 2 * node.y + 1):
             west, north = x * side - margin, y * side - margin
             east, south = west + side + 2 * margin, north + side + 2 * margin
-            touched = (boxes[:, 0] < east) & (boxes[:, 2] > west) & (boxes[:, 1] < south) & (boxes[:, 3] > north)
+            touched = (
+                (boxes[:, 0] < east) & (boxes[:, 2] > west) & (boxes[:, 1] < south) & (boxes[:, 3] > north)
+            )
             if not touched.any():
                 continue
             shapes, kinds = node.shapes[touched], node.kinds[touched]

@@ -12,14 +12,13 @@ from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 
-from geo.basemap import ARCHIVE, MAX_ZOOM
+from geo.basemap import ARCHIVE, BUFFER, MAX_ZOOM
 from geo.basemap.archives_in_use import open_file
 from geo.basemap.label_placement import SIZES, WRAPPED, Label, place_labels
 from geo.basemap.map_colours import COLOURS, Colours
-from geo.basemap.mercator import TILE, lonlat_to_world_pixel
+from geo.basemap.mercator import TILE, lonlat_to_world_pixel, tile_share_to_lonlat
 from geo.basemap.mvt_decoding import LINE, POLYGON, Feature, Position, read_tile
 from geo.basemap.picture_labels import label_candidates
-from geo.basemap.tile_cutting import BUFFER
 
 _FINER = 2  # drawn with so many pixels for each one of the picture, then made smaller: smooth edges
 _FONTS = Path("/usr/share/fonts/truetype/dejavu")
@@ -37,7 +36,9 @@ class View:
     height: int
 
 
-def draw_ground(view: View, folder: Path, theme: str, pause: Callable[[], None] = lambda: None) -> Image.Image:
+def draw_ground(
+    view: View, folder: Path, theme: str, pause: Callable[[], None] = lambda: None
+) -> Image.Image:
     """Land, water and borders; plain land where there is no archive in the folder. `pause` is called between steps
     and may raise."""
     colours = COLOURS[theme]
@@ -94,10 +95,10 @@ def _features(content: bytes, level: int, column: int, row: int) -> list[Feature
     for feature in read_tile(gzip.decompress(content)):
         if feature.layer == "places":
             x, y = feature.parts[0][0]
-            lon = (column + x) / 2**level * 360 - 180
-            lat = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * (row + y) / 2**level))))
-            feature = Feature("places", feature.form, feature.properties, [[(lon, lat)]])
-        found.append(feature)
+            at = tile_share_to_lonlat(level, column + x, row + y)
+            found.append(Feature("places", feature.form, feature.properties, [[at]]))
+        else:
+            found.append(feature)
     return found
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.cache import patch_vary_headers
+from django.utils.html import strip_tags
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
@@ -106,8 +107,15 @@ def basemap_info() -> dict[str, object]:
         OWN: _archive_info(OWN),
         STREETS: _archive_info(STREETS),
         "outlines": build_stamp.read_stamp(Path(settings.BASEMAP_DIR)).outlines[:12],
-        "attribution": settings.ATTRIBUTION,
+        "attribution": _attribution(),
     }
+
+
+def _attribution() -> str:
+    """Whose data the map stands on, the street map's first where there is one."""
+    streets = open_archive(STREETS)
+    told = strip_tags(str(streets.contents().metadata.get("attribution", ""))) if streets else ""
+    return " – ".join(filter(None, (told.strip(), settings.ATTRIBUTION)))
 
 
 def _archive_info(name: str) -> dict[str, object] | None:

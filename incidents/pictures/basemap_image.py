@@ -12,7 +12,6 @@ from PIL import Image
 from geo.basemap import tile_picture
 from incidents.pictures.drawing_time_budget import raise_if_over_budget
 
-
 TILE = 256
 MAX_LATITUDE = 85.0511287798
 EQUATOR_M = 40_075_016.686

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from geo.basemap.first_view import first_view_version
 from geo.gazetteer.place_names_by_key import bounding_box_of_keys
 from incidents.exports import codebook
 from incidents.exports.format_registry import FORMATS
@@ -28,6 +29,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     told = {
         "page": page_bootstrap_data() | {"box": box, "theatre": settings.INCIDENTS_THEATRE},
         "filter": query_text_for_links(request),
+        "first_view": None if at or begins_elsewhere else first_view_version(),
     }
     return render(request, "web/map.html", told)
 
