@@ -8,6 +8,7 @@ const LABELLED_TILES = 64; // of which the library remembers where names stand; 
 
 // `onTrouble` is called once when there is no base map to be had. Returns {setTheme(name), ready}.
 export function addBasemap(L, map, { onTrouble }) {
+  map.getContainer().dataset.basemap = chosenTheme();
   const look = { palette: PALETTES[chosenTheme()], family: getComputedStyle(document.body).fontFamily };
   const layers = [];
   const ready = begin(L, map, look, onTrouble).then((made) => layers.push(...made), onTrouble);
@@ -15,9 +16,9 @@ export function addBasemap(L, map, { onTrouble }) {
     ready,
     layers,
     setTheme(name) {
+      map.getContainer().dataset.basemap = name;
       if (look.palette === PALETTES[name]) return;
       look.palette = PALETTES[name];
-      map.getContainer().style.background = look.palette.water;
       for (const layer of layers) {
         layer.backgroundColor = layer.labelRules.length ? undefined : look.palette.water;
         layer.rerenderTiles();
@@ -63,9 +64,15 @@ async function begin(L, map, look, onTrouble) {
   for (const view of ground.views.values()) view.tileCache.source = source;
   names.views = ground.views; // each tile is fetched and read once for both
   for (const layer of [ground, names]) layer.labelers.maxLabeledTiles = LABELLED_TILES;
-  ground.addTo(map);
-  names.addTo(map);
+  const own = L.layerGroup([ground, names]).addTo(map);
+  if (info.online) offerOnline(L, map, own, info.online);
   return [ground, names];
+}
+
+// The operator lets readers fetch the map of others: ours stays the first choice.
+function offerOnline(L, map, own, { name, url, attribution }) {
+  const online = L.tileLayer(url, { attribution, maxZoom: map.getMaxZoom() });
+  L.control.layers({ Offline: own, [name]: online }).addTo(map);
 }
 
 function open(library, info, name) {
