@@ -65,9 +65,7 @@ def test_the_map_is_drawn_in_the_readers_language_and_sharp_to_its_deepest_zoom(
     assert not {"Bryansk", "Lypove"} & ukrainian.names[13]
 
 
-def test_without_an_archive_outlines_stand_in(
-    browser: Browser, live_server: LiveServer, drawn: Path
-) -> None:
+def test_without_an_archive_outlines_stand_in(browser: Browser, live_server: LiveServer, drawn: Path) -> None:
     (drawn / "map.pmtiles").unlink()
     page = browser.new_page()
     page.goto(f"{live_server.url}/?at=6/52.0000/35.5000")

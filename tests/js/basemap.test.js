@@ -72,7 +72,10 @@ test("trouble is told once, when no tile at all can be had", async () => {
 
 function placed(language, zoom, feature, taken = []) {
   const collides = (box) =>
-    taken.some((other) => box.minX < other.maxX && box.maxX > other.minX && box.minY < other.maxY && box.maxY > other.minY);
+    taken.some(
+      (other) =>
+        box.minX < other.maxX && box.maxX > other.minX && box.minY < other.maxY && box.maxY > other.minY,
+    );
   const layout = {
     zoom,
     index: { bboxCollides: collides },
@@ -88,7 +91,10 @@ function placed(language, zoom, feature, taken = []) {
 
 function written(label) {
   const texts = [];
-  const context = new Proxy({}, { get: (_, key) => (key === "fillText" ? (text) => texts.push(text) : () => {}), set: () => true });
+  const context = new Proxy(
+    {},
+    { get: (_, key) => (key === "fillText" ? (text) => texts.push(text) : () => {}), set: () => true },
+  );
   label.draw(context);
   return texts;
 }
@@ -96,8 +102,13 @@ function written(label) {
 test("a name is that of the language, else of the nearest that has one", () => {
   const full = at(50, 50, { "name:en": "Kyiv", "name:uk": "Київ", "name:ru": "Киев" });
 
-  assert.deepEqual(["en", "uk", "ru"].map((code) => written(placed(code, 12, full))[0]), ["Kyiv", "Київ", "Киев"]);
-  assert.deepEqual(written(placed("ru", 12, at(50, 50, { "name:uk": "Липове", "name:en": "Lypove" }))), ["Липове"]);
+  assert.deepEqual(
+    ["en", "uk", "ru"].map((code) => written(placed(code, 12, full))[0]),
+    ["Kyiv", "Київ", "Киев"],
+  );
+  assert.deepEqual(written(placed("ru", 12, at(50, 50, { "name:uk": "Липове", "name:en": "Lypove" }))), [
+    "Липове",
+  ]);
   assert.deepEqual(written(placed("uk", 12, at(50, 50))), ["Main"]);
 });
 

@@ -16,7 +16,10 @@ export function labelRules(look, language) {
   const area = (style, wrap) => areaName(name, look, style, wrap);
   const settlement = settlementName(name, look);
   const rank = (zoom, { props }) => sizeOf(zoom, props);
-  const is = (kind) => (zoom, { props }) => props.kind === kind && (props.min_zoom ?? 0) <= zoom;
+  const is =
+    (kind) =>
+    (zoom, { props }) =>
+      props.kind === kind && (props.min_zoom ?? 0) <= zoom;
   const isPlace = is("locality");
   return [
     { dataLayer: "places", maxzoom: 7, symbolizer: area("country", 16), filter: is("country") },
@@ -43,7 +46,9 @@ function named(props, keys) {
 }
 
 function isWaterName(zoom, { geomType, props }) {
-  return geomType === 1 && ["ocean", "sea", "bay", "lake"].includes(props.kind) && (props.min_zoom ?? 0) <= zoom;
+  return (
+    geomType === 1 && ["ocean", "sea", "bay", "lake"].includes(props.kind) && (props.min_zoom ?? 0) <= zoom
+  );
 }
 
 // 3 for the largest settlements named at this zoom, 0 for the least.
@@ -81,7 +86,12 @@ function settlementName(name, look) {
       const y = (box.minY + box.maxY) / 2 - at.y;
       const draw = (context) => {
         drawDot(context, dot, look.palette);
-        write(context, [text], { font, x, y, align: "left", size, color: rank ? "text" : "quiet" }, look.palette);
+        write(
+          context,
+          [text],
+          { font, x, y, align: "left", size, color: rank ? "text" : "quiet" },
+          look.palette,
+        );
       };
       const own = { minX: at.x - dot, minY: at.y - dot, maxX: at.x + dot, maxY: at.y + dot };
       return [{ anchor: at, bboxes: [box, own], draw }];
@@ -126,7 +136,12 @@ function areaName(name, look, kind, wrap) {
         maxY: at.y + half + pad,
       };
       const draw = (context) =>
-        write(context, lines, { font: font(), x: 0, y: 0, align: "center", size, color, spacing }, look.palette);
+        write(
+          context,
+          lines,
+          { font: font(), x: 0, y: 0, align: "center", size, color, spacing },
+          look.palette,
+        );
       return [{ anchor: at, bboxes: [box], draw }];
     },
   };

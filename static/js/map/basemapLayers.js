@@ -44,7 +44,12 @@ async function begin(L, map, look, onTrouble) {
     onTrouble,
   );
   const maxDataZoom = Math.max(info.map.max_zoom, info.streets?.max_zoom ?? 0);
-  const shared = { url: "/basemap/map/{z}/{x}/{y}.mvt", maxDataZoom, noWrap: false, maxZoom: map.getMaxZoom() };
+  const shared = {
+    url: "/basemap/map/{z}/{x}/{y}.mvt",
+    maxDataZoom,
+    noWrap: false,
+    maxZoom: map.getMaxZoom(),
+  };
   const ground = library.leafletLayer({
     ...shared,
     attribution: info.attribution,

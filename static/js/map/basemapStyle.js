@@ -76,7 +76,13 @@ export const PALETTES = {
 export function paintRules({ PolygonSymbolizer, LineSymbolizer }, look) {
   const fill = (name) => new PolygonSymbolizer({ fill: () => look.palette[name] });
   const line = (name, width, more = {}) =>
-    new LineSymbolizer({ color: () => look.palette[name], width, lineCap: "round", lineJoin: "round", ...more });
+    new LineSymbolizer({
+      color: () => look.palette[name],
+      width,
+      lineCap: "round",
+      lineJoin: "round",
+      ...more,
+    });
   const isKind = (...kinds) => {
     const wanted = new Set(kinds);
     return (_zoom, { props }) => wanted.has(props.kind);
@@ -113,14 +119,18 @@ function waterWidth(zoom, { props }) {
 }
 
 function roads(line) {
-  const wide = (first, most) => (zoom) => Math.max(0.4, most * 1.45 ** (zoom - 17) + (zoom >= first ? 0.5 : 0));
+  const wide = (first, most) => (zoom) =>
+    Math.max(0.4, most * 1.45 ** (zoom - 17) + (zoom >= first ? 0.5 : 0));
   const kinds = [
     ["other", "path", 15, 3],
     ["minor_road", "minor_road", 12, 7],
     ["major_road", "major_road", 8, 11],
     ["highway", "highway", 5, 14],
   ];
-  const is = (a, b) => (_zoom, { props }) => props.kind === a || props.kind === b;
+  const is =
+    (a, b) =>
+    (_zoom, { props }) =>
+      props.kind === a || props.kind === b;
   const rail = line("rail", (zoom) => Math.max(0.6, (zoom - 8) * 0.2));
   return [
     ...kinds.map(([a, b, minzoom, most]) => ({

@@ -71,7 +71,8 @@ function part(feature, scale, left, top, size) {
     maxY: maxY * scale - top,
   };
   const reach = feature.geomType === 1 ? 0 : 16;
-  if (bbox.minX >= size + reach || bbox.maxX < -reach || bbox.minY >= size + reach || bbox.maxY < -reach) return [];
+  if (bbox.minX >= size + reach || bbox.maxX < -reach || bbox.minY >= size + reach || bbox.maxY < -reach)
+    return [];
   const geom = feature.geom.map((line) =>
     line.map((point) => {
       const moved = point.clone();

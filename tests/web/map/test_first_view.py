@@ -51,7 +51,9 @@ def test_every_picture_is_there_in_its_size_and_theme(drawn: Path) -> None:
 
 
 @pytest.mark.django_db
-def test_the_page_names_the_pictures_of_both_themes_without_inline_styles(drawn: Path, client: Client) -> None:
+def test_the_page_names_the_pictures_of_both_themes_without_inline_styles(
+    drawn: Path, client: Client
+) -> None:
     page = client.get("/").content.decode()
 
     picture = page.split('class="first-view"')[1].split("</picture>")[0]
