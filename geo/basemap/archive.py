@@ -143,4 +143,4 @@ class Archive:
             raise NotAnArchive("its tiles are pictures; vector tiles (MVT) are needed")
         if header["tile_compression"] not in (Compression.GZIP, Compression.NONE):
             raise NotAnArchive("its tiles are not compressed with gzip, which browsers need")
-        return header
+        return dict(header)

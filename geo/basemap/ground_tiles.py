@@ -67,8 +67,7 @@ def water_tiles(max_zoom: int) -> dict[Tile, bytes]:
     lake_zooms = [_first_zoom(_LAKES, lambda least, size=size: size >= least) for _, size in lakes]
     river_zooms = [_first_zoom(_RIVERS, lambda most, rank=river.rank: rank <= most) for river in rivers]
     table: list[Mapping[str, Property]] = [
-        *({"kind": "lake", "min_zoom": zoom} for zoom in range(max_zoom + 1)),
-        *({"kind": "river", "min_zoom": zoom} for zoom in range(max_zoom + 1)),
+        {"kind": kind, "min_zoom": zoom} for kind in ("lake", "river") for zoom in range(max_zoom + 1)
     ]
     encoder = LayerEncoder("water", table)
     least = tuple(range(max_zoom + 1)) * 2

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { labelRules } from "../../static/js/map/basemapLabels.js";
+import { besideMarks, labelRules } from "../../static/js/map/basemapLabels.js";
 import { PALETTES, paintRules } from "../../static/js/map/basemapStyle.js";
 import { createTileSource, reaches } from "../../static/js/map/basemapTiles.js";
 
@@ -140,4 +140,17 @@ test("every theme has every colour, and the rules ask for no other", () => {
 
   for (const each of Object.values(PALETTES)) assert.deepEqual(Object.keys(each), names);
   for (const name of asked) assert.ok(names.includes(name), name);
+});
+
+test("a name stands beside the mark of its own settlement and never on another", () => {
+  const name = { x: 5, y: 0, width: 40, half: 6 };
+  const settlement = { x: 100, y: 100 };
+  const own = { x: 103, y: 100, half: 12 };
+  const other = { x: 140, y: 100, half: 12 };
+
+  assert.deepEqual(besideMarks([], settlement, name), { isCovered: false, at: { x: 5, y: 0 } });
+  assert.deepEqual(besideMarks([own], settlement, name), { isCovered: true, at: { x: 17, y: 0 } });
+  assert.deepEqual(besideMarks([other], settlement, name), { isCovered: false, at: null });
+  assert.ok(besideMarks([own], settlement, { ...name, x: -45 }).at.x + 40 <= -9);
+  assert.ok(besideMarks([own], settlement, { ...name, x: -20, y: -9 }).at.y + 6 <= -12);
 });

@@ -85,17 +85,75 @@ function settlementName(name, look) {
       const x = box.minX - at.x + box.pad;
       const y = (box.minY + box.maxY) / 2 - at.y;
       const draw = (context) => {
-        drawDot(context, dot, look.palette);
-        write(
-          context,
-          [text],
-          { font, x, y, align: "left", size, color: rank ? "text" : "quiet" },
-          look.palette,
-        );
+        const beside = besideMarks(marksAt(look, layout.zoom), at, {
+          ...{ x, y, width, half: size / 2 },
+          isGreat: rank > 1,
+        });
+        if (!beside.isCovered) drawDot(context, dot, look.palette);
+        if (!beside.at) return;
+        const color = rank ? "text" : "quiet";
+        write(context, [text], { ...beside.at, font, align: "left", size, color }, look.palette);
       };
       const own = { minX: at.x - dot, minY: at.y - dot, maxX: at.x + dot, maxY: at.y + dot };
       return [{ anchor: at, bboxes: [box, own], draw }];
     },
+  };
+}
+
+function marksAt({ marks }, zoom) {
+  return marks?.zoom === zoom ? marks.boxes : [];
+}
+
+// Where a name is written so that it covers no mark: beyond the mark that stands on its own settlement, on any side of
+// it for a larger one (`isGreat`); nowhere (`at` is null) when it would lie on another. `boxes` are {x, y, half} in the
+// pixels of the whole map.
+export function besideMarks(boxes, at, { x, y, width, half, isGreat }) {
+  const own = boxes.filter((box) => Math.abs(box.x - at.x) < box.half && Math.abs(box.y - at.y) < box.half);
+  const reach = (side) => Math.max(0, ...own.map(side));
+  const right = {
+    x: Math.max(
+      5,
+      reach((box) => box.x + box.half + 2 - at.x),
+    ),
+    y: 0,
+  };
+  const left = {
+    x:
+      -width -
+      Math.max(
+        5,
+        reach((box) => at.x - box.x + box.half + 2),
+      ),
+    y: 0,
+  };
+  const below = {
+    x: -width / 2,
+    y:
+      half +
+      Math.max(
+        5,
+        reach((box) => box.y + box.half - at.y),
+      ),
+  };
+  const above = {
+    x: -width / 2,
+    y:
+      -half -
+      Math.max(
+        5,
+        reach((box) => at.y - box.y + box.half),
+      ),
+  };
+  const given = x > 0 ? right : x + width < 0 ? left : y < 0 ? above : below;
+  const covers = (to, box) =>
+    at.x + to.x < box.x + box.half &&
+    at.x + to.x + width > box.x - box.half &&
+    at.y + to.y - half < box.y + box.half &&
+    at.y + to.y + half > box.y - box.half;
+  const tries = [own.length ? given : { x, y }, ...(isGreat ? [right, left, below, above] : [])];
+  return {
+    isCovered: own.length > 0,
+    at: tries.find((to) => !boxes.some((box) => covers(to, box))) ?? null,
   };
 }
 

@@ -15,6 +15,11 @@ export function addBasemap(L, map, { onTrouble }) {
   return {
     ready,
     layers,
+    // Names keep clear of marks, given as {x, y, half} in pixels of the whole map at this zoom.
+    avoid(zoom, boxes) {
+      look.marks = { zoom, boxes };
+      layers[1]?.rerenderTiles();
+    },
     setTheme(name) {
       map.getContainer().dataset.basemap = name;
       if (look.palette === PALETTES[name]) return;

@@ -110,6 +110,14 @@ function adapt(map) {
         }));
     },
     clear: (name) => groups[name].clearLayers(),
+    // The names of the base map make way for the marks there are now.
+    nameAroundMarks() {
+      const boxes = groups.marks.getLayers().map((marker) => {
+        const { x, y } = map.project(marker.getLatLng());
+        return { x, y, half: marker.options.icon.options.iconSize[0] / 2 };
+      });
+      basemap.avoid(map.getZoom(), boxes);
+    },
     // An element on the map, reachable by keyboard; `size` is its box in pixels.
     mark(lon, lat, element, { size, name, press, lift = 0, group = "marks" }) {
       const icon = L.divIcon({ html: element, className: "mark-box", iconSize: [size, size] });
