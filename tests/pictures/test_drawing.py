@@ -130,7 +130,7 @@ def test_unknown_places_give_the_map_alone() -> None:
         incident_card.Where("other", "unknown"), (400, 300), NOWHERE, "light", ""
     )
 
-    assert drawn.crop((0, 0, 380, 280)).getcolors() == [(380 * 280, LIGHT.ground)]
+    assert drawn.crop((0, 0, 380, 280)).getcolors() == [(380 * 280, ImageColor.getrgb(COLOURS["light"].land))]
 
 
 def test_the_card_has_the_size_other_sites_expect_and_carries_long_titles() -> None:

@@ -9,6 +9,7 @@ const MEDIUM = 3;
 const NEAREST = { en: ["en"], uk: ["uk", "ru", "en"], ru: ["ru", "uk", "en"] };
 const GAP = 5; // pixels from a settlement's middle to its name
 const LEADING = 1.2;
+const MOVED = 32; // pixels a name is moved aside by a mark at most
 
 export function labelRules(look, language) {
   const keys = [...(NEAREST[language] ?? []).map((code) => `name:${code}`), "name"];
@@ -85,8 +86,11 @@ function settlementName(name, look) {
       const x = box.minX - at.x + box.pad;
       const y = (box.minY + box.maxY) / 2 - at.y;
       const draw = (context) => {
-        const beside = besideMarks(marksAt(look, layout.zoom), at, {
-          ...{ x, y, width, half: size / 2 },
+        const beside = besideMarksOnce(look, layout.zoom, at, {
+          x,
+          y,
+          width,
+          half: size / 2,
           isGreat: rank > 1,
         });
         if (!beside.isCovered) drawDot(context, dot, look.palette);
@@ -95,19 +99,41 @@ function settlementName(name, look) {
         write(context, [text], { ...beside.at, font, align: "left", size, color }, look.palette);
       };
       const own = { minX: at.x - dot, minY: at.y - dot, maxX: at.x + dot, maxY: at.y + dot };
-      return [{ anchor: at, bboxes: [box, own], draw }];
+      return [{ anchor: at, bboxes: [box, own, ...reached(at, box, rank > 1)], draw }];
     },
   };
 }
 
-function marksAt({ marks }, zoom) {
-  return marks?.zoom === zoom ? marks.boxes : [];
+// Where a name may come to lie when it is moved aside, as points: tiles there must know of it to draw their part.
+function reached(at, { minX, maxX }, isGreat) {
+  const point = (x) => ({ minX: x, maxX: x, minY: at.y, maxY: at.y });
+  const width = maxX - minX;
+  if (isGreat) return [point(at.x - width - MOVED), point(at.x + width + MOVED)];
+  return [point(minX > at.x ? maxX + MOVED : minX - MOVED)];
+}
+
+// A name is drawn on every tile it touches and must stand in one place on all of them; names that were moved keep
+// clear of one another. Begins anew with each set of marks.
+function besideMarksOnce({ marks }, zoom, at, name) {
+  if (marks?.zoom !== zoom) return { isCovered: false, at: name };
+  marks.decided ??= new Map();
+  marks.moved ??= [];
+  const key = `${at.x}/${at.y}`;
+  if (!marks.decided.has(key)) {
+    const beside = besideMarks(marks.boxes, at, name, marks.moved);
+    marks.decided.set(key, beside);
+    const { x = name.x, y = name.y } = beside.at ?? {};
+    const wide = name.width / 2;
+    if (x !== name.x || y !== name.y)
+      marks.moved.push({ x: at.x + x + wide, y: at.y + y, wide, half: name.half });
+  }
+  return marks.decided.get(key);
 }
 
 // Where a name is written so that it covers no mark: beyond the mark that stands on its own settlement, on any side of
 // it for a larger one (`isGreat`); nowhere (`at` is null) when it would lie on another. `boxes` are {x, y, half} in the
 // pixels of the whole map.
-export function besideMarks(boxes, at, { x, y, width, half, isGreat }) {
+export function besideMarks(boxes, at, { x, y, width, half, isGreat }, moved = []) {
   const own = boxes.filter((box) => Math.abs(box.x - at.x) < box.half && Math.abs(box.y - at.y) < box.half);
   const reach = (side) => Math.max(0, ...own.map(side));
   const right = {
@@ -146,14 +172,14 @@ export function besideMarks(boxes, at, { x, y, width, half, isGreat }) {
   };
   const given = x > 0 ? right : x + width < 0 ? left : y < 0 ? above : below;
   const covers = (to, box) =>
-    at.x + to.x < box.x + box.half &&
-    at.x + to.x + width > box.x - box.half &&
+    at.x + to.x < box.x + (box.wide ?? box.half) &&
+    at.x + to.x + width > box.x - (box.wide ?? box.half) &&
     at.y + to.y - half < box.y + box.half &&
     at.y + to.y + half > box.y - box.half;
   const tries = [own.length ? given : { x, y }, ...(isGreat ? [right, left, below, above] : [])];
   return {
     isCovered: own.length > 0,
-    at: tries.find((to) => !boxes.some((box) => covers(to, box))) ?? null,
+    at: tries.find((to) => ![...boxes, ...moved].some((box) => covers(to, box))) ?? null,
   };
 }
 
