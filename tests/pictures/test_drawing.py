@@ -116,7 +116,7 @@ def test_an_area_is_hatched_all_over_and_has_no_pin() -> None:
 def test_an_area_on_the_date_line_does_not_cross_the_world() -> None:
     shape = {"type": "MultiPolygon", "coordinates": [box((170, 60, 180, 66))["coordinates"], box((-180, 60, -172, 66))["coordinates"]]}  # fmt: skip
     west, _south, east, _north = areas.geometry_bounding_box(shape)
-    plain = Image.new("RGB", (720, 400), LIGHT.ground)
+    plain = Image.new("RGB", (720, 400), LIGHT.surface)
     drawn = plain.copy()
 
     areas.draw_hatched_area(drawn, basemap_image.Frame(0, 60, 1.4, 720, 400), shape, LIGHT.accent)
