@@ -9,7 +9,6 @@ const MEDIUM = 3;
 const NEAREST = { en: ["en"], uk: ["uk", "ru", "en"], ru: ["ru", "uk", "en"] };
 const GAP = 5; // pixels from a settlement's middle to its name
 const LEADING = 1.2;
-const MOVED = 32; // pixels a name is moved aside by a mark at most
 
 export function labelRules(look, language) {
   const keys = [...(NEAREST[language] ?? []).map((code) => `name:${code}`), "name"];
@@ -99,17 +98,9 @@ function settlementName(name, look) {
         write(context, [text], { ...beside.at, font, align: "left", size, color }, look.palette);
       };
       const own = { minX: at.x - dot, minY: at.y - dot, maxX: at.x + dot, maxY: at.y + dot };
-      return [{ anchor: at, bboxes: [box, own, ...reached(at, box, rank > 1)], draw }];
+      return [{ anchor: at, bboxes: [box, own], draw }];
     },
   };
-}
-
-// Where a name may come to lie when it is moved aside, as points: tiles there must know of it to draw their part.
-function reached(at, { minX, maxX }, isGreat) {
-  const point = (x) => ({ minX: x, maxX: x, minY: at.y, maxY: at.y });
-  const width = maxX - minX;
-  if (isGreat) return [point(at.x - width - MOVED), point(at.x + width + MOVED)];
-  return [point(minX > at.x ? maxX + MOVED : minX - MOVED)];
 }
 
 // A name is drawn on every tile it touches and must stand in one place on all of them; names that were moved keep

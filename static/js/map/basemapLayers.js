@@ -5,6 +5,7 @@ import { PALETTES, paintRules } from "./basemapStyle.js";
 import { createTileSource } from "./basemapTiles.js";
 
 const LABELLED_TILES = 64; // of which the library remembers where names stand; a wide screen shows thirty
+const [MOVED_X, MOVED_Y] = [110, 40]; // pixels a name is moved by a mark, at most
 
 // `onTrouble` is called once when there is no base map to be had. Returns {setTheme(name), ready}.
 export function addBasemap(L, map, { onTrouble }) {
@@ -105,9 +106,21 @@ function loadLibrary(url) {
   loading ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = url;
-    script.onload = () => resolve(window.protomapsL);
+    script.onload = () => {
+      drawMovedNamesWhole(window.protomapsL);
+      resolve(window.protomapsL);
+    };
     script.onerror = () => reject(new Error(`${url} could not be loaded`));
     document.head.append(script);
   });
   return loading;
+}
+
+// A name that was moved aside by a mark may reach a tile that it was not placed on: tiles draw what lies around them too.
+function drawMovedNamesWhole({ Index }) {
+  const search = Index.prototype.searchBbox;
+  Index.prototype.searchBbox = function around({ minX, minY, maxX, maxY }, order) {
+    const box = { minX: minX - MOVED_X, minY: minY - MOVED_Y, maxX: maxX + MOVED_X, maxY: maxY + MOVED_Y };
+    return search.call(this, box, order);
+  };
 }
