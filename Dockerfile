@@ -12,8 +12,8 @@ RUN python3 -c "from tools import python_node_environment as e, remove_unused_pa
 FROM debian:12-slim
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        ca-certificates fonts-dejavu-core libgdal32 libgeos-c1v5 libproj25 python3 python3-mapnik \
-        postgresql-client-15 \
+        ca-certificates fonts-dejavu-core libgdal32 libgeos-c1v5 libproj25 postgresql-client-15 \
+        python3 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /app incidents
 WORKDIR /app

@@ -14,7 +14,7 @@ from whitenoise.compress import Compressor
 
 from config.beat_schedule import BEAT_SCHEDULE
 from config.client_address import parse_trusted_proxies
-from config.leaflet_settings import drawn_basemap_version, leaflet_settings
+from config.leaflet_settings import ONLINE_LAYER, leaflet_settings
 from config.logging_formatters import FORMATS, logging_settings
 from config.task_queues import READING, TASK_QUEUES, TASK_ROUTES, UPKEEP, processes_by_queue
 
@@ -211,23 +211,14 @@ from config.api_settings import *  # noqa: E402, F403 – it reads the environme
 
 # ── map ───────────────────────────────────────────────────────────────────────
 BASEMAP_DIR = VAR_DIR / "basemap"
-BASEMAP_BBOX = env.list(
-    "INCIDENTS_BASEMAP_BBOX", cast=float, default=[19.0, 43.5, 50.0, 60.5]
-)  # drawn past zoom 5
+BASEMAP_STREETS = env.str("INCIDENTS_BASEMAP_PMTILES", default="")  # the operator's own street map
 INCIDENTS_NPM_DATA_DIR = env.str("INCIDENTS_NPM_DATA_DIR", default=str(BASE_DIR / "node_modules"))
 INCIDENTS_BOUNDARY_COUNTRIES = env.dict(
     "INCIDENTS_BOUNDARY_COUNTRIES", default={}
 )  # unit=country, see docs/operate/boundaries.md
-BASEMAP_MAX_ZOOM = env.int("INCIDENTS_BASEMAP_MAX_ZOOM", default=9)
 ATTRIBUTION = "Places: GeoNames (CC BY 4.0) – Boundaries: Natural Earth – Water: GSHHG"
-BASEMAP_VERSION = drawn_basemap_version(BASEMAP_DIR)
-LEAFLET_CONFIG = leaflet_settings(
-    version=BASEMAP_VERSION,
-    max_zoom=BASEMAP_MAX_ZOOM,
-    detail_bbox=BASEMAP_BBOX,
-    attribution=ATTRIBUTION,
-    online_tiles=ONLINE_TILES,
-)
+LEAFLET_CONFIG = leaflet_settings(has_streets=bool(BASEMAP_STREETS))
+ONLINE_TILE_LAYER = ONLINE_LAYER if ONLINE_TILES else None
 
 # ── incidents ─────────────────────────────────────────────────────────────────
 INCIDENTS_BASE_URL = env.str("INCIDENTS_BASE_URL", default="http://127.0.0.1:8000")

@@ -18,7 +18,6 @@ RUN_PACKAGES = (
     "libproj25",
     "postgresql-15",
     "postgresql-15-postgis-3",
-    "python3-mapnik",
     "python3-venv",
     "redis-server",
 )
@@ -86,7 +85,7 @@ def _check_programs(wanted: tuple[str, ...], *, tests: bool) -> None:
         return
     raise StepError(
         "only Debian 12 installs its packages by itself. Here, first install what these Debian packages hold\n"
-        f"(PostgreSQL with PostGIS, Redis, GDAL, GEOS, PROJ, Mapnik for Python, venv): {' '.join(wanted)}"
+        f"(PostgreSQL with PostGIS, Redis, GDAL, GEOS, PROJ, venv): {' '.join(wanted)}"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 import sys
@@ -24,11 +25,14 @@ _PIP = (
     "--timeout",
     "60",
 )
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 # What the browser gets out of the npm packages: source → place under static/vendor/.
 VENDORED = {
     "uplot/dist/uPlot.esm.js": "uplot/uPlot.esm.js",
     "uplot/dist/uPlot.min.css": "uplot/uPlot.min.css",
     "uplot/LICENSE": "uplot/LICENSE",
+    "protomaps-leaflet/dist/protomaps-leaflet.js": "protomaps-leaflet/protomaps-leaflet.js",
+    "protomaps-leaflet/LICENSE": "protomaps-leaflet/LICENSE",
 }
 
 
@@ -90,6 +94,9 @@ def copy_vendored() -> None:
         target = ROOT / "static" / "vendor" / place
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / "node_modules" / source, target)
+        if target.suffix == ".js":  # the map of the sources is not copied: a name of it would lead nowhere
+            text = target.read_text(encoding="utf-8")
+            target.write_text(_SOURCE_MAP.sub("", text), encoding="utf-8")
 
 
 def write_env_file() -> None:

@@ -1,24 +1,17 @@
-"""The offline basemap: layers out of the database, a style, a renderer run by the system's Python, outlines.
+"""The base map without a network: one archive of vector tiles out of the database, served and drawn into pictures.
 
-`layers` writes GeoJSON files in web-mercator metres, `style` a Mapnik stylesheet for each theme, `render` (run by
-the system's interpreter, which owns python3-mapnik) turns both into PNG tiles. `outlines` is the fallback.
+`build_archive` puts `ground_tiles` (land, water, borders) and `name_tiles` (the gazetteer) together; the page draws
+them in the reader's language and theme, `tile_picture` does the same for pictures. `fallback_outlines` is what the
+map shows where there is no archive.
 """
 
 from __future__ import annotations
 
-from geo.gazetteer.display_name_overrides import NEAREST
-
-WORLD_MAX_ZOOM = 5  # the whole world down to here, past it only settings.BASEMAP_BBOX
 THEMES = ("light", "dark")
-LANGUAGES = tuple(NEAREST)
+MAX_ZOOM = 8  # of the tiles; the map enlarges them, which keeps them sharp
+ARCHIVE = "map.pmtiles"
+EXTENT = 4096  # units along the side of a tile
+BUFFER = 1 / 64  # of a tile's side, drawn beyond its edges so that no line ends in sight
 
-
-def tile_folders(look: str) -> tuple[str, ...]:
-    """Where the tiles of a look ("dark-uk", "light") may lie, best first; none when there is no such look.
-
-    The map's main language has the folder of the bare theme, which stands in for a language not drawn.
-    """
-    theme, _, language = look.partition("-")
-    if theme not in THEMES or (language or "en") not in LANGUAGES or look.endswith("-"):
-        return ()
-    return (look, theme) if language else (theme,)
+Tile = tuple[int, int, int]  # zoom, column, row
+Property = str | int

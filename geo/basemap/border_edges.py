@@ -17,25 +17,26 @@ _MAX_POINTS = 400  # longer lines are cut, so that a tile does not drag a whole 
 class Borders:
     """Lines by what they divide."""
 
-    coast: list[Any]  # land on one side only
     country: list[Any]  # two countries
-    region: list[Any]  # two regions of one of the asked countries
+    region: list[Any]  # two regions of a country
+    small_region: list[Any]  # two regions of a country whose regions are small
 
 
-def find_borders(units: Sequence[Any], country_of: Sequence[str], with_regions: frozenset[str]) -> Borders:
-    """Borders of units that share their edges exactly; regions' borders for the countries in `with_regions`."""
+def find_borders(units: Sequence[Any], country_of: Sequence[str], with_small: frozenset[str]) -> Borders:
+    """Borders of units that share their edges exactly; `with_small` are countries whose regions are small."""
     starts, ends, owner = _edges(units)
     key, first, count, second = _paired(starts, ends)
     names, country = np.unique(np.asarray(country_of), return_inverse=True)
-    wanted = np.isin(names, list(with_regions))
+    is_small = np.isin(names, list(with_small))
     one, other = country[owner[first]], country[owner[second]]
-    single, double = count == 1, count >= 2
+    double = count >= 2
+    inner = double & (one == other) & (owner[first] != owner[second])
     segments = np.stack((starts[first], ends[first]), axis=1)
     del key
     return Borders(
-        coast=_merged(segments[single]),
         country=_merged(segments[double & (one != other)]),
-        region=_merged(segments[double & (one == other) & wanted[one] & (owner[first] != owner[second])]),
+        region=_merged(segments[inner & ~is_small[one]]),
+        small_region=_merged(segments[inner & is_small[one]]),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -16,30 +16,19 @@ FILE = "basemap.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """One theme's tiles: the hash of what they were drawn from, and how deep they go."""
-
-    signature: str
-    max_zoom: int
-
-
-@dataclass(frozen=True, slots=True)
 class Stamp:
-    """All of the basemap folder. `outlines` is the signature of the fallback file, "" before there is one."""
+    """What the files of the basemap folder were made from, as hashes; "" where there is none yet."""
 
-    themes: dict[str, Drawn] = field(default_factory=dict)
+    archive: str = ""
     outlines: str = ""
-    language: str = "en"
-    bbox: tuple[float, ...] = ()
 
 
 def read_stamp(folder: Path) -> Stamp:
     """The stamp of a folder; an empty one when there is none or it cannot be read."""
     try:
         stored = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        themes = {name: Drawn(**drawn) for name, drawn in stored["themes"].items()}
-        return Stamp(themes, stored["outlines"], stored["language"], tuple(stored["bbox"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        return Stamp(**{name: str(stored.get(name, "")) for name in ("archive", "outlines")})
+    except (OSError, ValueError, AttributeError):
         return Stamp()
 
 
@@ -50,9 +39,9 @@ def save_stamp(folder: Path, stamp: Stamp) -> None:
     fresh.replace(folder / FILE)
 
 
-def input_signature(language: str) -> str:
+def input_signature() -> str:
     """Hash of the loaded places and boundaries, of our code, and of the settings that shape the map."""
-    parts = [language, repr(settings.BASEMAP_BBOX), repr(settings.INCIDENTS_THEATRE)]
+    parts = [repr(settings.INCIDENTS_THEATRE)]
     parts += [f"{row.name} {row.signature}" for row in GazetteerSource.objects.order_by("name")]
     parts += [
         hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(Path(__file__).parent.glob("*.py"))

@@ -53,7 +53,7 @@ class Label:
     dy: float
 
 
-def place_labels(candidates: Iterable[Candidate], zoom: int) -> list[Label]:
+def place_labels(candidates: Iterable[Candidate], zoom: float) -> list[Label]:
     """The labels of one zoom level that find room, in order of importance."""
     taken: dict[tuple[int, int], list[Box]] = defaultdict(list)
     placed = []

@@ -75,7 +75,7 @@ def read_rivers() -> Iterator[River]:
     for line, rank in zip(lines, _classes(lines), strict=True):
         if len(line) > 1:
             yield River(shapely.linestrings(line), rank)
-    yield River(shapely.linestrings(_rounded(np.array(OLD_BED))), 1)
+    yield River(shapely.linestrings(_cut_corners(np.array(OLD_BED), 3)), 1)
 
 
 def _shapes(index: Path, points: Path) -> Iterator[tuple[int, float, NDArray[np.float64]]]:
@@ -87,9 +87,14 @@ def _shapes(index: Path, points: Path) -> Iterator[tuple[int, float, NDArray[np.
             yield int(kind), float(area), pairs.astype(np.float64)
 
 
-def _rounded(line: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The line with its corners cut three times, so that it looks like a river."""
-    for _ in range(3):
+def rounded(line: Any) -> Any:
+    """A river's line without its corners: the source has a point every few kilometres."""
+    return shapely.linestrings(_cut_corners(shapely.get_coordinates(line), 2))
+
+
+def _cut_corners(line: NDArray[np.float64], times: int) -> NDArray[np.float64]:
+    """The line with its corners cut several times, so that it looks like a river."""
+    for _ in range(times):
         near, far = 0.75 * line[:-1] + 0.25 * line[1:], 0.25 * line[:-1] + 0.75 * line[1:]
         line = np.concatenate((line[:1], np.stack((near, far), axis=1).reshape(-1, 2), line[-1:]))
     return line

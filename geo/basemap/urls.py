@@ -8,8 +8,9 @@ from geo.basemap import views
 
 app_name = "basemap"
 urlpatterns = [
-    path("<str:look>/<int:z>/<int:x>/<int:y>.png", views.basemap_tile, name="tile"),
-    path("<str:look>/<int:z>/<int:x>/<int:y>@2x.webp", views.basemap_tile_double_size, name="fine-tile"),
+    path("<str:name>/<int:z>/<int:x>/<int:y>.mvt", views.vector_tile, name="tile"),
+    path("<str:name>.pmtiles", views.archive_file, name="archive"),
+    path("first/<str:name>", views.first_view_picture, name="first-view"),
     path("outlines.json", views.outlines_geojson_view, name="outlines"),
     path("info.json", views.basemap_info_view, name="info"),
 ]

@@ -1,65 +1,84 @@
-"""Serving the offline basemap: tiles, the outlines that stand in for them, and what there is of either."""
+"""Serving the offline basemap: its tiles, its archives, the outlines that stand in for them, and what there is."""
 
 from __future__ import annotations
 
-import contextlib
 import gzip
-from itertools import product
+import re
 from pathlib import Path
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.cache import patch_vary_headers
+from django.utils.html import strip_tags
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from geo.basemap import THEMES, WORLD_MAX_ZOOM, build_stamp, fallback_outlines, tile_folders
+from geo.basemap import build_stamp, fallback_outlines, first_view
+from geo.basemap.archives_in_use import OWN, STREETS, archive_path, archive_version, open_archive
 
 _YEAR_S = 31_536_000
 _DAY_S = 86_400
 _HOUR_S = 3_600
+_MVT = "application/vnd.mapbox-vector-tile"
+_RANGE = re.compile(r"bytes=(\d{1,18})-(\d{0,18})")
+_MOST_RANGE_BYTES = 16_000_000
+_DEEPEST = 24
 
 
 @require_safe
-def basemap_tile(request: HttpRequest, look: str, z: int, x: int, y: int) -> HttpResponse:
-    """One tile of a theme, in a language where one is named (`dark-uk`).
+def vector_tile(request: HttpRequest, name: str, z: int, x: int, y: int) -> HttpResponse:
+    """One tile of an archive ("map" or "streets"); 204 where it has none: there is nothing but sea.
 
-    204 where none was drawn, so that the map shows what lies beneath instead of an error.
-
-    An address that carries the version of the tiles (`?v=`, see `info`) may be kept for a year, any other a day.
+    An address that carries the version of the archive (`?v=`, see `info`) may be kept for a year, any other a day.
     """
-    return _answer(request, look, f"{z}/{x}/{y}.png")
+    if name not in (OWN, STREETS):
+        raise Http404(f"There is no base map {name!r}.")
+    if z > _DEEPEST or x >= 2**z or y >= 2**z:
+        raise Http404(f"There is no tile {z}/{x}/{y}.")
+    archive = open_archive(name)
+    content = archive.tile(z, x, y) if archive else None
+    if content is None:
+        kept = _kept(request) if archive else f"public, max-age={_HOUR_S}"
+        return HttpResponse(status=204, headers={"Cache-Control": kept})
+    return _packed(request, content, _MVT, _kept(request))
 
 
 @require_safe
-def basemap_tile_double_size(request: HttpRequest, look: str, z: int, x: int, y: int) -> HttpResponse:
-    """The same tile with twice the pixels, for fine screens; the plain one where it was drawn without."""
-    return _answer(request, look, f"{z}/{x}/{y}@2x.webp", f"{z}/{x}/{y}.png")
+def archive_file(request: HttpRequest, name: str) -> HttpResponseBase:
+    """An archive whole, or the part of it that is asked for (`Range`), as PMTiles readers do; 404 without one."""
+    path = archive_path(name)
+    if path is None:
+        raise Http404("There is no such archive: run manage.py build_basemap.")
+    size = path.stat().st_size
+    etag = f'"{archive_version(name)}"'
+    headers = {
+        "Accept-Ranges": "bytes",
+        "ETag": etag,
+        "Last-Modified": http_date(path.stat().st_mtime),
+        "Cache-Control": _kept(request),
+    }
+    asked = _RANGE.fullmatch(request.headers.get("Range", ""))
+    if not asked or request.headers.get("If-Range", etag) != etag:
+        return FileResponse(path.open("rb"), content_type="application/octet-stream", headers=headers)
+    first = int(asked[1])
+    last = min(int(asked[2] or size - 1), size - 1, first + _MOST_RANGE_BYTES - 1)
+    if first > last:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    with path.open("rb") as archive:
+        archive.seek(first)
+        content = archive.read(last - first + 1)
+    headers["Content-Range"] = f"bytes {first}-{last}/{size}"
+    return HttpResponse(content, status=206, content_type="application/octet-stream", headers=headers)
 
 
-def _answer(request: HttpRequest, look: str, *names: str) -> HttpResponse:
-    """The first of these files that is there."""
-    places = tile_folders(look)
-    if not places:
-        raise Http404(f"There is no look {look!r}.")
-    for folder, name in product(places, names):
-        path = Path(settings.BASEMAP_DIR) / folder / name
-        with contextlib.suppress(OSError):
-            return _file(request, path.read_bytes(), path)
-    return HttpResponse(status=204, headers={"Cache-Control": f"public, max-age={_HOUR_S}"})
-
-
-def _file(request: HttpRequest, content: bytes, path: Path) -> HttpResponse:
-    changed = path.stat().st_mtime
+@require_safe
+def first_view_picture(request: HttpRequest, name: str) -> HttpResponse:
+    """A picture of the ground of the first view, shown until the map draws itself; 404 where there is none."""
+    path = Path(settings.BASEMAP_DIR) / first_view.FOLDER / name
+    if name not in first_view.FILES or not path.is_file():
+        raise Http404("The basemap has not been built yet: run manage.py build_basemap.")
     return HttpResponse(
-        content,
-        content_type=f"image/{path.suffix[1:]}",
-        headers={
-            "Cache-Control": f"public, max-age={_YEAR_S}, immutable"
-            if request.GET.get("v")
-            else f"public, max-age={_DAY_S}",
-            "Last-Modified": http_date(changed),
-        },
+        path.read_bytes(), content_type="image/webp", headers={"Cache-Control": _kept(request)}
     )
 
 
@@ -69,16 +88,7 @@ def outlines_geojson_view(request: HttpRequest) -> HttpResponse:
     path = Path(settings.BASEMAP_DIR) / fallback_outlines.FILE
     if not path.is_file():
         raise Http404("The basemap has not been built yet: run manage.py build_basemap.")
-    packed = path.read_bytes()
-    kept = {"Cache-Control": f"public, max-age={_YEAR_S}"}
-    response = HttpResponse(content_type="application/geo+json", headers=kept)
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
-        response["Content-Encoding"] = "gzip"
-        response.content = packed
-    else:
-        response.content = gzip.decompress(packed)
-    patch_vary_headers(response, ["Accept-Encoding"])
-    return response
+    return _packed(request, path.read_bytes(), "application/geo+json", f"public, max-age={_YEAR_S}")
 
 
 @require_safe
@@ -88,23 +98,54 @@ def basemap_info_view(_request: HttpRequest) -> JsonResponse:
 
 
 def basemap_info() -> dict[str, object]:
-    """Themes with their deepest zoom and version, the detailed box (west, south, east, north), the attribution.
+    """Each archive with version, deepest zoom and box (west, south, east, north), and the attribution.
 
-    `themes` is empty when no tiles were drawn: the page then draws the outlines, if `outlines` holds a version.
+    `map` is null when none was built: the page then draws the outlines, if `outlines` holds a version. `streets` is
+    null unless the operator gave an archive (`INCIDENTS_BASEMAP_PMTILES`).
     """
-    made = build_stamp.read_stamp(Path(settings.BASEMAP_DIR))
     return {
-        "themes": {
-            theme: {"max_zoom": drawn.max_zoom, "version": drawn.signature[:12]}
-            for theme, drawn in made.themes.items()
-            if theme in THEMES
-        },
-        "world_max_zoom": WORLD_MAX_ZOOM,
-        "bbox": list(made.bbox),
-        "outlines": made.outlines[:12],
-        "language": made.language,
-        "languages": sorted(
-            {made.language, *(look[6:] for look in made.themes if look.startswith("light-"))}
-        ),
-        "attribution": settings.ATTRIBUTION,
+        OWN: _archive_info(OWN),
+        STREETS: _archive_info(STREETS),
+        "outlines": build_stamp.read_stamp(Path(settings.BASEMAP_DIR)).outlines[:12],
+        "attribution": _attribution(),
     }
+
+
+def _attribution() -> str:
+    """Whose data the map stands on, the street map's first where there is one."""
+    streets = open_archive(STREETS)
+    told = strip_tags(str(streets.contents().metadata.get("attribution", ""))) if streets else ""
+    return " – ".join(filter(None, (told.strip(), settings.ATTRIBUTION)))
+
+
+def _archive_info(name: str) -> dict[str, object] | None:
+    archive = open_archive(name)
+    if archive is None:
+        return None
+    contents = archive.contents()
+    return {
+        "version": archive_version(name),
+        "min_zoom": contents.min_zoom,
+        "max_zoom": contents.max_zoom,
+        "bbox": list(contents.box),
+    }
+
+
+def _packed(request: HttpRequest, packed: bytes, content_type: str, kept: str) -> HttpResponse:
+    """Content that is stored compressed, unpacked for the few who cannot."""
+    response = HttpResponse(content_type=content_type, headers={"Cache-Control": kept})
+    if packed[:2] != b"\x1f\x8b":
+        response.content = packed
+    elif "gzip" in request.headers.get("Accept-Encoding", ""):
+        response["Content-Encoding"] = "gzip"
+        response.content = packed
+    else:
+        response.content = gzip.decompress(packed)
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+def _kept(request: HttpRequest) -> str:
+    if request.GET.get("v"):
+        return f"public, max-age={_YEAR_S}, immutable"
+    return f"public, max-age={_DAY_S}"

@@ -9,14 +9,12 @@ from pathlib import Path
 from django.utils.translation import get_language
 from PIL import Image
 
-from geo.basemap import tile_folders
+from geo.basemap import tile_picture
 from incidents.pictures.drawing_time_budget import raise_if_over_budget
-from incidents.pictures.palette import PALETTES
 
 TILE = 256
 MAX_LATITUDE = 85.0511287798
 EQUATOR_M = 40_075_016.686
-MOST_PARENTS = 6  # how far up a missing tile is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,57 +71,11 @@ def frame_around_box(
 
 
 def draw_basemap(frame: Frame, folder: Path, theme: str) -> Image.Image:
-    """The basemap of the view, in the language at work if it was drawn; the plain ground where no tile was."""
-    looks = [folder / look for look in tile_folders(f"{theme}-{get_language() or 'en'}") or (theme,)]
-    tiles = next((look for look in looks if look.is_dir()), looks[-1])
-    image = Image.new("RGB", (frame.width, frame.height), PALETTES[theme].ground)
-    level = max(0, min(20, math.floor(frame.zoom + 0.25)))
-    scale = 2.0 ** (frame.zoom - level)
-    left = ((frame.lon + 180) / 360 * frame.world - frame.width / 2) / scale
-    top = (_down(frame.lat) * frame.world - frame.height / 2) / scale
-    columns, rows = frame.width / scale, frame.height / scale
-    first_x, first_y = math.floor(left / TILE), math.floor(top / TILE)
-    last_x, last_y = math.floor((left + columns) / TILE), math.floor((top + rows) / TILE)
-    sheet = Image.new(
-        "RGB", ((last_x - first_x + 1) * TILE, (last_y - first_y + 1) * TILE), PALETTES[theme].ground
+    """The base map of the view with names in the language at work; the plain ground where there is none."""
+    view = tile_picture.View(frame.lon, frame.lat, frame.zoom, frame.width, frame.height)
+    return tile_picture.draw_basemap_picture(
+        view, folder, theme, get_language() or "en", raise_if_over_budget
     )
-    found = False
-    for x in range(first_x, last_x + 1):
-        raise_if_over_budget()
-        for y in range(first_y, last_y + 1):
-            if tile := _tile(tiles, level, x % 2**level, y):
-                sheet.paste(tile, ((x - first_x) * TILE, (y - first_y) * TILE))
-                found = True
-    if not found:
-        return image
-    box = (left - first_x * TILE, top - first_y * TILE)
-    cut = (box[0], box[1], box[0] + columns, box[1] + rows)
-    return sheet.resize((frame.width, frame.height), Image.Resampling.BICUBIC, box=_inside(cut, sheet.size))
-
-
-def _tile(folder: Path, level: int, x: int, y: int) -> Image.Image | None:
-    """A tile, or the part of a coarser one where none was drawn this near."""
-    if not 0 <= y < 2**level:
-        return None
-    for up in range(min(level, MOST_PARENTS) + 1):
-        path = folder / str(level - up) / str(x >> up) / f"{y >> up}.png"
-        try:
-            with Image.open(path) as opened:
-                whole = opened.convert("RGB")
-        except OSError:
-            continue
-        if not up:
-            return whole
-        part = TILE / 2**up
-        left, top = (x % 2**up) * part, (y % 2**up) * part
-        return whole.resize((TILE, TILE), Image.Resampling.BICUBIC, box=(left, top, left + part, top + part))
-    return None
-
-
-def _inside(
-    box: tuple[float, float, float, float], size: tuple[int, int]
-) -> tuple[float, float, float, float]:
-    return max(0.0, box[0]), max(0.0, box[1]), min(float(size[0]), box[2]), min(float(size[1]), box[3])
 
 
 def _down(lat: float) -> float:

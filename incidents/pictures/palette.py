@@ -12,7 +12,6 @@ THEMES = ("light", "dark")
 class Palette:
     """The colours of one theme; `types` by incident type."""
 
-    ground: Colour  # where the basemap has nothing
     surface: Colour
     ink: Colour
     ink_soft: Colour
@@ -41,7 +40,6 @@ def _types(words: str) -> dict[str, Colour]:
 
 PALETTES = {
     "light": Palette(
-        ground=_hex("e4e9ec"),
         surface=_hex("ffffff"),
         ink=_hex("16202b"),
         ink_soft=_hex("47525f"),
@@ -52,7 +50,6 @@ PALETTES = {
         types=_types("b8460b 95650a 8f3a77 5d6314 1d2733 0a62a3 08795a 2b7d99 626c78"),
     ),
     "dark": Palette(
-        ground=_hex("1c232a"),
         surface=_hex("1a2027"),
         ink=_hex("e9ecef"),
         ink_soft=_hex("b7c0ca"),

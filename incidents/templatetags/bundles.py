@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html, format_html_join, json_script
 from django.utils.safestring import SafeString, mark_safe
 
+from geo.basemap.views import basemap_info
 from incidents.web.bundles import bundle_contents
 
 register = template.Library()
@@ -69,6 +71,16 @@ def modules(context: dict[str, Any], kind: str) -> SafeString:
         mark_safe(_imports(kind)),  # noqa: S308 – own addresses
         static(made),
     )
+
+
+@register.simple_tag
+def basemap_data() -> SafeString:
+    """What the map's scripts need to know to draw the base map, so that they need not ask first."""
+    told = basemap_info() | {
+        "library": static("vendor/protomaps-leaflet/protomaps-leaflet.js"),
+        "online": settings.ONLINE_TILE_LAYER,
+    }
+    return json_script(told, "basemap")
 
 
 def _media(name: str) -> SafeString:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from geo.basemap.first_view import first_view_version
 from geo.gazetteer.place_names_by_key import bounding_box_of_keys
 from incidents.exports import codebook
 from incidents.exports.format_registry import FORMATS
@@ -14,7 +15,6 @@ from incidents.public.sources import public_sources
 from incidents.query import visibility
 from incidents.query.incident_query import IncidentQuery
 from incidents.web.charts import extraction_scorecard
-from incidents.web.map.preload_tiles import tiles_to_preload
 from incidents.web.map.script_bootstrap_data import page_bootstrap_data
 from incidents.web.noscript.filter_description import place_keys
 from incidents.web.public_source_health import public_health_by_slug
@@ -30,7 +30,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     told = {
         "page": page_bootstrap_data() | {"box": box, "theatre": settings.INCIDENTS_THEATRE},
         "filter": query_text_for_links(request),
-        "ground": None if begins_elsewhere else tiles_to_preload(at, settings.BASEMAP_VERSION),
+        "first_view": None if at or begins_elsewhere else first_view_version(),
     }
     return render(request, "web/map.html", told)
 

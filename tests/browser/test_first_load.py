@@ -17,7 +17,7 @@ from tests.support.map_journeys import asked, visit
 __all__ = ["asked"]
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("asked", "rows")]
-MOST_BYTES = 150_000
+MOST_BYTES = 200_000  # 40,000 of them draw the base map, after the marks
 # Each belongs to something a reader has to ask for first.
 LATER = (
     "filters/filterPanel.js",
@@ -60,7 +60,7 @@ def scripts(page: Page) -> dict[str, bytes]:
     return found
 
 
-def test_a_plain_view_loads_at_most_150_kilobytes_of_script(
+def test_a_plain_view_loads_at_most_200_kilobytes_of_script(
     page: Page, live_server: Any, scripts: dict[str, bytes], record_property: Any
 ) -> None:
     visit(page, live_server)

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageColor
 
+from geo.basemap import ARCHIVE
+from geo.basemap.archive import write_archive
+from geo.basemap.map_colours import COLOURS
+from geo.basemap.mvt_encoding import LayerEncoder
 from incidents.pictures import areas, basemap_image, incident_card, map_view_picture, marks
 from incidents.pictures.palette import PALETTES
 
@@ -73,20 +77,19 @@ def test_a_frame_around_a_box_shows_all_of_it_over_the_date_line_too() -> None:
         assert 0 <= y <= 600
 
 
-def test_a_missing_tile_is_taken_from_a_coarser_one(tmp_path: Path) -> None:
-    folder = tmp_path / "light" / "0" / "0"
-    folder.mkdir(parents=True)
-    Image.new("RGB", (256, 256), (1, 2, 3)).save(folder / "0.png")
+def test_the_base_map_lies_under_a_picture(tmp_path: Path) -> None:
+    land = LayerEncoder("earth", [{"kind": "earth"}])
+    write_archive(tmp_path / ARCHIVE, {(2, 2, 1): land.layer([land.full_tile(0)])}, {})
 
-    drawn = basemap_image.draw_basemap(basemap_image.Frame(33.5, 50.0, 3, 300, 200), tmp_path, "light")
+    drawn = basemap_image.draw_basemap(basemap_image.Frame(33.5, 50.0, 3, 300, 200), tmp_path, "dark")
 
-    assert drawn.getpixel((150, 100)) == (1, 2, 3)
+    assert drawn.getpixel((150, 100)) == ImageColor.getrgb(COLOURS["dark"].land)
 
 
 def test_without_a_basemap_the_ground_is_plain() -> None:
     drawn = basemap_image.draw_basemap(basemap_image.Frame(33.5, 50.0, 6, 300, 200), NOWHERE, "light")
 
-    assert drawn.getcolors() == [(60_000, LIGHT.ground)]
+    assert drawn.getcolors() == [(60_000, ImageColor.getrgb(COLOURS["light"].land))]
 
 
 def test_a_point_is_drawn_in_the_middle_of_its_map_and_nowhere_else() -> None:
@@ -113,7 +116,7 @@ def test_an_area_is_hatched_all_over_and_has_no_pin() -> None:
 def test_an_area_on_the_date_line_does_not_cross_the_world() -> None:
     shape = {"type": "MultiPolygon", "coordinates": [box((170, 60, 180, 66))["coordinates"], box((-180, 60, -172, 66))["coordinates"]]}  # fmt: skip
     west, _south, east, _north = areas.geometry_bounding_box(shape)
-    plain = Image.new("RGB", (720, 400), LIGHT.ground)
+    plain = Image.new("RGB", (720, 400), LIGHT.surface)
     drawn = plain.copy()
 
     areas.draw_hatched_area(drawn, basemap_image.Frame(0, 60, 1.4, 720, 400), shape, LIGHT.accent)
@@ -127,7 +130,7 @@ def test_unknown_places_give_the_map_alone() -> None:
         incident_card.Where("other", "unknown"), (400, 300), NOWHERE, "light", ""
     )
 
-    assert drawn.crop((0, 0, 380, 280)).getcolors() == [(380 * 280, LIGHT.ground)]
+    assert drawn.crop((0, 0, 380, 280)).getcolors() == [(380 * 280, ImageColor.getrgb(COLOURS["light"].land))]
 
 
 def test_the_card_has_the_size_other_sites_expect_and_carries_long_titles() -> None:

@@ -12,6 +12,7 @@ _LEAFLET = ("leaflet/leaflet.css", "leaflet/leaflet.extras.css")
 _MAP = (
     *_LEAFLET,
     "css/map/page_layout.css",
+    "css/map/basemap.css",
     "css/map/map_markers.css",
     "css/map/legend.css",
     "css/map/layers.css",
@@ -40,6 +41,7 @@ STYLES = {
         "css/base/tokens.css",
         "css/base/elements.css",
         *_LEAFLET,
+        "css/map/basemap.css",
         "css/map/map_markers.css",
         "css/map/embed.css",
     ),

@@ -1,15 +1,13 @@
 // The only file that knows Leaflet. The page's map tag fires map:init; everything else speaks to this adapter.
 
 import { pause } from "../core/scheduling.js";
+import { addBasemap, chosenTheme } from "./basemapLayers.js";
 import { overlays } from "./overlays.js";
 
-const WORLD_ZOOM = 5; // geo/basemap: WORLD_MAX_ZOOM
-const FINE = window.matchMedia("(min-resolution: 1.42dppx)"); // as browsers choose from a srcset of 1x and 2x
 const OVER = ".map-tools, .map-button, .country-badge, .leaflet-control-zoom";
 const PAINT_MS = 100;
 const GROWN_LIFT = 10_000;
 const MOVING_MS = 2000;
-const TILE_TROUBLE = 3; // so many missing tiles mean that there is no background map
 
 export async function whenReady() {
   await painted();
@@ -27,13 +25,16 @@ export async function whenReady() {
 
 function adapt(map) {
   const L = window.L;
-  const background = [];
-  map.eachLayer((layer) => {
-    if (layer instanceof L.TileLayer) background.push(layer);
+  let troubled = () => {};
+  let isTroubled = false;
+  const basemap = addBasemap(L, map, {
+    onTrouble() {
+      isTroubled = true;
+      troubled();
+    },
   });
-  for (const layer of [...background]) background.push(...underlay(L, map, layer));
   map.on("layeradd", ({ layer }) => markOthers(L, layer));
-  takeOver(map, background);
+  takeOver(map, basemap);
   const groups = {
     areas: L.layerGroup().addTo(map),
     rings: L.layerGroup().addTo(map),
@@ -109,6 +110,14 @@ function adapt(map) {
         }));
     },
     clear: (name) => groups[name].clearLayers(),
+    // The names of the base map make way for the marks there are now.
+    nameAroundMarks() {
+      const boxes = groups.marks.getLayers().map((marker) => {
+        const { x, y } = map.project(marker.getLatLng());
+        return { x, y, half: marker.options.icon.options.iconSize[0] / 2 };
+      });
+      basemap.avoid(map.getZoom(), boxes);
+    },
     // An element on the map, reachable by keyboard; `size` is its box in pixels.
     mark(lon, lat, element, { size, name, press, lift = 0, group = "marks" }) {
       const icon = L.divIcon({ html: element, className: "mark-box", iconSize: [size, size] });
@@ -141,24 +150,12 @@ function adapt(map) {
     },
     setTheme(isDark) {
       map.getContainer().classList.toggle("is-dark", isDark);
-      for (const layer of background) {
-        const url = layer._url;
-        const wanted = isDark ? url.replace("p/light-", "p/dark-") : url.replace("p/dark-", "p/light-");
-        if (wanted !== url) layer.setUrl(wanted);
-      }
+      basemap.setTheme(chosenTheme());
     },
     // Calls back once when the background map cannot be had.
     onNoTiles(listener) {
-      let missing = 0;
-      for (const layer of background) {
-        layer.on("tileerror", () => {
-          missing += 1;
-          if (missing === TILE_TROUBLE) listener();
-        });
-        layer.on("tileload", () => {
-          missing = Number.NEGATIVE_INFINITY;
-        });
-      }
+      if (isTroubled) listener();
+      else troubled = listener;
     },
     drawOutlines(geometry) {
       L.geoJSON(geometry, {
@@ -170,31 +167,6 @@ function adapt(map) {
       groups.outlines.addTo(map);
     },
   };
-}
-
-// The world is drawn to zoom 5, one box of it deeper: its own layer lies over the enlarged world.
-function underlay(L, map, layer) {
-  const { detail, ...options } = layer.options;
-  if (!detail) return [];
-  const [west, south, east, north] = detail;
-  const bounds = L.latLngBounds([south, west], [north, east]);
-  layer.remove();
-  layer.setUrl(
-    layer._url.replace("/basemap/light/", `/basemap/light-${document.documentElement.lang}/`),
-    true,
-  );
-  if (FINE.matches && !navigator.connection?.saveData)
-    layer.setUrl(layer._url.replace(".png", "@2x.webp"), true);
-  const world = L.tileLayer(layer._url, { ...options, maxNativeZoom: WORLD_ZOOM, zIndex: 0 });
-  Object.assign(layer.options, { minZoom: WORLD_ZOOM + 1, bounds });
-  layer.addTo(map);
-  // Where the box covers all that is seen and all of it was drawn, nobody sees the world under it.
-  const lay = () => {
-    if (map.getZoom() <= WORLD_ZOOM || !bounds.contains(map.getBounds())) world.addTo(map);
-  };
-  map.on("moveend", lay);
-  layer.once("tileerror", () => world.addTo(map));
-  return [world];
 }
 
 // How many pixels of the map a phone's sheet lies over; none where nothing of the map would be left.
@@ -245,26 +217,25 @@ function town(L, { name }, at) {
 
 // What the page came with is on the screen; the map's own work, long on a phone, would hold it back.
 function painted() {
-  if (!document.querySelector(".first-tiles")) return Promise.resolve();
+  if (!document.querySelector(".first-view")) return Promise.resolve();
   return new Promise((resolve) => {
     setTimeout(resolve, PAINT_MS); // a tab in the background paints nothing
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
   });
 }
 
-// The page came with tiles of its own (components/first_tiles.html); they go when the map has drawn its own.
-function takeOver(map, background) {
-  const first = map.getContainer().querySelector(".first-tiles");
+// The page came with a picture of the ground (components/first_view.html); it goes when the map has drawn its own.
+function takeOver(map, basemap) {
+  const first = map.getContainer().querySelector(".first-view");
   if (!first) return;
   const go = () => first.remove();
-  for (const layer of background) layer.once("load", go);
-  map.once("dragstart", go);
+  map.once("dragstart zoomstart", go);
+  basemap.ready.then(() => (basemap.layers[0] ? basemap.layers[0].once("load", go) : go()));
 }
 
 // A layer of the map's choice that is not ours has no dark tiles: the stylesheet darkens it.
 function markOthers(L, layer) {
-  if (layer instanceof L.TileLayer && !layer._url.includes("/basemap/"))
-    layer.getContainer()?.classList.add("tiles-of-others");
+  if (layer instanceof L.TileLayer) layer.getContainer()?.classList.add("tiles-of-others");
 }
 
 function clampLat(value) {

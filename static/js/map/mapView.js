@@ -42,6 +42,7 @@ export function createMapView(store, words, map, { api, open, stacks, reload, ou
     const buttons = map.buttons(); // measured once: each time the browser lays out all that is new
     const groups = marker.settle(marks, grouped(marks.areas, map.toScreen, NEAR_PX), buttons);
     boxes = marker.draw(marks, groups, buttons, show);
+    map.nameAroundMarks();
     marker.handFocusOn();
     areas
       .draw(hatched(groups, marks.areas, chosen), {
@@ -55,6 +56,7 @@ export function createMapView(store, words, map, { api, open, stacks, reload, ou
   function clear() {
     boxes = new Map();
     marker.clear();
+    map.nameAroundMarks();
     areas.clear();
     countries.draw([], 0);
   }

@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { besideMarks, labelRules } from "../../static/js/map/basemapLabels.js";
+import { PALETTES, paintRules } from "../../static/js/map/basemapStyle.js";
+import { createTileSource, reaches } from "../../static/js/map/basemapTiles.js";
+
+const point = (x, y) => ({ x, y, clone: () => point(x, y) });
+const at = (x, y, props = {}) => ({
+  geomType: 1,
+  props: { kind: "locality", name: "Main", ...props },
+  geom: [[point(x, y)]],
+  bbox: { minX: x, minY: y, maxX: x, maxY: y },
+});
+const INFO = {
+  map: { max_zoom: 8 },
+  streets: { min_zoom: 0, max_zoom: 14, bbox: [30, 50, 31, 51] },
+};
+const KYIV = { z: 12, x: 2396, y: 1381 }; // inside the box of the streets
+const AWAY = { z: 10, x: 4 * 150 + 1, y: 4 * 80 + 2 };
+
+function source(tiles) {
+  const asked = [];
+  return {
+    asked,
+    get: async ({ z, x, y }) => {
+      asked.push(`${z}/${x}/${y}`);
+      if (tiles instanceof Error) throw tiles;
+      return tiles[`${z}/${x}/${y}`] ?? new Map();
+    },
+  };
+}
+
+test("an archive reaches the tiles that its box touches at the zooms it has", () => {
+  assert.equal(reaches(INFO.streets, KYIV), true);
+  assert.equal(reaches(INFO.streets, { ...KYIV, x: 2300 }), false);
+  assert.equal(reaches(INFO.streets, { z: 15, x: 2 ** 14, y: 2 ** 14 }), false);
+});
+
+test("streets stand in for our own map where they have something", async () => {
+  const own = source({});
+  const streets = source({ "12/2396/1381": new Map([["roads", []]]) });
+  const tiles = createTileSource({ own, streets }, INFO, assert.fail);
+
+  assert.deepEqual([...(await tiles.get(KYIV, 512)).keys()], ["roads"]);
+  assert.deepEqual(own.asked, []);
+});
+
+test("elsewhere our own map is enlarged, and a tile of it is asked for once", async () => {
+  const parent = new Map([["places", [at(200, 300), at(10, 10)]]]);
+  const own = source({ "8/150/80": parent });
+  const tiles = createTileSource({ own, streets: source({}) }, INFO, assert.fail);
+
+  const [first] = await Promise.all([tiles.get(AWAY, 512), tiles.get({ ...AWAY, x: AWAY.x + 1 }, 512)]);
+
+  assert.deepEqual(own.asked, ["8/150/80"]);
+  const [{ geom }, ...more] = first.get("places");
+  assert.deepEqual([geom[0][0].x, geom[0][0].y, more.length], [200 * 4 - 512, 300 * 4 - 1024, 0]);
+});
+
+test("trouble is told once, when no tile at all can be had", async () => {
+  let told = 0;
+  const own = source(new Error("offline"));
+  const tiles = createTileSource({ own, streets: null }, INFO, () => {
+    told += 1;
+  });
+
+  for (let nth = 0; nth < 5; nth += 1)
+    await assert.rejects(tiles.get({ z: 5, x: nth, y: 1 }, 512), /offline/);
+
+  assert.equal(told, 1);
+});
+
+function placed(language, zoom, feature, taken = []) {
+  const collides = (box) =>
+    taken.some(
+      (other) =>
+        box.minX < other.maxX && box.maxX > other.minX && box.minY < other.maxY && box.maxY > other.minY,
+    );
+  const layout = {
+    zoom,
+    index: { bboxCollides: collides },
+    scratch: { measureText: (text) => ({ width: text.length * 6 }) },
+  };
+  const rules = labelRules({ palette: PALETTES.light, family: "sans-serif" }, language);
+  const rule = rules.find(
+    ({ dataLayer, filter, minzoom = 0, maxzoom = 99 }) =>
+      dataLayer === "places" && minzoom <= zoom && zoom <= maxzoom && filter(zoom, feature),
+  );
+  return rule?.symbolizer.place(layout, feature.geom, feature)?.[0];
+}
+
+function written(label) {
+  const texts = [];
+  const context = new Proxy(
+    {},
+    { get: (_, key) => (key === "fillText" ? (text) => texts.push(text) : () => {}), set: () => true },
+  );
+  label.draw(context);
+  return texts;
+}
+
+test("a name is that of the language, else of the nearest that has one", () => {
+  const full = at(50, 50, { "name:en": "Kyiv", "name:uk": "Київ", "name:ru": "Киев" });
+
+  assert.deepEqual(
+    ["en", "uk", "ru"].map((code) => written(placed(code, 12, full))[0]),
+    ["Kyiv", "Київ", "Киев"],
+  );
+  assert.deepEqual(written(placed("ru", 12, at(50, 50, { "name:uk": "Липове", "name:en": "Lypove" }))), [
+    "Липове",
+  ]);
+  assert.deepEqual(written(placed("uk", 12, at(50, 50))), ["Main"]);
+});
+
+test("a name is not due before its zoom", () => {
+  assert.equal(placed("en", 9, at(50, 50, { min_zoom: 10 })), undefined);
+  assert.ok(placed("en", 10, at(50, 50, { min_zoom: 10 })));
+});
+
+test("a name moves to the other side of its dot when the first is taken, and is left out when all are", () => {
+  const right = { minX: 50, minY: 40, maxX: 90, maxY: 60 };
+  const around = { minX: 0, minY: 0, maxX: 100, maxY: 100 };
+
+  assert.ok(placed("en", 12, at(50, 50)).bboxes[0].minX > 50);
+  assert.ok(placed("en", 12, at(50, 50), [right]).bboxes[0].maxX <= 50);
+  assert.equal(placed("en", 12, at(50, 50), [around]), undefined);
+});
+
+test("every theme has every colour, and the rules ask for no other", () => {
+  const names = Object.keys(PALETTES.light);
+  const asked = new Set();
+  const palette = new Proxy({}, { get: (_, name) => asked.add(name) });
+  class Symbolizer {
+    constructor(options) {
+      for (const value of Object.values(options)) if (typeof value === "function" && !value.length) value();
+    }
+  }
+
+  paintRules({ PolygonSymbolizer: Symbolizer, LineSymbolizer: Symbolizer }, { palette });
+
+  for (const each of Object.values(PALETTES)) assert.deepEqual(Object.keys(each), names);
+  for (const name of asked) assert.ok(names.includes(name), name);
+});
+
+test("a name stands beside the mark of its own settlement and never on another", () => {
+  const name = { x: 5, y: 0, width: 40, half: 6 };
+  const settlement = { x: 100, y: 100 };
+  const own = { x: 103, y: 100, half: 12 };
+  const other = { x: 140, y: 100, half: 12 };
+
+  assert.deepEqual(besideMarks([], settlement, name), { isCovered: false, at: { x: 5, y: 0 } });
+  assert.deepEqual(besideMarks([own], settlement, name), { isCovered: true, at: { x: 17, y: 0 } });
+  assert.deepEqual(besideMarks([other], settlement, name), { isCovered: false, at: null });
+  assert.ok(besideMarks([own], settlement, { ...name, x: -45 }).at.x + 40 <= -9);
+  assert.ok(besideMarks([own], settlement, { ...name, x: -20, y: -9 }).at.y + 6 <= -12);
+});
