@@ -58,6 +58,7 @@ OVERRIDES: dict[int, Shown] = {
     690548: Shown("Uzhhorod", "Ужгород", "Ужгород"),
     707753: Shown("Horlivka", "Горлівка", "Горловка"),
     706524: Shown("Kerch", "Керч", "Керчь"),
+    712451: Shown("Berdiansk", "Бердянськ", "Бердянск"),
     # Russia
     524901: Shown("Moscow", "Москва", "Москва"),
     498817: Shown("Saint Petersburg", "Санкт-Петербург", "Санкт-Петербург"),
