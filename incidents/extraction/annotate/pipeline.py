@@ -13,7 +13,6 @@ from incidents.extraction.annotate.annotations import DatePhrase, Marked, Quanti
 from incidents.extraction.annotate.casualties import find_casualties
 from incidents.extraction.annotate.date_headings import carry_date_headings
 from incidents.extraction.annotate.dates import find_dates
-from incidents.extraction.annotate.deaths_of_wounded import move_wounded_who_died
 from incidents.extraction.annotate.discounted_figures import (
     remove_corrected_figures,
     remove_discounted_figures,
@@ -66,7 +65,6 @@ def annotate_sentences(document: Document, places: tuple[PlaceMention, ...]) -> 
         )
         marked.append(_mark(sentence, inside, clean, own, document.published))
     remove_corrected_figures(marked)
-    move_wounded_who_died(marked)
     carry_date_headings(marked)
     return marked
 
