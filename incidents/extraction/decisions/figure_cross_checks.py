@@ -114,6 +114,9 @@ def _is_called_earlier(s: Statement, c: Casualty) -> bool:
     )
 
 
+_THOUSAND = 1000  # dead or hurt, beside a figure ten times smaller: never a toll of the day
+
+
 def _far_above(figures: list[Figure]) -> list[Figure]:
     """A number far above all others of the same field: of a war, a front or a year."""
     found = []
@@ -125,7 +128,8 @@ def _far_above(figures: list[Figure]) -> list[Figure]:
             continue
         top, others = mine[0], mine[1:]
         far = _value(top[1]) >= max(_MANY, _FAR * max(_value(f[1]) for f in others))
-        if far and top[2] <= max(f[2] for f in others):
+        of_a_war = far and _value(top[1]) >= _THOUSAND
+        if of_a_war or (far and top[2] <= max(f[2] for f in others)):
             found.append(top)
     return found
 
