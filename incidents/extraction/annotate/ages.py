@@ -117,7 +117,9 @@ def people_of_ages(found: list[Quantity], tokens: list[Token], hits: dict[str, l
             continue
         count = 1
         while (
-            n + 1 < len(ordered) and ordered[n + 1].first in at_age and _joined(*ordered[n : n + 2], tokens)
+            n + 1 < len(ordered)
+            and ordered[n + 1].first in at_age
+            and _joined(ordered[n], ordered[n + 1], tokens)
         ):
             n, count = n + 1, count + 1
         if count > 1:
