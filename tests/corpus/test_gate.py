@@ -150,7 +150,7 @@ def test_more_wrong_figures_close_the_gate(pinned: dict[str, dict[str, float]]) 
         extraction_quality_gate.check({"en news": {"figures_wrong": 0.12}})
 
 
-@pytest.mark.parametrize("decision", ["links", "incidents", "figures"])
+@pytest.mark.parametrize("decision", ["links", "types", "incidents", "figures"])
 def test_breaking_a_decision_closes_the_gate(decision: str) -> None:
     some = [t for t in texts() if t.document.language == "ru"]
     with weights_on_trial({decision: Weights(-2.0, {})}):

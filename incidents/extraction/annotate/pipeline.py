@@ -14,7 +14,6 @@ from incidents.extraction.annotate.casualties import find_casualties
 from incidents.extraction.annotate.date_headings import carry_date_headings
 from incidents.extraction.annotate.datelines import dateline_end, mark_places_of_dateline
 from incidents.extraction.annotate.dates import find_dates
-from incidents.extraction.annotate.deaths_of_wounded import move_wounded_who_died
 from incidents.extraction.annotate.discounted_figures import (
     remove_corrected_figures,
     remove_discounted_figures,
@@ -67,7 +66,6 @@ def annotate_sentences(document: Document, places: tuple[PlaceMention, ...]) -> 
         )
         marked.append(_mark(sentence, inside, clean, own, document.published))
     remove_corrected_figures(marked)
-    move_wounded_who_died(marked)
     carry_date_headings(marked)
     mark_front_directions(marked)
     mark_places_of_dateline(marked, clean)

@@ -215,8 +215,10 @@ def _implicit(
     things = {h.first for h in hits.get("thing", []) if h.value == "object"}
     speaks = {h.first for h in hits.get("speech", []) if h.value != "alleged"}
     for hit in hits.get("person_one", []):
-        if hit.last in things or speaks & {hit.last, hit.last + 1}:
-            continue  # "цивільну автівку"; who speaks
+        if hit.last in things and tokens[hit.first].low.startswith(_ADJECTIVES_SLAVIC):
+            continue  # "цивільну автівку" is nobody
+        if hit.last in speaks or (hit.last + 1 in speaks and tokens[hit.last].low in _NOT_SAID):
+            continue  # "чиновник не уточнив": who speaks is not hurt
         if hit.first not in taken | nobody and (
             hit.first == 0 or not tokens[hit.first - 1].low[:1].isdigit()
         ):
@@ -249,6 +251,8 @@ def _one_english(
     )
 
 
+_ADJECTIVES_SLAVIC = ("цивільн", "мирн", "гражданск")
+_NOT_SAID = frozenset("не ще вже уже також также".split())
 _HEADLINE_VERBS = frozenset("kills injures wounds hurts kill injure wound".split())
 
 

@@ -31,6 +31,7 @@ _THOUSANDS = 1000
 _SURE = 0.8
 _MANY = 20  # and at least so many
 _SPARED = 0.6  # how likely nobody hurt in an area is nobody hurt in one of its places
+_OF_LINK = 0.05  # what the tie of the words to the place counts beside the likelihood of the number
 _ABOUT_AS_LIKELY = 0.15  # by so much a finer place may be less likely and still keep the number
 
 
@@ -113,6 +114,9 @@ def _is_called_earlier(s: Statement, c: Casualty) -> bool:
     )
 
 
+_THOUSAND = 1000  # dead or hurt, beside a figure ten times smaller: never a toll of the day
+
+
 def _far_above(figures: list[Figure]) -> list[Figure]:
     """A number far above all others of the same field: of a war, a front or a year."""
     found = []
@@ -124,7 +128,8 @@ def _far_above(figures: list[Figure]) -> list[Figure]:
             continue
         top, others = mine[0], mine[1:]
         far = _value(top[1]) >= max(_MANY, _FAR * max(_value(f[1]) for f in others))
-        if far and top[2] <= max(f[2] for f in others):
+        of_a_war = far and _value(top[1]) >= _THOUSAND
+        if of_a_war or (far and top[2] <= max(f[2] for f in others)):
             found.append(top)
     return found
 
@@ -158,12 +163,18 @@ def _give_to_one(told: Sequence[tuple[Incident, Verdict]], sifted: dict[int, Sif
 
 
 def _owner(rivals: list[tuple[Incident, Figure]]) -> Incident:
-    best, figure = max(rivals, key=lambda one: one[1][2])
+    best, figure = max(rivals, key=_claim)
     for incident, f in rivals:
         inside = best.place.key in incident.place.within
         if inside and f[2] >= figure[2] - _ABOUT_AS_LIKELY:
             best, figure = incident, f
     return best
+
+
+def _claim(rival: tuple[Incident, Figure]) -> float:
+    """How good a claim to a number is: its own likelihood, and how firmly its words are tied to the place."""
+    incident, (statement, _, likely) = rival
+    return likely + _OF_LINK * float(statement.linked.get(incident.place.key, 0.0))
 
 
 def _roll_up_sums(

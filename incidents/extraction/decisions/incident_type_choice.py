@@ -17,7 +17,8 @@ DECISION = "types"
 _STATEMENTS = 8  # of one incident that are looked at
 _WORDS = 60  # of one incident
 _STEM = 6  # letters by which an inflected word is known again
-_RULED = 1.5  # log odds by which another type must be likelier than that of the rules
+_RULED = 2.5  # log odds by which another type must be likelier than one the rules are sure of
+_UNTOLD = 1.5  # and than `other`, which they tell where no means is named
 _AT_WAR = frozenset({"RU", "UA"})
 
 
@@ -31,10 +32,11 @@ def choose_incident_type(
     if incident.interception or not weights.features:
         return ruled
     features = features_for_type(incident, ruled, attacker, around)
+    lead = _UNTOLD if ruled is IncidentType.OTHER else _RULED
     may_be = [k for k in IncidentType if k is not IncidentType.INTERCEPTION or k is ruled]
     return max(
         may_be,
-        key=lambda kind: weights.log_odds(features_of_type(kind, features)) + _RULED * (kind is ruled),
+        key=lambda kind: weights.log_odds(features_of_type(kind, features)) + lead * (kind is ruled),
     )
 
 

@@ -18,6 +18,7 @@ from incidents.extraction.events.statements import Statement
 from incidents.vocabulary.enums import ClaimField, FigureKind
 
 OWN = 0.25  # a number that the rules give to the incident alone stays with it when at least so likely
+OWN_TOTAL = 0.1  # a total or an increment stated as such
 OF_MANY = 0.5  # a number told of several places together is one place's own when at least so likely
 FOREIGN = 0.5  # any other number has to be so likely to be told with it
 BY_RULE = 0.75  # what is said of a number that is not weighed
@@ -57,9 +58,15 @@ def own_figures(incident: Incident, weighed: list[WeighedFigure]) -> list[tuple[
             continue  # but nobody hurt in several places is nobody in each of them
         ruled = f.one.is_ruled(incident)
         is_weighed = f.one.casualty.field in WEIGHED
-        if (f.probability >= (OWN if ruled else FOREIGN)) if is_weighed else ruled:
+        if (f.probability >= _asked_of(f, ruled=ruled)) if is_weighed else ruled:
             found.append((f.one.statement, f.one.casualty, f.probability if is_weighed else BY_RULE))
     return found
+
+
+def _asked_of(figure: WeighedFigure, *, ruled: bool) -> float:
+    """How likely a number has to be: "seven more bodies, the total is 16" says itself what it is."""
+    stated = figure.one.casualty.kind in (FigureKind.TOTAL, FigureKind.INCREMENT)
+    return (OWN_TOTAL if stated else OWN) if ruled else FOREIGN
 
 
 def _has_one_each(one: FigureCandidate) -> bool:

@@ -79,9 +79,8 @@ def read_sentence(marked: Marked, reading: Reading) -> list[Statement]:
 
 
 def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: Reading) -> Statement | None:
-    tokens = marked.sentence.tokens
-    start, end = tokens[first].start, tokens[last - 1].end
     statement = Statement(marked, first, last, ())
+    start, end = statement.start, statement.end
     statement.interception = tells_interception(marked, first, last)
     statement.debris = falls_as_debris(marked, first, last)
     statement.triggers = [

@@ -33,7 +33,7 @@ from incidents.vocabulary.enums import ClaimField, TargetKind, Weapon
 KEEP = 0.4  # drafts below this confidence are dropped with the reason kept
 NEVER = 1.1
 ARMS = frozenset({"airstrike", "shelling", "ied"})
-PLAIN = 0.3  # enough for what is plainly told: the weights know too few texts of far wars to refuse it
+PLAIN = 0.25  # enough for what is plainly told: the weights know too few texts of far wars to refuse it
 DOUBTED = 0.75  # what the rules doubt has to be so likely
 UNLIKELY = 0.9  # and so likely what no sign of armed conflict speaks for
 IN_A_LIST = 0.59  # no more can be said of a place that is only one of many in a list
@@ -127,18 +127,23 @@ def asked_of(one: Weighed) -> float:
 
 
 def _is_plain(one: Weighed) -> bool:
-    """Arms of war, victims with a number and a place in one clause, and nothing that the rules doubt."""
+    """Arms of war or an official of the place, victims with a number, one place, and nothing that the rules doubt."""
     incident = one.incident
     if "further" in one.features or incident.doubts or incident.background or incident.folded:
         return False
     return any(
-        s.place_basis == "stated"
-        and len(s.places) == 1
+        len(s.places) == 1
         and s.has_figures()
-        and s.kinds() & ARMS
         and incident.place.key in s.ruled
+        and ((s.place_basis == "stated" and s.kinds() & ARMS) or _is_told_by_official(s, incident))
         for s in incident.statements
     )
+
+
+def _is_told_by_official(s: Statement, incident: Incident) -> bool:
+    """ "The governor of Bryansk region said a child had been killed"."""
+    office = s.speaker.place if s.speaker is not None else None
+    return office is not None and office.key == incident.place.key
 
 
 def _is_recalled(one: Weighed) -> bool:

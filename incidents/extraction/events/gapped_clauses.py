@@ -47,9 +47,7 @@ def _carry(from_: Statement, to: Statement) -> None:
 
 
 def _carry_over(from_: Statement, to: Statement) -> None:
-    """From another sentence: what was brought down, when and whose; its words stay where they stand."""
+    """From another sentence: what was brought down, and when; its words stay where they stand."""
     to.interception, to.debris = from_.interception, from_.debris
     if to.date is None and from_.date is not None:
         to.date, to.date_sentence = from_.date, from_.date_sentence or from_.marked
-    if to.attacker is None and from_.attacker is not None:
-        to.attacker, to.attacker_sentence = from_.attacker, from_.attacker_sentence or from_.marked

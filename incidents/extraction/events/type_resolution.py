@@ -20,8 +20,26 @@ def type_from_own_words(incident: Incident) -> IncidentType | None:
     debris = any(s.debris for s in incident.statements)
     if debris and not incident.has_figures() and not incident.kinds() & {"airstrike", "shelling"}:
         return IncidentType.INTERCEPTION
-    found = _type_from(incident.own())
-    return found or _type_from(incident.statements)
+    found = _type_from(incident.own()) or _type_from(incident.statements)
+    return found or _type_from_sentence(incident.own() or incident.statements)
+
+
+def _type_from_sentence(statements: list[Statement]) -> IncidentType | None:
+    """The means named in the sentence of an attack, outside its clause: "…, the drone came down at noon"."""
+    weapons = {
+        Weapon(h.value)
+        for s in statements
+        if s.kinds() & _STRUCK and not s.marked.of("defence")
+        for h in s.marked.of("weapon")
+    }
+    if not weapons:
+        return None
+    attacker = next((s.attacker.value for s in statements if s.attacker), "")
+    kinds = set().union(*(s.kinds() for s in statements))
+    return incident_type_from_words(kinds, weapons, aircraft=False, soldiers=False, attacker=attacker)
+
+
+_STRUCK = frozenset({"strike", "killing", "blast", "fire"})
 
 
 def _type_from(statements: list[Statement]) -> IncidentType | None:
