@@ -5,7 +5,7 @@ from __future__ import annotations
 from rest_framework import serializers as s
 
 from geo.geometry.place_precision_levels import Precision
-from incidents.api.figure_fields import figure_fields
+from incidents.api.figure_fields import counting_fields, figure_fields
 from incidents.vocabulary.enums import IncidentType, Review, Verification
 from incidents.vocabulary.figures import Use, figures_for
 from incidents.vocabulary.labels import enum_choices
@@ -120,6 +120,10 @@ class IncidentCard(_CardHead, figure_fields(Figure)):  # made from the table of 
     updated_at = s.DateTimeField()
 
 
+class CountedCard(IncidentCard, counting_fields()):  # made from the table of figures
+    """One incident of a list, and what it adds to the totals of the question."""
+
+
 class IncidentPage(s.Serializer):
     """One page of a list."""
 
@@ -129,10 +133,10 @@ class IncidentPage(s.Serializer):
     redacted = s.IntegerField(help_text="With as_of: incidents told then that may not be told any more.")
     self = s.CharField()
     next = s.CharField(allow_null=True)
-    results = IncidentCard(many=True)
+    results = CountedCard(many=True)
 
 
-class IncidentRecord(IncidentCard):
+class IncidentRecord(CountedCard):
     """One incident in full."""
 
     url = s.CharField()

@@ -7,6 +7,8 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from incidents.web import (
+    answer_header,
+    claims_page,
     crawler_files,
     developers_page,
     embed,
@@ -33,6 +35,8 @@ urlpatterns = [
     ),
     path("incidents/<slug:public_id>/map.png", incident_image_views.incident_map, name="incident-map"),
     path("picture.png", map_view_image.view_picture, name="picture"),
+    path("answer/", answer_header.answer_fragment, name="answer"),
+    path("claims/", claims_page.claims_page, name="claims"),
     path("trends/", trends.trends_page, name="trends"),
     path("embed/", embed.embed_page, name="embed"),
     path("oembed", embed.oembed, name="oembed"),
