@@ -23,6 +23,7 @@ from incidents.api.openapi import filter_parameters
 from incidents.api.problem_details import problem_document_response
 from incidents.api.sparse_fields import PARAMETER, requested_fields, select_fields
 from incidents.public import changefeed, tombstones
+from incidents.public.changes_of_question import change_entries
 from incidents.public.incident_evidence import public_record
 from incidents.public.serializing import incident_cards
 from incidents.query import visibility
@@ -156,6 +157,6 @@ class IncidentHistory(PublicView):
                 "matched": len(rows),
                 "returned": len(rows),
                 "redacted": changefeed.count_redacted_editions_of(kwargs["public_id"]),
-                "results": changefeed.feed_entries(rows),
+                "results": change_entries(rows),
             }
         )

@@ -263,10 +263,14 @@ class ChangeEntry(s.Serializer):
     sequence = s.IntegerField()
     id = s.CharField()
     kind = s.CharField(help_text="created, updated, merged, split, restored, undone, redacted, withdrawn.")
+    what = s.CharField(help_text="The same for readers: new, corrected, merged, withdrawn.")
     at = s.DateTimeField()
     by = s.CharField(allow_blank=True, help_text="A named rule, or editor.")
     reason = s.CharField(allow_blank=True)
     diff = s.DictField(child=s.ListField(), help_text="Field: [before, after], of the flat record.")
+    corrections = s.ListField(
+        child=s.DictField(), help_text="What was corrected, whole values before and after."
+    )
     record = s.DictField(allow_null=True, help_text="The flat record from here on; null at an end.")
     incident = s.CharField(allow_null=True)
     merged_into = s.CharField(allow_null=True)

@@ -20,13 +20,14 @@ from django.views.decorators.http import require_safe
 
 from incidents.caching.page_data_cache import cached_value, page_cache_digest
 from incidents.maps.summary import summarise_incidents
-from incidents.models import IncidentVersion
+from incidents.public.changes_of_question import NOT_ASKED, changes_since, count_by_what
 from incidents.public.figures_by_speaker import MOST, Teller, figure_statements, sums_by_teller
 from incidents.public.reading_coverage_counts import reading_coverage
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
 from incidents.vocabulary.figures import Use, figures_for, words_of
 from incidents.web.map.script_bootstrap_data import local_today
+from incidents.web.messages.map_page_ui_strings import script_messages
 from incidents.web.query_string import conditions_in_words, page_query
 
 DAYS_OF_NEWEST = 7
@@ -88,7 +89,7 @@ def answer_figures(query: IncidentQuery) -> list[dict[str, Any]]:
         asked = {f"{name}_unknown": "0"} if query.spelled(f"{name}_unknown") != "only" else {}
         stated = _address("web:incidents", query.with_values(**asked), ordering=f"-{name}")
         found.append(
-            {"title": words_of(name).title, "figure": told[name], "all": told["matched"], "address": stated}
+            {"title": words_of(name).inline, "figure": told[name], "all": told["matched"], "address": stated}
         )
     return found
 
@@ -149,22 +150,29 @@ def _by_whom(query: IncidentQuery) -> list[ByWhom]:
 
 
 def _changed(query: IncidentQuery, now: datetime) -> dict[str, Any] | None:
-    """What was told anew and corrected since yesterday began at the place; of a past state nothing."""
-    if query.asks("as_of", "updated_since"):
+    """What changed since yesterday began at the place, by kind; of a past state nothing."""
+    if query.asks(*NOT_ASKED):
         return None
-    zone = ZoneInfo(settings.INCIDENTS_ARTICLE_TIME_ZONE)
-    midnight = datetime.combine(local_today(now) - timedelta(days=1), datetime.min.time(), zone)
-    since = query.with_values(updated_since=f"{midnight.astimezone(ZoneInfo('UTC')):%Y-%m-%dT%H:%M:%SZ}")
-    changed = set(since.rows().values_list("incident_id", flat=True)[: MOST + 1])
-    if len(changed) > MOST:
-        return None
-    known = IncidentVersion.objects.filter(incident_id__in=changed, since__lt=midnight)
-    corrected = known.values("incident_id").distinct().count()
+    since = yesterday_midnight(now)
+    counts = count_by_what(changes_since(query, since))
+    if not sum(counts.values()):
+        return {"counts": {}}
+    known = script_messages()
     return {
-        "new": len(changed) - corrected,
-        "corrected": corrected,
-        "address": _address("web:incidents", since, ordering="-updated"),
+        "counts": {known[f"what.{what}"]: number for what, number in counts.items() if number},
+        "address": _address("web:changes", query, since=moment_text(since)),
     }
+
+
+def yesterday_midnight(now: datetime) -> datetime:
+    """When yesterday began where the incidents happen."""
+    zone = ZoneInfo(settings.INCIDENTS_ARTICLE_TIME_ZONE)
+    return datetime.combine(local_today(now) - timedelta(days=1), datetime.min.time(), zone)
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment as an address says it."""
+    return f"{moment.astimezone(ZoneInfo('UTC')):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _newest_days(query: IncidentQuery) -> dict[str, Any] | None:

@@ -8,6 +8,7 @@ from django.views.i18n import set_language
 
 from incidents.web import (
     answer_header,
+    changes_page,
     claims_page,
     crawler_files,
     developers_page,
@@ -36,6 +37,8 @@ urlpatterns = [
     path("incidents/<slug:public_id>/map.png", incident_image_views.incident_map, name="incident-map"),
     path("picture.png", map_view_image.view_picture, name="picture"),
     path("answer/", answer_header.answer_fragment, name="answer"),
+    path("changes/", changes_page.changes_page, name="changes"),
+    path("changes/feed.atom", changes_page.changes_feed, name="changes-feed"),
     path("claims/", claims_page.claims_page, name="claims"),
     path("trends/", trends.trends_page, name="trends"),
     path("embed/", embed.embed_page, name="embed"),

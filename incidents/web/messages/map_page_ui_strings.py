@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import lru_cache
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from geo.geometry.place_precision_levels import Precision
@@ -211,6 +211,11 @@ def _detail() -> dict[str, str]:
         "change.undone": _("A change was undone"),
         "change.redacted": _("Shown less exactly"),
         "change.created": _("Created"),
+        "what.new": pgettext("change", "new"),
+        "what.corrected": pgettext("change", "corrected"),
+        "what.merged": pgettext("change", "merged"),
+        "what.withdrawn": pgettext("change", "withdrawn"),
+        "field.sources": _("Sources"),
         "by_rule": _("by the rule {rule}"),
         "by_editor": _("by an editor"),
         "full_page": _("Full page and citation"),
