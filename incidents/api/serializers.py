@@ -154,6 +154,9 @@ class IncidentRecord(CountedCard):
     contradictions = s.ListField(
         child=s.DictField(), help_text="Fields of which accounts give values that cannot all be true."
     )
+    claims_matrix = s.DictField(
+        help_text="Voices by what they say, each cell with its claims; `differs`: not as shown."
+    )
     air_defence = s.ListField(
         child=s.DictField(),
         help_text="Launched, intercepted, lost, hits and debris as each speaker counts them.",

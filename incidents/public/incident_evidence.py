@@ -7,6 +7,7 @@ from typing import Any
 
 from incidents.models import Change, Claim, Incident, IncidentVersion, Report
 from incidents.public.claim_contradictions import air_defence_claims_by_speaker, find_contradictions
+from incidents.public.claims_matrix import claims_matrix
 from incidents.public.content_warning import is_graphic
 from incidents.public.corrections import with_corrections
 from incidents.public.prefetch import load_incidents, states_at
@@ -83,6 +84,7 @@ def public_record(public_id: str, as_of: datetime | None = None) -> dict[str, An
         "reports": [_report(report, incident) for report in incident.public_reports],
         "claims": told_claims,
         "contradictions": find_contradictions(told_claims),
+        "claims_matrix": claims_matrix(told, told_claims),
         "air_defence": air_defence_claims_by_speaker(told_claims),
         "consensus": _consensus(incident, {claim.pk for claim in claims}),
         "toll": {name: _toll(incident, claims, name) for name in figures_for(Use.LEAD)},

@@ -185,6 +185,11 @@ def _detail() -> dict[str, str]:
         "rule.stated_zero": _("stated: nobody"),
         "rule.increments_only": _("only additions were told: a lower bound"),
         "claims_title": _("Who says what"),
+        "matrix_title": _("Claims side by side"),
+        "matrix_note": _(
+            "“Differs”: cannot be true together with the value this page shows. Each value leads to its sentence."
+        ),
+        "differs": _("differs"),
         "no_claims": _("Entered by hand; no quoted sentence is on record."),
         "redacted": _(
             "This place is sensitive: it is shown less exactly, and quotes and sources are withheld."
