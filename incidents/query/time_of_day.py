@@ -21,7 +21,9 @@ def time_of_day_condition(model: Any, start: time, end: time) -> Q:
     """
     if model is IncidentVersion:
         # of a record the time is text such as 22:30:00, which is in the order of the times
-        told = IncidentVersion.objects.alias(told_time=KT("record__local_time")).exclude(told_time=None)
+        told = IncidentVersion.objects.alias(told_time=KT("record__local_time")).filter(
+            told_time__isnull=False
+        )
         return Q(
             pk__in=told.filter(_between("told_time", str(start), str(end), is_over=end < start)).values("pk")
         )

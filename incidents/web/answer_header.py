@@ -155,8 +155,6 @@ def _changed(query: IncidentQuery, now: datetime) -> dict[str, Any] | None:
         return None
     since = yesterday_midnight(now)
     counts = count_by_what(changes_since(query, since))
-    if not sum(counts.values()):
-        return {"counts": {}}
     known = script_messages()
     return {
         "counts": {known[f"what.{what}"]: number for what, number in counts.items() if number},
