@@ -121,6 +121,7 @@ class _Speaker:
     speaker_side: str
     source: str = ""
     text: str = ""
+    order: int = 0
 
 
 def _teller(claim: Any) -> Teller:
