@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rest_framework import serializers as s
 
-from incidents.vocabulary.figures import COUNTED, NAMES
+from incidents.vocabulary.figures import COUNTED, COUNTING_COLUMNS, NAMES
 
 
 def figure_fields(ranged: type[s.Serializer], names: tuple[str, ...] = NAMES) -> type[s.Serializer]:
@@ -13,3 +13,13 @@ def figure_fields(ranged: type[s.Serializer], names: tuple[str, ...] = NAMES) ->
         name: s.IntegerField(allow_null=True) if name in COUNTED else ranged() for name in names
     }
     return type("FigureFields", (s.Serializer,), fields)
+
+
+def counting_fields() -> type[s.Serializer]:
+    """A serializer with the counting columns."""
+    told = "What it adds to the total: its figure less what its parts in the same answer's question tell already."
+    return type(
+        "CountingFields",
+        (s.Serializer,),
+        {column: s.IntegerField(allow_null=True, help_text=told) for column in COUNTING_COLUMNS.values()},
+    )

@@ -13,6 +13,7 @@ from rest_framework.utils.encoders import JSONEncoder
 from incidents.exports.csv_lines import csv_lines
 from incidents.projection.flat_record import COLUMNS, fill_missing_columns
 from incidents.query import visibility
+from incidents.query.victims_counted_once import counted_record, told_by_parts_of
 
 
 class RecordCsv(BaseRenderer):
@@ -31,6 +32,10 @@ class RecordCsv(BaseRenderer):
 
 def public_flat_record(public_id: str, as_of: datetime | None) -> dict[str, Any] | None:
     """The flat record as the site tells it, or told it at a moment; none when strangers may not see it."""
-    told = visibility.rows_as_of(as_of or timezone.now()).filter(public_id=public_id)
-    stored = told.values_list("record", flat=True).first()
-    return fill_missing_columns(stored) if stored else None
+    rows = visibility.rows_as_of(as_of or timezone.now())
+    told = rows.filter(public_id=public_id)
+    found = told.values_list("incident_id", "record").first()
+    if not found or not found[1]:
+        return None
+    by_parts = told_by_parts_of([found[0]], rows)
+    return counted_record(fill_missing_columns(found[1]), by_parts.get(found[0], {}))

@@ -23,11 +23,13 @@ from incidents.api.openapi import filter_parameters
 from incidents.api.problem_details import problem_document_response
 from incidents.api.sparse_fields import PARAMETER, requested_fields, select_fields
 from incidents.public import changefeed, tombstones
+from incidents.public.changes_of_question import change_entries
 from incidents.public.incident_evidence import public_record
 from incidents.public.serializing import incident_cards
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
 from incidents.query.pagination import OWN, PageRequest, page_link, page_of
+from incidents.query.victims_counted_once import counting_columns, told_by_parts_of
 
 FILTER_PARAMETERS = filter_parameters()
 PAGE_PARAMETERS = [
@@ -60,10 +62,15 @@ class IncidentList(PublicView):
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One page with its counts and links."""
         parameters = request.query_params
-        names = requested_fields(parameters, serializers.IncidentCard)
+        names = requested_fields(parameters, serializers.CountedCard)
         page = page_of(self.query, PageRequest.parse(parameters))
         moment = self.query.as_of
         address = request.build_absolute_uri(request.path)
+        told = told_by_parts_of([row.incident_id for row in page.rows], page.matching)
+        cards = [
+            card | counting_columns(card, told.get(row.incident_id, {}))
+            for row, card in zip(page.rows, incident_cards(page.rows), strict=True)
+        ]
         return Response(
             {
                 "matched": page.matched,
@@ -72,7 +79,7 @@ class IncidentList(PublicView):
                 "redacted": visibility.count_incidents_redacted_since(moment) if moment else 0,
                 "self": request.build_absolute_uri(),
                 "next": page_link(parameters, address, page.next_cursor) if page.next_cursor else None,
-                "results": [select_fields(card, names) for card in incident_cards(page.rows)],
+                "results": [select_fields(card, names) for card in cards],
             }
         )
 
@@ -150,6 +157,6 @@ class IncidentHistory(PublicView):
                 "matched": len(rows),
                 "returned": len(rows),
                 "redacted": changefeed.count_redacted_editions_of(kwargs["public_id"]),
-                "results": changefeed.feed_entries(rows),
+                "results": change_entries(rows),
             }
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rest_framework import serializers as s
 
 from geo.geometry.place_precision_levels import Precision
-from incidents.api.figure_fields import figure_fields
+from incidents.api.figure_fields import counting_fields, figure_fields
 from incidents.vocabulary.enums import IncidentType, Review, Verification
 from incidents.vocabulary.figures import Use, figures_for
 from incidents.vocabulary.labels import enum_choices
@@ -120,6 +120,10 @@ class IncidentCard(_CardHead, figure_fields(Figure)):  # made from the table of 
     updated_at = s.DateTimeField()
 
 
+class CountedCard(IncidentCard, counting_fields()):  # made from the table of figures
+    """One incident of a list, and what it adds to the totals of the question."""
+
+
 class IncidentPage(s.Serializer):
     """One page of a list."""
 
@@ -129,10 +133,10 @@ class IncidentPage(s.Serializer):
     redacted = s.IntegerField(help_text="With as_of: incidents told then that may not be told any more.")
     self = s.CharField()
     next = s.CharField(allow_null=True)
-    results = IncidentCard(many=True)
+    results = CountedCard(many=True)
 
 
-class IncidentRecord(IncidentCard):
+class IncidentRecord(CountedCard):
     """One incident in full."""
 
     url = s.CharField()
@@ -149,6 +153,9 @@ class IncidentRecord(IncidentCard):
     related = s.DictField(help_text="At the same place; in the same region at the same time.")
     contradictions = s.ListField(
         child=s.DictField(), help_text="Fields of which accounts give values that cannot all be true."
+    )
+    claims_matrix = s.DictField(
+        help_text="Voices by what they say, each cell with its claims; `differs`: not as shown."
     )
     air_defence = s.ListField(
         child=s.DictField(),
@@ -259,10 +266,14 @@ class ChangeEntry(s.Serializer):
     sequence = s.IntegerField()
     id = s.CharField()
     kind = s.CharField(help_text="created, updated, merged, split, restored, undone, redacted, withdrawn.")
+    what = s.CharField(help_text="The same for readers: new, corrected, merged, withdrawn.")
     at = s.DateTimeField()
     by = s.CharField(allow_blank=True, help_text="A named rule, or editor.")
     reason = s.CharField(allow_blank=True)
     diff = s.DictField(child=s.ListField(), help_text="Field: [before, after], of the flat record.")
+    corrections = s.ListField(
+        child=s.DictField(), help_text="What was corrected, whole values before and after."
+    )
     record = s.DictField(allow_null=True, help_text="The flat record from here on; null at an end.")
     incident = s.CharField(allow_null=True)
     merged_into = s.CharField(allow_null=True)

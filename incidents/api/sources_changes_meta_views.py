@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Max, Min, Q
+from django.http import QueryDict
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.request import Request
@@ -16,7 +18,9 @@ from geo.geometry.place_precision_levels import LEVELS, Precision
 from incidents.api import serializers
 from incidents.api.as_of_parameter import parse_moment_parameter
 from incidents.api.base_views import PublicView
+from incidents.api.incident_views import FILTER_PARAMETERS
 from incidents.public import changefeed
+from incidents.public.changes_of_question import NOT_ASKED, change_entries, editions_of_question
 from incidents.public.sources import public_sources
 from incidents.query import visibility
 from incidents.query.filters import BadParameters, IncidentFilter
@@ -56,8 +60,11 @@ class SourceList(PublicView):
     get=extend_schema(
         operation_id="changes_list",
         parameters=[
+            *(one for one in FILTER_PARAMETERS if one.name not in {*NOT_ASKED, "ordering"}),
             OpenApiParameter(
-                "since", OpenApiTypes.INT, description="The last sequence number already read; 0 unless told."
+                "since",
+                OpenApiTypes.STR,
+                description="The last sequence number already read, or a moment; 0 unless told.",
             ),
             OpenApiParameter(
                 "deleted_since",
@@ -68,22 +75,28 @@ class SourceList(PublicView):
         ],
         responses={200: serializers.ChangePage, 400: serializers.Problem},
         description="Changes after `since`; go on with the `since` of the answer."
-        " Replayed from 0 they give the present.",
+        " Replayed from 0 they give the present. With words of the filter only those that concern the question,"
+        " before or after the change, and every withdrawal.",
     )
 )
 class ChangeList(PublicView):
     """What happened to public incidents, oldest first: created, corrected, merged, split, withdrawn."""
 
+    filtered = True
     parameters = frozenset({"since", "deleted_since", "limit", "format"})
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One page; changes of transactions still open are told later, so that none is jumped over."""
         asked = request.query_params
-        since = _sequence(asked.get("since", "0"))
+        since, from_moment = _sequence_or_moment(asked)
         limit = limit_of(asked)
         rows = changefeed.editions_since(since)
+        if from_moment:
+            rows = rows.filter(since__gte=from_moment)
+        if self.query.text:
+            rows = editions_of_question(self.query, rows)
         if moment := parse_moment_parameter(asked, "deleted_since"):
-            rows = changefeed.tombstones_since(moment).filter(pk__gt=since)
+            rows = rows.filter(is_gone=True, until=None, since__gte=moment)
         matched = rows.count()
         found = list(rows.select_related("incident", "change")[:limit])
         last = found[-1].pk if found else since
@@ -99,7 +112,7 @@ class ChangeList(PublicView):
                 "redacted": changefeed.count_redacted(since),
                 "since": last,
                 "next": following,
-                "results": changefeed.feed_entries(found),
+                "results": change_entries(found),
             }
         )
 
@@ -161,7 +174,18 @@ def _counted(rows: Any, name: str) -> Any:
     )
 
 
+def _sequence_or_moment(asked: QueryDict) -> tuple[int, datetime | None]:
+    """From where changes are told: after a sequence number, or from a moment on."""
+    text = asked.get("since", "0")
+    is_moment = not text.isdecimal() and (text[:4].isdecimal() and text[4:5] == "-")
+    return (0, parse_moment_parameter(asked, "since")) if is_moment else (_sequence(text), None)
+
+
 def _sequence(text: str) -> int:
     if not (text.isascii() and text.isdecimal()) or len(text) > 15:
-        raise BadParameters({"since": "Use the sequence number of the last change read, or 0."})
+        raise BadParameters(
+            {
+                "since": "Use the sequence number of the last change read, 0, or a moment such as 2023-12-30T10:00:00Z."
+            }
+        )
     return int(text)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from geo.geometry.place_precision_levels import LEVELS, Precision
 from incidents.exports.column_types import KINDS, Kind
 from incidents.vocabulary import enums as v
-from incidents.vocabulary.figures import COUNTED, FIGURES
+from incidents.vocabulary.figures import COUNTED, COUNTING_COLUMNS, FIGURES
 from incidents.vocabulary.labels import label_of
 
 Text = str | Promise
@@ -80,6 +80,13 @@ _TEXTS: dict[str, tuple[Text, str]] = {
     "published_at": (_("When it was first published."), "2023-12-30T08:00:00.000000Z"),
     "updated_at": (_("When it was last changed."), "2023-12-31T08:00:00.000000Z"),
 }  # fmt: skip
+_COUNTING: tuple[Text, str] = (
+    _(
+        "What this row adds to the site's total for the question asked: a plain sum of the column is that total."
+        " The figure less what its own parts among the rows tell already. Empty: nobody stated a figure."
+    ),
+    "12",
+)
 WORDS: dict[str, type[StrEnum]] = {
     "type": v.IncidentType,
     "date_precision": v.DatePrecision,
@@ -112,6 +119,7 @@ class Entry:
 def codebook_entries() -> list[Entry]:
     """Every column of the flat record, in its order."""
     texts = dict(_TEXTS)
+    texts |= dict.fromkeys(COUNTING_COLUMNS.values(), _COUNTING)
     for figure in FIGURES:
         if figure.name in COUNTED:
             texts[figure.name] = (figure.meaning, figure.example)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from incidents.projection.flat_record import COLUMNS, LISTS
-from incidents.vocabulary.figures import COUNTED, RANGED_COLUMNS
+from incidents.vocabulary.figures import COUNTED, COUNTING_COLUMNS, RANGED_COLUMNS
 
 
 class Kind(StrEnum):
@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 _COUNTS = {
     "uncertainty_m", "acled_precision", "ucdp_precision", "killed_civilians", "killed_combatants",
-    *COUNTED, *RANGED_COLUMNS,
+    *COUNTED, *RANGED_COLUMNS, *COUNTING_COLUMNS.values(),
 }  # fmt: skip
 _OTHERS = {
     **dict.fromkeys(LISTS, Kind.LIST),

@@ -18,6 +18,7 @@ from incidents.projection.public_rows import public_rows_by_incident_id
 from incidents.query import visibility
 from incidents.query.incident_query import IncidentQuery
 from incidents.query.pagination import Order
+from incidents.query.victims_counted_once import Sums, counted_record, told_by_parts
 
 BLOCK = 2_000
 FIRST = 50  # a reader need not wait for more before something comes
@@ -47,22 +48,27 @@ def open_export_rows(form: Format, query: IncidentQuery) -> tuple[About, Any]:
 
 
 def flat_records(rows: Any) -> Iterator[Flat]:
-    """The flat record of each row, in their order; never more than a block of them at once."""
+    """The flat record of each row, in their order; never more than a block of them at once.
+
+    The counting columns are those of all the rows together.
+    """
+    told = told_by_parts(rows)
     if rows.model is IncidentVersion:
-        yield from map(fill_missing_columns, rows.values_list("record", flat=True).iterator(chunk_size=BLOCK))
+        for key, record in rows.values_list("incident_id", "record").iterator(chunk_size=BLOCK):
+            yield counted_record(fill_missing_columns(record), told.get(key, {}))
         return
     keys = rows.values_list("incident_id", flat=True).iterator(chunk_size=BLOCK)
     size = FIRST
     while block := list(islice(keys, size)):
-        yield from _present(block)
+        yield from _present(block, told)
         size = BLOCK
 
 
-def _present(keys: list[int]) -> Iterator[Flat]:
+def _present(keys: list[int], by_parts: Sums) -> Iterator[Flat]:
     """Present records by key. One whose delay ended a moment ago may have no edition yet: it is made as one will be."""
     current = IncidentVersion.objects.filter(incident_id__in=keys, until=None, is_gone=False)
     told: dict[int, Any] = dict(current.order_by().values_list("incident_id", "record"))
     if missing := set(keys) - set(told):
         made = public_rows_by_incident_id(missing, timezone.now())
         told |= {pk: row.record for pk, row in made.items()}
-    return (fill_missing_columns(told[key]) for key in keys)
+    return (counted_record(fill_missing_columns(told[key]), by_parts.get(key, {})) for key in keys)

@@ -13,13 +13,19 @@ from incidents.maps.clusters import geojson_outline_by_area_id
 from incidents.ogc import crs as systems
 from incidents.ogc.properties import feature_properties
 from incidents.public.serializing import incident_cards
+from incidents.query.victims_counted_once import counting_columns, told_by_parts_of
 
 Shapes = dict[int, Any]
 
 
-def ogc_features(request: HttpRequest, rows: Iterable[Any], crs: str) -> list[dict[str, Any]]:
-    """The features of some rows in their order; each outline is fetched and transformed once."""
-    told = incident_cards(list(rows))
+def ogc_features(request: HttpRequest, rows: Iterable[Any], crs: str, matching: Any) -> list[dict[str, Any]]:
+    """The features of some of the matching rows in their order; each outline is fetched and transformed once."""
+    rows = list(rows)
+    by_parts = told_by_parts_of([row.incident_id for row in rows], matching)
+    told = [
+        card | counting_columns(card, by_parts.get(row.incident_id, {}))
+        for row, card in zip(rows, incident_cards(rows), strict=True)
+    ]
     areas = {card["place"]["area"]["id"] for card in told if _by_area(card)}
     shapes = {
         pk: systems.geometry_to_crs(json.loads(text), crs)

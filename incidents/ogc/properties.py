@@ -11,7 +11,7 @@ from typing import Any
 
 from geo.geometry.place_precision_levels import Precision
 from incidents.vocabulary.enums import DatePrecision, IncidentType, Review, Verification
-from incidents.vocabulary.figures import COUNTED, FIGURES, RANGED
+from incidents.vocabulary.figures import COUNTED, COUNTING_COLUMNS, FIGURES, RANGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,10 @@ PROPERTIES = (
     Property("is_sample", "boolean", "Sample data", "is_sample"),
     Property("is_coarsened", "boolean", "The place is told less exactly than it is known", "is_coarsened"),
     Property("updated_at", "moment", "Last change", "updated_at"),
+    *(
+        Property(column, "integer", f"What it adds to the total of {name} of the question asked")
+        for name, column in COUNTING_COLUMNS.items()
+    ),
     Property("url", "text", "Page with every claim and its sentence"),
 )
 GEOMETRY = "geometry"
@@ -110,6 +114,7 @@ def feature_properties(card: dict[str, Any], url: str) -> dict[str, Any]:
         "is_sample": card["is_sample"],
         "is_coarsened": bool(card["redacted"]),
         "updated_at": card["updated_at"],
+        **{column: card[column] for column in COUNTING_COLUMNS.values()},
         "url": url,
     }
     return {name: None if value == "" else value for name, value in told.items()}

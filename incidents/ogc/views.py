@@ -99,7 +99,7 @@ def items(request: HttpRequest, name: str) -> HttpResponse:
         "numberMatched": page.matched,
         "numberReturned": len(page.rows),
         "links": links,
-        "features": ogc_features(request, page.rows, asked.crs),
+        "features": ogc_features(request, page.rows, asked.crs, page.matching),
     }
     if html:
         return render(
@@ -115,8 +115,9 @@ def item(request: HttpRequest, name: str, public_id: str) -> HttpResponse:
     refuse_unknown_parameters(request.GET, {"f", "crs"})
     html = is_html(request)
     crs = asking.parse_crs_parameter(request.GET)
-    rows = visibility.public_incident_rows().filter(asking.collection_condition(name), public_id=public_id)
-    told = ogc_features(request, rows, crs)
+    known = visibility.public_incident_rows()
+    rows = known.filter(asking.collection_condition(name), public_id=public_id)
+    told = ogc_features(request, rows, crs, known)
     if not told:
         return _gone(request, public_id)
     back = view_link(request, "collection", JSON, str(found.title), "collection", name)

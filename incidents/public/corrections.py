@@ -49,6 +49,27 @@ def with_corrections(history: list[dict[str, Any]], incident: Incident) -> list[
     return told[::-1]
 
 
+# What the flat record calls otherwise than the row does.
+_COLUMN_OF = {
+    "type": "incident_type",
+    "precision": "place_precision",
+    "country": "country_code",
+    "region": "region_code",
+    **{name: f"{name}_best" for name in COUNTED},
+}
+
+
+def corrections_between_records(diff: dict[str, Any], record: dict[str, Any]) -> list[dict[str, Any]]:
+    """The corrections that led to a flat record; `diff` is what differs from the one before it."""
+    after = {_COLUMN_OF.get(name, name): value for name, value in record.items()}
+    changed = {_COLUMN_OF.get(name, name): values for name, values in diff.items()}
+    before = {**after, **{name: values[0] for name, values in changed.items()}}
+    found = _entries(changed, before, after)
+    if "sources" in changed:
+        found.append({"field": "sources", "before": before["sources"], "after": after["sources"]})
+    return found
+
+
 def field_value_for_correction(name: str, row: dict[str, Any]) -> Any:
     """The value of one field of a kept row, in the shape in which corrections tell it."""
     if name in WHOLE:

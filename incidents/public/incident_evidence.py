@@ -7,6 +7,7 @@ from typing import Any
 
 from incidents.models import Change, Claim, Incident, IncidentVersion, Report
 from incidents.public.claim_contradictions import air_defence_claims_by_speaker, find_contradictions
+from incidents.public.claims_matrix import claims_matrix
 from incidents.public.content_warning import is_graphic
 from incidents.public.corrections import with_corrections
 from incidents.public.prefetch import load_incidents, states_at
@@ -19,6 +20,7 @@ from incidents.public.serializing import (
     part_cards,
 )
 from incidents.query import visibility
+from incidents.query.victims_counted_once import counting_columns, told_by_parts_of
 from incidents.vocabulary.enums import FigureKind, Group
 from incidents.vocabulary.figures import COUNTED, RANGED, Use, figures_for
 
@@ -65,7 +67,10 @@ def public_record(public_id: str, as_of: datetime | None = None) -> dict[str, An
     claims = _claims(incident) if as_of is None else _claims_then(given[0], incident)
     changes = visibility.public_changes().filter(incident_id=incident.pk)
     told = incident_card(incident)
-    told_claims = [_claim(claim, incident) for claim in claims]
+    by_parts = told_by_parts_of(
+        [incident.pk], visibility.rows_as_of(as_of) if as_of else visibility.public_incident_rows()
+    )
+    told_claims = [public_claim(claim, is_coarsened=incident.is_coarsened) for claim in claims]
     parents, own_parts = parent_cards(incident, as_of), part_cards(incident, as_of)
     history = [
         public_change_dict(change, incident)
@@ -73,11 +78,13 @@ def public_record(public_id: str, as_of: datetime | None = None) -> dict[str, An
     ]
     return {
         **told,
+        **counting_columns(told, by_parts.get(incident.pk, {})),
         "summary": "" if incident.is_coarsened else incident.summary,
         "published_at": incident.published_at,
         "reports": [_report(report, incident) for report in incident.public_reports],
         "claims": told_claims,
         "contradictions": find_contradictions(told_claims),
+        "claims_matrix": claims_matrix(told, told_claims),
         "air_defence": air_defence_claims_by_speaker(told_claims),
         "consensus": _consensus(incident, {claim.pk for claim in claims}),
         "toll": {name: _toll(incident, claims, name) for name in figures_for(Use.LEAD)},
@@ -185,9 +192,10 @@ def _report(report: Report, incident: Incident) -> dict[str, Any]:
     }
 
 
-def _claim(claim: Claim, incident: Incident) -> dict[str, Any]:
+def public_claim(claim: Claim, *, is_coarsened: bool) -> dict[str, Any]:
+    """A claim as strangers may read it; of a coarsened incident without the words."""
     quote, mark = _quote(claim)
-    is_secret = incident.is_coarsened
+    is_secret = is_coarsened
     return {
         "id": claim.pk,
         "report": claim.report_id,
@@ -255,4 +263,4 @@ def _consensus(incident: Incident, shown: set[int]) -> dict[str, Any]:
     return found
 
 
-__all__ = ["REDACTED", "public_change_dict", "public_record", "reported_totals"]
+__all__ = ["REDACTED", "public_change_dict", "public_claim", "public_record", "reported_totals"]

@@ -175,6 +175,29 @@ class IntervalField(ParameterField):
         return _moment(part, "date", self.HINT).date()
 
 
+class TimeOfDayField(ParameterField):
+    """A stretch of the day, such as 22:00-06:00: from the first time to just before the second, maybe over midnight."""
+
+    HINT = "Use time=22:00-06:00."
+    _TIMES = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", re.ASCII)
+
+    def clean(self, value: Any) -> tuple[str, str] | None:
+        """The two times as hours and minutes."""
+        text = str(value or "").strip()
+        if not text:
+            return None
+        start, _dash, end = text.partition("-")
+        if not self._TIMES.fullmatch(text):
+            raise forms.ValidationError(f"“{text[:40]}” is no stretch of the day. {self.HINT}")
+        if start == end:
+            raise forms.ValidationError(f"Both times are the same. {self.HINT}")
+        return start, end
+
+    def spell(self, value: tuple[str, str]) -> str:
+        """Both times with a dash."""
+        return "-".join(value)
+
+
 class MomentField(ParameterField):
     """A moment with its offset, or a day in UTC."""
 

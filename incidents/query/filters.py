@@ -20,7 +20,7 @@ from incidents.models import PublicIncident
 from incidents.models.public_incident import TOLD, map_column
 from incidents.projection.search_terms import Matches, folded_words
 from incidents.query import filter_value_fields as fields
-from incidents.query import place_conditions, place_filter_fields
+from incidents.query import place_conditions, place_filter_fields, time_of_day
 from incidents.vocabulary.enums import IncidentType, Review, TargetKind, Verification, Weapon, side_code
 from incidents.vocabulary.figures import Use, figures_for
 
@@ -97,6 +97,11 @@ class IncidentFilter(_figure_filters()):  # made from the table of figures
     datetime = django_filters.Filter(
         method="filter_datetime", label="Day, or start/end with .. for an open end."
     )
+    time = django_filters.Filter(method="filter_time", label="Time of day at the place: 22:00-06:00.")
+    night = django_filters.Filter(
+        method="filter_night",
+        label="1: known to have been at night (22:00 to 06:00); 0: known to have been by day.",
+    )
     updated_since = django_filters.Filter(
         method="filter_updated_since", label="Changed at or after this time."
     )
@@ -136,6 +141,8 @@ class IncidentFilter(_figure_filters()):  # made from the table of figures
         "unlocated": fields.SwitchField(),
         "sample": fields.SwitchField(),
         "datetime": fields.IntervalField(),
+        "time": fields.TimeOfDayField(),
+        "night": fields.ChoiceField(("1", "0")),
         "updated_since": fields.MomentField(),
         "as_of": fields.MomentField(),
         "source": fields.WordsField(),
@@ -191,6 +198,20 @@ class IncidentFilter(_figure_filters()):  # made from the table of figures
         if start:
             rows = rows.filter(Q(date_end__gte=start) | Q(date_end=None, date_start__gte=start))
         return rows
+
+    def filter_time(self, rows: Rows, name: str, value: Any) -> Rows:
+        """Incidents of which the time of day is known and lies in the stretch."""
+        if not value:
+            return rows
+        start, end = map(time_of_day.time.fromisoformat, value)
+        return rows.filter(time_of_day.time_of_day_condition(rows.model, start, end))
+
+    def filter_night(self, rows: Rows, name: str, value: str) -> Rows:
+        """Incidents known to have been at night, or by day."""
+        if not value:
+            return rows
+        told = time_of_day.night_condition if value == "1" else time_of_day.daytime_condition
+        return rows.filter(told(rows.model))
 
     def filter_updated_since(self, rows: Rows, name: str, value: Any) -> Rows:
         """Incidents changed at or after the moment."""

@@ -58,6 +58,7 @@ class Page:
     matched: int
     next_cursor: str | None
     limit: int
+    matching: Rows  # all rows of the walk, without order
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def page_of(
     if len(found) > page.limit:
         last = found[page.limit - 1]
         following = replace(pin, value=order.value_of(last), pk=last.incident_id).encode()
-    return Page(found[: page.limit], pin.matched, following, page.limit)
+    return Page(found[: page.limit], pin.matched, following, page.limit, rows)
 
 
 @dataclass(frozen=True, slots=True)

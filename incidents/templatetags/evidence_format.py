@@ -117,6 +117,23 @@ def contradicting(value: dict[str, Any], name: str) -> str:
 
 
 @register.filter
+def matrix_rows(incident: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of the claims side by side in words; an empty cell where a voice says nothing."""
+    claims = {claim["id"]: claim for claim in incident["claims"]}
+    outlets = {report["id"]: (report["source"] or {}).get("name", "") for report in incident["reports"]}
+    found = []
+    for row in incident["claims_matrix"]["rows"]:
+        who = [part for part in (row["speaker"], outlets.get(row["report"], "")) if part]
+        cells = []
+        for name in incident["claims_matrix"]["columns"]:
+            cell = row["cells"].get(name)
+            texts = dict.fromkeys(value_of(claims[pk]) for pk in cell["claims"]) if cell else {}
+            cells.append({**cell, "text": ", ".join(texts), "claim": cell["claims"][0]} if cell else None)
+        found.append({"who": " · ".join(who) or _("source withheld"), "cells": cells})
+    return found
+
+
+@register.filter
 def air_columns(incident: dict[str, Any]) -> list[str]:
     """Launched, intercepted, lost, hits, debris: those that anybody speaks of."""
     return [name for name in AIR if any(line[name] for line in incident["air_defence"])]

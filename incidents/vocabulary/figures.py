@@ -137,6 +137,11 @@ def figures_for(use: Use) -> tuple[str, ...]:
     return tuple(figure.name for figure in FIGURES if use in figure.uses)
 
 
+COUNTING_COLUMNS = {
+    name: f"{name}_counted" for name in figures_for(Use.LIST)
+}  # what an incident adds to the sum of a question: see `incidents.query.victims_counted_once`
+
+
 def listed_in_english(names: tuple[str, ...], last: str) -> str:
     """As in "missing and captured": for the documents that are written in English alone."""
     *others, end = names

@@ -25,7 +25,7 @@ from incidents.web.query_string import filter_parameters_only, page_query
 ROWS = 5
 GROUPS = (
     (gettext_lazy("What"), ("q", "type")),
-    (gettext_lazy("When"), ("datetime", "updated_since", "as_of")),
+    (gettext_lazy("When"), ("datetime", "time", "night", "updated_since", "as_of")),
     (
         gettext_lazy("Where"),
         ("country", "region", "place", "area", "bbox", "near", "polygon", "precision", "unlocated"),
@@ -42,6 +42,7 @@ GROUPS = (
 )
 EXAMPLES = {
     "datetime": "2024-01-01/2024-01-31",
+    "time": "22:00-06:00",
     "bbox": "30,46,31,47",
     "near": "30.73,46.48,25000",
     "polygon": "30,46,31,46,31,47",

@@ -7,6 +7,9 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from incidents.web import (
+    answer_header,
+    changes_page,
+    claims_page,
     crawler_files,
     developers_page,
     embed,
@@ -40,6 +43,10 @@ urlpatterns = [
     ),
     path("report-error/", report_error_page.report_page_error, name="report-page-error"),
     path("picture.png", map_view_image.view_picture, name="picture"),
+    path("answer/", answer_header.answer_fragment, name="answer"),
+    path("changes/", changes_page.changes_page, name="changes"),
+    path("changes/feed.atom", changes_page.changes_feed, name="changes-feed"),
+    path("claims/", claims_page.claims_page, name="claims"),
     path("trends/", trends.trends_page, name="trends"),
     path("embed/", embed.embed_page, name="embed"),
     path("oembed", embed.oembed, name="oembed"),

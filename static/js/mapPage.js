@@ -94,8 +94,8 @@ await pause(); // the questions are on their way; what follows is drawn meanwhil
 createSummary(store, words, {
   viewSwitch: createViewSwitch(store, words, { change, box: () => boxText(map.bounds()) }),
   showUnlocated,
-  coverage: () => api.get("coverage", page.urls.coverage),
-  trends: page.urls.trends,
+  answerTo: (filter) => api.page("answer", page.urls.answer, filter),
+  list: page.urls.list,
 });
 connectFilters(store, words, { api, loader, page, change, today });
 await pause();

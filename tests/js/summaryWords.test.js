@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createWords } from "../../static/js/core/i18n.js";
-import { compared, lastRead } from "../../static/js/widgets/summaryWords.js";
+import { compared } from "../../static/js/widgets/summaryWords.js";
 
 const words = createWords(
   {
@@ -11,9 +11,6 @@ const words = createWords(
     "previous.less": "{n} fewer than in the {days} days before",
     "previous.same": "as many as in the {days} days before",
     "previous_day.more": "{n} more than the day before",
-    read_title: "Last read",
-    read_none: "Nothing read",
-    "language.uk": "Ukrainian",
   },
   "en",
 );
@@ -35,10 +32,4 @@ test("open and unstated figures are not compared", () => {
   assert.equal(of(figure(24, 24, null), figure(5, 5, 6)), "");
   assert.equal(of(figure(3, 3, 3), figure(null, null, null)), "");
   assert.equal(compared({ killed: figure(1, 1, 1), previous: null }, "killed", words), "");
-});
-
-test("what was read last is told by language, or that nothing was", () => {
-  const languages = [{ language: "uk", last_read_at: "2026-11-27T20:00:00Z" }];
-  assert.equal(lastRead({ languages }, words), "Last read – Ukrainian 27 Nov.");
-  assert.equal(lastRead({ languages: [] }, words), "Nothing read");
 });

@@ -47,6 +47,8 @@ VALUES = {
     "region": words(["ua-51", "UA-51", "PL-14"]),
     "source": words(["one.org", "Two_b"]),
     "datetime": st.one_of(DAY, MOMENT, DAY.map(lambda day: f"{day}/.."), st.tuples(DAY, DAY).map("/".join)),
+    "time": st.tuples(st.times(), st.times()).map(lambda t: f"{t[0]:%H:%M}-{t[1]:%H:%M}"),
+    "night": st.sampled_from(["", "0", "1"]),
     "updated_since": st.one_of(DAY, MOMENT),
     "as_of": st.one_of(DAY, MOMENT),
     "killed_min": COUNT,

@@ -11,6 +11,8 @@ QUESTIONS = {
     "area": "a{region}",
     "unlocated": "1",
     "datetime": "2023-12-25/..",
+    "time": "22:00-06:00",
+    "night": "1",
     "updated_since": "2020-01-01",
     "as_of": "2100-01-01",
     "type": "sabotage,protest",

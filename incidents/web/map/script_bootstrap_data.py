@@ -26,7 +26,6 @@ NAMES = (
     "sources",
     "outlines",
     "meta",
-    "coverage",
 )
 
 
@@ -36,7 +35,8 @@ def page_bootstrap_data() -> dict[str, Any]:
     urls["incident"] = reverse("api:incident", args=["ID"])
     urls["page"] = reverse("web:incident", args=["ID"])
     urls["places"] = _places()
-    urls |= {name: reverse(f"web:{name}") for name in ("picture", "trends", "embed")}
+    urls |= {name: reverse(f"web:{name}") for name in ("picture", "trends", "embed", "answer")}
+    urls["list"] = reverse("web:incidents")
     urls["home"] = reverse("web:map")
     now = timezone.now()
     return {

@@ -49,11 +49,6 @@ def _summary() -> dict[str, str]:
         "previous_day.more": _("{n} more than the day before"),
         "previous_day.less": _("{n} fewer than the day before"),
         "previous_day.same": _("as many as the day before"),
-        "read_title": _("Last read"),
-        "read_none": _(
-            "No article has been read yet, apart from sample data: an empty map says nothing about the world."
-        ),
-        "read_more": _("What has been read"),
     }
 
 

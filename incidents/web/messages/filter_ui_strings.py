@@ -16,6 +16,8 @@ def _names() -> dict[str, str]:
     return {
         "filter.q": _("Words"),
         "filter.datetime": _("Days"),
+        "filter.time": _("Time of day"),
+        "filter.night": _("At night (22:00–06:00)"),
         "filter.type": _("Type"),
         "filter.country": _("Country"),
         "filter.region": _("Region"),
@@ -62,6 +64,9 @@ def _conditions() -> dict[str, str]:
         "chip.parent": _("parts of {id}"),
         "chip.from": _("from {date}"),
         "chip.until": _("until {date}"),
+        "chip.time": _("time of day: {what}"),
+        "chip.night_only": _("at night"),
+        "chip.night_none": _("in the daytime"),
         "chip.updated_since": _("changed since {date}"),
         "chip.as_of": _("as it was known on {date}"),
         "chip.near": _("within {distance} of {place}"),
@@ -111,6 +116,7 @@ def _wrong() -> dict[str, str]:
     return {
         "wrong.count": _("Use a whole number: 0, 1, 2 …"),
         "wrong.days": _("Give a day that exists, such as 29 December 2023."),
+        "wrong.time": _("Give two times of day, such as 22:00-06:00."),
         "wrong.bounds": _("The smallest number is above the largest."),
         "wrong.words": _("“{value}” is not one of the words this filter knows."),
         "wrong.place": _("This place is not known here. Search for it by name."),

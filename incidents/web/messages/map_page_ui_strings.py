@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import lru_cache
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from geo.geometry.place_precision_levels import Precision
@@ -185,6 +185,11 @@ def _detail() -> dict[str, str]:
         "rule.stated_zero": _("stated: nobody"),
         "rule.increments_only": _("only additions were told: a lower bound"),
         "claims_title": _("Who says what"),
+        "matrix_title": _("Claims side by side"),
+        "matrix_note": _(
+            "“Differs”: cannot be true together with the value this page shows. Each value leads to its sentence."
+        ),
+        "differs": _("differs"),
         "no_claims": _("Entered by hand; no quoted sentence is on record."),
         "redacted": _(
             "This place is sensitive: it is shown less exactly, and quotes and sources are withheld."
@@ -211,6 +216,11 @@ def _detail() -> dict[str, str]:
         "change.undone": _("A change was undone"),
         "change.redacted": _("Shown less exactly"),
         "change.created": _("Created"),
+        "what.new": pgettext("change", "new"),
+        "what.corrected": pgettext("change", "corrected"),
+        "what.merged": pgettext("change", "merged"),
+        "what.withdrawn": pgettext("change", "withdrawn"),
+        "field.sources": _("Sources"),
         "by_rule": _("by the rule {rule}"),
         "by_editor": _("by an editor"),
         "full_page": _("Full page and citation"),

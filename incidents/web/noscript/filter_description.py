@@ -68,6 +68,10 @@ def _in_words(name: str, value: str, known: dict[str, str]) -> str:
         return known.get(f"key.{value}", value)
     if name == "datetime":
         return _days(value, known)
+    if name == "night":
+        return known[f"chip.night_{'only' if value == '1' else 'none'}"]
+    if name == "time":
+        return known["chip.time"].replace("{what}", value.replace("-", "–"))
     if name in {"unlocated", "sample"}:
         return known[f"chip.{name}_{_SAID.get(value, 'also')}"]
     if name.endswith("_unknown"):

@@ -73,6 +73,8 @@ def form_groups(asked: Asked) -> list[Group]:
             group.text("q"),
             Field("date", "from", _("From"), asked.value("from") or since),
             Field("date", "to", _("To"), asked.value("to") or until),
+            group.choice("night"),
+            group.text("time", _("known times only, such as 22:00-06:00")),
         ], is_open=True),
         group(_("Type"), [group.checks("type")], is_open=True),
         group(_("Place"), [
@@ -161,6 +163,8 @@ class _Maker:
 
 def _switch(name: str) -> list[tuple[str, str]]:
     also, only, none = _("also these"), _("only these"), _("left out")
+    if name == "night":
+        return [("1", only), ("0", _("only those by day"))]
     if name == "sample":
         return [("0", none), ("only", only)]
     return [("1", also), ("only", only), ("0", none)]

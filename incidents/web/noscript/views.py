@@ -16,6 +16,7 @@ from geo.gazetteer.search import Answer, search_places
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
 from incidents.vocabulary.figures import Use, figures_for
+from incidents.web.answer_header import answer_context, answer_figures, answer_header
 from incidents.web.map.script_bootstrap_data import local_today
 from incidents.web.noscript.filter_description import condition_phrases, problems_in_words
 from incidents.web.noscript.filter_form import form_groups, order_field
@@ -45,14 +46,16 @@ def incidents_page(request: HttpRequest) -> HttpResponse:
     problems: list[Any] = []
     conditions: list[dict[str, str]] = []
     rows: Rows | None = None
+    answer: dict[str, Any] = {}
     try:
         query = page_query(request, asked.query, OWN)
         rows = rows_of_page_number(query, asked.value("page"), timezone.now())
         conditions = _conditions(asked, query)
+        answer = answer_context(answer_header(query)) | {"figures": answer_figures(query)}
     except BadParameters as problem:
         problems = _problems(asked, problem.problems)
     told = _page(asked, rows, query_text_for_links(request))
-    told |= {
+    told |= answer | {
         "find": name,
         "choices": _choices(asked, choices),
         "problems": problems,

@@ -16,12 +16,21 @@ export function createApi({ fetcher = (...call) => fetch(...call), wait = pause 
   const running = new Map();
 
   // The JSON at an address. Resolves to null when a newer request of the same view took over.
-  async function get(view, address, parameters = {}) {
+  function get(view, address, parameters = {}) {
+    return newest(view, withQuery(address, parameters), "json");
+  }
+
+  // The same of a piece of a page that the server has written.
+  function page(view, address, parameters = {}) {
+    return newest(view, withQuery(address, parameters), "text");
+  }
+
+  async function newest(view, address, kind) {
     running.get(view)?.abort();
     const control = new AbortController();
     running.set(view, control);
     try {
-      return await ask(withQuery(address, parameters), control.signal);
+      return await ask(address, control.signal, kind);
     } catch (problem) {
       if (control.signal.aborted) return null;
       throw problem;
@@ -30,33 +39,33 @@ export function createApi({ fetcher = (...call) => fetch(...call), wait = pause 
     }
   }
 
-  async function ask(address, signal) {
+  async function ask(address, signal, kind) {
     try {
-      return await once(address, signal);
+      return await once(address, signal, kind);
     } catch (problem) {
       if (signal.aborted || (problem.kind !== "network" && problem.kind !== "server")) throw problem;
       await wait(RETRY_MS);
-      return once(address, signal);
+      return once(address, signal, kind);
     }
   }
 
-  async function once(address, signal) {
+  async function once(address, signal, kind) {
     let answer;
     try {
       answer = await fetcher(address, {
         signal,
-        headers: { Accept: "application/json" },
+        headers: { Accept: kind === "json" ? "application/json" : "text/html" },
         credentials: "same-origin",
       });
     } catch (problem) {
       throw new Trouble("network", String(problem?.message ?? problem));
     }
-    if (answer.ok) return answer.json();
+    if (answer.ok) return answer[kind]();
     const told = await answer.json().catch(() => ({}));
     throw new Trouble(kindOf(answer.status), told.message ?? `HTTP ${answer.status}`, told.parameters);
   }
 
-  return { get };
+  return { get, page };
 }
 
 export function withQuery(address, parameters) {

@@ -26,6 +26,11 @@ export function replace(parent, ...children) {
   );
 }
 
+// The first element of a piece of a page that our own server has written: it has escaped every text in it.
+export function written(html) {
+  return new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
+}
+
 export function find(selector, root = document) {
   return root.querySelector(selector);
 }

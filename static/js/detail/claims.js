@@ -3,6 +3,7 @@
 import { make } from "../core/dom.js";
 import { COUNTED, RANGED } from "../core/figures.js";
 import { day, figure, isStated, shortDay } from "../core/format.js";
+import { claimsMatrix } from "./claimsMatrix.js";
 import { contradictions } from "./contradictions.js";
 
 const FIRST = [...RANGED, "victims", ...[...COUNTED].reverse()];
@@ -22,6 +23,7 @@ export function accounts(incident, words) {
     "section",
     { class: "block accounts" },
     contradictions(incident, words),
+    claimsMatrix(incident, words, valueWords),
     make("h3", {}, words.t("claims_title")),
     incident.claims.length || incident.redacted.length
       ? null
@@ -42,7 +44,7 @@ function withheld(incident, words) {
         { class: "statement-values" },
         make(
           "span",
-          { class: "value" },
+          { class: "value", id: `detail-claim-${claim.id}`, tabindex: "-1" },
           make("span", { class: "value-name" }, words.t(`field.${claim.field}`)),
           " ",
           make("b", {}, figure(claim, words.language)),
@@ -121,7 +123,7 @@ function statement(claims, words) {
       claims.map((claim) =>
         make(
           "span",
-          { class: "value" },
+          { class: "value", id: `detail-claim-${claim.id}`, tabindex: "-1" },
           make("span", { class: "value-name" }, words.t(`field.${claim.field}`)),
           " ",
           make("b", {}, valueWords(claim, words)),

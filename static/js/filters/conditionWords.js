@@ -55,6 +55,8 @@ const TELL = {
   region: known,
   parent: (value, words) => words.t("chip.parent", { id: value }),
   datetime: days,
+  time: (value, words) => words.t("chip.time", { what: value.replace("-", "–") }),
+  night: (value, words) => words.t(`chip.night_${value === "1" ? "only" : "none"}`),
   updated_since: (value, words) => words.t("chip.updated_since", { date: momentOf(value, words) }),
   as_of: (value, words) => words.t("chip.as_of", { date: momentOf(value, words) }),
   near: circle,

@@ -7,6 +7,7 @@ import { boxOf } from "./filterOperations.js";
 
 const HINTS = {
   datetime: "days",
+  time: "time",
   q: "text",
   place: "place",
   area: "place",

@@ -90,6 +90,8 @@ const READERS = {
   near,
   polygon,
   datetime: interval,
+  time: timeOfDay,
+  night: (text) => one(text, ["0", "1"]),
   updated_since: moment,
   as_of: moment,
 };
@@ -188,6 +190,12 @@ function interval(text) {
   const [start, end] = [ends[0], ends.at(-1)].map((each) => each?.slice(0, 10) ?? null);
   if (start === null && end === null) return null;
   return start && end && start > end ? null : [start, end];
+}
+
+// From the first time to just before the second, maybe over midnight.
+function timeOfDay(text) {
+  const found = /^((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text);
+  return found && found[1] !== found[2] ? [found[1], found[2]] : null;
 }
 
 // A moment with its offset, or a day in UTC, as milliseconds.

@@ -6,6 +6,8 @@ import { FILTERED } from "../core/figures.js";
 export const NAMES = [
   "q",
   "datetime",
+  "time",
+  "night",
   "type",
   "country",
   "region",

@@ -10,10 +10,11 @@ import { clean, conditions, interval, preset, range, SPELLING } from "./filterOp
 import { createPlacePart } from "./filterPlace.js";
 
 const WAIT_MS = 400;
-const TYPED = ["q", ...FILTERED.flatMap((figure) => [`${figure}_min`, `${figure}_max`])];
+const TYPED = ["q", "time", ...FILTERED.flatMap((figure) => [`${figure}_min`, `${figure}_max`])];
 const PICKED = [
   ...FILTERED.map((figure) => `${figure}_unknown`),
   "unlocated",
+  "night",
   "sample",
   "updated_since",
   "as_of",

@@ -1,18 +1,19 @@
-// What the filter asks for, in numbers: compared with the time before, by side, and what has been read at all.
+// What the filter asks for, in numbers: compared with the time before, by side; and the answer in the words of the list.
 
-import { find, make, replace } from "../core/dom.js";
+import { withQuery } from "../core/apiClient.js";
+import { find, make, replace, written } from "../core/dom.js";
 import { COUNTED, LISTED } from "../core/figures.js";
 import { figure } from "../core/format.js";
 import { isPlaced } from "../filters/filterOperations.js";
-import { compared, extent, lastRead } from "./summaryWords.js";
+import { compared, extent } from "./summaryWords.js";
 
 // `viewSwitch` is the element that stands below the count.
-export function createSummary(store, words, { viewSwitch, showUnlocated, coverage, trends }) {
+export function createSummary(store, words, { viewSwitch, showUnlocated, answerTo, list }) {
   const root = find("#summary");
   const head = make("p", { class: "big" });
   const rest = make("div");
   const number = new Intl.NumberFormat(words.language);
-  let read = null;
+  const answer = make("div", { id: "answer" }); // kept while the next one is on its way
   let isOpen = false;
 
   function draw() {
@@ -22,7 +23,7 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, coverag
     if (head.parentNode !== root) root.replaceChildren(head, viewSwitch, rest);
     replace(
       head,
-      make("b", {}, number.format(summary.matched)),
+      link(make("b", {}, number.format(summary.matched))),
       " ",
       make("span", {}, words.n("incidents", summary.matched).replace(/^[\d\s.,\u00a0\u202f]+/, "")),
       make("small", {}, extent(answered, words)),
@@ -36,10 +37,10 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, coverag
         LISTED.map((name) => sum(name, summary)),
         air(summary),
       ),
+      answer,
       attackers(summary),
       summary.samples ? make("p", { class: "notice small" }, words.t("sample_note")) : null,
       unlocated(marks, answered),
-      reading(summary),
     );
     peek(summary, answered);
   }
@@ -57,9 +58,10 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, coverag
   function sum(name, summary) {
     const { stated, not_stated: unstated } = summary[name];
     const all = number.format(stated + unstated);
+    const text = figure(summary[name], words.language) ?? words.t("not_stated");
     return line(
       name,
-      figure(summary[name], words.language) ?? words.t("not_stated"),
+      stated ? link(text, { [`${name}_unknown`]: "0", ordering: `-${name}` }) : text,
       stated ? words.t("stated_in", { n: number.format(stated), all }) : "",
       compared(summary, name, words),
     );
@@ -79,6 +81,11 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, coverag
       make("dt", {}, words.t(name)),
       make("dd", {}, make("b", {}, text), notes.map(note)),
     );
+  }
+
+  // The incidents behind a figure, as rows.
+  function link(text, more = {}) {
+    return make("a", { href: withQuery(list, { ...store.get().answered, ...more }) }, text);
   }
 
   function note(text) {
@@ -144,32 +151,17 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, coverag
     );
   }
 
-  // "No incidents" is one thing, "nothing was read" another.
-  function reading(summary) {
-    if (!read) return null;
-    return make(
-      "p",
-      { class: summary.matched ? "last-read" : "last-read notice" },
-      lastRead(read, words),
-      " ",
-      make("a", { href: `${trends}#coverage` }, words.t("read_more")),
-    );
-  }
-
+  // The sentences come after the numbers; without them the numbers stand.
   async function listen() {
     try {
-      read = await coverage();
+      const html = await answerTo(store.get().answered);
+      if (html) replace(answer, written(html));
     } catch {
-      return; // the numbers stand without it
+      replace(answer);
     }
-    draw();
   }
 
   store.on(["summary", "marks", "status"], draw);
-  const stop = store.on(["summary"], ({ summary }) => {
-    if (!summary) return;
-    stop();
-    listen();
-  });
+  store.on(["summary"], ({ summary }) => summary && listen());
   draw();
 }

@@ -1,6 +1,6 @@
-// Extent, comparisons and the state of reading, as sentences. Pure.
+// Extent and comparisons, as sentences. Pure.
 
-import { isStated, shortDay } from "../core/format.js";
+import { isStated } from "../core/format.js";
 import { count } from "../filters/filterOperations.js";
 
 // What a count is of: all there is, what the filters ask for, or only what the map shows of it.
@@ -27,14 +27,4 @@ function number(value) {
   if (typeof value === "number") return value;
   if (!value || !isStated(value) || value.high === null || value.high === undefined) return null;
   return value.best ?? null;
-}
-
-// "Last read: English 27 Nov, Russian 26 Nov", or that nothing has been.
-export function lastRead(coverage, words) {
-  if (!coverage.languages.length) return words.t("read_none");
-  const lines = coverage.languages.map(
-    (row) =>
-      `${words.word("language", row.language)} ${shortDay(row.last_read_at.slice(0, 10), words.language)}`,
-  );
-  return `${words.t("read_title")} – ${lines.join(", ")}.`;
 }
