@@ -2,6 +2,7 @@
 
 from incidents.models.actor import Actor, ActorName
 from incidents.models.article import Article, ArticleRevision, FeedEntry
+from incidents.models.bulk_job import BulkJob, BulkJobRow
 from incidents.models.export_job import ExportJob
 from incidents.models.imports import ImportedRow, ImportRun
 from incidents.models.incident import Incident
@@ -10,12 +11,15 @@ from incidents.models.public_incident import IncidentVersion, PublicIncident
 from incidents.models.report_and_claim import Claim, Report
 from incidents.models.source import Feed, FeedPoll, Source
 from incidents.models.subscriptions import Digest, FollowEvent, Subscription, Webhook, WebhookDelivery
+from incidents.models.teamwork import IncidentComment, MentionNotice, SavedQueueFilter
 
 __all__ = [
     "Actor",
     "ActorName",
     "Article",
     "ArticleRevision",
+    "BulkJob",
+    "BulkJobRow",
     "Change",
     "Claim",
     "Digest",
@@ -27,10 +31,13 @@ __all__ = [
     "ImportRun",
     "ImportedRow",
     "Incident",
+    "IncidentComment",
     "IncidentVersion",
+    "MentionNotice",
     "Merge",
     "PublicIncident",
     "Report",
+    "SavedQueueFilter",
     "Source",
     "Subscription",
     "Webhook",
