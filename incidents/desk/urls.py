@@ -16,6 +16,7 @@ from incidents.desk import (
     incident_history,
     incident_search_page,
     merge_page,
+    my_work,
     opml_import_export,
     outlet_page,
     paste_article,
@@ -24,6 +25,7 @@ from incidents.desk import (
     review_queue,
     saved_queue_filters,
     source_health_pages,
+    teamwork,
     webhooks,
 )
 
@@ -52,6 +54,10 @@ urlpatterns = [
     path(
         "review/<str:public_id>/restore/<int:change_id>/", incident_history.restore_incident, name="restore"
     ),
+    path("review/<str:public_id>/comments/", teamwork.show_comments, name="comments"),
+    path("review/<str:public_id>/comments/write/", teamwork.write_comment, name="comment_write"),
+    path("review/<str:public_id>/assign/", teamwork.assign_incident, name="assign"),
+    path("my-work/", my_work.show_my_work, name="my_work"),
     path("undo/<int:change_id>/", decisions.undo_decision, name="undo"),
     path("enter/", hand_entry.enter_incident, name="entry"),
     path("enter/duplicates/", hand_entry.probable_duplicates, name="entry_duplicates"),
