@@ -121,7 +121,8 @@ def make_drafts(count: int) -> list[Any]:
     )  # fmt: skip
     revisions = ArticleRevision.objects.bulk_create(revision_of(article) for article in articles)
     incidents = Incident.objects.bulk_create(
-        Incident(public_id=f"BENCH-{n}", incident_type="air_drone_strike", confidence=0.8) for n in range(count)
+        Incident(public_id=f"BENCH-{n}", incident_type="air_drone_strike", confidence=0.8)
+        for n in range(count)
     )
     reports = Report.objects.bulk_create(
         Report(article=article, incident=incident, origin="machine", confidence=0.8)
@@ -129,7 +130,14 @@ def make_drafts(count: int) -> list[Any]:
     )
     claims = []
     for (place, day, n), report, revision in zip(told, reports, revisions, strict=True):
-        own = {"report": report, "revision": revision, "origin": "machine", "start": 0, "end": 8, "quote": "A drone "}
+        own = {
+            "report": report,
+            "revision": revision,
+            "origin": "machine",
+            "start": 0,
+            "end": 8,
+            "quote": "A drone ",
+        }
         claims += [
             Claim(**own, field="killed", kind="count", low=n % 7 + 1, best=n % 7 + 1, high=n % 7 + 1),
             Claim(**own, field="place", place=place, place_precision="settlement"),

@@ -26,7 +26,9 @@ def show_my_work(request: HttpRequest) -> HttpResponse:
     """Given to me, named in comments, my bulk actions, and every change of mine, newest first, each with its undo."""
     person = request.user
     given = Incident.objects.filter(assigned_to=person.pk).order_by("status", "-updated_at")
-    notices = MentionNotice.objects.filter(person=person.pk).select_related("comment__incident", "comment__by")
+    notices = MentionNotice.objects.filter(person=person.pk).select_related(
+        "comment__incident", "comment__by"
+    )
     own = Change.objects.filter(by=person.pk).select_related("incident").order_by("-pk")
     changes = Paginator(own.prefetch_related("undone_by"), PER_PAGE).get_page(request.GET.get("page"))
     return render(
@@ -47,6 +49,8 @@ def show_my_work(request: HttpRequest) -> HttpResponse:
 
 def _decision(change: Change) -> dict[str, Any]:
     """A change of mine with what it corrected, and whether it still stands."""
-    left: Any = SimpleNamespace(**(change.after or {}).get("incident", {}))  # the values as the change left them
+    left: Any = SimpleNamespace(
+        **(change.after or {}).get("incident", {})
+    )  # the values as the change left them
     [told] = with_corrections([{"kind": change.kind, "diff": change.diff, "change": change}], left)
     return {**told, "is_undone": is_undone(change)}

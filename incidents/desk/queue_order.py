@@ -81,7 +81,9 @@ class Waiting:
     @classmethod
     def of(cls, query: QueryDict) -> Waiting:
         """From an address; words that are not known count as not said."""
-        told = {name: query.get(name, "") for name in ("order", "type", "language", "country", "age", "assigned")}
+        told = {
+            name: query.get(name, "") for name in ("order", "type", "language", "country", "age", "assigned")
+        }
         is_person = told["assigned"] == NOBODY or parse_row_number(told["assigned"])
         return cls(
             order=told["order"] if told["order"] in ORDERS else DEFAULT_ORDER,
@@ -106,7 +108,9 @@ class Waiting:
         """The drafts, in order."""
         found = Incident.objects.drafts()
         for told in self._of_reports():
-            found = found.filter(pk__in=Report.objects.filter(told, incident__isnull=False).values("incident_id"))
+            found = found.filter(
+                pk__in=Report.objects.filter(told, incident__isnull=False).values("incident_id")
+            )
         if self.type:
             found = found.filter(incident_type=self.type)
         if self.country:

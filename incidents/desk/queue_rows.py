@@ -1,4 +1,4 @@
-"""What the rows of the queue tell beside the values: headline, outlets, who is told of it twice. Few questions a page."""
+"""What the rows of the queue tell beside the values: headline, outlets, a likely double. Few questions a page."""
 
 from __future__ import annotations
 

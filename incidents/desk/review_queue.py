@@ -63,8 +63,13 @@ def _choices() -> dict[str, Any]:
         "types": enum_choices(IncidentType),
         "feeds": Feed.objects.select_related("source").order_by("source__name"),
         "ages": [(name, words[0]) for name, words in AGES.items()],
-        "languages": sorted(set(told.exclude(article__language="").values_list("article__language", flat=True).distinct()) - {None}),
-        "countries": sorted(drafts.exclude(country_code="").values_list("country_code", flat=True).distinct()),
+        "languages": sorted(
+            set(told.exclude(article__language="").values_list("article__language", flat=True).distinct())
+            - {None}
+        ),
+        "countries": sorted(
+            drafts.exclude(country_code="").values_list("country_code", flat=True).distinct()
+        ),
         "sources": Source.objects.filter(outlets).order_by("name"),
     }
 

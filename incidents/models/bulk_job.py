@@ -43,6 +43,7 @@ class BulkJob(models.Model):
     reason = models.TextField(blank=True)
     takes_doubtful = models.BooleanField(default=False)  # the person said that the doubtful ones hold too
     error = models.TextField(blank=True)
+    language = models.CharField(max_length=10, blank=True)  # of the person: the words of the rows are in it
     created_at = models.DateTimeField()
     checked_at = models.DateTimeField(null=True, blank=True)
     moved_at = models.DateTimeField()  # the last step forward: a job that stands still is rung for again

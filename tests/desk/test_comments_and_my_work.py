@@ -86,7 +86,9 @@ def test_an_incident_is_given_and_found_among_my_work(
     draft, to = make_draft(), cast.people.second_reviewer
     client.force_login(cast.people.reviewer)
     client.post(reverse("desk:assign", args=[draft.public_id]), {"to": to.pk})
-    client.post(reverse("desk:assign", args=[draft.public_id]), {"to": cast.people.stranger.pk})  # no role: refused
+    client.post(
+        reverse("desk:assign", args=[draft.public_id]), {"to": cast.people.stranger.pk}
+    )  # no role: refused
     client.force_login(to)
 
     page = client.get(reverse("desk:my_work"))

@@ -86,7 +86,11 @@ def test_the_queue_is_narrowed(
     waited = drafts[1].created_at - dt.timedelta(days=3)
     Incident.objects.filter(pk=drafts[1].pk).update(assigned_to=cast.people.reviewer, created_at=waited)
     client.force_login(cast.people.reviewer)
-    given = {"me": cast.people.reviewer.pk, "agency": cast.outlets.agency.pk, "herald": cast.outlets.herald.pk}
+    given = {
+        "me": cast.people.reviewer.pk,
+        "agency": cast.outlets.agency.pk,
+        "herald": cast.outlets.herald.pk,
+    }
 
     page = client.get(f"{reverse(QUEUE)}?{query.format(**given)}").context["page"]
 
@@ -122,7 +126,11 @@ def test_filters_of_others_are_neither_seen_nor_deleted(client: Client, cast: Ca
 
 @pytest.mark.parametrize(
     ("query", "name", "words"),
-    [("age=new", "", "60 letters"), ("age=new", "x" * 61, "60 letters"), ("", "All", "Choose a filter first")],
+    [
+        ("age=new", "", "60 letters"),
+        ("age=new", "x" * 61, "60 letters"),
+        ("", "All", "Choose a filter first"),
+    ],
 )
 def test_a_filter_that_cannot_be_kept_is_refused_in_words(
     client: Client, cast: Cast, query: str, name: str, words: str

@@ -15,7 +15,18 @@ from rest_framework.authtoken.models import Token
 from incidents.admin.incident import IncidentAdmin
 from incidents.api.actor_area_article_schemas import Decision
 from incidents.desk import bulk_decisions, decisions
-from incidents.models import Article, Change, Feed, Incident, Report, Webhook, WebhookDelivery
+from incidents.models import (
+    Article,
+    BulkJob,
+    Change,
+    Feed,
+    Incident,
+    IncidentComment,
+    Report,
+    SavedQueueFilter,
+    Webhook,
+    WebhookDelivery,
+)
 from tests.support.people_outlets_places import Cast
 from tests.support.write_endpoint_permissions import DOORS, DUMMIES, Door
 
@@ -29,6 +40,9 @@ TOLD: tuple[type[models.Model], ...] = (
     Feed,
     Webhook,
     WebhookDelivery,
+    BulkJob,
+    SavedQueueFilter,
+    IncidentComment,
     Token,
 )
 
@@ -58,7 +72,7 @@ def test_a_door_lets_in_whom_the_table_names_and_nobody_else(cast: Cast, door: D
                 client.force_login(person)
             args, form = door.ask(cast, person)
             before = _rows()
-            answer = client.post(reverse(door.name, args=args), form)
+            answer = client.post(reverse(door.name, args=args) + door.address, form)
             changed = _rows() != before
             transaction.set_rollback(True)
 
@@ -91,6 +105,7 @@ def test_the_table_knows_every_decision_by_its_word() -> None:
         return {door.what.split()[0] for door in DOORS if door.name == name}
 
     assert known("desk:decide") == set(decisions._STEPS)
+    assert known("desk:bulk_preview") == {action.value for action in bulk_decisions.OFFERED}
     assert known("desk:bulk_run") == {action.value for action in bulk_decisions.OFFERED}
     assert known("api:decision") == set(Decision().fields["action"].choices)
     assert known("admin:incidents_incident_changelist") == set(IncidentAdmin.actions)

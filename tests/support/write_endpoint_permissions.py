@@ -14,9 +14,9 @@ from uuid import UUID
 from django.contrib.gis.geos import Point
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from incidents.curation.workflow import review
+from incidents.curation.workflow import bulk_jobs, review
 from incidents.desk.action_preview import shown_versions
-from incidents.models import Incident, Webhook, WebhookDelivery
+from incidents.models import BulkJob, Incident, SavedQueueFilter, Webhook, WebhookDelivery
 from tests.desk.conftest import draft_maker
 from tests.support.factories import NOON, ArticleFactory, FeedFactory, IncidentFactory, ReportFactory
 from tests.support.people_outlets_places import PASSWORD, Cast
@@ -34,6 +34,7 @@ class Door:
     may: str
     ask: Callable[[Cast, Any], Ask]
     writes: bool = True
+    address: str = ""  # what the address says beside the path
 
     @property
     def id(self) -> str:
@@ -104,6 +105,28 @@ def _restore(cast: Cast, person: Any) -> Ask:
 
 def _bulk(action: str) -> Callable[[Cast, Any], Ask]:
     return lambda cast, person: ([], {"action": action, "id": [_draft().public_id, _draft().public_id]})
+
+
+def _ready_job(action: str, *, done: bool = False) -> Callable[[Cast, Any], Ask]:
+    def ask(cast: Cast, person: Any) -> Ask:
+        job = bulk_jobs.create_bulk_job(action, [_draft().pk], cast.people.reviewer, now=NOON)
+        _take(job)
+        if done:
+            bulk_jobs.confirm_bulk_job(job, cast.people.reviewer, now=NOON)
+            _take(job)
+        return [job.pk], {"reason": "why"}
+
+    return ask
+
+
+def _take(job: BulkJob) -> None:
+    while bulk_jobs.advance_bulk_job(job.pk, NOON):
+        pass
+
+
+def _kept_filter(cast: Cast, person: Any) -> Ask:
+    kept = SavedQueueFilter.objects.create(person=person or cast.people.admin, name="Mine", query="age=new")
+    return [kept.pk], {}
 
 
 def _webhook(**form: str) -> Callable[[Cast, Any], Ask]:
@@ -193,12 +216,17 @@ DOORS = [
     Door("desk:split", "", REVIEWERS, _split),
     Door("desk:restore", "", REVIEWERS, _restore),
     Door("desk:undo", "", REVIEWERS, lambda cast, person: ([_rejected_change(cast).pk], {})),
-    Door("desk:bulk_preview", "", REVIEWERS, _bulk("reject"), writes=False),
-    Door("desk:bulk_run", "accept", REVIEWERS, _bulk("accept")),
-    Door("desk:bulk_run", "reject", REVIEWERS, _bulk("reject")),
+    *(Door("desk:bulk_preview", action, REVIEWERS, _bulk(action)) for action in ("accept", "reject", "assign")),
+    Door("desk:bulk_run", "accept", REVIEWERS, _ready_job("accept")),
+    Door("desk:bulk_run", "reject", REVIEWERS, _ready_job("reject")),
+    Door("desk:bulk_run", "assign", REVIEWERS, _ready_job("assign")),
+    Door("desk:bulk_undo", "", REVIEWERS, _ready_job("reject", done=True)),
+    Door("desk:filter_save", "", ROLES, lambda cast, person: ([], {"name": "Mine"}), address="?age=new"),
+    Door("desk:filter_delete", "", ROLES, _kept_filter),
+    Door("desk:comment_write", "", EDITORS, lambda cast, person: ([_draft().public_id], {"text": "Which town?"})),
     Door(
-        "desk:bulk_undo", "", REVIEWERS,
-        lambda cast, person: ([review.run_bulk_action_returning_id("reject", [_draft()], cast.people.reviewer)], {}),
+        "desk:assign", "", REVIEWERS,
+        lambda cast, person: ([_draft().public_id], {"to": cast.people.second_reviewer.pk}),
     ),
     Door("desk:entry", "", EDITORS, _entered),
     Door("desk:entry_duplicates", "", EDITORS, _entered, writes=False),

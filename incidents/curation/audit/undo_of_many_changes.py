@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from incidents.curation.audit import change_log, snapshot, undo
+from incidents.curation.audit import change_log, undo
 from incidents.curation.consensus.recompute import set_computed_values_of_many
 from incidents.curation.errors import Conflict
 from incidents.models import Change, Incident, Merge, Report
@@ -106,4 +106,3 @@ def _put_back_states_of_reports(changes: Iterable[Change]) -> None:
             wanted[was].append(pk)
     for state, keys in wanted.items():
         Report.objects.filter(pk__in=keys).update(state=state)
-

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import OperationalError, transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from incidents.curation.errors import Invalid, NotAllowed
@@ -37,9 +38,8 @@ def create_bulk_job(
     what = BulkAction(action)
     require_permission(by, Action.BULK)
     require_permission(by, Action(what.value))
-    job = BulkJob.objects.create(
-        action=what.value, by=by, assign_to=assign_to, created_at=now, moved_at=now
-    )
+    told = {"language": translation.get_language() or "", "created_at": now, "moved_at": now}
+    job = BulkJob.objects.create(action=what.value, by=by, assign_to=assign_to, **told)
     rows = [BulkJobRow(job=job, incident_id=pk, position=at) for at, pk in enumerate(incidents)]
     BulkJobRow.objects.bulk_create(rows, batch_size=1_000)
     return job
@@ -103,14 +103,16 @@ def _take_one_or_refuse_it(pk: uuid.UUID | str, now: dt.datetime) -> bool:
 @transaction.atomic
 def _take_chunk(pk: uuid.UUID | str, now: dt.datetime, size: int) -> bool:
     locked = BulkJob.objects.select_for_update(skip_locked=True, of=("self",))
-    job = locked.filter(pk=pk, state__in=BulkJob.WORKING).select_related("by", "undone_by", "assign_to").first()
+    job = (
+        locked.filter(pk=pk, state__in=BulkJob.WORKING).select_related("by", "undone_by", "assign_to").first()
+    )
     if job is None:
         return False
     rows = _next_rows(job, size)
     job.moved_at = now
     if rows:
         try:
-            with transaction.atomic():
+            with transaction.atomic(), translation.override(job.language or None):
                 _STEPS[Jobs(job.state)](job, rows)
         except NotAllowed as error:
             job.state, job.error, job.finished_at = Jobs.FAILED, str(error), now

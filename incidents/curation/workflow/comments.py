@@ -47,7 +47,11 @@ def mark_notices_as_seen(person: Any, incident: Incident, now: dt.datetime) -> i
 
 def _people_named(text: str, people: Iterable[Any]) -> list[Any]:
     """Each once, in the order of the text. A full stop or hyphen that ends a sentence is no part of a name."""
-    known = {person.get_username().casefold(): person for person in people if is_allowed(person, Action.READ_DRAFTS)}
+    known = {
+        person.get_username().casefold(): person
+        for person in people
+        if is_allowed(person, Action.READ_DRAFTS)
+    }
     found: dict[int, Any] = {}
     for name in _NAMED.findall(text):
         person = known.get(name.casefold()) or known.get(name.rstrip(".-").casefold())

@@ -94,7 +94,9 @@ def test_saying_it_twice_does_it_once(people: People) -> None:
 def test_accepted_and_taken_back_leaves_rows_reports_and_public_pages_as_they_were(cast: Cast) -> None:
     make = draft_maker(cast)
     drafts = [make(killed=n, day=DAY + dt.timedelta(days=9 * n)) for n in range(1, 5)]
-    before = list(Incident.objects.order_by("pk").values("status", "review", "killed_best", "consensus", "title"))
+    before = list(
+        Incident.objects.order_by("pk").values("status", "review", "killed_best", "consensus", "title")
+    )
     job = _confirmed("accept", drafts, cast.people.reviewer)
     _take(job, size=3)
     public = Incident.objects.filter(status="public").count()
@@ -102,7 +104,9 @@ def test_accepted_and_taken_back_leaves_rows_reports_and_public_pages_as_they_we
     bulk_jobs.begin_undo_of_bulk_job(job, cast.people.second_reviewer, now=NOW)
     _take(job, size=3)
 
-    after = list(Incident.objects.order_by("pk").values("status", "review", "killed_best", "consensus", "title"))
+    after = list(
+        Incident.objects.order_by("pk").values("status", "review", "killed_best", "consensus", "title")
+    )
     assert public == 4
     assert after == before
     assert not Incident.objects.exclude(reports__state="proposed").exists()
