@@ -133,11 +133,13 @@ def _to_page(request: HttpRequest, job: BulkJob) -> HttpResponse:
 
 
 def _still_to_do(job: BulkJob, counts: dict[str, int]) -> int:
-    states = {BulkJob.State.CHECKING: ("waiting",), BulkJob.State.UNDOING: ("done",)}.get(
-        BulkJob.State(job.state), ()
-    )
-    if job.state == BulkJob.State.RUNNING:
+    states: tuple[str, ...] = ()
+    if job.state == BulkJob.State.CHECKING:
+        states = ("waiting",)
+    elif job.state == BulkJob.State.RUNNING:
         states = ("fits", "doubtful") if job.takes_doubtful else ("fits",)
+    elif job.state == BulkJob.State.UNDOING:
+        states = ("done",)
     return sum(counts.get(state, 0) for state in states)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from incidents.curation.audit import change_log, undo
+from incidents.curation.audit import change_log, snapshot, undo
 from incidents.curation.consensus.recompute import set_computed_values_of_many
 from incidents.curation.errors import Conflict
 from incidents.models import Change, Incident, Merge, Report
@@ -51,7 +51,7 @@ def undo_plain_changes(
         anew = []
         for row in back:
             change = by_incident[row.pk]
-            if undo.put_back_columns(row, change.before, change.after):
+            if undo.put_back_columns(row, *_states(change)):
                 anew.append(row)
         set_computed_values_of_many(anew)
     return [row.public_id for row in back], refused
@@ -75,12 +75,17 @@ def _refusals(rows: Iterable[Incident], by_incident: dict[int, Change]) -> dict[
         try:
             if change.pk in undone:
                 raise Conflict(f"this change of {row.public_id} has been undone already")
-            undo.check_columns_untouched(row, change.before, change.after)
+            undo.check_columns_untouched(row, *_states(change))
             if any(now.get(pk) != became for pk, (_was, became) in _moves(change).items()):
                 raise Conflict("the standing of a report or claim has changed again since: undo that first")
         except Conflict as error:
             found[row.public_id] = str(error)
     return found
+
+
+def _states(change: Change) -> tuple[snapshot.Row, snapshot.Row]:
+    """What a plain change found and left; it has both."""
+    return change.before or {}, change.after or {}
 
 
 def _undone(keys: list[int]) -> set[int]:
@@ -91,10 +96,11 @@ def _undone(keys: list[int]) -> set[int]:
 
 def _moves(change: Change) -> dict[int, tuple[str, str]]:
     """Reports whose standing the change altered: (what it was, what it became)."""
-    became = {report["id"]: report["state"] for report in change.after["reports"]}
+    before, after = _states(change)
+    became = {report["id"]: report["state"] for report in after["reports"]}
     return {
         report["id"]: (report["state"], became[report["id"]])
-        for report in change.before["reports"]
+        for report in before["reports"]
         if report["state"] != became[report["id"]]
     }
 
