@@ -127,7 +127,7 @@ def carry_on_bulk_job(pk: str) -> None:
 
 
 @shared_task
-def ring_for_stalled_bulk_jobs() -> None:
+def resume_bulk_jobs() -> None:
     """Ring again for bulk jobs that stand still."""
     for pk in bulk_jobs.stalled_bulk_jobs(timezone.now()):
         carry_on_bulk_job.delay(str(pk))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -85,6 +86,22 @@ def test_more_than_a_few_are_left_to_a_worker_while_the_page_renews_itself(
     assert b"0 of 3" in page.content
     assert b'http-equiv="refresh"' not in ready.content
     assert ready.context["counts"]["fits"] == 3
+
+
+def test_a_job_that_stands_still_is_rung_for_again(
+    client: Client, cast: Cast, make_draft: MakeDraft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk_decisions, "AT_ONCE", 0)
+    rung: list[str] = []
+    monkeypatch.setattr(tasks.carry_on_bulk_job, "delay", rung.append)
+    client.force_login(cast.people.reviewer)
+    job, _page = _ask(client, "reject", [make_draft().public_id])
+
+    tasks.resume_bulk_jobs()
+    BulkJob.objects.update(moved_at=job.created_at - dt.timedelta(minutes=5))
+    tasks.resume_bulk_jobs()
+
+    assert rung == [str(job.pk)]
 
 
 def test_all_that_match_are_chosen_by_the_filter_not_by_the_page(
