@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,7 +11,7 @@ from django.urls import reverse
 from incidents.curation.workflow import review
 from incidents.models import Change, IncidentComment, MentionNotice
 from tests.desk.conftest import MakeDraft
-from tests.support.people_outlets_places import Cast
+from tests.support.people_outlets_places import PASSWORD, Cast
 
 
 def _write(client: Client, public_id: str, text: str) -> object:
@@ -66,6 +68,21 @@ def test_an_address_of_mail_names_nobody(client: Client, cast: Cast, make_draft:
 
     assert IncidentComment.objects.count() == 1
     assert not MentionNotice.objects.exists()
+
+
+def test_a_comment_sent_after_the_session_ended_is_kept(
+    client: Client, cast: Cast, make_draft: MakeDraft
+) -> None:
+    draft = make_draft()
+
+    stopped = client.post(reverse("desk:comment_write", args=[draft.public_id]), {"text": "Which quokka?"})
+    [kept] = re.findall(r'name="kept" value="([^"]*)"', stopped.content.decode())
+    data = {"username": cast.people.reviewer.username, "password": PASSWORD, "kept": kept}
+    offered = client.post(reverse("desk:login"), data)
+
+    assert "Which quokka?" in offered.content.decode()
+    assert offered.context["kept"].back == reverse("desk:comments", args=[draft.public_id])
+    assert not IncidentComment.objects.exists()
 
 
 def test_a_comment_is_never_public(client: Client, cast: Cast, make_draft: MakeDraft) -> None:
