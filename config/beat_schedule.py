@@ -9,6 +9,7 @@ BEAT_SCHEDULE = {
     "look_at_young_stories": {"task": "incidents.tasks.look_at_young_stories", "schedule": 300.0},
     **signs_of_life(60.0),
     "requeue_stalled": {"task": "incidents.tasks.requeue_stalled", "schedule": 60.0},
+    "resume_bulk_jobs": {"task": "incidents.tasks.resume_bulk_jobs", "schedule": 60.0},
     "give_up_lost_imports": {"task": "incidents.tasks.give_up_lost_imports", "schedule": 300.0},
     "release_delayed": {"task": "incidents.tasks.release_delayed", "schedule": 60.0},
     "send_webhooks": {"task": "incidents.tasks.send_webhooks", "schedule": 60.0},

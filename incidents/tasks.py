@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 from celery import shared_task
 from django.utils import timezone
 
 from incidents.caching import warming
 from incidents.curation.audit import ledger_integrity_check
+from incidents.curation.workflow import bulk_jobs
 from incidents.exports import background_jobs
 from incidents.imports import pending_uploads, run_import
 from incidents.ingest import (
@@ -21,6 +24,8 @@ from incidents.ingest import (
 from incidents.ingest.pipeline import stages
 from incidents.projection import projector
 from incidents.subscriptions import digests, webhook_delivery, webhook_delivery_queue
+
+BULK_TURN_S = 60  # how long a bulk job holds a worker at a time
 
 
 @shared_task
@@ -131,6 +136,23 @@ def carry_out_import(run_id: int) -> None:
 def build_export(pk: str) -> None:
     """Build one large file, unless another worker has it."""
     background_jobs.run_job(pk)
+
+
+@shared_task
+def carry_on_bulk_job(pk: str) -> None:
+    """Take a bulk job on, chunk by chunk; long ones ring for themselves again, so that others get their turn."""
+    ends = time.monotonic() + BULK_TURN_S
+    while bulk_jobs.advance_bulk_job(pk, timezone.now()):
+        if time.monotonic() > ends:
+            carry_on_bulk_job.delay(pk)
+            return
+
+
+@shared_task
+def resume_bulk_jobs() -> None:
+    """Ring again for bulk jobs that stand still."""
+    for pk in bulk_jobs.stalled_bulk_jobs(timezone.now()):
+        carry_on_bulk_job.delay(str(pk))
 
 
 @shared_task

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+import re
+from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Case, Count, F, Max, Min, Q, Value, When, Window
+from django.db.models.functions import Now
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from incidents.models import Incident
+from incidents.models import Incident, Report
 from incidents.models.incident import IncidentQuerySet
 from incidents.query.row_id_parsing import parse_row_number
 from incidents.vocabulary.enums import IncidentType
@@ -52,6 +55,15 @@ DEFAULT_ORDER = "severity"
 REMEMBERED = 2_000  # how far "next" looks; a longer queue starts again from its top
 
 
+AGES: dict[str, tuple[Any, Q]] = {  # how long a draft has waited
+    "new": (_("less than a day"), Q(created_at__gte=Now() - dt.timedelta(days=1))),
+    "day": (_("more than a day"), Q(created_at__lt=Now() - dt.timedelta(days=1))),
+    "week": (_("more than a week"), Q(created_at__lt=Now() - dt.timedelta(days=7))),
+}
+NOBODY = "nobody"
+_CODE = re.compile(r"[A-Za-z]{2,3}")
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """What the address says about the queue: order and filters. The same words in every link of the desk."""
@@ -59,37 +71,68 @@ class Waiting:
     order: str = DEFAULT_ORDER
     feed: str = ""
     type: str = ""
+    language: str = ""  # of an article that reports it
+    country: str = ""  # ISO code of its place
+    source: str = ""  # key of an outlet that reports it
     doubt: str = ""  # "1": only drafts the reader itself doubts
+    age: str = ""  # see AGES
+    assigned: str = ""  # key of a person, or "nobody"
 
     @classmethod
     def of(cls, query: QueryDict) -> Waiting:
         """From an address; words that are not known count as not said."""
-        order, kind = query.get("order", ""), query.get("type", "")
+        told = {
+            name: query.get(name, "") for name in ("order", "type", "language", "country", "age", "assigned")
+        }
+        is_person = told["assigned"] == NOBODY or parse_row_number(told["assigned"])
         return cls(
-            order=order if order in ORDERS else DEFAULT_ORDER,
-            feed=query.get("feed", "") if parse_row_number(query.get("feed", "")) else "",
-            type=kind if kind in set(IncidentType) else "",
+            order=told["order"] if told["order"] in ORDERS else DEFAULT_ORDER,
+            feed=_key(query.get("feed", "")),
+            type=told["type"] if told["type"] in set(IncidentType) else "",
+            language=told["language"].lower() if _CODE.fullmatch(told["language"]) else "",
+            country=told["country"].upper() if _CODE.fullmatch(told["country"]) else "",
+            source=_key(query.get("source", "")),
             doubt="1" if query.get("doubt") == "1" else "",
+            age=told["age"] if told["age"] in AGES else "",
+            assigned=told["assigned"] if is_person else "",
         )
 
     def query(self, **more: object) -> str:
         """As the query of an address; the default order is not spelt out."""
-        words = {"order": self.order if self.order != DEFAULT_ORDER else "", "feed": self.feed}
-        words |= {"type": self.type, "doubt": self.doubt, **{k: str(v) for k, v in more.items()}}
+        words = {field.name: getattr(self, field.name) for field in fields(self)}
+        words["order"] = self.order if self.order != DEFAULT_ORDER else ""
+        words |= {k: str(v) for k, v in more.items()}
         return urlencode({name: word for name, word in words.items() if word})
 
     def drafts(self) -> IncidentQuerySet:
         """The drafts, in order."""
         found = Incident.objects.drafts()
-        if self.feed:
+        for told in self._of_reports():
             found = found.filter(
-                Q(reports__article__feed=self.feed) | Q(reports__article__copies__feed=self.feed)
-            ).distinct()
+                pk__in=Report.objects.filter(told, incident__isnull=False).values("incident_id")
+            )
         if self.type:
             found = found.filter(incident_type=self.type)
+        if self.country:
+            found = found.filter(country_code=self.country)
         if self.doubt:
             found = found.filter(needs_review=True)
+        if self.age:
+            found = found.filter(AGES[self.age][1])
+        if self.assigned:
+            found = found.filter(assigned_to=None if self.assigned == NOBODY else self.assigned)
         return found.order_by(*ORDERS[self.order][1])
+
+    def _of_reports(self) -> list[Q]:
+        """What one of its reports must be like."""
+        told = []
+        if self.feed:
+            told.append(Q(article__feed=self.feed) | Q(article__copies__feed=self.feed))
+        if self.language:
+            told.append(Q(article__language=self.language))
+        if self.source:
+            told.append(Q(article__source=self.source) | Q(source=self.source))
+        return told
 
     def drafts_with_twins(self) -> IncidentQuerySet:
         """The same, each with how many drafts tell of its place and day."""
@@ -107,3 +150,7 @@ class Waiting:
         ids = list(self.drafts().values_list("public_id", flat=True)[:REMEMBERED])
         at = ids.index(public_id) if public_id in ids else 0
         return str(ids[at - 1]) if at else ""
+
+
+def _key(word: str) -> str:
+    return word if parse_row_number(word) else ""

@@ -20,7 +20,10 @@ _SALT = "desk.resuming"
 _LONGEST_S = 14 * 24 * 3600
 _NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "password", "kept"})
 _PREFIX = "/desk/"
-_BACK_TO = {"decide": "review", "edit": "review", "split": "review", "restore": "history"}
+_BACK_TO = {"decide": "review", "edit": "review", "split": "review", "restore": "history"} | {
+    "comment_write": "comments",
+    "assign": "comments",
+}
 _OWN_PAGE = frozenset({"entry", "paste", "source"})
 
 
@@ -108,5 +111,6 @@ def _is_door(path: str) -> bool:
 
 
 def _arguments(told: dict[str, Any], name: str) -> dict[str, Any]:
-    wanted = {"review": ("public_id",), "history": ("public_id",), "source": ("pk",)}.get(name, ())
+    of_incident = dict.fromkeys(("review", "history", "comments"), ("public_id",))
+    wanted = {**of_incident, "source": ("pk",)}.get(name, ())
     return {key: told[key] for key in wanted}

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import Paginator
-from django.db.models import Count, Max, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Max, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from incidents.curation.workflow.permissions import Action, is_allowed
-from incidents.desk.queue_order import ORDERS, Waiting
+from incidents.desk.desk_people import people_of_desk
+from incidents.desk.queue_order import AGES, ORDERS, Waiting
+from incidents.desk.queue_rows import queue_rows_by_event
 from incidents.desk.role_access import require_role_for_action
-from incidents.models import Feed, Incident, Report
-from incidents.vocabulary.enums import IncidentType
+from incidents.models import Feed, Incident, Report, SavedQueueFilter, Source
+from incidents.vocabulary.enums import IncidentType, Status
 from incidents.vocabulary.labels import enum_choices
 
 PER_PAGE = 50
@@ -24,27 +27,51 @@ PER_PAGE = 50
 def list_drafts(request: HttpRequest) -> HttpResponse:
     """The list of drafts, with what is needed to decide which to open."""
     waiting = Waiting.of(request.GET)
-    reports = Report.objects.filter(incident=OuterRef("pk")).order_by().values("incident")
-    drafts = waiting.drafts_with_twins().annotate(
-        report_count=Coalesce(Subquery(reports.annotate(n=Count("pk")).values("n")), 0)
-    )
-    pages = Paginator(drafts.select_related("assigned_to"), PER_PAGE)
+    drafts = waiting.drafts_with_twins().select_related("assigned_to")
+    state = _state(waiting)
+    pages = Paginator(drafts, PER_PAGE)
+    pages.count = state["waiting"]  # counted already, by a question without the order
+    page = pages.get_page(request.GET.get("page"))
+    may_assign = is_allowed(request.user, Action.ASSIGN)
     return render(
         request,
         "desk/review_queue.html",
         {
             "here": "queue",
             "waiting": waiting,
-            "orders": [(name, words[0]) for name, words in ORDERS.items()],
-            "types": enum_choices(IncidentType),
-            "feeds": Feed.objects.select_related("source").order_by("source__name"),
-            "page": pages.get_page(request.GET.get("page")),
+            "page": page,
+            "events": queue_rows_by_event(list(page.object_list)),
             "counts": _counts(),
-            "state": _state(waiting),
+            "state": state,
             "may_bulk": is_allowed(request.user, Action.BULK),
             "may_decide": is_allowed(request.user, Action.ACCEPT),
+            "may_assign": may_assign,
+            "people": list(people_of_desk()),
+            "saved": SavedQueueFilter.objects.filter(person=request.user),
+            **_choices(),
         },
     )
+
+
+def _choices() -> dict[str, Any]:
+    """What can be filtered by: only what some draft would match."""
+    drafts = Incident.objects.drafts().order_by()
+    told = Report.objects.filter(incident__status=Status.DRAFT.value).order_by()
+    outlets = Q(pk__in=told.values("article__source")) | Q(pk__in=told.values("source"))
+    return {
+        "orders": [(name, words[0]) for name, words in ORDERS.items()],
+        "types": enum_choices(IncidentType),
+        "feeds": Feed.objects.select_related("source").order_by("source__name"),
+        "ages": [(name, words[0]) for name, words in AGES.items()],
+        "languages": sorted(
+            set(told.exclude(article__language="").values_list("article__language", flat=True).distinct())
+            - {None}
+        ),
+        "countries": sorted(
+            drafts.exclude(country_code="").values_list("country_code", flat=True).distinct()
+        ),
+        "sources": Source.objects.filter(outlets).order_by("name"),
+    }
 
 
 @require_role_for_action(Action.READ_DRAFTS)
@@ -59,15 +86,12 @@ def review_queue_count_and_newest(request: HttpRequest) -> HttpResponse:
 
 
 def _state(waiting: Waiting) -> dict[str, int]:
-    found = waiting.drafts().order_by().aggregate(waiting=Count("id", distinct=True), newest=Max("id"))
+    found = waiting.drafts().order_by().aggregate(waiting=Count("id"), newest=Max("id"))
     return {"waiting": found["waiting"], "newest": found["newest"] or 0}
 
 
 def _counts() -> dict[str, int]:
     """Drafts in all, those the reader doubts, and those with someone killed."""
-    drafts = Incident.objects.drafts()
-    return {
-        "all": drafts.count(),
-        "doubted": drafts.filter(needs_review=True).count(),
-        "deadly": drafts.filter(killed_low__gt=0).count(),
-    }
+    doubted, deadly = Count("id", filter=Q(needs_review=True)), Count("id", filter=Q(killed_low__gt=0))
+    drafts = Incident.objects.drafts().order_by()
+    return drafts.aggregate(all=Count("id"), doubted=doubted, deadly=deadly)

@@ -2,6 +2,7 @@
 
 from incidents.models.actor import Actor, ActorName
 from incidents.models.article import Article, ArticleRevision, FeedEntry
+from incidents.models.bulk_job import BulkJob, BulkJobRow
 from incidents.models.error_report import ErrorReport
 from incidents.models.export_job import ExportJob
 from incidents.models.imports import ImportedRow, ImportRun
@@ -11,6 +12,7 @@ from incidents.models.public_incident import IncidentVersion, PublicIncident
 from incidents.models.report_and_claim import Claim, Report
 from incidents.models.source import Feed, FeedPoll, Source
 from incidents.models.subscriptions import Digest, FollowEvent, Subscription, Webhook, WebhookDelivery
+from incidents.models.teamwork import IncidentComment, MentionNotice, SavedQueueFilter
 from incidents.models.upload import Upload, UploadFile, UploadItem
 
 __all__ = [
@@ -18,6 +20,8 @@ __all__ = [
     "ActorName",
     "Article",
     "ArticleRevision",
+    "BulkJob",
+    "BulkJobRow",
     "Change",
     "Claim",
     "Digest",
@@ -30,10 +34,13 @@ __all__ = [
     "ImportRun",
     "ImportedRow",
     "Incident",
+    "IncidentComment",
     "IncidentVersion",
+    "MentionNotice",
     "Merge",
     "PublicIncident",
     "Report",
+    "SavedQueueFilter",
     "Source",
     "Subscription",
     "Upload",

@@ -154,12 +154,14 @@ def _write_editions(
         edition.incident_id: edition
         for edition in IncidentVersion.objects.filter(incident_id__in=pks, until=None)
     }
+    gone = Incident.objects.in_bulk([pk for pk in current if pk not in rows])
     number = _transaction_id()
     closed: list[IncidentVersion] = []
     made: list[IncidentVersion] = []
     for pk in pks:
         row, last, change = rows.get(pk), current.get(pk), changes[pk]
-        edition = _next(row if row and _is_released(row, now) else None, last, change)
+        told = row if row and _is_released(row, now) else None
+        edition = _next(told, last, change, gone.get(pk) or (row.incident if row else None))
         if edition is None:
             continue
         edition.since = _since(change, row, last, now)
@@ -179,11 +181,11 @@ def _write_editions(
 
 
 def _next(
-    row: PublicRow | None, last: IncidentVersion | None, change: Change | None
+    row: PublicRow | None, last: IncidentVersion | None, change: Change | None, incident: Incident | None
 ) -> IncidentVersion | None:
     """The edition that follows; none when there is nothing new to tell."""
     if row is None:
-        return _tombstone(last, change) if last and not last.is_gone else None
+        return _tombstone(incident, last, change) if incident and last and not last.is_gone else None
     if last and not last.is_gone and _says(last.record, row):
         return None
     return _told(row, last, change)
@@ -206,9 +208,8 @@ def _told(row: PublicRow, last: IncidentVersion | None, change: Change | None) -
     )
 
 
-def _tombstone(last: IncidentVersion, change: Change | None) -> IncidentVersion:
+def _tombstone(incident: Incident, last: IncidentVersion, change: Change | None) -> IncidentVersion:
     """The end of an incident: its id, how it ended, and nothing else."""
-    incident = Incident.objects.get(pk=last.incident_id)
     if (
         incident.is_hidden or incident.status == Status.PUBLIC.value
     ):  # public again later: its delay has been renewed

@@ -24,8 +24,20 @@ def redact_past_editions(pks: Collection[int], rows: dict[int, PublicRow]) -> No
         told.filter(Q(until__isnull=False) | Q(is_redacted=True)).values_list("incident_id", flat=True)
     )
     gone = set(pks) - set(rows)
-    for pk in many_only | (gone & set(told.values_list("incident_id", flat=True))) | _absorbed_by(pks):
+    marked = many_only | (gone & set(told.values_list("incident_id", flat=True))) | _absorbed_by(pks)
+    for pk in marked - _mark_those_that_tell_nothing(marked & gone):
         _mark(pk)
+
+
+def _mark_those_that_tell_nothing(gone: set[int]) -> set[int]:
+    """Of incidents that strangers see no more, those that were not merged tell nothing of their past: all at once."""
+    if not gone:
+        return set()
+    alone = Incident.objects.filter(pk__in=gone).exclude(status=Status.MERGED.value)
+    silent = set(alone.values_list("pk", flat=True))
+    editions = IncidentVersion.objects.filter(incident_id__in=silent, is_gone=False)
+    editions.filter(is_redacted=False).update(is_redacted=True)
+    return silent
 
 
 def _absorbed_by(pks: Collection[int]) -> set[int]:

@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 
 from incidents.curation.workflow.permissions import is_allowed
+from incidents.models import MentionNotice
 
 register = template.Library()
 
@@ -15,3 +16,10 @@ register = template.Library()
 def may_do(context: dict[str, Any], action: str) -> bool:
     """Whether their role covers the action."""
     return is_allowed(context.get("user"), action)
+
+
+@register.simple_tag(takes_context=True)
+def unseen_mentions(context: dict[str, Any]) -> int:
+    """How many comments name the person at the desk that they have not looked at."""
+    person = context.get("user")
+    return MentionNotice.objects.filter(person=person.pk, seen_at=None).count() if person else 0

@@ -189,7 +189,7 @@ def test_a_contributor_finds_no_door_that_publishes(players: Cast, log_in: LogIn
     token = page.locator("#decide [name=csrfmiddlewaretoken]").input_value()
     doors = {
         f"/desk/review/{draft.public_id}/decide/": {"decision": "accept"},
-        "/desk/bulk/run/": {"action": "accept", "id": draft.public_id},
+        "/desk/bulk/": {"action": "accept", "id": draft.public_id},
     }
     answers = [
         page.request.post(url, form={**form, "csrfmiddlewaretoken": token}).status

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from incidents.models import Incident
 from tests.desk.conftest import MakeDraft
 from tests.support.people_outlets_places import Cast
+
+MOST_QUERIES = 18
 
 
 def _ids(client: Client, query: str = "") -> list[str]:
@@ -71,11 +75,24 @@ def test_the_state_of_an_unchanged_queue_is_not_sent_twice(
 
 
 def test_a_long_queue_costs_no_more_queries_than_a_short_one(
-    client: Client, cast: Cast, make_draft: MakeDraft, django_assert_max_num_queries: object
+    client: Client, cast: Cast, make_draft: MakeDraft
 ) -> None:
-    for killed in range(1, 9):
-        make_draft(killed=killed)
     client.force_login(cast.people.reviewer)
 
-    with django_assert_max_num_queries(16):  # type: ignore[operator]
-        client.get(reverse("desk:queue"))
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as found:
+            client.get(reverse("desk:queue"))
+        return len(found)
+
+    make_draft(killed=20)
+    asked()  # the first also asks what is then kept
+    few = asked()
+    for killed in range(1, 9):
+        make_draft(killed=killed)
+    many = asked()
+
+    assert few <= MOST_QUERIES, few
+    assert many <= few + 1, (
+        few,
+        many,
+    )  # names of incidents that may be the same are asked for when there are any

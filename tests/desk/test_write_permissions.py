@@ -21,26 +21,30 @@ from incidents.desk import bulk_decisions, claim_page, decisions, parts_page, pu
 from incidents.models import (
     Actor,
     Article,
+    BulkJob,
     Change,
     Claim,
     ErrorReport,
     Feed,
     ImportRun,
     Incident,
+    IncidentComment,
     Merge,
     Report,
+    SavedQueueFilter,
     Upload,
     UploadFile,
     Webhook,
     WebhookDelivery,
 )
 from tests.support.admin_write_endpoints import ADMIN_DOORS
+from tests.support.intake_write_endpoints import INTAKE_DOORS
 from tests.support.people_outlets_places import Cast
 from tests.support.workbench_write_endpoints import CLAIM_STEPS, PARTS_STEPS, WORKBENCH_DOORS
 from tests.support.write_endpoint_permissions import DOORS as DOORS_OF_DESK_AND_API
 from tests.support.write_endpoint_permissions import DUMMIES, Door
 
-DOORS = [*DOORS_OF_DESK_AND_API, *WORKBENCH_DOORS, *ADMIN_DOORS]
+DOORS = [*DOORS_OF_DESK_AND_API, *INTAKE_DOORS, *WORKBENCH_DOORS, *ADMIN_DOORS]
 WHO = {"n": None, "s": "stranger", "r": "reader", "c": "contributor", "v": "second_reviewer", "a": "admin"}
 VERBS = ("POST", "PUT", "PATCH", "DELETE")
 TOLD: tuple[type[models.Model], ...] = (
@@ -58,6 +62,9 @@ TOLD: tuple[type[models.Model], ...] = (
     Webhook,
     WebhookDelivery,
     ErrorReport,
+    BulkJob,
+    SavedQueueFilter,
+    IncidentComment,
     Token,
 )
 
@@ -93,7 +100,7 @@ def test_a_door_lets_in_whom_the_table_names_and_nobody_else(cast: Cast, door: D
                 client.force_login(person)
             args, form = door.ask(cast, person)
             before = _rows()
-            answer = client.post(reverse(door.name, args=args), form)
+            answer = client.post(reverse(door.name, args=args) + door.address, form)
             changed = _rows() != before
             transaction.set_rollback(True)
 
@@ -134,6 +141,7 @@ def test_the_table_knows_every_decision_by_its_word() -> None:
     assert set(CLAIM_STEPS) == _steps(*map(claim_page.steps_for_claim, claims))
     assert set(PARTS_STEPS) == _steps(*map(parts_page.steps_for_parts, (whole, part)))
     assert published == _steps(*map(publication_page.steps_for, (whole, told)))
+    assert known("desk:bulk_preview") == {action.value for action in bulk_decisions.OFFERED}
     assert known("desk:bulk_run") == {action.value for action in bulk_decisions.OFFERED}
     assert known("api:decision") == set(Decision().fields["action"].choices)
     assert known("admin:incidents_incident_changelist") == set(IncidentAdmin.actions)

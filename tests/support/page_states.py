@@ -139,6 +139,8 @@ DESK = (
             ("desk-queue", "/desk/"),
             ("desk-review", "/desk/review/{draft}/"),
             ("desk-history", "/desk/review/{draft}/history/"),
+            ("desk-comments", "/desk/review/{draft}/comments/"),
+            ("desk-my-work", "/desk/my-work/"),
             ("desk-paste", "/desk/paste/"),
             ("desk-enter", "/desk/enter/"),
             ("desk-webhooks", "/desk/webhooks/"),

@@ -7,23 +7,18 @@ One row per door and per thing it does, with who may do it: "n" nobody logged in
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.contrib.gis.geos import Point
-from django.core import signing
-from django.core.files.uploadedfile import SimpleUploadedFile
 
-from incidents.curation.workflow import review
-from incidents.curation.workflow.error_reports import ReportedError, file_error_report
+from incidents.curation.workflow import bulk_jobs, review
 from incidents.desk.action_preview import shown_versions
-from incidents.models import Incident, Upload, UploadFile, Webhook, WebhookDelivery
-from incidents.storage.private_files import write_private_file
+from incidents.models import BulkJob, Incident, SavedQueueFilter, Webhook, WebhookDelivery
 from tests.desk.conftest import draft_maker
-from tests.support.factories import NOON, ArticleFactory, FeedFactory, IncidentFactory, ReportFactory
+from tests.support.factories import NOON, IncidentFactory, ReportFactory
 from tests.support.people_outlets_places import PASSWORD, Cast
 
 EVERYONE, ROLES, EDITORS, REVIEWERS = "nsrcva", "rcva", "cva", "va"
@@ -39,6 +34,7 @@ class Door:
     may: str
     ask: Callable[[Cast, Any], Ask]
     writes: bool = True
+    address: str = ""  # what the address says beside the path
 
     @property
     def id(self) -> str:
@@ -111,6 +107,28 @@ def _bulk(action: str) -> Callable[[Cast, Any], Ask]:
     return lambda cast, person: ([], {"action": action, "id": [_draft().public_id, _draft().public_id]})
 
 
+def _ready_job(action: str, *, done: bool = False) -> Callable[[Cast, Any], Ask]:
+    def ask(cast: Cast, person: Any) -> Ask:
+        job = bulk_jobs.create_bulk_job(action, [_draft().pk], cast.people.reviewer, now=NOON)
+        _take(job)
+        if done:
+            bulk_jobs.confirm_bulk_job(job, cast.people.reviewer, now=NOON)
+            _take(job)
+        return [job.pk], {"reason": "why"}
+
+    return ask
+
+
+def _take(job: BulkJob) -> None:
+    while bulk_jobs.advance_bulk_job(job.pk, NOON):
+        pass
+
+
+def _kept_filter(cast: Cast, person: Any) -> Ask:
+    kept = SavedQueueFilter.objects.create(person=person or cast.people.admin, name="Mine", query="age=new")
+    return [kept.pk], {}
+
+
 def _webhook(**form: str) -> Callable[[Cast, Any], Ask]:
     return lambda cast, person: ([_hook(cast, person, **form).pk], dict(form))
 
@@ -165,68 +183,6 @@ def _paste(action: str) -> Callable[[Cast, Any], Ask]:
     return lambda cast, person: ([], {"text": "Two people were killed in Lypove.", "action": action})
 
 
-def _doubtful(**form: str) -> Callable[[Cast, Any], Ask]:
-    def ask(cast: Cast, person: Any) -> Ask:
-        article = ArticleFactory.create(stage="held", doubts=["day"], url="https://outlet.example/doubtful")
-        return [article.pk], dict(form)
-
-    return ask
-
-
-def _error_report(cast: Cast, person: Any) -> Ask:
-    report = file_error_report(_draft(public=True), ReportedError("place", "It was the next village."), NOON)
-    return [report.pk], {"outcome": "unchanged", "answer": "Two outlets name the town."}
-
-
-def _error_of(*page: str) -> Callable[[Cast, Any], Ask]:
-    opened = signing.dumps(int(time.time()) - 60, salt="report-error")
-    form = {"subject": "place", "message": "It was the next village.", "opened": opened}
-    return lambda cast, person: ([] if page else [_draft(public=True).public_id], form)
-
-
-def _feed_to_add(cast: Cast, person: Any) -> Ask:
-    return [], {"action": "add", "feed": "https://outlet.example/new.xml", "name": "A new one"}
-
-
-def _feed_to_pause(cast: Cast, person: Any) -> Ask:
-    feed = FeedFactory.create(source=cast.outlets.herald)
-    return [feed.source_id], {"feed": feed.pk, "act": "pause"}
-
-
-def _changed(**form: str) -> Callable[[Cast, Any], Ask]:
-    def ask(cast: Cast, person: Any) -> Ask:
-        incident = _draft(public=True)
-        ReportFactory.create(incident=incident, state="proposed")
-        return [incident.public_id], dict(form)
-
-    return ask
-
-
-def _upload(action: str) -> Callable[[Cast, Any], Ask]:
-    return lambda cast, person: (
-        [],
-        {"action": action, "files": SimpleUploadedFile("a.pdf", b"%PDF-1.7 and no news")},
-    )
-
-
-def _into_upload(cast: Cast, person: Any) -> Ask:
-    upload = Upload.objects.create(by=person or cast.people.admin)
-    return [upload.pk], {"files": SimpleUploadedFile("b.pdf", b"%PDF-1.7 and no news")}
-
-
-def _left_out(cast: Cast, person: Any) -> Ask:
-    upload = Upload.objects.create(by=person or cast.people.admin)
-    told = {"name": "c.pdf", "sha256": "0" * 64, "state": "refused", "reason": "a PDF"}
-    file = UploadFile.objects.create(upload=upload, size_bytes=1, **told)
-    write_private_file(file.path, b"%PDF-1.7 and no news")
-    return [upload.pk], {}
-
-
-def _list_of_feeds(cast: Cast, person: Any) -> Ask:
-    told = b'<opml version="2.0"><body><outline text="A" xmlUrl="https://outlet.example/a"/></body></opml>'
-    return [], {"file": SimpleUploadedFile("feeds.opml", told)}
-
-
 def _admin_action(action: str, **values: Any) -> Callable[[Cast, Any], Ask]:
     return lambda cast, person: (
         [],
@@ -252,12 +208,17 @@ DOORS = [
     Door("desk:split", "", REVIEWERS, _split),
     Door("desk:restore", "", REVIEWERS, _restore),
     Door("desk:undo", "", REVIEWERS, lambda cast, person: ([_rejected_change(cast).pk], {})),
-    Door("desk:bulk_preview", "", REVIEWERS, _bulk("reject"), writes=False),
-    Door("desk:bulk_run", "accept", REVIEWERS, _bulk("accept")),
-    Door("desk:bulk_run", "reject", REVIEWERS, _bulk("reject")),
+    *(Door("desk:bulk_preview", action, REVIEWERS, _bulk(action)) for action in ("accept", "reject", "assign")),
+    Door("desk:bulk_run", "accept", REVIEWERS, _ready_job("accept")),
+    Door("desk:bulk_run", "reject", REVIEWERS, _ready_job("reject")),
+    Door("desk:bulk_run", "assign", REVIEWERS, _ready_job("assign")),
+    Door("desk:bulk_undo", "", REVIEWERS, _ready_job("reject", done=True)),
+    Door("desk:filter_save", "", ROLES, lambda cast, person: ([], {"name": "Mine"}), address="?age=new"),
+    Door("desk:filter_delete", "", ROLES, _kept_filter),
+    Door("desk:comment_write", "", EDITORS, lambda cast, person: ([_draft().public_id], {"text": "Which town?"})),
     Door(
-        "desk:bulk_undo", "", REVIEWERS,
-        lambda cast, person: ([review.run_bulk_action_returning_id("reject", [_draft()], cast.people.reviewer)], {}),
+        "desk:assign", "", REVIEWERS,
+        lambda cast, person: ([_draft().public_id], {"to": cast.people.second_reviewer.pk}),
     ),
     Door("desk:entry", "", EDITORS, _entered),
     Door("desk:entry_duplicates", "", EDITORS, _entered, writes=False),
@@ -270,23 +231,6 @@ DOORS = [
     Door("desk:source", "save", REVIEWERS, _outlet("save")),
     Door("desk:paste", "preview", EDITORS, _paste("preview"), writes=False),
     Door("desk:paste", "submit", EDITORS, _paste("submit")),
-    Door("desk:changed_story_answer", "take_over", REVIEWERS, _changed(answer="take_over")),
-    Door("desk:changed_story_answer", "leave", REVIEWERS, _changed(answer="leave")),
-    Door("desk:uploads", "preview", EDITORS, _upload("preview"), writes=False),
-    Door("desk:uploads", "upload", EDITORS, _upload("upload")),
-    Door("desk:upload_add", "", EDITORS, _into_upload),
-    Door("desk:upload_retry", "", EDITORS, _left_out),
-    Door("desk:doubt_answer", "right", REVIEWERS, _doubtful(answer="right")),
-    Door("desk:doubt_answer", "day", REVIEWERS, _doubtful(answer="day", published_on="2023-12-30")),
-    Door("desk:doubt_answer", "language", REVIEWERS, _doubtful(answer="language", language="uk")),
-    Door("desk:doubt_answer", "again", REVIEWERS, _doubtful(answer="again")),
-    Door("desk:doubt_answer", "drop", REVIEWERS, _doubtful(answer="drop")),
-    Door("desk:error_report_answer", "", REVIEWERS, _error_report),
-    Door("web:report-error", "", EVERYONE, _error_of()),
-    Door("web:report-page-error", "", EVERYONE, _error_of("page")),
-    Door("desk:source_add", "add", "a", _feed_to_add),
-    Door("desk:source_act", "pause", "a", _feed_to_pause),
-    Door("desk:opml_take", "", "a", _list_of_feeds),
     Door("desk:webhooks", "", REVIEWERS, lambda cast, person: ([], {"url": "https://receiver.example/one"})),
     *(Door("desk:webhook_act", act, REVIEWERS, _webhook(act=act)) for act in ("test", "pause", "go_on", "delete")),
     Door("desk:webhook_again", "", REVIEWERS, _again),

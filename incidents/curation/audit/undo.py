@@ -33,7 +33,7 @@ def undo_change(change: Change, by: Any, reason: str = "", *, batch: Any = None)
     incident = change.incident
     require_permission(by, Action.UNDO, incident)
     change_log.lock_incidents(incident)
-    if _is_undone(change):
+    if is_undone(change):
         raise Conflict(f"this change of {incident.public_id} has been undone already")
     if change.undoes is not None and _merge_of(change.undoes) is not None:
         raise Conflict(
@@ -71,18 +71,10 @@ def _undo_one(change: Change, by: Any, reason: str, batch: Any) -> None:
         if before is None:
             _undo_creation(row, after)
             return
-        _check_untouched(row, before, after)
-        same = row.consensus == after["incident"]["consensus"]
-        changed = {n for n, old in before["incident"].items() if after["incident"].get(n) != old}
-        put = {name: before["incident"][name] for name in changed - {"consensus", "hand_fields"}}
-        snapshot.restore_columns(row, put)
-        if "parent_id" in changed:
-            _check_parent(row)
-        row.hand_fields = _without(row.hand_fields, before["incident"], after["incident"])
+        check_columns_untouched(row, before, after)
+        is_older = put_back_columns(row, before, after)
         _put_back_links(row, before, after)
-        if same:
-            row.consensus = before["incident"]["consensus"]
-        else:
+        if is_older:
             set_computed_values(row)
 
 
@@ -116,9 +108,25 @@ def restore_version(
     return incident
 
 
-def _is_undone(change: Change) -> bool:
+def put_back_columns(row: Incident, before: snapshot.Row, after: snapshot.Row) -> bool:
+    """Set the columns that a change altered as they were; whether the values have to be computed anew, as they have
+    been since the change.
+    """
+    is_older = bool(row.consensus != after["incident"]["consensus"])
+    changed = {n for n, old in before["incident"].items() if after["incident"].get(n) != old}
+    put = {name: before["incident"][name] for name in changed - {"consensus", "hand_fields"}}
+    snapshot.restore_columns(row, put)
+    if "parent_id" in changed:
+        _check_parent(row)
+    row.hand_fields = _without(row.hand_fields, before["incident"], after["incident"])
+    if not is_older:
+        row.consensus = before["incident"]["consensus"]
+    return is_older
+
+
+def is_undone(change: Change) -> bool:
     """Whether it stands undone: an undo that was itself taken back does not count."""
-    return any(not _is_undone(later) for later in change.undone_by.all())
+    return any(not is_undone(later) for later in change.undone_by.all())
 
 
 def _merge_of(change: Change) -> Merge | None:
@@ -135,7 +143,7 @@ def _undo_creation(row: Incident, after: snapshot.Row) -> None:
     row.status = Status.REJECTED.value
 
 
-def _check_untouched(row: Incident, before: snapshot.Row, after: snapshot.Row) -> None:
+def check_columns_untouched(row: Incident, before: snapshot.Row, after: snapshot.Row) -> None:
     """Every column the change set must still be as the change left it."""
     now = snapshot.row_as_json_dict(row)
     quiet = snapshot.GROWING | {"consensus", "hand_fields", "title"}

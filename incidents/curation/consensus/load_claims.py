@@ -72,6 +72,18 @@ def load_claims(incident: Incident) -> Ledger:
     return _ledger_of_standing(Claim.objects.filter(report__incident=incident, report__state__in=states))
 
 
+def load_claims_of_many(incidents: Iterable[Incident]) -> dict[int, Ledger]:
+    """The same for many incidents in one question, by primary key; one without live claims has an empty ledger."""
+    known = {incident.pk: incident for incident in incidents}
+    told: dict[int, list[Claim]] = {pk: [] for pk in known}
+    for row in _standing(Claim.objects.filter(report__incident__in=known, report__state__in=_LIVE)):
+        pk = row.report.incident_id or 0
+        if row.report.state == ReportState.CONFIRMED or known[pk].status not in _DECIDED:
+            told[pk].append(row)
+    sides = _sides_of_outlets(row for rows in told.values() for row in rows if row.speaker)
+    return {pk: claim_ledger_from_rows(rows, sides=sides) for pk, rows in told.items()}
+
+
 def load_claims_of_report(report: Report) -> Ledger:
     """The claims that count for a draft that is about to be made from this report alone."""
     return _ledger_of_standing(Claim.objects.filter(report=report, report__state__in=_LIVE))
@@ -88,13 +100,17 @@ def ledger_of_new_claims(report: Report, claims: list[Claim]) -> Ledger:
 
 
 def _ledger_of_standing(claims: QuerySet[Claim]) -> Ledger:
-    rows = (
+    rows = _standing(claims)
+    return claim_ledger_from_rows(rows, sides=_sides_of_outlets(row for row in rows if row.speaker))
+
+
+def _standing(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    return (
         claims.filter(dismissed=False, superseded_by=None)
         .select_related("report__article__source__same_as", "report__source__same_as", "area__parent__parent")
         .select_related("place__region__parent", "place__district", "place__hromada", "place__part_of")
         .defer("report__article__text", "report__draft", *places_of_claims.OUTLINES)
     )
-    return claim_ledger_from_rows(rows, sides=_sides_of_outlets(row for row in rows if row.speaker))
 
 
 def claim_ledger_from_rows(

@@ -6,7 +6,7 @@ saying what the claims support.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Unpack
 
@@ -66,6 +66,13 @@ def set_computed_values(incident: Incident) -> None:
     An incident without any live claim (imported, or entered before its evidence) keeps the values it has.
     """
     set_values_from_claims(incident, load_claims.load_claims(incident))
+
+
+def set_computed_values_of_many(incidents: Sequence[Incident]) -> None:
+    """The same for many incidents, whose claims are read in one question."""
+    told = load_claims.load_claims_of_many(incidents)
+    for incident in incidents:
+        set_values_from_claims(incident, told[incident.pk])
 
 
 def set_values_from_claims(incident: Incident, told: Ledger) -> None:

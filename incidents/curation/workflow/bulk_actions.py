@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from incidents.curation.audit import change_log, undo
+from incidents.curation.audit import change_log, undo, undo_of_many_changes
 from incidents.curation.errors import CurationError, Invalid
 from incidents.curation.workflow import transitions
 from incidents.curation.workflow.permissions import Action, is_allowed, require_permission
@@ -62,8 +62,18 @@ def run_bulk_action_returning_id(
 
 
 @transaction.atomic
-def bulk_run(action: str, incidents: Sequence[Incident], by: Any, *, reason: str = "", **given: Any) -> Batch:
+def bulk_run(
+    action: str,
+    incidents: Sequence[Incident],
+    by: Any,
+    *,
+    reason: str = "",
+    batch: uuid.UUID | None = None,
+    **given: Any,
+) -> Batch:
     """Do it to every incident it fits and say which were refused and why. `given`: `to` or redaction rules.
+
+    `batch`: of which this is a part, when the incidents are taken chunk by chunk; otherwise it is one of its own.
 
     Raises NotAllowed when the person may not do it at all, and Invalid when a withdrawal has no reason.
     """
@@ -72,16 +82,18 @@ def bulk_run(action: str, incidents: Sequence[Incident], by: Any, *, reason: str
     require_permission(by, Action(what.value))
     if what is BulkAction.WITHDRAW and not reason.strip():
         raise Invalid({"reason": "say why, as people will ask"})
-    number = uuid.uuid4()
+    number = batch or uuid.uuid4()
     step = _step(what, by, given)
-    refused: dict[str, str] = {}
     done: list[str] = []
     with change_log.recording_many_changes(
         incidents, _KINDS[what], by=by, reason=reason, batch=number
     ) as rows:
-        for row in rows:
+        refused = {row.public_id: words for row in rows if (words := _refusal(what, row, by))}
+        fitting = [row for row in rows if row.public_id not in refused]
+        if what is BulkAction.ACCEPT:
+            transitions.confirm_reports_of_many(fitting)
+        for row in fitting:
             try:
-                _fits(what, row)
                 step(row)
             except CurationError as error:
                 refused[row.public_id] = str(error)
@@ -97,7 +109,7 @@ def preview_bulk_action(action: str, incidents: Iterable[Incident], by: Any) -> 
     refused: dict[str, str] = {}
     done: list[str] = []
     for incident in incidents:
-        reason = _refusal(what, incident) if allowed else "you may not do this"
+        reason = _refusal(what, incident, by) if allowed else "you may not do this"
         if reason:
             refused[incident.public_id] = reason
         else:
@@ -108,26 +120,34 @@ def preview_bulk_action(action: str, incidents: Iterable[Incident], by: Any) -> 
 @transaction.atomic
 def undo_batch(batch: uuid.UUID | str, by: Any, reason: str = "") -> Batch:
     """Take a bulk action back; incidents that have changed since keep their newer state and are named."""
+    changes = Change.objects.filter(batch=batch).select_related("incident").order_by("-pk")
+    return undo_many(list(changes), by, reason, batch=uuid.uuid4())
+
+
+def undo_many(changes: Sequence[Change], by: Any, reason: str = "", *, batch: uuid.UUID) -> Batch:
+    """Take many changes back, newest first, as one batch; see `undo_batch`."""
     require_permission(by, Action.BULK)
     require_permission(by, Action.UNDO)
-    number = uuid.uuid4()
-    refused: dict[str, str] = {}
-    done: list[str] = []
-    for change in Change.objects.filter(batch=batch).select_related("incident").order_by("-pk"):
+    plain = undo_of_many_changes.plain_changes(changes)
+    done, refused = undo_of_many_changes.undo_plain_changes(plain, by, reason, batch=batch)
+    together = {change.pk for change in plain}
+    for change in changes:
+        if change.pk in together:
+            continue
         try:
             with transaction.atomic():
-                undo.undo_change(change, by, reason, batch=number)
+                undo.undo_change(change, by, reason, batch=batch)
         except CurationError as error:
             refused[change.public_id] = str(error)
         else:
             done.append(change.public_id)
-    return Batch(number, tuple(done), refused)
+    return Batch(batch, tuple(done), refused)
 
 
 def _step(what: BulkAction, by: Any, given: dict[str, Any]) -> Callable[[Incident], None]:
     at = timezone.now()
     known: dict[BulkAction, Callable[[Incident], None]] = {
-        BulkAction.ACCEPT: lambda row: transitions.mark_accepted(row, by, at),
+        BulkAction.ACCEPT: lambda row: transitions.mark_vouched_for(row, by, at),
         BulkAction.REJECT: transitions.mark_rejected,
         BulkAction.WITHDRAW: transitions.mark_withdrawn,
         BulkAction.ASSIGN: lambda row: transitions.mark_assigned(row, given.get("to")),
@@ -136,15 +156,15 @@ def _step(what: BulkAction, by: Any, given: dict[str, Any]) -> Callable[[Inciden
     return known[what]
 
 
-def _fits(what: BulkAction, row: Incident) -> None:
-    reason = _refusal(what, row)
-    if reason:
-        raise Invalid({row.public_id: reason})
-
-
-def _refusal(what: BulkAction, row: Incident) -> str:
+def _refusal(what: BulkAction, row: Incident, by: Any) -> str:
     if row.status not in _STATUS[what]:
         return f"is {row.status}"
-    if what is BulkAction.ACCEPT and row.date_start is None:
+    if what is not BulkAction.ACCEPT:
+        return ""
+    if row.date_start is None:
         return "has no date"
+    try:
+        transitions.require_acceptable(row, by)
+    except CurationError as error:
+        return str(error)
     return ""

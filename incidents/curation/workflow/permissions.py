@@ -21,6 +21,7 @@ class Action(StrEnum):
     SUBMIT_ARTICLE = "submit_article"
     ENTER = "enter"
     EDIT = "edit"
+    COMMENT = "comment"
     ASSIGN = "assign"
     ACCEPT = "accept"
     REJECT = "reject"
@@ -38,7 +39,7 @@ class Action(StrEnum):
 
 
 _READER = frozenset({Action.READ_DRAFTS})
-_CONTRIBUTOR = _READER | {Action.SUBMIT_ARTICLE, Action.ENTER, Action.EDIT}
+_CONTRIBUTOR = _READER | {Action.SUBMIT_ARTICLE, Action.ENTER, Action.EDIT, Action.COMMENT}
 _REVIEWER = _CONTRIBUTOR | {
     Action.ASSIGN,
     Action.ACCEPT,

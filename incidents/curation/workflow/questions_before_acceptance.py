@@ -56,13 +56,14 @@ def accepted_twins(incident: Incident) -> list[Incident]:
     return [other for other in _twins(incident) if _is_accepted(other)]
 
 
-def doubts_in_bulk(incidents: Iterable[Incident]) -> dict[str, str]:
+def doubts_in_bulk(incidents: Iterable[Incident], earlier: Collection[int] = ()) -> dict[str, str]:
     """Of many drafts about to be accepted, what has to be asked about one by one: by id, in words.
 
-    Of drafts among them that may be one event, the first is passed and the others are asked about.
+    Of drafts among them that may be one event, the first is passed and the others are asked about. `earlier`: keys of
+    drafts of the same action that were looked at before, where it is taken chunk by chunk.
     """
     found: dict[str, str] = {}
-    before: set[int] = set()
+    before = set(earlier)
     for incident in incidents:
         words = list(implausible_values.doubts_of_incident(incident).values())
         words += [_words(other) for other in _twins(incident) if other.pk in before or _is_accepted(other)]

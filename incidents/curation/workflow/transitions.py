@@ -7,14 +7,15 @@ Each raises Conflict when the step makes no sense from where the incident stands
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 
 from geo.geometry.place_precision_levels import Precision
-from incidents.curation.consensus.recompute import set_computed_values
+from incidents.curation.consensus.recompute import set_computed_values, set_computed_values_of_many
 from incidents.curation.errors import Conflict, Invalid
-from incidents.models import Incident
+from incidents.models import Incident, Report
 from incidents.vocabulary.enums import ReportState, Review, Status
 
 _COARSE = ("", Precision.DISTRICT.value, Precision.REGION.value, Precision.COUNTRY.value)
@@ -27,15 +28,28 @@ def needs_two_reviewers(incident: Incident) -> bool:
 
 def mark_accepted(row: Incident, by: Any, at: dt.datetime) -> None:
     """Vouch for it. A draft becomes public, or waits for a second person; a public one is better vouched for."""
+    require_acceptable(row, by)
+    _confirm_reports(row)
+    mark_vouched_for(row, by, at)
+
+
+def require_acceptable(row: Incident, by: Any) -> None:
+    """Raise Conflict where accepting makes no sense: it is rejected or merged, or waits for a second person."""
     if row.status not in (Status.DRAFT, Status.WITHDRAWN, Status.PUBLIC):
         raise Conflict(f"{row.public_id} is {row.status}")
-    second = _is_second(row, by)
     is_own = (
-        not second and row.reviewed_by_id == by.pk and bool(row.review) and row.status != Status.WITHDRAWN
+        not _is_second(row, by)
+        and row.reviewed_by_id == by.pk
+        and bool(row.review)
+        and row.status != Status.WITHDRAWN
     )
     if is_own and not (row.status == Status.PUBLIC and _waiting_reports(row).exists()):
         raise Conflict(f"{row.public_id}: you have accepted it already; a second person is needed")
-    _confirm_reports(row)
+
+
+def mark_vouched_for(row: Incident, by: Any, at: dt.datetime) -> None:
+    """Accept an incident whose reports count as accepted already."""
+    second = _is_second(row, by)
     if row.date_start is None:
         raise Invalid({"date": "an incident needs at least a year before it can be public"})
     if second:
@@ -116,6 +130,15 @@ def _publish(row: Incident, at: dt.datetime) -> None:
 def _waiting_reports(row: Incident) -> Any:
     """Reports that nobody has vouched for yet."""
     return row.reports.filter(state=ReportState.PROPOSED.value)
+
+
+def confirm_reports_of_many(rows: Sequence[Incident]) -> None:
+    """The reports behind accepted incidents count as accepted; in few questions for any number of incidents."""
+    waiting = Report.objects.filter(incident__in=rows, state=ReportState.PROPOSED.value)
+    touched = set(waiting.values_list("incident_id", flat=True))
+    if touched:
+        waiting.update(state=ReportState.CONFIRMED.value)
+        set_computed_values_of_many([row for row in rows if row.pk in touched])
 
 
 def _confirm_reports(row: Incident) -> None:

@@ -22,6 +22,7 @@ TABLE = {
     "submit_article": "cva",
     "enter": "cva",
     "edit": "cva",
+    "comment": "cva",
     "assign": "va",
     "accept": "va",
     "reject": "va",

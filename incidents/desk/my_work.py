@@ -1,0 +1,56 @@
+"""What a person has to do and has done: what is given to them, where they are named, and their own decisions."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from incidents.curation.audit.undo import is_undone
+from incidents.curation.workflow.permissions import Action, is_allowed
+from incidents.desk.role_access import require_role_for_action
+from incidents.models import BulkJob, Change, Incident, MentionNotice
+from incidents.public.corrections import with_corrections
+
+PER_PAGE = 30
+MOST = 50  # of what is given to them, and of notices
+
+
+@require_role_for_action(Action.READ_DRAFTS)
+@require_GET
+def show_my_work(request: HttpRequest) -> HttpResponse:
+    """Given to me, named in comments, my bulk actions, and every change of mine, newest first, each with its undo."""
+    person = request.user
+    given = Incident.objects.filter(assigned_to=person.pk).order_by("status", "-updated_at")
+    notices = MentionNotice.objects.filter(person=person.pk).select_related(
+        "comment__incident", "comment__by"
+    )
+    own = Change.objects.filter(by=person.pk).select_related("incident").order_by("-pk")
+    changes = Paginator(own.prefetch_related("undone_by"), PER_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "desk/my_work.html",
+        {
+            "here": "my_work",
+            "given": given[:MOST],
+            "given_count": given.count(),
+            "notices": notices[:MOST],
+            "jobs": BulkJob.objects.filter(by=person.pk).exclude(state="ready").order_by("-created_at")[:10],
+            "page": changes,
+            "decisions": [_decision(change) for change in changes.object_list],
+            "may_undo": is_allowed(person, Action.UNDO),
+        },
+    )
+
+
+def _decision(change: Change) -> dict[str, Any]:
+    """A change of mine with what it corrected, and whether it still stands."""
+    left: Any = SimpleNamespace(
+        **(change.after or {}).get("incident", {})
+    )  # the values as the change left them
+    [told] = with_corrections([{"kind": change.kind, "diff": change.diff, "change": change}], left)
+    return {**told, "is_undone": is_undone(change)}
