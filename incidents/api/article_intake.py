@@ -63,7 +63,8 @@ def _outcome(index: int, entry: Any, by: Any, now: dt.datetime) -> dict[str, Any
     except BadParameters as problem:
         return told | {"parameters": dict(problem.problems)}
     except ValidationError as problem:
-        wrong = {str(name): " ".join(map(str, errors)) for name, errors in dict(problem.detail).items()}  # type: ignore[arg-type]  # a serializer names fields
+        found: Any = problem.detail  # by field, as every serializer says it
+        wrong = {str(name): " ".join(map(str, errors)) for name, errors in found.items()}
         return told | {"parameters": wrong}
     return told | {"outcome": "taken" if is_new else "known", "article": article_row(article)}
 
