@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { besideMarks, labelRules } from "../../static/js/map/basemapLabels.js";
+import { aboveOrBelowMarks, besideMarks, labelRules } from "../../static/js/map/basemapLabels.js";
 import { PALETTES, paintRules } from "../../static/js/map/basemapStyle.js";
 import { createTileSource, reaches } from "../../static/js/map/basemapTiles.js";
 
@@ -153,4 +153,13 @@ test("a name stands beside the mark of its own settlement and never on another",
   assert.deepEqual(besideMarks([other], settlement, name), { isCovered: false, at: null });
   assert.ok(besideMarks([own], settlement, { ...name, x: -45 }).at.x + 40 <= -9);
   assert.ok(besideMarks([own], settlement, { ...name, x: -20, y: -9 }).at.y + 6 <= -12);
+});
+
+test("the name of an area moves up or down for a mark, and is left out where that takes it too far", () => {
+  const at = { x: 100, y: 100 };
+  assert.equal(aboveOrBelowMarks([], at, 30, 12), 0);
+  assert.equal(aboveOrBelowMarks([{ x: 300, y: 100, half: 15 }], at, 30, 12), 0);
+  assert.equal(aboveOrBelowMarks([{ x: 100, y: 105, half: 15 }], at, 30, 12), -23);
+  const crowd = [40, 70, 100, 130, 160].map((y) => ({ x: 100, y, half: 15 }));
+  assert.equal(aboveOrBelowMarks(crowd, at, 30, 12), null);
 });

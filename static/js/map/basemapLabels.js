@@ -9,6 +9,7 @@ const MEDIUM = 3;
 const NEAREST = { en: ["en"], uk: ["uk", "ru", "en"], ru: ["ru", "uk", "en"] };
 const GAP = 5; // pixels from a settlement's middle to its name
 const LEADING = 1.2;
+const AREA_NAME_MOVES_MAX = 48; // pixels; farther away it would name something else
 
 export function labelRules(look, language) {
   const keys = [...(NEAREST[language] ?? []).map((code) => `name:${code}`), "name"];
@@ -174,6 +175,25 @@ export function besideMarks(boxes, at, { x, y, width, half, isGreat }, moved = [
   };
 }
 
+// How far up or down the name of an area is moved so that it covers no mark; null when there is no room near by.
+export function aboveOrBelowMarks(boxes, at, wide, half) {
+  const isFree = (y) =>
+    !boxes.some(
+      (box) =>
+        Math.abs(box.x - at.x) < wide + (box.wide ?? box.half) &&
+        Math.abs(box.y - at.y - y) < half + box.half,
+    );
+  if (isFree(0)) return 0;
+  const tries = boxes.flatMap((box) => {
+    const reach = half + box.half + 1;
+    return [box.y - at.y - reach, box.y - at.y + reach];
+  });
+  const near = tries
+    .filter((y) => Math.abs(y) <= AREA_NAME_MOVES_MAX)
+    .sort((a, b) => Math.abs(a) - Math.abs(b));
+  return near.find(isFree) ?? null;
+}
+
 function freeBox({ index }, at, width, size, gap) {
   const half = (size * LEADING) / 2;
   const pad = 3;
@@ -210,13 +230,12 @@ function areaName(name, look, kind, wrap) {
         maxX: at.x + wide / 2 + pad,
         maxY: at.y + half + pad,
       };
-      const draw = (context) =>
-        write(
-          context,
-          lines,
-          { font: font(), x: 0, y: 0, align: "center", size, color, spacing },
-          look.palette,
-        );
+      const draw = (context) => {
+        const { marks } = look;
+        const y = marks?.zoom === layout.zoom ? aboveOrBelowMarks(marks.boxes, at, wide / 2, half) : 0;
+        if (y === null) return;
+        write(context, lines, { font: font(), x: 0, y, align: "center", size, color, spacing }, look.palette);
+      };
       return [{ anchor: at, bboxes: [box], draw }];
     },
   };
