@@ -82,9 +82,11 @@ def test_every_address_of_the_documentation_answers(site: str, client: Any) -> N
                 told = address.replace("{format}", name)
                 for word, real in given.items():
                     told = told.replace(word, real)
-                asked.append((told, client.get(told).status_code))
+                answer = client.get(told)
+                answer.getvalue()  # read to the end: a file that is streamed holds its rows until then
+                asked.append((told, answer.status_code))
 
-    assert len(asked) > 35
+    assert len(asked) > 30
     assert [each for each in asked if each[1] != 200] == []
 
 
