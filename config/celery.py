@@ -49,20 +49,22 @@ def _tell_of_the_start(**_known: Any) -> None:
 
 
 @task_prerun.connect
-def _name_the_lines_of_a_task(task_id: str, **_known: Any) -> None:
+def _name_the_lines_of_a_task(task_id: str, task: Any, **_known: Any) -> None:
     from django.db import close_old_connections
 
     from config import request_ids
 
     request_ids.current.set(task_id[:16])
-    close_old_connections()  # as before a request: one that broke meanwhile is not used again
+    if not task.request.is_eager:  # else the connection is the caller's, who may be within a transaction
+        close_old_connections()  # as before a request: one that broke meanwhile is not used again
 
 
 @task_postrun.connect
-def _forget_the_name(**_known: Any) -> None:
+def _forget_the_name(task: Any, **_known: Any) -> None:
     from django.db import close_old_connections
 
     from config import request_ids
 
     request_ids.current.set("")
-    close_old_connections()
+    if not task.request.is_eager:
+        close_old_connections()

@@ -8,9 +8,9 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from django.core.cache import cache
 from django.utils import timezone
 
+from incidents.caching.page_data_cache import cached_value
 from incidents.ingest import source_health
 from incidents.models import Source
 from incidents.vocabulary.intake_enums import FeedState
@@ -22,12 +22,13 @@ _KEY = "public_source_health"
 def public_health_by_slug(slugs: list[str]) -> dict[str, dict[str, Any]]:
     """The health of these sources. `standing` is one of: heard, silent, not_answering, paused, by_hand."""
     key = f"{_KEY}:{hashlib.sha256(' '.join(slugs).encode()).hexdigest()[:32]}"
-    found: dict[str, dict[str, Any]] | None = cache.get(key)
-    if found is None:
-        rows = source_health.health_of(Source.objects.filter(slug__in=slugs), timezone.now())
-        found = {health.source.slug: _told(health) for health in rows}
-        cache.set(key, found, KEPT_S)
+    found: dict[str, dict[str, Any]] = cached_value(key, lambda: _health_of(slugs), KEPT_S)
     return found
+
+
+def _health_of(slugs: list[str]) -> dict[str, dict[str, Any]]:
+    rows = source_health.health_of(Source.objects.filter(slug__in=slugs), timezone.now())
+    return {health.source.slug: _told(health) for health in rows}
 
 
 def _told(health: source_health.SourceHealth) -> dict[str, Any]:

@@ -142,10 +142,10 @@ def test_many_are_rejected_at_once_and_taken_back(players: Cast, log_in: LogIn) 
     page.click("button[value=reject]")
     expect(page.get_by_role("status").first).to_contain_text("5 will be changed")
     page.click("button.main")
-    expect(page.locator("h1")).to_contain_text("5 drafts changed")
+    expect(page.get_by_role("status").first).to_contain_text("5 drafts changed")
     rejected = Incident.objects.filter(status="rejected").count()
     page.get_by_role("button", name="Take it back").click()
-    expect(page.locator("h1")).to_contain_text("Drafts that wait")
+    expect(page.get_by_role("status").first).to_contain_text("Taken back: 5")
 
     assert rejected == 5
     assert Incident.objects.drafts().count() == 5

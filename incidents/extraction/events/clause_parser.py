@@ -230,7 +230,7 @@ def _share_within(found: list[Statement], marked: Marked, reading: Reading) -> N
             s.places, s.place_basis = (s.speaker.place,), "inherited"
         elif len({p.places for p in placed}) == 1:
             s.places, s.place_basis = placed[0].places, "inherited"
-            s.date = s.date or placed[0].date
+            s.inherit_date(placed[0])
             s.attacker = s.attacker or placed[0].attacker
         elif s.interception or s.plural:
             _nationwide(s, reading)

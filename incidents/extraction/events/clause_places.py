@@ -86,7 +86,8 @@ def _split(statement: Statement, found: list[Group]) -> list[Statement]:
             damage=[d for d in statement.damage if _nearest(found, d.start, commas) is group],
             casualties=[c for c in statement.casualties if _nearest(found, max(c.start, c.at), commas) is group],
             air=[a for a in statement.air if _nearest(found, a.start, commas) is group],
-            date=statement.date, attacker=statement.attacker, target=statement.target, speaker=statement.speaker,
+            date=statement.date, date_sentence=statement.date_sentence,
+            attacker=statement.attacker, target=statement.target, speaker=statement.speaker,
             weak=statement.weak, interception=statement.interception, debris=statement.debris, plural=statement.plural,
         )  # fmt: skip
         if part.triggers or part.casualties or part.air or (part.interception and not part.triggers):

@@ -43,11 +43,11 @@ def _carry(from_: Statement, to: Statement) -> None:
     to.triggers, to.damage = list(from_.triggers), to.damage or list(from_.damage)
     to.weapons = to.weapons or list(from_.weapons)
     to.interception, to.debris = from_.interception, from_.debris
-    to.date, to.attacker = to.date or from_.date, to.attacker or from_.attacker
+    to.inherit_date(from_)
+    to.attacker = to.attacker or from_.attacker
 
 
 def _carry_over(from_: Statement, to: Statement) -> None:
     """From another sentence: what was brought down, and when; its words stay where they stand."""
     to.interception, to.debris = from_.interception, from_.debris
-    if to.date is None and from_.date is not None:
-        to.date, to.date_sentence = from_.date, from_.date_sentence or from_.marked
+    to.inherit_date(from_)

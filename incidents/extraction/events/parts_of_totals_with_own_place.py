@@ -79,5 +79,5 @@ def told_in_full(statement: Statement, before: list[Statement], focus: Focus) ->
         if not whole.places and whole.casualties and country is not None:
             whole.places, whole.place_basis = (country,), "inferred"
     if before:
-        statement.date = statement.date or before[-1].date
+        statement.inherit_date(before[-1])
         statement.attacker = statement.attacker or before[-1].attacker

@@ -85,6 +85,11 @@ class Statement:
             for t in self.triggers
         )
 
+    def inherit_date(self, other: Statement) -> None:
+        """Take the other's day, with the sentence it stands in, when this one has none of its own."""
+        if self.date is None and other.date is not None:
+            self.date, self.date_sentence = other.date, other.date_sentence or other.marked
+
     def points_back(self) -> bool:
         """Whether it speaks of an incident told before: "the attack", "the car bomb", "the Taliban bombing"."""
         if any(h.value == "event" for h in self.marked.of("anaphor") if self.first <= h.first < self.last):

@@ -128,7 +128,7 @@ export function createDetail(store, words, { close, open, pageOf, jsonOf, choose
                 {
                   class: "report-link",
                   href: reportOf(incident.id, name),
-                  "aria-label": `${words.t("report_error")}: ${words.t(name)}`,
+                  "aria-label": `${words.t("report_wrong")} ${words.t("report_error")}: ${words.t(name)}`,
                 },
                 words.t("report_wrong"),
               )
