@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import SimpleNamespace
 from typing import Any
 
 import django.db
@@ -157,10 +158,11 @@ def _no_room(*_args: object, **_more: object) -> Any:
 
 def test_tasks_share_a_connection_that_is_looked_at_before_each(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[str] = []
+    task = SimpleNamespace(request=SimpleNamespace(is_eager=False))
     monkeypatch.setattr(django.db, "close_old_connections", lambda: looked.append("old ones closed"))
 
-    celery_application._name_the_lines_of_a_task(task_id="0123456789abcdefg")
-    celery_application._forget_the_name()
+    celery_application._name_the_lines_of_a_task(task_id="0123456789abcdefg", task=task)
+    celery_application._forget_the_name(task=task)
 
     assert (
         celery_application.app.conf.get("CELERY_DB_REUSE_MAX") > 1_000
