@@ -21,7 +21,7 @@ RUN_PACKAGES = (
     "python3-venv",
     "redis-server",
 )
-TEST_PACKAGES = ("chromium", "gdal-bin", "nginx")
+TEST_PACKAGES = ("chromium", "curl", "gdal-bin", "nginx")
 
 _POLICY = Path("/usr/sbin/policy-rc.d")
 _CLUSTER_POLICY = Path("/etc/postgresql-common/createcluster.d/00-no-main-cluster.conf")

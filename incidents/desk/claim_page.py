@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 
 from incidents.curation.dedupe.duplicates import possible_duplicates
 from incidents.curation.workflow import claim_decisions, claim_moves
-from incidents.curation.workflow.merge_and_split import surviving_incident
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.desk.article_claim_highlights import value_words
 from incidents.desk.decisions import remember_change
@@ -23,38 +21,18 @@ from incidents.desk.previewed_step import Act, StepResult, run_step, seen_token
 from incidents.desk.queue_order import Waiting
 from incidents.desk.review_page import review_url
 from incidents.desk.role_access import require_role_for_action
+from incidents.desk.step_form import StepForm
 from incidents.forms.incident_form import day_field
 from incidents.models import Claim, Incident
 from incidents.query.row_id_parsing import parse_row_number
 from incidents.vocabulary.enums import Origin
 
 
-class ClaimForm(forms.Form):
+class ClaimForm(StepForm):
     """One decision, with what it needs."""
 
-    step = forms.ChoiceField(label=gettext_lazy("What is it?"), widget=forms.RadioSelect)
-    into = forms.CharField(
-        label=gettext_lazy("Which incident"),
-        required=False,
-        max_length=20,
-        widget=forms.TextInput(attrs={"placeholder": "CI-000000"}),
-    )
+    question = gettext_lazy("What is it?")
     day = day_field(gettext_lazy("Which day"))
-    reason = forms.CharField(label=gettext_lazy("Why (kept in the history)"), required=False, max_length=1000)
-
-    def __init__(self, *args: Any, claim: Claim, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.fields["step"].choices = steps_for_claim(claim)
-
-    def clean_into(self) -> Incident | None:
-        """The incident that is named, or the one it was merged into."""
-        named = self.cleaned_data["into"].strip()
-        if not named:
-            return None
-        found = Incident.objects.filter(public_id__iexact=named).first()
-        if found is None:
-            raise forms.ValidationError(_("There is no incident of this id."))
-        return surviving_incident(found)
 
     def clean(self) -> dict[str, Any]:
         """A decision without what it needs is named beside its field."""
@@ -93,7 +71,9 @@ def decide_claim(request: HttpRequest, public_id: str, claim_id: int) -> HttpRes
     """The claim with its words; “preview” shows what a decision would change, “do” takes it."""
     incident = incident_or_404(public_id)
     claim = _claim(incident, claim_id)
-    form = ClaimForm(request.POST or None, claim=claim, initial={"step": request.GET.get("step", "wrong")})
+    form = ClaimForm(
+        request.POST or None, steps=steps_for_claim(claim), initial={"step": request.GET.get("step", "wrong")}
+    )
     if request.method != "POST" or not form.is_valid():
         return _page(request, incident, claim, form)
     into = form.cleaned_data["into"] if form.cleaned_data["step"] == "elsewhere" else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,42 +13,21 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from incidents.curation.workflow import parents_and_totals
-from incidents.curation.workflow.merge_and_split import surviving_incident
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.desk.decisions import remember_change
 from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.parts_and_sums import parts_of
 from incidents.desk.previewed_step import Act, StepResult, run_step, seen_token
 from incidents.desk.role_access import require_role_for_action
+from incidents.desk.step_form import StepForm
 from incidents.models import Incident
 from incidents.query.row_id_parsing import parse_row_number
 
 
-class PartsForm(forms.Form):
+class PartsForm(StepForm):
     """One step, with what it needs."""
 
-    step = forms.ChoiceField(label=gettext_lazy("What is to be done"), widget=forms.RadioSelect)
-    into = forms.CharField(
-        label=gettext_lazy("Which incident"),
-        required=False,
-        max_length=20,
-        widget=forms.TextInput(attrs={"placeholder": "CI-000000"}),
-    )
-    reason = forms.CharField(label=gettext_lazy("Why (kept in the history)"), required=False, max_length=1000)
-
-    def __init__(self, *args: Any, incident: Incident, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.fields["step"].choices = steps_for_parts(incident)
-
-    def clean_into(self) -> Incident | None:
-        """The incident that is named, or the one it was merged into."""
-        named = self.cleaned_data["into"].strip()
-        if not named:
-            return None
-        found = Incident.objects.filter(public_id__iexact=named).first()
-        if found is None:
-            raise forms.ValidationError(_("There is no incident of this id."))
-        return surviving_incident(found)
+    question = gettext_lazy("What is to be done")
 
     def clean(self) -> dict[str, Any]:
         """A step without what it needs is named beside its field."""
@@ -76,7 +54,7 @@ def steps_for_parts(incident: Incident) -> list[tuple[str, Any]]:
 def set_parts(request: HttpRequest, public_id: str) -> HttpResponse:
     """Parent and parts; “preview” shows what a step would change, “do” takes it."""
     incident = incident_or_404(public_id)
-    form = PartsForm(request.POST or None, incident=incident, initial={"step": "parent"})
+    form = PartsForm(request.POST or None, steps=steps_for_parts(incident), initial={"step": "parent"})
     if request.method != "POST" or not form.is_valid():
         return _page(request, incident, form)
     told = form.cleaned_data

@@ -96,7 +96,6 @@ def test_every_format_of_a_file_is_named() -> None:
     assert set(re.findall(r"[a-z.]*[a-z]", line[1])) - {"or"} == set(FORMATS)
 
 
-@pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl on this machine")
 def test_the_shell_lines_of_the_documentation_hand_articles_in(site: str) -> None:
     person("carl_contributor", Role.CONTRIBUTOR)
 
