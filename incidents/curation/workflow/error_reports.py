@@ -30,7 +30,7 @@ class ReportedError:
 
 def file_error_report(incident: Incident | None, told: ReportedError, now: datetime) -> ErrorReport:
     """Keep a report. The same words about the same incident within a week are kept once."""
-    words = told.message.strip()[:MESSAGE_MAX]
+    words = told.message.strip()
     same = ErrorReport.objects.filter(
         incident=incident,
         page=told.page,

@@ -42,6 +42,7 @@ export function chosenTheme() {
 
 async function begin(L, map, look, onTrouble) {
   const info = await readInfo();
+  map.attributionControl?.addAttribution(info.attribution); // of the marks' places too, whatever lies under them
   if (!info.map) throw new Error("no base map was built");
   const library = await loadLibrary(info.library);
   const source = createTileSource(
@@ -58,7 +59,7 @@ async function begin(L, map, look, onTrouble) {
   };
   const ground = library.leafletLayer({
     ...shared,
-    attribution: info.attribution,
+    attribution: "",
     paintRules: paintRules(library, look),
     backgroundColor: look.palette.water,
   });
