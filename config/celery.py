@@ -1,12 +1,20 @@
 """The Celery application: JSON messages whose arguments are ids; rows are the truth."""
 
 import contextlib
+import gc
 import logging.config
 import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import celeryd_init, setup_logging, task_postrun, task_prerun, worker_ready
+from celery.signals import (
+    celeryd_init,
+    setup_logging,
+    task_postrun,
+    task_prerun,
+    worker_process_init,
+    worker_ready,
+)
 from redis.exceptions import RedisError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -35,6 +43,13 @@ def _log_as_the_site_does(**_known: Any) -> None:
 
     logging.config.dictConfig(settings.LOGGING)
     logging.captureWarnings(True)
+
+
+@worker_process_init.connect
+def _look_for_garbage_less_often(**_known: Any) -> None:
+    """What was loaded stays, and a text read leaves little in circles: a twentieth of the time was spent looking."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @worker_ready.connect

@@ -24,7 +24,7 @@ from incidents.extraction.decisions.logistic_scoring import (
 )
 from incidents.extraction.decisions.statement_features import features_of_statement
 from incidents.extraction.decisions.statement_place_candidates import place_candidates_of_statement
-from incidents.extraction.decisions.statement_place_links import features_of_link
+from incidents.extraction.decisions.statement_place_links import CommonFeatures, features_of_link
 from incidents.extraction.events.claims import VERSION
 from incidents.extraction.events.drafts import build_drafts
 from incidents.extraction.readers.rules import FIRM, read_possible, read_statements
@@ -61,7 +61,7 @@ def link_lines(texts: Iterable[Text]) -> Lines:
             {id(x): x for x in statements + reading.refused}.values(), key=lambda x: (x.start, x.first)
         ):
             number = around.number[id(s.marked)]
-            common = features_of_statement(s, number, around)
+            common = CommonFeatures(features_of_statement(s, number, around))
             for candidate in place_candidates_of_statement(s, number, around, reading.focus):
                 if candidate.place.key in text.where:
                     right = labels.tells_of(s, candidate, text)

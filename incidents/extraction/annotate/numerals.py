@@ -54,6 +54,12 @@ class _Words:
         self.halves = {h.first: h for h in hits.get("half", [])}
         self.hedged = {h.last for h in hits.get("hedge", [])}
         self.language = language
+        self._begun = {*self.plain, *self.scales, *self.vague, *self.halves}
+
+    def may_begin_number(self, i: int) -> bool:
+        """Whether a token is a number word, begins with a figure, or is several words with hyphens."""
+        low = self.tokens[i].low
+        return i in self._begun or low[0].isdigit() or "-" in low
 
 
 def whole_number_or_none(token: str) -> int | None:
@@ -75,7 +81,7 @@ def numbers_in(
     found: list[Number] = []
     i = 0
     while i < len(tokens):
-        number = _number_at(i, words)
+        number = _number_at(i, words) if words.may_begin_number(i) else None
         if number is None:
             i += 1
             continue

@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.statements import Statement
+from incidents.vocabulary.enums import ClaimField
 
 One = TypeVar("One")
 MOST = 40  # of one place or one area: the rest changes nothing
+
+
+@dataclass(slots=True)
+class FiguresInside:
+    """The incidents inside an area, and whether they, or those of areas around it, tell of victims."""
+
+    inside: list[Incident]
+    any_inside: bool
+    any_around: bool
+    _sums: dict[ClaimField, int] = field(default_factory=dict)
+
+    def sum_of(self, figure: ClaimField) -> int:
+        """What the places inside add up to, each with its largest number."""
+        if figure not in self._sums:
+            self._sums[figure] = sum(
+                max((c.low or 0 for s in i.own() for c in s.casualties if c.field is figure), default=0)
+                for i in self.inside
+            )
+        return self._sums[figure]
 
 
 class Company:
@@ -21,6 +42,7 @@ class Company:
         self._by_statement: dict[int, list[Incident]] = {}
         self._strength: dict[int, float] = {}
         self._with_figures: dict[str, list[Statement]] = {}
+        self._figures_inside: dict[int, FiguresInside] = {}
         likely = 0
         for incident in incidents:
             strength = max(s.linked.get(incident.place.key, 0.0) for s in incident.statements)
@@ -56,6 +78,19 @@ class Company:
     def of(self, statement: Statement) -> list[Incident]:
         """Those that a statement is part of."""
         return self._by_statement.get(id(statement), [])
+
+    def figures_inside(self, incident: Incident) -> FiguresInside:
+        """What those inside its area tell of victims; worked out once, however many numbers are weighed."""
+        told = self._figures_inside.get(id(incident))
+        if told is None:
+            inside = [i for i in self.inside(incident) if i.interception == incident.interception]
+            told = FiguresInside(
+                inside=inside,
+                any_inside=any(i.has_figures() for i in inside),
+                any_around=any(i.has_figures() for i in self.around(incident)),
+            )
+            self._figures_inside[id(incident)] = told
+        return told
 
     def with_figures(self, key: str) -> list[Statement]:
         """Statements with numbers of victims that may be about a place."""

@@ -11,7 +11,7 @@ from incidents.extraction.decisions.logistic_scoring import Weights, load_decisi
 from incidents.extraction.decisions.own_figures import WEIGHED, WeighedFigure
 from incidents.extraction.decisions.statement_features import features_of_statement
 from incidents.extraction.decisions.statement_place_candidates import Candidate
-from incidents.extraction.decisions.statement_place_links import features_of_link
+from incidents.extraction.decisions.statement_place_links import CommonFeatures, features_of_link
 from incidents.extraction.events.drafts import Weighed, asked_of
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import Document
@@ -73,7 +73,7 @@ def _weighed(weights: Weights, features: Sequence[str]) -> Told:
 
 def _candidates(s: Statement, around: Surroundings, document: Document) -> Told:
     """The places that a statement may be about, the likeliest first."""
-    common = features_of_statement(s, around.number[id(s.marked)], around)
+    common = CommonFeatures(features_of_statement(s, around.number[id(s.marked)], around))
     links: list[tuple[Candidate, float]] = sorted(s.links, key=lambda link: -link[1])[:_PLACES]
     return {
         "quote": document.text[s.start : s.end],

@@ -14,6 +14,7 @@ from incidents.extraction.decisions.statement_features import kind_of, statement
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
+from incidents.vocabulary.enums import ClaimField, FigureKind
 
 MOST = 60  # numbers weighed for one incident
 POSSIBLE = 0.1  # a statement at least so likely about the place may bring a figure of its incident
@@ -41,10 +42,31 @@ def figure_candidates(incident: Incident, company: Company) -> list[FigureCandid
     return [FigureCandidate(s, c) for s in statements for c in s.casualties][:MOST]
 
 
+@dataclass(slots=True)
+class Rivals:
+    """The numbers of one field that may be one incident's, but for parts of totals."""
+
+    casualties: list[Casualty]
+    values: Counter[tuple[int | None, int | None]]
+    numbers: list[int]
+
+
+def rivals_by_field(pool: list[FigureCandidate]) -> dict[ClaimField, Rivals]:
+    """The numbers of each field in the order of the text."""
+    found: dict[ClaimField, Rivals] = {}
+    for one in pool:
+        rivals = found.setdefault(one.casualty.field, Rivals([], Counter(), []))
+        if one.casualty.kind is not FigureKind.SUBSET:
+            rivals.casualties.append(one.casualty)
+            rivals.values[_value(one.casualty)] += 1
+            rivals.numbers.append(one.casualty.low or 0)
+    return found
+
+
 def features_of_figure(
     one: FigureCandidate,
     incident: Incident,
-    pool: list[FigureCandidate],
+    rivals: Rivals,
     company: Company,
     around: Surroundings,
 ) -> list[str]:
@@ -55,21 +77,21 @@ def features_of_figure(
     rank = sum(1 for key, p in s.linked.items() if p > mine and key != place.key)
     level = place.level
     shared = "one" if len(s.places) <= 1 else "two" if len(s.places) == 2 else "many"
-    size = _size(c)
+    size, kind, group, lang = _size(c), c.kind.value, c.group.value, around.language
     found = [
-        f"field={c.field.value}", f"kind={c.kind.value}", f"rule={c.rule}", f"size={size}", f"group={c.group.value}",
+        f"field={c.field.value}", f"kind={kind}", f"rule={c.rule}", f"size={size}", f"group={group}",
         f"own={own}", f"rank={min(3, rank)}", f"own+rank={own}+{min(3, rank)}", f"shared={shared}",
-        f"kind+own={c.kind.value}+{own}",
+        f"kind+own={kind}+{own}",
         f"level={level}", f"level+shared={level}+{shared}", f"basis={s.place_basis}+{own}",
         f"when={statement_day_age_word(s, around)}",
         f"told={kind_of(s)}", f"incident={'interception' if incident.interception else 'attack'}",
-        f"lang={around.language}",
-        f"size+kind={size}+{c.kind.value}", f"lang+rank={around.language}+{min(3, rank)}",
-        f"lang+shared={around.language}+{shared}",
-        f"group+kind={c.group.value}+{c.kind.value}",
+        f"lang={lang}",
+        f"size+kind={size}+{kind}", f"lang+rank={lang}+{min(3, rank)}",
+        f"lang+shared={lang}+{shared}",
+        f"group+kind={group}+{kind}",
     ]  # fmt: skip
     found += [f"link>{x}" for x in (0.2, 0.35, 0.5, 0.65, 0.8) if mine > x]
-    found += _among(one, pool)
+    found += _among(c, rivals)
     found += _near(s, c, incident)
     found += _others(one, incident, company)
     found += features_around_figure(s, c, incident, company, around)
@@ -123,27 +145,21 @@ def _value(c: Casualty) -> tuple[int | None, int | None]:
     return c.low, c.high
 
 
-def _among(one: FigureCandidate, pool: list[FigureCandidate]) -> list[str]:
+def _among(c: Casualty, rivals: Rivals) -> list[str]:
     """How it stands among the other numbers of its field."""
-    c = one.casualty
-    rivals = [x for x in pool if x.casualty.field is c.field and x.casualty.kind.value != "subset"]
-    values = Counter(_value(x.casualty) for x in rivals)
+    values, numbers = rivals.values, rivals.numbers
     found = ["values=" + str(min(4, len(values))), "repeated=" + str(min(3, values[_value(c)]))]
-    numbers = [x.casualty.low or 0 for x in rivals]
     if len(values) > 1:
-        mine = c.low or 0
+        mine, largest = c.low or 0, max(numbers)
         found.append(
-            "order="
-            + ("largest" if mine >= max(numbers) else "smallest" if mine <= min(numbers) else "middle")
+            "order=" + ("largest" if mine >= largest else "smallest" if mine <= min(numbers) else "middle")
         )
-        found.append("first" if rivals and rivals[0].casualty is c else "later")
-        if rivals[-1].casualty is c:
+        found.append("first" if rivals.casualties[0] is c else "later")
+        if rivals.casualties[-1] is c:
             found.append("last")
-        if 2 * mine < max(numbers):
+        if 2 * mine < largest:
             found.append("far_below")
-        if mine and mine == sum(
-            {_value(x.casualty): x.casualty.low or 0 for x in rivals if (x.casualty.low or 0) < mine}.values()
-        ):
+        if mine and mine == sum(low or 0 for low, _ in values if (low or 0) < mine):
             found.append("sum_of_others")
     return found
 

@@ -54,11 +54,11 @@ def features_around_figure(
         found.append("same_day" if are_dates_compatible(s.date, incident.date) else "other_day")
     if s.points_back():
         found.append("points_back")
-    inside = [i for i in company.inside(incident) if i.interception == incident.interception]
-    if inside:
-        found.append(f"holds_figures={any(i.has_figures() for i in inside)}+{level}")
-        found += ["sum_of_inside"] if _is_sum(c, inside) else []
-    if any(i.has_figures() for i in company.around(incident)):
+    told = company.figures_inside(incident)
+    if told.inside:
+        found.append(f"holds_figures={told.any_inside}+{level}")
+        found += ["sum_of_inside"] if c.low and c.low == told.sum_of(c.field) else []
+    if told.any_around:
         found.append(f"inside_of_figures+{last}")
     if any(h.value for h in s.marked.of("rollup")):
         found.append(f"rollup_word+{level}")
@@ -110,12 +110,3 @@ def _order(s: Statement, c: Casualty, place: PlaceMention) -> str:
     mine = next(n for n, o in enumerate(told) if o is c)
     size = "alike" if len(sites) == len(told) else "unlike"
     return ("match" if sites.index(place.key) == mine else "apart") + "+" + size
-
-
-def _is_sum(c: Casualty, inside: list[Incident]) -> bool:
-    """Whether the number is what the places inside add up to."""
-    total = 0
-    for incident in inside:
-        told = [o.low or 0 for s in incident.own() for o in s.casualties if o.field is c.field]
-        total += max(told, default=0)
-    return bool(total) and c.low == total

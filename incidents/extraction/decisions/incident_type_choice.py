@@ -34,15 +34,17 @@ def choose_incident_type(
     features = features_for_type(incident, ruled, attacker, around)
     lead = _UNTOLD if ruled is IncidentType.OTHER else _RULED
     may_be = [k for k in IncidentType if k is not IncidentType.INTERCEPTION or k is ruled]
-    return max(
-        may_be,
-        key=lambda kind: weights.log_odds(features_of_type(kind, features)) + lead * (kind is ruled),
-    )
+    odds = {k: weights.log_odds_of_option(k.value, _own(k), features) for k in may_be}
+    return max(may_be, key=lambda kind: odds[kind] + lead * (kind is ruled))
 
 
 def features_of_type(kind: IncidentType, features: list[str]) -> list[str]:
     """The features of an incident as they speak for or against one type."""
-    return [f"type={kind.value}", *(f"{kind.value}&{name}" for name in features)]
+    return [_own(kind), *(f"{kind.value}&{name}" for name in features)]
+
+
+def _own(kind: IncidentType) -> str:
+    return f"type={kind.value}"
 
 
 def features_for_type(

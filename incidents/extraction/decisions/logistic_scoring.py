@@ -11,7 +11,7 @@ import math
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -26,11 +26,22 @@ class Weights:
     features: dict[str, float]
     slope: float = 1.0
     offset: float = 0.0
+    _by_option: dict[str, dict[str, float]] = field(default_factory=dict, compare=False, repr=False)
 
     def log_odds(self, features: Iterable[str]) -> float:
         """The calibrated sum for features that hold; unknown ones add nothing."""
-        weight = self.features.get
-        return self.offset + self.slope * (self.bias + sum(weight(name, 0.0) for name in features))
+        # no loop of ours: it is asked 400 times a text
+        known = filter(None, map(self.features.get, features))
+        return self.offset + self.slope * (self.bias + sum(known))
+
+    def log_odds_of_option(self, option: str, own: str, features: Iterable[str]) -> float:
+        """The same for one of several options: for the feature `own`, and each of `features` as "option&feature"."""
+        if not self._by_option:
+            for name, value in self.features.items():
+                head, _, rest = name.partition("&")
+                self._by_option.setdefault(head, {})[rest] = value
+        known = filter(None, map(self._by_option.get(option, {}).get, features))
+        return self.offset + self.slope * (self.bias + sum(known, self.features.get(own, 0.0)))
 
     def probability(self, features: Iterable[str]) -> float:
         """Between 0 and 1."""

@@ -11,6 +11,7 @@ from incidents.extraction.decisions.figure_features import (
     FigureCandidate,
     features_of_figure,
     figure_candidates,
+    rivals_by_field,
 )
 from incidents.extraction.decisions.logistic_scoring import load_decision_weights
 from incidents.extraction.events.assembler import Incident
@@ -38,9 +39,10 @@ def weigh_figures(incident: Incident, company: Company, around: Surroundings) ->
     """Every number that may be the incident's own, weighed."""
     weights = load_decision_weights("figures")
     pool = figure_candidates(incident, company)
+    rivals = rivals_by_field(pool)
     found = []
     for one in pool:
-        features = features_of_figure(one, incident, pool, company, around)
+        features = features_of_figure(one, incident, rivals[one.casualty.field], company, around)
         found.append(WeighedFigure(one, features, weights.probability(features)))
     return found
 

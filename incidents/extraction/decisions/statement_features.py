@@ -25,18 +25,20 @@ _CLOSE = frozenset({"shooting", "violence", "clash", "ied", "sabotage"})
 def kind_of(s: Statement) -> str:
     """One word for what it tells: the first that holds."""
     kinds = s.kinds()
-    holds = {
-        "interception": s.interception,
-        "debris": s.debris,
-        "heavy": kinds & _HEAVY,
-        "close": kinds & _CLOSE,
-        **{name: name in kinds for name in ("strike", "blast", "front", "protest")},
-        "figures": s.has_figures(),
-        "zeros": s.casualties,
-        "damage": s.damage,
-        "fire": "fire" in kinds,
-    }
-    return next((word for word, is_so in holds.items() if is_so), "none")
+    if s.interception:
+        return "interception"
+    if s.debris:
+        return "debris"
+    if kinds & _HEAVY:
+        return "heavy"
+    if kinds & _CLOSE:
+        return "close"
+    named = next((name for name in ("strike", "blast", "front", "protest") if name in kinds), "")
+    if named:
+        return named
+    if s.casualties:
+        return "figures" if s.has_figures() else "zeros"
+    return "damage" if s.damage else "fire" if "fire" in kinds else "none"
 
 
 def statement_substance_word(s: Statement) -> str:

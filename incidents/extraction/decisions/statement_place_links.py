@@ -11,8 +11,22 @@ from incidents.extraction.types import PlaceMention
 _LEVELS = {"exact": "settlement", "hromada": "district"}
 
 
+class CommonFeatures:
+    """The features of a statement alone, and what they are beside each tie of the rules to a place."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.names = names
+        self._by_tie: dict[str, list[str]] = {}
+
+    def beside(self, tie: str) -> list[str]:
+        """Each with the tie; put together once for all candidates that share it."""
+        if tie not in self._by_tie:
+            self._by_tie[tie] = [f"{name}&{tie}" for name in self.names]
+        return self._by_tie[tie]
+
+
 def features_of_link(
-    s: Statement, candidate: Candidate, around: Surroundings, common: list[str]
+    s: Statement, candidate: Candidate, around: Surroundings, common: CommonFeatures
 ) -> list[str]:
     """Names of the features that hold for a statement and a place; `common` are those of the statement alone."""
     place, relation = candidate.place, candidate.relation
@@ -27,7 +41,7 @@ def features_of_link(
         f"between={min(candidate.between, 4)}", "role=" + place.role, f"role+rel={place.role}+{rel}",
         f"lang+rel={around.language}+{rel}", f"lang+ruled={around.language}+{ruled}",
     ]  # fmt: skip
-    found += [f"{name}&{ruled}" for name in common]
+    found += common.beside(ruled)
     found += _of_place(place, s, around)
     if relation in ("clause", "left", "right"):
         found += _in_sentence(s, place, around)

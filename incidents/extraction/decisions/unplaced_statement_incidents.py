@@ -12,7 +12,7 @@ from incidents.extraction.decisions.document_context import Surroundings
 from incidents.extraction.decisions.logistic_scoring import load_decision_weights
 from incidents.extraction.decisions.statement_features import features_of_statement
 from incidents.extraction.decisions.statement_place_candidates import Candidate, place_candidates_of_statement
-from incidents.extraction.decisions.statement_place_links import features_of_link
+from incidents.extraction.decisions.statement_place_links import CommonFeatures, features_of_link
 from incidents.extraction.events.assembler import Incident, are_dates_within_one_day, assemble_incidents
 from incidents.extraction.events.discourse_state import Focus
 from incidents.extraction.events.statements import Statement
@@ -39,7 +39,7 @@ def place_candidates_with_probability(
 ) -> list[tuple[Candidate, float]]:
     """Every candidate place with its probability."""
     weights = load_decision_weights("links")
-    common = features_of_statement(s, number, around)
+    common = CommonFeatures(features_of_statement(s, number, around))
     return [
         (c, weights.probability(features_of_link(s, c, around, common)))
         for c in place_candidates_of_statement(s, number, around, focus)

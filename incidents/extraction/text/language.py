@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from geo.text.document import TextDocument
 
 _ENGLISH = frozenset(
@@ -18,13 +20,15 @@ _RUSSIAN = frozenset(
     "погибла убит убиты взрыв человек беспилотники".split()
 )
 _SAMPLE = 6000  # letters
+_NOT_CYRILLIC = re.compile("[^Ѐ-ӿ]+")
+_NOT_LATIN = re.compile("[^a-z]+")
 
 
 def detect_language(document: TextDocument) -> str:
     """ "en", "uk", "ru", or "" when the text is in none of them (or says too little)."""
     sample = document.text[:_SAMPLE].lower()
-    cyrillic = sum(1 for c in sample if "Ѐ" <= c <= "ӿ")
-    latin = sum(1 for c in sample if "a" <= c <= "z")
+    cyrillic = len(_NOT_CYRILLIC.sub("", sample))
+    latin = len(_NOT_LATIN.sub("", sample))
     if cyrillic > latin:
         return _slavic(sample, _words(document))
     if latin == 0:
