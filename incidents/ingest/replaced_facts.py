@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from incidents.ingest.month_names import MONTHS
 from incidents.ingest.shingles import SHINGLE_WORDS, hash_of_run
 
 ENOUGH = 2  # spots at which names or figures were exchanged: one may be a correction
 LONGEST_SPOT = 8  # words; more than that was written anew, not exchanged
 SAME_NAME_FROM = 60.0  # likeness, 0 to 100: Kyiv and Kiev, Харків and Харкові
+_MONTHS = tuple(stem for stem, _ in MONTHS if len(stem) > 2)
 _WORD = re.compile(r"[^\W_]+")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?…:»”\"\n])[\s«“„\"(\-–—]*$")
 
@@ -47,7 +49,9 @@ def words_that_tell(text: str, boilerplate: Collection[int] = frozenset()) -> li
 
 
 def are_facts_replaced(one: Sequence[Word], other: Sequence[Word]) -> bool:
-    """Whether names or figures were exchanged for others at several spots, as in reports that follow one form."""
+    """Whether names or figures were exchanged for others at several spots, as in reports that follow one form; a day
+    by itself is enough.
+    """
     spots = set()
     for step in Levenshtein.opcodes([word.normal for word in one], [word.normal for word in other]):
         if step.tag != "replace":
@@ -56,6 +60,8 @@ def are_facts_replaced(one: Sequence[Word], other: Sequence[Word]) -> bool:
         if max(len(mine), len(theirs)) > LONGEST_SPOT:
             continue
         before, after = _facts(mine), _facts(theirs)
+        if _is_day(before) and _is_day(after) and before != after and _is_month_beside(one, step):
+            return True
         if before and after and not _is_same_fact(before, after):
             spots.add((before, after))
     return len(spots) >= ENOUGH
@@ -63,6 +69,16 @@ def are_facts_replaced(one: Sequence[Word], other: Sequence[Word]) -> bool:
 
 def _facts(words: Sequence[Word]) -> str:
     return " ".join(word.normal for word in words if word.is_fact)
+
+
+def _is_day(facts: str) -> bool:
+    return facts.isdecimal() and 1 <= int(facts) <= 31
+
+
+def _is_month_beside(words: Sequence[Word], step: Any) -> bool:
+    """Whether the exchanged words stand beside a month: a report of another day, which nobody corrects a story to."""
+    beside = [*words[max(0, step.src_start - 1) : step.src_start], *words[step.src_end : step.src_end + 1]]
+    return any(word.normal.startswith(_MONTHS) for word in beside)
 
 
 def _is_same_fact(one: str, other: str) -> bool:

@@ -16,7 +16,7 @@ from tests.support.people_outlets_places import Cast
 from tests.support.stories_of_sources import outlets
 
 REPORT = (
-    "The rescue service ended its work in Lypove. From under the rubble 3 people were taken who could not be saved, and"
+    "On 5 May the rescue service ended its work in Lypove. From under the rubble 3 people were taken who could not be saved, and"
     " 12 with injuries. Psychologists worked with the families, said Ivan Koval of the service. Броварі та Харків чекають."
 )
 
@@ -27,12 +27,13 @@ REPORT = (
         ((("Lypove", "Kamyshi"), ("3 people", "5 people")), True),
         ((("Lypove", "Kamyshi"), ("Koval", "Marchuk")), True),
         ((("3 people", "4 people"),), False),  # a correction
+        ((("5 May", "6 May"),), True),  # of another day
         ((("Lypove", "Lipove"), ("Харків", "Харкові"), ("Броварі", "Бровари")), False),  # other spellings
         (
             (("Psychologists", "Doctors"), ("families", "people"), ("ended", "finished")),
             False,
         ),  # other words, no facts
-        (((", said Ivan Koval of the service", ""), ("The rescue", "As Ukrinform tells, the rescue")), False),
+        (((", said Ivan Koval of the service", ""), ("the rescue", "as Ukrinform tells, the rescue")), False),
         (
             (("3 people were taken who could not be saved, and 12 with injuries", "nobody"),),
             False,
