@@ -262,6 +262,7 @@ INCIDENTS_DIGEST_HOUR = env.int("INCIDENTS_DIGEST_HOUR", default=6)  # UTC
 INCIDENTS_ERROR_REPORT_RATE = env.int("INCIDENTS_ERROR_REPORT_RATE", default=6)  # an hour, of one address
 INCIDENTS_ERROR_REPORT_RATE_ALL = env.int("INCIDENTS_ERROR_REPORT_RATE_ALL", default=200)  # an hour, of all
 INCIDENTS_SUBSCRIBE_RATE = env.int("INCIDENTS_SUBSCRIBE_RATE", default=10)  # an hour, of one address
+INCIDENTS_OPENING_DAYS = env.int("INCIDENTS_OPENING_DAYS", default=7)  # with data; 0: the map opens on all
 
 # ── letters ───────────────────────────────────────────────────────────────────
 EMAIL_HOST = env.str("EMAIL_HOST", default="")  # without one, letters become files in var/mail

@@ -33,7 +33,13 @@ MEDIA = {"css/base/phone.css": "screen and (width < 1024px)", "css/base/print.cs
 STYLES = {
     "page": (*_FIRST, *_LAST),
     "map": (*_FIRST, *_MAP, *_LAST),
-    "incident": (*_FIRST, "css/incident/detail.css", "css/incident/evidence.css", *_LAST),
+    "incident": (
+        *_FIRST,
+        "css/incident/detail.css",
+        "css/incident/evidence.css",
+        "css/map/answer.css",
+        *_LAST,
+    ),
     "incidents": (
         *_FIRST,
         "css/incident/table.css",
@@ -41,7 +47,7 @@ STYLES = {
         "css/pages/incidents_without_scripts.css",
         *_LAST,
     ),
-    "trends": (*_FIRST, "css/pages/trends.css", *_LAST),
+    "trends": (*_FIRST, "css/map/answer.css", "css/pages/trends.css", *_LAST),
     "subscribe": (*_FIRST, "css/pages/subscribe.css", *_LAST),
     "developers": (*_FIRST, "css/pages/subscribe.css", "css/pages/developers.css", *_LAST),
     "embed": (

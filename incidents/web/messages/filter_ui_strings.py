@@ -96,6 +96,7 @@ def _panel() -> dict[str, str]:
         "sheet.full": _("whole screen"),
         "no_places": _("No place of that name. Press Enter to search in the texts."),
         "no_place_found": _("No place of that name."),
+        "search_conditions": _("Filter: {what}"),
         "search_texts": _("Search “{q}” in the texts"),
         "exclude": _("Exclude: {what}"),
         "exclude_short": _("not"),
