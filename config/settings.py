@@ -162,6 +162,7 @@ AXES_USERNAME_CALLABLE = "config.failed_login_username.username_for_lockout"
 # ── language and time ─────────────────────────────────────────────────────────
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("uk", "Українська"), ("ru", "Русский")]
+FORMAT_MODULE_PATH = "config.formats"
 LOCALE_PATHS = [BASE_DIR / "incidents" / "locale"]
 USE_I18N = True
 USE_TZ = True

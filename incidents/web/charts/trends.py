@@ -160,7 +160,7 @@ def _said(found: stats.Stats, names: dict[Any, str], measures: list[str]) -> str
     value = number(highest.sums.count) if measure == "count" else _value(highest, measure)
     text = _("%(first)s to %(last)s. Most: %(value)s, %(when)s.")
     ends = (found.groups[0].value, found.groups[-1].end or found.groups[-1].value)
-    first, last = (date_format(day, "j M Y") for day in ends)
+    first, last = (date_format(day, "DATE_FORMAT") for day in ends)
     return text % {"first": first, "last": last, "value": value, "when": names[highest.value]}
 
 
