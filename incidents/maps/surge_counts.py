@@ -39,6 +39,8 @@ LENGTHS = (7, 30)
 VAGUE = (DatePrecision.WEEK.value, DatePrecision.MONTH.value, DatePrecision.YEAR.value)
 NOT_ASKED = ("as_of", "updated_since")
 
+NOTHING_READ = Coverage(0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class AreaSurge:
@@ -55,7 +57,7 @@ class Surges:
     level: str
     recent: Window | None
     windows: list[Window] = field(default_factory=list)
-    coverage: Coverage = Coverage(0, 0)
+    coverage: Coverage = NOTHING_READ
     usual_coverage: list[Coverage] = field(default_factory=list)
     silence: Silence | None = None
     areas: list[AreaSurge] = field(default_factory=list)
@@ -99,14 +101,14 @@ def _within(windows: Sequence[Window], column: str) -> Q:
 
 
 def _coverages(windows: list[Window]) -> list[Coverage]:
-    """For each window the outlets that reported an incident of its days, and the articles of its days that were read."""
+    """For each window the outlets that reported an incident of its days, and the articles of its days read."""
     rows = visibility.public_incident_rows().filter(_within(windows, "date_start"))
     outlets: list[set[int]] = [set() for _ in windows]
     told = visibility.public_reports().filter(incident__in=rows.filter(is_coarsened=False).values("pk"))
     told = told.order_by().select_related(None)
     for own, of_article, day in told.values_list("source_id", "article__source_id", "incident__date_start"):
         for at, window in enumerate(windows):
-            if day in window and (source := own or of_article):
+            if day and day in window and (source := own or of_article):
                 outlets[at].add(source)
     articles = [0] * len(windows)
     read = Article.objects.filter(_within(windows, "published_on"), stage__in=READ).order_by()
@@ -125,7 +127,9 @@ def _judged(query: IncidentQuery, level: str, recent: Window, windows: list[Wind
         **{f"{COLUMNS[level]}__isnull": False},
     )
     counts: dict[int, list[int]] = defaultdict(lambda: [0] * (len(windows) + 1))
-    for area, day, number in rows.order_by().values_list(COLUMNS[level], "date_start").annotate(n=Count("pk")):
+    for area, day, number in (
+        rows.order_by().values_list(COLUMNS[level], "date_start").annotate(n=Count("pk"))
+    ):
         for at, window in enumerate([recent, *windows]):
             if day in window:
                 counts[area][at] += number

@@ -86,7 +86,7 @@ def sum_each_victim_once(numbers: Mapping[int, tuple[int | None, int]]) -> int:
     """
     parts: dict[int, list[int]] = defaultdict(list)
     for incident, (parent, _number) in numbers.items():
-        if parent in numbers:
+        if parent is not None and parent in numbers:
             parts[parent].append(incident)
 
     def larger(incident: int) -> int:

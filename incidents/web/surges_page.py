@@ -1,4 +1,4 @@
-"""`/surges/`: regions and districts where more happens than the season leads one to expect, with the rule that says so."""
+"""`/surges/`: regions and districts where more happens than is usual for the season, with the rule that says so."""
 
 from __future__ import annotations
 

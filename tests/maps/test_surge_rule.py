@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import given
@@ -31,7 +32,8 @@ LENGTHS = st.sampled_from([7, 30])
 def test_a_surge_is_above_the_usual_and_never_small(count: int, before: list[int]) -> None:
     found = judge_count(count, before)
 
-    assert found.usual is not None and found.threshold is not None
+    assert found.usual is not None
+    assert found.threshold is not None
     assert found.threshold >= found.usual
     if found.verdict is Verdict.SURGE:
         assert count >= FEWEST_INCIDENTS
@@ -68,7 +70,7 @@ def test_windows_of_the_season_are_as_long_and_lie_before(last: dt.date, days: i
     assert {(window.last - window.first).days + 1 for window in [recent, *windows]} == {days}
     assert all(window.last < recent.first for window in windows)
     starts = sorted(window.first for window in windows)
-    assert all((two - one).days >= days for one, two in zip(starts, starts[1:], strict=False))
+    assert all((two - one).days >= days for one, two in itertools.pairwise(starts))
 
 
 @given(DAYS, LENGTHS)

@@ -40,7 +40,9 @@ def happened(world: Any, outlet: Any, *days: dt.date, **more: Any) -> None:
             incident = IncidentFactory.create(
                 **{"public": True, "place": world.lypove, "date_start": day} | more
             )
-            ReportFactory.create(incident=incident, article=None, source=outlet, state="confirmed", origin="hand")
+            ReportFactory.create(
+                incident=incident, article=None, source=outlet, state="confirmed", origin="hand"
+            )
 
 
 def a_season_and(world: Any, recent: int) -> Any:

@@ -6,7 +6,13 @@ from itertools import chain
 
 FOLDER = "bundles"
 
-_FIRST = ("css/base/tokens.css", "css/base/elements.css", "css/base/top_bar.css", "css/base/text_pages.css")
+_FIRST = (
+    "css/base/tokens.css",
+    "css/base/elements.css",
+    "css/base/top_bar.css",
+    "css/base/text_pages.css",
+    "css/base/tooltips.css",
+)
 _LAST = ("css/base/phone.css", "css/base/print.css")
 _LEAFLET = ("leaflet/leaflet.css", "leaflet/leaflet.extras.css")
 _MAP = (

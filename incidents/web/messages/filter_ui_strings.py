@@ -98,7 +98,6 @@ def _panel() -> dict[str, str]:
         "no_place_found": _("No place of that name."),
         "search_conditions": _("Filter: {what}"),
         "search_texts": _("Search “{q}” in the texts"),
-        "exclude": _("Exclude: {what}"),
         "exclude_short": _("not"),
         "choices_more": _("{n} more"),
         "in_it": _("in it"),

@@ -32,7 +32,10 @@ export function createCombobox({
     const extra = other(text);
     offers = places.map((place) => ({ place, label: offer(place, beside()), pick: () => pick(place) }));
     const words = extra ? [{ isWords: true, label: [extra.text], pick: extra.pick }] : [];
-    offers = places.length && isCertain(places[0]) && !extra?.isFirst ? [...offers, ...words] : [...words, ...offers];
+    offers =
+      places.length && isCertain(places[0]) && !extra?.isFirst
+        ? [...offers, ...words]
+        : [...words, ...offers];
     active = offers.length ? 0 : -1;
     offered = text;
     draw();
@@ -116,5 +119,9 @@ export function createCombobox({
 
 function offer(place, more) {
   const within = [place.district, place.region, place.country].filter((name) => name && name !== place.name);
-  return [make("b", {}, place.name), within.length ? make("span", {}, within.slice(-2).join(", ")) : null, more ? ` · ${more}` : null];
+  return [
+    make("b", {}, place.name),
+    within.length ? make("span", {}, within.slice(-2).join(", ")) : null,
+    more ? ` · ${more}` : null,
+  ];
 }
