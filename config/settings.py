@@ -162,6 +162,7 @@ AXES_USERNAME_CALLABLE = "config.failed_login_username.username_for_lockout"
 # ── language and time ─────────────────────────────────────────────────────────
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("uk", "Українська"), ("ru", "Русский")]
+FORMAT_MODULE_PATH = "config.formats"
 LOCALE_PATHS = [BASE_DIR / "incidents" / "locale"]
 USE_I18N = True
 USE_TZ = True
@@ -262,6 +263,7 @@ INCIDENTS_DIGEST_HOUR = env.int("INCIDENTS_DIGEST_HOUR", default=6)  # UTC
 INCIDENTS_ERROR_REPORT_RATE = env.int("INCIDENTS_ERROR_REPORT_RATE", default=6)  # an hour, of one address
 INCIDENTS_ERROR_REPORT_RATE_ALL = env.int("INCIDENTS_ERROR_REPORT_RATE_ALL", default=200)  # an hour, of all
 INCIDENTS_SUBSCRIBE_RATE = env.int("INCIDENTS_SUBSCRIBE_RATE", default=10)  # an hour, of one address
+INCIDENTS_OPENING_DAYS = env.int("INCIDENTS_OPENING_DAYS", default=7)  # with data; 0: the map opens on all
 
 # ── letters ───────────────────────────────────────────────────────────────────
 EMAIL_HOST = env.str("EMAIL_HOST", default="")  # without one, letters become files in var/mail

@@ -20,4 +20,5 @@ DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
 CELERY_BROKER_URL = "memory://"
 AXES_ENABLED = False
 INCIDENTS_FETCH_PAUSE_S = 0  # the only host is this machine
+INCIDENTS_OPENING_DAYS = 0  # most journeys begin with all incidents; those of the opening set it
 LOGGING["root"]["level"] = "WARNING"

@@ -5,7 +5,10 @@ Keyed by GeoNames id: the names in English, Ukrainian and Russian. Everything el
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
+
+from geo.geoparsing.ukrainian_russian_spellings import cross_language_spellings
 
 
 class Shown(NamedTuple):
@@ -20,9 +23,23 @@ NEAREST = {"en": ("en",), "uk": ("uk", "ru", "en"), "ru": ("ru", "uk", "en")}
 
 
 def shown_name(language: str, *, en: str, uk: str, ru: str, main: str) -> str:
-    """The name in one language, else in the nearest that has one (Ukrainian and Russian share letters)."""
+    """The name in one language, else in the nearest that has one.
+
+    A Ukrainian name stands on a Russian page as Russian texts write it, and the other way round: by rule, as names
+    stand in Latin letters on an English one.
+    """
     names = {"en": en, "uk": uk, "ru": ru}
+    if language in {"uk", "ru"} and not names[language]:
+        other = "ru" if language == "uk" else "uk"
+        if names[other]:
+            return _respelled(names[other], other)
     return next((names[nearest] for nearest in NEAREST.get(language, ("en",)) if names[nearest]), main)
+
+
+@lru_cache(maxsize=20_000)
+def _respelled(name: str, language: str) -> str:
+    """The likeliest spelling of a Ukrainian ("uk") name in Russian, or of a Russian one in Ukrainian."""
+    return next(iter(cross_language_spellings(name, language)), name)
 
 
 OVERRIDES: dict[int, Shown] = {

@@ -16,6 +16,7 @@ from incidents.api.root_and_not_found_views import NothingHere, Root
 from incidents.api.sources_changes_meta_views import ChangeList, MetaView, SourceList
 from incidents.api.staff_views import Articles, Decide, Tokens
 from incidents.api.stats_views import CoverageView, StatsView
+from incidents.api.surge_views import SurgesView
 
 app_name = "api"
 READ = ["get", "head"]  # what documents answer; the framework's OPTIONS has no form for theirs
@@ -35,6 +36,7 @@ urlpatterns = [
     path("incidents/timeline/", TimelineView.as_view(), name="timeline"),
     path("incidents/summary/", SummaryView.as_view(), name="summary"),
     path("incidents/stats/", StatsView.as_view(), name="stats"),
+    path("incidents/surges/", SurgesView.as_view(), name="surges"),
     path("incidents/<slug:public_id>/", IncidentDetail.as_view(), name="incident"),
     re_path(
         r"^incidents/(?P<public_id>[-\w]+)\.(?P<format>[a-z0-9_-]+)$",

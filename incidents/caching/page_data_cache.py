@@ -14,11 +14,12 @@ from incidents.query import visibility
 
 log = logging.getLogger(__name__)
 KEPT_S = 3_600
+SHAPE = "2"  # of what is kept; another one after a change of its classes, so that no old value is read as a new one
 
 
 def page_cache_digest(*words: str) -> str:
     """A short name for a question, in this language and of this state of the data."""
-    told = "\n".join([visibility.data_state().version, get_language() or "", *words])
+    told = "\n".join([SHAPE, visibility.data_state().version, get_language() or "", *words])
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 

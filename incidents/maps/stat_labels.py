@@ -37,7 +37,7 @@ def group_labels(by: str, values: Iterable[Any]) -> dict[Any, str]:
         return found | _areas(known)
     if by == "place":
         return found | _places(known)
-    formats = {"day": "j M Y", "week": "j M Y", "month": "F Y"}
+    formats = {"day": "DATE_FORMAT", "week": "DATE_FORMAT", "month": "YEAR_MONTH_FORMAT"}
     named = {value: date_format(value, formats[by]) for value in known}
     if by == "week":
         named = {value: _("week of %(day)s") % {"day": text} for value, text in named.items()}

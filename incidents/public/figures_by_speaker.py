@@ -7,7 +7,7 @@ victim once. The sums of different speakers are not added up: they speak of the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -52,10 +52,10 @@ class Told:
     stated: int
 
 
-def figure_statements(query: IncidentQuery, *figures: str) -> list[Statement]:
-    """Of each incident asked for, what each teller says; of the present only."""
+def figure_statements(query: IncidentQuery, *figures: str, group: Group = Group.ALL) -> list[Statement]:
+    """Of each incident asked for, what each teller says of all victims or of one group; of the present only."""
     best: dict[tuple[int, str, Teller], tuple[tuple[Any, ...], Statement]] = {}
-    for claim in _claims(query, figures):
+    for claim in _claims(query, figures, group):
         teller = _teller(claim)
         said = Statement(claim.about, claim.about_parent, claim.field, teller, claim.number, claim.pk)
         is_total = claim.kind in {FigureKind.TOTAL.value, FigureKind.ROLLUP.value}
@@ -74,30 +74,33 @@ def sums_by_teller(statements: Iterable[Statement]) -> dict[str, list[Told]]:
         groups[said.figure, said.teller].append(said)
     found: dict[str, list[Told]] = defaultdict(list)
     for (figure, teller), group in sorted(groups.items(), key=lambda entry: list(Teller).index(entry[0][1])):
-        found[figure].append(Told(teller, _sum_once(group), len(group)))
+        numbers = {said.incident: (said.parent, said.number) for said in group}
+        found[figure].append(Told(teller, sum_each_victim_once(numbers), len(group)))
     return dict(found)
 
 
-def _sum_once(group: list[Statement]) -> int:
-    """Each victim once: of a whole and its parts the larger of its own figure and their sum."""
-    parts: dict[int, list[Statement]] = defaultdict(list)
-    known = {said.incident for said in group}
-    for said in group:
-        if said.parent in known:
-            parts[said.parent].append(said)
+def sum_each_victim_once(numbers: Mapping[int, tuple[int | None, int]]) -> int:
+    """The sum over incidents, given by their keys with parent and number.
 
-    def larger(said: Statement) -> int:
-        return max(said.number, sum(map(larger, parts[said.incident])))
+    Of a whole and its parts the larger of its own number and their sum counts.
+    """
+    parts: dict[int, list[int]] = defaultdict(list)
+    for incident, (parent, _number) in numbers.items():
+        if parent is not None and parent in numbers:
+            parts[parent].append(incident)
 
-    return sum(larger(said) for said in group if said.parent not in known)
+    def larger(incident: int) -> int:
+        return max(numbers[incident][1], sum(map(larger, parts[incident])))
+
+    return sum(larger(incident) for incident, (parent, _number) in numbers.items() if parent not in numbers)
 
 
-def _claims(query: IncidentQuery, figures: tuple[str, ...]) -> Any:
+def _claims(query: IncidentQuery, figures: tuple[str, ...], group: Group) -> Any:
     whole = Q(kind__in=[FigureKind.TOTAL.value, FigureKind.COUNT.value, ""])
     rollup = Q(kind=FigureKind.ROLLUP.value, report__incident__is_rollup=True)
     return (
         visibility.public_claims()
-        .filter(whole | rollup, field__in=figures, group=Group.ALL.value, superseded_by=None)
+        .filter(whole | rollup, field__in=figures, group=group.value, superseded_by=None)
         .exclude(stance=Stance.DENIED.value)
         .filter(report__incident__in=query.rows().values("incident_id"))
         .annotate(

@@ -68,7 +68,7 @@ def incident_title(incident: Incident) -> str:
         return incident.title
     parts = [str(label_of(IncidentType(incident.incident_type))), place_name(incident)]
     if incident.date_start:
-        parts.append(date_format(incident.date_start, "j M Y"))
+        parts.append(date_format(incident.date_start, "DATE_FORMAT"))
     return ", ".join(part for part in parts if part)
 
 
@@ -145,8 +145,11 @@ def _language() -> str:
 
 
 def localised_name(row: Any, otherwise: str = "") -> str:
-    """The name of a place or area in the reader's language."""
-    return getattr(row, f"name_{_language()}", "") or otherwise or row.name_en or row.name
+    """The name of a place or area in the reader's language; `otherwise` where English has none."""
+    language = _language()
+    if language == "en":
+        return row.name_en or otherwise or row.name
+    return str(row.display_name(language))
 
 
 def _source_key(report: Any) -> object:

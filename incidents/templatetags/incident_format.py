@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from geo.geometry.place_precision_levels import Precision
@@ -57,14 +58,14 @@ def days(incident: dict[str, Any]) -> str:
     if precision == "year":
         return str(start.year)
     if precision == "month":
-        return date_format(start, "F Y")
+        return _small(date_format(start, "YEAR_MONTH_FORMAT"))
     if precision == "week":
-        return _("week of %(day)s") % {"day": date_format(start, "j M Y")}
+        return _("week of %(day)s") % {"day": date_format(start, "DATE_FORMAT")}
     if precision == "night":
         end = end if end and end > start else start + timedelta(days=1)
         return _("night of %(days)s") % {"days": _span(start, end)}
     if end is None or end == start:
-        return date_format(start, "D j M Y")
+        return f"{_small(date_format(start, 'D'))} {date_format(start, 'DATE_FORMAT')}"
     return _span(start, end)
 
 
@@ -113,16 +114,21 @@ def claim_value(claim: dict[str, Any]) -> str:
     if any(claim[bound] is not None for bound in ("low", "best", "high")):
         return figure(claim)
     if claim["date_start"]:
-        return date_format(claim["date_start"], "j M Y")
+        return date_format(claim["date_start"], "DATE_FORMAT")
     return claim["place"] or in_words(
         claim["value"], "type" if claim["field"] == "incident_type" else claim["field"]
     )
 
 
+def _small(name: str) -> str:
+    """The name of a month or weekday as it stands in a line: only English begins it with a capital."""
+    return name if (get_language() or "en").startswith("en") else name.lower()
+
+
 def _span(start: date, end: date) -> str:
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{date_format(end, 'j M Y')}"
-    return f"{date_format(start, 'j M')} – {date_format(end, 'j M Y')}"
+        return f"{start.day}–{date_format(end, 'DATE_FORMAT')}"
+    return f"{date_format(start, 'MONTH_DAY_FORMAT')} – {date_format(end, 'DATE_FORMAT')}"
 
 
 @register.filter
@@ -135,4 +141,4 @@ def unlocalized(number: float) -> str:
 def step_day(step: dict[str, Any]) -> str:
     """The day a total was reported; consensus keeps it as text."""
     day = date.fromisoformat(step["on"]) if isinstance(step["on"], str) else step["on"]
-    return date_format(day, "j M") if day else _("day not known")
+    return date_format(day, "MONTH_DAY_FORMAT") if day else _("day not known")

@@ -1,5 +1,6 @@
-"""The answer to a question in a few sentences, the same on the map, on the list and on a phone: what was asked, by
-whom figures are stated, what changed since yesterday, until when the data reach. Every figure leads to its incidents.
+"""The answer to a question in a few sentences, the same on map, list, charts, incident pages and phone: what was asked,
+who the victims were and by whom figures are stated, what changed since yesterday, until when the data reach. Every
+figure leads to its incidents.
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ from incidents.maps.summary import summarise_incidents
 from incidents.public.changes_of_question import NOT_ASKED, changes_since, count_by_what
 from incidents.public.figures_by_speaker import MOST, Teller, figure_statements, sums_by_teller
 from incidents.public.reading_coverage_counts import reading_coverage
+from incidents.public.victim_groups import victim_group_sums
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
+from incidents.vocabulary.enums import Group
 from incidents.vocabulary.figures import Use, figures_for, words_of
 from incidents.web.map.script_bootstrap_data import local_today
 from incidents.web.messages.map_page_ui_strings import script_messages
@@ -36,6 +39,7 @@ TELLERS = {
     Teller.OTHER_SIDE: _("other side"),
     Teller.OTHERS: _("media, witnesses and others"),
 }
+GROUPS = {Group.CIVILIAN: _("civilians"), Group.COMBATANT: _("combatants")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class ByWhom:
     parts: list[dict[str, Any]]
     stated: int
     stated_address: str
+    groups: list[dict[str, Any]] = field(default_factory=list)  # civilians, combatants, where told
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class AnswerHeader:
     is_too_large: bool = False  # the question holds more incidents than claims are read of at once
     changed: dict[str, Any] | None = None
     latest: date | None = None
+    surges: str = ""  # where the areas with more than usual are told
     newest_days: dict[str, Any] | None = None  # where an empty answer leads: the last days with data
 
 
@@ -84,6 +90,11 @@ def answer_figures(query: IncidentQuery) -> list[dict[str, Any]]:
     query = query.without("ordering")
     digest = page_cache_digest("answer figures", query.text)
     told = cached_value(f"answer-figures:{digest}", lambda: summarise_incidents(query.rows()))
+    return linked_figures(query, told)
+
+
+def linked_figures(query: IncidentQuery, told: dict[str, Any]) -> list[dict[str, Any]]:
+    """The same of a summary that is known, each with the address of the incidents that state it."""
     found = []
     for name in figures_for(Use.LIST):
         asked = {f"{name}_unknown": "0"} if query.spelled(f"{name}_unknown") != "only" else {}
@@ -114,6 +125,7 @@ def _worked_out(query: IncidentQuery, now: datetime) -> AnswerHeader:
         is_too_large,
         _changed(query, now),
         rows.aggregate(day=Max("date_start"))["day"],
+        "" if query.asks(*NOT_ASKED) else _address("web:surges", query.without("datetime")),
         None if matched else _newest_days(query),
     )
 
@@ -136,7 +148,8 @@ def _by_whom(query: IncidentQuery) -> list[ByWhom]:
             }
             for one in told.get(name, [])
         ]
-        if parts:
+        groups = _victim_groups(query, name)
+        if parts or groups:
             count = stated.rows().count()
             found.append(
                 ByWhom(
@@ -144,16 +157,35 @@ def _by_whom(query: IncidentQuery) -> list[ByWhom]:
                     parts,
                     count,
                     _address("web:incidents", stated, ordering=f"-{name}"),
+                    groups,
                 )
             )
     return found
+
+
+def _victim_groups(query: IncidentQuery, name: str) -> list[dict[str, Any]]:
+    """Civilians and combatants with the addresses of the sentences that say so."""
+    return [
+        {
+            "label": GROUPS[one.group],
+            "number": one.number,
+            "stated": one.stated,
+            "address": _address("web:claims", query, of=name, group=one.group.value),
+        }
+        for one in victim_group_sums(query, name)
+    ]
 
 
 def _changed(query: IncidentQuery, now: datetime) -> dict[str, Any] | None:
     """What changed since yesterday began at the place, by kind; of a past state nothing."""
     if query.asks(*NOT_ASKED):
         return None
-    since = yesterday_midnight(now)
+    told = changes_told(query, yesterday_midnight(now))
+    return told | {"visit": _address("web:changes-since-visit", query)}
+
+
+def changes_told(query: IncidentQuery, since: datetime) -> dict[str, Any]:
+    """How many changes of each kind there are since a moment, and where they are listed. Raises BadParameters."""
     counts = count_by_what(changes_since(query, since))
     known = script_messages()
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -23,7 +23,7 @@ from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
 from incidents.subscriptions.atom import tag_uri
 from incidents.subscriptions.subscription_query import site_url
-from incidents.web.answer_header import moment_text, yesterday_midnight
+from incidents.web.answer_header import changes_told, moment_text, yesterday_midnight
 from incidents.web.language_parameter import in_asked_language
 from incidents.web.noscript.filter_description import problems_in_words
 from incidents.web.query_string import conditions_in_words, page_query, parameters_without_page_words
@@ -61,6 +61,25 @@ def changes_page(request: HttpRequest) -> HttpResponse:
     }
     told["count"] = sum(told["counts"].values())
     return render(request, "web/changes.html", told)
+
+
+@require_safe
+def changes_since_visit(request: HttpRequest) -> HttpResponse:
+    """One sentence of what changed since a moment; 400 where none is given or the question cannot be read.
+
+    The moment of a reader's last visit is known to the browser alone, and nothing of it is kept here.
+    """
+    try:
+        query, since = _asked(request, datetime.min.replace(tzinfo=UTC))
+        if not request.GET.get("since"):
+            raise BadParameters({"since": "Say since when."})
+        told = {"since": since, "changed": changes_told(query, since)}
+    except BadParameters:
+        return HttpResponse(status=400)
+    answer = render(request, "components/changes_since_visit.html", told)
+    answer["Cache-Control"] = "no-store"
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
 
 
 @require_safe

@@ -15,13 +15,14 @@ from incidents.public.incident_evidence import public_claim
 from incidents.public.serializing import incident_cards
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
+from incidents.vocabulary.enums import Group
 from incidents.vocabulary.figures import Use, figures_for, words_of
-from incidents.web.answer_header import TELLERS
+from incidents.web.answer_header import GROUPS, TELLERS
 from incidents.web.noscript.filter_description import problems_in_words
 from incidents.web.query_string import conditions_in_words, page_query, parameters_without_page_words
 
 SHOWN = 200  # rows of the page, those of the largest figures
-OWN = frozenset({"of", "by"})
+OWN = frozenset({"of", "by", "group"})
 
 
 @require_safe
@@ -29,7 +30,7 @@ def claims_page(request: HttpRequest) -> HttpResponse:
     """Who states a figure, of which incident, in which words. 400 says what to do about an odd address."""
     parameters = parameters_without_page_words(request, also=OWN)
     try:
-        figure, teller = _own_words(request)
+        figure, teller, group = _own_words(request)
         query = page_query(request, parameters)
         if query.rows().count() > MOST:
             raise BadParameters(
@@ -38,13 +39,15 @@ def claims_page(request: HttpRequest) -> HttpResponse:
     except BadParameters as problem:
         told: dict[str, Any] = {"problems": problems_in_words(problem.problems)}
         return render(request, "web/claims.html", told, status=400)
-    statements = [said for said in figure_statements(query, figure) if teller in {None, said.teller}]
+    found = figure_statements(query, figure, group=group)
+    statements = [said for said in found if teller in {None, said.teller}]
     sums = [
         {"label": TELLERS[one.teller], "number": one.number, "stated": one.stated}
         for one in sums_by_teller(statements).get(figure, [])
     ]
     told = {
         "title": words_of(figure).title,
+        "group": GROUPS.get(group, ""),
         "sums": sums,
         "asked": conditions_in_words(query),
         "rows": _rows(query, sorted(statements, key=lambda said: (-said.number, said.incident))[:SHOWN]),
@@ -54,14 +57,17 @@ def claims_page(request: HttpRequest) -> HttpResponse:
     return render(request, "web/claims.html", told)
 
 
-def _own_words(request: HttpRequest) -> tuple[str, Teller | None]:
-    """Which figure, and by whom: nobody in particular when it is left out."""
+def _own_words(request: HttpRequest) -> tuple[str, Teller | None, Group]:
+    """Which figure, by whom and of whom: nobody in particular when it is left out, all victims together."""
     figure, by = request.GET.get("of", "killed"), request.GET.get("by", "")
+    group = request.GET.get("group", Group.ALL.value)
     if figure not in figures_for(Use.LIST):
         raise BadParameters({"of": f"Use one of: {', '.join(figures_for(Use.LIST))}."})
     if by and by not in set(Teller):
         raise BadParameters({"by": f"Use one of: {', '.join(Teller)}."})
-    return figure, Teller(by) if by else None
+    if group not in {Group.ALL.value, *GROUPS}:
+        raise BadParameters({"group": f"Use one of: {', '.join((Group.ALL.value, *GROUPS))}."})
+    return figure, Teller(by) if by else None, Group(group)
 
 
 def _rows(query: IncidentQuery, statements: list[Statement]) -> list[dict[str, Any]]:

@@ -19,8 +19,10 @@ from incidents.public.error_report_answers import error_report_answers
 from incidents.public.incident_evidence import public_record
 from incidents.templatetags.incident_format import days, figure, in_words, precision_in_words
 from incidents.vocabulary.figures import Use, figures_for
+from incidents.web.answer_header import answer_context, answer_figures, answer_header
 from incidents.web.charts.chart_coordinates import step_line
 from incidents.web.language_parameter import in_asked_language, language_alternates
+from incidents.web.query_string import conditions_in_words, linked_query
 
 Told = dict[str, Any]
 
@@ -51,8 +53,22 @@ def incident_page(request: HttpRequest, public_id: str) -> HttpResponse:
             "unlocated_parts": sum(not (p["place"]["point"] or p["place"]["area"]) for p in found["parts"]),
             "night": _days_of(found),
             "answers": error_report_answers(public_id),
+            **question_context(request),
         },
     )
+
+
+def question_context(request: HttpRequest) -> Told:
+    """The answer to the question a reader came from, which the address carries on; nothing where it asks none."""
+    query = linked_query(request)
+    if query is None or not (query := query.without("ordering")).text:
+        return {}
+    return {
+        **answer_context(answer_header(query)),
+        "figures": answer_figures(query),
+        "question": query.text,
+        "asked": conditions_in_words(query),
+    }
 
 
 def incident_heading(told: Told) -> str:

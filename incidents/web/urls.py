@@ -17,6 +17,7 @@ from incidents.web import (
     incident_page,
     report_error_page,
     subscribe_pages,
+    surges_page,
     views,
 )
 from incidents.web.charts import trends
@@ -45,8 +46,10 @@ urlpatterns = [
     path("picture.png", map_view_image.view_picture, name="picture"),
     path("answer/", answer_header.answer_fragment, name="answer"),
     path("changes/", changes_page.changes_page, name="changes"),
+    path("changes/since-visit/", changes_page.changes_since_visit, name="changes-since-visit"),
     path("changes/feed.atom", changes_page.changes_feed, name="changes-feed"),
     path("claims/", claims_page.claims_page, name="claims"),
+    path("surges/", surges_page.surges_page, name="surges"),
     path("trends/", trends.trends_page, name="trends"),
     path("embed/", embed.embed_page, name="embed"),
     path("oembed", embed.oembed, name="oembed"),

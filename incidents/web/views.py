@@ -15,6 +15,7 @@ from incidents.public.sources import public_sources
 from incidents.query import visibility
 from incidents.query.incident_query import IncidentQuery
 from incidents.web.charts import extraction_scorecard
+from incidents.web.map.opening_days import opening_days
 from incidents.web.map.script_bootstrap_data import page_bootstrap_data
 from incidents.web.noscript.filter_description import place_keys
 from incidents.web.public_source_health import public_health_by_slug
@@ -28,7 +29,8 @@ def map_page(request: HttpRequest) -> HttpResponse:
     box = None if at else bounding_box_of_keys(place_keys(query))
     begins_elsewhere = query.box or (not at and (box or query.asks("near", "polygon")))
     told = {
-        "page": page_bootstrap_data() | {"box": box, "theatre": settings.INCIDENTS_THEATRE},
+        "page": page_bootstrap_data()
+        | {"box": box, "theatre": settings.INCIDENTS_THEATRE, "opening": opening_days()},
         "filter": query_text_for_links(request),
         "first_view": None if at or begins_elsewhere else first_view_version(),
     }

@@ -1,4 +1,4 @@
-// What every page needs: the theme and the menu on small screens.
+// What every page needs: the theme, the menu on small screens, and what changed since the last visit.
 
 const THEMES = ["system", "light", "dark", "contrast"];
 const select = document.getElementById("theme");
@@ -48,3 +48,9 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-keep-filter]");
   if (link && location.search && !link.search) link.search = location.search;
 });
+
+// The map asks again with each answer (widgets/summaryPanel.js).
+if (document.querySelector("[data-visit]"))
+  import("./widgets/lastVisit.js")
+    .then(({ tellChangesSinceVisit }) => tellChangesSinceVisit(document))
+    .catch(() => null); // the page is whole without it

@@ -8,7 +8,7 @@ import { createLoader } from "./core/loadViewData.js";
 import { pause } from "./core/scheduling.js";
 import { createServerTime, createToday } from "./core/serverToday.js";
 import { createStore } from "./core/store.js";
-import { HOME, read } from "./core/urlSchema.js";
+import { HOME, openingState, read, write } from "./core/urlSchema.js";
 import { connectFilters } from "./filters/connectFilters.js";
 import { clean } from "./filters/filterOperations.js";
 import { createViewSwitch } from "./filters/mapViewFilterSwitch.js";
@@ -29,7 +29,7 @@ import { createSummary } from "./widgets/summaryPanel.js";
 const page = JSON.parse(document.getElementById("page").textContent);
 const words = createWords(page.words, page.language);
 const api = createApi();
-const asked = read(location.search);
+const asked = openingState(read(location.search), location.search, page.opening);
 const store = createStore({
   ...asked,
   ...AT_FIRST,
@@ -85,7 +85,7 @@ const forget = (name) => {
 const home = () => map.setView(HOME);
 const showUnlocated = () => change({ ...store.get().filter, unlocated: "only" });
 
-createAddress(store);
+createAddress(store, { opening: page.opening });
 createPage(store, words, map);
 createSheet(store, words, map);
 const parts = createMapParts(store, words, map, { api, page, open, change, home, look });
@@ -96,6 +96,8 @@ createSummary(store, words, {
   showUnlocated,
   answerTo: (filter) => api.page("answer", page.urls.answer, filter),
   list: page.urls.list,
+  opening: page.opening,
+  allDays: () => change({}),
 });
 connectFilters(store, words, { api, loader, page, change, today });
 await pause();
@@ -124,6 +126,7 @@ whenNeeded(
       close,
       open,
       pageOf: (id) => page.urls.page.replace("ID", encodeURIComponent(id)),
+      asked: () => write({ filter: store.get().filter }), // the full page tells of the question one came from
       jsonOf: (id) => page.urls.incident.replace("ID", encodeURIComponent(id)),
       choose: (filter) => {
         change(filter);
@@ -151,11 +154,14 @@ document.getElementById("share-menu").addEventListener(
 createSearch(store, words, {
   suggest: (text) => loader.places(text, page.language),
   theatre: page.theatre,
-  choosePlace: (place) => {
+  dictionary: page.words,
+  today,
+  addConditions: (asked) => change({ ...store.get().filter, ...asked }),
+  choosePlace: (place, asked = {}) => {
     store.set({
       names: { ...store.get().names, [place.key]: place.name },
       places: { ...store.get().places, [place.key]: place },
-      filter: clean({ ...store.get().filter, place: place.key, q: "" }),
+      filter: clean({ ...store.get().filter, ...asked, place: place.key, q: "" }),
       stack: null,
     });
   },

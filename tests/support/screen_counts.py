@@ -115,7 +115,9 @@ def _elsewhere(page: Page, base: str, get: Get, asked: dict[str, str], view: str
     wrong += _unequal("CSV", len(rows) - 1, told["matched"])
     wrong += _unequal("GeoJSON", read(href["geojson"]).json()["numberMatched"], told["matched"])
     charts = re.findall(r"<dd>(.*?)</dd>", read(href["trends"]).text().split('class="trends-sums"')[1])[:3]
-    wrong += _unequal("charts", [number(charts[0]), *map(_plain, charts[1:])], [told["matched"], *toll])
+    wrong += _unequal(
+        "charts", [number(_plain(charts[0])), *map(_plain, charts[1:])], [told["matched"], *toll]
+    )
     plain = page.locator("#menu a[data-same-question]").first.get_attribute("href")
     heading = re.search(r'id="plain-count">(.*?)<', read(plain).text())
     wrong += _unequal("plain list", number(_plain(heading[1] if heading else "")), told["matched"])

@@ -150,3 +150,64 @@ def test_a_coarsened_incident_gives_no_sentence(cast: Any) -> None:
     assert secret.public_id in page
     assert "people were killed" not in page
     assert "governor" not in page
+
+
+def test_civilians_and_combatants_are_told_where_claims_name_them(cast: Any) -> None:
+    known, unknown = IncidentFactory.create_batch(2, public=True, killed_best=5, country_code="UA")
+    known.consensus = {"killed": {"splits": {"civilian": 3, "combatant": 1, "unknown": 1}}}
+    known.save()
+    stated(known, 5, GOVERNOR, cast)
+    stated(known, 3, GOVERNOR, cast, hour=1, group="civilian", kind="count")
+    stated(unknown, 5, GOVERNOR, cast, hour=2)
+
+    piece = read("/answer/")
+
+    assert "Killed, where told: civilians 3 (stated for 1 of 2), combatants 1 (stated for 1 of 2)" in words(
+        piece
+    )
+    claims = unescape(re.findall(r'href="(/claims/[^"]*group=civilian[^"]*)"', piece)[0])
+    page = unescape(read(claims))
+    assert "Killed, civilians" in page
+    assert "3 people were killed" in page
+    assert "5 people were killed" not in page
+
+
+def test_groups_that_contradict_the_figure_say_nothing() -> None:
+    incident = IncidentFactory.create(public=True, killed_low=2, killed_best=2, killed_high=2)
+    incident.consensus = {"killed": {"splits": {"civilian": 3}}}
+    incident.save()
+
+    assert "where told" not in read("/answer/")
+
+
+def test_charts_say_the_same_sentences_as_the_list(cast: Any) -> None:
+    incident = IncidentFactory.create(public=True, killed_best=4, country_code="UA", incident_type="sabotage")
+    stated(incident, 4, GOVERNOR, cast)
+
+    assert words(read("/trends/", type="sabotage")) == words(read("/incidents/", type="sabotage"))
+
+
+def test_the_page_of_an_incident_tells_of_the_question_one_came_from(cast: Any) -> None:
+    incident = IncidentFactory.create(public=True, incident_type="sabotage")
+    IncidentFactory.create(public=True)
+
+    listed = unescape(read("/incidents/", type="sabotage"))
+    assert f'href="/incidents/{incident.public_id}/?type=sabotage"' in listed
+    page = unescape(read(f"/incidents/{incident.public_id}/", type="sabotage"))
+
+    assert "Your question: Sabotage – 1 incident, killed not stated" in " ".join(page.split())
+    assert words(page) == words(read("/answer/", type="sabotage"))
+    assert "Your question" not in read(f"/incidents/{incident.public_id}/")
+
+
+def test_changes_since_a_visit_are_counted_from_its_moment_and_lead_there() -> None:
+    IncidentFactory.create_batch(2, public=True)
+
+    piece = read("/changes/since-visit/", since="2026-11-01T10:00:00Z")
+
+    assert "Since your last visit (1 Nov 2026, 10:00 UTC): new 2" in " ".join(
+        unescape(re.sub(r"<[^>]+>", "", piece)).split()
+    )
+    assert 'href="/changes/?since=2026-11-01T10:00:00Z"' in piece
+    read("/changes/since-visit/", status=400)
+    read("/changes/since-visit/", status=400, since="soon")

@@ -6,7 +6,13 @@ from itertools import chain
 
 FOLDER = "bundles"
 
-_FIRST = ("css/base/tokens.css", "css/base/elements.css", "css/base/top_bar.css", "css/base/text_pages.css")
+_FIRST = (
+    "css/base/tokens.css",
+    "css/base/elements.css",
+    "css/base/top_bar.css",
+    "css/base/text_pages.css",
+    "css/base/tooltips.css",
+)
 _LAST = ("css/base/phone.css", "css/base/print.css")
 _LEAFLET = ("leaflet/leaflet.css", "leaflet/leaflet.extras.css")
 _MAP = (
@@ -33,7 +39,13 @@ MEDIA = {"css/base/phone.css": "screen and (width < 1024px)", "css/base/print.cs
 STYLES = {
     "page": (*_FIRST, *_LAST),
     "map": (*_FIRST, *_MAP, *_LAST),
-    "incident": (*_FIRST, "css/incident/detail.css", "css/incident/evidence.css", *_LAST),
+    "incident": (
+        *_FIRST,
+        "css/incident/detail.css",
+        "css/incident/evidence.css",
+        "css/map/answer.css",
+        *_LAST,
+    ),
     "incidents": (
         *_FIRST,
         "css/incident/table.css",
@@ -41,7 +53,7 @@ STYLES = {
         "css/pages/incidents_without_scripts.css",
         *_LAST,
     ),
-    "trends": (*_FIRST, "css/pages/trends.css", *_LAST),
+    "trends": (*_FIRST, "css/map/answer.css", "css/pages/trends.css", *_LAST),
     "subscribe": (*_FIRST, "css/pages/subscribe.css", *_LAST),
     "developers": (*_FIRST, "css/pages/subscribe.css", "css/pages/developers.css", *_LAST),
     "embed": (

@@ -17,14 +17,15 @@ from incidents.caching.page_data_cache import cached_value, page_cache_digest
 from incidents.maps import stats
 from incidents.maps.stat_labels import group_labels
 from incidents.maps.summary import summarise_incidents
-from incidents.public.reading_coverage_counts import reading_coverage
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
 from incidents.templatetags.incident_format import figure, number
 from incidents.vocabulary.figures import COUNTED, Use, figures_for, words_of
 from incidents.web import query_string as asked
+from incidents.web.answer_header import answer_context, answer_header, linked_figures
 from incidents.web.charts import chart_coordinates
 from incidents.web.language_parameter import in_asked_language, language_alternates
+from incidents.web.map.opening_days import map_query
 
 MOST = 15
 AIR = ("launched", "intercepted")
@@ -55,7 +56,10 @@ def trends_page(request: HttpRequest) -> HttpResponse:
             "asked": asked.conditions_in_words(query),
             "summary": whole,
             "charts": drawn,
-            "coverage": reading_coverage(),
+            "figures": linked_figures(query, whole),
+            "map_query": map_query(query.text),
+            "list": f"{reverse('web:incidents')}{'?' if query.text else ''}{query.text}",
+            **answer_context(answer_header(query)),
         },
     )
 
@@ -156,7 +160,7 @@ def _said(found: stats.Stats, names: dict[Any, str], measures: list[str]) -> str
     value = number(highest.sums.count) if measure == "count" else _value(highest, measure)
     text = _("%(first)s to %(last)s. Most: %(value)s, %(when)s.")
     ends = (found.groups[0].value, found.groups[-1].end or found.groups[-1].value)
-    first, last = (date_format(day, "j M Y") for day in ends)
+    first, last = (date_format(day, "DATE_FORMAT") for day in ends)
     return text % {"first": first, "last": last, "value": value, "when": names[highest.value]}
 
 

@@ -142,7 +142,7 @@ def _words(request: HttpRequest, query: IncidentQuery, rows: Any, drawn: cluster
     return Words(
         title=", ".join(parts),
         asked=filters or _("All incidents"),
-        made=made % {"day": date_format(timezone.now(), "j M Y"), "address": request.get_host()},
+        made=made % {"day": date_format(timezone.now(), "DATE_FORMAT"), "address": request.get_host()},
         attribution=settings.ATTRIBUTION,
         types=[(name, f"{in_words(name, 'type')} {number}") for name, number in told["types"].items()],
         notes=_notes(drawn, told, clusters.count_unlocated(rows)),

@@ -19,6 +19,7 @@ from incidents.vocabulary.labels import label_of
 from incidents.web.messages.detail_sharing_ui_strings import view_words
 from incidents.web.messages.filter_ui_strings import filter_words
 from incidents.web.messages.map_layer_ui_strings import map_words
+from incidents.web.messages.search_ui_strings import search_words
 from incidents.web.messages.timeline_list_ui_strings import time_messages
 
 
@@ -38,6 +39,7 @@ def _words(_language: str) -> dict[str, str]:
         **view_words(),
         **_troubles(),
         **time_messages(),
+        **search_words(),
     }
 
 
@@ -101,6 +103,8 @@ def _map() -> dict[str, str]:
         "incidents.many": _("{n} incidents (many)"),
         "incidents.other": _("{n} incidents"),
         "in_all": _("in all"),
+        "opened_on": _("The map opens on the last days with data."),
+        "all_days": _("Show all days"),
         "in_filters": _("for these filters"),
         "in_map": _("in this part of the map only"),
         "only_map": _("Only what the map shows"),

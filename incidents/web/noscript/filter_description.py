@@ -137,7 +137,7 @@ def _day(text: str) -> str:
     if text in {"", ".."}:
         return ""
     try:
-        return date_format(date.fromisoformat(text[:10]), "j M Y")
+        return date_format(date.fromisoformat(text[:10]), "DATE_FORMAT")
     except ValueError:
         return text
 
@@ -147,7 +147,7 @@ def _moment(text: str) -> str:
         moment = datetime.fromisoformat(text.replace(" ", "+"))
     except ValueError:
         return text
-    return date_format(moment, "j M Y, H:i") if len(text) > 10 else date_format(moment, "j M Y")
+    return date_format(moment, "DATETIME_FORMAT") if len(text) > 10 else date_format(moment, "DATE_FORMAT")
 
 
 def problems_in_words(problems: dict[str, str]) -> list[str]:

@@ -28,6 +28,11 @@ class Rows:
     unlocated_beside: int
 
     @property
+    def are_all_samples(self) -> bool:
+        """Whether the page says so once, instead of in each row."""
+        return bool(self.cards) and all(card["is_sample"] for card in self.cards)
+
+    @property
     def first(self) -> int:
         """The number of the first row."""
         return (self.page - 1) * PAGE_SIZE + 1 if self.cards else 0

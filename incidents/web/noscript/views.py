@@ -17,6 +17,7 @@ from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
 from incidents.vocabulary.figures import Use, figures_for
 from incidents.web.answer_header import answer_context, answer_figures, answer_header
+from incidents.web.map.opening_days import map_query
 from incidents.web.map.script_bootstrap_data import local_today
 from incidents.web.noscript.filter_description import condition_phrases, problems_in_words
 from incidents.web.noscript.filter_form import form_groups, order_field
@@ -76,7 +77,7 @@ def _page(asked: Asked, rows: Rows | None, query: str) -> dict[str, Any]:
             (name.upper(), _with(reverse("api:incidents-format", args=[name]), query)) for name in FORMATS
         ],
         "feed": _feed(query),
-        "map": _with(reverse("web:map"), query),
+        "map": f"{reverse('web:map')}{map_query(query)}",
         "before": _turned(asked, rows, -1),
         "after": _turned(asked, rows, 1),
         "with_unlocated": asked.address(unlocated="1", page=""),

@@ -8,16 +8,22 @@ const CHOICES = ["show", "panel", "layer", "level", "measure"];
 const STEPS = ["filter", ...CHOICES];
 const QUIET = ["view", "folded", "sheet", "ordering", "as", "span"];
 
-export function createAddress(store, { history = window.history, location = window.location } = {}) {
+const ALL = "?view=all"; // the address alone opens on the last days with data
+
+export function createAddress(
+  store,
+  { opening = "", history = window.history, location = window.location } = {},
+) {
   let isReading = false;
 
   function put(isStep) {
     if (isReading) return;
-    const wanted = write(store.get());
+    const wanted = write(store.get()) || (opening ? ALL : "");
     if (wanted === location.search) return;
     history[isStep ? "pushState" : "replaceState"](null, "", wanted || location.pathname);
   }
 
+  if (opening && !location.search) put(false); // so that a step back leads to these days, not to all
   store.on(QUIET, () => put(false));
   store.on(STEPS, (now, before) => {
     if (now.isPlaying && before.isPlaying) return put(false); // playing through the days is one step

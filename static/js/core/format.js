@@ -38,22 +38,33 @@ function shown(day, language, options) {
   const locale = language === "en" ? "en-GB" : language;
   return formatter(Intl.DateTimeFormat, locale, { timeZone: "UTC", ...options })
     .format(moment(day))
-    .replace(",", "");
+    .replace(",", "")
+    .replace(/\s[гр]\.$/, ""); // "2023 г.": the year needs no word
+}
+
+// Ukrainian and Russian write a month in full, as the pages of the server do (config/formats).
+function monthStyle(language) {
+  return language === "en" ? "short" : "long";
 }
 
 export function day(value, language = "en") {
-  return shown(value, language, { weekday: "short", day: "numeric", month: "short", year: "numeric" });
+  return shown(value, language, {
+    weekday: "short",
+    day: "numeric",
+    month: monthStyle(language),
+    year: "numeric",
+  });
 }
 
 export function shortDay(value, language = "en") {
-  return shown(value, language, { day: "numeric", month: "short" });
+  return shown(value, language, { day: "numeric", month: monthStyle(language) });
 }
 
 // "29 Dec 2023"; of a moment its day.
 export function dayOnly(value, language = "en") {
   const known = value.slice(0, 10);
   return /^\d{4}-\d{2}-\d{2}$/.test(known)
-    ? shown(known, language, { day: "numeric", month: "short", year: "numeric" })
+    ? shown(known, language, { day: "numeric", month: monthStyle(language), year: "numeric" })
     : value;
 }
 

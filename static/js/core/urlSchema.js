@@ -38,6 +38,12 @@ export function read(search) {
   };
 }
 
+// An address that asks nothing opens on the last days with data (`opening`, "" where it opens on all).
+export function openingState(state, search, opening) {
+  const isBare = [...new URLSearchParams(search).keys()].every((name) => ["lang", "theme"].includes(name));
+  return isBare && opening ? { ...state, filter: clean({ datetime: opening }) } : state;
+}
+
 // The address of a state; what is as usual is left out.
 export function write(state) {
   const parts = [];

@@ -11,7 +11,7 @@ import { airDefence } from "./contradictions.js";
 import { history } from "./corrections.js";
 import { steps } from "./tollChart.js";
 
-export function createDetail(store, words, { close, open, pageOf, jsonOf, choose }) {
+export function createDetail(store, words, { close, open, pageOf, jsonOf, asked, choose }) {
   const root = find("#detail");
 
   function draw() {
@@ -67,7 +67,7 @@ export function createDetail(store, words, { close, open, pageOf, jsonOf, choose
       make(
         "p",
         { class: "detail-foot" },
-        make("a", { href: pageOf(incident.id) }, words.t("full_page")),
+        make("a", { href: pageOf(incident.id) + asked() }, words.t("full_page")),
         make("a", { href: reportOf(incident.id) }, words.t("report_error")),
         make("span", { class: "id" }, incident.id),
       ),

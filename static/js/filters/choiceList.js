@@ -78,7 +78,6 @@ export function createChoices(root, name, { words, filter, change, values, count
           dataset: { value },
           "aria-pressed": "false",
           "aria-label": `${words.t("exclude_short")}: ${text}`, // begins with what is read on it
-          title: words.t("exclude", { what: text }),
           onclick: () => put(value, at(value) === "out" ? "" : "out"),
         },
         words.t("exclude_short"),

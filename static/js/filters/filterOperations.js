@@ -159,7 +159,7 @@ export function interval(from, to) {
   return from === to ? from : `${from || ".."}/${to || ".."}`;
 }
 
-// Presets count whole days: "24 h" is yesterday and today.
+// Presets count whole days: "day" is yesterday and today.
 export function preset(name, today) {
   const days = { day: 1, week: 6, month: 29, year: 364 }[name];
   return days === undefined ? "" : interval(shift(today, -days), today);

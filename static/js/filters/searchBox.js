@@ -1,25 +1,62 @@
-// Search for a place, or for words in the texts.
+// Search for a place, for what the filter knows ("drone attacks at night on energy"), or for words in the texts.
 
 import { find } from "../core/dom.js";
 import { createCombobox } from "../widgets/combobox.js";
+import { askedInWords, conditionWords } from "./askedInWords.js";
+import { inWords } from "./conditionWords.js";
+import { conditions } from "./filterOperations.js";
 
 const KNOWN_FROM = 50_000; // inhabitants of a town abroad that is meant rather than the word it is called by
 
 // `theatre` lists the countries whose every place may be meant.
-export function createSearch(store, words, { suggest, choosePlace, searchWords, theatre }) {
+export function createSearch(
+  store,
+  words,
+  { dictionary, today, suggest, choosePlace, searchWords, addConditions, theatre },
+) {
   const form = find("#search");
   const input = find("#search-input");
+  const known = conditionWords(dictionary);
+  let said = nothing(); // what is typed, in the filter's terms
   const box = createCombobox({
     input,
     list: find("#search-list"),
-    suggest,
-    pick(place) {
-      input.value = "";
-      choosePlace(place);
+    // Of "Kharkiv region last week" the place is looked for without the days, but Port Said is a place.
+    async suggest(text) {
+      const asked = askedInWords(text, known, today());
+      said = nothing();
+      const places = await suggest(text);
+      if (!asked.count || !places || (places.length && isMeant(places[0], theatre))) return places;
+      said = asked;
+      return asked.rest ? suggest(asked.rest) : places;
     },
-    other: (text) => ({ text: words.t("search_texts", { q: text }), pick: () => searchWords(text) }),
+    pick(place) {
+      const { filter, rest } = said;
+      input.value = "";
+      choosePlace(place, rest ? filter : {});
+    },
+    beside: () => (said.rest ? inFull(said.filter) : ""),
+    other(text) {
+      if (said.count && !said.rest)
+        return {
+          text: words.t("search_conditions", { what: inFull(said.filter) }),
+          isFirst: said.count > 1,
+          pick() {
+            const { filter } = said;
+            input.value = "";
+            addConditions(filter);
+          },
+        };
+      return { text: words.t("search_texts", { q: text }), pick: () => searchWords(text) };
+    },
     isCertain: (place) => isMeant(place, theatre),
   });
+
+  function inFull(filter) {
+    return conditions(filter)
+      .map((condition) => inWords(condition, words, store.get().names))
+      .join(" · ");
+  }
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -31,6 +68,10 @@ export function createSearch(store, words, { suggest, choosePlace, searchWords, 
     if (now.filter.q !== before.filter.q) input.value = now.filter.q ?? "";
   });
   input.value = store.get().filter.q ?? "";
+}
+
+function nothing() {
+  return { filter: {}, rest: "", count: 0 };
 }
 
 // Whether a search means this place and not the word: its very name or a case form of it – but there are small towns

@@ -26,6 +26,8 @@ export function createList(store, words, acts) {
     const { list, as, stack } = state;
     if (list?.matched && !stack && rows.list === list && rows.as === as) return light(state.hovered);
     rows = {};
+    const shown = stack?.incidents ?? list?.results ?? [];
+    body.classList.toggle("all-samples", shown.length > 0 && shown.every((one) => one.is_sample));
     if (stack) return replace(body, stackRows(stack));
     if (!state.list && state.trouble)
       return replace(body, make("div", { class: "empty" }, make("p", {}, words.t("nothing_loaded_hint"))));

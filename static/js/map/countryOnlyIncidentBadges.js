@@ -47,7 +47,7 @@ export function createCountries(words, openArea) {
         class: `country-badge t-${type}${OUTLINED.has(type) ? " is-outlined" : ""}`,
         onclick: () => openArea(country),
         "aria-label": name,
-        title: name,
+        dataset: { tip: name },
       },
       symbol(type),
       make("span", {}, country.name),

@@ -33,10 +33,11 @@ export function createPlayback(store, words, root, { choose }) {
   const spoken = make("span", { class: "visually-hidden", role: "status" });
   let timer = 0;
   let own = ""; // the days this panel chose
+  let kept = ""; // those the reader chose: it plays through them and no further
 
   function limits() {
     const { timeline, span } = store.get();
-    const [from, to] = range(span);
+    const [from, to] = range(kept || span);
     const first = from || timeline?.first;
     const last = to || timeline?.last;
     if (!first || !last) return null;
@@ -56,12 +57,23 @@ export function createPlayback(store, words, root, { choose }) {
       : `${day(from, words.language)} – ${day(to, words.language)}`;
   }
 
+  // Of a single day there is nothing to play.
+  function keepChosen() {
+    const chosen = store.get().filter.datetime ?? "";
+    if (chosen === own || chosen === kept) return;
+    const [from, to] = range(chosen);
+    kept = from !== to ? chosen : "";
+    const within = limits();
+    if (within && kept) length.value = String(usualWindow(within.first, within.last));
+  }
+
   function start() {
+    keepChosen();
     const within = limits();
     if (!within) return;
     const chosen = store.get().filter.datetime ?? "";
     const isResumed = own && chosen === own && next(own, within);
-    show(isResumed ? next(own, within) : begin({ ...within, chosen: chosen === own ? "" : chosen }));
+    show(isResumed ? next(own, within) : begin({ ...within, chosen: kept || chosen === own ? "" : chosen }));
     store.set({ isPlaying: true }); // after the first window: that one is a step back can undo, the rest are not
     document.body.dataset.playing = "true";
     spoken.textContent = words.t("playing");
@@ -97,10 +109,12 @@ export function createPlayback(store, words, root, { choose }) {
 
   function step(by) {
     pause();
+    keepChosen();
     const within = limits();
     if (!within) return;
     const chosen = store.get().filter.datetime ?? "";
-    const following = own && chosen === own ? next(own, within, by) : begin({ ...within, chosen });
+    const following =
+      own && chosen === own ? next(own, within, by) : begin({ ...within, chosen: kept ? "" : chosen });
     if (following) show(following);
     spoken.textContent = following ? inWords(following) : words.t("play_ended", { days: inWords(own) });
   }
@@ -145,6 +159,7 @@ export function createPlayback(store, words, root, { choose }) {
   return {
     pause,
     open() {
+      keepChosen();
       const within = limits();
       if (within && !own) length.value = String(usualWindow(within.first, within.last));
       draw();

@@ -5,7 +5,8 @@ import { make, replace } from "../core/dom.js";
 const WAIT_MS = 180;
 
 // `suggest(text)` gives places or null when overtaken; `other(text)` an offer that is no place ({text, pick}) or null: it
-// stands before the places unless `isCertain(place, text)` holds for the first of them. The first offer is marked, and what is
+// stands before the places when it `isFirst`, or unless `isCertain(place, text)` holds for the first of them. `beside()` is
+// what every place is offered with. The first offer is marked, and what is
 // marked is what Enter takes.
 export function createCombobox({
   input,
@@ -14,6 +15,7 @@ export function createCombobox({
   pick,
   other = () => null,
   isCertain = () => true,
+  beside = () => "",
   nothing = "",
 }) {
   let offers = [];
@@ -28,9 +30,12 @@ export function createCombobox({
     const places = await suggest(text);
     if (places === null || input.value.trim() !== text) return;
     const extra = other(text);
-    offers = places.map((place) => ({ place, label: offer(place), pick: () => pick(place) }));
+    offers = places.map((place) => ({ place, label: offer(place, beside()), pick: () => pick(place) }));
     const words = extra ? [{ isWords: true, label: [extra.text], pick: extra.pick }] : [];
-    offers = places.length && isCertain(places[0]) ? [...offers, ...words] : [...words, ...offers];
+    offers =
+      places.length && isCertain(places[0]) && !extra?.isFirst
+        ? [...offers, ...words]
+        : [...words, ...offers];
     active = offers.length ? 0 : -1;
     offered = text;
     draw();
@@ -112,7 +117,11 @@ export function createCombobox({
   };
 }
 
-function offer(place) {
+function offer(place, more) {
   const within = [place.district, place.region, place.country].filter((name) => name && name !== place.name);
-  return [make("b", {}, place.name), within.length ? make("span", {}, within.slice(-2).join(", ")) : null];
+  return [
+    make("b", {}, place.name),
+    within.length ? make("span", {}, within.slice(-2).join(", ")) : null,
+    more ? ` · ${more}` : null,
+  ];
 }

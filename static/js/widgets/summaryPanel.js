@@ -8,7 +8,7 @@ import { isPlaced } from "../filters/filterOperations.js";
 import { compared, extent } from "./summaryWords.js";
 
 // `viewSwitch` is the element that stands below the count.
-export function createSummary(store, words, { viewSwitch, showUnlocated, answerTo, list }) {
+export function createSummary(store, words, { viewSwitch, showUnlocated, answerTo, list, opening, allDays }) {
   const root = find("#summary");
   const head = make("p", { class: "big" });
   const rest = make("div");
@@ -28,6 +28,7 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, answerT
       make("span", {}, words.n("incidents", summary.matched).replace(/^[\d\s.,\u00a0\u202f]+/, "")),
       make("small", {}, extent(answered, words)),
       note(compared(summary, "matched", words)),
+      opened(answered),
     );
     replace(
       rest,
@@ -43,6 +44,18 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, answerT
       unlocated(marks, answered),
     );
     peek(summary, answered);
+  }
+
+  // On which days the page began, and the way to all of them.
+  function opened(asked) {
+    if (!opening || asked.datetime !== opening || Object.keys(asked).length > 1) return null;
+    return make(
+      "small",
+      { class: "opened-on" },
+      words.t("opened_on"),
+      " ",
+      make("button", { type: "button", class: "link", onclick: allDays }, words.t("all_days")),
+    );
   }
 
   function peek(summary, asked) {
@@ -155,7 +168,9 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, answerT
   async function listen() {
     try {
       const html = await answerTo(store.get().answered);
-      if (html) replace(answer, written(html));
+      if (!html) return;
+      replace(answer, written(html));
+      import("./lastVisit.js").then(({ tellChangesSinceVisit }) => tellChangesSinceVisit(answer));
     } catch {
       replace(answer);
     }

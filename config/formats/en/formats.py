@@ -1,0 +1,7 @@
+"""English: 29 Dec 2023."""
+
+DATE_FORMAT = "j M Y"
+SHORT_DATE_FORMAT = "j M Y"
+MONTH_DAY_FORMAT = "j M"
+YEAR_MONTH_FORMAT = "F Y"
+DATETIME_FORMAT = "j M Y, H:i"
