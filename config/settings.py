@@ -213,6 +213,8 @@ from config.api_settings import *  # noqa: E402, F403 – it reads the environme
 # ── map ───────────────────────────────────────────────────────────────────────
 BASEMAP_DIR = VAR_DIR / "basemap"
 BASEMAP_STREETS = env.str("INCIDENTS_BASEMAP_PMTILES", default="")  # the operator's own street map
+INCIDENTS_OVERLAYS_DIR = env.str("INCIDENTS_OVERLAYS_DIR", default="")  # the operator's own layers
+INCIDENTS_POPULATIONS_FILE = env.str("INCIDENTS_POPULATIONS_FILE", default="")  # for figures per inhabitant
 INCIDENTS_NPM_DATA_DIR = env.str("INCIDENTS_NPM_DATA_DIR", default=str(BASE_DIR / "node_modules"))
 INCIDENTS_BOUNDARY_COUNTRIES = env.dict(
     "INCIDENTS_BOUNDARY_COUNTRIES", default={}

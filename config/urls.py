@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("incidents.ogc.urls")),
     path("tiles/", include("incidents.tiles.urls")),
     path("basemap/", include("geo.basemap.urls")),
+    path("overlays/", include("geo.overlays.urls")),
     path("", include("incidents.api.feed_urls")),
     path("", include("incidents.web.urls")),
 ]

@@ -40,7 +40,7 @@ def vector_tile(request: HttpRequest, name: str, z: int, x: int, y: int) -> Http
     if content is None:
         kept = _kept(request) if archive else f"public, max-age={_HOUR_S}"
         return HttpResponse(status=204, headers={"Cache-Control": kept})
-    return _packed(request, content, _MVT, _kept(request))
+    return packed_response(request, content, _MVT, _kept(request))
 
 
 @require_safe
@@ -88,7 +88,7 @@ def outlines_geojson_view(request: HttpRequest) -> HttpResponse:
     path = Path(settings.BASEMAP_DIR) / fallback_outlines.FILE
     if not path.is_file():
         raise Http404("The basemap has not been built yet: run manage.py build_basemap.")
-    return _packed(request, path.read_bytes(), "application/geo+json", f"public, max-age={_YEAR_S}")
+    return packed_response(request, path.read_bytes(), "application/geo+json", f"public, max-age={_YEAR_S}")
 
 
 @require_safe
@@ -131,7 +131,7 @@ def _archive_info(name: str) -> dict[str, object] | None:
     }
 
 
-def _packed(request: HttpRequest, packed: bytes, content_type: str, kept: str) -> HttpResponse:
+def packed_response(request: HttpRequest, packed: bytes, content_type: str, kept: str) -> HttpResponse:
     """Content that is stored compressed, unpacked for the few who cannot."""
     response = HttpResponse(content_type=content_type, headers={"Cache-Control": kept})
     if packed[:2] != b"\x1f\x8b":

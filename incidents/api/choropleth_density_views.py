@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django.utils.translation import get_language
@@ -10,7 +11,9 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from geo.gazetteer.area_populations import population_of_area
 from incidents.api import serializers
+from incidents.api.area_sum_schemas import AreasAnswer
 from incidents.api.base_views import PublicView
 from incidents.api.incident_views import FILTER_PARAMETERS
 from incidents.api.map_views import parse_zoom_parameter
@@ -30,7 +33,7 @@ from incidents.query.filters import BadParameters
                 "measure", OpenApiTypes.STR, enum=[*MEASURES], description="What areas are ordered by."
             ),
         ],
-        responses={200: serializers.AreasAnswer, 400: serializers.Problem},
+        responses={200: AreasAnswer, 400: serializers.Problem},
         description="An incident known less exactly than the level is in no area, but counted.",
     )
 )
@@ -59,7 +62,7 @@ class AreasView(PublicView):
                 "excluded_coarser": found.excluded_coarser,
                 "no_area": found.no_area,
                 "left_off": found.left_off,
-                "areas": [_area(row, sums, language) for row, sums in found.areas],
+                "areas": [_area(row, sums, level, language) for row, sums in found.areas],
             }
         )
 
@@ -96,7 +99,8 @@ class DensityView(PublicView):
         )
 
 
-def _area(row: Any, sums: Sums, language: str) -> dict[str, Any]:
+def _area(row: Any, sums: Sums, level: str, language: str) -> dict[str, Any]:
+    population = population_of_area(level, row.code)
     return {
         "key": f"a{row.pk}",
         "area": row.pk,
@@ -105,6 +109,7 @@ def _area(row: Any, sums: Sums, language: str) -> dict[str, Any]:
         "country": row.country_code,
         "label": [row.label_point.x, row.label_point.y] if row.label_point else None,
         "has_outline": row.has_outline,
+        "population": asdict(population) if population else None,
         "count": sums.count,
         **{name: sums.figure(name) for name in FIGURES},
     }

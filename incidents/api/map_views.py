@@ -16,6 +16,7 @@ from incidents.api import serializers, stats_serializers
 from incidents.api.base_views import PublicView
 from incidents.api.incident_views import FILTER_PARAMETERS
 from incidents.maps import clusters
+from incidents.maps.mark_figures import MARKED
 from incidents.maps.summary import preceding_period, summarise_incidents, summarise_preceding_period
 from incidents.maps.timeline import timeline_dict_with_bins
 from incidents.public.prefetch import load_incidents
@@ -36,6 +37,12 @@ WHERE = (*place_conditions.QUESTIONS, "unlocated")
         parameters=[
             *FILTER_PARAMETERS,
             OpenApiParameter("zoom", OpenApiTypes.INT, description="0 to 20; 6 unless told."),
+            OpenApiParameter(
+                "figure",
+                OpenApiTypes.STR,
+                enum=MARKED,
+                description="Each cell, place and area then has this figure too: its sum and how many state it.",
+            ),
         ],
         responses={200: serializers.MapAnswer, 400: serializers.Problem},
         description="Everything the map draws for these parameters.",
@@ -46,31 +53,41 @@ class MapView(PublicView):
 
     filtered = True
     kept = True
-    parameters = frozenset({"zoom", "format"})
+    parameters = frozenset({"zoom", "figure", "format"})
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Counts first, then what is single enough to be drawn by itself."""
         zoom = parse_zoom_parameter(request.query_params.get("zoom", "6"))
+        figure = request.query_params.get("figure", "")
+        if figure not in {"", *MARKED}:
+            raise BadParameters({"figure": f"Use {' or '.join(MARKED)}."})
         rows = self.query.rows()
-        found = clusters.count_by_cell(rows, zoom)
+        found = clusters.count_by_cell(rows, zoom, figure)
         single = [cell for cell in found.cells if cell.is_one_place]
         at = clusters.incidents_by_single_place_cell(rows, single)
         inside = clusters.incidents_by_small_area(rows, [*found.areas, *found.countries])
         cards = _cards([row for here in (*at.values(), *inside.values()) for row in here])
         known = clusters.admin_areas_by_id([*found.areas, *found.countries])
         everywhere = _unlocated(self.query) if self.query.asks(*WHERE) else found.unlocated
+
+        def area(mark: clusters.AreaMark) -> dict[str, Any]:
+            told = _area(mark, known[mark.area], inside[mark.area], cards)
+            return told | _figure(mark, figure)
+
         return Response(
             {
                 "matched": found.matched,
                 "unlocated": found.unlocated,
                 "unlocated_everywhere": everywhere,
                 "left_off": found.left_off,
-                "cells": [_cell(cell) for cell in found.cells if not cell.is_one_place],
-                "places": [_place(cell, at[cell.west, cell.north], cards) for cell in single],
-                "areas": [_area(mark, known[mark.area], inside[mark.area], cards) for mark in found.areas],
-                "countries": [
-                    _area(mark, known[mark.area], inside[mark.area], cards) for mark in found.countries
+                "cells": [
+                    _cell(cell) | _figure(cell, figure) for cell in found.cells if not cell.is_one_place
                 ],
+                "places": [
+                    _place(cell, at[cell.west, cell.north], cards) | _figure(cell, figure) for cell in single
+                ],
+                "areas": [area(mark) for mark in found.areas],
+                "countries": [area(mark) for mark in found.countries],
             }
         )
 
@@ -176,6 +193,10 @@ def _told(rows: list[Any], cards: dict[int, dict[str, Any]]) -> list[dict[str, A
     return [cards[row.incident_id] for row in rows if row.incident_id in cards]
 
 
+def _figure(mark: clusters.Cell | clusters.AreaMark, name: str) -> dict[str, Any]:
+    return {name: mark.figure.told()} if name else {}
+
+
 def _cell(cell: clusters.Cell) -> dict[str, Any]:
     lon, lat = cell.position()
     return {
@@ -220,7 +241,16 @@ def _mark(incident: Any) -> dict[str, Any]:
     return {
         **{
             key: told[key]
-            for key in ("id", "type", "title", "date_start", "date_end", "date_precision", "review")
+            for key in (
+                "id",
+                "type",
+                "weapons",
+                "title",
+                "date_start",
+                "date_end",
+                "date_precision",
+                "review",
+            )
         },
         **{key: told[key] for key in (*figures_for(Use.LIST), "intercepted", "is_sample")},
         "precision": told["place"]["precision"],

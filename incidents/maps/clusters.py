@@ -33,6 +33,7 @@ from django.db.models.functions import Cast
 
 from geo.geometry.outlines import area_outline
 from geo.models import AdminArea
+from incidents.maps.mark_figures import Group, MarkFigure, figures_by_group
 from incidents.query import place_conditions as places
 
 WORLD_BITS = 28  # steps across the web-mercator world; see incidents.models.public_incident
@@ -58,6 +59,7 @@ class Cell:
     south: int
     count: int = 0
     types: Counter[str] = field(default_factory=Counter)
+    figure: MarkFigure = field(default_factory=MarkFigure)
 
     @property
     def is_one_place(self) -> bool:
@@ -71,6 +73,7 @@ class Cell:
         self.my = (self.my * self.count + other.my * other.count) / whole
         self.count = whole
         self.types.update(other.types)
+        self.figure.add(other.figure)
         self.west, self.north = min(self.west, other.west), min(self.north, other.north)
         self.east, self.south = max(self.east, other.east), max(self.south, other.south)
 
@@ -93,6 +96,7 @@ class AreaMark:
     precision: str
     count: int = 0
     types: Counter[str] = field(default_factory=Counter)
+    figure: MarkFigure = field(default_factory=MarkFigure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +111,11 @@ class Gathered:
     left_off: int  # known only to areas beyond the largest
 
 
-def count_by_cell(rows: QuerySet[Any], zoom: int) -> Gathered:
-    """Counts by cell and type, or by area and type; larger cells where they would be too many."""
+def count_by_cell(rows: QuerySet[Any], zoom: int, figure: str = "") -> Gathered:
+    """Counts by cell and type, or by area and type; larger cells where they would be too many.
+
+    `figure` ("killed") asks for the sum of that figure in each as well.
+    """
     shift = WORLD_BITS - 2 - zoom
     while True:
         found = list(_counted(rows, max(shift, 0))[: GROUPS_MAX + 1])
@@ -127,6 +134,8 @@ def count_by_cell(rows: QuerySet[Any], zoom: int) -> Gathered:
             mark.types[row["incident_type"]] += row["n"]
         else:
             unlocated += row["n"]
+    if figure:
+        _add_figures(cells, areas, figures_by_group(rows, figure, _keys(max(shift, 0))))
     order = sorted(areas.values(), key=lambda mark: (-mark.count, mark.area))
     countries = [mark for mark in order if mark.precision == "country"]
     finer = [mark for mark in order if mark.precision != "country"]
@@ -219,6 +228,24 @@ def _counted(rows: QuerySet[Any], shift: int) -> QuerySet[Any, dict[str, Any]]:
             south=Max("my"),
         )
     )
+
+
+def _keys(shift: int) -> dict[str, Any]:
+    """What tells a mark from another: its cell, or the area it is known to."""
+    return {
+        "cx": cell_number_expression("mx", shift),
+        "cy": cell_number_expression("my", shift),
+        "area": F("public_area_id"),
+    }
+
+
+def _add_figures(
+    cells: dict[tuple[int, int], Cell], areas: dict[int, AreaMark], found: dict[Group, MarkFigure]
+) -> None:
+    for (cx, cy, area), told in found.items():
+        mark = cells.get((cx, cy)) if cx is not None else areas.get(area)
+        if mark:  # what has no known place has no mark
+            mark.figure.add(told)
 
 
 def _into_cell(cells: dict[tuple[int, int], Cell], row: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ import { createApi } from "./core/apiClient.js";
 import { find, make, replace } from "./core/dom.js";
 import { figure, when } from "./core/format.js";
 import { createWords } from "./core/i18n.js";
+import { typeInWords } from "./core/incidentWords.js";
 import { createStore } from "./core/store.js";
 import { read, write } from "./core/urlSchema.js";
 import { boxOfShape, within } from "./map/filtersForViewAndMarks.js";
@@ -17,6 +18,7 @@ const api = createApi();
 const store = createStore({
   ...read(location.search),
   layer: "clusters",
+  size: "count",
   marks: null,
   detail: null,
   stack: null,
@@ -66,7 +68,7 @@ function show(incidents, title) {
 
 function line(incident) {
   const killed = figure(incident.killed, words.language);
-  const about = [words.word("type", incident.type), when(incident, words)];
+  const about = [typeInWords(incident, words), when(incident, words)];
   if (killed) about.push(`${words.t("killed")} ${killed}`);
   return make(
     "li",

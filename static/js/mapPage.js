@@ -88,7 +88,7 @@ const showUnlocated = () => change({ ...store.get().filter, unlocated: "only" })
 createAddress(store, { opening: page.opening });
 createPage(store, words, map);
 createSheet(store, words, map);
-const parts = createMapParts(store, words, map, { api, page, open, change, home, look });
+const parts = createMapParts(store, words, map, { api, page, open, change, home, look, today });
 reload();
 await pause(); // the questions are on their way; what follows is drawn meanwhile
 createSummary(store, words, {
@@ -170,6 +170,7 @@ createSearch(store, words, {
 
 store.on(["filter", "span"], () => reload());
 store.on(["ordering"], () => loader.list());
+store.on(["size"], () => loader.move(map.bounds(), map.zoom()));
 new ResizeObserver(() => map.resize()).observe(map.container);
 store.on(["show"], ({ show }) => loader.detail(show, words));
 document.addEventListener("keydown", (event) => {

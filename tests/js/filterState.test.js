@@ -10,7 +10,7 @@ import {
   range,
   toggle,
 } from "../../static/js/filters/filterOperations.js";
-import { chosen, dayNumber, dayOf, extent, scale, ticks } from "../../static/js/timeline/barPositions.js";
+import { chosen, dayNumber, dayOf, extent, scale } from "../../static/js/timeline/barPositions.js";
 
 test("an interval is written as the API reads it, whichever end comes first", () => {
   assert.equal(interval("2023-12-29", "2023-12-31"), "2023-12-29/2023-12-31");
@@ -83,11 +83,4 @@ test("a stretch dragged over the bars is whole days", () => {
   assert.equal(days.last - days.first, 30);
   assert.deepEqual(chosen(number(309), number(0)), ["2023-12-01", "2023-12-31"]);
   assert.equal(dayOf(dayNumber("2024-02-29")), "2024-02-29");
-});
-
-test("a long time has few ticks, all on first days of months", () => {
-  const marks = ticks({ first: dayNumber("2014-01-01"), last: dayNumber("2024-01-01") }, 600);
-
-  assert.ok(marks.length <= 10);
-  assert.ok(marks.every((number) => dayOf(number).endsWith("-01")));
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { holds, linkMarks } from "../../static/js/map/hoverHighlight.js";
+import { holds, linkMarks, nearestHolding } from "../../static/js/map/hoverHighlight.js";
 
 const at = (point, precision = "settlement", area = null) => ({ place: { point, precision, area } });
 
@@ -28,6 +28,14 @@ test("a badge stands for what is known only to one of its areas, as exactly as i
   assert.equal(holds(badge, at(null, "district", { id: 8 })), true);
   assert.equal(holds(badge, at(null, "region", { id: 8 })), false);
   assert.equal(holds(badge, at([30.5, 50.5], "settlement", { id: 7 })), false);
+});
+
+test("of clusters whose boxes overlap the nearest stands for the incident", () => {
+  const far = { bbox: [30, 50, 32, 52], lon: 31.8, lat: 51.8 };
+  const near = { bbox: [30, 50, 31, 51], lon: 30.5, lat: 50.6 };
+
+  assert.equal(nearestHolding([far, near], at([30.5, 50.5])), near);
+  assert.equal(nearestHolding([far, near], at([40, 40])), null);
 });
 
 test("pointer and focus on a mark light its incident, and leaving it puts the light out", () => {

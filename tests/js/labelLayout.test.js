@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { free, grouped, settled } from "../../static/js/map/labelLayout.js";
+import { free, grouped, roomForLabels, settled } from "../../static/js/map/labelLayout.js";
 
 const button = { left: 10, top: 656, right: 79, bottom: 700 };
 const group = (x, y, ...areas) => ({ x, y, count: areas.length, types: { protest: areas.length }, areas });
@@ -19,11 +19,23 @@ test("a badge stands beside buttons too", () => {
   assert.ok(x - 20 > button.right || y + 20 < button.top || y - 20 > button.bottom);
 });
 
-test("a badge that finds no room joins the nearest that did, and nothing is lost", () => {
+test("a badge never leaves its area for room", () => {
+  const isWithin = ([x]) => x <= 50;
+
+  const [x] = free([50, 50], 40, [[50, 50, 34]], [], isWithin);
+
+  assert.ok(x <= 50);
+  assert.equal(
+    free([50, 50], 40, [[50, 50, 34]], [], () => false),
+    null,
+  );
+});
+
+test("a badge that finds no room joins a near one that did, and nothing is lost", () => {
   assert.equal(free([160, 160], 40, wall), null);
 
   const found = settled(
-    [group(160, 160, area(1)), group(900, 160, area(2)), group(2000, 160, area(3))],
+    [group(280, 160, area(1)), group(400, 160, area(2)), group(2000, 160, area(3))],
     40,
     wall,
     [],
@@ -38,6 +50,24 @@ test("a badge that finds no room joins the nearest that did, and nothing is lost
     ],
   );
   assert.deepEqual(found[0].types, { protest: 2 });
+});
+
+test("a badge never stands for an area a screen away", () => {
+  const found = settled([group(160, 160, area(1)), group(900, 160, area(2))], 40, wall, [], WIDE);
+
+  assert.deepEqual(
+    found.map(({ areas }) => areas.length),
+    [1, 1],
+  );
+  assert.deepEqual(found[1].at, [160, 160]);
+});
+
+test("labels of areas that lie on another or are cut are left out, the first come first", () => {
+  const label = (x, y) => ({ x, y, width: 60, height: 30 });
+
+  const kept = roomForLabels([label(100, 100), label(120, 110), label(300, 100), label(10, 10)], [400, 400]);
+
+  assert.deepEqual(kept, [label(100, 100), label(300, 100)]);
 });
 
 test("where no badge finds room each stays at its label", () => {

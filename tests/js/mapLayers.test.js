@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { amount } from "../../static/js/map/areaMeasures.js";
 import { distinct, lines } from "../../static/js/map/attackPartLines.js";
 import { classesOf, shade, stepOf } from "../../static/js/map/colorClasses.js";
 import { channels, fieldOf, greatest, paint } from "../../static/js/map/heatField.js";
@@ -21,6 +22,35 @@ test("many values make at most five classes that hold each value once", () => {
   assert.equal(classes.at(-1).to, values.at(-1));
   for (const value of values)
     assert.equal(classes.filter(({ from, to }) => from <= value && value <= to).length, 1);
+});
+
+test("logarithmic classes each cover about the same ratio, and empty ones are left out", () => {
+  const classes = classesOf([1, 2, 4, 8, 90, 400, 1000], "log");
+
+  assert.deepEqual(
+    classes.map(({ from }) => from),
+    [1, 3, 50, 200],
+  );
+  assert.equal(classes.at(-1).to, 1000);
+});
+
+test("classes of rates hold each value once too", () => {
+  const values = Array.from({ length: 40 }, (_, at) => 0.13 * 1.2 ** at);
+  for (const kind of ["quantile", "log"]) {
+    const classes = classesOf(values, kind, true);
+    for (const value of values)
+      assert.equal(classes.filter(({ from, to }) => from <= value && value <= to).length, 1);
+  }
+});
+
+test("per inhabitant nothing is told of an area whose population is not on record", () => {
+  const area = { count: 12, killed: { low: 3, best: 3, high: null } };
+  const known = { ...area, population: { number: 600_000, as_of: "2022-01-01", source: "x" } };
+
+  assert.equal(amount(area, "count", "head"), null);
+  assert.equal(amount(known, "count", "head"), 2);
+  assert.equal(amount(known, "killed", "head"), 0.5);
+  assert.equal(amount(known, "count"), 12);
 });
 
 test("not stated is never zero and zero is never the lightest step", () => {

@@ -1,10 +1,38 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chief, classes, clusterSize, compact, shares } from "../../static/js/map/markSymbols.js";
+import {
+  chief,
+  classes,
+  clusterSize,
+  compact,
+  leastUpTo,
+  roundTop,
+  shares,
+  sizeValue,
+} from "../../static/js/map/markSymbols.js";
 
-test("the area of a cluster grows with its count, within bounds", () => {
-  assert.ok(clusterSize(4) < clusterSize(40));
-  assert.ok(clusterSize(1e6) <= 60);
+test("the area of a cluster is proportional to its count", () => {
+  const area = (count) => clusterSize(count, 500) ** 2;
+
+  assert.ok(Math.abs(area(500) / area(250) - 2) < 1e-9);
+  assert.ok(Math.abs(area(400) / area(100) - 4) < 1e-9);
+});
+
+test("circles too small to be read all have the least size, and the legend says up to which count", () => {
+  const least = leastUpTo(500);
+
+  assert.equal(clusterSize(2, 500), clusterSize(least, 500));
+  assert.ok(clusterSize(least + 1, 500) > clusterSize(least, 500));
+});
+
+test("the largest circle stands for a round number, so that circles keep their size while the map moves", () => {
+  assert.deepEqual([3, 10, 11, 212, 500, 501].map(roundTop), [10, 10, 20, 500, 500, 1000]);
+});
+
+test("sized by killed, a cluster of which nobody states a figure has none: that is not zero", () => {
+  assert.equal(sizeValue({ count: 7, killed: null }, "killed"), null);
+  assert.equal(sizeValue({ count: 7, killed: { best: 0, stated: 2 } }, "killed"), 0);
+  assert.equal(sizeValue({ count: 7 }, "count"), 7);
 });
 
 test("shares of the ring fill one turn, largest first", () => {

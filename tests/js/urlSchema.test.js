@@ -17,10 +17,15 @@ test("a state written to the address is read back the same", () => {
     layer: "areas",
     level: "district",
     measure: "killed",
+    classes: "log",
+    per: "head",
+    size: "killed",
+    overlays: "front-line,hospitals",
     ordering: "-killed",
     as: "table",
     span: "2023-12-01/2024-01-31",
     folded: true,
+    isListFolded: true,
     sheet: "half",
   };
 

@@ -38,6 +38,7 @@ def page_bootstrap_data() -> dict[str, Any]:
     urls |= {name: reverse(f"web:{name}") for name in ("picture", "trends", "embed", "answer")}
     urls["list"] = reverse("web:incidents")
     urls["home"] = reverse("web:map")
+    urls["overlays"] = reverse("overlays:catalogue") if settings.INCIDENTS_OVERLAYS_DIR else ""
     now = timezone.now()
     return {
         "urls": urls,

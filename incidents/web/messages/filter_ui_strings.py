@@ -91,7 +91,7 @@ def _conditions() -> dict[str, str]:
 
 def _panel() -> dict[str, str]:
     return {
-        "sheet.peek": _("folded: numbers only"),
+        "sheet.peek": _("folded: numbers and the first rows"),
         "sheet.half": _("half of the screen"),
         "sheet.full": _("whole screen"),
         "no_places": _("No place of that name. Press Enter to search in the texts."),

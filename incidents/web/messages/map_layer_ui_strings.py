@@ -13,6 +13,20 @@ def map_words() -> dict[str, str]:
         "areas_near": _("{count} known only to {n} areas near here, zoom in"),
         "discs": _("A disc stands for a district whose boundary is not on record."),
         "more_countries": _("{n} more countries"),
+        "only_to_area": _("known only to the area"),
+        "overlays": _("Further layers"),
+        "overlay_as_of": _("as of {told}"),
+        "overlay_stale": _("unknown on {day}; last told of {told}, shown grey"),
+        "overlay_later": _("unknown on {day}; first told of {first}"),
+        "overlay_failed": _("This layer could not be drawn."),
+        "circle_scale": _(
+            "Areas of circles are proportional: the largest would be {top}, up to {least} all have the least size."
+        ),
+        "circle_scale_killed": _(
+            "Circles sized by killed: the largest would be {top}, up to {least} all have the least size. “?” – no"
+            " figure stated."
+        ),
+        **_kinds(),
         "stack_all": _("Show all {n} in the list"),
         "parts_unlocated.one": _("{n} part has no known place and is not on the map"),
         "parts_unlocated.few": _("{n} parts have no known place and are not on the map (few)"),
@@ -20,6 +34,25 @@ def map_words() -> dict[str, str]:
         "parts_unlocated.other": _("{n} parts have no known place and are not on the map"),
         **_layers(),
         **_tools(),
+    }
+
+
+def _kinds() -> dict[str, str]:
+    """Kinds of incidents by the one weapon that is known: see static/js/core/incidentWords.js."""
+    return {
+        "type_by.drone": _("Drone strike"),
+        "type_by.cruise_missile": _("Cruise missile strike"),
+        "type_by.ballistic_missile": _("Ballistic missile strike"),
+        "type_by.missile": _("Missile strike"),
+        "type_by.guided_bomb": _("Guided bomb strike"),
+        "type_by.bomb": _("Bombing"),
+        "type_by.artillery": _("Artillery shelling"),
+        "type_by.mortar": _("Mortar shelling"),
+        "type_by.rocket_artillery": _("Rocket artillery shelling"),
+        "type_by.mine": _("Mine explosion"),
+        "type_by.ied": _("Explosion of an improvised device"),
+        "type_by.vehicle_bomb": _("Vehicle bombing"),
+        "type_by.grenade": _("Grenade explosion"),
     }
 
 
@@ -40,6 +73,17 @@ def _layers() -> dict[str, str]:
         "shade_count_district": _("Incidents by district"),
         **{f"shade_{name}_region": str(words_of(name).by_region) for name in figures_for(Use.SHADE)},
         **{f"shade_{name}_district": str(words_of(name).by_district) for name in figures_for(Use.SHADE)},
+        "classes_quantile": _("Classes: about equally many areas in each"),
+        "classes_log": _("Classes: each covers the same ratio of values (logarithmic)"),
+        "per_head": _("per 100,000 inhabitants"),
+        "per_head_value": _("{rate} per 100,000 inhabitants"),
+        "population_of": _("population {n}, {date}, {source}"),
+        "population_unknown": _("population not known"),
+        "populations_unknown": _(
+            "No figure per inhabitant: the population of these areas is not on record here. Sums of towns would leave"
+            " out people, so none is made."
+        ),
+        "populations_some": _("Hatched: population not known."),
         "areas_left_off": _("{n} more areas with fewer are not drawn: zoom in"),
         "values_as_list": _("Values as a list ({n})"),
         "layer_trouble": _("This layer could not be loaded. Move the map to try again."),

@@ -4,9 +4,9 @@
 import { isSame } from "../filters/filterOperations.js";
 import { read, write } from "./urlSchema.js";
 
-const CHOICES = ["show", "panel", "layer", "level", "measure"];
+const CHOICES = ["show", "panel", "layer", "level", "measure", "overlays", "classes", "per", "size"];
 const STEPS = ["filter", ...CHOICES];
-const QUIET = ["view", "folded", "sheet", "ordering", "as", "span"];
+const QUIET = ["view", "folded", "isListFolded", "sheet", "ordering", "as", "span"];
 
 const ALL = "?view=all"; // the address alone opens on the last days with data
 

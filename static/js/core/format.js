@@ -13,6 +13,13 @@ export function plainNumber(number, language = "en") {
   return formatter(Intl.NumberFormat, language, {}).format(number);
 }
 
+// "1.2K", where a number has little room.
+export function compactNumber(number, language = "en") {
+  return formatter(Intl.NumberFormat, language, { notation: "compact", maximumFractionDigits: 1 }).format(
+    number,
+  );
+}
+
 export function isStated(figure) {
   return (
     Boolean(figure) &&

@@ -44,6 +44,7 @@ export function createLoader(store, api, urls, { now = Date.now, mayDraw = async
       const found = await api.get("map", urls.map, {
         ...within(store.get().filter, bbox),
         zoom: Math.round(zoom),
+        ...(store.get().size === "killed" ? { figure: "killed" } : {}),
       });
       await mayDraw();
       if (mine !== look || !found) return;

@@ -2,6 +2,7 @@
 
 import { clean, NAMES } from "../filters/filterOperations.js";
 import { ORDERS } from "../list/listPages.js";
+import { KINDS } from "../map/colorClasses.js";
 import { SHADED } from "./figures.js";
 
 export const HOME = Object.freeze({ zoom: 6, lat: 49.6, lon: 33.6 });
@@ -12,7 +13,12 @@ const LAYER = {
   layer: ["clusters", "heat", "areas"],
   level: ["region", "district"],
   measure: ["count", ...SHADED],
+  classes: KINDS,
+  per: ["", "head"],
+  size: ["count", "killed"], // what circles are sized by
 };
+const FOLDS = { timeline: "folded", list: "isListFolded" };
+const LAYERS_OF_OPERATOR = /^[a-z0-9-]{1,40}(,[a-z0-9-]{1,40}){0,19}$/;
 const ID = /^[A-Za-z0-9_-]{1,40}$/;
 
 // The state an address asks for. Words that are not ours are kept apart, so that the API can name them.
@@ -30,7 +36,8 @@ export function read(search) {
     ordering: ORDERS.includes(asked.get("ordering")) ? asked.get("ordering") : "",
     as: asked.get("as") === "table" ? "table" : "",
     span: SPAN.test(asked.get("span") ?? "") ? asked.get("span") : "",
-    folded: asked.get("fold") === "timeline",
+    overlays: LAYERS_OF_OPERATOR.test(asked.get("overlays") ?? "") ? asked.get("overlays") : "",
+    ...folds(asked.get("fold") ?? ""),
     ...Object.fromEntries(
       Object.entries(LAYER).map(([name, known]) => [name, oneOf(known, asked.get(name))]),
     ),
@@ -54,13 +61,19 @@ export function write(state) {
   }
   if (state.show) parts.push(["show", state.show]);
   if (state.panel) parts.push(["panel", state.panel]);
-  for (const name of ["ordering", "as", "span"]) if (state[name]) parts.push([name, state[name]]);
+  for (const name of ["ordering", "as", "span", "overlays"]) if (state[name]) parts.push([name, state[name]]);
   for (const name of Object.keys(LAYER))
     if (state[name] && state[name] !== LAYER[name][0]) parts.push([name, state[name]]);
-  if (state.folded) parts.push(["fold", "timeline"]);
+  const folded = Object.keys(FOLDS).filter((name) => state[FOLDS[name]]);
+  if (folded.length) parts.push(["fold", folded.join(",")]);
   if (state.sheet && state.sheet !== "peek") parts.push(["sheet", state.sheet]);
   const text = parts.map(([name, value]) => `${name}=${readable(value)}`).join("&");
   return text ? `?${text}` : "";
+}
+
+function folds(text) {
+  const words = text.split(",");
+  return Object.fromEntries(Object.entries(FOLDS).map(([word, name]) => [name, words.includes(word)]));
 }
 
 // The first is as usual.

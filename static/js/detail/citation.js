@@ -2,10 +2,11 @@
 
 import { make } from "../core/dom.js";
 import { day, when } from "../core/format.js";
+import { typeInWords } from "../core/incidentWords.js";
 
 export function cite(incident, words, { page, json }) {
   const address = new URL(page, location.href).href;
-  const title = [words.word("type", incident.type), incident.place.name, when(incident, words)];
+  const title = [typeInWords(incident, words), incident.place.name, when(incident, words)];
   const changed = `${words.t("as_of")} ${day(incident.updated_at.slice(0, 10), words.language)}`;
   const text = `${title.filter(Boolean).join(", ")}. ${document.title}, ${incident.id}, ${changed}. ${address}`;
   const note = make("span", { role: "status", class: "quiet" });

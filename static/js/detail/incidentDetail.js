@@ -3,6 +3,7 @@
 import { find, make, replace, symbol } from "../core/dom.js";
 import { COUNTED, LEADING, LISTED, RANGED } from "../core/figures.js";
 import { distance, figure, isStated, when } from "../core/format.js";
+import { typeInWords } from "../core/incidentWords.js";
 import { row } from "../list/incidentRow.js";
 import { classes } from "../map/markSymbols.js";
 import { cite } from "./citation.js";
@@ -87,7 +88,7 @@ export function createDetail(store, words, { close, open, pageOf, jsonOf, asked,
       make(
         "div",
         {},
-        make("h2", { id: "detail-title", tabindex: "-1" }, `${words.word("type", incident.type)}, ${place}`),
+        make("h2", { id: "detail-title", tabindex: "-1" }, `${typeInWords(incident, words)}, ${place}`),
         make("p", { class: "detail-when" }, when(incident, words)),
       ),
       make(

@@ -126,7 +126,6 @@ export function createFilters(store, words, { change, close, today, suggest, loc
   function draw() {
     const { filter, panel } = store.get();
     root.hidden = panel !== "filters";
-    find("#overview").hidden = panel === "filters";
     document.body.classList.toggle("has-filters", panel === "filters");
     for (const name of [...TYPED, ...PICKED])
       show(field(name), (filter[name] ?? "").slice(0, name === "q" ? 200 : 10));

@@ -3,6 +3,7 @@
 import { make, symbol } from "../core/dom.js";
 import { LISTED } from "../core/figures.js";
 import { figure, when } from "../core/format.js";
+import { typeInWords } from "../core/incidentWords.js";
 import { classes } from "../map/markSymbols.js";
 
 // `incident` may be a card of the list or a mark of the map: both carry these values.
@@ -10,7 +11,7 @@ export function row(incident, { words, open, hover, isChosen = false, showDay = 
   const precision = incident.precision ?? incident.place?.precision ?? "unknown";
   const place = typeof incident.place === "string" ? incident.place : incident.place?.name;
   const mark = { type: incident.type, precision, review: incident.review };
-  const about = atOnePlace ? [] : [words.word("type", incident.type)];
+  const about = atOnePlace ? [] : [typeInWords(incident, words)];
   if (showDay || incident.date_precision !== "day") about.push(when(incident, words));
   if (!["exact", "settlement"].includes(precision))
     about.push(words.word("precision", precision).toLowerCase());
@@ -36,7 +37,7 @@ export function row(incident, { words, open, hover, isChosen = false, showDay = 
         make(
           "span",
           { class: "row-place" },
-          atOnePlace ? words.word("type", incident.type) : place || words.t("precision_unknown"),
+          atOnePlace ? typeInWords(incident, words) : place || words.t("precision_unknown"),
         ),
         make(
           "span",

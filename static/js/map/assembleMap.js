@@ -2,6 +2,7 @@
 
 import { whenNeeded } from "../core/lazyView.js";
 import { clean, placeKeys } from "../filters/filterOperations.js";
+import { createCircleScale } from "./circleScale.js";
 import { boxOfShape } from "./filtersForViewAndMarks.js";
 import { createLayers } from "./layerControl.js";
 import { createLayerLoader } from "./layerLoad.js";
@@ -17,9 +18,10 @@ export const AT_FIRST = Object.freeze({
   areaChosen: "",
   layerTrouble: false,
   drawing: "",
+  scale: null,
 });
 
-export function createMapParts(store, words, map, { api, page, open, change, home, look }) {
+export function createMapParts(store, words, map, { api, page, open, change, home, look, today }) {
   const asked = store.get();
   const box = page.box ?? boxOfShape(asked.filter);
   const loader = createLayerLoader(store, api, page.urls);
@@ -38,11 +40,17 @@ export function createMapParts(store, words, map, { api, page, open, change, hom
     outlines,
     background: page.outlines,
     box,
+    record: loader.record,
   });
   const begun = asked.view || asked.filter.bbox || box ? asked.filter : null;
   createTools(store, words, map, { extent: loader.extent, home });
   createLayers(store);
+  createCircleScale(store, words);
   drawButtons(store);
+  if (page.urls.overlays)
+    import("./operatorLayers.js").then(({ createOperatorLayers }) =>
+      createOperatorLayers(store, words, map, { api, address: page.urls.overlays, today }),
+    );
   const choose = (key) => store.set({ areaChosen: store.get().areaChosen === key ? "" : key });
   const showArea = ({ key, name }) =>
     store.set({

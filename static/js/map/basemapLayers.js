@@ -101,6 +101,11 @@ async function readInfo() {
   return answer.json();
 }
 
+// The library that draws vector tiles, for layers of others too.
+export async function vectorLibrary() {
+  return loadLibrary((await readInfo()).library);
+}
+
 let loading;
 
 function loadLibrary(url) {

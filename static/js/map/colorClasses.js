@@ -1,23 +1,39 @@
-// Classes of a sequential ramp: few, with round bounds that split the values evenly. Pure.
+// Classes of a sequential ramp: few, with round bounds; about equally many areas in each, or the same ratio of values. Pure.
 
 const CLASSES = 5;
+export const KINDS = ["quantile", "log"];
 
-// [{from, to}] for values from 1 up; a stated zero and "not stated" are no class of the ramp.
-export function classesOf(values) {
+// [{from, to}] for values above 0; a stated zero and "not stated" are no class of the ramp. Whole numbers, unless
+// `isRate`.
+export function classesOf(values, kind = "quantile", isRate = false) {
   const sorted = values.filter((value) => value > 0).sort((one, other) => one - other);
   if (!sorted.length) return [];
   const distinct = [...new Set(sorted)];
   if (distinct.length <= CLASSES) return distinct.map((value) => ({ from: value, to: value }));
-  const bounds = [];
-  for (let at = 1; at < CLASSES; at += 1) {
-    const bound = round(sorted[Math.floor((at * sorted.length) / CLASSES)]);
-    if (bound > (bounds.at(-1) ?? sorted[0])) bounds.push(bound);
-  }
-  const starts = [sorted[0], ...bounds.filter((bound) => bound <= sorted.at(-1))];
-  return starts.map((from, at) => ({
-    from,
-    to: at + 1 < starts.length ? starts[at + 1] - 1 : sorted.at(-1),
-  }));
+  const cuts = kind === "log" ? ratios(sorted) : shares(sorted);
+  const starts = [sorted[0]];
+  for (const cut of cuts.map(round)) if (cut > starts.at(-1) && cut <= sorted.at(-1)) starts.push(cut);
+  const filled = starts.filter((from, at) =>
+    sorted.some((value) => value >= from && value < (starts[at + 1] ?? Infinity)),
+  );
+  const last = (at) => (isRate ? below(filled[at + 1]) : filled[at + 1] - 1);
+  return filled.map((from, at) => ({ from, to: at + 1 < filled.length ? last(at) : sorted.at(-1) }));
+}
+
+function shares(sorted) {
+  return steps().map((at) => sorted[Math.floor((at * sorted.length) / CLASSES)]);
+}
+
+function ratios(sorted) {
+  const [least, most] = [sorted[0], sorted.at(-1)];
+  return steps().map((at) => least * (most / least) ** (at / CLASSES));
+}
+
+const steps = () => Array.from({ length: CLASSES - 1 }, (_, at) => at + 1);
+
+// The greatest number that is less and reads the same in two digits.
+function below(value) {
+  return value * (1 - 1e-9);
 }
 
 // Which class a value is in: "none" for null, "zero" for 0, else the step of the ramp, 1 to 5.
@@ -33,9 +49,9 @@ export function shade(at, count) {
   return count < 2 ? CLASSES : 1 + Math.round((at * (CLASSES - 1)) / (count - 1));
 }
 
-// Down to 1, 2, 5, 10, 20, 50 … so that bounds read well.
+// Down to 1, 2, 3, 5, 10, 20, 30 … so that bounds read well.
 function round(value) {
   const power = 10 ** Math.floor(Math.log10(value));
   const first = value / power;
-  return power * (first >= 5 ? 5 : first >= 2 ? 2 : 1);
+  return power * ([5, 3, 2].find((digit) => first >= digit) ?? 1);
 }

@@ -13,11 +13,22 @@ export function holds({ bbox, areas }, { place }) {
 
 const WAYS = { mouseover: true, focusin: true, mouseout: false, focusout: false };
 
-// `idOf(box)` gives the incident a mark stands for.
-export function linkMarks(map, store, idOf) {
+// Of several marks the one whose middle is nearest: boxes of clusters may lie over one another.
+export function nearestHolding(marks, incident) {
+  const [lon, lat] = incident.place.point ?? incident.place.label ?? [0, 0];
+  const far = (mark) => Math.hypot(mark.lon - lon, mark.lat - lat);
+  return marks
+    .filter((mark) => holds(mark, incident))
+    .reduce((best, mark) => (best && far(best) <= far(mark) ? best : mark), null);
+}
+
+// `idOf(box)` gives the incident a mark stands for; `point(box | null)` is told which mark is pointed at.
+export function linkMarks(map, store, idOf, point = () => {}) {
   for (const [name, isOn] of Object.entries(WAYS))
     map.container.addEventListener(name, (event) => {
       const box = event.target.closest?.(".mark-box");
-      if (box) store.set({ hovered: isOn ? idOf(box) : "" });
+      if (!box) return;
+      store.set({ hovered: isOn ? idOf(box) : "" });
+      point(isOn ? box : null);
     });
 }

@@ -7,9 +7,11 @@ const STEPS = [0, 1, 2].flatMap((round) =>
   round ? [0, 45, 90, 135, 180, 225, 270, 315].map((degrees) => [degrees, round]) : [[0, 0]],
 );
 
+const JOIN_PX = 130; // a badge never stands for an area further away than this
+
 // Where an area's badge is free of marks and buttons: a badge names the area and is no position, so it may stand
-// beside them. Null where everything around is taken.
-export function free([x, y], size, taken, buttons = []) {
+// beside them, as long as it is within the area (`isWithin`). Null where everything around is taken.
+export function free([x, y], size, taken, buttons = [], isWithin = () => true) {
   const places = STEPS.map(([degrees, round]) => {
     const angle = (degrees * Math.PI) / 180;
     return [x + Math.sin(angle) * round * size * 0.85, y - Math.cos(angle) * round * size * 0.85];
@@ -21,18 +23,19 @@ export function free([x, y], size, taken, buttons = []) {
       ({ left, top, right, bottom }) =>
         px + half < left || px - half > right || py + half < top || py - half > bottom,
     );
-  return places.find(isFree) ?? null;
+  return places.find((place) => isFree(place) && isWithin(place)) ?? null;
 }
 
 // The groups of areas with the place of their badge (`at`). One that the map's edge cuts stands wholly inside, one that
-// finds no room joins the nearest that did: nothing lies on top of another, and each area is still reached.
-export function settled(groups, size, taken, buttons, frame) {
+// finds no room joins a near one that did, else it stays at its label: each area is reached, and no badge stands for
+// areas a screen apart. `isWithin(group, at)` says whether a place is in the group's areas.
+export function settled(groups, size, taken, buttons, frame, isWithin = () => true) {
   const all = [...taken];
   const covers = [...buttons, ...edges(...frame)];
   const [found, crowded, unseen] = [[], [], []];
   for (const group of groups) {
     const start = inside([group.x, group.y], size, frame);
-    const at = start && free(start, size, all, covers);
+    const at = start && free(start, size, all, covers, (place) => isWithin(group, place));
     if (at) {
       all.push([...at, size]);
       found.push({ ...group, types: { ...group.types }, areas: [...group.areas], at });
@@ -40,7 +43,8 @@ export function settled(groups, size, taken, buttons, frame) {
   }
   for (const group of crowded) {
     const near = nearest(found, group);
-    if (near) for (const area of group.areas) join(near, area);
+    if (near && Math.hypot(near.x - group.x, near.y - group.y) < JOIN_PX)
+      for (const area of group.areas) join(near, area);
     else found.push({ ...group, at: [group.x, group.y] });
   }
   return [...found, ...unseen.map((group) => ({ ...group, at: [group.x, group.y] }))];
@@ -80,4 +84,23 @@ export function join(group, area) {
   group.count += area.count;
   for (const [type, count] of Object.entries(area.types))
     group.types[type] = (group.types[type] ?? 0) + count;
+}
+
+// Of labels {x, y, width, height} around their middle those that lie on no earlier one and wholly in the frame.
+export function roomForLabels(labels, [width, height]) {
+  const kept = [];
+  for (const label of labels) {
+    const isWhole =
+      label.x - label.width / 2 >= 0 &&
+      label.x + label.width / 2 <= width &&
+      label.y - label.height / 2 >= 0 &&
+      label.y + label.height / 2 <= height;
+    const isFree = kept.every(
+      (other) =>
+        Math.abs(other.x - label.x) * 2 >= other.width + label.width ||
+        Math.abs(other.y - label.y) * 2 >= other.height + label.height,
+    );
+    if (isWhole && isFree) kept.push(label);
+  }
+  return kept;
 }

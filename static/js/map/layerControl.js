@@ -8,6 +8,9 @@ export function createLayers(store) {
   const areas = find("#layer-areas");
   const level = find("#layer-level");
   const measure = find("#layer-measure");
+  const circles = find("#layer-clusters");
+  const size = find("#layer-size");
+  const choices = { measure, classes: find("#layer-classes"), per: find("#layer-per"), size };
 
   function set(isOpen) {
     root.hidden = !isOpen;
@@ -20,7 +23,8 @@ export function createLayers(store) {
     for (const radio of root.querySelectorAll("[name=layer]")) radio.checked = radio.value === state.layer;
     areas.hidden = state.layer !== "areas";
     level.value = state.level;
-    measure.value = state.measure;
+    for (const [name, select] of Object.entries(choices)) select.value = state[name];
+    circles.hidden = state.layer !== "clusters";
   }
 
   button.addEventListener("click", () => set(root.hidden));
@@ -37,8 +41,9 @@ export function createLayers(store) {
   root.addEventListener("change", (event) => {
     if (event.target.name === "layer") store.set({ layer: event.target.value, areaChosen: "" });
     if (event.target === level) store.set({ level: level.value, areaChosen: "" });
-    if (event.target === measure) store.set({ measure: measure.value });
+    for (const [name, select] of Object.entries(choices))
+      if (event.target === select) store.set({ [name]: select.value });
   });
-  store.on(["layer", "level", "measure"], draw);
+  store.on(["layer", "level", ...Object.keys(choices)], draw);
   draw();
 }

@@ -2,7 +2,7 @@
 
 import { find, make, replace } from "../core/dom.js";
 import { distance } from "../core/format.js";
-import { amount, areaValue, MEASURES } from "./areaMeasures.js";
+import { amount, areaValue, MEASURES, rateValue, shortRate } from "./areaMeasures.js";
 import { classesOf, shade } from "./colorClasses.js";
 
 export function createLayerKey(store, words, { choose, showArea }) {
@@ -42,20 +42,25 @@ export function createLayerKey(store, words, { choose, showArea }) {
   function shades(state) {
     const { shaded } = state;
     const { level, measure } = shaded;
-    const classes = classesOf(shaded.areas.map((area) => amount(area, measure)));
-    const has = (value) => shaded.areas.some((area) => amount(area, measure) === value);
+    const { classes: kind, per } = state;
+    const amounts = shaded.areas.map((area) => amount(area, measure, per));
+    const classes = classesOf(amounts, kind, per === "head");
+    const has = (value) => amounts.includes(value);
+    const short = (value) => (per ? shortRate(value, words.language) : number(value));
     const beside = shaded.excluded_coarser + shaded.no_area;
     return [
-      make("h2", {}, words.t(`shade_${measure}_${level}`)),
+      make("h2", {}, words.t(`shade_${measure}_${level}`), per ? `, ${words.t("per_head")}` : ""),
       make(
         "ul",
         { class: "classes" },
         classes.map(({ from, to }, at) =>
-          swatch(shade(at, classes.length), from === to ? number(from) : `${number(from)}–${number(to)}`),
+          swatch(shade(at, classes.length), from === to ? short(from) : `${short(from)}–${short(to)}`),
         ),
         has(0) ? swatch("zero", number(0)) : null,
-        has(null) ? swatch("none", words.t("not_stated")) : null,
+        has(null) ? swatch("none", words.t(per ? "population_unknown" : "not_stated")) : null,
       ),
+      classes.length > 1 ? make("p", { class: "quiet" }, words.t(`classes_${kind}`)) : null,
+      per ? populations(shaded) : null,
       shaded.areas.some((area) => !area.has_outline) ? make("p", { class: "quiet" }, words.t("discs")) : null,
       beside ? make("p", { class: "quiet" }, words.n("not_drawn", beside)) : null,
       shaded.left_off.areas
@@ -64,6 +69,13 @@ export function createLayerKey(store, words, { choose, showArea }) {
       chosen(state),
       values(state),
     ];
+  }
+
+  // Where no area's population is on record, that is what there is to say.
+  function populations({ areas }) {
+    const known = areas.filter(({ population }) => population).length;
+    if (known === areas.length) return null;
+    return make("p", { class: "quiet" }, words.t(known ? "populations_some" : "populations_unknown"));
   }
 
   function swatch(step, text) {
@@ -79,6 +91,7 @@ export function createLayerKey(store, words, { choose, showArea }) {
         ? [
             make("b", {}, area.name),
             ...MEASURES.map((name) => make("span", {}, areaValue(area, name, words))),
+            make("span", {}, rateValue(area, shaded.measure, words)),
             make(
               "button",
               { type: "button", class: "plain-button", onclick: () => showArea(area) },
@@ -124,6 +137,6 @@ export function createLayerKey(store, words, { choose, showArea }) {
     return list;
   }
 
-  store.on(["layer", "density", "heatScale", "shaded", "areaChosen", "layerTrouble"], draw);
+  store.on(["layer", "density", "heatScale", "shaded", "areaChosen", "layerTrouble", "classes", "per"], draw);
   draw();
 }

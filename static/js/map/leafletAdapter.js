@@ -1,10 +1,11 @@
 // The only file that knows Leaflet. The page's map tag fires map:init; everything else speaks to this adapter.
 
 import { pause } from "../core/scheduling.js";
-import { addBasemap, chosenTheme } from "./basemapLayers.js";
+import { addBasemap, chosenTheme, vectorLibrary } from "./basemapLayers.js";
+import { operatorOverlays } from "./operatorOverlays.js";
 import { overlays } from "./overlays.js";
 
-const OVER = ".map-tools, .map-button, .country-badge, .leaflet-control-zoom";
+const OVER = ".map-tools, .map-button, .country-badge, .leaflet-control-zoom, .overlay-note";
 const PAINT_MS = 100;
 const GROWN_LIFT = 10_000;
 const MOVING_MS = 2000;
@@ -45,8 +46,11 @@ function adapt(map) {
   map.zoomControl?.setPosition("topleft");
   map.createPane("outlines").classList.add("pane-outlines");
 
+  const over = overlays(L, map);
+
   return {
-    ...overlays(L, map),
+    ...over,
+    ...operatorOverlays(L, map, vectorLibrary),
     container: map.getContainer(),
     deepest: map.getMaxZoom(),
     view: () => ({ zoom: map.getZoom(), lat: map.getCenter().lat, lon: map.getCenter().lng }),
@@ -61,6 +65,7 @@ function adapt(map) {
       ];
     },
     onMove: (listener) => map.on("moveend", listener),
+    onMoveStart: (listener) => map.on("movestart", listener),
     still: standstill(map),
     onClick: (listener) => map.on("click", listener),
     resize: () => map.invalidateSize({ animate: false }),
@@ -77,10 +82,23 @@ function adapt(map) {
       const nearer = Math.max(map.getBoundsZoom(box.pad(0.15)), Math.floor(map.getZoom()) + 1);
       map.setView(box.getCenter(), Math.min(nearer, map.getMaxZoom()));
     },
-    show(lon, lat, { least = 7, animate = true } = {}) {
-      const inside = map.getBounds().pad(-0.12).contains([lat, lon]);
-      if (!inside || map.getZoom() < least)
-        map.setView([lat, lon], Math.max(map.getZoom(), least), { animate });
+    // Brings a position into the middle of what is seen of the map, where it is not well in sight.
+    async show(lon, lat, { least = 7, animate = true } = {}) {
+      await sheetAtRest();
+      if (map.getZoom() >= least && isInSight(map, [lat, lon], 0.12)) return;
+      const zoom = Math.max(map.getZoom(), least);
+      const middle = map.project([lat, lon], zoom).add([0, coveredBelow(map) / 2]);
+      map.setView(map.unproject(middle, zoom), zoom, { animate });
+    },
+    // Moves the map just so far that a position which a phone's sheet covers is seen above it.
+    async reveal(lon, lat) {
+      await sheetAtRest();
+      const covered = coveredBelow(map);
+      const inMap = map.getBounds().contains([lat, lon]);
+      if (covered && inMap && !isInSight(map, [lat, lon], 0.12))
+        map.panBy([0, covered / 2], { animate: false });
+      if (covered && inMap && !isInSight(map, [lat, lon], 0))
+        map.panTo(map.unproject(map.project([lat, lon]).add([0, covered / 2])), { animate: false });
     },
     // Where a position is on the screen, and back.
     toScreen(lon, lat) {
@@ -112,9 +130,13 @@ function adapt(map) {
     clear: (name) => groups[name].clearLayers(),
     // The names of the base map make way for the marks there are now.
     nameAroundMarks() {
-      const boxes = groups.marks.getLayers().map((marker) => {
-        const { x, y } = map.project(marker.getLatLng());
-        return { x, y, half: marker.options.icon.options.iconSize[0] / 2 };
+      const marks = groups.marks.getLayers().map((marker) => ({
+        latLng: marker.getLatLng(),
+        half: marker.options.icon.options.iconSize[0] / 2,
+      }));
+      const boxes = [...marks, ...over.labelBoxes()].map(({ latLng, half }) => {
+        const { x, y } = map.project(latLng);
+        return { x, y, half };
       });
       basemap.avoid(map.getZoom(), boxes);
     },
@@ -129,7 +151,6 @@ function adapt(map) {
       }).addTo(groups[group]);
       const box = marker.getElement();
       box.setAttribute("aria-label", name);
-      box.setAttribute("title", name);
       marker.on("click", () => press());
       box.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
@@ -147,6 +168,9 @@ function adapt(map) {
         interactive: Boolean(press),
       }).addTo(groups.areas);
       if (press) layer.on("click", press);
+      const light = (isOn) =>
+        layer.eachLayer((part) => part.getElement?.()?.classList.toggle("is-hovered", isOn));
+      return { light };
     },
     setTheme(isDark) {
       map.getContainer().classList.toggle("is-dark", isDark);
@@ -169,11 +193,27 @@ function adapt(map) {
   };
 }
 
-// How many pixels of the map a phone's sheet lies over; none where nothing of the map would be left.
+// How many pixels of the map a phone's sheet and the days above it lie over; none where nothing of the map would be left.
 function coveredBelow(map) {
-  const sheet = document.getElementById("sheet")?.getBoundingClientRect();
   const { top, bottom, height } = map.getContainer().getBoundingClientRect();
-  return sheet?.height && sheet.top > top + height / 4 ? Math.max(0, bottom - sheet.top) : 0;
+  const over = ["sheet", "timeline"]
+    .map((id) => document.getElementById(id)?.getBoundingClientRect())
+    .filter((box) => box?.height && box.top > top + height / 8);
+  return Math.max(0, ...over.map((box) => bottom - box.top));
+}
+
+// Whether a position is seen and not too near the edges, of which `edge` is a share.
+function isInSight(map, at, edge) {
+  const { x, y } = map.latLngToContainerPoint(at);
+  const { x: width, y: height } = map.getSize();
+  const seen = height - coveredBelow(map);
+  return x > width * edge && x < width * (1 - edge) && y > seen * edge && y < seen * (1 - edge);
+}
+
+// The sheet of a phone has the height it is going to.
+async function sheetAtRest() {
+  const moving = document.getElementById("sheet")?.getAnimations() ?? [];
+  await Promise.all(moving.map((animation) => animation.finished.catch(() => null)));
 }
 
 // The box of a mark that a button or the map's edge all but covers grows by `sides` ({bottom: 6}) and lies above the

@@ -6,12 +6,15 @@ import { boxNumbers, isInside } from "./filtersForViewAndMarks.js";
 import { createAreas } from "./hatchedAreas.js";
 import { linkMarks } from "./hoverHighlight.js";
 import { grouped } from "./labelLayout.js";
+import { createMarkCard } from "./markCard.js";
 import { createMarks } from "./marks.js";
+import { isInArea } from "./pointInArea.js";
 
 const FINE_FROM = 8;
 const NEAR_PX = 70;
 
-export function createMapView(store, words, map, { api, open, stacks, reload, outlines, background, box }) {
+export function createMapView(store, words, map, acts) {
+  const { api, open, stacks, reload, outlines, background, box, record } = acts;
   const areas = createAreas(map, outlines);
   const countries = createCountries(words, stacks.area);
   const openCell = (cell) => {
@@ -31,26 +34,51 @@ export function createMapView(store, words, map, { api, open, stacks, reload, ou
     openStack: stacks.place,
     openArea: stacks.area,
   });
+  const card = createMarkCard(words, map, { record });
   let boxes = new Map();
 
   function draw() {
-    const { marks, show, layer, detail } = store.get();
+    const { marks, show, layer, detail, size } = store.get();
     if (!marks) return;
+    card.hide();
     const chosen = detail && detail.id === show ? detail.place.area?.id : null;
     if (layer !== "clusters") return clear();
     countries.draw(marks.countries, marks.left_off);
     const buttons = map.buttons(); // measured once: each time the browser lays out all that is new
-    const groups = marker.settle(marks, grouped(marks.areas, map.toScreen, NEAR_PX), buttons);
-    boxes = marker.draw(marks, groups, buttons, show);
-    map.nameAroundMarks();
-    marker.handFocusOn();
+    store.set({ scale: marker.setScale(marks, size) });
+    const settle = () =>
+      marker.settle(marks, grouped(marks.areas, map.toScreen, NEAR_PX), buttons, isWithinAreas);
+    const place = () => {
+      const selected = detail?.id === show ? detail : show ? { id: show } : null;
+      boxes = marker.draw(marks, settle(), buttons, selected);
+      map.nameAroundMarks();
+      marker.handFocusOn();
+    };
+    place();
     areas
-      .draw(hatched(groups, marks.areas, chosen), {
-        chosen,
-        openArea: pressArea,
-        fine: map.zoom() >= FINE_FROM,
-      })
+      .draw(marks.areas, { chosen, openArea: pressArea, fine: isFine() })
+      .then((isNew) => isNew && store.get().marks === marks && place()) // badges may stand aside within known shapes
       .catch(areas.clear);
+  }
+
+  const isFine = () => map.zoom() >= FINE_FROM;
+
+  // Whether a place of the screen lies in one of the group's areas, as far as their shapes are known.
+  function isWithinAreas(group, at) {
+    if (Math.hypot(at[0] - group.x, at[1] - group.y) < 1) return true; // the label is always inside
+    const position = map.fromScreen(...at);
+    return group.areas.some(({ area }) => {
+      const shape = outlines.known(area, isFine());
+      return shape && isInArea(position, shape);
+    });
+  }
+
+  // The areas that a mark stands for are hatched while it is pointed at, and a card tells of it.
+  function point(element) {
+    const mark = element && marker.markOf(element);
+    areas.light(mark?.areas?.map(({ area }) => area) ?? []);
+    if (mark) card.show(mark, element);
+    else card.hide();
   }
 
   function clear() {
@@ -70,9 +98,10 @@ export function createMapView(store, words, map, { api, open, stacks, reload, ou
   let given = store.get().view ? store.get().show : "";
 
   function showChosen({ detail, show }) {
-    if (!detail || detail.id !== show || show === given) return;
-    given = "";
+    if (!detail || detail.id !== show) return;
     const point = detail.place.point ?? detail.place.label;
+    if (show === given) return point && map.reveal(...point);
+    given = "";
     if (point && detail.place.precision !== "country")
       map.show(point[0], point[1], { least: detail.place.point ? 7 : 5, animate: !reducedMotion() });
   }
@@ -105,6 +134,7 @@ export function createMapView(store, words, map, { api, open, stacks, reload, ou
     }
   });
   store.on(["marks", "show", "layer", "detail"], draw);
+  map.onMoveStart(card.hide);
   store.on(["detail"], showChosen);
   store.on(["moveTo"], ({ moveTo }) => {
     if (!moveTo) return;
@@ -112,13 +142,15 @@ export function createMapView(store, words, map, { api, open, stacks, reload, ou
     map.setView(moveTo);
     isBack = false;
   });
-  linkMarks(map, store, (box) => [...boxes].find(([, other]) => other === box)?.[0] ?? "");
+  linkMarks(map, store, (box) => [...boxes].find(([, other]) => other === box)?.[0] ?? "", point);
   let lit = null;
   store.on(["hovered"], ({ hovered, list }) => {
     lit?.classList.remove("is-hovered");
     const incident = list?.results.find((one) => one.id === hovered);
     lit = boxes.get(hovered) ?? (incident ? marker.boxAround(incident) : null);
     lit?.classList.add("is-hovered");
+    if (incident && !incident.place.point && incident.place.area) areas.light([incident.place.area.id]);
+    else if (!hovered && !map.container.querySelector(".mark-box:hover")) areas.light([]);
   });
   draw();
 }
@@ -132,13 +164,6 @@ function begin(map, { view, filter }, box) {
   else if (!limit) map.setView(HOME);
   if (limit && !(view && isInside(limit, map.bounds())))
     map.fit(limit, { most: map.deepest, animate: false, pad: 0 });
-}
-
-// Areas that have a badge of their own, and the one that is chosen.
-function hatched(groups, all, chosen) {
-  const alone = groups.filter((group) => group.areas.length === 1).map((group) => group.areas[0]);
-  const shared = all.filter((area) => !alone.includes(area));
-  return [...alone, ...shared.filter(({ area }) => area === chosen)];
 }
 
 // Up to the pixel: a map whose size changes keeps its middle no closer.

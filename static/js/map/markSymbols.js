@@ -10,9 +10,29 @@ export function classes(mark) {
   return names.join(" ");
 }
 
-// Diameter in pixels: the area grows with the count.
-export function clusterSize(count) {
-  return Math.round(Math.min(60, 30 + 2.4 * Math.sqrt(count)));
+const LARGEST_PX = 72;
+const LEAST_PX = 26; // its number is still read, and a finger finds it
+
+// Diameter in pixels: the area is proportional to the value; `top` is the value of the largest circle. What would be too
+// small to be read has the least size, up to `leastUpTo(top)`.
+export function clusterSize(value, top) {
+  return Math.max(LEAST_PX, LARGEST_PX * Math.sqrt(Math.min(value, top) / top));
+}
+
+// Up to which value circles have the least size.
+export function leastUpTo(top) {
+  return Math.floor(top * (LEAST_PX / LARGEST_PX) ** 2);
+}
+
+// The value of the largest circle: the greatest there is, rounded up, so that circles keep their size while the map moves.
+export function roundTop(greatest) {
+  const power = 10 ** Math.floor(Math.log10(Math.max(10, greatest)));
+  return [1, 2, 5, 10].map((first) => first * power).find((value) => value >= greatest);
+}
+
+// What a mark is sized by: how many incidents, or how many killed they state; null where none states it.
+export function sizeValue({ count, killed = null }, size) {
+  return size === "killed" ? (killed?.best ?? null) : count;
 }
 
 // Shares of the ring: [{type, from, to}] in turns, largest first.

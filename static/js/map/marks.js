@@ -3,9 +3,20 @@
 
 import { make, svg, symbol } from "../core/dom.js";
 import { figure, when } from "../core/format.js";
-import { holds } from "./hoverHighlight.js";
+import { typeInWords } from "../core/incidentWords.js";
+import { nearestHolding } from "./hoverHighlight.js";
 import { nearest, settled } from "./labelLayout.js";
-import { arc, chief, classes, clusterSize, compact, OUTLINED, shares } from "./markSymbols.js";
+import {
+  arc,
+  chief,
+  classes,
+  clusterSize,
+  compact,
+  OUTLINED,
+  roundTop,
+  shares,
+  sizeValue,
+} from "./markSymbols.js";
 import { inReach } from "./touchTargets.js";
 
 const PLACE_PX = 34;
@@ -15,8 +26,10 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
   let drawn = new Map();
   let shown = []; // [mark, box]
   let gone = null; // the mark that had the focus before the last drawing took it away
+  let scale = { size: "count", top: 10 }; // what circles are sized by, and the value of the largest
 
-  // `groups` are the areas of the answer, those near one another together, as `settle` places them.
+  // `groups` are the areas of the answer, those near one another together, as `settle` places them; `selected` is the
+  // opened incident as far as it is known.
   function draw(answer, groups, buttons, selected) {
     const wanted = [...cellMarks(answer), ...placeMarks(answer), ...badgeMarks(groups)];
     const focused = shown.find(([, box]) => box === document.activeElement)?.[0];
@@ -37,7 +50,7 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
     drawn = kept;
     keepInReach(buttons);
     for (const { box } of kept.values()) box.classList.remove("is-chosen", "is-hovered");
-    if (selected) boxes.get(selected)?.classList.add("is-chosen");
+    if (selected) (boxes.get(selected.id) ?? boxAround(selected))?.classList.add("is-chosen");
     map.clear("rings");
     for (const place of answer.places) uncertainty(map, place);
     return boxes;
@@ -74,22 +87,52 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
 
   // The box that stands for an incident of the list without naming it: its cluster's or its area's.
   function boxAround(incident) {
-    return shown.find(([mark]) => holds(mark, incident))?.[1] ?? null;
+    if (!incident.place) return null;
+    const mark = nearestHolding(
+      shown.map(([each]) => each),
+      incident,
+    );
+    return shown.find(([each]) => each === mark)?.[1] ?? null;
   }
+
+  const markOf = (box) => shown.find(([, each]) => each === box)?.[0] ?? null;
+
+  // What circles are sized by; the largest has the size of the greatest value there is.
+  function setScale({ cells }, size) {
+    const greatest = cells.reduce((most, cell) => Math.max(most, sizeValue(cell, size) ?? 0), 0);
+    scale = { size, top: roundTop(greatest) };
+    return scale;
+  }
+
+  const diameter = (cell) => clusterSize(sizeValue(cell, scale.size) ?? 0, scale.top);
 
   function cellMarks({ cells }) {
     return cells.map((cell) => ({
-      key: `cell|${cell.bbox}|${cell.lon}|${cell.lat}|${spelled(cell)}`,
+      key: `cell|${cell.bbox}|${cell.lon}|${cell.lat}|${scale.size}|${scale.top}|${spelled(cell)}`,
       lon: cell.lon,
       lat: cell.lat,
       ids: [],
       bbox: cell.bbox,
-      size: clusterSize(cell.count),
-      name: words.t("cluster", { count: words.n("incidents", cell.count) }),
-      element: () => cluster(cell),
+      size: diameter(cell),
+      name: words.t("cluster", { count: toldOf(cell) }),
+      told: cell,
+      element: () => cluster(cell, diameter(cell), labelOf(cell)),
       press: () => openCell(cell),
-      lift: 500,
+      lift: Math.round(500 - diameter(cell)), // a smaller one lies above a larger one
     }));
+  }
+
+  // "12 incidents", with the killed where circles are sized by them.
+  function toldOf(cell) {
+    const counted = words.n("incidents", cell.count);
+    if (scale.size !== "killed") return counted;
+    const value = sizeValue(cell, "killed");
+    return `${counted}, ${words.t("killed")} ${value === null ? words.t("not_stated") : value}`;
+  }
+
+  function labelOf(cell) {
+    const value = sizeValue(cell, scale.size);
+    return value === null ? "?" : compact(value);
   }
 
   function placeMarks({ places }) {
@@ -105,6 +148,7 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
         name: isStack
           ? words.t("stack", { count: words.n("incidents", place.count), place: first?.place ?? "" })
           : nameOf(first, words),
+        told: place,
         element: () => (isStack ? stack(place) : single(first)),
         press: () => (isStack ? openStack(place) : open(first.id)),
         lift: isStack ? 200 : 0,
@@ -113,12 +157,12 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
   }
 
   // A badge is a label and may stand beside what is in its way; see docs/decisions/0072.
-  function settle({ cells, places }, groups, buttons) {
+  function settle({ cells, places }, groups, buttons, isWithin) {
     const taken = [
-      ...cells.map((cell) => [...map.toScreen(cell.lon, cell.lat), clusterSize(cell.count)]),
+      ...cells.map((cell) => [...map.toScreen(cell.lon, cell.lat), diameter(cell)]),
       ...places.map((place) => [...map.toScreen(place.lon, place.lat), PLACE_PX]),
     ];
-    return settled(groups, BADGE_PX, taken, buttons, map.size());
+    return settled(groups, BADGE_PX, taken, buttons, map.size(), isWithin);
   }
 
   function badgeMarks(groups) {
@@ -131,6 +175,7 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
         lat,
         ids,
         areas: group.areas,
+        told: group,
         size: BADGE_PX,
         element: () => badge(group),
         lift: 100,
@@ -154,24 +199,23 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
     };
   }
 
-  return { draw, clear, settle, keepInReach, handFocusOn, boxAround };
+  return { draw, clear, settle, setScale, keepInReach, handFocusOn, boxAround, markOf };
 }
 
 // "Kyiv, Air or drone strike, Fri 29 Dec 2023, killed 16": what a screen reader says of a mark.
 export function nameOf(incident, words) {
-  const parts = [incident.place, words.word("type", incident.type), when(incident, words)];
+  const parts = [incident.place, typeInWords(incident, words), when(incident, words)];
   const killed = figure(incident.killed, words.language);
   if (killed) parts.push(`${words.t("killed")} ${killed}`);
   if (incident.is_sample) parts.push(words.t("sample"));
   return parts.filter(Boolean).join(", ");
 }
 
-function spelled({ count, types, incidents = [] }) {
-  return `${count}|${JSON.stringify(types)}|${incidents.map(({ id, review, precision }) => id + review + precision)}`;
+function spelled({ count, types, killed = null, incidents = [] }) {
+  return `${count}|${killed?.best}|${JSON.stringify(types)}|${incidents.map(({ id, review, precision }) => id + review + precision)}`;
 }
 
-function cluster(cell) {
-  const size = clusterSize(cell.count);
+function cluster(cell, size, label) {
   const c = size / 2;
   const radius = c - 3.5;
   const ring = shares(cell.types).map(({ type, from, to }) =>
@@ -183,12 +227,7 @@ function cluster(cell) {
     svg("circle", { cx: c, cy: c, r: c - 1, class: "cluster-ground" }),
     ...ring,
   );
-  return make(
-    "span",
-    { class: "cluster" },
-    drawing,
-    make("span", { class: "cluster-count" }, compact(cell.count)),
-  );
+  return make("span", { class: "cluster" }, drawing, make("span", { class: "cluster-count" }, label));
 }
 
 function single(incident) {

@@ -1,7 +1,16 @@
 // What lies between background and marks: shaded areas, the heat canvas, lines of one attack, drawn shapes.
 // The adapter hands its Leaflet in; nothing here looks for it.
 
-const PANES = { shades: 380, heat: 385, asked: 440, kin: 450, drawn: 460, here: 465 };
+const PANES = {
+  shades: 380,
+  heat: 385,
+  operator: 390,
+  shadeNames: 635,
+  asked: 440,
+  kin: 450,
+  drawn: 460,
+  here: 465,
+};
 
 export function overlays(L, map) {
   for (const [name, order] of Object.entries(PANES)) map.createPane(name).style.zIndex = order;
@@ -14,6 +23,12 @@ export function overlays(L, map) {
   map.on("zoomstart", () => canvas.classList.add("is-moving"));
 
   return {
+    // Where words stand over the shaded areas, as {latLng, half}: names of the base map keep clear of them.
+    labelBoxes: () =>
+      groups.shadeNames.getLayers().map((layer) => ({
+        latLng: layer.getLatLng(),
+        half: layer.getElement().firstElementChild.offsetWidth / 2,
+      })),
     overlay: {
       clear: (name) => groups[name].clearLayers(),
       // A shaded area; `tell` gives the element of its tooltip.
@@ -27,6 +42,14 @@ export function overlays(L, map) {
         layer.bindTooltip(tell, { sticky: true, className: "shade-tip" });
         layer.on("click", press);
         return layer.addTo(groups.shades);
+      },
+      // Words at a position, which let every press through.
+      label([lon, lat], parts) {
+        const box = document.createElement("span");
+        box.append(...parts);
+        const icon = L.divIcon({ html: box, className: "shade-name", iconSize: [0, 0] });
+        const options = { icon, pane: "shadeNames", interactive: false, keyboard: false };
+        L.marker([lat, lon], options).addTo(groups.shadeNames);
       },
       line(pair, className) {
         const path = pair.map(([lon, lat]) => [lat, lon]);

@@ -108,21 +108,3 @@ export function stacks(bins, types, { x, perDay }, { height, top, isInside }) {
     .filter(([, [inside, outside]]) => inside || outside)
     .map(([type, parts]) => [type, ...parts]);
 }
-
-// First days of months (or years, when there are many) within the extent.
-export function ticks({ first, last }, width) {
-  const months = [];
-  const date = new Date(first * DAY_MS);
-  date.setUTCDate(1);
-  while (date.getTime() / DAY_MS <= last) {
-    const number = Math.round(date.getTime() / DAY_MS);
-    if (number >= first) months.push(number);
-    date.setUTCMonth(date.getUTCMonth() + 1);
-  }
-  const most = Math.max(2, Math.floor(width / 64));
-  const step = [1, 2, 3, 6, 12, 24, 60].find((every) => months.length / every <= most) ?? 120;
-  return months.filter((number) => {
-    const day = new Date(number * DAY_MS);
-    return (day.getUTCFullYear() * 12 + day.getUTCMonth()) % step === 0;
-  });
-}

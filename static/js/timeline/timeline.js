@@ -1,14 +1,15 @@
 // Bars by day, week or month, stacked by type, under a brush; what is in no bar is told in words.
 
 import { find, make, replace, svg, symbol } from "../core/dom.js";
-import { day, month, plainNumber } from "../core/format.js";
+import { day, plainNumber } from "../core/format.js";
 import { interval, range } from "../filters/filterOperations.js";
 import { fill, patterns, swatch } from "./barPatterns.js";
-import { binAt, dayNumber, dayOf, extent, readable, scale, stacks, ticks } from "./barPositions.js";
+import { binAt, dayNumber, dayOf, extent, readable, scale, stacks } from "./barPositions.js";
 import { createBrush } from "./brush.js";
+import { dayTicks } from "./dayTicks.js";
 
-const HEIGHT = 64;
-const AXIS = 16;
+const HEIGHT = 30; // of the tallest bar
+const AXIS = 13;
 const TITLES = { day: "timeline", week: "timeline_week", month: "timeline_month" };
 
 export function createTimeline(store, words, { types, choose }) {
@@ -61,37 +62,35 @@ export function createTimeline(store, words, { types, choose }) {
     const { bins, days, width } = shown;
     const top = bins.reduce((most, bin) => Math.max(most, bin.count), 1);
     const isInside = (bin) => (!picked[0] || bin.end >= picked[0]) && (!picked[1] || bin.start <= picked[1]);
-    const layers = stacks(bins, types, shown, { height: HEIGHT - 12, top, isInside });
+    const layers = stacks(bins, types, shown, { height: HEIGHT, top, isInside });
     return svg(
       "svg",
       {
-        viewBox: `0 -12 ${width} ${HEIGHT + AXIS}`,
+        viewBox: `0 -2 ${width} ${HEIGHT + AXIS + 2}`,
         width,
-        height: HEIGHT + AXIS,
+        height: HEIGHT + AXIS + 2,
         class: "bars",
         role: "img",
         "aria-label": summed(bins, top),
       },
       patterns(types),
-      svg("line", { x1: 0, x2: width, y1: HEIGHT - 11.5, y2: HEIGHT - 11.5, class: "axis" }),
-      svg("text", { x: 2, y: -2, class: "axis-top" }, number(top)),
-      ticks(days, width).map(tick),
+      svg("line", { x1: 0, x2: width, y1: HEIGHT + 0.5, y2: HEIGHT + 0.5, class: "axis" }),
+      dayTicks(days, width, words.language).map(tick),
       layers.flatMap(([type, inside, outside]) => [
         outside ? svg("path", { d: outside, class: `bar is-outside t-${type}`, fill: fill(type) }) : null,
         inside ? svg("path", { d: inside, class: `bar t-${type}`, fill: fill(type) }) : null,
       ]),
+      svg("text", { x: 2, y: 8, class: "axis-top" }, number(top)),
     );
   }
 
-  function tick(at) {
+  function tick({ number: at, text }) {
     const x = shown.x(at);
-    const isYear = new Date(at * 86_400_000).getUTCMonth() === 0;
-    const text = isYear ? dayOf(at).slice(0, 4) : month(dayOf(at), words.language).split(" ")[0].slice(0, 3);
     return svg(
       "g",
       {},
-      svg("line", { x1: x, x2: x, y1: HEIGHT - 12, y2: HEIGHT - 8, class: "axis" }),
-      svg("text", { x: x + 3, y: HEIGHT, class: "axis-text" }, text),
+      svg("line", { x1: x, x2: x, y1: HEIGHT + 1, y2: HEIGHT + 5, class: "axis" }),
+      svg("text", { x: x + 3, y: HEIGHT + 11, class: "axis-text" }, text),
     );
   }
 
@@ -128,6 +127,7 @@ export function createTimeline(store, words, { types, choose }) {
   function tell() {
     const { timeline } = store.get();
     if (!timeline) return;
+    read.classList.toggle("is-pointed", Boolean(pointed));
     if (pointed) {
       const parts = types
         .filter((type) => pointed.types[type])
@@ -144,7 +144,7 @@ export function createTimeline(store, words, { types, choose }) {
     ];
     if (timeline.vague) parts.push(words.t("vague", { n: number(timeline.vague) }));
     if (timeline.undated) parts.push(words.t("undated_n", { n: number(timeline.undated) }));
-    read.textContent = parts.join(" · ");
+    for (const place of [read, find("#timeline-sum")]) place.textContent = parts.join(" · ");
   }
 
   store.on(["timeline", "filter", "folded", "span"], draw);

@@ -36,7 +36,8 @@ export function createSheet(store, words, map) {
     Object.assign(drag, { y, at: event.timeStamp });
     if (Math.abs(drag.from - y) < TAP_PX) return;
     root.classList.add("is-dragged");
-    root.style.blockSize = `${Math.max(64, Math.min(drag.room, drag.height + drag.from - y))}px`;
+    const tall = Math.max(64, Math.min(drag.room, drag.height + drag.from - y));
+    root.parentElement.style.setProperty("--sheet", `${tall}px`);
   }
 
   function released(event) {
@@ -45,7 +46,7 @@ export function createSheet(store, words, map) {
     const reached = root.offsetHeight / room;
     drag = null;
     root.classList.remove("is-dragged");
-    root.style.blockSize = "";
+    root.parentElement.style.removeProperty("--sheet");
     if (event.type === "pointercancel") return;
     if (Math.abs(from - event.clientY) < TAP_PX) press();
     else if (Math.abs(speed) > FLICK_PX_PER_MS) step(Math.sign(speed));
@@ -88,6 +89,7 @@ export function createSheet(store, words, map) {
     if (opened && height() === "peek") store.set({ sheet: now.panel !== before.panel ? "full" : "half" });
   });
   store.on(["sheet"], draw);
+  if (store.get().show && !store.get().sheet) store.set({ sheet: "half" }); // a link to an incident shows it
   reading();
   draw();
 }

@@ -1,12 +1,13 @@
-// The page around the map: legend, theme, share, the folding timeline.
+// The page around the map: legend, theme, share; what folds is in foldedPanels.js.
 
 import { find } from "../core/dom.js";
+import { createFolds } from "./foldedPanels.js";
 
 export function createPage(store, words, map) {
+  createFolds(store);
   legend();
   theme(map);
   share(words);
-  fold(store);
 }
 
 function legend() {
@@ -51,17 +52,4 @@ function share(words) {
       note.textContent = "";
     }, 4000);
   });
-}
-
-function fold(store) {
-  const button = find("#fold-timeline");
-  const root = find("#timeline");
-  const draw = () => {
-    const { folded } = store.get();
-    root.classList.toggle("is-folded", folded);
-    button.setAttribute("aria-expanded", String(!folded));
-  };
-  button.addEventListener("click", () => store.set({ folded: !store.get().folded }));
-  store.on(["folded"], draw);
-  draw();
 }

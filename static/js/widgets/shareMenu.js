@@ -16,7 +16,7 @@ export function createShare(store, words, map, urls) {
   function links() {
     const { filter, summary, answered } = store.get();
     const question = write({ filter });
-    const kept = { ...store.get(), show: "", panel: "", folded: false, sheet: "" };
+    const kept = { ...store.get(), show: "", panel: "", folded: false, isListFolded: false, sheet: "" };
     const shown = write({ ...kept, view: store.get().view ?? map.view() }).replace(/^\?/, "");
     const size = `${side(map.container.clientWidth)}x${side(map.container.clientHeight)}`;
     const to = {

@@ -11,7 +11,7 @@ import { compared, extent } from "./summaryWords.js";
 export function createSummary(store, words, { viewSwitch, showUnlocated, answerTo, list, opening, allDays }) {
   const root = find("#summary");
   const head = make("p", { class: "big" });
-  const rest = make("div");
+  const rest = make("div", { class: "summary-rest" });
   const number = new Intl.NumberFormat(words.language);
   const answer = make("div", { id: "answer" }); // kept while the next one is on its way
   let isOpen = false;
