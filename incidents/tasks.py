@@ -23,7 +23,7 @@ from incidents.ingest import (
 )
 from incidents.ingest.pipeline import stages
 from incidents.projection import projector
-from incidents.subscriptions import digests, webhook_delivery, webhook_delivery_queue
+from incidents.subscriptions import desk_notice_letters, digests, webhook_delivery, webhook_delivery_queue
 
 BULK_TURN_S = 60  # how long a bulk job holds a worker at a time
 
@@ -112,6 +112,12 @@ def send_digests() -> None:
 def send_digest(digest_id: int) -> None:
     """Send one digest."""
     digests.send_digest(digest_id, timezone.now())
+
+
+@shared_task
+def send_notice_letters() -> None:
+    """Write to editors who asked for it about the notices they have not looked at."""
+    desk_notice_letters.send_due_notice_letters(timezone.now())
 
 
 @shared_task

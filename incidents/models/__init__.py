@@ -12,7 +12,7 @@ from incidents.models.public_incident import IncidentVersion, PublicIncident
 from incidents.models.report_and_claim import Claim, Report
 from incidents.models.source import Feed, FeedPoll, Source
 from incidents.models.subscriptions import Digest, FollowEvent, Subscription, Webhook, WebhookDelivery
-from incidents.models.teamwork import IncidentComment, MentionNotice, SavedQueueFilter
+from incidents.models.teamwork import DeskNotice, IncidentComment, NoticeLetters, SavedQueueFilter
 from incidents.models.upload import Upload, UploadFile, UploadItem
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "BulkJobRow",
     "Change",
     "Claim",
+    "DeskNotice",
     "Digest",
     "ErrorReport",
     "ExportJob",
@@ -36,8 +37,8 @@ __all__ = [
     "Incident",
     "IncidentComment",
     "IncidentVersion",
-    "MentionNotice",
     "Merge",
+    "NoticeLetters",
     "PublicIncident",
     "Report",
     "SavedQueueFilter",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from geo.geometry.place_precision_levels import Precision
 from incidents.vocabulary import enums as v
-from incidents.vocabulary import intake_enums
+from incidents.vocabulary import intake_enums, teamwork_enums
 from incidents.vocabulary.figures import FIGURES
 
 LABELS: dict[StrEnum, str | Promise] = {
@@ -218,6 +218,18 @@ _PLAIN: dict[type[StrEnum], dict[str, str | Promise]] = {
         "active": _("Active"),
         "failing": _("Failing"),
         "paused": _("Paused"),
+    },
+    teamwork_enums.NoticeKind: {
+        "assigned": _("Given to you"),
+        "mentioned": _("You are named"),
+        "commented": _("New comment"),
+        "undone": _("Your change was taken back"),
+        "overruled": _("Your decision stands no more"),
+        "second_opinion": _("A second person is needed"),
+    },
+    teamwork_enums.NoticeRhythm: {
+        "each": _("Within minutes"),
+        "daily": _("Once a day"),
     },
     v.ChangeKind: {
         "created": _("Created"),

@@ -1,9 +1,10 @@
 """The one history: the only writer of `Change` rows.
 
 Every change of an incident happens inside `recording` (one incident) or `recording_many` (a bulk action).
-They lock the rows, keep the whole state before and after, raise the version, and write the change and what strangers
-may see in the same transaction as the change itself: if one fails, none happened. A person must be allowed what the
-change amounts to (`workflow/required_permissions.py`), whichever door it came through.
+They lock the rows, keep the whole state before and after, raise the version, and write the change, word to those at
+the desk whom it concerns, and what strangers may see, in the same transaction as the change itself: if one fails, none
+happened. A person must be allowed what the change amounts to (`workflow/required_permissions.py`), whichever door it
+came through.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from django.utils import timezone
 
 from incidents.curation.audit import snapshot
 from incidents.curation.errors import Stale
-from incidents.curation.workflow import required_permissions
+from incidents.curation.workflow import desk_notices, required_permissions
 from incidents.models import Change, Incident
 from incidents.projection import projector
 from incidents.vocabulary.enums import ChangeKind, Status
@@ -63,6 +64,7 @@ def recording_change(
         after["incident"] = snapshot.row_as_json_dict(incident)
         change = _change(incident, _kind_of(kind, incident), before, after, why, _transaction_id())
         change.save()
+        desk_notices.tell_of_changes([change])
         if not _was_and_is_draft(before, after):
             projector.refresh_public_rows({incident.pk: change})
 
@@ -88,6 +90,7 @@ def recording_many_changes(
             what = _kind_of(kind, row)
             changes.append(_change(row, what, before[row.pk], after[row.pk], why, number))
         Change.objects.bulk_create(changes, batch_size=500)
+        desk_notices.tell_of_changes(changes)
         _refresh_what_may_be_seen(changes)
 
 
