@@ -18,6 +18,7 @@ from incidents.ingest import (
     feed_polling,
     heartbeat,
     intake,
+    page_copies,
     uploaded_file_worker,
     uploaded_files,
 )
@@ -71,10 +72,17 @@ def take_in_uploaded_file(file_id: int) -> None:
 
 
 @shared_task
+def keep_page_copy(media_id: int) -> None:
+    """Keep a copy of one page, unless another worker has it."""
+    page_copies.keep_page_copy(media_id, timezone.now())
+
+
+@shared_task
 def requeue_stalled() -> None:
-    """Ring again for articles and uploaded files that stand still."""
+    """Ring again for articles, uploaded files and copies of pages that stand still."""
     stages.requeue_stalled(timezone.now())
     uploaded_files.requeue_waiting_files(timezone.now())
+    page_copies.requeue_waiting_page_copies(timezone.now())
 
 
 @shared_task

@@ -17,6 +17,7 @@ from incidents.curation.workflow.merge_and_split import split_incident as split_
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.desk.claim_changes_in_words import words_of_changes
 from incidents.desk.incident_lookup import incident_or_404
+from incidents.desk.media_changes_in_words import media_words_of_changes
 from incidents.desk.role_access import require_role_for_action
 from incidents.models import Change, Report
 from incidents.public.corrections import with_corrections
@@ -30,9 +31,17 @@ def incident_history(request: HttpRequest, public_id: str) -> HttpResponse:
     """All changes, newest first: what each corrected in words, and the columns it wrote."""
     incident = incident_or_404(public_id)
     changes = list(incident.changes.select_related("by", "undoes").order_by("pk"))
-    words = words_of_changes(changes)
+    words, of_media = words_of_changes(changes), media_words_of_changes(changes)
     told = with_corrections(
-        [{"kind": each.kind, "diff": each.diff, "change": each, "words": words[each.pk]} for each in changes],
+        [
+            {
+                "kind": each.kind,
+                "diff": each.diff,
+                "change": each,
+                "words": [*words[each.pk], *of_media[each.pk]],
+            }
+            for each in changes
+        ],
         incident,
     )
     return render(
@@ -49,7 +58,7 @@ def incident_history(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _with_acceptances(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Which change was the first acceptance, where two people were needed, and which the second, with the first's name."""
+    """Which change was the first acceptance of two, and which the second, with the name of the first."""
     people: dict[int, str] = {}
     for entry in told:
         change: Change = entry["change"]

@@ -8,6 +8,7 @@ from incidents.models.export_job import ExportJob
 from incidents.models.imports import ImportedRow, ImportRun
 from incidents.models.incident import Incident
 from incidents.models.ledger import Change, Merge
+from incidents.models.media import MediaItem
 from incidents.models.public_incident import IncidentVersion, PublicIncident
 from incidents.models.report_and_claim import Claim, Report
 from incidents.models.source import Feed, FeedPoll, Source
@@ -37,6 +38,7 @@ __all__ = [
     "Incident",
     "IncidentComment",
     "IncidentVersion",
+    "MediaItem",
     "Merge",
     "NoticeLetters",
     "PublicIncident",

@@ -98,7 +98,9 @@ class NoticeLetters(models.Model):
     language = models.CharField(max_length=10)
     since = models.DateTimeField()  # older notices are not written about
     last_sent_at = models.DateTimeField(null=True, blank=True)
-    last_error = models.TextField(blank=True)  # what the mail server said to the last letter; empty: it took it
+    last_error = models.TextField(
+        blank=True
+    )  # what the mail server said to the last letter; empty: it took it
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.rhythm}"

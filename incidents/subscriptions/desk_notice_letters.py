@@ -23,7 +23,9 @@ from incidents.vocabulary.teamwork_enums import NoticeRhythm
 log = logging.getLogger(__name__)
 _FILES = "incidents.subscriptions.email_files.EmailBackend"
 MOST = 50  # told one by one in a letter
-OLDEST = dt.timedelta(days=3)  # of what a letter speaks; after a mail server was away nobody wants last month's
+OLDEST = dt.timedelta(
+    days=3
+)  # of what a letter speaks; after a mail server was away nobody wants last month's
 
 
 def is_mail_server_set() -> bool:

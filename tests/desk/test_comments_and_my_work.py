@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from incidents.curation.workflow import review
-from incidents.models import Change, IncidentComment, DeskNotice
+from incidents.models import Change, DeskNotice, IncidentComment
 from tests.desk.conftest import MakeDraft
 from tests.support.people_outlets_places import PASSWORD, Cast
 

@@ -13,7 +13,6 @@ from incidents.desk import edit_presence
 from tests.desk.conftest import MakeDraft
 from tests.support.people_outlets_places import Cast
 
-
 CACHE_AWAY = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",

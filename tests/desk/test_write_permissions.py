@@ -30,6 +30,7 @@ from incidents.models import (
     ImportRun,
     Incident,
     IncidentComment,
+    MediaItem,
     Merge,
     NoticeLetters,
     Report,
@@ -70,6 +71,7 @@ TOLD: tuple[type[models.Model], ...] = (
     IncidentComment,
     DeskNotice,
     NoticeLetters,
+    MediaItem,
     Token,
 )
 
@@ -78,6 +80,7 @@ TOLD: tuple[type[models.Model], ...] = (
 def folder_for_uploads(settings: Any, tmp_path: Path) -> None:
     """Files of imports lie elsewhere than those of the site."""
     settings.VAR_DIR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "media"
 
 
 def _rows() -> list[Any]:

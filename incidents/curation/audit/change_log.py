@@ -42,11 +42,17 @@ class Why(TypedDict, total=False):
 
 @contextmanager
 def recording_change(
-    incident: Incident, kind: Kind, *, expected_version: int | None = None, **why: Unpack[Why]
+    incident: Incident,
+    kind: Kind,
+    *,
+    expected_version: int | None = None,
+    with_media: bool = False,
+    **why: Unpack[Why],
 ) -> Iterator[Incident]:
     """Change one incident: assign to the yielded (locked, fresh) instance; it is saved and recorded at the end.
 
-    The instance is the one passed in, refreshed under lock. Reports and claims may be saved inside too.
+    The instance is the one passed in, refreshed under lock. Reports and claims may be saved inside too, and with
+    `with_media` what is said of its media.
     Raises Stale when someone else has changed it since `expected_version`, NotAllowed when the person may not do
     what the change amounts to. A change of nothing leaves no trace.
     """
@@ -54,9 +60,9 @@ def recording_change(
         incident.refresh_from_db(from_queryset=Incident.objects.select_for_update(of=("self",)))
         if expected_version is not None and incident.version != expected_version:
             raise Stale(incident.public_id, expected_version, incident.version)
-        before = snapshot.state_of(incident)
+        before = _state(incident, with_media=with_media)
         yield incident
-        after = snapshot.state_of(incident)
+        after = _state(incident, with_media=with_media)
         if snapshot.is_same_snapshot(before, after):
             return
         incident.version += 1
@@ -67,6 +73,11 @@ def recording_change(
         desk_notices.tell_of_changes([change])
         if not _was_and_is_draft(before, after):
             projector.refresh_public_rows({incident.pk: change})
+
+
+def _state(incident: Incident, *, with_media: bool) -> snapshot.Row:
+    state = snapshot.state_of(incident)
+    return state | {"media": snapshot.media_of(incident)} if with_media else state
 
 
 @contextmanager

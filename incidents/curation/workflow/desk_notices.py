@@ -106,4 +106,4 @@ def _waits_for_second(row: Row) -> bool:
 def _second_people(given: int | None) -> Iterable[int]:
     """To whom it is given, where they may decide; else everybody who may."""
     deciding = set(people_allowed_to(Action.ACCEPT).values_list("pk", flat=True))
-    return {given} if given in deciding else deciding
+    return {given} if given is not None and given in deciding else deciding
