@@ -49,16 +49,16 @@ def test_a_page_is_kept_with_its_bytes_its_digest_its_moment_and_a_warc(
     kept = page_copies.keep_page_copy(item.pk, now)
 
     item.refresh_from_db()
-    [record] = [
-        each
-        for each in ArchiveIterator(io.BytesIO(media_path(item, Part.WARC).read_bytes()))
+    archive = ArchiveIterator(io.BytesIO(media_path(item, Part.WARC).read_bytes()))
+    told = {
+        (each.rec_headers.get_header("WARC-Target-URI"), each.content_stream().read())
+        for each in archive
         if each.rec_type == "response"
-    ]
+    }
     assert (kept, item.copy_state, item.copied_at) == (True, "kept", now)
     assert media_path(item, Part.PAGE).read_bytes() == HTML.encode()
     assert item.sha256 == hashlib.sha256(HTML.encode()).hexdigest()
-    assert record.rec_headers.get_header("WARC-Target-URI") == item.url
-    assert record.content_stream().read() == HTML.encode()
+    assert told == {(item.url, HTML.encode())}
     assert item.screenshot_sha256 == ""  # there is no browser here: nothing is invented
 
 
@@ -128,6 +128,20 @@ def test_a_page_that_is_drawn_can_neither_act_nor_load_nor_lead_elsewhere() -> N
     assert "Words" in made
     assert not [word for word in ("iframe", "script", "object", "refresh", "<base", "<link") if word in made]
     assert "default-src 'none'" in made
+
+
+def test_drawing_a_page_asks_nobody_for_anything(site: Site, settings: Any) -> None:
+    settings.INCIDENTS_CHROMIUM = "chromium --no-sandbox"
+    there = site.address
+    eager = (
+        f"<html><body onload=\"location='{there}/away'\"><h1>Words</h1><img src='{there}/i.png' onerror='fetch(1)'>"
+        f"<style>@import url('{there}/s.css'); body {{ background: url('{there}/b.png') }}</style></body></html>"
+    )
+
+    picture = page_screenshot.picture_of_html(eager)
+
+    assert picture
+    assert site.asked == []
 
 
 def test_a_picture_of_the_page_is_kept_where_a_browser_is(

@@ -17,7 +17,10 @@ _SAVING: dict[str, dict[str, object]] = {
     "WEBP": {"quality": 90},
 }
 _COVER_PX = 480  # side of the cover
-_GRAIN_PX = 12  # the cover is made of so few pixels: colours are left, shapes are not
+_GRAIN_PX, _BLUR_PX = (
+    48,
+    6,
+)  # of so few pixels, blurred so widely, the cover is made: colours are left, shapes are not
 
 
 def copy_without_metadata(path: Path) -> bytes:
@@ -39,13 +42,16 @@ def copy_without_metadata(path: Path) -> bytes:
 def cover_of_photo(path: Path) -> bytes:
     """A JPEG of the same shape in which nothing can be made out, to stand in the place of a graphic photo."""
     image, _name = _decoded(path)
-    small = image.convert("RGB")
-    small.thumbnail((_GRAIN_PX, _GRAIN_PX))
-    scale = _COVER_PX / max(small.size)
-    large = small.resize((round(small.width * scale), round(small.height * scale)), Image.Resampling.BICUBIC)
+    small = image.convert("RGB").resize(_scaled(image, _GRAIN_PX), Image.Resampling.BOX)
+    blurred = small.filter(ImageFilter.GaussianBlur(_BLUR_PX))
     target = io.BytesIO()
-    large.filter(ImageFilter.GaussianBlur(24)).save(target, "JPEG", quality=60)
+    blurred.resize(_scaled(image, _COVER_PX), Image.Resampling.BICUBIC).save(target, "JPEG", quality=60)
     return target.getvalue()
+
+
+def _scaled(image: Image.Image, longest_px: int) -> tuple[int, int]:
+    scale = longest_px / max(image.size)
+    return max(1, round(image.width * scale)), max(1, round(image.height * scale))
 
 
 def _decoded(path: Path) -> tuple[Image.Image, str]:
