@@ -14,6 +14,7 @@ BEAT_SCHEDULE = {
     "release_delayed": {"task": "incidents.tasks.release_delayed", "schedule": 60.0},
     "send_webhooks": {"task": "incidents.tasks.send_webhooks", "schedule": 60.0},
     "send_digests": {"task": "incidents.tasks.send_digests", "schedule": 300.0},
+    "send_notice_letters": {"task": "incidents.tasks.send_notice_letters", "schedule": 120.0},
     "tidy_exports": {"task": "incidents.tasks.tidy_exports", "schedule": 600.0},
     "warm_default_view": {"task": "incidents.tasks.warm_default_view", "schedule": 60.0},
     "nightly_checks": {"task": "incidents.tasks.nightly_checks", "schedule": 86_400.0},

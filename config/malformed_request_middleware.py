@@ -6,6 +6,7 @@ query it reaches. A body longer than the site takes is refused by its declared l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from config.error_pages import fill_empty_error_response, refusal_response
+from incidents.curation.media.file_types import LARGEST as LARGEST_MEDIA
 from incidents.imports.pending_uploads import MOST_BYTES
 from incidents.ingest.file_intake import LARGEST_CONTAINER
 
@@ -23,6 +25,7 @@ _UTF8 = {"utf-8", "utf8", "us-ascii", "ascii"}  # ASCII is UTF-8
 _WITH_BODY = {"POST", "PUT", "PATCH"}
 _PARTS = "multipart/form-data"
 _FORMS = {"application/x-www-form-urlencoded", _PARTS}
+_MEDIA = re.compile(r"/desk/review/[^/]+/media/add/")
 _MB = 2**20
 _ENVELOPE_BYTES = _MB  # what a form adds to the file it uploads
 
@@ -100,11 +103,13 @@ def _length(request: HttpRequest) -> int | None:
 
 
 def _most_bytes(request: HttpRequest) -> int:
-    """How many bytes a body may have: longer ones only where files are uploaded, data sets and articles."""
+    """How many bytes a body may have: longer ones only where files are uploaded: data sets, articles, media."""
     if request.content_type == _PARTS and request.path_info.startswith("/admin/"):
         return MOST_BYTES + _ENVELOPE_BYTES
     if request.content_type == _PARTS and request.path_info.startswith("/desk/uploads/"):
         return LARGEST_CONTAINER + _ENVELOPE_BYTES
+    if request.content_type == _PARTS and _MEDIA.fullmatch(request.path_info):
+        return LARGEST_MEDIA + _ENVELOPE_BYTES
     return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
 

@@ -235,6 +235,7 @@ INCIDENTS_FETCH_TIMEOUT_S = env.float(
 INCIDENTS_METRICS_TOKEN = env.str("INCIDENTS_METRICS_TOKEN", default="")  # empty: no /metrics
 INCIDENTS_FETCH_PAUSE_S = env.float("INCIDENTS_FETCH_PAUSE_S", default=1.0)  # between two fetches of a host
 INCIDENTS_BACKUP_DAYS = env.int("INCIDENTS_BACKUP_DAYS", default=0)  # 0: backups are made elsewhere
+INCIDENTS_CHROMIUM = env.str("INCIDENTS_CHROMIUM", default="")  # draws kept pages; empty: one of this machine
 INCIDENTS_WORK_LEASE_S = env.int("INCIDENTS_WORK_LEASE_S", default=240)  # longer than a task may run
 INCIDENTS_FETCH_PRIVATE_HOSTS = env.list("INCIDENTS_FETCH_PRIVATE_HOSTS", default=[])  # host:port to allow
 INCIDENTS_MIN_CONFIDENCE_REVIEW = env.float("INCIDENTS_MIN_CONFIDENCE_REVIEW", default=0.6)

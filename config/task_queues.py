@@ -16,7 +16,7 @@ TASK_ROUTES = {  # everything else is upkeep
     f"incidents.tasks.{task}": {"queue": queue}
     for queue, tasks in (
         (POLLS, ("poll_due_feeds", "poll_feed", "look_at_young_stories", "requeue_stalled")),
-        (FETCHING, ("fetch_article",)),
+        (FETCHING, ("fetch_article", "keep_page_copy")),
         (READING, ("read_article",)),
     )
     for task in tasks

@@ -18,12 +18,13 @@ from incidents.ingest import (
     feed_polling,
     heartbeat,
     intake,
+    page_copies,
     uploaded_file_worker,
     uploaded_files,
 )
 from incidents.ingest.pipeline import stages
 from incidents.projection import projector
-from incidents.subscriptions import digests, webhook_delivery, webhook_delivery_queue
+from incidents.subscriptions import desk_notice_letters, digests, webhook_delivery, webhook_delivery_queue
 
 BULK_TURN_S = 60  # how long a bulk job holds a worker at a time
 
@@ -71,10 +72,17 @@ def take_in_uploaded_file(file_id: int) -> None:
 
 
 @shared_task
+def keep_page_copy(media_id: int) -> None:
+    """Keep a copy of one page, unless another worker has it."""
+    page_copies.keep_page_copy(media_id, timezone.now())
+
+
+@shared_task
 def requeue_stalled() -> None:
-    """Ring again for articles and uploaded files that stand still."""
+    """Ring again for articles, uploaded files and copies of pages that stand still."""
     stages.requeue_stalled(timezone.now())
     uploaded_files.requeue_waiting_files(timezone.now())
+    page_copies.requeue_waiting_page_copies(timezone.now())
 
 
 @shared_task
@@ -112,6 +120,12 @@ def send_digests() -> None:
 def send_digest(digest_id: int) -> None:
     """Send one digest."""
     digests.send_digest(digest_id, timezone.now())
+
+
+@shared_task
+def send_notice_letters() -> None:
+    """Write to editors who asked for it about the notices they have not looked at."""
+    desk_notice_letters.send_due_notice_letters(timezone.now())
 
 
 @shared_task

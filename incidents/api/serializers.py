@@ -6,6 +6,7 @@ from rest_framework import serializers as s
 
 from geo.geometry.place_precision_levels import Precision
 from incidents.api.figure_fields import counting_fields, figure_fields
+from incidents.api.media_serializers import MediaFields
 from incidents.vocabulary.enums import IncidentType, Review, Verification
 from incidents.vocabulary.labels import enum_choices
 
@@ -135,7 +136,7 @@ class IncidentPage(s.Serializer):
     results = CountedCard(many=True)
 
 
-class IncidentRecord(CountedCard):
+class IncidentRecord(CountedCard, MediaFields):
     """One incident in full."""
 
     url = s.CharField()
@@ -150,9 +151,7 @@ class IncidentRecord(CountedCard):
     parents = IncidentCard(many=True)
     parts = IncidentCard(many=True)
     related = s.DictField(help_text="At the same place; in the same region at the same time.")
-    contradictions = s.ListField(
-        child=s.DictField(), help_text="Fields of which accounts give values that cannot all be true."
-    )
+    contradictions = s.ListField(child=s.DictField(), help_text="Fields with values that cannot all be true.")
     claims_matrix = s.DictField(
         help_text="Voices by what they say, each cell with its claims; `differs`: not as shown."
     )

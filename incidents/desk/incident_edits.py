@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,6 +19,7 @@ from incidents.curation.workflow.concurrent_edits import changed_since, unsaved_
 from incidents.curation.workflow.implausible_values import Overruling
 from incidents.curation.workflow.permissions import Action
 from incidents.desk.decisions import remember_change, seen_version
+from incidents.desk.edit_presence import mark_left
 from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.queue_order import Waiting
 from incidents.desk.review_page import review_page_context, review_url
@@ -77,6 +79,7 @@ def edit_incident(request: HttpRequest, public_id: str) -> HttpResponse:
         status = 403 if isinstance(error, NotAllowed) else 409
     else:
         remember_change(request, public_id)
+        mark_left(request.user, public_id, timezone.now())
         _tell(request, incident, version)
         return redirect(review_url(public_id, Waiting.of(request.GET)))
     return _again(request, incident_or_404(public_id), form, status, unanswered=unanswered)

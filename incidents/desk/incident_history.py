@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,10 +17,12 @@ from incidents.curation.workflow.merge_and_split import split_incident as split_
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.desk.claim_changes_in_words import words_of_changes
 from incidents.desk.incident_lookup import incident_or_404
+from incidents.desk.media_changes_in_words import media_words_of_changes
 from incidents.desk.role_access import require_role_for_action
-from incidents.models import Report
+from incidents.models import Change, Report
 from incidents.public.corrections import with_corrections
 from incidents.query.row_id_parsing import parse_row_number
+from incidents.vocabulary.enums import Review, Status
 
 
 @require_role_for_action(Action.READ_DRAFTS)
@@ -27,9 +31,17 @@ def incident_history(request: HttpRequest, public_id: str) -> HttpResponse:
     """All changes, newest first: what each corrected in words, and the columns it wrote."""
     incident = incident_or_404(public_id)
     changes = list(incident.changes.select_related("by", "undoes").order_by("pk"))
-    words = words_of_changes(changes)
+    words, of_media = words_of_changes(changes), media_words_of_changes(changes)
     told = with_corrections(
-        [{"kind": each.kind, "diff": each.diff, "change": each, "words": words[each.pk]} for each in changes],
+        [
+            {
+                "kind": each.kind,
+                "diff": each.diff,
+                "change": each,
+                "words": [*words[each.pk], *of_media[each.pk]],
+            }
+            for each in changes
+        ],
         incident,
     )
     return render(
@@ -38,11 +50,27 @@ def incident_history(request: HttpRequest, public_id: str) -> HttpResponse:
         {
             "here": "queue",
             "incident": incident,
-            "history": told[::-1],
+            "history": _with_acceptances(told)[::-1],
             "may_restore": is_allowed(request.user, Action.RESTORE),
             "may_undo": is_allowed(request.user, Action.UNDO),
         },
     )
+
+
+def _with_acceptances(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Which change was the first acceptance of two, and which the second, with the name of the first."""
+    people: dict[int, str] = {}
+    for entry in told:
+        change: Change = entry["change"]
+        if change.by is not None:
+            people[change.by.pk] = change.by.get_username()
+        after = (change.after or {}).get("incident", {})
+        review = change.diff.get("review", [None, None])[1]
+        if review == Review.CONFIRMED:
+            entry |= {"acceptance": "second", "first_by": people.get(after.get("reviewed_by_id"))}
+        elif review == Review.REVIEWED and after.get("status") == Status.DRAFT:
+            entry["acceptance"] = "first"
+    return told
 
 
 @require_role_for_action(Action.RESTORE)

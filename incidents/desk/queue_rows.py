@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from incidents.desk.edit_presence import Editing
 from incidents.models import Incident, Report
 from incidents.vocabulary.enums import Status
 
@@ -25,6 +26,7 @@ class QueueRow:
     reports: int = 0
     likely: Incident | None = None  # an incident that may be the same event
     likely_score: float = 0.0
+    editing: list[Editing] = field(default_factory=list)  # others who have its form open just now
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,15 @@ class EventGroup:
     size: int
 
 
-def queue_rows_by_event(drafts: Sequence[Any]) -> list[EventGroup]:
-    """The drafts of a page in their order (with `of_event`, see `Waiting.drafts_with_twins`), event by event."""
-    rows = {draft.pk: QueueRow(draft) for draft in drafts}
+def queue_rows_by_event(
+    drafts: Sequence[Any], editing: Mapping[str, list[Editing]] | None = None
+) -> list[EventGroup]:
+    """The drafts of a page in their order (with `of_event`, see `Waiting.drafts_with_twins`), event by event.
+
+    `editing`: who has the form of which open.
+    """
+    open_forms = editing or {}
+    rows = {draft.pk: QueueRow(draft, editing=open_forms.get(draft.public_id, [])) for draft in drafts}
     best: dict[int, tuple[float, int]] = {}
     for report in _reports(rows):
         row = rows[report["incident_id"]]

@@ -18,9 +18,11 @@ from incidents.desk.action_preview import merge_outlook
 from incidents.desk.article_claim_highlights import Account, reports_with_text, value_words
 from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.parts_and_sums import parts_of
+from incidents.desk.presence_view import others_editing
 from incidents.desk.published_values import published_as
 from incidents.desk.queue_order import Waiting
 from incidents.desk.role_access import require_role_for_action
+from incidents.desk.standing_media import standing_media
 from incidents.forms.incident_field_groups import initial_of
 from incidents.forms.incident_form import IncidentForm
 from incidents.models import Change, Incident
@@ -93,6 +95,8 @@ def review_page_context(
         "pin": _pin(incident),
         "can": can,
         "last_change": request.session.get("desk_last_change"),
+        "media": standing_media(incident),
+        "editing": others_editing(request, incident),
         **parts_of(incident),
     }
 

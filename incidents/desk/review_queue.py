@@ -8,10 +8,12 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Max, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.desk.desk_people import people_of_desk
+from incidents.desk.edit_presence import editors_by_incident
 from incidents.desk.queue_order import AGES, ORDERS, Waiting
 from incidents.desk.queue_rows import queue_rows_by_event
 from incidents.desk.role_access import require_role_for_action
@@ -27,12 +29,14 @@ PER_PAGE = 50
 def list_drafts(request: HttpRequest) -> HttpResponse:
     """The list of drafts, with what is needed to decide which to open."""
     waiting = Waiting.of(request.GET)
-    drafts = waiting.drafts_with_twins().select_related("assigned_to")
+    drafts = waiting.drafts_with_twins().select_related("assigned_to", "reviewed_by")
     state = _state(waiting)
     pages = Paginator(drafts, PER_PAGE)
     pages.count = state["waiting"]  # counted already, by a question without the order
     page = pages.get_page(request.GET.get("page"))
     may_assign = is_allowed(request.user, Action.ASSIGN)
+    people = list(people_of_desk())
+    editing = editors_by_incident(people, timezone.now(), besides=request.user)
     return render(
         request,
         "desk/review_queue.html",
@@ -40,13 +44,13 @@ def list_drafts(request: HttpRequest) -> HttpResponse:
             "here": "queue",
             "waiting": waiting,
             "page": page,
-            "events": queue_rows_by_event(list(page.object_list)),
+            "events": queue_rows_by_event(list(page.object_list), editing),
             "counts": _counts(),
             "state": state,
             "may_bulk": is_allowed(request.user, Action.BULK),
             "may_decide": is_allowed(request.user, Action.ACCEPT),
             "may_assign": may_assign,
-            "people": list(people_of_desk()),
+            "people": people,
             "saved": SavedQueueFilter.objects.filter(person=request.user),
             **_choices(),
         },

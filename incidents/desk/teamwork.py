@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from incidents.curation.errors import CurationError, Invalid
-from incidents.curation.workflow import comments, review
+from incidents.curation.workflow import comments, desk_notices, review
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.desk.desk_people import people_of_desk
 from incidents.desk.incident_lookup import incident_or_404
@@ -28,7 +28,7 @@ from incidents.query.row_id_parsing import parse_row_number
 def show_comments(request: HttpRequest, public_id: str) -> HttpResponse:
     """The comments on an incident; notices of them count as seen."""
     incident = incident_or_404(public_id)
-    comments.mark_notices_as_seen(request.user, incident, timezone.now())
+    desk_notices.mark_notices_as_seen(request.user, timezone.now(), comment__incident=incident)
     return _page(request, incident)
 
 

@@ -8,11 +8,12 @@ from incidents.models.export_job import ExportJob
 from incidents.models.imports import ImportedRow, ImportRun
 from incidents.models.incident import Incident
 from incidents.models.ledger import Change, Merge
+from incidents.models.media import MediaItem
 from incidents.models.public_incident import IncidentVersion, PublicIncident
 from incidents.models.report_and_claim import Claim, Report
 from incidents.models.source import Feed, FeedPoll, Source
 from incidents.models.subscriptions import Digest, FollowEvent, Subscription, Webhook, WebhookDelivery
-from incidents.models.teamwork import IncidentComment, MentionNotice, SavedQueueFilter
+from incidents.models.teamwork import DeskNotice, IncidentComment, NoticeLetters, SavedQueueFilter
 from incidents.models.upload import Upload, UploadFile, UploadItem
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "BulkJobRow",
     "Change",
     "Claim",
+    "DeskNotice",
     "Digest",
     "ErrorReport",
     "ExportJob",
@@ -36,8 +38,9 @@ __all__ = [
     "Incident",
     "IncidentComment",
     "IncidentVersion",
-    "MentionNotice",
+    "MediaItem",
     "Merge",
+    "NoticeLetters",
     "PublicIncident",
     "Report",
     "SavedQueueFilter",

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 
 from incidents.models.incident import Incident
+from incidents.vocabulary.labels import enum_choices
+from incidents.vocabulary.teamwork_enums import NoticeKind, NoticeRhythm
 
 
 class SavedQueueFilter(models.Model):
@@ -42,23 +44,63 @@ class IncidentComment(models.Model):
         return f"{self.incident_id} {self.at:%Y-%m-%d %H:%M}"
 
 
-class MentionNotice(models.Model):
-    """Word to a person that a comment names them."""
+class DeskNotice(models.Model):
+    """Word to one person of the desk: that something was given to them, says their name, or changes what they decided.
+
+    Without an incident it speaks of several at once (`count`): all of one bulk action.
+    """
 
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mention_notices"
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="desk_notices"
     )
-    comment = models.ForeignKey(IncidentComment, on_delete=models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=15, choices=enum_choices(NoticeKind))
+    incident = models.ForeignKey(
+        Incident, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
+    )
+    comment = models.ForeignKey(
+        IncidentComment, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    count = models.PositiveIntegerField(default=1)  # of incidents
+    at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-id"]
-        constraints = [models.UniqueConstraint(fields=["person", "comment"], name="mention_notice_once")]
-        indexes = [
-            models.Index(
-                fields=["person"], name="mention_notice_unseen", condition=models.Q(seen_at__isnull=True)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "comment"],
+                name="desk_notice_once_a_comment",
+                condition=models.Q(comment__isnull=False),
             )
+        ]
+        indexes = [
+            models.Index(fields=["person", "-id"], name="desk_notice_of_person"),
+            models.Index(
+                fields=["person"], name="desk_notice_unseen", condition=models.Q(seen_at__isnull=True)
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.person_id} {self.comment_id}"
+        return f"{self.kind} {self.person_id} {self.incident_id}"
+
+
+class NoticeLetters(models.Model):
+    """That a person wants letters about their notices; without a row nothing is ever sent to them."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notice_letters"
+    )
+    rhythm = models.CharField(max_length=5, choices=enum_choices(NoticeRhythm))
+    language = models.CharField(max_length=10)
+    since = models.DateTimeField()  # older notices are not written about
+    last_sent_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.TextField(
+        blank=True
+    )  # what the mail server said to the last letter; empty: it took it
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.rhythm}"

@@ -10,6 +10,7 @@ from incidents.public.claim_contradictions import air_defence_claims_by_speaker,
 from incidents.public.claims_matrix import claims_matrix
 from incidents.public.content_warning import is_graphic
 from incidents.public.corrections import with_corrections
+from incidents.public.media import public_media
 from incidents.public.prefetch import load_incidents, states_at
 from incidents.public.related import related_incidents
 from incidents.public.serializing import (
@@ -90,6 +91,7 @@ def public_record(public_id: str, as_of: datetime | None = None) -> dict[str, An
         "toll": {name: _toll(incident, claims, name) for name in figures_for(Use.LEAD)},
         "parents": parents,
         "parts": own_parts,
+        "media": public_media(incident, as_of),
         "related": related_incidents(told, {entry["id"] for entry in (*parents, *own_parts)}, as_of),
         "history": with_corrections(history, incident),
     }

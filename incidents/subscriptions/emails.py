@@ -36,7 +36,8 @@ def send_subscriber_email(subscription: Subscription, name: str, subject: str, t
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "List-Id": f"<incidents.{urlsplit(settings.INCIDENTS_BASE_URL).hostname or 'localhost'}>",
     }
-    _send(subscription.email, name, subject, {**told, "leave": leave, "subscription": subscription}, headers)
+    told = {**told, "leave": leave, "subscription": subscription}
+    send_email(subscription.email, name, subject, told, headers)
 
 
 def send_confirmation_email(subscription: Subscription) -> None:
@@ -61,12 +62,13 @@ def send_webhook_off_email(webhook: Webhook, note: str) -> None:
     page = site_url(reverse("desk:webhook", args=[webhook.pk]))
     told = {"webhook": webhook, "note": note, "page": page}
     try:
-        _send(webhook.owner.email, "webhook_disabled_email", _("A webhook was switched off"), told, {})
+        send_email(webhook.owner.email, "webhook_disabled_email", _("A webhook was switched off"), told, {})
     except LetterError as error:
         log.warning("The owner of webhook %s could not be written to: %s", webhook.pk, error.reason)
 
 
-def _send(to: str, name: str, subject: str, told: dict[str, Any], headers: dict[str, str]) -> None:
+def send_email(to: str, name: str, subject: str, told: dict[str, Any], headers: dict[str, str]) -> None:
+    """Send a letter of `templates/follow/`, as text and as HTML. Raises LetterError."""
     told = {**told, "site": site_url(), "subject": subject}
     letter = EmailMultiAlternatives(
         subject=subject,

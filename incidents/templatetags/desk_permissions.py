@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 
 from incidents.curation.workflow.permissions import is_allowed
-from incidents.models import MentionNotice
+from incidents.models import DeskNotice
 
 register = template.Library()
 
@@ -19,7 +19,7 @@ def may_do(context: dict[str, Any], action: str) -> bool:
 
 
 @register.simple_tag(takes_context=True)
-def unseen_mentions(context: dict[str, Any]) -> int:
-    """How many comments name the person at the desk that they have not looked at."""
+def unseen_notices(context: dict[str, Any]) -> int:
+    """How many notices the person at the desk has not looked at."""
     person = context.get("user")
-    return MentionNotice.objects.filter(person=person.pk, seen_at=None).count() if person else 0
+    return DeskNotice.objects.filter(person=person.pk, seen_at=None).count() if person else 0

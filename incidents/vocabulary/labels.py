@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from geo.geometry.place_precision_levels import Precision
 from incidents.vocabulary import enums as v
-from incidents.vocabulary import intake_enums
+from incidents.vocabulary import intake_enums, media_enums, teamwork_enums
 from incidents.vocabulary.figures import FIGURES
 
 LABELS: dict[StrEnum, str | Promise] = {
@@ -218,6 +218,41 @@ _PLAIN: dict[type[StrEnum], dict[str, str | Promise]] = {
         "active": _("Active"),
         "failing": _("Failing"),
         "paused": _("Paused"),
+    },
+    teamwork_enums.NoticeKind: {
+        "assigned": _("Given to you"),
+        "mentioned": _("You are named"),
+        "commented": _("New comment"),
+        "undone": _("Your change was taken back"),
+        "overruled": _("Your decision stands no more"),
+        "second_opinion": _("A second person is needed"),
+    },
+    teamwork_enums.NoticeRhythm: {
+        "each": _("Within minutes"),
+        "daily": _("Once a day"),
+    },
+    media_enums.MediaKind: {
+        "photo": _("Photo"),
+        "video": _("Video"),
+        "document": _("Document"),
+        "link": _("Link"),
+        "page": _("Copy of a page"),
+    },
+    media_enums.MediaLicence: {
+        "unknown": _("Terms not known"),
+        "public_domain": _("Public domain"),
+        "cc0": "CC0",
+        "cc_by": "CC BY",
+        "cc_by_sa": "CC BY-SA",
+        "cc_by_nc": "CC BY-NC",
+        "permission": _("By permission of the author"),
+        "quotation": _("By the right of quotation"),
+        "reserved": _("All rights reserved"),
+    },
+    media_enums.PageCopyState: {
+        "waiting": _("Waits for a worker"),
+        "kept": _("Kept"),
+        "failed": _("Could not be kept"),
     },
     v.ChangeKind: {
         "created": _("Created"),

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from incidents.curation.workflow import review
-from incidents.models import Change, IncidentComment, MentionNotice
+from incidents.models import Change, DeskNotice, IncidentComment
 from tests.desk.conftest import MakeDraft
 from tests.support.people_outlets_places import PASSWORD, Cast
 
@@ -31,10 +31,10 @@ def test_whom_a_comment_names_is_told_until_they_have_looked(
     client.get(reverse("desk:comments", args=[draft.public_id]))
     after = client.get(reverse("desk:queue")).content.decode()
 
-    assert "1 new" in before
+    assert 'id="unseen-notices">1<' in before
     assert "Is the place right" in work
-    assert "1 new" not in after
-    assert MentionNotice.objects.count() == 1
+    assert 'id="unseen-notices" hidden>' in after
+    assert DeskNotice.objects.count() == 1
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_an_address_of_mail_names_nobody(client: Client, cast: Cast, make_draft:
     _write(client, draft.public_id, "Write to desk@outlet.example.")
 
     assert IncidentComment.objects.count() == 1
-    assert not MentionNotice.objects.exists()
+    assert not DeskNotice.objects.exists()
 
 
 def test_a_comment_sent_after_the_session_ended_is_kept(

@@ -24,12 +24,15 @@ from incidents.models import (
     BulkJob,
     Change,
     Claim,
+    DeskNotice,
     ErrorReport,
     Feed,
     ImportRun,
     Incident,
     IncidentComment,
+    MediaItem,
     Merge,
+    NoticeLetters,
     Report,
     SavedQueueFilter,
     Upload,
@@ -39,12 +42,13 @@ from incidents.models import (
 )
 from tests.support.admin_write_endpoints import ADMIN_DOORS
 from tests.support.intake_write_endpoints import INTAKE_DOORS
+from tests.support.notice_and_media_write_endpoints import NOTICE_AND_MEDIA_DOORS
 from tests.support.people_outlets_places import Cast
 from tests.support.workbench_write_endpoints import CLAIM_STEPS, PARTS_STEPS, WORKBENCH_DOORS
 from tests.support.write_endpoint_permissions import DOORS as DOORS_OF_DESK_AND_API
 from tests.support.write_endpoint_permissions import DUMMIES, Door
 
-DOORS = [*DOORS_OF_DESK_AND_API, *INTAKE_DOORS, *WORKBENCH_DOORS, *ADMIN_DOORS]
+DOORS = [*DOORS_OF_DESK_AND_API, *INTAKE_DOORS, *WORKBENCH_DOORS, *NOTICE_AND_MEDIA_DOORS, *ADMIN_DOORS]
 WHO = {"n": None, "s": "stranger", "r": "reader", "c": "contributor", "v": "second_reviewer", "a": "admin"}
 VERBS = ("POST", "PUT", "PATCH", "DELETE")
 TOLD: tuple[type[models.Model], ...] = (
@@ -65,6 +69,9 @@ TOLD: tuple[type[models.Model], ...] = (
     BulkJob,
     SavedQueueFilter,
     IncidentComment,
+    DeskNotice,
+    NoticeLetters,
+    MediaItem,
     Token,
 )
 
@@ -73,6 +80,7 @@ TOLD: tuple[type[models.Model], ...] = (
 def folder_for_uploads(settings: Any, tmp_path: Path) -> None:
     """Files of imports lie elsewhere than those of the site."""
     settings.VAR_DIR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "media"
 
 
 def _rows() -> list[Any]:

@@ -1,9 +1,10 @@
 """The one history: the only writer of `Change` rows.
 
 Every change of an incident happens inside `recording` (one incident) or `recording_many` (a bulk action).
-They lock the rows, keep the whole state before and after, raise the version, and write the change and what strangers
-may see in the same transaction as the change itself: if one fails, none happened. A person must be allowed what the
-change amounts to (`workflow/required_permissions.py`), whichever door it came through.
+They lock the rows, keep the whole state before and after, raise the version, and write the change, word to those at
+the desk whom it concerns, and what strangers may see, in the same transaction as the change itself: if one fails, none
+happened. A person must be allowed what the change amounts to (`workflow/required_permissions.py`), whichever door it
+came through.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from django.utils import timezone
 
 from incidents.curation.audit import snapshot
 from incidents.curation.errors import Stale
-from incidents.curation.workflow import required_permissions
+from incidents.curation.workflow import desk_notices, required_permissions
 from incidents.models import Change, Incident
 from incidents.projection import projector
 from incidents.vocabulary.enums import ChangeKind, Status
@@ -41,11 +42,17 @@ class Why(TypedDict, total=False):
 
 @contextmanager
 def recording_change(
-    incident: Incident, kind: Kind, *, expected_version: int | None = None, **why: Unpack[Why]
+    incident: Incident,
+    kind: Kind,
+    *,
+    expected_version: int | None = None,
+    with_media: bool = False,
+    **why: Unpack[Why],
 ) -> Iterator[Incident]:
     """Change one incident: assign to the yielded (locked, fresh) instance; it is saved and recorded at the end.
 
-    The instance is the one passed in, refreshed under lock. Reports and claims may be saved inside too.
+    The instance is the one passed in, refreshed under lock. Reports and claims may be saved inside too, and with
+    `with_media` what is said of its media.
     Raises Stale when someone else has changed it since `expected_version`, NotAllowed when the person may not do
     what the change amounts to. A change of nothing leaves no trace.
     """
@@ -53,9 +60,9 @@ def recording_change(
         incident.refresh_from_db(from_queryset=Incident.objects.select_for_update(of=("self",)))
         if expected_version is not None and incident.version != expected_version:
             raise Stale(incident.public_id, expected_version, incident.version)
-        before = snapshot.state_of(incident)
+        before = _state(incident, with_media=with_media)
         yield incident
-        after = snapshot.state_of(incident)
+        after = _state(incident, with_media=with_media)
         if snapshot.is_same_snapshot(before, after):
             return
         incident.version += 1
@@ -63,8 +70,14 @@ def recording_change(
         after["incident"] = snapshot.row_as_json_dict(incident)
         change = _change(incident, _kind_of(kind, incident), before, after, why, _transaction_id())
         change.save()
+        desk_notices.tell_of_changes([change])
         if not _was_and_is_draft(before, after):
             projector.refresh_public_rows({incident.pk: change})
+
+
+def _state(incident: Incident, *, with_media: bool) -> snapshot.Row:
+    state = snapshot.state_of(incident)
+    return state | {"media": snapshot.media_of(incident)} if with_media else state
 
 
 @contextmanager
@@ -88,6 +101,7 @@ def recording_many_changes(
             what = _kind_of(kind, row)
             changes.append(_change(row, what, before[row.pk], after[row.pk], why, number))
         Change.objects.bulk_create(changes, batch_size=500)
+        desk_notices.tell_of_changes(changes)
         _refresh_what_may_be_seen(changes)
 
 

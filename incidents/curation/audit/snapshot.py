@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from incidents.models import Claim, Incident, Report, row_json
+from incidents.models import Claim, Incident, MediaItem, Report, row_json
 from incidents.models.row_json import Row, row_as_json_dict
 
 __all__ = [
@@ -27,6 +27,7 @@ GROWING = frozenset({"version", "updated_at"})  # only ever go forward, so that 
 # whenever other incidents do, as `Report.match_reasons` beside it.
 _OF_REPORT = ("id", "article_id", "source_id", "state")
 _OF_CLAIM = ("id", "report_id", "dismissed", "superseded_by_id")
+OF_MEDIA = ("source_id", "credit", "taken_on", "licence", "caption", "is_graphic", "is_shown", "is_removed")
 
 
 def restore_columns(instance: Model, row: Row, *, leave: frozenset[str] = IDENTITY | GROWING) -> None:
@@ -70,6 +71,12 @@ def state_of(incident: Incident) -> Row:
     return states_of([incident])[incident.pk]
 
 
+def media_of(incident: Incident) -> list[Row]:
+    """What people say of each piece of media of an incident. Only changes of media keep it, as the state's "media"."""
+    rows = MediaItem.objects.filter(incident=incident).order_by("pk").values("id", *OF_MEDIA)
+    return [{**row, "taken_on": row["taken_on"] and row["taken_on"].isoformat()} for row in rows]
+
+
 def is_same_snapshot(before: Row, after: Row) -> bool:
     """Whether two states differ in nothing but the version and the time of saving."""
     return _without_growing(before) == _without_growing(after)
@@ -94,7 +101,13 @@ def snapshot_difference(before: Row | None, after: Row) -> Row:
     now = [report["id"] for report in after["reports"]]
     if was != now:
         changed["reports"] = [was, now]
+    if before and before.get("media") != after.get("media"):
+        changed["media"] = [_media_standing(before), _media_standing(after)]
     return changed
+
+
+def _media_standing(state: Row) -> list[int]:
+    return [row["id"] for row in state.get("media", []) if not row["is_removed"]]
 
 
 _BLANK: tuple[Any, ...] = (None, "", [], {}, False)

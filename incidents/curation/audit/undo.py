@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from incidents.curation.audit import change_log, snapshot
+from incidents.curation.audit import change_log, snapshot, undo_of_media_changes
 from incidents.curation.consensus.recompute import set_computed_values
 from incidents.curation.errors import Conflict
 from incidents.curation.workflow import merge_and_split as merging
@@ -66,7 +66,13 @@ def _undo_one(change: Change, by: Any, reason: str, batch: Any) -> None:
     """The change of one incident taken back, as far as nobody has gone on from it."""
     before, after = change.before, change.after or {}
     with change_log.recording_change(
-        change.incident, ChangeKind.UNDONE, by=by, reason=reason, batch=batch, undoes=change
+        change.incident,
+        ChangeKind.UNDONE,
+        with_media="media" in after,
+        by=by,
+        reason=reason,
+        batch=batch,
+        undoes=change,
     ) as row:
         if before is None:
             _undo_creation(row, after)
@@ -74,6 +80,7 @@ def _undo_one(change: Change, by: Any, reason: str, batch: Any) -> None:
         check_columns_untouched(row, before, after)
         is_older = put_back_columns(row, before, after)
         _put_back_links(row, before, after)
+        undo_of_media_changes.put_back_media(row, before, after)
         if is_older:
             set_computed_values(row)
 

@@ -59,7 +59,7 @@ def undo_plain_changes(
 
 def _moved_nothing(change: Change) -> bool:
     before, after = change.before, change.after
-    if before is None or after is None or before["claims"] != after["claims"]:
+    if before is None or after is None or before["claims"] != after["claims"] or "media" in after:
         return False
     return [report["id"] for report in before["reports"]] == [report["id"] for report in after["reports"]]
 

@@ -11,8 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from incidents.curation.errors import Invalid
+from incidents.curation.workflow import desk_notices
 from incidents.curation.workflow.permissions import Action, is_allowed, require_permission
-from incidents.models import Incident, IncidentComment, MentionNotice
+from incidents.models import Incident, IncidentComment
 
 LONGEST = 4_000
 _NAMED = re.compile(r"(?<![\w@.])@([\w.+\-]+)")
@@ -22,7 +23,7 @@ _NAMED = re.compile(r"(?<![\w@.])@([\w.+\-]+)")
 def write_comment(
     incident: Incident, by: Any, text: str, *, people: Iterable[Any], now: dt.datetime
 ) -> IncidentComment:
-    """Keep a comment and tell those of `people` that it names as @name (not its author).
+    """Keep a comment; tell those of `people` that it names as @name, and those who have to do with the incident.
 
     Raises Invalid when it is empty, too long, or names somebody who is not among them.
     """
@@ -34,15 +35,8 @@ def write_comment(
         raise Invalid({"comment": _("Use at most %(most)s letters.") % {"most": LONGEST}})
     named = _people_named(words, people)
     comment = IncidentComment.objects.create(incident=incident, by=by, text=words, at=now)
-    told = [person for person in named if person.pk != by.pk]
-    MentionNotice.objects.bulk_create(MentionNotice(person=person, comment=comment) for person in told)
+    desk_notices.tell_of_comment(comment, named)
     return comment
-
-
-def mark_notices_as_seen(person: Any, incident: Incident, now: dt.datetime) -> int:
-    """The person has looked at the comments of an incident; how many notices that settles."""
-    unseen = MentionNotice.objects.filter(person=person, seen_at=None, comment__incident=incident)
-    return unseen.update(seen_at=now)
 
 
 def _people_named(text: str, people: Iterable[Any]) -> list[Any]:

@@ -22,6 +22,7 @@ _NO_EDIT = (  # columns that have an action of their own, follow from one, or on
     | {"status", "merged_into_id", "assigned_to_id", "published_at", "published_rule", "needs_review"}
     | {"version", "updated_at"}
 )
+_BESIDE_COLUMNS = ("reports", "claims", "media")
 _ENDS = {
     Status.PUBLIC.value: Action.ACCEPT,
     Status.REJECTED.value: Action.REJECT,
@@ -48,7 +49,7 @@ def required_actions(before: Row | None, after: Row) -> frozenset[Action]:
         found.add(Action.ASSIGN)
     if changed & _VOUCHING and new["review"]:
         found.add(Action.ACCEPT)
-    if changed - _NO_EDIT or before["reports"] != after["reports"] or before["claims"] != after["claims"]:
+    if changed - _NO_EDIT or any(before.get(name) != after.get(name) for name in _BESIDE_COLUMNS):
         found |= {Action.EDIT} if old["status"] == Status.DRAFT else {Action.EDIT, Action.ACCEPT}
     if _rests_on_reports(before) and not _rests_on_reports(after):
         found |= _of_emptying(new["status"])

@@ -49,6 +49,7 @@ STYLES = {
         "css/incident/detail.css",
         "css/incident/evidence.css",
         "css/map/answer.css",
+        "css/incident/media.css",
         *_LAST,
     ),
     "incidents": (

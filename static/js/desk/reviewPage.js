@@ -4,6 +4,7 @@ import { linkEvidence, walk } from "./evidenceHighlight.js";
 import { isTyping, listenForKeys } from "./keyShortcuts.js";
 import { openMap } from "./pinMap.js";
 import { searchPlaces } from "./placeField.js";
+import { followPresence } from "./presence.js";
 import { keepTyped } from "./unsavedEdits.js";
 
 listenForKeys();
@@ -40,3 +41,11 @@ if (edit) {
 if (edit?.dataset.returned) edit.querySelector("[role=alert], .wrong")?.scrollIntoView({ block: "center" });
 
 for (const form of document.querySelectorAll("form[data-places]")) searchPlaces(form);
+
+const presence = document.getElementById("presence");
+if (presence)
+  followPresence(presence, {
+    form: edit,
+    details: edit?.closest("details"),
+    badge: document.getElementById("unseen-notices"),
+  });

@@ -1,0 +1,1 @@
+"""Evidence beside the words: files, links and copies of pages."""
