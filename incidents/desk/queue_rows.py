@@ -36,7 +36,7 @@ class EventGroup:
 
 
 def queue_rows_by_event(drafts: Sequence[Any]) -> list[EventGroup]:
-    """The drafts of a page in their order (with `of_event`, see `Waiting.drafts_with_twins`), event by event."""
+    """The drafts of a page in their order (with `of_event`, see `Waiting.keys_and_twins`), event by event."""
     rows = {draft.pk: QueueRow(draft) for draft in drafts}
     best: dict[int, tuple[float, int]] = {}
     for report in _reports(rows):

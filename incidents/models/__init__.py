@@ -8,11 +8,17 @@ from incidents.models.export_job import ExportJob
 from incidents.models.imports import ImportedRow, ImportRun
 from incidents.models.incident import Incident
 from incidents.models.ledger import Change, Merge
+from incidents.models.newsroom_scheme import CustomField, Tag
 from incidents.models.public_incident import IncidentVersion, PublicIncident
 from incidents.models.report_and_claim import Claim, Report
 from incidents.models.source import Feed, FeedPoll, Source
 from incidents.models.subscriptions import Digest, FollowEvent, Subscription, Webhook, WebhookDelivery
-from incidents.models.teamwork import IncidentComment, MentionNotice, SavedQueueFilter
+from incidents.models.teamwork import (
+    DeskProfile,
+    IncidentComment,
+    MentionNotice,
+    SavedQueueFilter,
+)
 from incidents.models.upload import Upload, UploadFile, UploadItem
 
 __all__ = [
@@ -24,6 +30,8 @@ __all__ = [
     "BulkJobRow",
     "Change",
     "Claim",
+    "CustomField",
+    "DeskProfile",
     "Digest",
     "ErrorReport",
     "ExportJob",
@@ -43,6 +51,7 @@ __all__ = [
     "SavedQueueFilter",
     "Source",
     "Subscription",
+    "Tag",
     "Upload",
     "UploadFile",
     "UploadItem",

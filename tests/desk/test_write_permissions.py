@@ -24,6 +24,8 @@ from incidents.models import (
     BulkJob,
     Change,
     Claim,
+    CustomField,
+    DeskProfile,
     ErrorReport,
     Feed,
     ImportRun,
@@ -32,6 +34,7 @@ from incidents.models import (
     Merge,
     Report,
     SavedQueueFilter,
+    Tag,
     Upload,
     UploadFile,
     Webhook,
@@ -65,6 +68,9 @@ TOLD: tuple[type[models.Model], ...] = (
     BulkJob,
     SavedQueueFilter,
     IncidentComment,
+    Tag,
+    CustomField,
+    DeskProfile,
     Token,
 )
 
