@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -19,6 +20,8 @@ from incidents.admin.role_permissions import ByRole
 from incidents.curation.errors import CurationError
 from incidents.curation.workflow.permissions import Action
 from incidents.imports import pending_uploads, run_import
+from incidents.imports.column_mapping import OURS, with_columns
+from incidents.imports.pending_uploads import mapping_used_before
 from incidents.imports.profile_registry import PROFILES
 from incidents.imports.types import BadFile
 from incidents.ingest import enqueue
@@ -131,10 +134,21 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
         form = UploadForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
             try:
-                run = pending_uploads.dry_run_and_store_import(_order(form, request.user))
+                order = _order(form, request.user)
+                before = None if order.mapping.strip() else mapping_used_before(order.profile, order.data)
+                if before is not None:
+                    order = replace(order, mapping=before.mapping)
+                run = pending_uploads.dry_run_and_store_import(order)
             except (BadFile, CurationError, http_client.OutboundError) as error:
                 form.add_error(None, str(error))
             else:
+                if before is not None:
+                    self.message_user(
+                        request,
+                        _("The mapping of “%(name)s” is used again. Look whether it still fits.")
+                        % {"name": before},
+                        messages.WARNING,
+                    )
                 return self._to(run)
         context = self._context(request, title=_("Import a data set"), form=form)
         status = 400 if form.errors else 200
@@ -162,6 +176,7 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
             can_be_taken_back=run.state in _WITH_ROWS,
             can_act=self.has_add_permission(request),
             columns=pending_uploads.file_columns(run) if is_ready else [],
+            ours=sorted(OURS),
             form=MappingForm(initial={"mapping": run.mapping, "publish": run.publish}),
         )
         return TemplateResponse(request, "admin/incidents/importrun/run.html", context)
@@ -183,9 +198,10 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
 
     def _check(self, request: HttpRequest, run: ImportRun) -> str:
         publish = request.POST.get("publish") == "on"
-        pending_uploads.dry_run_again_with_mapping(
-            run, request.user, request.POST.get("mapping", ""), publish=publish
+        mapping = (
+            _mapping_by_clicks(request, run) if "clicked" in request.POST else request.POST.get("mapping", "")
         )
+        pending_uploads.dry_run_again_with_mapping(run, request.user, mapping, publish=publish)
         return _("Checked again.")
 
     def _carry_out(self, request: HttpRequest, run: ImportRun) -> str:
@@ -214,11 +230,27 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
         return {**self.admin_site.each_context(request), "opts": self.opts, **more}
 
 
+def _mapping_by_clicks(request: HttpRequest, run: ImportRun) -> str:
+    """The mapping with the columns as they were chosen one by one. Raises BadFile where one of ours is chosen twice."""
+    chosen: dict[str, str] = {}
+    for at, column in enumerate(pending_uploads.file_columns(run)):
+        ours = request.POST.get(f"column_{at}", "")
+        if ours and ours in chosen:
+            raise BadFile(
+                _("“%(ours)s” is chosen for two columns: %(one)s and %(other)s.")
+                % {"ours": ours, "one": chosen[ours], "other": column.name}
+            )
+        if ours:
+            chosen[ours] = column.name
+    return with_columns(run.mapping, chosen)
+
+
 def _order(form: UploadForm, by: Any) -> run_import.Order:
     told = form.cleaned_data
     file, address = told["file"], told["address"]
+    data = file.read() if file else http_client.fetch_url(address).body
     return run_import.Order(
-        data=file.read() if file else http_client.fetch_url(address).body,
+        data=data,
         profile=told["profile"],
         origin=file.name if file else address,
         dataset=told["dataset"],

@@ -7,6 +7,7 @@ from rest_framework import serializers as s
 from geo.geometry.place_precision_levels import Precision
 from incidents.api.figure_fields import counting_fields, figure_fields
 from incidents.api.media_serializers import MediaFields
+from incidents.api.reference_serializers import AnswerRef, SideRef, SourceRef, TagRef
 from incidents.vocabulary.enums import IncidentType, Review, Verification
 from incidents.vocabulary.labels import enum_choices
 
@@ -72,20 +73,6 @@ class PlaceRef(s.Serializer):
     )
 
 
-class SideRef(s.Serializer):
-    """A side and how surely it is named."""
-
-    value = s.CharField(allow_blank=True)
-    status = s.CharField(allow_blank=True)
-
-
-class SourceRef(s.Serializer):
-    """An outlet."""
-
-    slug = s.CharField()
-    name = s.CharField()
-
-
 class _CardHead(s.Serializer):
     """What, when and where."""
 
@@ -111,6 +98,8 @@ class IncidentCard(_CardHead, figure_fields(Figure)):  # made from the table of 
     published_rule = s.CharField(allow_blank=True)
     sources = SourceRef(many=True)
     source_count = s.IntegerField()
+    tags = TagRef(many=True)
+    custom_fields = AnswerRef(many=True)
     parent = s.CharField(allow_null=True)
     is_rollup = s.BooleanField()
     is_sample = s.BooleanField()

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from incidents.vocabulary.enums import Status
+from incidents.vocabulary.labels import label_of
+
 
 class CurationError(Exception):
     """A change that was refused. Nothing was written."""
@@ -21,9 +26,8 @@ class Stale(CurationError):
     can_retry = True
 
     def __init__(self, public_id: str, expected: int, found: int) -> None:
-        super().__init__(
-            f"{public_id} was changed by someone else meanwhile (version {found}, not {expected})"
-        )
+        words = _("%(id)s was changed by someone else meanwhile (version %(found)s, not %(expected)s)")
+        super().__init__(words % {"id": public_id, "found": found, "expected": expected})
         self.expected = expected
         self.found = found
 
@@ -40,7 +44,8 @@ class Overlapping(CurationError):
     def __init__(
         self, public_id: str, theirs: dict[str, Any], mine: dict[str, Any], setters: dict[str, str]
     ) -> None:
-        super().__init__(f"{public_id}: someone else set this meanwhile: {', '.join(setters)}")
+        words = _("%(id)s: someone else set this meanwhile: %(names)s")
+        super().__init__(words % {"id": public_id, "names": ", ".join(setters)})
         self.groups = tuple(setters)
         self.theirs, self.mine, self.setters = theirs, mine, setters
 
@@ -64,7 +69,8 @@ class Busy(CurationError):
     can_retry = True
 
     def __init__(self, public_id: str) -> None:
-        super().__init__(f"{public_id} is being changed by someone else right now: look again in a moment")
+        words = _("%(id)s is being changed by someone else right now: look again in a moment")
+        super().__init__(words % {"id": public_id})
 
 
 class Conflict(CurationError):
@@ -77,3 +83,8 @@ class Invalid(CurationError):
     def __init__(self, fields: dict[str, str]) -> None:
         super().__init__("; ".join(f"{name}: {reason}" for name, reason in fields.items()))
         self.fields = fields
+
+
+def status_word(status: str) -> str:
+    """A status inside a sentence."""
+    return str(label_of(Status(status))).lower()

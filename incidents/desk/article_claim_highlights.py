@@ -7,14 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from incidents.desk.extraction_preview import format_figure
 from incidents.models import Claim, Incident, Report, Source
-from incidents.models.report_and_claim import Claim as ClaimRow
-from incidents.vocabulary.enums import AIR_DEFENCE_FIELDS, ClaimField
-from incidents.vocabulary.figures import NAMES
+from incidents.vocabulary.enums import ClaimField
 from incidents.vocabulary.labels import label_of
 
-FIGURES = frozenset((*NAMES, *(field.value for field in AIR_DEFENCE_FIELDS), ClaimField.VICTIMS.value))
 TEXT_MAX = 60_000  # characters shown; a longer article is cut around its evidence
 
 
@@ -57,19 +53,6 @@ def reports_with_text(incident: Incident) -> list[Account]:
     return [_account(report) for report in reports]
 
 
-def value_words(claim: ClaimRow) -> str:
-    """The value of a claim as the desk shows it."""
-    if claim.field in FIGURES:
-        words = format_figure(claim.low, claim.best, claim.high)
-        return f"{words} ({claim.group})" if claim.group not in ("", "all") else words
-    if claim.field == ClaimField.DATE:
-        days = [day.isoformat() for day in (claim.date_start, claim.date_end) if day]
-        return " – ".join(dict.fromkeys(days))
-    if claim.field == ClaimField.PLACE:
-        return str(claim.place or claim.area or claim.text_value)
-    return claim.text_value.replace("_", " ")
-
-
 def _account(report: Report) -> Account:
     claims = tuple(sorted(report.claims.all(), key=lambda c: (c.start or 0, c.id)))
     newest = next((c.revision for c in reversed(claims) if c.revision is not None), None)
@@ -86,7 +69,7 @@ def _account(report: Report) -> Account:
     )
 
 
-def _pieces(text: str, claims: Iterable[ClaimRow]) -> list[Piece]:
+def _pieces(text: str, claims: Iterable[Claim]) -> list[Piece]:
     """Cut at every border of a quote or a value; neighbours with the same claims stay one piece."""
     spans = [(c.start or 0, min(c.end or 0, len(text)), c) for c in claims if (c.start or 0) < len(text)]
     borders = {0, len(text)}
@@ -97,7 +80,7 @@ def _pieces(text: str, claims: Iterable[ClaimRow]) -> list[Piece]:
     return [_piece(text[a:b], a, b, spans) for a, b in itertools.pairwise(ordered) if b > a]
 
 
-def _piece(words: str, start: int, end: int, spans: list[tuple[int, int, ClaimRow]]) -> Piece:
+def _piece(words: str, start: int, end: int, spans: list[tuple[int, int, Claim]]) -> Piece:
     here = [claim for a, b, claim in spans if a <= start and end <= b]
     exact = [
         c for c in here if c.value_start is not None and c.value_start <= start and end <= (c.value_end or 0)

@@ -10,6 +10,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_http_methods
 
+from incidents.desk.profile_page import follow_language_of_person
 from incidents.desk.resume_after_login import kept_in, offer_again
 from incidents.limits.throttles import LoginThrottle
 from incidents.public.http import rate_limit_response_or_none
@@ -28,7 +29,9 @@ class DeskLogin(LoginView):
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         onwards = super().form_valid(form)
         kept = kept_in(self.request)
-        return offer_again(self.request, kept) if kept else onwards
+        answer = offer_again(self.request, kept) if kept else onwards
+        follow_language_of_person(self.request, answer)
+        return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"kept": self.request.POST.get("kept", "")}

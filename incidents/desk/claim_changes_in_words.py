@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from incidents.desk.article_claim_highlights import value_words
+from incidents.desk.scheme_values import words_of_scheme_changes
+from incidents.desk.value_words import claim_value_in_words
 from incidents.models import Change, Claim, Incident
 from incidents.vocabulary.enums import ClaimField
 from incidents.vocabulary.labels import label_of
@@ -25,11 +26,13 @@ def words_of_changes(changes: Iterable[Change]) -> dict[int, list[str]]:
     wanted = {pk for lists in deeds.values() for keys in lists.values() for pk in keys}
     claims = Claim.objects.select_related("place", "area").in_bulk(wanted)
     parents = _parents(told)
+    scheme = words_of_scheme_changes(told)
     return {
         change.pk: [
             *_lines_of_claims(deeds[change.pk], claims),
             *_lines_of_reports(change),
             *_lines_of_parent(change, parents),
+            *scheme.get(change.pk, ()),
         ]
         for change in told
     }
@@ -81,7 +84,7 @@ def _named(claims: list[Claim]) -> str:
 
 
 def _name(claim: Claim) -> str:
-    words = f"{label_of(ClaimField(claim.field))} {value_words(claim)}".strip()
+    words = f"{label_of(ClaimField(claim.field))} {claim_value_in_words(claim)}".strip()
     words = f"{words} ({_('a part')})" if claim.kind == "subset" else words
     return f"{words} ({claim.speaker})" if claim.speaker else words
 

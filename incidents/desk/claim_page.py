@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 from incidents.curation.dedupe.duplicates import possible_duplicates
 from incidents.curation.workflow import claim_decisions, claim_moves
 from incidents.curation.workflow.permissions import Action, is_allowed
-from incidents.desk.article_claim_highlights import value_words
 from incidents.desk.decisions import remember_change
 from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.previewed_step import Act, StepResult, run_step, seen_token
@@ -22,6 +21,7 @@ from incidents.desk.queue_order import Waiting
 from incidents.desk.review_page import review_url
 from incidents.desk.role_access import require_role_for_action
 from incidents.desk.step_form import StepForm
+from incidents.desk.value_words import claim_value_in_words
 from incidents.forms.incident_form import day_field
 from incidents.models import Claim, Incident
 from incidents.query.row_id_parsing import parse_row_number
@@ -142,7 +142,7 @@ def _page(
         "here": "queue",
         "incident": incident,
         "claim": claim,
-        "value": value_words(claim),
+        "value": claim_value_in_words(claim),
         "form": form,
         "effects": effects,
         "shown": seen_token(form, *(effect.incident for effect in effects)) if effects else "",

@@ -5,21 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+
+from django.utils.translation import gettext as _
 
 from geo.geometry.place_precision_levels import Precision
 from geo.geoparsing.types import Resolution
+from incidents.desk.value_words import days_in_words, figure_in_words, word_of_field
 from incidents.ingest.pipeline.reader import ClaimDraft, IncidentDraft, Reading, UnreadPassage
 from incidents.ingest.preview_figures import figure_of_draft
-from incidents.vocabulary.enums import FIGURE_FIELDS, ClaimField, IncidentType, TargetKind, Weapon
+from incidents.vocabulary.enums import FIGURE_FIELDS, ClaimField
 from incidents.vocabulary.labels import label_of
 
 SHOWN_CLAIMS = 40
-VOCABULARIES: dict[ClaimField, type[StrEnum]] = {
-    ClaimField.TYPE: IncidentType,
-    ClaimField.WEAPON: Weapon,
-    ClaimField.TARGET_KIND: TargetKind,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +65,9 @@ def cards_of_read_incidents(text: str, reading: Reading) -> list[Card]:
         made.append(
             Card(
                 kind=str(label_of(draft.incident_type)),
-                place=place.name if place is not None else "place not known",
+                place=place.name if place is not None else _("place not known"),
                 precision=str(label_of(Precision(draft.precision))) if draft.precision else "",
-                days=_days(draft.date_start, draft.date_end),
+                days=days_in_words(draft.date_start, draft.date_end),
                 is_background=draft.background,
                 is_total=draft.national_total,
                 confidence=round(draft.confidence * 100),
@@ -92,7 +89,7 @@ def _figures(
     for field in FIGURE_FIELDS:
         found = figure_of_draft(draft, field, place, published)
         if found.rule != "none":
-            told.append((str(label_of(field)), format_figure(found.low, found.best, found.high)))
+            told.append((str(label_of(field)), figure_in_words(found.low, found.best, found.high)))
     return tuple(told)
 
 
@@ -148,27 +145,7 @@ def _line(text: str, claim: ClaimDraft) -> Line:
 
 def _value(claim: ClaimDraft) -> str:
     if claim.field is ClaimField.DATE:
-        return _days(claim.date_start, claim.date_end)
-    words = VOCABULARIES.get(claim.field)
-    if words is not None and claim.value in set(words):
-        return str(label_of(words(claim.value)))
+        return days_in_words(claim.date_start, claim.date_end)
     if claim.value:
-        return str(claim.value)
-    return format_figure(claim.low, claim.best, claim.high)
-
-
-def format_figure(low: int | None, best: int | None, high: int | None) -> str:
-    """A figure as people write it: 12, 12+, up to 160, 3–5; empty when nothing is known."""
-    if low is not None and high is not None:
-        return str(low) if low == high else f"{low}–{high}"
-    if low is not None:
-        return f"{low}+"
-    if high is not None:
-        return f"up to {high}"
-    return "" if best is None else str(best)
-
-
-def _days(start: dt.date | None, end: dt.date | None) -> str:
-    if start is None:
-        return "day not known"
-    return f"{start:%-d %b %Y}" if end in (None, start) else f"{start:%-d %b %Y} – {end:%-d %b %Y}"
+        return word_of_field(claim.field, str(claim.value))
+    return figure_in_words(claim.low, claim.best, claim.high)

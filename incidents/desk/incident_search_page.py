@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from incidents.curation.workflow.permissions import Action
-from incidents.desk.queue_order import Waiting
+from incidents.desk.queue_order import Waiting, scheme_condition
 from incidents.desk.review_page import review_url
 from incidents.desk.role_access import require_role_for_action
+from incidents.desk.scheme_values import scheme_choices
 from incidents.models import Change, Incident, Report
 from incidents.models.incident import IncidentQuerySet
 from incidents.vocabulary.enums import Status
@@ -23,17 +24,14 @@ from incidents.vocabulary.labels import enum_choices
 
 PER_PAGE = 50
 LONGEST = 200
-ASKED = ("q", "source", "state", "editor", "from", "to")
+ASKED = ("q", "source", "state", "editor", "from", "to", "tag", "custom")
 
 
 @require_role_for_action(Action.READ_DRAFTS)
 @require_GET
 def find_incidents(request: HttpRequest) -> HttpResponse:
     """What matches, newest first; the id of one incident leads straight to it."""
-    asked = {
-        name: request.GET.get(name, "").strip()[:LONGEST]
-        for name in ("q", "source", "state", "editor", "from", "to")
-    }
+    asked = {name: request.GET.get(name, "").strip()[:LONGEST] for name in ASKED}
     one = Incident.objects.filter(public_id__iexact=asked["q"]).first() if asked["q"] else None
     if one is not None:
         return redirect(review_url(one.public_id, Waiting()))
@@ -45,6 +43,7 @@ def find_incidents(request: HttpRequest) -> HttpResponse:
     context = {
         "here": "search", "asked": asked, "wrong": wrong, "page": page, "states": enum_choices(Status),
         "is_asked": any(asked.values()), "query": query.urlencode(), "sources": _names(), "editors": _editors(),
+        **scheme_choices(),
     }  # fmt: skip
     return render(request, "desk/incident_search.html", context, status=400 if wrong else 200)
 
@@ -61,6 +60,7 @@ def _matching(asked: dict[str, str], wrong: dict[str, str]) -> IncidentQuerySet:
         found = found.filter(status=asked["state"])
     if asked["editor"]:
         found = found.filter(pk__in=Change.objects.filter(by__username=asked["editor"]).values("incident_id"))
+    found = found.filter(scheme_condition(asked["tag"], asked["custom"]))
     first, last = _day(asked, "from", wrong), _day(asked, "to", wrong)
     if first:
         found = found.filter(date_end__gte=first)

@@ -40,7 +40,7 @@ class EventGroup:
 def queue_rows_by_event(
     drafts: Sequence[Any], editing: Mapping[str, list[Editing]] | None = None
 ) -> list[EventGroup]:
-    """The drafts of a page in their order (with `of_event`, see `Waiting.drafts_with_twins`), event by event.
+    """The drafts of a page in their order (with `of_event`, see `Waiting.keys_and_twins`), event by event.
 
     `editing`: who has the form of which open.
     """

@@ -18,13 +18,24 @@ from django.urls import Resolver404, resolve, reverse
 
 _SALT = "desk.resuming"
 _LONGEST_S = 14 * 24 * 3600
-_NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "password", "kept"})
+_NEVER_KEPT = frozenset(
+    {"csrfmiddlewaretoken", "password", "kept", "old_password", "new_password1", "new_password2"}
+)
 _PREFIX = "/desk/"
-_BACK_TO = {"decide": "review", "edit": "review", "split": "review", "restore": "history"} | {
-    "comment_write": "comments",
-    "assign": "comments",
+_BACK_TO = {  # doors that only write: the page they stand on, and the argument the two share
+    **dict.fromkeys(("decide", "edit", "split", "tags_fields"), ("review", "public_id")),
+    "restore": ("history", "public_id"),
+    **dict.fromkeys(("comment_write", "assign"), ("comments", "public_id")),
+    "changed_story_answer": ("changed_story", "public_id"),
+    "doubt_answer": ("doubt", "pk"),
+    **dict.fromkeys(("upload_add", "upload_retry"), ("upload", "pk")),
+    "source_act": ("source_health", "pk"),
+    "webhook_act": ("webhook", "pk"),
+    "error_report_answer": ("error_reports", ""),
 }
-_OWN_PAGE = frozenset({"entry", "paste", "source"})
+_OWN_PAGE = frozenset(  # doors that are pages too
+    "entry paste source publication claim parts scheme profile source_add uploads".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +57,11 @@ class Kept:
             match = resolve(urlsplit(self.path).path)
         except Resolver404:
             return reverse("desk:queue")
-        name = _BACK_TO.get(match.url_name or "", match.url_name if match.url_name in _OWN_PAGE else "queue")
-        return reverse(f"desk:{name}", kwargs=_arguments(match.kwargs, name))
+        name = match.url_name or ""
+        if name in _OWN_PAGE:
+            return reverse(f"desk:{name}", kwargs=match.kwargs)
+        page, argument = _BACK_TO.get(name, ("queue", ""))
+        return reverse(f"desk:{page}", kwargs={argument: match.kwargs[argument]} if argument else {})
 
 
 _OURS = frozenset({"version", "shown", "seen_version", "duplicates_seen"})
@@ -108,9 +122,3 @@ def _is_from_here(request: HttpRequest) -> bool:
 
 def _is_door(path: str) -> bool:
     return path in (reverse("desk:login"), reverse("desk:logout"))
-
-
-def _arguments(told: dict[str, Any], name: str) -> dict[str, Any]:
-    of_incident = dict.fromkeys(("review", "history", "comments"), ("public_id",))
-    wanted = {**of_incident, "source": ("pk",)}.get(name, ())
-    return {key: told[key] for key in wanted}

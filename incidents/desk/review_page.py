@@ -15,14 +15,16 @@ from incidents.curation.workflow.merge_checks import LIVE
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.curation.workflow.review import possible_duplicates
 from incidents.desk.action_preview import merge_outlook
-from incidents.desk.article_claim_highlights import Account, reports_with_text, value_words
+from incidents.desk.article_claim_highlights import Account, reports_with_text
 from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.parts_and_sums import parts_of
 from incidents.desk.presence_view import others_editing
 from incidents.desk.published_values import published_as
 from incidents.desk.queue_order import Waiting
 from incidents.desk.role_access import require_role_for_action
+from incidents.desk.scheme_values import scheme_context
 from incidents.desk.standing_media import standing_media
+from incidents.desk.value_words import claim_value_in_words
 from incidents.forms.incident_field_groups import initial_of
 from incidents.forms.incident_form import IncidentForm
 from incidents.models import Change, Incident
@@ -63,7 +65,7 @@ def review_page_context(
     """Everything the review template needs."""
     waiting = Waiting.of(request.GET)
     told = reports_with_text(incident)
-    following = waiting.after(incident.public_id)
+    previous, following = waiting.neighbours(incident.public_id)
     user = request.user
     twins = possible_duplicates(incident)
     can = {action.value: is_allowed(user, action, incident) for action in Action}
@@ -88,7 +90,7 @@ def review_page_context(
         "survivor": surviving_incident(incident) if incident.status == Status.MERGED else None,
         "ended_by": change_that_ended(incident),
         "likely_score": twins[0][1].score if twins else 0,
-        "previous": waiting.before(incident.public_id),
+        "previous": previous,
         "following": following,
         "following_url": review_url(following, waiting) if following else "",
         "left": waiting.drafts().order_by().count(),
@@ -98,6 +100,7 @@ def review_page_context(
         "media": standing_media(incident),
         "editing": others_editing(request, incident),
         **parts_of(incident),
+        **scheme_context(incident),
     }
 
 
@@ -120,7 +123,7 @@ def _by_field(incident: Incident, told: list[Account]) -> list[dict[str, Any]]:
             groups.setdefault(claim.field, []).append(
                 {
                     "row": claim,
-                    "value": value_words(claim),
+                    "value": claim_value_in_words(claim),
                     "source": source,
                     "is_proof": claim.start is not None,
                 }
@@ -142,7 +145,7 @@ def _by_field(incident: Incident, told: list[Account]) -> list[dict[str, Any]]:
 def _rule(incident: Incident, name: str) -> str:
     group = {"weapon": "weapons", "target_kind": "target_kinds"}.get(name, name)
     kept = incident.consensus.get(group)
-    return str(kept.get("rule", "")).replace("_", " ") if isinstance(kept, dict) else ""
+    return str(kept.get("rule", "")) if isinstance(kept, dict) else ""
 
 
 def _pin(incident: Incident) -> dict[str, Any]:

@@ -38,5 +38,17 @@ def require_role_for_action(action: Action) -> Callable[[View], View]:
     return decorate
 
 
+def require_login(view: View) -> View:
+    """The same for doors that need no role: send strangers to the login page, and keep what they sent."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return _stopped_at_the_door(request)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 def _stopped_at_the_door(request: HttpRequest) -> HttpResponseBase:
     return ask_to_log_in(request) if request.method == "POST" else redirect_to_login(request.get_full_path())

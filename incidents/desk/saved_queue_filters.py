@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from incidents.curation.workflow.permissions import Action
 from incidents.desk.queue_order import Waiting
+from incidents.desk.redirect_target import page_asked_for
 from incidents.desk.role_access import require_role_for_action
 from incidents.models import SavedQueueFilter
 
@@ -43,4 +44,4 @@ def delete_queue_filter(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget one of one's own filters."""
     get_object_or_404(SavedQueueFilter, pk=pk, person=request.user).delete()
     messages.success(request, _("The filter is deleted."))
-    return redirect(reverse("desk:queue"))
+    return redirect(page_asked_for(request) or reverse("desk:queue"))

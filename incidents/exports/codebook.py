@@ -73,6 +73,8 @@ _TEXTS: dict[str, tuple[Text, str]] = {
     "published_rule": (_("The rule that published it, when no person did."), ""),
     "sources": (_("Keys of the outlets; empty for sensitive places."), "misto-herald"),
     "source_urls": (_("Addresses of the accounts; a semicolon inside one is written %3B in tables."), "https://herald.example/1"),
+    "tags": (_("Keys of the newsroom's own tags, those that are public; empty for sensitive places."), "night-raid"),
+    "custom_fields": (_("Answers to the newsroom's public fields; empty for sensitive places."), "shift=night"),
     "parent": (_("Public id of the incident this one is a part of. Do not add up both."), "CI-000100"),
     "is_rollup": (_("A total over several places: its parts carry the places."), "false"),
     "is_sample": (_("Invented sample data, for trying the site out."), "false"),

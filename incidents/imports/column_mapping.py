@@ -12,7 +12,9 @@ precision = "settlement"
 
 from __future__ import annotations
 
+import json
 import tomllib
+from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 
 from incidents.imports.types import BadFile
@@ -53,3 +55,26 @@ def read_mapping(text: str) -> Mapping:
         },
         usual={name: str(value) for name, value in told.get("usual", {}).items()},
     )
+
+
+def with_columns(text: str, chosen: AnyMapping[str, str]) -> str:
+    """The mapping with these columns (ours → theirs) in place of its own; its words and usual values stay.
+
+    Raises BadFile where the text is no mapping, or a column is none of ours.
+    """
+    told = read_mapping(text)
+    parts = [("columns", dict(chosen)), *((f"words.{name}", words) for name, words in told.words.items())]
+    parts.append(("usual", told.usual))
+    written = "\n".join(_table(name, values) for name, values in parts if values)
+    read_mapping(written)
+    return written
+
+
+def _table(name: str, values: AnyMapping[str, str]) -> str:
+    lines = [f"{_string(key)} = {_string(value)}" for key, value in values.items()]
+    return "\n".join([f"[{name}]", *lines, ""])
+
+
+def _string(text: str) -> str:
+    """A basic string of TOML, which is one of JSON but for a delete character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,15 @@ from django.utils import timezone
 from incidents.curation.errors import Conflict
 from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.imports import run_import
+from incidents.imports.column_mapping import OURS, read_mapping
 from incidents.imports.types import BadFile, Raw
 from incidents.models import ImportRun
 from incidents.storage.private_files import write_private_file
 
 MOST_BYTES = 20_000_000  # larger ones are for the command: a page would keep its reader waiting
+SAMPLE_ROWS = 3
+LONGEST_CELL = 60
+REMEMBERED = 50  # imports whose mappings are looked through
 _State = ImportRun.State
 _READY = (_State.CHECKED.value, _State.FAILED.value)
 
@@ -58,13 +64,51 @@ def run_released_import(run_id: int) -> None:
     _file(run).unlink(missing_ok=True)
 
 
-def file_columns(run: ImportRun) -> list[str]:
-    """What the file's first row calls its cells, for whoever writes a mapping."""
+@dataclass(frozen=True, slots=True)
+class FileColumn:
+    """A column of a file: its name, its first cells, and which of ours it is by the mapping ("": none)."""
+
+    name: str
+    cells: tuple[str, ...]
+    ours: str
+
+
+def file_columns(run: ImportRun) -> list[FileColumn]:
+    """The columns of a file that waits, for whoever says which is which."""
     if not _file(run).exists():
         return []
-    profile = run_import.PROFILES[run.profile]
-    first: Raw | None = next(iter(profile.rows(_file(run).read_bytes(), None)), None)
-    return [str(name) for name in first.cells] if first else []
+    rows = _first_rows(run.profile, _file(run).read_bytes())
+    ours = {theirs: name for name, theirs in read_mapping(run.mapping).columns.items()}
+    return [
+        FileColumn(
+            name,
+            tuple(str(row.cells.get(name) or "")[:LONGEST_CELL] for row in rows),
+            ours.get(name) or (name if name in OURS else ""),
+        )
+        for name in _names(rows)
+    ]
+
+
+def mapping_used_before(profile: str, data: bytes) -> ImportRun | None:
+    """The newest import of this kind whose mapping names only columns that this file has too."""
+    try:
+        names = set(_names(_first_rows(profile, data)))
+    except BadFile:
+        return None  # the try-out says what is wrong
+    taken_in = ImportRun.objects.filter(profile=profile, state=_State.DONE).exclude(mapping="")
+    for run in taken_in.order_by("-pk")[:REMEMBERED]:
+        columns = read_mapping(run.mapping).columns.values()
+        if columns and set(columns) <= names:
+            return run
+    return None
+
+
+def _first_rows(profile: str, data: bytes) -> list[Raw]:
+    return list(islice(run_import.PROFILES[profile].rows(data, None), SAMPLE_ROWS))
+
+
+def _names(rows: list[Raw]) -> list[str]:
+    return [str(name) for name in rows[0].cells] if rows else []
 
 
 def _order(run: ImportRun) -> run_import.Order:

@@ -9,11 +9,18 @@ from incidents.models.imports import ImportedRow, ImportRun
 from incidents.models.incident import Incident
 from incidents.models.ledger import Change, Merge
 from incidents.models.media import MediaItem
+from incidents.models.newsroom_scheme import CustomField, Tag
 from incidents.models.public_incident import IncidentVersion, PublicIncident
 from incidents.models.report_and_claim import Claim, Report
 from incidents.models.source import Feed, FeedPoll, Source
 from incidents.models.subscriptions import Digest, FollowEvent, Subscription, Webhook, WebhookDelivery
-from incidents.models.teamwork import DeskNotice, IncidentComment, NoticeLetters, SavedQueueFilter
+from incidents.models.teamwork import (
+    DeskNotice,
+    DeskProfile,
+    IncidentComment,
+    NoticeLetters,
+    SavedQueueFilter,
+)
 from incidents.models.upload import Upload, UploadFile, UploadItem
 
 __all__ = [
@@ -25,7 +32,9 @@ __all__ = [
     "BulkJobRow",
     "Change",
     "Claim",
+    "CustomField",
     "DeskNotice",
+    "DeskProfile",
     "Digest",
     "ErrorReport",
     "ExportJob",
@@ -46,6 +55,7 @@ __all__ = [
     "SavedQueueFilter",
     "Source",
     "Subscription",
+    "Tag",
     "Upload",
     "UploadFile",
     "UploadItem",

@@ -119,6 +119,12 @@ class Incident(models.Model):
     attacker_status = models.CharField(max_length=10, blank=True)  # agreed, claimed, alleged, disputed
     target = models.CharField(max_length=60, blank=True)
 
+    # of the newsroom's own scheme, by their keys; see `newsroom_scheme.py`
+    tags = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    custom_values = models.JSONField(
+        default=dict, blank=True
+    )  # answers by key of the field, as JSON has them
+
     confidence = models.FloatField(null=True, blank=True)
     needs_review = models.BooleanField(default=False)
     hand_fields = ArrayField(
@@ -184,6 +190,7 @@ class Incident(models.Model):
             models.Index(fields=["status", "updated_at"], name="incident_status_updated"),
             models.Index(fields=["region_code", "date_start"], name="incident_region_date"),
             GinIndex(fields=["weapons"], name="incident_weapons"),
+            GinIndex(fields=["tags"], name="incident_tags"),
         ]
 
     def __str__(self) -> str:

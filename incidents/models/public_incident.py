@@ -88,6 +88,10 @@ class PublicState(models.Model):
     is_sample = models.BooleanField(default=False)
     parent_id = models.BigIntegerField(null=True)
     source_slugs = ArrayField(models.CharField(max_length=100), default=list)
+    tags = ArrayField(models.CharField(max_length=60), default=list)  # the public ones
+    custom_words = ArrayField(
+        models.CharField(max_length=600), default=list
+    )  # of public fields that are answered: "key" and "key=answer"
     publish_after = models.DateTimeField(null=True)
     updated_at = models.DateTimeField()
     words = SearchVectorField(

@@ -29,6 +29,18 @@ class SavedQueueFilter(models.Model):
         return self.name
 
 
+class DeskProfile(models.Model):
+    """What a person has set for themselves, on every browser they log in with."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="desk_profile"
+    )
+    language = models.CharField(max_length=10, blank=True)  # empty: as the browser asks
+
+    def __str__(self) -> str:
+        return str(self.person_id)
+
+
 class IncidentComment(models.Model):
     """A remark of one editor to the others on an incident; never edited, never public."""
 

@@ -9,6 +9,7 @@ from typing import Any
 from geo.geometry.place_precision_levels import LEVELS, Precision
 from geo.models import AdminArea
 from incidents.models import Incident
+from incidents.projection.public_scheme import answers_among
 from incidents.vocabulary.figures import COUNTED, COUNTING_COLUMNS, FIGURES, RANGE, RANGED
 
 _LATE = {figure.name for figure in FIGURES if figure.is_later}
@@ -52,6 +53,8 @@ STORED_COLUMNS = (
     "published_rule",
     "sources",  # slugs
     "source_urls",
+    "tags",  # keys of public tags of the newsroom's own scheme
+    "custom_fields",  # answers to its public fields: key=answer
     "parent",
     "is_rollup",
     "is_sample",
@@ -63,12 +66,13 @@ COLUMNS = (  # of exports: with what only a question can tell, see `incidents.qu
     *STORED_COLUMNS,
     *COUNTING_COLUMNS.values(),
 )
-LISTS = ("killed_by_side", "weapons", "target_kinds", "sources", "source_urls")
+LISTS = ("killed_by_side", "weapons", "target_kinds", "sources", "source_urls", "tags", "custom_fields")
 _NO_PARTS: dict[str, Any] = {"killed_civilians": None, "killed_combatants": None, "killed_by_side": []}
 LATER: dict[
     str, Any
 ] = (  # columns that records of earlier versions do not have, with what they say there: nothing
     _NO_PARTS
+    | {"tags": [], "custom_fields": []}
     | {f"{name}_{part}": None for name in RANGED if name in _LATE for part in RANGE}
     | {f"{name}_rule": "" for name in RANGED if name in _LATE}
     | {name: None for name in COUNTED if name in _LATE}
@@ -126,6 +130,8 @@ def flat_record(
         "published_rule": incident.published_rule,
         "sources": list(state["source_slugs"]),
         "source_urls": [] if secret else context["source_urls"],
+        "tags": list(state["tags"]),
+        "custom_fields": answers_among(state["custom_words"]),
         "parent": context["parent"],
         "is_rollup": incident.is_rollup,
         "is_sample": incident.is_sample,

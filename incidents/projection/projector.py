@@ -88,6 +88,17 @@ def record_for_strangers(pk: int, now: datetime | None = None) -> dict[str, Any]
     return row.record if row and _is_released(row, now) else None
 
 
+def kept_record_for_strangers(pk: int, now: datetime | None = None) -> dict[str, Any] | None:
+    """The same as it was last written, which every change does in its own transaction: many times cheaper."""
+    now = now or timezone.now()
+    shown = PublicIncident.objects.filter(pk=pk).values_list("is_released", "publish_after").first()
+    if shown is None or (shown[1] is not None and shown[1] > now):
+        return None
+    editions = IncidentVersion.objects.filter(incident_id=pk, until=None, is_gone=False)
+    record = editions.values_list("record", flat=True).first() if shown[0] else None
+    return flat_record.fill_missing_columns(record) if record else record_for_strangers(pk, now)
+
+
 def drop_public_rows(pks: Collection[int]) -> None:
     """Drop the public rows of incidents that are about to be deleted; only sample data ever is."""
     IncidentVersion.objects.filter(incident_id__in=pks).delete()

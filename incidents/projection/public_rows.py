@@ -16,6 +16,7 @@ from incidents.models import Claim, Incident, Report
 from incidents.models.public_incident import WORLD_BITS, pack_further_figures
 from incidents.projection import flat_record
 from incidents.projection.public_place_coarsening import with_public_place
+from incidents.projection.public_scheme import PublicScheme
 from incidents.projection.search_terms import Stems
 from incidents.vocabulary.enums import ReportState, Status
 from incidents.vocabulary.figures import FIGURES
@@ -67,6 +68,7 @@ def public_rows_by_incident_id(pks: Collection[int], now: datetime) -> dict[int,
     found: list[Incident] = list(rows.select_related("place", "area").defer(*_outlines("area")))
     areas = _areas(found)
     told = _told([incident.pk for incident in found])
+    scheme = PublicScheme.used_by(found)
     parents = dict(
         Incident.objects.filter(
             visible_condition(now), pk__in={i.parent_id for i in found if i.parent_id}
@@ -74,7 +76,7 @@ def public_rows_by_incident_id(pks: Collection[int], now: datetime) -> dict[int,
     )
     made = {}
     for incident in found:
-        columns = _columns(incident, areas, told[incident.pk])
+        columns = _columns(incident, areas, told[incident.pk], scheme)
         context = {"source_urls": told[incident.pk].urls, "parent": parents.get(incident.parent_id or 0)}
         made[incident.pk] = PublicRow(
             incident, columns, flat_record.flat_record(incident, columns, areas, context)
@@ -82,7 +84,7 @@ def public_rows_by_incident_id(pks: Collection[int], now: datetime) -> dict[int,
     return made
 
 
-def _columns(incident: Any, areas: flat_record.Areas, told: _Told) -> dict[str, Any]:
+def _columns(incident: Any, areas: flat_record.Areas, told: _Told, scheme: PublicScheme) -> dict[str, Any]:
     point = incident.public_point
     columns = {name: getattr(incident, name) for name in COPIED}
     mx, my = mercator_steps(point.x, point.y) if point else (None, None)
@@ -97,6 +99,8 @@ def _columns(incident: Any, areas: flat_record.Areas, told: _Told) -> dict[str, 
         "public_region": incident.public_region,
         "is_coarsened": incident.is_coarsened,
         "source_slugs": [] if incident.is_coarsened else told.slugs,
+        "tags": [] if incident.is_coarsened else scheme.tags_of(incident),
+        "custom_words": [] if incident.is_coarsened else scheme.words_of(incident),
         **_containing(incident),
     }
     if incident.is_coarsened:

@@ -65,8 +65,9 @@ def corrections_between_records(diff: dict[str, Any], record: dict[str, Any]) ->
     changed = {_COLUMN_OF.get(name, name): values for name, values in diff.items()}
     before = {**after, **{name: values[0] for name, values in changed.items()}}
     found = _entries(changed, before, after)
-    if "sources" in changed:
-        found.append({"field": "sources", "before": before["sources"], "after": after["sources"]})
+    for name in ("sources", "tags", "custom_fields"):
+        if name in changed:
+            found.append({"field": name, "before": before[name], "after": after[name]})
     return found
 
 

@@ -13,6 +13,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from geo.models import AdminArea
 from incidents.models import Change, Incident, IncidentVersion, PublicIncident, Report, row_json
+from incidents.projection.public_scheme import NOTHING, PublicScheme
 from incidents.query import visibility
 from incidents.vocabulary.enums import ReportState
 
@@ -36,8 +37,10 @@ def load_incidents(rows: Iterable[Any]) -> list[Incident]:
     found = _present(given) if not given or not isinstance(given[0], IncidentVersion) else _past(given)
     prefetch_related_objects(found, "place", "area")
     areas = AdminArea.objects.defer(*_OUTLINES).in_bulk({i.public_area_id for i in found if i.public_area_id})
+    scheme = PublicScheme.used_by(found)
     for incident in found:
         incident.public_area = areas.get(incident.public_area_id or 0)
+        incident.public_scheme = NOTHING if incident.is_coarsened else scheme.card_of(incident)
     return found
 
 

@@ -50,6 +50,7 @@ def incident_card(incident: Incident) -> dict[str, Any]:
         "published_rule": incident.published_rule,
         "sources": _sources(incident),
         "source_count": len({_source_key(report) for report in incident.public_reports}),
+        **incident.public_scheme,
         "parent": incident.public_parent_id,
         "is_rollup": incident.is_rollup,
         "is_sample": incident.is_sample,

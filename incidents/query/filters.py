@@ -121,6 +121,12 @@ class IncidentFilter(_figure_filters()):  # made from the table of figures
     verification = _Words(field_name="verification", lookup_expr="in", label="What the sources add up to.")
     review = _Words(field_name="review", lookup_expr="in", label="Who vouches for it.")
     source = _Words(field_name="source_slugs", lookup_expr="overlap", label="Slug of a source.")
+    tag = _Words(field_name="tags", lookup_expr="overlap", label="Key of a tag of the newsroom.")
+    custom = _Words(
+        field_name="custom_words",
+        lookup_expr="overlap",
+        label="Field of the newsroom: key=answer, or key alone where it is answered at all.",
+    )
     parent = _Parent(label="Public id of an incident: its parts.")
     q = django_filters.Filter(method="filter_q", label="Words in title, place or quotes, in any form.")
     sample = django_filters.Filter(
@@ -146,6 +152,10 @@ class IncidentFilter(_figure_filters()):  # made from the table of figures
         "updated_since": fields.MomentField(),
         "as_of": fields.MomentField(),
         "source": fields.WordsField(),
+        "tag": fields.WordsField(),
+        "custom": fields.WordsField(
+            shape=r"[a-z0-9-]{1,60}(=[^=,]{1,100})?", hint="a key such as shift, or shift=night"
+        ),
         "parent": fields.WordsField(),
         "q": fields.TextField(),
         "attacker": fields.WordsField(turn=side_code, write=str.lower),

@@ -38,7 +38,7 @@ GROUPS = (
         gettext_lazy("Who, by what means, against what"),
         ("attacker", "target", "weapon", "target_kind", "parent"),
     ),
-    (gettext_lazy("How sure"), ("verification", "review", "source", "sample")),
+    (gettext_lazy("How sure"), ("verification", "review", "source", "tag", "custom", "sample")),
 )
 EXAMPLES = {
     "datetime": "2024-01-01/2024-01-31",
@@ -52,6 +52,8 @@ EXAMPLES = {
     "area": "a45,a46",
     "attacker": "ru",
     "target": "ua",
+    "tag": "night-raid",
+    "custom": "shift=night",
     "parent": "CI-000123",
     "updated_since": "2024-01-01T00:00:00Z",
     "as_of": "2024-01-01T00:00:00Z",

@@ -61,8 +61,38 @@ def test_a_mapping_is_tried_out_until_it_fits(editor: Client) -> None:
     upload(editor, b"no,when\n7,2031-05-14\n", profile="csv")
     assert ImportRun.objects.get().counts == {"wrong": 1}
     page = step(editor, "check", mapping='[columns]\nid = "no"\ndate_start = "when"\n').content.decode()
-    assert "no, when" in page
+    assert ">when</label>" in page
     assert ImportRun.objects.get().counts["new"] == 1
+
+
+def test_a_mapping_is_made_by_choosing_for_each_column_and_used_again_for_the_next_file(
+    editor: Client,
+) -> None:
+    upload(editor, b"no,when,dead\n7,2031-05-14,3\n", profile="csv", mapping='[usual]\ncountry = "UA"\n')
+    page = step(editor, "check", clicked="1", column_0="id", column_1="date_start", column_2="killed_best")
+    first = ImportRun.objects.get()
+    step(editor, "carry_out")
+
+    again = upload(editor, b"when,no,dead,more\n2031-05-15,8,4,x\n", profile="csv", dataset="Another")
+    other = upload(editor, b"number,when\n9,2031-05-16\n", profile="csv", dataset="A third")
+
+    second, third = ImportRun.objects.order_by("pk")[1:]
+    assert "2031-05-14" in page.content.decode()
+    assert (first.counts["new"], second.counts["new"]) == (1, 1)
+    assert second.mapping == first.mapping
+    assert 'country" = "UA"' in first.mapping
+    assert "is used again" in again.content.decode()
+    assert "is used again" not in other.content.decode()
+    assert third.mapping == ""
+
+
+def test_one_of_ours_is_not_chosen_for_two_columns(editor: Client) -> None:
+    upload(editor, b"no,when\n7,2031-05-14\n", profile="csv")
+
+    page = step(editor, "check", clicked="1", column_0="id", column_1="id").content.decode()
+
+    assert "is chosen for two columns" in page
+    assert ImportRun.objects.get().mapping == ""
 
 
 def test_a_whole_import_is_taken_back_with_a_reason(editor: Client) -> None:

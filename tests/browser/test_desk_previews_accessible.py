@@ -21,7 +21,7 @@ SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 PICTURES = os.environ.get("DESK_PICTURES", "")  # where to put pictures of the pages, to look at them
 
 
-def _look(page: Page, name: str, found: dict[str, list[str]]) -> None:
+def look_with_axe(page: Page, name: str, found: dict[str, list[str]]) -> None:
     expect(page.locator("main")).to_be_visible()
     for size, (width, height) in SIZES.items():
         page.set_viewport_size({"width": width, "height": height})
@@ -34,7 +34,7 @@ def _look(page: Page, name: str, found: dict[str, list[str]]) -> None:
             found[f"{name} {size}"] = [*problems, *(["wider than the screen"] if wide else [])]
 
 
-def _say_in(page: Page, language: str) -> None:
+def speak(page: Page, language: str) -> None:
     page.context.add_cookies([{"name": "django_language", "value": language, "url": page.url}])
 
 
@@ -46,43 +46,43 @@ def test_axe_finds_nothing_before_it_is_done(players: Cast, log_in: LogIn, langu
     Incident.objects.filter(pk=hidden.pk).update(is_hidden=True)
     Source.objects.filter(pk=players.outlets.agency.pk).update(side="", kind="unknown")
     page = log_in("rosa_reviewer")
-    _say_in(page, language)
+    speak(page, language)
     found: dict[str, list[str]] = {}
     here = f"/desk/review/{update.public_id}/"
 
     page.goto(here)
-    _look(page, f"{language}-review", found)
+    look_with_axe(page, f"{language}-review", found)
     page.goto(f"{here}merge/?into={hidden.public_id}")
-    _look(page, f"{language}-merge-hidden", found)
+    look_with_axe(page, f"{language}-merge-hidden", found)
     page.goto(here)
     with page.expect_navigation():
         page.click("#decide [value=accept]")
-    _look(page, f"{language}-same-event", found)
+    look_with_axe(page, f"{language}-same-event", found)
     page.goto(here)
     page.locator("summary[data-key=e]").click()
     page.fill("[name=attacker]", "Marsians")
     page.locator("#edit button[type=submit]").click()
     expect(page.locator(".doubted")).to_be_visible()
-    _look(page, f"{language}-doubt", found)
+    look_with_axe(page, f"{language}-doubt", found)
     page.goto(f"/desk/sources/{players.outlets.agency.pk}/")
     page.select_option("[name=side]", "third_party")
     with page.expect_navigation():
         page.click("[value=preview]")
-    _look(page, f"{language}-outlet", found)
+    look_with_axe(page, f"{language}-outlet", found)
     page.goto(f"/desk/review/{known.public_id}/publication/")
     page.check("[value=coarsen]")
     page.select_option("[name=coarsen_to]", "region")
     with page.expect_navigation():
         page.click("[value=preview]")
-    _look(page, f"{language}-publication", found)
+    look_with_axe(page, f"{language}-publication", found)
     page.goto("/desk/incidents/?q=lypove")
-    _look(page, f"{language}-search", found)
+    look_with_axe(page, f"{language}-search", found)
     page.goto(here)
     cookies = page.context.cookies()
     page.context.clear_cookies(name="sessionid")
     with page.expect_navigation():
         page.click("#decide [value=reject]")
-    _look(page, f"{language}-login", found)
+    look_with_axe(page, f"{language}-login", found)
     assert cookies
 
     assert found == {}

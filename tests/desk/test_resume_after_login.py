@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from incidents.desk.resume_after_login import Kept
 from incidents.models import Article, Incident
 from tests.desk.conftest import MakeDraft
 from tests.support.people_outlets_places import PASSWORD, Cast
@@ -62,6 +63,28 @@ def test_what_was_sent_without_a_session_is_offered_after_the_login_and_carried_
     assert (draft.changes.count(), Article.objects.count()) != before
     if what == "an edit":
         assert (draft.killed_best, draft.changes.last().reason) == (7, "the mayor said so")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("door", "page"),
+    [
+        ("decide", "review"), ("edit", "review"), ("tags_fields", "review"), ("publication", "publication"),
+        ("parts", "parts"), ("comment_write", "comments"), ("assign", "comments"),
+        ("changed_story_answer", "changed_story"),
+    ],
+)  # fmt: skip
+def test_the_offer_leads_back_to_the_page_it_was_sent_from(door: str, page: str) -> None:
+    kept = Kept(reverse(f"desk:{door}", args=["CI-000001"]) + "?order=age", ())
+
+    assert kept.back == reverse(f"desk:{page}", args=["CI-000001"])
+
+
+def test_the_offer_leads_back_to_a_claim_and_from_no_known_page_to_the_queue() -> None:
+    claim = reverse("desk:claim", args=["CI-000001", 7])
+
+    assert Kept(claim, ()).back == claim
+    assert Kept("/desk/no/such/page/", ()).back == reverse("desk:queue")
+    assert Kept(reverse("desk:bulk_preview"), ()).back == reverse("desk:queue")
 
 
 def test_a_wrong_password_keeps_it_for_the_next_try(

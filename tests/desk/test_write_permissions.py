@@ -24,7 +24,9 @@ from incidents.models import (
     BulkJob,
     Change,
     Claim,
+    CustomField,
     DeskNotice,
+    DeskProfile,
     ErrorReport,
     Feed,
     ImportRun,
@@ -35,6 +37,7 @@ from incidents.models import (
     NoticeLetters,
     Report,
     SavedQueueFilter,
+    Tag,
     Upload,
     UploadFile,
     Webhook,
@@ -72,6 +75,9 @@ TOLD: tuple[type[models.Model], ...] = (
     DeskNotice,
     NoticeLetters,
     MediaItem,
+    Tag,
+    CustomField,
+    DeskProfile,
     Token,
 )
 

@@ -46,6 +46,8 @@ VALUES = {
     "country": words(["ua", "UA", "pl"]),
     "region": words(["ua-51", "UA-51", "PL-14"]),
     "source": words(["one.org", "Two_b"]),
+    "tag": words(["night-raid", "hospital"]),
+    "custom": words(["shift", "shift=night", "cost=-2.5"]),
     "datetime": st.one_of(DAY, MOMENT, DAY.map(lambda day: f"{day}/.."), st.tuples(DAY, DAY).map("/".join)),
     "time": st.tuples(st.times(), st.times()).map(lambda t: f"{t[0]:%H:%M}-{t[1]:%H:%M}"),
     "night": st.sampled_from(["", "0", "1"]),

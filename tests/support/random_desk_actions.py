@@ -13,11 +13,12 @@ from incidents.curation.workflow import (
     claim_decisions,
     claim_moves,
     merge_and_split,
+    newsroom_scheme,
     parents_and_totals,
     report_to_incident,
     review,
 )
-from incidents.models import Claim, Incident, Report
+from incidents.models import Claim, CustomField, Incident, Report
 from tests.support.factories import DAY
 from tests.support.people_outlets_places import Cast
 
@@ -77,6 +78,19 @@ def _undo(random: Random, cast: Cast, row: Incident, by: Any) -> Any:
     return review.undo_change(random.choice(list(row.changes.order_by("pk"))), by)
 
 
+def _tag(random: Random, cast: Cast, row: Incident, by: Any) -> Any:
+    field, _made = CustomField.objects.get_or_create(
+        key="checked", defaults={"name": "Checked", "kind": "yes_no", "is_public": True}
+    )
+    edit = newsroom_scheme.SchemeEdit(
+        tags_on=random.choice([[], ["Night raid"], ["Hospital", "Night raid"]]),
+        tags_off=random.choice([[], row.tags]),
+        answers=random.choice([{}, {field.key: random.choice(["yes", "no", ""])}]),
+        seen={field.key: field.spell_answer(row.custom_values.get(field.key))},
+    )
+    return newsroom_scheme.edit_tags_and_fields(row, by, edit)
+
+
 ACTIONS: dict[str, Act] = {
     "edit": _edit,
     "release": lambda r, cast, row, by: review.release_hand_values(row, by, ["killed", "place"]),
@@ -109,6 +123,7 @@ ACTIONS: dict[str, Act] = {
     "account": _account,
     "merge": lambda r, cast, row, by: merge_and_split.merge_incidents(row, _other(r, row), by),
     "split": _split,
+    "tags and fields": _tag,
     "restore": _restore,
     "undo": _undo,
 }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from incidents.curation.workflow import claim_decisions, review
+from incidents.curation.workflow import claim_decisions, newsroom_scheme, review
 from incidents.forms.incident_field_groups import FIELDS_OF_GROUP, initial_of
-from incidents.models import Claim, Incident
+from incidents.models import Claim, CustomField, Incident
 from tests.desk.conftest import draft_maker
 from tests.support.people_outlets_places import Cast
 from tests.support.write_endpoint_permissions import EDITORS, REVIEWERS, Ask, Door
@@ -90,6 +90,31 @@ def _article(cast: Cast, person: Any) -> Ask:
     return [], {"text": text, "action": "submit", "incident": incident.public_id}
 
 
+def _tags(state: str = "draft") -> Callable[[Cast, Any], Ask]:
+    def ask(cast: Cast, person: Any) -> Ask:
+        return [_incident(cast, state).public_id], {"tags": "Hospital"}
+
+    return ask
+
+
+def _scheme(what: str) -> Callable[[Cast, Any], Ask]:
+    def ask(cast: Cast, person: Any) -> Ask:
+        row: Any = None
+        if what == "change_tag":
+            row = newsroom_scheme.get_or_create_tag("Hospital")
+        elif what == "change_field":
+            row = CustomField.objects.create(key="shift", name="Shift", kind="text")
+        return [], {
+            "what": what,
+            "name": "Port",
+            "kind": "text",
+            "pk": row.pk if row else "",
+            "is_public": "1",
+        }
+
+    return ask
+
+
 CLAIM_STEPS = ("wrong", "part", "elsewhere", "day", "right")
 PARTS_STEPS = ("parent", "alone", "part", "total", "single")
 WORKBENCH_DOORS = [
@@ -112,4 +137,16 @@ WORKBENCH_DOORS = [
         writes=False,
     ),
     Door("desk:paste", "submit for an incident", EDITORS, _article),
+    Door(
+        "desk:profile",
+        "e-mail and language",
+        "srcva",
+        lambda cast, person: ([], {"what": "profile", "language": "uk"}),
+    ),
+    Door("desk:tags_fields", "in a draft", EDITORS, _tags()),
+    Door("desk:tags_fields", "in a public one", REVIEWERS, _tags("public")),
+    *(
+        Door("desk:scheme", what, "a", _scheme(what))
+        for what in ("new_field", "change_field", "new_tag", "change_tag")
+    ),
 ]

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from incidents.curation.audit import change_log, snapshot, undo_of_media_changes
 from incidents.curation.consensus.recompute import set_computed_values
@@ -34,7 +35,7 @@ def undo_change(change: Change, by: Any, reason: str = "", *, batch: Any = None)
     require_permission(by, Action.UNDO, incident)
     change_log.lock_incidents(incident)
     if is_undone(change):
-        raise Conflict(f"this change of {incident.public_id} has been undone already")
+        raise Conflict(_("this change of %(id)s has been undone already") % {"id": incident.public_id})
     if change.undoes is not None and _merge_of(change.undoes) is not None:
         raise Conflict(
             f"{incident.public_id}: a merge, split or move was taken back here; do it again instead"
@@ -53,7 +54,7 @@ def _undo_move(move: Merge, by: Any, reason: str) -> None:
     change_log.lock_incidents(move.kept, move.lost)
     move.refresh_from_db()
     if move.undone_at is not None:
-        raise Conflict("this has been undone already")
+        raise Conflict(_("this has been undone already"))
     number = uuid.uuid4()
     for change in Change.objects.filter(batch=move.batch).select_related("incident").order_by("-pk"):
         require_permission(by, Action.UNDO, change.incident)
@@ -88,7 +89,10 @@ def _undo_one(change: Change, by: Any, reason: str, batch: Any) -> None:
 def _check_parent(row: Incident) -> None:
     """The parent of before may have become a part of this incident since."""
     if row.parent is not None and row.pk in {row.parent_id, *merge_checks.ancestors_of(row.parent)}:
-        raise Conflict(f"{row.public_id}: {row.parent.public_id} is a part of it by now: undo that first")
+        raise Conflict(
+            _("%(id)s: %(other)s is a part of it by now: undo that first")
+            % {"id": row.public_id, "other": row.parent.public_id}
+        )
 
 
 @transaction.atomic
@@ -102,9 +106,9 @@ def restore_version(
     """
     require_permission(by, Action.RESTORE, incident)
     if change.incident_id != incident.pk or change.after is None:
-        raise Conflict("that is a version of another incident")
+        raise Conflict(_("that is a version of another incident"))
     if Status.MERGED in (incident.status, change.after["incident"]["status"]):
-        raise Conflict("undo the merge instead")
+        raise Conflict(_("undo the merge instead"))
     with change_log.recording_change(
         incident, ChangeKind.RESTORED, expected_version=expected_version, by=by, reason=reason
     ) as row:
@@ -144,9 +148,12 @@ def _merge_of(change: Change) -> Merge | None:
 def _undo_creation(row: Incident, after: snapshot.Row) -> None:
     """It is turned down, unless it is another by now than it was made; what was done to it and undone is no matter."""
     now = snapshot.row_as_json_dict(row)
-    touched = {name for name in now if now[name] != after["incident"].get(name)} - snapshot.GROWING
+    made = snapshot.row_as_json_dict(Incident()) | after["incident"]  # columns that came later: as they begin
+    touched = {name for name in now if now[name] != made[name]} - snapshot.GROWING
     if row.status != Status.DRAFT or touched:
-        raise Conflict(f"{row.public_id} has been worked on since: reject or withdraw it instead")
+        raise Conflict(
+            _("%(id)s has been worked on since: reject or withdraw it instead") % {"id": row.public_id}
+        )
     row.status = Status.REJECTED.value
 
 
@@ -156,7 +163,9 @@ def check_columns_untouched(row: Incident, before: snapshot.Row, after: snapshot
     quiet = snapshot.GROWING | {"consensus", "hand_fields", "title"}
     for name, value in after["incident"].items():
         if name not in quiet and before["incident"].get(name) != value and now.get(name) != value:
-            raise Conflict(f"{row.public_id}: {name} has changed again since")
+            raise Conflict(
+                _("%(id)s: %(name)s has changed again since") % {"id": row.public_id, "name": name}
+            )
 
 
 def _without(now: list[str], before: snapshot.Row, after: snapshot.Row) -> list[str]:
@@ -174,9 +183,9 @@ def _put_back_links(row: Incident, before: snapshot.Row, after: snapshot.Row) ->
     leaving = Report.objects.filter(pk__in=came - by_hand, incident=row)
     back = Report.objects.filter(pk__in=gone, incident=None)
     if leaving.update(incident=None, state="proposed") != len(came - by_hand):
-        raise Conflict(f"{row.public_id}: a report that came has moved on since")
+        raise Conflict(_("%(id)s: a report that came has moved on since") % {"id": row.public_id})
     if back.update(incident=row) != len(gone):
-        raise Conflict(f"{row.public_id}: a report it had belongs to another incident now")
+        raise Conflict(_("%(id)s: a report it had belongs to another incident now") % {"id": row.public_id})
     _put_back_standing(row.reports.all(), before["reports"], after["reports"], ("state",))
     claims = Claim.objects.filter(report__incident=row)
     _put_back_standing(claims, before["claims"], after["claims"], ("dismissed", "superseded_by_id"))
@@ -195,7 +204,7 @@ def _put_back_standing(
     for row in rows.filter(pk__in=wanted):
         now = {name: getattr(row, name) for name in names}
         if row.pk in left and any(now[name] != left[row.pk][name] for name in names):
-            raise Conflict("the standing of a report or claim has changed again since: undo that first")
+            raise Conflict(_("the standing of a report or claim has changed again since: undo that first"))
         rows.filter(pk=row.pk).update(**{name: wanted[row.pk][name] for name in names})
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 
 from incidents.curation.audit import change_log, snapshot, undo
 from incidents.curation.consensus.recompute import set_computed_values_of_many
@@ -74,10 +75,12 @@ def _refusals(rows: Iterable[Incident], by_incident: dict[int, Change]) -> dict[
         change = by_incident[row.pk]
         try:
             if change.pk in undone:
-                raise Conflict(f"this change of {row.public_id} has been undone already")
+                raise Conflict(_("this change of %(id)s has been undone already") % {"id": row.public_id})
             undo.check_columns_untouched(row, *_states(change))
             if any(now.get(pk) != became for pk, (_was, became) in _moves(change).items()):
-                raise Conflict("the standing of a report or claim has changed again since: undo that first")
+                raise Conflict(
+                    _("the standing of a report or claim has changed again since: undo that first")
+                )
         except Conflict as error:
             found[row.public_id] = str(error)
     return found

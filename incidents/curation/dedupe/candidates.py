@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.contrib.gis.geos import Point, Polygon
-from django.db.models import Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from geo.geometry.place_precision_levels import LEVELS, Precision
 from geo.models import AdminArea, Place
@@ -66,6 +66,12 @@ def nearby_incidents(facts: Facts, *, samples: bool = False) -> IncidentQuerySet
 def whole_incidents(keys: Collection[int]) -> dict[int, Incident]:
     """Incidents with every column, by primary key, for pages that show them."""
     return Incident.objects.select_related("place", "area").defer(*_OUTLINES).in_bulk(keys)
+
+
+def attach_places(incidents: Sequence[Incident]) -> None:
+    """Give incidents their places and areas in two questions, areas without their outlines of megabytes."""
+    areas = AdminArea.objects.defer(*(name.removeprefix("area__") for name in _OUTLINES))
+    prefetch_related_objects(incidents, "place", Prefetch("area", queryset=areas))
 
 
 def match_facts_of_incident(incident: Incident) -> Facts:

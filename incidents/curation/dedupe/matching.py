@@ -66,6 +66,11 @@ class Match:
 
 # Of what passes the gates: how much each part weighs. Words weigh least, as languages and styles differ.
 WEIGHTS = {"type": 2.0, "weapons": 1.0, "target_kinds": 1.5, "figures": 1.5, "words": 1.0}
+UNKNOWN = {
+    "place": 0.35,
+    "time": 0.5,
+    "direction": 1.0,
+}  # what a gate leaves where one of the two tells nothing
 PRIOR = 1.5  # same place, same day and same direction alone speak for one incident, this strongly
 FOLLOW_UP_DAYS = 21
 _STRIKES = frozenset(
@@ -73,6 +78,20 @@ _STRIKES = frozenset(
 )
 _AIR = frozenset({IncidentType.AIR_DRONE_STRIKE, IncidentType.INTERCEPTION})
 _BLASTS = frozenset({IncidentType.SABOTAGE, IncidentType.EXPLOSIVE_MINE_IED, IncidentType.AIR_DRONE_STRIKE})
+
+
+def highest_possible_score(one: Facts, other: Facts) -> float:
+    """What the gates leave of a full score: words and figures, which take longer to compare, can only lower it."""
+    place = place_match_score(one, other)
+    if place == 0:
+        return 0.0
+    score = UNKNOWN["place"] if place is None else place
+    for name, part in (
+        ("time", time_match_score(one, other)),
+        ("direction", attacker_match_score(one, other)),
+    ):
+        score *= UNKNOWN[name] if part is None else part
+    return score
 
 
 def match_score(report: Facts, candidate: Facts) -> Match:
@@ -88,7 +107,7 @@ def match_score(report: Facts, candidate: Facts) -> Match:
         "words": words_match_score(report.words, candidate.words),
     }
     gate = 1.0
-    for name, unknown in (("place", 0.35), ("time", 0.5), ("direction", 1.0)):
+    for name, unknown in UNKNOWN.items():
         part = parts[name]
         gate *= unknown if part is None else part
     told = [(weight, parts[name] or 0.0) for name, weight in WEIGHTS.items() if parts[name] is not None]

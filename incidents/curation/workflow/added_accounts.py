@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from incidents.curation.audit import change_log
 from incidents.curation.consensus.recompute import set_computed_values
-from incidents.curation.errors import Conflict, Invalid
+from incidents.curation.errors import Conflict, Invalid, status_word
 from incidents.curation.workflow import (
     entered_values_to_claims,
     implausible_values,
@@ -50,7 +50,9 @@ def add_account(
     ) as row:
         require_permission(by, Action.EDIT, row)
         if row.status not in merge_checks.LIVE:
-            raise Conflict(f"{row.public_id} is {row.status}")
+            raise Conflict(
+                _("%(id)s is %(status)s") % {"id": row.public_id, "status": status_word(row.status)}
+            )
         for piece in evidence:
             proof.save_evidence(row, piece, by, found)
         set_computed_values(row)

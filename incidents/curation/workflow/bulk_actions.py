@@ -10,9 +10,10 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from incidents.curation.audit import change_log, undo, undo_of_many_changes
-from incidents.curation.errors import CurationError, Invalid
+from incidents.curation.errors import CurationError, Invalid, status_word
 from incidents.curation.workflow import transitions
 from incidents.curation.workflow.permissions import Action, is_allowed, require_permission
 from incidents.models import Change, Incident
@@ -81,7 +82,7 @@ def bulk_run(
     require_permission(by, Action.BULK)
     require_permission(by, Action(what.value))
     if what is BulkAction.WITHDRAW and not reason.strip():
-        raise Invalid({"reason": "say why, as people will ask"})
+        raise Invalid({"reason": _("say why, as people will ask")})
     number = batch or uuid.uuid4()
     step = _step(what, by, given)
     done: list[str] = []
@@ -109,7 +110,7 @@ def preview_bulk_action(action: str, incidents: Iterable[Incident], by: Any) -> 
     refused: dict[str, str] = {}
     done: list[str] = []
     for incident in incidents:
-        reason = _refusal(what, incident, by) if allowed else "you may not do this"
+        reason = _refusal(what, incident, by) if allowed else _("you may not do this")
         if reason:
             refused[incident.public_id] = reason
         else:
@@ -158,11 +159,11 @@ def _step(what: BulkAction, by: Any, given: dict[str, Any]) -> Callable[[Inciden
 
 def _refusal(what: BulkAction, row: Incident, by: Any) -> str:
     if row.status not in _STATUS[what]:
-        return f"is {row.status}"
+        return _("is %(status)s") % {"status": status_word(row.status)}
     if what is not BulkAction.ACCEPT:
         return ""
     if row.date_start is None:
-        return "has no date"
+        return _("has no date")
     try:
         transitions.require_acceptable(row, by)
     except CurationError as error:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from incidents.curation.audit import change_log
 from incidents.curation.consensus import load_claims
 from incidents.curation.consensus.recompute import set_values_from_claims
-from incidents.curation.errors import Conflict, Invalid
+from incidents.curation.errors import Conflict, Invalid, status_word
 from incidents.curation.workflow import merge_checks, transitions
 from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.models import Claim, Incident, Merge, Report
@@ -106,7 +106,7 @@ def incident_of_claim(claim: Claim) -> Incident:
 def require_live(row: Incident) -> None:
     """Raise Conflict for an incident that was rejected or merged: nothing in it counts."""
     if row.status not in merge_checks.LIVE:
-        raise Conflict(f"{row.public_id} is {row.status}")
+        raise Conflict(_("%(id)s is %(status)s") % {"id": row.public_id, "status": status_word(row.status)})
 
 
 def require_claim_counts(claim: Claim, row: Incident) -> None:

@@ -11,7 +11,7 @@ from django.db import OperationalError, connection, transaction
 from incidents.curation.audit import snapshot
 from incidents.curation.errors import Busy
 from incidents.models import Incident
-from incidents.projection.projector import record_for_strangers
+from incidents.projection.projector import kept_record_for_strangers
 
 WAIT_MS = 1_500  # for somebody who is changing it at this moment
 Record = dict[str, Any]
@@ -55,9 +55,9 @@ def try_action(incident: Incident, act: Callable[[], Any]) -> Trial:
 
 
 def _done(incident: Incident, act: Callable[[], Any]) -> Trial:
-    before, told = _row(incident), record_for_strangers(incident.pk)
+    before, told = _row(incident), kept_record_for_strangers(incident.pk)
     act()
-    return Trial(before, _row(incident), told, record_for_strangers(incident.pk))
+    return Trial(before, _row(incident), told, kept_record_for_strangers(incident.pk))
 
 
 def _row(incident: Incident) -> snapshot.Row:

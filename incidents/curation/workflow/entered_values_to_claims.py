@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.gis.geos import Point
+from django.utils.translation import gettext as _
 
 from geo.geometry.place_precision_levels import LEVELS, Precision, may_draw_as_point
 from geo.models import AdminArea, Place
@@ -49,7 +50,7 @@ def validate_values_into_columns(values: Mapping[str, Any]) -> dict[str, Columns
 
     Raises Invalid naming every key that is unknown, out of the vocabulary or contradicts another.
     """
-    wrong: dict[str, str] = {key: "no such value" for key in values if key not in KEYS}
+    wrong: dict[str, str] = {key: _("no such value") for key in values if key not in KEYS}
     found: dict[str, Columns] = {}
     for group, keys, read in _readers():
         given = {key: values[key] for key in keys if key in values}

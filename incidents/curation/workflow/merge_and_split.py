@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from incidents.curation.audit import change_log, snapshot
 from incidents.curation.consensus.recompute import set_computed_values
@@ -43,7 +44,7 @@ def merge_incidents(
         by_key = {row.pk: row for row in rows}
         keep, lose = by_key.get(kept.pk), by_key.get(lost.pk)
         if keep is None or lose is None:
-            raise Conflict("one of the two does not exist any more")
+            raise Conflict(_("one of the two does not exist any more"))
         merge_checks.require_mergeable(keep, lose)
         unseen = {
             name: words
@@ -62,6 +63,8 @@ def merge_incidents(
             keep.parent_id = lose.parent_id
         for part in parts:
             by_key[part.pk].parent_id = keep.pk
+        keep.tags = sorted({*keep.tags, *lose.tags})
+        keep.custom_values = {**lose.custom_values, **keep.custom_values}
         lose.status, lose.merged_into_id = Status.MERGED.value, keep.pk
         set_computed_values(keep)
         transitions.clear_review_columns(keep)
@@ -90,7 +93,7 @@ def split_incident(reports: Sequence[Report], by: Any, reason: str = "") -> Inci
     keys = {report.incident_id for report in reports}
     origin = reports[0].incident if reports else None
     if origin is None or len(keys) != 1:
-        raise Conflict("a split takes reports of one incident")
+        raise Conflict(_("a split takes reports of one incident"))
     require_permission(by, Action.SPLIT, origin)
     number = uuid.uuid4()
     taken = [report.pk for report in reports]
@@ -99,7 +102,7 @@ def split_incident(reports: Sequence[Report], by: Any, reason: str = "") -> Inci
     ) as rows:
         source = rows[0]
         if source.status not in merge_checks.LIVE or not source.reports.exclude(pk__in=taken).exists():
-            raise Conflict(f"{source.public_id}: at least one report must stay")
+            raise Conflict(_("%(id)s: at least one report must stay") % {"id": source.public_id})
         before = {"kept": snapshot.row_as_json_dict(source)}
         new = Incident.objects.create(
             public_id=next_public_id(),
@@ -138,7 +141,7 @@ def undo_merge_or_split(merge: Merge, by: Any, reason: str = "") -> None:
     require_permission(by, Action.UNDO, merge.kept)
     merge = Merge.objects.select_for_update(of=("self",)).select_related("kept", "lost").get(pk=merge.pk)
     if merge.undone_at is not None:
-        raise Conflict("this has been undone already")
+        raise Conflict(_("this has been undone already"))
     parts = list(Incident.objects.filter(pk__in=merge.moved_parts)) if merge.moved_parts else []
     number = uuid.uuid4()
     split_off = merge.kind == Merge.Kind.SPLIT
@@ -193,13 +196,13 @@ def _check_on_top(merge: Merge, kept: Incident, lost: Incident) -> None:
     holder = lost if merge.kind == Merge.Kind.SPLIT else kept
     keys = [each["id"] for each in merge.moved_reports]
     if Report.objects.filter(pk__in=keys, incident=holder).count() != len(keys):
-        raise Conflict("its reports have moved on since: undo that first")
+        raise Conflict(_("its reports have moved on since: undo that first"))
     gone = kept.status == Status.MERGED or (merge.kind == Merge.Kind.SPLIT and lost.status == Status.MERGED)
     if gone or (merge.kind == Merge.Kind.MERGE and lost.merged_into_id != kept.pk):
-        raise Conflict("one of the two has been merged again since: undo that first")
+        raise Conflict(_("one of the two has been merged again since: undo that first"))
     parts = lost.parts.exclude(status=Status.MERGED.value)
     if merge.kind == Merge.Kind.SPLIT and (parts.exists() or lost.reports.count() != len(keys)):
-        raise Conflict(f"{lost.public_id} has grown since: merge it instead")
+        raise Conflict(_("%(id)s has grown since: merge it instead") % {"id": lost.public_id})
 
 
 def _is_untouched(kept: Incident, merge: Merge) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from incidents.curation.errors import Conflict
+from incidents.curation.errors import Conflict, status_word
 from incidents.models import Incident
 from incidents.vocabulary.enums import Status
 
@@ -19,11 +19,15 @@ def require_mergeable(kept: Incident, lost: Incident) -> None:
     require_same_reality(kept, lost)
     for incident in (kept, lost):
         if incident.status not in LIVE:
-            raise Conflict(f"{incident.public_id} is {incident.status}")
+            raise Conflict(
+                _("%(id)s is %(status)s") % {"id": incident.public_id, "status": status_word(incident.status)}
+            )
     if lost.status == Status.PUBLIC and kept.status != Status.PUBLIC:
-        raise Conflict(f"{lost.public_id} is public: keep that one")
+        raise Conflict(_("%(id)s is public: keep that one") % {"id": lost.public_id})
     if lost.pk in ancestors_of(kept) and kept.parent_id != lost.pk:
-        raise Conflict(f"{lost.public_id} stands above the parent of {kept.public_id}")
+        raise Conflict(
+            _("%(id)s stands above the parent of %(other)s") % {"id": lost.public_id, "other": kept.public_id}
+        )
 
 
 def require_same_reality(one: Incident, other: Incident) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from incidents.curation.audit import change_log
 from incidents.curation.consensus.recompute import set_computed_values
@@ -101,7 +102,7 @@ def reported_by(source: Source) -> Sequence[Incident]:
 def _check(source: Source, told: Outlet) -> Source | None:
     wrong: dict[str, str] = {}
     if told.kind not in set(SourceKind):
-        wrong["kind"] = "no such kind of source"
+        wrong["kind"] = _("no such kind of source")
     if len(told.side) > 40:
         wrong["side"] = "a country code, a group's short name, or nothing"
     others = Source.objects.exclude(pk=source.pk).filter(is_sample=source.is_sample)

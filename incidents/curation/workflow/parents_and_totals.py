@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from incidents.curation.audit import change_log
 from incidents.curation.consensus.recompute import set_computed_values
-from incidents.curation.errors import Conflict
+from incidents.curation.errors import Conflict, status_word
 from incidents.curation.workflow import merge_checks, transitions
 from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.models import Incident
@@ -32,7 +32,9 @@ def set_parent(
         incident, ChangeKind.UPDATED, expected_version=expected_version, by=by, reason=reason
     ) as row:
         if row.status not in merge_checks.LIVE:
-            raise Conflict(f"{row.public_id} is {row.status}")
+            raise Conflict(
+                _("%(id)s is %(status)s") % {"id": row.public_id, "status": status_word(row.status)}
+            )
         if parent is not None:
             _require_possible_parent(row, parent)
         row.parent = parent
@@ -49,7 +51,9 @@ def set_total(
         incident, ChangeKind.UPDATED, expected_version=expected_version, by=by, reason=reason
     ) as row:
         if row.status not in merge_checks.LIVE:
-            raise Conflict(f"{row.public_id} is {row.status}")
+            raise Conflict(
+                _("%(id)s is %(status)s") % {"id": row.public_id, "status": status_word(row.status)}
+            )
         row.is_rollup = is_total
         set_computed_values(row)
         transitions.clear_review_columns(row)
@@ -61,7 +65,9 @@ def _require_possible_parent(row: Incident, parent: Incident) -> None:
     if parent.pk == row.pk:
         raise Conflict(_("An incident is no part of itself."))
     if parent.status not in merge_checks.LIVE:
-        raise Conflict(f"{parent.public_id} is {parent.status}")
+        raise Conflict(
+            _("%(id)s is %(status)s") % {"id": parent.public_id, "status": status_word(parent.status)}
+        )
     merge_checks.require_same_reality(row, parent)
     if row.pk in merge_checks.ancestors_of(parent):
         raise Conflict(_("%(parent)s is itself a part of %(id)s.") % told)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from incidents.curation.dedupe.duplicates import possible_duplicates
+from incidents.curation.dedupe.duplicates import likely_twins_of_many, possible_duplicates
 from incidents.curation.errors import Doubtful, Stale
 from incidents.curation.workflow import implausible_values, review
 from incidents.curation.workflow.permissions import Action, require_permission
@@ -64,9 +64,12 @@ def doubts_in_bulk(incidents: Iterable[Incident], earlier: Collection[int] = ())
     """
     found: dict[str, str] = {}
     before = set(earlier)
-    for incident in incidents:
+    drafts = list(incidents)
+    twins = likely_twins_of_many(drafts, threshold=SAME_EVENT)
+    for incident in drafts:
         words = list(implausible_values.doubts_of_incident(incident).values())
-        words += [_words(other) for other in _twins(incident) if other.pk in before or _is_accepted(other)]
+        likely = [other for other in twins[incident.pk] if not _are_related(incident, other)]
+        words += [_words(other) for other in likely if other.pk in before or _is_accepted(other)]
         if words:
             found[incident.public_id] = " ".join(words)
         before.add(incident.pk)

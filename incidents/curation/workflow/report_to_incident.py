@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, Unpack
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from incidents.curation.audit import change_log, snapshot
 from incidents.curation.consensus import load_claims
 from incidents.curation.consensus.recompute import set_computed_values, set_values_from_claims
-from incidents.curation.errors import Conflict
+from incidents.curation.errors import Conflict, status_word
 from incidents.curation.workflow import permissions, transitions
 from incidents.curation.workflow.permissions import Action
 from incidents.models import Claim, Incident, Report
@@ -45,7 +46,7 @@ def draft_from_report(
     Raises Conflict when the report already belongs to an incident.
     """
     if report.incident_id is not None:
-        raise Conflict(f"report {report.pk} already belongs to an incident")
+        raise Conflict(_("report %(number)s already belongs to an incident") % {"number": report.pk})
     why.setdefault("rule", "" if why.get("by") else "draft_from_report")
     incident = Incident(
         public_id=next_public_id(),
@@ -92,10 +93,14 @@ def attach_report(
     else:
         why.setdefault("rule", "copy_of_known_text")
     if report.incident_id not in (None, incident.pk):
-        raise Conflict(f"report {report.pk} belongs to another incident: merge or split instead")
+        raise Conflict(
+            _("report %(number)s belongs to another incident: merge or split instead") % {"number": report.pk}
+        )
     with change_log.recording_change(incident, ChangeKind.UPDATED, **why) as row:
         if row.status not in _ATTACHABLE:
-            raise Conflict(f"{row.public_id} is {row.status}")
+            raise Conflict(
+                _("%(id)s is %(status)s") % {"id": row.public_id, "status": status_word(row.status)}
+            )
         report.incident = row
         report.state = ReportState.CONFIRMED.value
         report.match_score = score if score is not None else report.match_score
@@ -112,7 +117,7 @@ def detach_report(report: Report, **why: Unpack[change_log.Why]) -> Incident:
     """Take a report out of its incident; it waits as a proposal without one. Returns the incident it left."""
     incident = report.incident
     if incident is None:
-        raise Conflict(f"report {report.pk} belongs to no incident")
+        raise Conflict(_("report %(number)s belongs to no incident") % {"number": report.pk})
     permissions.require_permission(why.get("by"), Action.EDIT, incident)
     with change_log.recording_change(incident, ChangeKind.UPDATED, **why) as row:
         report.incident = None
@@ -146,7 +151,7 @@ def mark_incident_reports_as_background(
     """
     keys = list(incident.reports.exclude(state__in=_SET_ASIDE).values_list("pk", flat=True))
     if not keys:
-        raise Conflict(f"{incident.public_id} has no report that is not set aside already")
+        raise Conflict(_("%(id)s has no report that is not set aside already") % {"id": incident.public_id})
     return _set_aside(incident, keys, by, reason, expected_version)
 
 
@@ -185,9 +190,12 @@ def dismiss_waiting_reports(
 
 def _settle_waiting(row: Incident, state: ReportState) -> None:
     if row.status != Status.PUBLIC:
-        raise Conflict(f"{row.public_id} is {row.status}: what waits is decided upon with it")
+        raise Conflict(
+            _("%(id)s is %(status)s: what waits is decided upon with it")
+            % {"id": row.public_id, "status": status_word(row.status)}
+        )
     if not row.reports.filter(state=ReportState.PROPOSED.value).update(state=state.value):
-        raise Conflict(f"nothing waits beside {row.public_id}")
+        raise Conflict(_("nothing waits beside %(id)s") % {"id": row.public_id})
 
 
 def _set_aside(

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from incidents.curation.audit import change_log
 from incidents.curation.audit.undo import restore_version, undo_change
@@ -76,9 +77,9 @@ def enter_by_hand(
     require_permission(by, Action.ENTER)
     found = entered_values_to_claims.validate_values_into_columns(given)
     if "incident_type" not in found:
-        raise Invalid({"incident_type": "say what kind of incident it is"})
+        raise Invalid({"incident_type": _("say what kind of incident it is")})
     if not evidence:
-        raise Invalid({"evidence": "name at least one source with its words"})
+        raise Invalid({"evidence": _("name at least one source with its words")})
     incident = Incident.objects.create(
         public_id=next_public_id(),
         incident_type=IncidentType.OTHER.value,
@@ -145,7 +146,7 @@ def release_hand_values(
     require_permission(by, Action.EDIT, incident)
     unknown = [group for group in groups if group not in HAND_GROUPS]
     if unknown:
-        raise Invalid(dict.fromkeys(unknown, "no such field"))
+        raise Invalid(dict.fromkeys(unknown, _("no such field")))
     with change_log.recording_change(
         incident, ChangeKind.UPDATED, expected_version=expected_version, by=by, reason=reason
     ) as row:
@@ -180,7 +181,7 @@ def publish_by_rule(
     """
     articles = Article.objects.filter(reports__incident=incident)
     if articles.exclude(pk__in=Article.objects.fit_for_rules().values("pk")).exists():
-        raise Invalid({"day": "something about its article is doubtful; a person has to look at it first"})
+        raise Invalid({"day": _("something about its article is doubtful; a person has to look at it first")})
     with change_log.recording_change(incident, ChangeKind.PUBLISHED, rule=rule, reason=reason) as row:
         transitions.mark_published(row, rule, at or timezone.now())
     return incident
@@ -204,7 +205,7 @@ def withdraw_incident(
     """Take a public incident back; the reason is shown with its tombstone, so there must be one."""
     require_permission(by, Action.WITHDRAW, incident)
     if not reason.strip():
-        raise Invalid({"reason": "say why, as people will ask"})
+        raise Invalid({"reason": _("say why, as people will ask")})
     with change_log.recording_change(
         incident, ChangeKind.WITHDRAWN, expected_version=expected_version, by=by, reason=reason
     ) as row:
@@ -227,7 +228,7 @@ def set_public_restrictions(
     require_permission(by, Action.REDACT, incident)
     wrong = set(rule) - {"publish_after", "coarsen_to", "is_hidden"}
     if wrong:
-        raise Invalid(dict.fromkeys(wrong, "no such rule"))
+        raise Invalid(dict.fromkeys(wrong, _("no such rule")))
     with change_log.recording_change(
         incident, ChangeKind.REDACTED, expected_version=expected_version, by=by, reason=reason
     ) as row:

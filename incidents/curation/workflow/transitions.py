@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from geo.geometry.place_precision_levels import Precision
 from incidents.curation.consensus.recompute import set_computed_values, set_computed_values_of_many
-from incidents.curation.errors import Conflict, Invalid
+from incidents.curation.errors import Conflict, Invalid, status_word
 from incidents.models import Incident, Report
 from incidents.vocabulary.enums import ReportState, Review, Status
 
@@ -36,7 +37,7 @@ def mark_accepted(row: Incident, by: Any, at: dt.datetime) -> None:
 def require_acceptable(row: Incident, by: Any) -> None:
     """Raise Conflict where accepting makes no sense: it is rejected or merged, or waits for a second person."""
     if row.status not in (Status.DRAFT, Status.WITHDRAWN, Status.PUBLIC):
-        raise Conflict(f"{row.public_id} is {row.status}")
+        raise Conflict(_("%(id)s is %(status)s") % {"id": row.public_id, "status": status_word(row.status)})
     is_own = (
         not _is_second(row, by)
         and row.reviewed_by_id == by.pk
@@ -44,14 +45,16 @@ def require_acceptable(row: Incident, by: Any) -> None:
         and row.status != Status.WITHDRAWN
     )
     if is_own and not (row.status == Status.PUBLIC and _waiting_reports(row).exists()):
-        raise Conflict(f"{row.public_id}: you have accepted it already; a second person is needed")
+        raise Conflict(
+            _("%(id)s: you have accepted it already; a second person is needed") % {"id": row.public_id}
+        )
 
 
 def mark_vouched_for(row: Incident, by: Any, at: dt.datetime) -> None:
     """Accept an incident whose reports count as accepted already."""
     second = _is_second(row, by)
     if row.date_start is None:
-        raise Invalid({"date": "an incident needs at least a year before it can be public"})
+        raise Invalid({"date": _("an incident needs at least a year before it can be public")})
     if second:
         row.review, row.confirmed_by = Review.CONFIRMED.value, by
     else:
@@ -64,11 +67,11 @@ def mark_vouched_for(row: Incident, by: Any, at: dt.datetime) -> None:
 def mark_published(row: Incident, rule: str, at: dt.datetime) -> None:
     """Make a draft public by a named rule, without a person; never where two people are asked for."""
     if row.status != Status.DRAFT:
-        raise Conflict(f"{row.public_id} is {row.status}")
+        raise Conflict(_("%(id)s is %(status)s") % {"id": row.public_id, "status": status_word(row.status)})
     if needs_two_reviewers(row):
-        raise Conflict(f"{row.public_id}: incidents of this type need two people")
+        raise Conflict(_("%(id)s: incidents of this type need two people") % {"id": row.public_id})
     if not rule:
-        raise Invalid({"rule": "a rule that publishes has a name"})
+        raise Invalid({"rule": _("a rule that publishes has a name")})
     row.review, row.published_rule = Review.MACHINE.value, rule
     make_public(row, at)
 
@@ -77,21 +80,27 @@ def make_public(row: Incident, at: dt.datetime) -> None:
     """Show it with all that its reports say, whoever vouches for it; for a look at it, and as a step of others."""
     _confirm_reports(row)
     if row.date_start is None:
-        raise Invalid({"date": "an incident needs at least a year before it can be public"})
+        raise Invalid({"date": _("an incident needs at least a year before it can be public")})
     _publish(row, at)
 
 
 def mark_rejected(row: Incident) -> None:
     """Not an incident, or not one of ours."""
     if row.status != Status.DRAFT:
-        raise Conflict(f"{row.public_id} is {row.status}: only drafts are rejected")
+        raise Conflict(
+            _("%(id)s is %(status)s: only drafts are rejected")
+            % {"id": row.public_id, "status": status_word(row.status)}
+        )
     row.status = Status.REJECTED.value
 
 
 def mark_withdrawn(row: Incident) -> None:
     """Take it from the public; it stays, with the reason, in the history."""
     if row.status != Status.PUBLIC:
-        raise Conflict(f"{row.public_id} is {row.status}: only public incidents are withdrawn")
+        raise Conflict(
+            _("%(id)s is %(status)s: only public incidents are withdrawn")
+            % {"id": row.public_id, "status": status_word(row.status)}
+        )
     row.status = Status.WITHDRAWN.value
 
 
@@ -103,7 +112,7 @@ def mark_assigned(row: Incident, to: Any) -> None:
 def mark_redacted(row: Incident, rule: dict[str, Any]) -> None:
     """Set what strangers may see: `is_hidden`, `coarsen_to` (district, region, country or ""), `publish_after`."""
     if rule.get("coarsen_to", "") not in _COARSE:
-        raise Invalid({"coarsen_to": "district, region or country"})
+        raise Invalid({"coarsen_to": _("district, region or country")})
     for name in ("is_hidden", "coarsen_to", "publish_after"):
         if name in rule:
             setattr(row, name, rule[name])

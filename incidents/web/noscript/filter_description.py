@@ -16,7 +16,7 @@ from incidents.query.incident_query import IncidentQuery
 from incidents.web.messages.map_page_ui_strings import script_messages
 
 LISTS = frozenset({"type", "country", "region", "area", "attacker", "target", "weapon", "target_kind"}) | {
-    "precision", "verification", "review", "source",
+    "precision", "verification", "review", "source", "tag", "custom",
 }  # fmt: skip
 _KEY = re.compile(r"[pa]\d{1,9}|[A-Z]{2}(-[A-Z0-9]{1,3})?", re.ASCII)
 _SAID = {"0": "none", "1": "also", "only": "only"}
@@ -86,7 +86,7 @@ def _in_words(name: str, value: str, known: dict[str, str]) -> str:
 def _said(name: str, value: str, known: dict[str, str]) -> str:
     """Parameters whose sentence has one hole."""
     side = known.get(f"side.{value.lower()}", value)
-    text = known.get(f"{name}.{value}", value)
+    text = known.get(f"{name}.{value}", value.replace("=", ": ") if name == "custom" else value)
     holes = {
         "q": ("{q}", value),
         "parent": ("{id}", value),

@@ -38,6 +38,16 @@ if (edit) {
   });
 }
 
+const scheme = document.getElementById("scheme");
+if (scheme)
+  keepTyped(scheme, {
+    key: scheme.dataset.kept,
+    notice: document.getElementById("kept-scheme"),
+    onPutBack: () => {
+      scheme.closest("details").open = true;
+    },
+  });
+
 if (edit?.dataset.returned) edit.querySelector("[role=alert], .wrong")?.scrollIntoView({ block: "center" });
 
 for (const form of document.querySelectorAll("form[data-places]")) searchPlaces(form);

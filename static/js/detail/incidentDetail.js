@@ -167,6 +167,7 @@ export function createDetail(store, words, { close, open, pageOf, jsonOf, asked,
       ["what", air.join(", ")],
       ["weapons", incident.weapons.map((value) => words.word("weapon", value)).join(", ")],
       ["hit", incident.target_kinds.map((value) => words.word("target_kind", value)).join(", ")],
+      ["tag_names", incident.tags.map((tag) => tag.name).join(", ")],
     ];
     return make(
       "dl",

@@ -51,6 +51,8 @@ const TELL = {
   place: known,
   area: known,
   source: (value, words, names) => words.t("chip.source", { what: names[`source.${value}`] ?? value }),
+  tag: (value, words) => words.t("chip.tag", { what: value }),
+  custom: (value, words) => words.t("chip.custom", { what: value.replace("=", ": ") }),
   country: (value, words) => sideName(value, words),
   region: known,
   parent: (value, words) => words.t("chip.parent", { id: value }),

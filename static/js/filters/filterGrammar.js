@@ -57,6 +57,7 @@ export const WORDS = Object.freeze({
 });
 
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}$/;
+const ANSWER = /^[a-z0-9-]{1,60}(=[^=,]{1,100})?$/; // of a field of the newsroom
 const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i; // not all that Number() takes: 0x1f, Infinity
 const TIME = /^T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?$/;
 const MAX = { words: 100, text: 200, metres: 3_000_000, corners: 200 };
@@ -74,6 +75,8 @@ const READERS = {
   attacker: (text) => words(text, (word) => NAME.test(word), sideCode),
   target: (text) => words(text, (word) => NAME.test(word), sideCode),
   source: (text) => words(text, (word) => NAME.test(word)),
+  tag: (text) => words(text, (word) => NAME.test(word)),
+  custom: (text) => words(text, (word) => ANSWER.test(word)),
   ...Object.fromEntries(
     FILTERED.flatMap((figure) => [
       [`${figure}_min`, count],

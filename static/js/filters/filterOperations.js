@@ -24,6 +24,8 @@ export const NAMES = [
   "verification",
   "review",
   "source",
+  "tag",
+  "custom",
   "parent",
   "updated_since",
   "as_of",
@@ -45,6 +47,8 @@ export const LISTS = new Set([
   "verification",
   "review",
   "source",
+  "tag",
+  "custom",
   "parent",
 ]);
 
