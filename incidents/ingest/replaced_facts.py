@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
@@ -57,14 +57,22 @@ def are_facts_replaced(one: Sequence[Word], other: Sequence[Word]) -> bool:
         if step.tag != "replace":
             continue
         mine, theirs = one[step.src_start : step.src_end], other[step.dest_start : step.dest_end]
-        if max(len(mine), len(theirs)) > LONGEST_SPOT:
+        if max(len(mine), len(theirs)) > LONGEST_SPOT or sorted(mine) == sorted(theirs):  # "5 May", "May 5"
             continue
         before, after = _facts(mine), _facts(theirs)
         if _is_day(before) and _is_day(after) and before != after and _is_month_beside(one, step):
             return True
-        if before and after and not _is_same_fact(before, after):
+        if len(mine) == len(theirs):  # "Kharkiv: 12" for "Sumy: 15" are two facts, side by side
+            spots.update(_exchanged(zip(mine, theirs, strict=True)))
+        elif before and after and not _is_same_fact(before, after):
             spots.add((before, after))
     return len(spots) >= ENOUGH
+
+
+def _exchanged(pairs: Iterable[tuple[Word, Word]]) -> Iterator[tuple[str, str]]:
+    for mine, theirs in pairs:
+        if mine.is_fact and theirs.is_fact and not _is_same_fact(mine.normal, theirs.normal):
+            yield mine.normal, theirs.normal
 
 
 def _facts(words: Sequence[Word]) -> str:

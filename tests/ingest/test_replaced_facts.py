@@ -28,6 +28,8 @@ REPORT = (
         ((("Lypove", "Kamyshi"), ("Koval", "Marchuk")), True),
         ((("3 people", "4 people"),), False),  # a correction
         ((("5 May", "6 May"),), True),  # of another day
+        ((("5 May", "May 5"), ("3 people", "4 people")), False),
+        ((("said Ivan Koval", "said Petro Marchuk"),), True),  # side by side
         ((("Lypove", "Lipove"), ("Харків", "Харкові"), ("Броварі", "Бровари")), False),  # other spellings
         (
             (("Psychologists", "Doctors"), ("families", "people"), ("ended", "finished")),
