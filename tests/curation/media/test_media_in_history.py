@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from incidents.curation.audit.ledger_integrity_check import check_integrity
 from incidents.curation.errors import Conflict, Invalid, NotAllowed
 from incidents.curation.media import media_items
 from incidents.curation.media.media_items import GivenFile, Said
@@ -179,3 +180,12 @@ def test_media_go_with_a_merged_incident_and_return_when_the_merge_is_undone(cas
 
     assert together == [item]
     assert list(media_of_public_incident(kept.pk, timezone.now())) == []
+
+
+def test_media_changed_behind_the_back_of_the_ledger_are_found(cast: Cast, draft: Incident) -> None:
+    item = _add(draft, cast.people.contributor)
+    before = list(check_integrity())
+    MediaItem.objects.filter(pk=item.pk).update(is_graphic=False)
+
+    assert before == []
+    assert ["media" in drift.problem for drift in check_integrity()] == [True]
