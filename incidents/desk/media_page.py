@@ -125,7 +125,7 @@ def remove_media(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
 
 @require_role_for_action(Action.READ_DRAFTS)
 @require_GET
-def media_file(_request: HttpRequest, public_id: str, pk: int, part: str) -> HttpResponseBase:
+def media_file(request: HttpRequest, public_id: str, pk: int, part: str) -> HttpResponseBase:
     """One file, for the desk only; pages of strangers are saved and never opened under our address."""
     item = _item_or_404(public_id, pk)
     try:
@@ -133,7 +133,7 @@ def media_file(_request: HttpRequest, public_id: str, pk: int, part: str) -> Htt
     except ValueError as error:
         raise Http404 from error
     kind = _TYPES.get(wanted, item.content_type)
-    return media_response(media_path(item, wanted), kind, f"{public_id}-{pk}-{wanted.name.lower()}")
+    return media_response(request, media_path(item, wanted), kind, f"{public_id}-{pk}-{wanted.name.lower()}")
 
 
 def _item_or_404(public_id: str, pk: int) -> MediaItem:

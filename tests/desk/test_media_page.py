@@ -118,6 +118,22 @@ def test_a_graphic_photo_is_covered_on_workbench_and_page(client: Client, draft:
     assert page.index("<summary><img") < page.index(f'src="{shown}"')
 
 
+def test_the_original_of_a_report_has_its_kept_copy_beside_it(client: Client, draft: Incident) -> None:
+    report = draft.reports.select_related("article").get()
+    report.article.url = "https://outlet.example/story"
+    report.article.save()
+    client.post(reverse("desk:media_pages", args=[draft.public_id]))
+    item = MediaItem.objects.get()
+    before = client.get(reverse("desk:review", args=[draft.public_id])).content.decode()
+    MediaItem.objects.update(copy_state="kept")
+
+    after = client.get(reverse("desk:review", args=[draft.public_id])).content.decode()
+
+    assert item.url == "https://outlet.example/story"
+    assert "kept copy" not in before
+    assert "kept copy" in after
+
+
 @pytest.mark.parametrize("part", ["../env", "nothing", "page.html"])
 def test_a_part_that_is_not_there_is_not_found(client: Client, draft: Incident, part: str) -> None:
     _add(client, draft, file=_file(photo()))
