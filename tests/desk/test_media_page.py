@@ -39,12 +39,14 @@ def _add(client: Client, draft: Incident, **given: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("content", "kind"), [(photo(), "photo"), (video(), "video"), (document(), "document")]
+    ("content", "kind"),
+    [(photo(), "photo"), (video(), "video"), (document(), "document")],
+    ids=["photo", "video", "document"],
 )
 def test_a_file_is_added_with_what_is_said_of_it(
     client: Client, cast: Cast, draft: Incident, content: bytes, kind: str
 ) -> None:
-    answer = _add(client, draft, file=_file(content), is_graphic="on", taken_on="2031-05-02")
+    answer = _add(client, draft, file=_file(content), is_graphic="on", taken_on="2024-05-02")
     page = client.get(reverse("desk:media", args=[draft.public_id])).content.decode()
 
     item = MediaItem.objects.get()
