@@ -36,8 +36,14 @@ def folder(settings: Any, tmp_path: Path) -> None:
 def _incident_with_media(cast: Cast) -> Incident:
     draft, by, now = draft_maker(cast)(killed=2), cast.people.reviewer, timezone.now()
     for content, said in (
-        (photo(size=(640, 400)), Said(caption="The market after the strike", is_graphic=True, **SHOWN)),
-        (photo(size=(640, 400), colour="navy"), Said(caption="The square", is_graphic=False, **SHOWN)),
+        (
+            photo(size=(640, 400), turn=1),
+            Said(caption="The market after the strike", is_graphic=True, **SHOWN),
+        ),
+        (
+            photo(size=(640, 400), colour="navy", turn=1),
+            Said(caption="The square", is_graphic=False, **SHOWN),
+        ),
         (video(), Said(caption="From a balcony", is_graphic=True, **SHOWN)),
         (document(), Said(caption="Act of the commission", is_graphic=False, **SHOWN)),
     ):

@@ -46,7 +46,7 @@ def test_a_file_is_kept_as_it_came_beside_the_copy_that_is_shown(cast: Cast, dra
     assert media_path(item, Part.ORIGINAL).read_bytes() == photo()
     assert media_path(item, Part.SHOWN).is_file()
     assert media_path(item, Part.COVER).is_file()
-    assert (item.width, item.height, item.kind, item.content_type) == (80, 40, "photo", "image/jpeg")
+    assert (item.width, item.height, item.kind, item.content_type) == (40, 80, "photo", "image/jpeg")
     assert len(item.sha256) == len(item.shown_sha256) == 64
     assert item.sha256 != item.shown_sha256
     assert oct(media_folder(item).stat().st_mode & 0o777) == "0o700"
