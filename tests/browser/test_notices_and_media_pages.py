@@ -103,7 +103,7 @@ def test_axe_finds_nothing_on_notices_and_media(
     page.goto(f"{here}history/")
     _look(page, f"{language}-history", found)
     review.accept_draft(draft, named)
-    page.goto(f"/incidents/{draft.public_id}/")
+    page.goto(f"/incidents/{draft.public_id}/?lang={language}")
     _look(page, f"{language}-public", found)
 
     assert found == {}
