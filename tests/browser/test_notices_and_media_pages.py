@@ -49,8 +49,7 @@ def _incident_with_media(cast: Cast) -> Incident:
     ):
         media_items.add_file(draft, by, GivenFile("x", [content], "https://outlet.example/1"), said, now=now)
     media_items.add_link(draft, by, "https://video.example/1", Said(caption="A clip", is_shown=True), now=now)
-    item = media_items.ask_for_page_copy(draft, by, "https://outlet.example/story", now=now)
-    assert item is not None
+    [item] = media_items.ask_for_page_copies(draft, by, ["https://outlet.example/story"], now=now)
     MediaItem.objects.filter(pk=item.pk).update(
         copy_state="kept", copied_at=now, sha256="a" * 64, is_shown=True
     )
