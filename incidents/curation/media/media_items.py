@@ -16,6 +16,7 @@ from incidents.curation.errors import Conflict, Invalid
 from incidents.curation.media import photo_copies, video_metadata
 from incidents.curation.media.errors import UnfitFile
 from incidents.curation.media.file_types import FileType, type_of_file
+from incidents.curation.media.merged_media import refresh_survivor
 from incidents.curation.media.stored_files import Part, discard_files, make_folder, media_path, sha256_of
 from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.models import Incident, MediaItem, Source
@@ -144,6 +145,7 @@ def _alter(item: MediaItem, by: Any, columns: dict[str, Any], reason: str) -> Me
             setattr(fresh, name, value)
         _check_terms(fresh)
         fresh.save(update_fields=list(columns))
+        refresh_survivor(row)
     return fresh
 
 

@@ -18,6 +18,7 @@ from incidents.curation.workflow import merge_and_split, review
 from incidents.desk.media_changes_in_words import media_words_of_changes
 from incidents.models import Change, Incident, MediaItem
 from incidents.query.public_media import media_of_public_incident
+from incidents.query.visibility import data_state
 from tests.desk.conftest import draft_maker
 from tests.support.media_files import photo
 from tests.support.people_outlets_places import Cast
@@ -180,6 +181,21 @@ def test_media_go_with_a_merged_incident_and_return_when_the_merge_is_undone(cas
 
     assert together == [item]
     assert list(media_of_public_incident(kept.pk, timezone.now())) == []
+
+
+def test_what_is_said_of_media_of_a_merged_incident_is_news_of_the_one_that_is_left(cast: Cast) -> None:
+    make = draft_maker(cast)
+    kept, lost = make(), make(killed=3)
+    item = _add(lost, cast.people.contributor)
+    review.accept_draft(kept, cast.people.reviewer)
+    merge_and_split.merge_incidents(kept, lost, cast.people.reviewer)
+    before = data_state().version
+
+    media_items.remove_media(MediaItem.objects.get(pk=item.pk), cast.people.reviewer)
+
+    assert data_state().version != before
+    assert list(media_of_public_incident(kept.pk)) == []
+    assert list(check_integrity()) == []
 
 
 def test_media_changed_behind_the_back_of_the_ledger_are_found(cast: Cast, draft: Incident) -> None:
