@@ -71,20 +71,20 @@ def keep_pages(request: HttpRequest, public_id: str) -> HttpResponse:
     """Ask for copies of the pages of all its reports, or of one address."""
     incident = incident_or_404(public_id)
     given = request.POST.get("url", "").strip()
-    asked = 0
+    urls = [given] if given else _addresses_of_reports(incident)
     try:
-        for url in [given] if given else _addresses_of_reports(incident):
-            item = media_items.ask_for_page_copy(incident, request.user, url, now=timezone.now())
-            if item is not None:
-                enqueue_page_copy(item)
-                asked += 1
+        asked = media_items.ask_for_page_copies(incident, request.user, urls, now=timezone.now())
     except CurationError as error:
         messages.error(request, str(error))
         return _page(request, incident, AddMediaForm(), status=403 if isinstance(error, NotAllowed) else 422)
+    for item in asked:
+        enqueue_page_copy(item)
     if asked:
         remember_change(request, public_id)
-        told = ngettext("A copy of %(n)d page is asked for.", "Copies of %(n)d pages are asked for.", asked)
-        messages.success(request, told % {"n": asked})
+        told = ngettext(
+            "A copy of %(n)d page is asked for.", "Copies of %(n)d pages are asked for.", len(asked)
+        )
+        messages.success(request, told % {"n": len(asked)})
     else:
         messages.success(request, _("Nothing to do: every page has its copy, or no report has an address."))
     return redirect(reverse("desk:media", args=[public_id]))
@@ -125,7 +125,7 @@ def remove_media(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
 
 @require_role_for_action(Action.READ_DRAFTS)
 @require_GET
-def media_file(_request: HttpRequest, public_id: str, pk: int, part: str) -> HttpResponseBase:
+def media_file(request: HttpRequest, public_id: str, pk: int, part: str) -> HttpResponseBase:
     """One file, for the desk only; pages of strangers are saved and never opened under our address."""
     item = _item_or_404(public_id, pk)
     try:
@@ -133,7 +133,7 @@ def media_file(_request: HttpRequest, public_id: str, pk: int, part: str) -> Htt
     except ValueError as error:
         raise Http404 from error
     kind = _TYPES.get(wanted, item.content_type)
-    return media_response(media_path(item, wanted), kind, f"{public_id}-{pk}-{wanted.name.lower()}")
+    return media_response(request, media_path(item, wanted), kind, f"{public_id}-{pk}-{wanted.name.lower()}")
 
 
 def _item_or_404(public_id: str, pk: int) -> MediaItem:

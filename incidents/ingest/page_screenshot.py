@@ -24,7 +24,7 @@ _WIDTH, _HEIGHT = 1280, 2400
 _ACTING = (
     "script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "meta", "base", "link", "noscript",
 )  # fmt: skip
-# No script runs under it, in the page or in its attributes; Chromium's own switch would stop its taking pictures too.
+# No script runs under it, nor in attributes; Chromium's own switch would also stop its taking of pictures.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 _ALONE = (
     "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",

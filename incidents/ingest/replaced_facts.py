@@ -52,7 +52,7 @@ def are_facts_replaced(one: Sequence[Word], other: Sequence[Word]) -> bool:
     """Whether names or figures were exchanged for others at several spots, as in reports that follow one form; a day
     by itself is enough.
     """
-    spots = set()
+    spots = set[tuple[str, str]]()
     for step in Levenshtein.opcodes([word.normal for word in one], [word.normal for word in other]):
         if step.tag != "replace":
             continue

@@ -14,9 +14,10 @@ from django.db.models import Q, QuerySet
 from geo.geometry.place_precision_levels import Precision
 from incidents.curation.audit import change_log
 from incidents.curation.dedupe import incident_suggestions_for_report, matching
+from incidents.curation.media.stored_files import delete_media_of
 from incidents.curation.workflow import report_to_incident, review, sample_removal
 from incidents.ingest import intake, outlets
-from incidents.models import Article, Change, Claim, Incident, Merge, Report, Source
+from incidents.models import Article, Change, Claim, Incident, MediaItem, Merge, Report, Source
 from incidents.projection import projector
 from incidents.synthetic import RULE as INVENTED
 from incidents.synthetic import SOURCE_PREFIX as INVENTED_SOURCES
@@ -133,7 +134,8 @@ def remove_samples() -> dict[str, int]:
     sample_removal.detach_from_incidents_to_delete(ids, Incident.objects.all(), REMOVED)
     _delete(ids)
     Article.objects.filter(is_sample=True).delete()
-    sources.filter(reports=None).delete()
+    of_media = MediaItem.objects.exclude(source=None).values("source")  # of real incidents: those stay
+    sources.filter(reports=None).exclude(pk__in=of_media).delete()
     return counts
 
 
@@ -149,6 +151,7 @@ def _delete(ids: list[int]) -> None:
     Change.objects.filter(undoes__incident_id__in=ids).update(undoes=None)
     projector.drop_public_rows(ids)
     Change.objects.filter(incident_id__in=ids).delete()
+    delete_media_of(ids)
     Incident.objects.filter(pk__in=ids).delete()
 
 

@@ -5,8 +5,21 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from incidents.curation.media.stored_files import delete_media_of
 from incidents.curation.workflow import sample_removal
-from incidents.models import Change, Claim, Incident, IncidentVersion, Merge, PublicIncident, Report, Source
+from incidents.models import (
+    BulkJobRow,
+    Change,
+    Claim,
+    DeskNotice,
+    Incident,
+    IncidentComment,
+    IncidentVersion,
+    Merge,
+    PublicIncident,
+    Report,
+    Source,
+)
 from incidents.synthetic import RULE, SOURCE_PREFIX
 
 REMOVED = f"{RULE}_removed"
@@ -63,6 +76,9 @@ def _delete(keys: list[int]) -> None:
     Merge.objects.filter(Q(kept_id__in=keys) | Q(lost_id__in=keys)).delete()
     Change.objects.filter(undoes__incident_id__in=keys).update(undoes=None)
     _delete_reports(Report.objects.filter(incident_id__in=keys))
+    delete_media_of(keys)
+    for told in (DeskNotice, IncidentComment, BulkJobRow):
+        told.objects.filter(incident_id__in=keys).delete()
     for rows in (
         IncidentVersion.objects.filter(incident_id__in=keys),
         PublicIncident.objects.filter(pk__in=keys),

@@ -18,23 +18,23 @@ from incidents.vocabulary.media_enums import MediaKind
 
 @require_safe
 @rate_limited("pictures")
-def media_file(_request: HttpRequest, key: UUID) -> Any:
+def media_file(request: HttpRequest, key: UUID) -> Any:
     """The copy without metadata."""
     item = _public_or_404(key)
     return media_response(
-        media_path(item, Part.SHOWN), item.content_type, f"{item.incident.public_id}-{item.pk}"
+        request, media_path(item, Part.SHOWN), item.content_type, f"{item.incident.public_id}-{item.pk}"
     )
 
 
 @require_safe
 @rate_limited("pictures")
-def media_cover(_request: HttpRequest, key: UUID) -> Any:
+def media_cover(request: HttpRequest, key: UUID) -> Any:
     """What stands in the place of a graphic photo until the reader asks for it."""
     item = _public_or_404(key)
     if item.kind != MediaKind.PHOTO:
         raise Http404
     return media_response(
-        media_path(item, Part.COVER), "image/jpeg", f"{item.incident.public_id}-{item.pk}-cover"
+        request, media_path(item, Part.COVER), "image/jpeg", f"{item.incident.public_id}-{item.pk}-cover"
     )
 
 

@@ -36,15 +36,20 @@ def folder(settings: Any, tmp_path: Path) -> None:
 def _incident_with_media(cast: Cast) -> Incident:
     draft, by, now = draft_maker(cast)(killed=2), cast.people.reviewer, timezone.now()
     for content, said in (
-        (photo(size=(640, 400)), Said(caption="The market after the strike", is_graphic=True, **SHOWN)),
-        (photo(size=(640, 400), colour="navy"), Said(caption="The square", is_graphic=False, **SHOWN)),
+        (
+            photo(size=(640, 400), turn=1),
+            Said(caption="The market after the strike", is_graphic=True, **SHOWN),
+        ),
+        (
+            photo(size=(640, 400), colour="navy", turn=1),
+            Said(caption="The square", is_graphic=False, **SHOWN),
+        ),
         (video(), Said(caption="From a balcony", is_graphic=True, **SHOWN)),
         (document(), Said(caption="Act of the commission", is_graphic=False, **SHOWN)),
     ):
         media_items.add_file(draft, by, GivenFile("x", [content], "https://outlet.example/1"), said, now=now)
     media_items.add_link(draft, by, "https://video.example/1", Said(caption="A clip", is_shown=True), now=now)
-    item = media_items.ask_for_page_copy(draft, by, "https://outlet.example/story", now=now)
-    assert item is not None
+    [item] = media_items.ask_for_page_copies(draft, by, ["https://outlet.example/story"], now=now)
     MediaItem.objects.filter(pk=item.pk).update(
         copy_state="kept", copied_at=now, sha256="a" * 64, is_shown=True
     )
@@ -97,7 +102,7 @@ def test_axe_finds_nothing_on_notices_and_media(
     page.goto(f"{here}history/")
     _look(page, f"{language}-history", found)
     review.accept_draft(draft, named)
-    page.goto(f"/incidents/{draft.public_id}/")
+    page.goto(f"/incidents/{draft.public_id}/?lang={language}")
     _look(page, f"{language}-public", found)
 
     assert found == {}

@@ -51,11 +51,11 @@ def test_edits_of_different_values_both_stand(players: Cast, log_in: LogIn) -> N
 
     _say_killed(rosa, 5)
     _save(rosa)
-    ross.fill("[name=title]", "A house in Lypove")
+    ross.fill("[name=attacker]", "RU")
     _save(ross)
 
     draft.refresh_from_db()
-    assert (draft.killed_best, draft.title) == (5, "A house in Lypove")
+    assert (draft.killed_best, draft.attacker) == (5, "RU")
 
 
 def test_two_numbers_for_one_value_are_both_shown_and_the_answer_is_saved(

@@ -39,12 +39,14 @@ def _add(client: Client, draft: Incident, **given: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("content", "kind"), [(photo(), "photo"), (video(), "video"), (document(), "document")]
+    ("content", "kind"),
+    [(photo(), "photo"), (video(), "video"), (document(), "document")],
+    ids=["photo", "video", "document"],
 )
 def test_a_file_is_added_with_what_is_said_of_it(
     client: Client, cast: Cast, draft: Incident, content: bytes, kind: str
 ) -> None:
-    answer = _add(client, draft, file=_file(content), is_graphic="on", taken_on="2031-05-02")
+    answer = _add(client, draft, file=_file(content), is_graphic="on", taken_on="2024-05-02")
     page = client.get(reverse("desk:media", args=[draft.public_id])).content.decode()
 
     item = MediaItem.objects.get()
@@ -116,6 +118,22 @@ def test_a_graphic_photo_is_covered_on_workbench_and_page(client: Client, draft:
     shown = reverse("desk:media_file", args=[draft.public_id, item.pk, "shown"])
     assert shown not in bench
     assert page.index("<summary><img") < page.index(f'src="{shown}"')
+
+
+def test_the_original_of_a_report_has_its_kept_copy_beside_it(client: Client, draft: Incident) -> None:
+    report = draft.reports.select_related("article").get()
+    report.article.url = "https://outlet.example/story"
+    report.article.save()
+    client.post(reverse("desk:media_pages", args=[draft.public_id]))
+    item = MediaItem.objects.get()
+    before = client.get(reverse("desk:review", args=[draft.public_id])).content.decode()
+    MediaItem.objects.update(copy_state="kept")
+
+    after = client.get(reverse("desk:review", args=[draft.public_id])).content.decode()
+
+    assert item.url == "https://outlet.example/story"
+    assert "kept copy" not in before
+    assert "kept copy" in after
 
 
 @pytest.mark.parametrize("part", ["../env", "nothing", "page.html"])

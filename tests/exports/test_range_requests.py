@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidents.api import export_range_consistency
-from incidents.api.http_byte_ranges import OutsideFile, Part, read_range
 from incidents.exports import background_jobs
 from incidents.exports.format_registry import FORMATS
 from incidents.models import ExportJob, Incident, IncidentVersion
+from incidents.public.byte_ranges import OutsideFile, Part, read_range
 from incidents.query.incident_query import IncidentQuery
 from tests.support.factories import IncidentFactory, show
 

@@ -14,8 +14,9 @@ from warcio.archiveiterator import ArchiveIterator
 
 from incidents.curation.media import media_items
 from incidents.curation.media.stored_files import Part, media_path
+from incidents.curation.workflow import review
 from incidents.ingest import page_copies, page_screenshot
-from incidents.models import Incident, MediaItem
+from incidents.models import Change, Incident, MediaItem
 from tests.desk.conftest import draft_maker
 from tests.ingest.conftest import Site
 from tests.support.people_outlets_places import Cast
@@ -35,8 +36,7 @@ def draft(cast: Cast) -> Incident:
 
 
 def _ask(cast: Cast, draft: Incident, url: str) -> MediaItem:
-    item = media_items.ask_for_page_copy(draft, cast.people.contributor, url, now=timezone.now())
-    assert item is not None
+    [item] = media_items.ask_for_page_copies(draft, cast.people.contributor, [url], now=timezone.now())
     return item
 
 
@@ -101,11 +101,22 @@ def test_a_page_is_asked_for_once_and_again_only_after_it_failed(cast: Cast, dra
     item = _ask(cast, draft, "https://outlet.example/a")
     url, by = item.url, cast.people.contributor
 
-    twice = media_items.ask_for_page_copy(draft, by, url, now=timezone.now())
+    twice = media_items.ask_for_page_copies(draft, by, [url, url], now=timezone.now())
     MediaItem.objects.update(copy_state="failed")
 
-    assert twice is None
-    assert media_items.ask_for_page_copy(draft, by, url, now=timezone.now()) is not None
+    assert twice == []
+    assert len(media_items.ask_for_page_copies(draft, by, [url], now=timezone.now())) == 1
+
+
+def test_copies_of_all_pages_are_one_thing_to_take_back(cast: Cast, draft: Incident) -> None:
+    urls = [f"https://outlet.example/{number}" for number in range(3)]
+    media_items.ask_for_page_copies(draft, cast.people.contributor, urls, now=timezone.now())
+
+    review.undo_change(Change.objects.filter(incident=draft).latest("pk"), cast.people.reviewer)
+
+    assert MediaItem.objects.count() == 3
+    assert not MediaItem.objects.standing().exists()
+    assert page_copies.requeue_waiting_page_copies(timezone.now()) == []
 
 
 def test_a_copy_whose_ring_was_lost_is_rung_for_again(cast: Cast, draft: Incident) -> None:

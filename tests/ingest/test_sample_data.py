@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,13 +11,26 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from incidents.curation.audit import change_log
+from incidents.curation.media import media_items
+from incidents.curation.media.stored_files import media_folder
 from incidents.curation.workflow import review
 from incidents.ingest import intake, sample_reports
 from incidents.ingest.pipeline import stages
-from incidents.models import Article, ArticleRevision, Change, Claim, Incident, Merge, Report, Source
+from incidents.models import (
+    Article,
+    ArticleRevision,
+    Change,
+    Claim,
+    Incident,
+    MediaItem,
+    Merge,
+    Report,
+    Source,
+)
 from incidents.vocabulary.enums import ChangeKind
 from tests.support.article_texts import KAMYSHI, NOW, QUIET, TODAY
 from tests.support.factories import IncidentFactory
+from tests.support.media_files import photo
 from tests.support.people_outlets_places import Cast
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +118,21 @@ def test_removal_takes_everything_and_leaves_what_is_real(cast: Cast) -> None:
     assert not any(
         model.objects.filter(is_sample=True).exists() for model in (Source, Article, Report, Incident)
     )
+
+
+def test_media_of_samples_go_with_them_and_their_files_too(
+    cast: Cast, settings: Any, tmp_path: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    take_in(KAMYSHI, is_sample=True)
+    said, given = media_items.Said(), media_items.GivenFile("x", [photo()])
+    item = media_items.add_file(Incident.objects.get(), cast.people.reviewer, given, said, now=NOW)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        sample_reports.remove_samples()
+
+    assert not MediaItem.objects.exists()
+    assert not media_folder(item).exists()
 
 
 def test_a_sample_incident_that_a_real_report_confirms_outlives_the_samples(cast: Cast) -> None:

@@ -9,6 +9,7 @@ from PIL import Image
 from PIL.ExifTags import GPS, IFD, Base
 
 GPS_WORDS = b"+49.8397+024.0297/"
+MADE_AT = b"\xe5\x1a\x2b\x3c"  # seconds since 1904
 CAMERA = "Quokka 3000"
 
 
@@ -37,7 +38,7 @@ def video(*, handler: bytes = b"vide", place: bytes = GPS_WORDS) -> bytes:
     handlers = box(b"hdlr", b"\0" * 8, handler, b"\0" * 12)
     track = box(b"trak", box(b"mdia", handlers))
     said = box(b"udta", box(b"\xa9xyz", struct.pack(">HH", len(place), 0x15C7), place))
-    movie = box(b"moov", box(b"mvhd", b"\0" * 100), track, said)
+    movie = box(b"moov", box(b"mvhd", b"\0" * 4, MADE_AT, MADE_AT, b"\0\0\x03\xe8" * 22), track, said)
     return box(b"ftyp", b"isom\0\0\x02\0isommp41") + movie + box(b"mdat", b"pictures and sound" * 10)
 
 

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from incidents.curation.errors import Conflict
+from incidents.curation.media import media_items
 from incidents.curation.workflow import (
     added_accounts,
     claim_decisions,
@@ -18,8 +19,8 @@ from incidents.curation.workflow import (
     report_to_incident,
     review,
 )
-from incidents.models import Claim, CustomField, Incident, Report
-from tests.support.factories import DAY
+from incidents.models import Claim, CustomField, Incident, MediaItem, Report
+from tests.support.factories import DAY, NOON
 from tests.support.people_outlets_places import Cast
 
 Act = Callable[[Random, Cast, Incident, Any], Any]
@@ -91,7 +92,32 @@ def _tag(random: Random, cast: Cast, row: Incident, by: Any) -> Any:
     return newsroom_scheme.edit_tags_and_fields(row, by, edit)
 
 
+def _said(random: Random) -> media_items.Said:
+    return media_items.Said(
+        caption=f"Picture {random.randrange(9)}",
+        is_graphic=random.random() < 0.5,
+        is_shown=random.random() < 0.5,
+        taken_on=random.choice([None, DAY]),
+    )
+
+
+def _link(random: Random, cast: Cast, row: Incident, by: Any) -> Any:
+    url = f"https://video.example/{random.randrange(10**9)}"
+    return media_items.add_link(row, by, url, _said(random), now=NOON)
+
+
+def _piece_of(random: Random, row: Incident) -> MediaItem:
+    """One that stands; where there is none, that is no action."""
+    found = list(MediaItem.objects.standing().filter(incident=row).select_related("incident", "source"))
+    if not found:
+        raise Conflict("there is no media")
+    return random.choice(found)
+
+
 ACTIONS: dict[str, Act] = {
+    "link": _link,
+    "describe media": lambda r, cast, row, by: media_items.describe_media(_piece_of(r, row), by, _said(r)),
+    "remove media": lambda r, cast, row, by: media_items.remove_media(_piece_of(r, row), by),
     "edit": _edit,
     "release": lambda r, cast, row, by: review.release_hand_values(row, by, ["killed", "place"]),
     "accept": lambda r, cast, row, by: review.accept_draft(row, by),

@@ -245,5 +245,5 @@ DOORS = [
 ]  # fmt: skip
 DUMMIES: dict[str, Any] = {
     "public_id": "CI-000000", "change_id": 1, "batch": UUID(int=1), "delivery": 1, "name": "csv", "format": "json",
-    "key": "a1", "claim_id": 1, "z": 1, "x": 0, "y": 0,
+    "key": "a1", "claim_id": 1, "z": 1, "x": 0, "y": 0, "part": "shown",
 }  # fmt: skip

@@ -78,6 +78,9 @@ def _replayed(row: Incident, changes: list[Change], state: snapshot.Row) -> Iter
     names = _differing(changes[-1].after, state)
     if names:
         yield Drift(row.public_id, f"is not as change {changes[-1].pk} left it: {names}")
+    of_media = [change for change in changes if change.after and "media" in change.after]
+    if of_media and (of_media[-1].after or {})["media"] != snapshot.media_of(row):
+        yield Drift(row.public_id, f"has media that change {of_media[-1].pk} did not leave so")
 
 
 def _differing(one: Any, other: Any) -> str:

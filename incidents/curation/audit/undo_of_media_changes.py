@@ -7,6 +7,7 @@ from typing import Any
 
 from incidents.curation.audit import snapshot
 from incidents.curation.errors import Conflict
+from incidents.curation.media.merged_media import refresh_survivor
 from incidents.models import Incident, MediaItem
 
 
@@ -27,6 +28,7 @@ def put_back_media(row: Incident, before: snapshot.Row, after: snapshot.Row) -> 
         MediaItem.objects.filter(pk=left["id"]).update(
             **{name: _column(name, wanted[name]) for name in changed}
         )
+    refresh_survivor(row)
 
 
 def _column(name: str, value: Any) -> Any:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
+from PIL.ExifTags import Base
 
 from incidents.curation.media.errors import UnfitFile
 from incidents.vocabulary.media_enums import MediaKind
@@ -17,6 +18,7 @@ LARGEST = max(MOST_BYTES.values())
 MOST_PIXELS = 60_000_000  # a photo of more would fill the memory of the site
 PHOTOS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 VIDEO, PDF = "video/mp4", "application/pdf"
+_LYING = (5, 6, 7, 8)  # orientations of a photo whose sides change places
 _HEAD, _TAIL = 1024, 2048  # bytes in which a PDF says what it is, and that it is whole
 
 
@@ -60,10 +62,17 @@ def _document(tail: bytes) -> FileType:
     return FileType(MediaKind.DOCUMENT, PDF)
 
 
+def _size_as_seen(image: Image.Image) -> tuple[int, int]:
+    """Width and height once it is turned as its camera meant it."""
+    width, height = image.size
+    return (height, width) if image.getexif().get(Base.Orientation, 1) in _LYING else (width, height)
+
+
 def _photo(path: Path) -> FileType:
     try:
         with Image.open(path, formats=tuple(PHOTOS)) as image:
-            name, (width, height), frames = image.format, image.size, getattr(image, "n_frames", 1)
+            name, frames = image.format, getattr(image, "n_frames", 1)
+            width, height = _size_as_seen(image)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         words = _(
             "By its content this is no photo (JPEG, PNG, WebP), video (MP4) or document (PDF), whatever its name says."

@@ -16,6 +16,7 @@ from incidents.curation.errors import Conflict, Invalid
 from incidents.curation.media import photo_copies, video_metadata
 from incidents.curation.media.errors import UnfitFile
 from incidents.curation.media.file_types import FileType, type_of_file
+from incidents.curation.media.merged_media import refresh_survivor
 from incidents.curation.media.stored_files import Part, discard_files, make_folder, media_path, sha256_of
 from incidents.curation.workflow.permissions import Action, require_permission
 from incidents.models import Incident, MediaItem, Source
@@ -88,23 +89,33 @@ def add_link(incident: Incident, by: Any, url: str, said: Said, *, now: dt.datet
     return _save(item, by)
 
 
-def ask_for_page_copy(incident: Incident, by: Any, url: str, *, now: dt.datetime) -> MediaItem | None:
-    """Let a worker keep a copy of a page; None when one is kept or awaited already. The caller rings for it."""
-    address = _link(url, required=True)
-    known = MediaItem.objects.standing().filter(incident=incident, kind=MediaKind.PAGE.value, url=address)
-    if known.exclude(copy_state=PageCopyState.FAILED.value).exists():
-        return None
-    item = MediaItem(
+def ask_for_page_copies(
+    incident: Incident, by: Any, urls: Iterable[str], *, now: dt.datetime
+) -> list[MediaItem]:
+    """Let a worker keep copies of pages, as one change; of those not kept or awaited yet. The caller rings for it."""
+    require_permission(by, Action.EDIT, incident)
+    wanted = dict.fromkeys(_link(url, required=True) for url in urls)
+    with change_log.recording_change(incident, ChangeKind.UPDATED, with_media=True, by=by) as row:
+        require_permission(by, Action.EDIT, row)
+        known = MediaItem.objects.standing().filter(incident=row, kind=MediaKind.PAGE.value)
+        left = known.exclude(copy_state=PageCopyState.FAILED.value).values_list("url", flat=True)
+        items = [_page(row, by, url, now) for url in wanted if url not in set(left)]
+        for item in items:
+            item.save()
+    return items
+
+
+def _page(incident: Incident, by: Any, url: str, now: dt.datetime) -> MediaItem:
+    return MediaItem(
         incident=incident,
         kind=MediaKind.PAGE.value,
-        url=address,
+        url=url,
         added_by=by,
         added_at=now,
         copy_state=PageCopyState.WAITING.value,
         not_before=now,
         is_graphic=False,
     )
-    return _save(item, by)
 
 
 def describe_media(item: MediaItem, by: Any, said: Said, *, reason: str = "") -> MediaItem:
@@ -134,6 +145,7 @@ def _alter(item: MediaItem, by: Any, columns: dict[str, Any], reason: str) -> Me
             setattr(fresh, name, value)
         _check_terms(fresh)
         fresh.save(update_fields=list(columns))
+        refresh_survivor(row)
     return fresh
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Collection
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from incidents.models import MediaItem
 from incidents.storage.private_files import close_folder
@@ -49,3 +52,10 @@ def make_folder(item: MediaItem) -> Path:
 def discard_files(item: MediaItem) -> None:
     """Remove what was stored for a piece that was then not kept after all."""
     shutil.rmtree(media_folder(item), ignore_errors=True)
+
+
+def delete_media_of(incident_ids: Collection[int]) -> None:
+    """Delete the media of incidents that are about to be deleted, with their files; only sample data ever is."""
+    for item in MediaItem.objects.filter(incident_id__in=incident_ids):
+        item.delete()
+        transaction.on_commit(partial(discard_files, item))

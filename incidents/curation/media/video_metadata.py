@@ -16,6 +16,7 @@ from incidents.curation.media.errors import UnfitFile
 
 _SAYING = {b"udta", b"meta", b"uuid", b"free", b"skip", b"\xa9xyz", b"loci"}
 _CONTAINERS = {b"moov", b"trak", b"mdia"}
+_DATED = {b"mvhd", b"tkhd", b"mdhd"}  # begin with the moments at which they were made and altered
 _SEEN_AND_HEARD = {b"vide", b"soun", b"text", b"sbtl", b"subt", b"hint"}  # handlers of tracks
 _MOST_BOXES, _DEEPEST = 20_000, 6
 _ZEROS = bytes(65_536)
@@ -41,11 +42,15 @@ def empty_metadata_in_place(path: Path) -> int:
         top = list(_boxes(file, 0, size))
         if not top or top[0].name != b"ftyp" or not {b"moov", b"mdat"} <= {box.name for box in top}:
             raise UnfitFile(_("The video is broken or cut off. Download it again, or save it as MP4."))
-        found = [box for box in _all_boxes(file, top, 0) if box.name in _SAYING]
+        boxes = list(_all_boxes(file, top, 0))
+        found = [box for box in boxes if box.name in _SAYING]
         for box in found:
             file.seek(box.name_at)
             file.write(b"free")
-            _write_zeros(file, box)
+            _write_zeros(file, box.begins, box.ends)
+        for box in boxes:
+            if box.name in _DATED:
+                _empty_moments(file, box)
     return len(found)
 
 
@@ -88,8 +93,15 @@ def _boxes(file: BinaryIO, begins: int, ends: int) -> Iterator[Box]:
     raise UnfitFile(_("The video is broken or cut off. Download it again, or save it as MP4."))
 
 
-def _write_zeros(file: BinaryIO, box: Box) -> None:
+def _empty_moments(file: BinaryIO, box: Box) -> None:
+    """Two numbers after version and flags, of four bytes each, or of eight in version 1."""
     file.seek(box.begins)
-    left = box.ends - box.begins
+    length = 16 if file.read(1) == b"\1" else 8
+    _write_zeros(file, box.begins + 4, min(box.begins + 4 + length, box.ends))
+
+
+def _write_zeros(file: BinaryIO, begins: int, ends: int) -> None:
+    file.seek(begins)
+    left = ends - begins
     while left > 0:
         left -= file.write(_ZEROS[: min(left, len(_ZEROS))])

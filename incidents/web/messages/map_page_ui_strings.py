@@ -209,6 +209,7 @@ def _detail() -> dict[str, str]:
         "speaks_for": _("side: {side}"),
         "replaced": _("replaced later"),
         "toll_title": _("Toll as it was reported"),
+        "media": _("Photos, videos and documents"),
         "related": _("Part of a larger attack"),
         "parts": _("Parts of this attack"),
         "history": _("Corrections"),

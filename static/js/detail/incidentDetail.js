@@ -53,6 +53,7 @@ export function createDetail(store, words, { close, open, pageOf, jsonOf, asked,
       smallMap(incident),
       incident.summary ? make("p", { class: "summary-text" }, incident.summary) : null,
       ...LEADING.map((name) => toll(incident, name)),
+      mediaLink(incident),
       airDefence(incident, words),
       accounts(incident, words),
       related(incident.parents, "related"),
@@ -73,6 +74,13 @@ export function createDetail(store, words, { close, open, pageOf, jsonOf, asked,
         make("span", { class: "id" }, incident.id),
       ),
     ];
+  }
+
+  // Pictures stand on the page of the incident, covered where they need be; here is only word of them.
+  function mediaLink(incident) {
+    if (!incident.media?.length) return null;
+    const link = make("a", { href: `${pageOf(incident.id)}#media` }, words.t("media"));
+    return make("p", { class: "media-link" }, link, ` (${incident.media.length})`);
   }
 
   function header(incident) {

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from incidents.curation.audit import ledger_integrity_check
-from incidents.curation.audit.snapshot import GROWING, states_of
+from incidents.curation.audit.snapshot import GROWING, OF_MEDIA, states_of
 from incidents.curation.errors import CurationError
 from incidents.curation.workflow import report_to_incident, review
-from incidents.models import Change, Incident, Report
+from incidents.models import Change, Incident, MediaItem, Report
 from tests.support.people_outlets_places import Cast
 from tests.support.random_desk_actions import ACTIONS
 from tests.support.report_and_claim_rows import GOVERNOR, MINISTRY, says, sets_the_scene, told
@@ -41,7 +41,9 @@ def scene(cast: Cast) -> Cast:
 def _everything() -> dict[int, Any]:
     """Every incident as the ledger keeps it, and where every report stands."""
     states = states_of(Incident.objects.all())
-    for state in states.values():
+    media = MediaItem.objects.order_by("pk").values("id", "incident_id", *OF_MEDIA)
+    for pk, state in states.items():
+        state["media"] = [row for row in media if row["incident_id"] == pk]
         state["incident"] = {name: each for name, each in state["incident"].items() if name not in GROWING}
     free = Report.objects.filter(incident=None).order_by("pk").values("pk", "state")
     return {**states, 0: list(free)}
@@ -57,9 +59,11 @@ def _without_what_came(now: dict[int, Any], before: dict[int, Any]) -> dict[int,
             assert now[pk]["reports"] == [] or now[pk]["incident"]["status"] == "rejected"
             continue
         told[pk] = {"incident": now[pk]["incident"]}
-        for part in ("reports", "claims"):
+        for part in ("reports", "claims", "media"):
             known = {row["id"] for row in before[pk][part]}
             told[pk][part] = [row for row in now[pk][part] if row["id"] in known]
+            if part == "media":
+                assert all(row["is_removed"] for row in now[pk][part] if row["id"] not in known)
             if part == "claims":
                 assert all(row["dismissed"] for row in now[pk][part] if row["id"] not in known)
     return told

@@ -73,7 +73,7 @@ def test_too_many_bytes_are_refused_with_both_numbers(tmp_path: Path, monkeypatc
 def test_a_photo_that_would_fill_the_memory_is_never_opened(tmp_path: Path, monkeypatch: Any) -> None:
     monkeypatch.setattr(file_types, "MOST_PIXELS", 1_000)
 
-    with pytest.raises(UnfitFile, match="too large to be opened: 80 × 40"):
+    with pytest.raises(UnfitFile, match="too large to be opened: 40 × 80"):
         file_types.type_of_file(_file(tmp_path, photo()))
 
 

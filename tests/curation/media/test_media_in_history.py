@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from incidents.curation.audit.ledger_integrity_check import check_integrity
 from incidents.curation.errors import Conflict, Invalid, NotAllowed
 from incidents.curation.media import media_items
 from incidents.curation.media.media_items import GivenFile, Said
@@ -17,6 +18,7 @@ from incidents.curation.workflow import merge_and_split, review
 from incidents.desk.media_changes_in_words import media_words_of_changes
 from incidents.models import Change, Incident, MediaItem
 from incidents.query.public_media import media_of_public_incident
+from incidents.query.visibility import data_state
 from tests.desk.conftest import draft_maker
 from tests.support.media_files import photo
 from tests.support.people_outlets_places import Cast
@@ -45,7 +47,7 @@ def test_a_file_is_kept_as_it_came_beside_the_copy_that_is_shown(cast: Cast, dra
     assert media_path(item, Part.ORIGINAL).read_bytes() == photo()
     assert media_path(item, Part.SHOWN).is_file()
     assert media_path(item, Part.COVER).is_file()
-    assert (item.width, item.height, item.kind, item.content_type) == (80, 40, "photo", "image/jpeg")
+    assert (item.width, item.height, item.kind, item.content_type) == (40, 80, "photo", "image/jpeg")
     assert len(item.sha256) == len(item.shown_sha256) == 64
     assert item.sha256 != item.shown_sha256
     assert oct(media_folder(item).stat().st_mode & 0o777) == "0o700"
@@ -179,3 +181,30 @@ def test_media_go_with_a_merged_incident_and_return_when_the_merge_is_undone(cas
 
     assert together == [item]
     assert list(media_of_public_incident(kept.pk, timezone.now())) == []
+
+
+def test_what_is_said_of_media_of_a_merged_incident_is_news_of_the_one_that_is_left(cast: Cast) -> None:
+    make = draft_maker(cast)
+    kept, lost = make(), make(killed=3)
+    item = _add(lost, cast.people.contributor)
+    review.accept_draft(kept, cast.people.reviewer)
+    merge_and_split.merge_incidents(kept, lost, cast.people.reviewer)
+    before = data_state().version
+
+    media_items.remove_media(MediaItem.objects.get(pk=item.pk), cast.people.reviewer)
+
+    removed = data_state().version
+    review.undo_change(_last(lost), cast.people.reviewer)
+
+    assert len({before, removed, data_state().version}) == 3
+    assert list(media_of_public_incident(kept.pk)) == [item]
+    assert list(check_integrity()) == []
+
+
+def test_media_changed_behind_the_back_of_the_ledger_are_found(cast: Cast, draft: Incident) -> None:
+    item = _add(draft, cast.people.contributor)
+    before = list(check_integrity())
+    MediaItem.objects.filter(pk=item.pk).update(is_graphic=False)
+
+    assert before == []
+    assert ["media" in drift.problem for drift in check_integrity()] == [True]
