@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from geo.geometry.place_precision_levels import LEVELS, Precision
+from incidents.curation.consensus.localised_title import localised_place_name
 from incidents.curation.workflow.merge_and_split import surviving_incident
 from incidents.curation.workflow.merge_checks import LIVE
 from incidents.curation.workflow.permissions import Action, is_allowed
@@ -156,7 +157,7 @@ def _pin(incident: Incident) -> dict[str, Any]:
         "lon": point.x,
         "uncertainty_m": reach,
         "is_point": incident.point is not None,
-        "name": incident.place_name,
+        "name": localised_place_name(incident),
         "outline": area.boundary_coarse.geojson
         if area and area.boundary_coarse and not incident.point
         else None,

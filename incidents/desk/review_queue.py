@@ -40,6 +40,7 @@ def list_drafts(request: HttpRequest) -> HttpResponse:
     pages = Paginator(waiting.keys_and_twins(), PER_PAGE)
     pages.count = state["waiting"]  # counted already, by a question without the order
     page = pages.get_page(request.GET.get("page"))
+    page.object_list = drafts = _drafts_of_page(list(page.object_list))
     may_assign = is_allowed(request.user, Action.ASSIGN)
     return render(
         request,
@@ -48,7 +49,7 @@ def list_drafts(request: HttpRequest) -> HttpResponse:
             "here": "queue",
             "waiting": waiting,
             "page": page,
-            "events": queue_rows_by_event(_drafts_of_page(list(page.object_list))),
+            "events": queue_rows_by_event(drafts),
             "counts": _counts(),
             "state": state,
             "may_bulk": is_allowed(request.user, Action.BULK),

@@ -13,6 +13,7 @@ from django.db.models import F
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
+from geo.gazetteer.localised_name import localised_name
 from geo.geometry.place_precision_levels import LEVELS, Precision
 from incidents.models import Incident
 from incidents.projection.flat_record import coarse_uncertainty
@@ -143,11 +144,6 @@ def _uncertainty(incident: Incident, precision: Precision) -> int | None:
 
 def _language() -> str:
     return (get_language() or "en").split("-")[0]
-
-
-def localised_name(row: Any, otherwise: str = "") -> str:
-    """The name of a place or area in the reader's language."""
-    return getattr(row, f"name_{_language()}", "") or otherwise or row.name_en or row.name
 
 
 def _source_key(report: Any) -> object:
