@@ -65,9 +65,8 @@ def review_page_context(
     waiting = Waiting.of(request.GET)
     told = reports_with_text(incident)
     previous, following = waiting.neighbours(incident.public_id)
-    user = request.user
     twins = possible_duplicates(incident)
-    can = {action.value: is_allowed(user, action, incident) for action in Action}
+    can = {action.value: is_allowed(request.user, action, incident) for action in Action}
     is_live = incident.status in LIVE
     may_merge = can[Action.MERGE] and is_live
     return {
@@ -83,7 +82,7 @@ def review_page_context(
         "edited_version": form.data.get("version", "") if form is not None else incident.version,
         "stale": stale,
         "duplicates": twins,
-        "outlook": merge_outlook(twins[0][0], incident, user) if twins and may_merge else None,
+        "outlook": merge_outlook(twins[0][0], incident, request.user) if twins and may_merge else None,
         "published": published_as(incident),
         "is_live": is_live,
         "survivor": surviving_incident(incident) if incident.status == Status.MERGED else None,
