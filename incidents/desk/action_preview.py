@@ -8,6 +8,7 @@ from typing import Any
 from incidents.curation.errors import CurationError
 from incidents.curation.workflow import merge_and_split, merge_checks
 from incidents.curation.workflow.dry_run import Record, Trial, try_action
+from incidents.desk.value_words import place_in_words
 from incidents.models import Incident, row_json
 from incidents.public.corrections import field_value_for_correction
 
@@ -86,11 +87,14 @@ def shown_versions(kept: Incident, lost: Incident) -> str:
 
 def trial_lines(trial: Trial) -> list[ChangedValue]:
     """What the incident itself would tell otherwise, value by value."""
-    pairs = (
-        (name, field_value_for_correction(name, trial.before), field_value_for_correction(name, trial.after))
-        for name in FIELDS
-    )
+    pairs = ((name, value_of_row(name, trial.before), value_of_row(name, trial.after)) for name in FIELDS)
     return [ChangedValue(name, was, will) for name, was, will in pairs if was != will]
+
+
+def value_of_row(name: str, row: Record) -> Any:
+    """One value of a kept row, its place by the name it has in the editor's language."""
+    value = field_value_for_correction(name, row)
+    return place_in_words(value, row.get("place_id"), row.get("area_id")) if name == "place" else value
 
 
 def public_lines(trial: Trial) -> list[ChangedValue]:
@@ -117,7 +121,9 @@ def values_of_record(record: Record | None) -> dict[str, Any]:
     found = {
         "incident_type": record["type"],
         "date": field_value_for_correction("date", record),
-        "place": {name: record[column] for name, column in place},
+        "place": place_in_words(
+            {name: record[column] for name, column in place}, _key(record, "place"), _key(record, "area")
+        ),
         **{name: field_value_for_correction(name, record) for name in _FIGURES},
         "attacker": field_value_for_correction("attacker", record),
         **{name: record[name] for name in _SINGLE},
@@ -125,13 +131,18 @@ def values_of_record(record: Record | None) -> dict[str, Any]:
     return {name: value for name, value in found.items() if not is_blank(value)}
 
 
+def _key(record: Record, name: str) -> int | None:
+    """The number behind p123 or a45."""
+    return int(record[name][1:]) if record.get(name) else None
+
+
 def _lines(lost: Record, trial: Trial) -> list[Line]:
     lines = [
         Line(
             name,
-            field_value_for_correction(name, lost),
-            field_value_for_correction(name, trial.before),
-            field_value_for_correction(name, trial.after),
+            value_of_row(name, lost),
+            value_of_row(name, trial.before),
+            value_of_row(name, trial.after),
         )
         for name in FIELDS
     ]

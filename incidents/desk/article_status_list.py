@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from incidents.curation.workflow.permissions import Action, is_allowed
+from incidents.desk.incident_lookup import with_place_names
 from incidents.desk.role_access import require_role_for_action
 from incidents.models import Article, Report
 from incidents.vocabulary.intake_enums import Stage
@@ -47,7 +48,7 @@ WORKING = {Stage.NEW.value, Stage.FETCHED.value, Stage.READABLE.value, Stage.EXT
 
 def visible_to(request: HttpRequest, *, sees_all: bool) -> QuerySet[Article]:
     """The articles of the list with everything a row shows, in a fixed number of queries."""
-    reports = Report.objects.select_related("incident").order_by("ordinal")
+    reports = with_place_names(Report.objects.all(), "incident").order_by("ordinal")
     rows = (
         Article.objects.select_related("source", "submitted_by", "copy_of")
         .defer("text", "sketch", "bands")

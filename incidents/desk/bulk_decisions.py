@@ -22,6 +22,7 @@ from incidents.curation.errors import CurationError
 from incidents.curation.workflow import bulk_jobs
 from incidents.curation.workflow.bulk_actions import BulkAction
 from incidents.curation.workflow.permissions import Action, is_allowed
+from incidents.desk.incident_lookup import with_place_names
 from incidents.desk.queue_order import Waiting
 from incidents.desk.role_access import require_role_for_action
 from incidents.ingest.enqueue import send_task
@@ -65,7 +66,7 @@ def show_bulk_job(request: HttpRequest, batch: str) -> HttpResponse:
     """How far it has come, and what comes or came of each draft; renews itself while a worker is at it."""
     job = get_object_or_404(BulkJob.objects.select_related("by", "undone_by", "assign_to"), pk=batch)
     counts = dict(job.rows.order_by().values_list("state").annotate(n=Count("pk")))
-    rows = job.rows.select_related("incident").order_by(_NOTEWORTHY_FIRST, "position")
+    rows = with_place_names(job.rows.all(), "incident").order_by(_NOTEWORTHY_FIRST, "position")
     total = sum(counts.values())
     return render(
         request,

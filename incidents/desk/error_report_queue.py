@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from incidents.curation.errors import Conflict, Invalid
 from incidents.curation.workflow.error_reports import ANSWER_MAX, answer_error_report
 from incidents.curation.workflow.permissions import Action
+from incidents.desk.incident_lookup import with_place_names
 from incidents.desk.role_access import require_role_for_action
 from incidents.models import ErrorReport
 
@@ -46,7 +47,7 @@ def answer_reader(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, sent: dict[str, object] | None = None) -> HttpResponse:
-    waiting = ErrorReport.objects.waiting().select_related("incident")
+    waiting = with_place_names(ErrorReport.objects.waiting(), "incident")
     answered = ErrorReport.objects.exclude(outcome=ErrorReport.Outcome.WAITING)
     context = {
         "page": Paginator(waiting, PAGE_SIZE).get_page(request.GET.get("page")),

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from incidents.curation.consensus.localised_title import localised_title
 from incidents.curation.errors import CurationError, Doubtful, Invalid
 from incidents.curation.workflow.added_accounts import add_account
 from incidents.curation.workflow.implausible_values import Overruling
@@ -177,7 +178,7 @@ def _page(
 def _short(incident: Incident, score: float) -> dict[str, Any]:
     return {
         "public_id": incident.public_id,
-        "title": incident.title,
+        "title": localised_title(incident),
         "date_start": incident.date_start.isoformat() if incident.date_start else "",
         "status": incident.status,
         "score": round(score, 2),

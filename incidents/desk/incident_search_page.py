@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from incidents.curation.workflow.permissions import Action
+from incidents.desk.incident_lookup import with_place_names
 from incidents.desk.queue_order import Waiting, scheme_condition
 from incidents.desk.review_page import review_url
 from incidents.desk.role_access import require_role_for_action
@@ -37,7 +38,7 @@ def find_incidents(request: HttpRequest) -> HttpResponse:
         return redirect(review_url(one.public_id, Waiting()))
     wrong: dict[str, str] = {}
     found = _matching(asked, wrong) if any(asked.values()) else Incident.objects.none()
-    page = Paginator(found.select_related("assigned_to"), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(with_place_names(found), PER_PAGE).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
     context = {

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from incidents.curation.audit.undo import is_undone
 from incidents.curation.workflow.permissions import Action, is_allowed
+from incidents.desk.incident_lookup import with_place_names
 from incidents.desk.role_access import require_role_for_action
 from incidents.models import BulkJob, Change, DeskNotice, Incident
 from incidents.public.corrections import with_corrections
@@ -26,10 +27,10 @@ MOST = 50  # of what is given to them, and of notices
 def show_my_work(request: HttpRequest) -> HttpResponse:
     """Given to me, named in comments, my bulk actions, and every change of mine, newest first, each with its undo."""
     person = request.user
-    given = Incident.objects.filter(assigned_to=person.pk).order_by("status", "-updated_at")
+    given = with_place_names(Incident.objects.filter(assigned_to=person.pk)).order_by("status", "-updated_at")
     named = DeskNotice.objects.filter(person=person.pk, kind=NoticeKind.MENTIONED.value)
     notices = named.select_related("comment__incident", "comment__by")
-    own = Change.objects.filter(by=person.pk).select_related("incident").order_by("-pk")
+    own = with_place_names(Change.objects.filter(by=person.pk), "incident").order_by("-pk")
     changes = Paginator(own.prefetch_related("undone_by"), PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,

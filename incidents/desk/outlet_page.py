@@ -42,6 +42,7 @@ class OutletForm(forms.Form):
         required=False,
         max_length=200,
         help_text=gettext_lazy("The name of the outlet that answers for both, when this one came in twice."),
+        widget=forms.TextInput(attrs={"list": "source-names", "autocomplete": "off"}),
     )
 
     def __init__(self, *args: Any, source: Source, **more: Any) -> None:

@@ -35,6 +35,7 @@ class PasteForm(forms.Form):
         required=False,
         max_length=200,
         help_text=_("The outlet or channel that published it."),
+        widget=forms.TextInput(attrs={"list": "source-names", "autocomplete": "off"}),
     )
     published_on = forms.DateField(
         label=_("Published on"),

@@ -15,11 +15,17 @@ from incidents.curation.audit import change_log
 from incidents.curation.errors import CurationError
 from incidents.curation.workflow import transitions
 from incidents.curation.workflow.dry_run import Trial, try_action
-from incidents.desk.action_preview import FIELDS, ChangedValue, is_blank, public_lines, values_of_record
+from incidents.desk.action_preview import (
+    FIELDS,
+    ChangedValue,
+    is_blank,
+    public_lines,
+    value_of_row,
+    values_of_record,
+)
 from incidents.models import Incident
 from incidents.models.row_json import row_as_json_dict
 from incidents.projection.projector import record_for_strangers
-from incidents.public.corrections import field_value_for_correction
 from incidents.vocabulary.enums import ChangeKind, Review, Status
 from incidents.vocabulary.figures import RANGED
 
@@ -94,10 +100,11 @@ def _values(incident: Incident, row: dict[str, Any], record: dict[str, Any] | No
     told = values_of_record(record)
     found = []
     for name in FIELDS:
-        value = field_value_for_correction(name, row)
+        value = value_of_row(name, row)
         rule = value.pop("rule", "") if name in RANGED else ""
         if is_blank(value) and name not in ALWAYS:
             continue
+        less = _less(name, value, told) if record is not None else None
         is_by_hand = name in incident.hand_fields
         found.append(
             PublishedValue(
@@ -107,7 +114,7 @@ def _values(incident: Incident, row: dict[str, Any], record: dict[str, Any] | No
                 "" if is_by_hand else _behind(name, row["consensus"]),
                 is_by_hand,
                 _claims_say(name, value, row["consensus"]) if is_by_hand else None,
-                _less(name, value, told) if record is not None else None,
+                less,
             )
         )
     return found

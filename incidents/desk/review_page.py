@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from geo.geometry.place_precision_levels import LEVELS, Precision
+from incidents.curation.consensus.localised_title import localised_place_name
 from incidents.curation.workflow.merge_and_split import surviving_incident
 from incidents.curation.workflow.merge_checks import LIVE
 from incidents.curation.workflow.permissions import Action, is_allowed
@@ -66,9 +67,8 @@ def review_page_context(
     waiting = Waiting.of(request.GET)
     told = reports_with_text(incident)
     previous, following = waiting.neighbours(incident.public_id)
-    user = request.user
     twins = possible_duplicates(incident)
-    can = {action.value: is_allowed(user, action, incident) for action in Action}
+    can = {action.value: is_allowed(request.user, action, incident) for action in Action}
     is_live = incident.status in LIVE
     may_merge = can[Action.MERGE] and is_live
     return {
@@ -84,7 +84,7 @@ def review_page_context(
         "edited_version": form.data.get("version", "") if form is not None else incident.version,
         "stale": stale,
         "duplicates": twins,
-        "outlook": merge_outlook(twins[0][0], incident, user) if twins and may_merge else None,
+        "outlook": merge_outlook(twins[0][0], incident, request.user) if twins and may_merge else None,
         "published": published_as(incident),
         "is_live": is_live,
         "survivor": surviving_incident(incident) if incident.status == Status.MERGED else None,
@@ -160,7 +160,7 @@ def _pin(incident: Incident) -> dict[str, Any]:
         "lon": point.x,
         "uncertainty_m": reach,
         "is_point": incident.point is not None,
-        "name": incident.place_name,
+        "name": localised_place_name(incident),
         "outline": area.boundary_coarse.geojson
         if area and area.boundary_coarse and not incident.point
         else None,

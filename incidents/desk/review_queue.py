@@ -42,6 +42,7 @@ def list_drafts(request: HttpRequest) -> HttpResponse:
     pages = Paginator(waiting.keys_and_twins(), PER_PAGE)
     pages.count = state["waiting"]  # counted already, by a question without the order
     page = pages.get_page(request.GET.get("page"))
+    page.object_list = drafts = _drafts_of_page(list(page.object_list))
     may_assign = is_allowed(request.user, Action.ASSIGN)
     people = list(people_of_desk())
     editing = editors_by_incident(people, timezone.now(), besides=request.user)
@@ -52,7 +53,7 @@ def list_drafts(request: HttpRequest) -> HttpResponse:
             "here": "queue",
             "waiting": waiting,
             "page": page,
-            "events": queue_rows_by_event(_drafts_of_page(list(page.object_list)), editing),
+            "events": queue_rows_by_event(drafts, editing),
             "counts": _counts(),
             "state": state,
             "may_bulk": is_allowed(request.user, Action.BULK),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from incidents.curation.workflow.permissions import Action, is_allowed
+from incidents.desk.incident_lookup import with_place_names
 from incidents.desk.role_access import require_role_for_action
 from incidents.ingest import enqueue, source_health
 from incidents.models import Article, Feed, FeedEntry, FeedPoll, Report, Source
@@ -53,7 +54,7 @@ def source_page(request: HttpRequest, pk: int) -> HttpResponse:
         "polls": polls.order_by("-at", "-pk")[:SHOWN_POLLS],
         "refused": refused.order_by("-last_seen_at", "pk")[:SHOWN_ENTRIES],
         "articles": articles[:SHOWN_ARTICLES],
-        "drafts": drafts.select_related("incident").order_by("-pk")[:SHOWN_ARTICLES],
+        "drafts": with_place_names(drafts, "incident").order_by("-pk")[:SHOWN_ARTICLES],
         "manages": is_allowed(request.user, Action.MANAGE_SOURCES),
         "here": "sources",
     }

@@ -18,6 +18,7 @@ class UploadForm(forms.Form):
         help_text=_(
             "The outlet or channel that published all of it. Empty: each item says its own, or none."
         ),
+        widget=forms.TextInput(attrs={"list": "source-names", "autocomplete": "off"}),
     )
     published_on = forms.DateField(
         label=_("Published on"),

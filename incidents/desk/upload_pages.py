@@ -178,7 +178,10 @@ def _list_page(request: HttpRequest, form: UploadForm, status: int = 200, **more
     context = {
         "form": form,
         "uploads": _visible_to(request)[:SHOWN_UPLOADS],
-        "kinds": file_intake.READ,
+        "kinds": _(
+            ".txt, .html, .eml, .mbox, .jsonl, .csv, web archives (.warc, .warc.gz, .wacz) "
+            "and Telegram's result.json and messages.html"
+        ),
         "most_mb": file_intake.LARGEST_CONTAINER // 1_000_000,
         "here": "uploads",
         **more,

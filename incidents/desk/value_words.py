@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from geo.gazetteer.localised_name import NAMES as NAMES_OF_PLACE
+from geo.gazetteer.localised_name import localised_name
+from geo.models import AdminArea, Place
 from incidents.models import Claim
-from incidents.public.serializing import localised_name
 from incidents.vocabulary.enums import (
     AIR_DEFENCE_FIELDS,
     ClaimField,
@@ -47,6 +50,15 @@ def claim_value_in_words(claim: Claim) -> str:
         row = claim.place or claim.area
         return localised_name(row) if row else claim.text_value
     return word_of_field(claim.field, claim.text_value)
+
+
+def place_in_words(value: dict[str, Any], place: int | None, area: int | None) -> dict[str, Any]:
+    """The place of a value by the name of its row of the gazetteer in the editor's language; in English as it is."""
+    if not value.get("name") or (get_language() or "en").startswith("en"):
+        return value
+    model, key = (Place, place) if place else (AdminArea, area)
+    row = model.objects.only(*NAMES_OF_PLACE).filter(pk=key).first() if key else None
+    return {**value, "name": localised_name(row, value["name"])} if row else value
 
 
 def word_of_field(field: str, word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from geo.gazetteer.localised_name import localised_name
 from incidents.models import Change, Claim, Incident, IncidentVersion, Report
 from incidents.public.claim_contradictions import air_defence_claims_by_speaker, find_contradictions
 from incidents.public.claims_matrix import claims_matrix
@@ -16,7 +17,6 @@ from incidents.public.related import related_incidents
 from incidents.public.serializing import (
     REDACTED,
     incident_card,
-    localised_name,
     parent_cards,
     part_cards,
 )

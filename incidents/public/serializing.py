@@ -13,6 +13,7 @@ from django.db.models import F
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
+from geo.gazetteer.localised_name import localised_name
 from geo.geometry.place_precision_levels import LEVELS, Precision
 from incidents.models import Incident
 from incidents.projection.flat_record import coarse_uncertainty
@@ -143,14 +144,6 @@ def _uncertainty(incident: Incident, precision: Precision) -> int | None:
 
 def _language() -> str:
     return (get_language() or "en").split("-")[0]
-
-
-def localised_name(row: Any, otherwise: str = "") -> str:
-    """The name of a place or area in the reader's language; `otherwise` where English has none."""
-    language = _language()
-    if language == "en":
-        return row.name_en or otherwise or row.name
-    return str(row.display_name(language))
 
 
 def _source_key(report: Any) -> object:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import template
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext_lazy
 
-from incidents.models import Incident
-from incidents.public.serializing import localised_name
+from incidents.curation.consensus.localised_title import localised_place_name, localised_title
+from incidents.models import Incident, Source
 from incidents.templatetags.incident_format import in_words
-from incidents.vocabulary.enums import IncidentType
-from incidents.vocabulary.labels import label_of
 
 register = template.Library()
+MOST_NAMES = 1_000
 
 # Rules of values that are no figure; those of figures are told to strangers too (`rule.…` of the site's words).
 _RULES = {
@@ -37,23 +34,21 @@ _RULES = {
 
 @register.filter
 def desk_title(incident: Incident | None) -> str:
-    """The title as a person wrote it; else, outside English, type and place put together anew. Never empty.
-
-    Asks the database nothing: a place that is not loaded is called as it was read.
-    """
-    if incident is None:
-        return ""
-    is_readable = (get_language() or "en").split("-")[0] == "en" or "title" in incident.hand_fields
-    if incident.title and is_readable:
-        return incident.title
-    told = [str(label_of(IncidentType(incident.incident_type))), _place_name(incident)]
-    return ", ".join(part for part in told if part) if incident.title else incident.public_id
+    """Its title, see `localised_title`."""
+    return localised_title(incident) if incident else ""
 
 
-def _place_name(incident: Any) -> str:
-    loaded = incident._state.fields_cache
-    row = loaded.get("place") or loaded.get("area")
-    return localised_name(row, incident.place_name) if row is not None else incident.place_name
+@register.filter
+def desk_place(incident: Incident | None) -> str:
+    """The name of its place, see `localised_place_name`."""
+    return localised_place_name(incident) if incident else ""
+
+
+@register.simple_tag
+def source_names() -> list[str]:
+    """Names of outlets to choose from while one is typed; spellings that came in twice are left to the one kept."""
+    named = Source.objects.filter(same_as=None, is_sample=False).order_by("name")
+    return list(named.values_list("name", flat=True)[:MOST_NAMES])
 
 
 @register.filter

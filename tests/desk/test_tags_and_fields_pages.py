@@ -116,6 +116,16 @@ def test_queue_and_search_are_narrowed_by_them(
     assert search.context["page"].paginator.count == found
 
 
+@pytest.mark.parametrize("page", ["paste", "uploads", "source"])
+def test_forms_offer_the_names_of_outlets_while_one_is_typed(rosa: Client, cast: Cast, page: str) -> None:
+    args = [cast.outlets.herald.pk] if page == "source" else []
+
+    shown = rosa.get(reverse(f"desk:{page}", args=args)).content.decode()
+
+    assert 'list="source-names"' in shown
+    assert '<option value="Severny Agency"></option>' in shown
+
+
 def test_wrong_answers_come_back_as_they_were_typed(rosa: Client, cast: Cast, make_draft: MakeDraft) -> None:
     newsroom_scheme.define_field(cast.people.admin, "Cost", "number", is_public=False)
     draft = make_draft()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import uuid
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,6 +26,7 @@ from incidents.models import BulkJob, BulkJobRow, Change
 
 log = logging.getLogger(__name__)
 CHUNK = 100
+FEW = 5  # statements that are quicker than one of many cases
 STALLED_AFTER = dt.timedelta(minutes=2)
 SHOWN = "doubts shown beforehand"
 Jobs, Rows = BulkJob.State, BulkJobRow.State
@@ -118,11 +120,25 @@ def _take_chunk(pk: uuid.UUID | str, now: dt.datetime, size: int) -> bool:
             job.state, job.error, job.finished_at = Jobs.FAILED, str(error), now
             job.save(update_fields=["state", "error", "moved_at", "finished_at"])
             return False
-        BulkJobRow.objects.bulk_update(rows, ["state", "version", "words"])
+        _save_rows(rows)
     else:
         _finish(job, now)
     job.save(update_fields=["state", "moved_at", "checked_at", "finished_at"])
     return bool(rows)
+
+
+def _save_rows(rows: list[BulkJobRow]) -> None:
+    """One statement for all rows of which the same is said, which after a decision is most often all of them; where
+    each has words of its own, all in one that takes longer to put together.
+    """
+    alike: dict[tuple[str, int, str], list[int]] = defaultdict(list)
+    for row in rows:
+        alike[(row.state, row.version, row.words)].append(row.pk)
+    if len(alike) > FEW:
+        BulkJobRow.objects.bulk_update(rows, ["state", "version", "words"])
+        return
+    for (state, version, words), keys in alike.items():
+        BulkJobRow.objects.filter(pk__in=keys).update(state=state, version=version, words=words)
 
 
 def _next_rows(job: BulkJob, size: int) -> list[BulkJobRow]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from incidents.curation.consensus.localised_title import localised_title
 from incidents.curation.dedupe.duplicates import likely_twins_of_many, possible_duplicates
 from incidents.curation.errors import Doubtful, Stale
 from incidents.curation.workflow import implausible_values, review
@@ -91,7 +92,7 @@ def _are_related(one: Incident, other: Incident) -> bool:
 
 
 def _words(other: Incident) -> str:
-    told = {"id": other.public_id, "title": other.title}
+    told = {"id": other.public_id, "title": localised_title(other)}
     if _is_accepted(other):
         return _("%(id)s, “%(title)s”, is accepted already and may be the same event.") % told
     return _("%(id)s, “%(title)s”, is among these drafts and may be the same event.") % told

@@ -187,6 +187,7 @@ def _detail() -> dict[str, str]:
         "rule.sum_disjoint": _("sum of victims who cannot be the same"),
         "rule.largest_count": _("largest count; no total was given"),
         "rule.count_plus_increment": _("largest count and what its speaker added"),
+        "rule.set_by_hand": _("set by hand"),
         "rule.stated_zero": _("stated: nobody"),
         "rule.increments_only": _("only additions were told: a lower bound"),
         "claims_title": _("Who says what"),

@@ -175,14 +175,15 @@ export function createDetail(store, words, { close, open, pageOf, jsonOf, asked,
       ["what", air.join(", ")],
       ["weapons", incident.weapons.map((value) => words.word("weapon", value)).join(", ")],
       ["hit", incident.target_kinds.map((value) => words.word("target_kind", value)).join(", ")],
-      ["tag_names", incident.tags.map((tag) => tag.name).join(", ")],
+      ["tag_names", (incident.tags ?? []).map((tag) => tag.name).join(", ")],
     ];
+    const answers = (incident.custom_fields ?? []).map((answer) => [answer.name, answer.words]);
     return make(
       "dl",
       { class: "facts" },
-      rows
+      [...rows.map(([name, text]) => [words.t(name), text]), ...answers]
         .filter(([, text]) => text)
-        .map(([name, text]) => make("div", {}, make("dt", {}, words.t(name)), make("dd", {}, text))),
+        .map(([label, text]) => make("div", {}, make("dt", {}, label), make("dd", {}, text))),
     );
   }
 
