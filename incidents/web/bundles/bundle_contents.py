@@ -38,7 +38,13 @@ MEDIA = {"css/base/phone.css": "screen and (width < 1024px)", "css/base/print.cs
 STYLES = {
     "page": (*_FIRST, *_LAST),
     "map": (*_FIRST, *_MAP, *_LAST),
-    "incident": (*_FIRST, "css/incident/detail.css", "css/incident/evidence.css", *_LAST),
+    "incident": (
+        *_FIRST,
+        "css/incident/detail.css",
+        "css/incident/evidence.css",
+        "css/incident/incident_phone.css",
+        *_LAST,
+    ),
     "incidents": (
         *_FIRST,
         "css/incident/table.css",
