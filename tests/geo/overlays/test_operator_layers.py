@@ -11,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from geo.basemap.archive import write_archive
 from tests.support.overlay_folder import FRONT, LINE, write_hospitals, write_layer
 
 
@@ -69,6 +70,24 @@ def test_a_day_is_served_with_an_address_that_may_be_kept(folder: Path) -> None:
 )
 def test_what_is_not_there_is_not_found(folder: Path, address: str) -> None:
     assert Client().get(f"/overlays/{address}").status_code == 404
+
+
+def test_tiles_of_an_archive_are_served_by_their_day(folder: Path) -> None:
+    write_archive(
+        folder / "alerts.pmtiles", {(0, 0, 0): b"a", (5, 18, 10): b"b"}, {"vector_layers": [{"id": "alerts"}]}
+    )
+    (folder / "alerts.toml").write_text(
+        'name = "Alerts"\nsource = "S"\nlicence = "CC0"\nstale_after_days = 0\n'
+        'file = "alerts.pmtiles"\ndate = 2026-11-20\n'
+    )
+
+    alerts = catalogue()[0]["versions"][0]
+    tile = Client().get("/overlays/alerts/2026-11-20/5/18/10.mvt")
+
+    assert (alerts["kind"], alerts["layers"], alerts["max_zoom"]) == ("pmtiles", ["alerts"], 5)
+    assert (tile.status_code, tile.content) == (200, b"b")
+    assert Client().get("/overlays/alerts/2026-11-20/5/1/1.mvt").status_code == 204
+    call_command("check_map_data", overlays=str(folder), populations="")
 
 
 def test_without_a_folder_there_are_no_layers(settings: Any) -> None:
