@@ -10,6 +10,7 @@ export function classes(mark) {
   return names.join(" ");
 }
 
+const LEAST_TOP = 50; // a handful is never the largest circle there is
 const LARGEST_PX = 80;
 const LEAST_PX = 30; // its number is still read, and a finger finds it
 
@@ -26,7 +27,8 @@ export function leastUpTo(top) {
 
 // The value of the largest circle: the greatest there is, rounded up, so that circles keep their size while the map moves.
 export function roundTop(greatest) {
-  const power = 10 ** Math.floor(Math.log10(Math.max(10, greatest)));
+  if (greatest <= LEAST_TOP) return LEAST_TOP;
+  const power = 10 ** Math.floor(Math.log10(greatest));
   return [1, 1.5, 2, 3, 4, 5, 7, 10].map((first) => first * power).find((value) => value >= greatest);
 }
 
