@@ -32,13 +32,8 @@ def test_pointing_at_a_mark_shows_day_kind_toll_and_the_first_sentence(
 
 
 def test_an_opened_incident_is_ringed_in_its_circle(page: Page, live_server: Any, crowd: Any) -> None:
-    visit(page, live_server, "?at=5/50.0000/34.0000")
-    expect(page.locator(".mark-box .cluster")).to_be_visible()
-
-    with page.expect_response(re.compile("/incidents/[A-Z]")) as answered:
-        page.evaluate("document.querySelector('.row-button').click()")
-    assert answered.value.ok
-    page.goto(re.sub(r"at=[^&]*", "at=5/50.0000/34.0000", page.url))
+    found = page.request.get(f"{live_server.url}/api/v1/incidents/?type=sabotage").json()["results"]
+    visit(page, live_server, f"?at=5/50.0000/34.0000&show={found[0]['id']}")
 
     expect(page.locator(".mark-box.is-chosen .cluster")).to_be_visible()
 
@@ -87,7 +82,7 @@ def test_shaded_areas_carry_names_and_say_their_classes_and_what_is_not_known(
     key = page.locator("#layer-key")
     expect(key).to_contain_text("the population of these areas is not on record")
     page.get_by_role("button", name="Layers").click()
-    page.get_by_label("In", exact=True).select_option("")
+    page.locator("#layer-per").select_option("")
 
     expect(page.locator(".shade-name").first).to_contain_text(re.compile(r"region\d+"))
     expect(key).not_to_contain_text("population of these areas")

@@ -67,7 +67,7 @@ def test_a_folded_list_is_remembered_and_an_incident_is_still_read(
 
 
 def test_pointing_at_the_bars_moves_nothing(page: Page, live_server: Any) -> None:
-    visit(page, live_server)
+    visit(page, live_server, "?span=2023-12-16/2023-12-29")
     before = [box(page.locator(name)) for name in ("#map", "#timeline-chart")]
 
     chart = before[1]

@@ -48,7 +48,7 @@ def test_a_parent_counts_for_what_its_parts_do_not_tell(api: Any, family: World)
     told = api("incidents/map/", zoom="14", figure="killed")
 
     by_longitude = {place["lon"]: place["killed"]["best"] for place in told["places"]}
-    assert by_longitude == {33.5: 16, 34.7: 7}
+    assert by_longitude == {33.5: 13, 34.7: 7}
 
 
 def test_what_nobody_states_is_not_zero(api: Any, family: World) -> None:
