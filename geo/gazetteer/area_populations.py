@@ -1,7 +1,7 @@
 """How many people live in an area, as far as the operator has told: no data package says so, and none is summed up.
 
-The file is CSV with the columns level, code, population, date, source. Sums of towns would leave out whoever lives
-elsewhere, so an area that is not in the file has no population here.
+The file is CSV with the columns level, code, population, date, source. A sum of towns would be wrong (most
+settlements have no population on record), so an area that is not in the file has none here.
 """
 
 from __future__ import annotations

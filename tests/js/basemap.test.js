@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { aboveOrBelowMarks, besideMarks, labelRules } from "../../static/js/map/basemapLabels.js";
 import { PALETTES, paintRules } from "../../static/js/map/basemapStyle.js";
 import { createTileSource, reaches } from "../../static/js/map/basemapTiles.js";
+import { isNamed } from "../../static/js/map/placedNames.js";
 
 const point = (x, y) => ({ x, y, clone: () => point(x, y) });
 const at = (x, y, props = {}) => ({
@@ -153,6 +154,32 @@ test("a name stands beside the mark of its own settlement and never on another",
   assert.deepEqual(besideMarks([other], settlement, name), { isCovered: false, at: null });
   assert.ok(besideMarks([own], settlement, { ...name, x: -45 }).at.x + 40 <= -9);
   assert.ok(besideMarks([own], settlement, { ...name, x: -20, y: -9 }).at.y + 6 <= -12);
+});
+
+test("a moved name keeps clear of names that stay; a great one stands all the same", () => {
+  const name = { x: 5, y: 0, width: 40, half: 6 };
+  const settlement = { x: 100, y: 100 };
+  const own = { x: 103, y: 100, half: 12 };
+  const isTaken = ({ minX }) => minX > 100;
+
+  assert.equal(besideMarks([own], settlement, name, [], isTaken).at, null);
+  assert.ok(besideMarks([own], settlement, { ...name, isGreat: true }, [], isTaken).at.x < 0);
+  assert.deepEqual(besideMarks([own], settlement, { ...name, isGreat: true }, [], () => true).at, {
+    x: 17,
+    y: 0,
+  });
+  assert.deepEqual(besideMarks([], settlement, name, [], () => true).at, { x: 5, y: 0 });
+});
+
+test("the place of a name is its own, of any other it is taken", () => {
+  const at = { x: 10, y: 10 };
+  const label = (anchor) => ({ anchor, bboxes: [{ minX: 0, maxX: 20, minY: 0, maxY: 20 }] });
+  const box = { minX: 15, maxX: 30, minY: 5, maxY: 15 };
+  const index = (...labels) => ({ searchBbox: () => new Set(labels) });
+
+  assert.equal(isNamed(index(label({ x: 10, y: 10 })), box, at), false);
+  assert.equal(isNamed(index(label({ x: 40, y: 10 })), box, at), true);
+  assert.equal(isNamed(index(label({ x: 40, y: 10 })), { ...box, minX: 25 }, at), false);
 });
 
 test("the name of an area moves up or down for a mark, and is left out where that takes it too far", () => {

@@ -26,7 +26,7 @@ test("circles too small to be read all have the least size, and the legend says 
 });
 
 test("the largest circle stands for a round number, so that circles keep their size while the map moves", () => {
-  assert.deepEqual([3, 10, 11, 212, 500, 501].map(roundTop), [10, 10, 20, 500, 500, 1000]);
+  assert.deepEqual([3, 50, 51, 212, 500, 501].map(roundTop), [50, 50, 70, 300, 500, 700]);
 });
 
 test("sized by killed, a cluster of which nobody states a figure has none: that is not zero", () => {

@@ -33,7 +33,7 @@ class Command(BaseCommand):
         for fault in faults:
             self.stderr.write(fault)
         if faults:
-            raise CommandError(f"{len(faults)} faults; what has one is not shown.")
+            raise CommandError(f"Faults: {len(faults)}. What has one is not shown.")
         self.stdout.write(self.style.SUCCESS("The map can show all of it."))
 
     def _check_overlays(self, folder: Path) -> list[str]:

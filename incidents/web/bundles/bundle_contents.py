@@ -50,6 +50,7 @@ STYLES = {
         "css/incident/evidence.css",
         "css/map/answer.css",
         "css/incident/media.css",
+        "css/incident/incident_phone.css",
         *_LAST,
     ),
     "incidents": (

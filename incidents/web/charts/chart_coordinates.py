@@ -43,6 +43,7 @@ def step_line(series: list[dict[str, Any]]) -> dict[str, Any] | None:
 WIDTH, HEIGHT = 720, 200
 AXIS_LEFT, AXIS_RIGHT, AXIS_TOP, AXIS_BOTTOM = 46, 8, 10, 26
 TICK = 130  # pixels between labels
+LABEL = 116  # and the width of one on a phone: nearer to the edge it would be cut
 UNIT_DAYS = {"day": 1, "week": 7, "month": 30.44}
 Bounds = tuple[int | None, int | None, int | None]
 
@@ -76,6 +77,7 @@ def time_bar_chart(points: list[tuple[date, list[Bounds]]], unit: str) -> dict[s
         "ticks": [
             {"x": round(AXIS_LEFT + (day - first).days * per_day, 1), "day": day}
             for day in _ticks(first, last, per_day)
+            if AXIS_LEFT + (day - first).days * per_day <= WIDTH - LABEL
         ],
     }
 

@@ -80,8 +80,8 @@ def _layers() -> dict[str, str]:
         "population_of": _("population {n}, {date}, {source}"),
         "population_unknown": _("population not known"),
         "populations_unknown": _(
-            "No figure per inhabitant: the population of these areas is not on record here. Sums of towns would leave"
-            " out people, so none is made."
+            "No figure per inhabitant: the population of these areas is not on record here. A sum of towns would be"
+            " wrong, so none is made."
         ),
         "populations_some": _("Hatched: population not known."),
         "areas_left_off": _("{n} more areas with fewer are not drawn: zoom in"),

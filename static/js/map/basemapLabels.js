@@ -1,5 +1,7 @@
 // Names on the base map: which ones, how large, and where each finds room.
 
+import { isNamed } from "./placedNames.js";
+
 // As geo/basemap/name_tiles.py: least population named from a zoom on.
 const LEAST = { 3: 6_000_000, 4: 1_200_000, 5: 400_000, 6: 90_000, 7: 25_000, 8: 6_000, 9: 1_200 };
 const LATER = 1000; // past them every settlement is named, whatever its size
@@ -86,13 +88,8 @@ function settlementName(name, look) {
       const x = box.minX - at.x + box.pad;
       const y = (box.minY + box.maxY) / 2 - at.y;
       const draw = (context) => {
-        const beside = besideMarksOnce(look, layout.zoom, at, {
-          x,
-          y,
-          width,
-          half: size / 2,
-          isGreat: rank > 1,
-        });
+        const shape = { x, y, width, half: size / 2, isGreat: rank > 1 };
+        const beside = besideMarksOnce(look, layout, at, shape);
         if (!beside.isCovered) drawDot(context, dot, look.palette);
         if (!beside.at) return;
         const color = rank ? "text" : "quiet";
@@ -104,15 +101,15 @@ function settlementName(name, look) {
   };
 }
 
-// A name is drawn on every tile it touches and must stand in one place on all of them; names that were moved keep
-// clear of one another. Begins anew with each set of marks.
-function besideMarksOnce({ marks }, zoom, at, name) {
+// A name is drawn on every tile it touches and must stand in one place on all of them; names that are moved keep
+// clear of one another and of those that stay. Begins anew with each set of marks.
+function besideMarksOnce({ marks }, { zoom, index }, at, name) {
   if (marks?.zoom !== zoom) return { isCovered: false, at: name };
   marks.decided ??= new Map();
   marks.moved ??= [];
   const key = `${at.x}/${at.y}`;
   if (!marks.decided.has(key)) {
-    const beside = besideMarks(marks.boxes, at, name, marks.moved);
+    const beside = besideMarks(marks.boxes, at, name, marks.moved, (box) => isNamed(index, box, at));
     marks.decided.set(key, beside);
     const { x = name.x, y = name.y } = beside.at ?? {};
     const wide = name.width / 2;
@@ -125,7 +122,7 @@ function besideMarksOnce({ marks }, zoom, at, name) {
 // Where a name is written so that it covers no mark: beyond the mark that stands on its own settlement, on any side of
 // it for a larger one (`isGreat`); nowhere (`at` is null) when it would lie on another. `boxes` are {x, y, half} in the
 // pixels of the whole map.
-export function besideMarks(boxes, at, { x, y, width, half, isGreat }, moved = []) {
+export function besideMarks(boxes, at, { x, y, width, half, isGreat }, moved = [], isTaken = () => false) {
   const own = boxes.filter((box) => Math.abs(box.x - at.x) < box.half && Math.abs(box.y - at.y) < box.half);
   const reach = (side) => Math.max(0, ...own.map(side));
   const right = {
@@ -168,10 +165,19 @@ export function besideMarks(boxes, at, { x, y, width, half, isGreat }, moved = [
     at.x + to.x + width > box.x - (box.wide ?? box.half) &&
     at.y + to.y - half < box.y + box.half &&
     at.y + to.y + half > box.y - box.half;
+  const meetsName = (to) =>
+    (to.x !== x || to.y !== y) &&
+    isTaken({
+      minX: at.x + to.x,
+      maxX: at.x + to.x + width,
+      minY: at.y + to.y - half,
+      maxY: at.y + to.y + half,
+    });
   const tries = [own.length ? given : { x, y }, ...(isGreat ? [right, left, below, above] : [])];
+  const free = tries.filter((to) => ![...boxes, ...moved].some((box) => covers(to, box)));
   return {
     isCovered: own.length > 0,
-    at: tries.find((to) => ![...boxes, ...moved].some((box) => covers(to, box))) ?? null,
+    at: free.find((to) => !meetsName(to)) ?? (isGreat ? free[0] : null) ?? null,
   };
 }
 

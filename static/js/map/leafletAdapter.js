@@ -5,7 +5,7 @@ import { addBasemap, chosenTheme, vectorLibrary } from "./basemapLayers.js";
 import { operatorOverlays } from "./operatorOverlays.js";
 import { overlays } from "./overlays.js";
 
-const OVER = ".map-tools, .map-button, .country-badge, .leaflet-control-zoom, .overlay-note";
+const OVER = ".map-tools, .map-button, .country-badge, .leaflet-control-zoom, .left > .chips > *";
 const PAINT_MS = 100;
 const GROWN_LIFT = 10_000;
 const MOVING_MS = 2000;
@@ -116,7 +116,7 @@ function adapt(map) {
     // What is pressed on top of the map, in its pixels.
     buttons() {
       const { left, top } = map.getContainer().getBoundingClientRect();
-      const found = map.getContainer().parentElement.querySelectorAll(OVER);
+      const found = (document.querySelector(".stage") ?? document).querySelectorAll(OVER);
       return [...found]
         .map((each) => each.getBoundingClientRect())
         .filter((each) => each.width)

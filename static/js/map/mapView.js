@@ -11,6 +11,7 @@ import { createMarks } from "./marks.js";
 import { isInArea } from "./pointInArea.js";
 
 const FINE_FROM = 8;
+const NEAR_FROM = 10; // areas fill the screen: their tint would only darken it
 const NEAR_PX = 70;
 
 export function createMapView(store, words, map, acts) {
@@ -41,6 +42,7 @@ export function createMapView(store, words, map, acts) {
     const { marks, show, layer, detail, size } = store.get();
     if (!marks) return;
     card.hide();
+    map.container.classList.toggle("is-near", map.zoom() >= NEAR_FROM);
     const chosen = detail && detail.id === show ? detail.place.area?.id : null;
     if (layer !== "clusters") return clear();
     countries.draw(marks.countries, marks.left_off);

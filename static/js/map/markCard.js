@@ -94,7 +94,7 @@ function several(told, words) {
     make("b", {}, words.n("incidents", told.count)),
     place ? make("span", {}, place) : null,
     names.length ? make("span", { class: "quiet" }, words.t("only_to_area")) : null,
-    types.slice(0, LINES).map(([type, n]) => make("span", {}, `${words.word("type", type)} ${n}`)),
+    ...types.slice(0, LINES).map(([type, n]) => make("span", {}, `${words.word("type", type)} ${n}`)),
     told.killed
       ? make(
           "span",

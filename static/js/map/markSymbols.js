@@ -10,8 +10,9 @@ export function classes(mark) {
   return names.join(" ");
 }
 
-const LARGEST_PX = 72;
-const LEAST_PX = 26; // its number is still read, and a finger finds it
+const LEAST_TOP = 50; // a handful is never the largest circle there is
+const LARGEST_PX = 80;
+const LEAST_PX = 30; // its number is still read, and a finger finds it
 
 // Diameter in pixels: the area is proportional to the value; `top` is the value of the largest circle. What would be too
 // small to be read has the least size, up to `leastUpTo(top)`.
@@ -26,8 +27,9 @@ export function leastUpTo(top) {
 
 // The value of the largest circle: the greatest there is, rounded up, so that circles keep their size while the map moves.
 export function roundTop(greatest) {
-  const power = 10 ** Math.floor(Math.log10(Math.max(10, greatest)));
-  return [1, 2, 5, 10].map((first) => first * power).find((value) => value >= greatest);
+  if (greatest <= LEAST_TOP) return LEAST_TOP;
+  const power = 10 ** Math.floor(Math.log10(greatest));
+  return [1, 1.5, 2, 3, 4, 5, 7, 10].map((first) => first * power).find((value) => value >= greatest);
 }
 
 // What a mark is sized by: how many incidents, or how many killed they state; null where none states it.

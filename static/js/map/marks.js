@@ -21,6 +21,7 @@ import { inReach } from "./touchTargets.js";
 
 const PLACE_PX = 34;
 const BADGE_PX = 40;
+const ROOMY_PX = 40; // three digits stand in a circle at their full size
 
 export function createMarks(map, words, { open, openCell, openStack, openArea, openAreas }) {
   let drawn = new Map();
@@ -227,7 +228,12 @@ function cluster(cell, size, label) {
     svg("circle", { cx: c, cy: c, r: c - 1, class: "cluster-ground" }),
     ...ring,
   );
-  return make("span", { class: "cluster" }, drawing, make("span", { class: "cluster-count" }, label));
+  return make(
+    "span",
+    { class: "cluster" },
+    drawing,
+    make("span", { class: `cluster-count${label.length > 2 && size < ROOMY_PX ? " is-small" : ""}` }, label),
+  );
 }
 
 function single(incident) {
