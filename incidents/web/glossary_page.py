@@ -55,11 +55,13 @@ TERMS = (
         "Who the victims were, where a source says so. They are part of the total and never added to it."
     )),
     Term("verification", _("Sources: one, one side, both sides, third party, disputed"), _(
-        "Who reports an incident: a single source; sources of one side only; both sides; a third party as well. Disputed:"
+        "Who reports an incident: a single source; sources of one side only; both sides; a third party as"
+        " well. Disputed:"
         " accounts that cannot both be true."
     )),
     Term("review", _("Review"), _(
-        "Published by a rule: read by a program, not yet checked by a person. Reviewed: checked by an editor. Confirmed:"
+        "Published by a rule: read by a program, not yet checked by a person. Reviewed: checked by an editor."
+        " Confirmed:"
         " checked by two."
     )),
     Term("precision", _("Precision of a place"), _(
@@ -72,7 +74,8 @@ TERMS = (
         "A place shown less exactly to protect people; its quotes and sources are withheld."
     )),
     Term("surge", _("Surge"), _(
-        "Clearly more incidents in an area than in the same season of earlier years, by a rule that is printed beside it."
+        "Clearly more incidents in an area than in the same season of earlier years, by a rule that is printed"
+        " beside it."
     )),
     Term("sample", _("Sample data"), _("Invented reports around real facts, for trying this site out. Never news.")),
 )  # fmt: skip
