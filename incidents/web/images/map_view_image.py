@@ -143,7 +143,7 @@ def _words(request: HttpRequest, query: IncidentQuery, rows: Any, drawn: cluster
         title=", ".join(parts),
         asked=filters or _("All incidents"),
         made=made % {"day": date_format(timezone.now(), "DATE_FORMAT"), "address": request.get_host()},
-        attribution=settings.ATTRIBUTION,
+        attribution=_(settings.ATTRIBUTION),
         types=[(name, f"{in_words(name, 'type')} {number}") for name, number in told["types"].items()],
         notes=_notes(drawn, told, clusters.count_unlocated(rows)),
     )
