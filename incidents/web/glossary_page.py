@@ -85,6 +85,4 @@ TERMS = (
 @in_asked_language
 def glossary_page(request: HttpRequest) -> HttpResponse:
     """All terms, in the order in which a reader meets them."""
-    return render(
-        request, "web/glossary.html", {"terms": TERMS, "alternates": language_alternates(request)}
-    )
+    return render(request, "web/glossary.html", {"terms": TERMS, "alternates": language_alternates(request)})
