@@ -99,8 +99,8 @@ def _timed(found: stats.Stats, query: IncidentQuery, name: str, title: str, meas
     rest = [
         text % {"n": number(count)}
         for text, count in (
-            (_("Known less exactly than this, in no bar: %(n)s"), found.vague),
-            (_("Without a day, in no bar: %(n)s"), found.undated),
+            (_("Date too vague for this chart: %(n)s"), found.vague),
+            (_("Date unknown, not in this chart: %(n)s"), found.undated),
         )
         if count
     ]
