@@ -10,6 +10,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONCE, NONE, SELF
+from django.utils.translation import gettext_noop
 from whitenoise.compress import Compressor
 
 from config.beat_schedule import BEAT_SCHEDULE
@@ -219,7 +220,7 @@ INCIDENTS_NPM_DATA_DIR = env.str("INCIDENTS_NPM_DATA_DIR", default=str(BASE_DIR 
 INCIDENTS_BOUNDARY_COUNTRIES = env.dict(
     "INCIDENTS_BOUNDARY_COUNTRIES", default={}
 )  # unit=country, see docs/operate/boundaries.md
-ATTRIBUTION = "Places: GeoNames (CC BY 4.0) – Boundaries: Natural Earth – Water: GSHHG"
+ATTRIBUTION = gettext_noop("Places: GeoNames (CC BY 4.0) – Boundaries: Natural Earth – Water: GSHHG")
 LEAFLET_CONFIG = leaflet_settings(has_streets=bool(BASEMAP_STREETS))
 ONLINE_TILE_LAYER = ONLINE_LAYER if ONLINE_TILES else None
 

@@ -11,6 +11,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.utils.cache import patch_vary_headers
 from django.utils.html import strip_tags
 from django.utils.http import http_date
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from geo.basemap import build_stamp, fallback_outlines, first_view
@@ -115,7 +116,7 @@ def _attribution() -> str:
     """Whose data the map stands on, the street map's first where there is one."""
     streets = open_archive(STREETS)
     told = strip_tags(str(streets.contents().metadata.get("attribution", ""))) if streets else ""
-    return " – ".join(filter(None, (told.strip(), settings.ATTRIBUTION)))
+    return " – ".join(filter(None, (told.strip(), gettext(settings.ATTRIBUTION))))
 
 
 def _archive_info(name: str) -> dict[str, object] | None:

@@ -5,6 +5,7 @@ Keyed by GeoNames id: the names in English, Ukrainian and Russian. Everything el
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ class Shown(NamedTuple):
 
 NEAREST = {"en": ("en",), "uk": ("uk", "ru", "en"), "ru": ("ru", "uk", "en")}
 
+_UKRAINIAN_LETTERS = re.compile("[іїєґІЇЄҐ]")
+
 
 def shown_name(language: str, *, en: str, uk: str, ru: str, main: str) -> str:
     """The name in one language, else in the nearest that has one.
@@ -28,6 +31,8 @@ def shown_name(language: str, *, en: str, uk: str, ru: str, main: str) -> str:
     A Ukrainian name stands on a Russian page as Russian texts write it, and the other way round: by rule, as names
     stand in Latin letters on an English one.
     """
+    if uk and (ru == uk or _UKRAINIAN_LETTERS.search(ru)):  # GeoNames calls some Ukrainian forms Russian
+        ru = ""
     names = {"en": en, "uk": uk, "ru": ru}
     if language in {"uk", "ru"} and not names[language]:
         other = "ru" if language == "uk" else "uk"

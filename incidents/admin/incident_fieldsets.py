@@ -26,7 +26,7 @@ _WHERE = (
 )
 _WHOM = (
     _("Victims"),
-    {"fields": _FIGURES, "description": _("Leave empty what is not known: nothing is not zero.")},
+    {"fields": _FIGURES, "description": _("Leave empty what is not known: empty does not mean zero.")},
 )
 _HOW = (_("How, by whom"), {"fields": ("weapons", "target_kinds", ("attacker", "target"))})
 _PROOF_FIELDS = (

@@ -107,7 +107,7 @@ class FeedAdmin(ByRole, admin.ModelAdmin):
             return
         for feed in rows:
             enqueue.send_task("incidents.tasks.poll_feed", feed.pk)
-        self.message_user(request, _("A worker was rung for each; look again in a moment."), messages.SUCCESS)
+        self.message_user(request, _("All of them are queued; look again in a moment."), messages.SUCCESS)
 
     @admin.action(description=_("Pause"))
     def pause(self, request: HttpRequest, rows: QuerySet[Feed]) -> None:

@@ -8,12 +8,15 @@ from django.test import RequestFactory
 from django.urls import resolve, reverse
 from django.utils import translation
 
+from incidents.caching.opening_days import opening_days
 from incidents.query import visibility
 
 WARMED_KEY = "answers:warmed"
 ASKED_KEY = "answers:asked"  # counted by incidents.caching.responses
 MOST = 24
 ALWAYS = ("api:meta", "api:map", "api:summary", "api:timeline", "api:facets", "web:trends")
+
+AT_OPENING = ("api:summary", "web:answer")
 
 
 def warm_answers() -> int:
@@ -32,6 +35,8 @@ def _wanted() -> list[tuple[str, str]]:
     counted: dict[tuple[str, str], int] = cache.get(ASKED_KEY) or {}
     most = sorted(counted, key=lambda asked: -counted[asked])[:MOST]
     always = [(reverse(name), settings.LANGUAGE_CODE) for name in ALWAYS]
+    if opening := opening_days():  # what the map asks at an address that asks nothing
+        always += [(f"{reverse(name)}?datetime={opening}", settings.LANGUAGE_CODE) for name in AT_OPENING]
     return list(dict.fromkeys([*most, *always]))
 
 

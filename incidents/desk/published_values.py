@@ -123,7 +123,7 @@ def _values(incident: Incident, row: dict[str, Any], record: dict[str, Any] | No
 def _behind(name: str, consensus: dict[str, Any]) -> str:
     kept = consensus.get(name)
     if name == "verification" and isinstance(kept, dict) and kept.get("voices") is not None:
-        return _("independent voices: %(n)s") % {"n": kept["voices"]}
+        return _("independent sources: %(n)s") % {"n": kept["voices"]}
     claims = kept.get("claims", ()) if isinstance(kept, dict) else ()
     return _("claims behind it: %(n)s") % {"n": len(claims)} if claims else ""
 

@@ -86,7 +86,7 @@ def _counted(matched: int, shown: int) -> str:
     """All that match and how many of them are told: a reader must know when something is left out."""
     told = ngettext("%(n)s incident matches.", "%(n)s incidents match.", matched) % {"n": matched}
     if shown < matched:
-        told += " " + _("Told here: the %(n)s corrected last.") % {"n": shown}
+        told += " " + _("Shown here: the %(n)s corrected most recently.") % {"n": shown}
     return told
 
 

@@ -38,7 +38,7 @@ GROUPS = (
         gettext_lazy("Who, by what means, against what"),
         ("attacker", "target", "weapon", "target_kind", "parent"),
     ),
-    (gettext_lazy("How sure"), ("verification", "review", "source", "tag", "custom", "sample")),
+    (gettext_lazy("Reliability"), ("verification", "review", "source", "tag", "custom", "sample")),
 )
 EXAMPLES = {
     "datetime": "2024-01-01/2024-01-31",

@@ -16,6 +16,7 @@ PAGE_WORDS = frozenset(
     " order columns play window speed step by unit stack open page table tab mode basemap legend"
     " cursor limit ordering as span level".split()
 )
+ALL_DAYS = "view=all"  # how the map's address says that all days are meant: "/" alone opens on the last ones
 _READ = "incidents.web.question"  # kept with the request under a name no header can have
 
 
@@ -58,6 +59,11 @@ def query_text_for_links(request: HttpRequest) -> str:
     """The question for links to other pages; where it cannot be read, as it stands, for the other page to say so."""
     query = linked_query(request)
     return Asked(request.GET).filter_text() if query is None else query.without("ordering").text
+
+
+def map_query(text: str) -> str:
+    """The query of the map page for a question in its one spelling, "?" included; of no question, all days."""
+    return f"?{text or ALL_DAYS}"
 
 
 def filter_parameters_only(request: HttpRequest) -> QueryDict:

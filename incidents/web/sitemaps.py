@@ -18,7 +18,18 @@ class PageSitemap(Sitemap):
 
     def items(self) -> list[str]:
         """Names of their addresses."""
-        return ["map", "incidents", "trends", "method", "codebook", "sources", "about", "developers"]
+        return [
+            "map",
+            "incidents",
+            "trends",
+            "surges",
+            "method",
+            "glossary",
+            "codebook",
+            "sources",
+            "about",
+            "developers",
+        ]
 
     def location(self, item: str) -> str:
         """The path of one of them."""

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from geo.basemap.first_view import first_view_version
 from geo.gazetteer.place_names_by_key import bounding_box_of_keys
+from incidents.caching.opening_days import opening_days
 from incidents.exports import codebook
 from incidents.exports.format_registry import FORMATS
 from incidents.exports.metadata_and_citation import LICENCES
@@ -15,7 +16,6 @@ from incidents.public.sources import public_sources
 from incidents.query import visibility
 from incidents.query.incident_query import IncidentQuery
 from incidents.web.charts import extraction_scorecard
-from incidents.web.map.opening_days import opening_days
 from incidents.web.map.script_bootstrap_data import page_bootstrap_data
 from incidents.web.noscript.filter_description import place_keys
 from incidents.web.public_source_health import public_health_by_slug

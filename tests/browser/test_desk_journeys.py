@@ -95,7 +95,7 @@ def test_two_editors_collide_and_the_second_is_told(players: Cast, log_in: LogIn
     with rosa.expect_navigation():
         rosa.keyboard.press("a")
 
-    expect(rosa.get_by_role("alert")).to_contain_text("Someone else was faster")
+    expect(rosa.get_by_role("alert")).to_contain_text("Somebody else has already decided")
     draft.refresh_from_db()
     assert (draft.status, draft.killed_best) == ("draft", 5)
 

@@ -45,7 +45,7 @@ def test_the_detail_opens_the_sentence_with_the_figure_marked(
     expect(detail.locator(".number-value").first).to_have_text("24+")
     expect(detail.locator("blockquote")).to_have_text(TEXT)
     expect(detail.locator("mark")).to_have_text("at least 24")
-    expect(detail.get_by_text("says the governor")).to_be_visible()
+    expect(detail.get_by_text("according to the governor")).to_be_visible()
     expect(detail.get_by_text("not stated").first).to_be_visible()
 
 

@@ -55,7 +55,7 @@ def test_files_are_dropped_and_their_draft_appears_in_an_open_queue(editor: Page
     queue = editor.context.new_page()
     queue.goto("/desk/")
     queue.evaluate("window.notLoadedAgain = true")
-    expect(queue.get_by_text("Nothing waits.")).to_be_visible()
+    expect(queue.get_by_text("The queue is empty.")).to_be_visible()
 
     editor.goto("/desk/uploads/")
     editor.evaluate(DROP, {"a.jsonl": f"{json.dumps({'text': KAMYSHI})}\n{{broken", "b.txt": QUIET})

@@ -58,7 +58,7 @@ def test_a_decision_on_what_someone_else_has_changed_is_refused_and_shows_the_ne
     answer = _decide(client, stale, "accept")
 
     assert answer.status_code == 409
-    assert b"Someone else was faster" in answer.content
+    assert b"Somebody else has already decided" in answer.content
     assert _status(draft) == "draft"
 
 

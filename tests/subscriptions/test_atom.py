@@ -137,7 +137,7 @@ def test_at_most_a_hundred_are_told_and_the_count_of_all_is_said(db: None) -> No
     read = feedparser.parse(ask().content)
 
     assert len(read.entries) == 100
-    assert read.feed.subtitle == "103 incidents match. Told here: the 100 corrected last."
+    assert read.feed.subtitle == "103 incidents match. Shown here: the 100 corrected most recently."
     assert read.feed.opensearch_totalresults == "103"
 
 

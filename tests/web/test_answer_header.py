@@ -13,6 +13,8 @@ from django.test import Client
 from incidents.models import Incident
 from incidents.public.figures_by_speaker import Teller, figure_statements, sums_by_teller
 from incidents.query.incident_query import IncidentQuery
+from incidents.web.answer_header import answer_header
+from incidents.web.answer_lines import answer_lines
 from tests.support.factories import DAY, IncidentFactory, show
 from tests.support.report_and_claim_rows import GOVERNOR, SPOKESMAN, says, told
 
@@ -211,3 +213,15 @@ def test_changes_since_a_visit_are_counted_from_its_moment_and_lead_there() -> N
     assert 'href="/changes/?since=2026-11-01T10:00:00Z"' in piece
     read("/changes/since-visit/", status=400)
     read("/changes/since-visit/", status=400, since="soon")
+
+
+def test_pictures_carry_the_same_sentences(cast: Any) -> None:
+    incident = IncidentFactory.create(public=True, killed_best=4, country_code="UA", incident_type="sabotage")
+    stated(incident, 4, GOVERNOR, cast)
+    query = IncidentQuery.parse("type=sabotage")
+
+    lines = answer_lines(answer_header(query))
+
+    assert lines[0] == "Killed by source: local authorities 4; stated for 1 of 1"
+    piece = words(read("/answer/", type="sabotage"))
+    assert all(line in piece for line in lines)

@@ -75,7 +75,7 @@ def time_bar_chart(points: list[tuple[date, list[Bounds]]], unit: str) -> dict[s
         "right": WIDTH - AXIS_RIGHT,
         "levels": [{"y": _y(level, top), "number": level} for level in _levels(top)],
         "ticks": [
-            {"x": round(AXIS_LEFT + (day - first).days * per_day, 1), "day": day}
+            _tick(day, round(AXIS_LEFT + (day - first).days * per_day, 1))
             for day in _ticks(first, last, per_day)
             if AXIS_LEFT + (day - first).days * per_day <= WIDTH - LABEL
         ],
@@ -120,6 +120,11 @@ def _y(number: int, top: int) -> float:
 
 def _levels(top: int) -> list[int]:
     return [0, top // 2, top] if top > 1 else [0, top]
+
+
+def _tick(day: date, x: float) -> dict[str, Any]:
+    """A label begins at its day; near the right edge it ends there, so that it is not cut off."""
+    return {"x": x, "day": day, "anchor": "end" if x > WIDTH - AXIS_RIGHT - TICK else "start"}
 
 
 def _ticks(first: date, last: date, per_day: float) -> list[date]:

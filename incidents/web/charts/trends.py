@@ -25,7 +25,6 @@ from incidents.web import query_string as asked
 from incidents.web.answer_header import answer_context, answer_header, linked_figures
 from incidents.web.charts import chart_coordinates
 from incidents.web.language_parameter import in_asked_language, language_alternates
-from incidents.web.map.opening_days import map_query
 
 MOST = 15
 AIR = ("launched", "intercepted")
@@ -57,7 +56,7 @@ def trends_page(request: HttpRequest) -> HttpResponse:
             "summary": whole,
             "charts": drawn,
             "figures": linked_figures(query, whole),
-            "map_query": map_query(query.text),
+            "map_query": asked.map_query(query.text),
             "list": f"{reverse('web:incidents')}{'?' if query.text else ''}{query.text}",
             **answer_context(answer_header(query)),
         },
@@ -99,8 +98,8 @@ def _timed(found: stats.Stats, query: IncidentQuery, name: str, title: str, meas
     rest = [
         text % {"n": number(count)}
         for text, count in (
-            (_("Known less exactly than this, in no bar: %(n)s"), found.vague),
-            (_("Without a day, in no bar: %(n)s"), found.undated),
+            (_("Date too vague for this chart: %(n)s"), found.vague),
+            (_("Date unknown, not in this chart: %(n)s"), found.undated),
         )
         if count
     ]

@@ -55,7 +55,7 @@ def incident_map(request: HttpRequest, public_id: str) -> HttpResponse:
         request,
         public_id,
         lambda told, theme: cards.draw_place_map(
-            _where(told), MAP_SIZE, settings.BASEMAP_DIR, theme, settings.ATTRIBUTION
+            _where(told), MAP_SIZE, settings.BASEMAP_DIR, theme, _(settings.ATTRIBUTION)
         ),
     )
 
@@ -152,6 +152,6 @@ def _words(told: dict[str, Any]) -> cards.Words:
         day=days(told),
         place=precision_in_words(place),
         status=" · ".join(status),
-        attribution=settings.ATTRIBUTION,
+        attribution=_(settings.ATTRIBUTION),
         figures=[(in_words(field, "field"), figure(told[field])) for field in figures_for(Use.LEAD)],
     )

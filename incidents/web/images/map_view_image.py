@@ -27,6 +27,8 @@ from incidents.query.incident_query import IncidentQuery
 from incidents.templatetags.incident_format import figure, in_words, number
 from incidents.vocabulary.figures import Use, figures_for
 from incidents.web import query_string as asked
+from incidents.web.answer_header import answer_header
+from incidents.web.answer_lines import answer_lines
 from incidents.web.images.incident_image_views import picture_response, theme_of
 from incidents.web.language_parameter import in_asked_language
 
@@ -143,9 +145,9 @@ def _words(request: HttpRequest, query: IncidentQuery, rows: Any, drawn: cluster
         title=", ".join(parts),
         asked=filters or _("All incidents"),
         made=made % {"day": date_format(timezone.now(), "DATE_FORMAT"), "address": request.get_host()},
-        attribution=settings.ATTRIBUTION,
+        attribution=_(settings.ATTRIBUTION),
         types=[(name, f"{in_words(name, 'type')} {number}") for name, number in told["types"].items()],
-        notes=_notes(drawn, told, clusters.count_unlocated(rows)),
+        notes=[*answer_lines(answer_header(query)), *_notes(drawn, told, clusters.count_unlocated(rows))],
     )
 
 

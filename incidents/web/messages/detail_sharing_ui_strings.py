@@ -12,9 +12,7 @@ def view_words() -> dict[str, str]:
 
 def _detail() -> dict[str, str]:
     return {
-        "vouched.machine": _(
-            "Read and published by a machine under the rule “{rule}”. No person has checked it yet."
-        ),
+        "vouched.machine": _("Published automatically under the rule “{rule}”; not yet checked by a person."),
         "vouched.reviewed": _("Checked by an editor."),
         "vouched.confirmed": _("Checked by two people."),
         "differ_title": _("Where accounts differ"),
@@ -68,5 +66,5 @@ def _lists() -> dict[str, str]:
         "by.sample_data": _("sample data"),
         "by.draft_from_report": _("draft from a report"),
         "by.copy_of_known_text": _("copy of a known text"),
-        "by.largest_side": _("largest count of one side"),
+        "by.largest_side": _("the largest count from one side"),
     }

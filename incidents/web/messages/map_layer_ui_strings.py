@@ -93,7 +93,7 @@ def _layers() -> dict[str, str]:
 def _tools() -> dict[str, str]:
     return {
         "fit_no_place": _("What matches has no known place; the list shows it."),
-        "locate_none": _("This browser tells no position."),
+        "locate_none": _("This browser does not share a position."),
         "locate_asking": _("Asking your browser for your position …"),
         "locate_denied": _("Your browser did not give your position; it can be allowed in its settings."),
         "locate_late": _("Your position could not be found in time."),

@@ -92,7 +92,7 @@ def form_groups(asked: Asked) -> list[Group]:
             *(group.number(f"{who}_{bound}") for who in figures_for(Use.FILTER) for bound in ("min", "max")),
             *(group.choice(f"{who}_unknown") for who in figures_for(Use.FILTER)),
         ]),
-        group(_("How sure"), [group.checks(name) for name in ("precision", "verification", "review")]),
+        group(_("Reliability"), [group.checks(name) for name in ("precision", "verification", "review")]),
         group(_("Sides, weapons, what was hit"), [
             group.text("attacker", _("country code or name of the side, such as ru")),
             group.text("target", _("country code or name of the side, such as ua")),

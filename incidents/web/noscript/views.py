@@ -17,13 +17,17 @@ from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
 from incidents.vocabulary.figures import Use, figures_for
 from incidents.web.answer_header import answer_context, answer_figures, answer_header
-from incidents.web.map.opening_days import map_query
 from incidents.web.map.script_bootstrap_data import local_today
 from incidents.web.noscript.filter_description import condition_phrases, problems_in_words
 from incidents.web.noscript.filter_form import form_groups, order_field
 from incidents.web.noscript.query import OWN, Asked
 from incidents.web.noscript.rows import Rows, rows_of_page_number
-from incidents.web.query_string import page_query, parameters_without_page_words, query_text_for_links
+from incidents.web.query_string import (
+    map_query,
+    page_query,
+    parameters_without_page_words,
+    query_text_for_links,
+)
 
 FORMATS = ("csv", "geojson", "json", "xlsx", "kml", "gpkg", "parquet")
 SORTED = (

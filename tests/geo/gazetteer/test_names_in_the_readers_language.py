@@ -1,0 +1,24 @@
+"""A place has a name in the reader's letters: its own where one is known, else respelled by rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.gazetteer.display_name_overrides import shown_name
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "shown"),
+    [
+        pytest.param("ru", {"uk": "Орілька", "ru": ""}, "Орилька", id="no Russian name"),
+        pytest.param("ru", {"uk": "Письменне", "ru": "Письменне"}, "Письменное", id="a form called Russian"),
+        pytest.param("ru", {"uk": "Новосілка", "ru": "Новосілка"}, "Новоселка", id="with Ukrainian letters"),
+        pytest.param("ru", {"uk": "Полтава", "ru": "Полтава"}, "Полтава", id="the same in both"),
+        pytest.param("ru", {"uk": "Харків", "ru": "Харьков"}, "Харьков", id="its own"),
+        pytest.param("uk", {"uk": "", "ru": "Новая Таволжанка"}, "Нова Таволжанка", id="no Ukrainian name"),
+        pytest.param("ru", {"uk": "", "ru": ""}, "Somewhere", id="known in Latin letters only"),
+        pytest.param("en", {"uk": "Орілька", "ru": ""}, "Somewhere", id="English is as it was"),
+    ],
+)
+def test_shown_names(language: str, names: dict[str, str], shown: str) -> None:
+    assert shown_name(language, en="Somewhere", main="Somewhere", **names) == shown
