@@ -81,7 +81,11 @@ def unnumbered_casualties(
     some: list[Casualty] = []
     for hit in told:
         word = tokens[hit.first].low
-        field = _UNNUMBERED.get(hit.value.partition("_")[0]) if not word.startswith("жертв") else ClaimField.KILLED
+        field = (
+            _UNNUMBERED.get(hit.value.partition("_")[0])
+            if not word.startswith("жертв")
+            else ClaimField.KILLED
+        )
         if field is None or field in fields or not _is_told_to_be(hit, tokens, told):
             continue
         fields.add(field)
@@ -155,16 +159,37 @@ def couple_casualties(tokens: list[Token], hits: dict[str, list[Hit]], taken: se
     ]
 
 
-_HARMED = ("поранен", "травмован", "контужен", "вбит", "убит", "госпіталізован", "шпиталізован", "ранен", "травмирован")
+_HARMED = (
+    "поранен",
+    "травмован",
+    "контужен",
+    "вбит",
+    "убит",
+    "госпіталізован",
+    "шпиталізован",
+    "ранен",
+    "травмирован",
+)
 _FELL = frozenset(
     "загинув загинула помер померла погиб погибла умер умерла скончался скончалась постраждав постраждала "
     "пострадал пострадала".split()
 )
-_STRUCK = ("вбив", "вбил", "убив", "убил", "поранив", "поранил", "ранил", "травмував", "травмувал", "травмировал")
+_STRUCK = (
+    "вбив",
+    "вбил",
+    "убив",
+    "убил",
+    "поранив",
+    "поранил",
+    "ранил",
+    "травмував",
+    "травмувал",
+    "травмировал",
+)
 _OF_ONE = ("ий", "ен", "ан", "на", "ит", "та")
 _TO_PERSON = 6  # tokens between the word of harm and the person: "поранено її 40-річного брата"
 _NOMINATIVE, _ACCUSATIVE = frozenset({"nomn"}), frozenset({"accs"})
-_WHOSE = frozenset({"його", "її", "їхню", "їхнього", "его", "её", "ее", "их", "також", "ще", "також", "также"})
+_WHOSE = frozenset({"його", "її", "їхню", "їхнього", "его", "её", "ее", "их", "також", "ще", "также"})
 
 
 def persons_beside_harm(
@@ -202,7 +227,23 @@ def _person_of(hit: Hit, tokens: list[Token], language: str) -> int | None:
     return None
 
 
-_ADJECTIVE_ENDS = ("ий", "ій", "ого", "ього", "ої", "ому", "ый", "ой", "ая", "яя", "ную", "чну", "ну", "річна", "чний")
+_ADJECTIVE_ENDS = (
+    "ий",
+    "ій",
+    "ого",
+    "ього",
+    "ої",
+    "ому",
+    "ый",
+    "ой",
+    "ая",
+    "яя",
+    "ную",
+    "чну",
+    "ну",
+    "річна",
+    "чний",
+)
 
 
 def _is_person(token: Token, wanted: frozenset[str], language: str) -> bool:

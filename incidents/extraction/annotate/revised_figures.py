@@ -1,4 +1,4 @@
-"""Figures that a text revises without a word of harm: "the count stood at 16 and had risen to 21", "later counted 71"."""
+"""Figures revised without a word of harm: "the count stood at 16 and had risen to 21", "later counted 71"."""
 
 from __future__ import annotations
 
@@ -14,11 +14,24 @@ _REVISED = (
     "gone", "went", "зрос", "збільш", "вирос", "уточни", "уточнен", "виправ", "знизи", "вырос", "возрос", "увелич",
     "исправ", "снизи", "скориг", "скоррект",
 )  # fmt: skip
-_FIGURE = ("figure", "number", "toll", "count", "tally", "цифр", "кільк", "числ", "количеств", "рахун", "счет", "счёт")
+_FIGURE = (
+    "figure",
+    "number",
+    "toll",
+    "count",
+    "tally",
+    "цифр",
+    "кільк",
+    "числ",
+    "количеств",
+    "рахун",
+    "счет",
+    "счёт",
+)
 _POINTING = frozenset("it that this them їх це цю его их эту это".split())
 _TO = frozenset({"to", "at", "до"})
 _COUNTED = frozenset({"counted", "нарахували", "насчитали", "порахували", "насчитал", "нарахував"})
-_LATER = frozenset({"later", "then", "since", "subsequently", "згодом", "потім", "пізніше", "позже", "потом", "затем", "позднее"})
+_LATER = frozenset("later then since subsequently згодом потім пізніше позже потом затем позднее".split())
 _WINDOW = 14  # tokens before the number in which its verb and its subject stand
 _BACK = 2  # sentences before in which the older figure is looked for
 _AFTER = frozenset(", . ; : ) - and but on by in as after when while та і й и а но але на в у к до".split())
@@ -32,7 +45,9 @@ def add_revised_figures(sentences: list[Marked]) -> None:
                 continue
             older = _older(q, sentences, n)
             if older is not None:
-                marked.casualties = sorted([*marked.casualties, _revised(q, older, marked)], key=lambda c: c.start)
+                marked.casualties = sorted(
+                    [*marked.casualties, _revised(q, older, marked)], key=lambda c: c.start
+                )
 
 
 def _is_revision(q: Quantity, marked: Marked) -> bool:
@@ -60,7 +75,9 @@ def _has_subject(window: list[str]) -> bool:
 def _older(q: Quantity, sentences: list[Marked], n: int) -> Casualty | None:
     """The last whole figure told before."""
     for marked in reversed(sentences[max(0, n - _BACK) : n + 1]):
-        told = [c for c in marked.casualties if c.start < q.start and c.kind is not FigureKind.SUBSET and c.low]
+        told = [
+            c for c in marked.casualties if c.start < q.start and c.kind is not FigureKind.SUBSET and c.low
+        ]
         if told:
             return max(told, key=lambda c: c.start)
     return None
@@ -71,5 +88,13 @@ def _revised(q: Quantity, older: Casualty, marked: Marked) -> Casualty:
     bound = tokens[q.first].low == "до"  # "уточнили до восьми" is no bound
     low, best, high = (q.best, q.best, q.best) if bound else (q.low, q.best, q.high)
     return replace(
-        older, low=low, best=best, high=high, kind=FigureKind.TOTAL, start=q.start, end=q.end, at=q.start, rule=RULE
+        older,
+        low=low,
+        best=best,
+        high=high,
+        kind=FigureKind.TOTAL,
+        start=q.start,
+        end=q.end,
+        at=q.start,
+        rule=RULE,
     )
