@@ -71,8 +71,8 @@ def _is_of_somebody(q: Quantity, before: list[str], tokens: list[Token]) -> bool
 
 
 _DETERMINERS = frozenset("a an his her their its".split())
-_COUNTING = ("total", "number", "average", "crowd", "list", "convoy", "toll", "maximum", "range", "loss", "record", "further",
-             "combined", "rate", "death", "minimum")  # fmt: skip
+_COUNTING = ("total", "number", "average", "crowd", "list", "convoy", "toll", "maximum", "range", "loss", "record",
+             "further", "combined", "rate", "death", "minimum")  # fmt: skip
 _AFTER_AGE = frozenset("has is was had died suffered , . ) and".split())
 
 

@@ -189,9 +189,7 @@ _STRUCK = (
 _OF_ONE = ("ий", "ен", "ан", "на", "ит", "та")
 _TO_PERSON = 6  # tokens between the word of harm and the person: "поранено її 40-річного брата"
 _NOMINATIVE, _ACCUSATIVE = frozenset({"nomn"}), frozenset({"accs"})
-_WHOSE = frozenset(
-    {"його", "її", "їхню", "їхнього", "его", "её", "ее", "их", "також", "ще", "також", "также"}
-)
+_WHOSE = frozenset({"його", "її", "їхню", "їхнього", "его", "её", "ее", "их", "також", "ще", "также"})
 
 
 def persons_beside_harm(

@@ -1,4 +1,4 @@
-"""Figures that a text revises without a word of harm: "the count stood at 16 and had risen to 21", "later counted 71"."""
+"""Figures revised without a word of harm: "the count stood at 16 and had risen to 21", "later counted 71"."""
 
 from __future__ import annotations
 
@@ -31,21 +31,7 @@ _FIGURE = (
 _POINTING = frozenset("it that this them їх це цю его их эту это".split())
 _TO = frozenset({"to", "at", "до"})
 _COUNTED = frozenset({"counted", "нарахували", "насчитали", "порахували", "насчитал", "нарахував"})
-_LATER = frozenset(
-    {
-        "later",
-        "then",
-        "since",
-        "subsequently",
-        "згодом",
-        "потім",
-        "пізніше",
-        "позже",
-        "потом",
-        "затем",
-        "позднее",
-    }
-)
+_LATER = frozenset("later then since subsequently згодом потім пізніше позже потом затем позднее".split())
 _WINDOW = 14  # tokens before the number in which its verb and its subject stand
 _BACK = 2  # sentences before in which the older figure is looked for
 _AFTER = frozenset(", . ; : ) - and but on by in as after when while та і й и а но але на в у к до".split())
