@@ -218,7 +218,7 @@ def _order(form: UploadForm, by: Any) -> run_import.Order:
     told = form.cleaned_data
     file, address = told["file"], told["address"]
     return run_import.Order(
-        data=file.read() if file else http_client.fetch_url(address).body,
+        data=file.read() if file else http_client.fetch_url(address, person_waits_s=10).body,
         profile=told["profile"],
         origin=file.name if file else address,
         dataset=told["dataset"],

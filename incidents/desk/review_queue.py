@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.db.models import Count, Max, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from incidents.curation.workflow.permissions import Action, is_allowed
@@ -15,6 +17,7 @@ from incidents.desk.desk_people import people_of_desk
 from incidents.desk.queue_order import AGES, ORDERS, Waiting
 from incidents.desk.queue_rows import queue_rows_by_event
 from incidents.desk.role_access import require_role_for_action
+from incidents.ingest import source_health
 from incidents.models import Feed, Incident, Report, SavedQueueFilter, Source
 from incidents.vocabulary.enums import IncidentType, Status
 from incidents.vocabulary.labels import enum_choices
@@ -43,6 +46,7 @@ def list_drafts(request: HttpRequest) -> HttpResponse:
             "events": queue_rows_by_event(list(page.object_list)),
             "counts": _counts(),
             "state": state,
+            "silent": _silent_sources(request),
             "may_bulk": is_allowed(request.user, Action.BULK),
             "may_decide": is_allowed(request.user, Action.ACCEPT),
             "may_assign": may_assign,
@@ -51,6 +55,16 @@ def list_drafts(request: HttpRequest) -> HttpResponse:
             **_choices(),
         },
     )
+
+
+def _silent_sources(request: HttpRequest) -> int:
+    """How many sources have fallen silent, for those who can do something about it; at most a minute old."""
+    if not is_allowed(request.user, Action.ACCEPT):
+        return 0
+    found = cache.get_or_set(
+        "desk:silent-sources", lambda: len(source_health.silent_sources(timezone.now())), 60
+    )
+    return int(found or 0)
 
 
 def _choices() -> dict[str, Any]:

@@ -178,7 +178,7 @@ def _list_page(request: HttpRequest, form: UploadForm, status: int = 200, **more
     context = {
         "form": form,
         "uploads": _visible_to(request)[:SHOWN_UPLOADS],
-        "kinds": file_intake.READ,
+        "kinds": _(file_intake.READ),
         "most_mb": file_intake.LARGEST_CONTAINER // 1_000_000,
         "here": "uploads",
         **more,
