@@ -21,7 +21,7 @@ from incidents.models import Article
 from incidents.vocabulary.intake_enums import ArticleOrigin
 
 LARGEST_CONTAINER = 100_000_000  # bytes of a file with many texts
-_NOT_READ = _(
+_NOT_READ = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"\x1f\x8b", "a packed file (gzip) and no web archive"),
@@ -34,7 +34,7 @@ _NOT_READ = _(
     (b"Rar!", "an archive"),
     (b"7z\xbc\xaf", "an archive"),
 )
-READ = (
+READ = _(
     ".txt, .html, .mhtml, .eml, .mbox, .jsonl, .csv, web archives (.warc, .warc.gz, .wacz) "
     "and Telegram's result.json and messages.html"
 )
