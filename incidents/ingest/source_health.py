@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -42,6 +43,11 @@ class SourceHealth:
         """Percent of the decided drafts that were accepted; None when nothing is decided."""
         decided = self.accepted + self.rejected
         return round(100 * self.accepted / decided) if decided else None
+
+    @property
+    def feeds_by_state(self) -> list[tuple[str, int]]:
+        """How many of its feeds are in each state, named by the label of the state."""
+        return sorted(Counter(str(feed.get_state_display()) for feed in self.feeds).items())
 
     @property
     def errors(self) -> list[str]:

@@ -23,6 +23,7 @@ from incidents.net import host_crawl_delay
 from incidents.net.connection_deadline import Deadline
 from incidents.net.connection_trouble_words import connection_trouble
 from incidents.net.errors import OutboundError, Reply
+from incidents.net.fetch_error_counts import count_fetch_error
 from incidents.net.guarded_backend import GuardedBackend
 from incidents.net.public_ip_addresses import is_public_ip
 
@@ -69,6 +70,7 @@ def fetch_url(
         try:
             return _follow(url, headers or {}, limit, Deadline(longest_s), obey_robots=obey_robots)
         except OutboundError as error:
+            count_fetch_error(error)
             if error.retry_after_s:
                 host_crawl_delay.leave_host_alone(_host(url), error.retry_after_s)
             raise
