@@ -211,9 +211,7 @@ def test_a_feed_linked_only_in_the_words_of_the_page_is_found(site: Site) -> Non
 
 
 def test_a_list_with_entities_of_its_own_adds_no_feed_with_half_an_address() -> None:
-    bomb = (
-        b'<!DOCTYPE a [<!ENTITY a "lol"><!ENTITY b "&a;&a;">]><opml><body><outline xmlUrl="https://b.example/&b;"/></body></opml>'
-    )
+    bomb = b'<!DOCTYPE a [<!ENTITY a "lol"><!ENTITY b "&a;&a;">]><opml><body><outline xmlUrl="https://b.example/&b;"/></body></opml>'
 
     with pytest.raises(IngestError, match="entities of its own"):
         opml.read_opml(bomb)
