@@ -4,8 +4,8 @@ Run: python bench/near_copies_at_size.py [--articles 10000,100000] [--copies 400
 The database is copied first and the copy dropped at the end (nobody else may be connected to the original). Forty
 sources print a footer of 24 words under everything; a third of what they print follows a few forms of theirs, where
 only places, figures and a name differ, which makes no copies. By chance some of these agree in all but one or two of
-them, which is what a correction looks like: they are counted by themselves. Copies are printed by another source under its
-own footer, with words exchanged, a sentence left out or a line added, or cut in half.
+them, which is what a correction looks like: they are counted by themselves. Copies are printed by another source under
+its own footer, with words exchanged, a sentence left out or a line added, or cut in half.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ import contextlib
 import gc
 import logging.config
 import os
+import time
 from typing import Any
 
 from celery import Celery
@@ -70,6 +71,7 @@ def _name_the_lines_of_a_task(task_id: str, task: Any, **_known: Any) -> None:
     from config import request_ids
 
     request_ids.current.set(task_id[:16])
+    task.request.began_at = time.monotonic()
     if not task.request.is_eager:  # else the connection is the caller's, who may be within a transaction
         close_old_connections()  # as before a request: one that broke meanwhile is not used again
 
@@ -79,7 +81,11 @@ def _forget_the_name(task: Any, **_known: Any) -> None:
     from django.db import close_old_connections
 
     from config import request_ids
+    from incidents.caching import timing_counters
 
     request_ids.current.set("")
+    if began_at := getattr(task.request, "began_at", None):
+        name = task.name.rsplit(".", 1)[-1]
+        timing_counters.counter.observe("task", name, time.monotonic() - began_at)
     if not task.request.is_eager:
         close_old_connections()

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.request_ids.RequestIdMiddleware",  # the name of the request stands on every line of the log
+    "incidents.caching.timing_counters.RequestTimesMiddleware",
     "config.client_address.ClientAddressMiddleware",  # before everything that asks who it is
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

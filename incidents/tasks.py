@@ -13,11 +13,11 @@ from incidents.curation.workflow import bulk_jobs
 from incidents.exports import background_jobs
 from incidents.imports import pending_uploads, run_import
 from incidents.ingest import (
+    articles_read_again,
     claim_quote_check,
     feed_entry_outcomes,
     feed_polling,
     heartbeat,
-    intake,
     page_copies,
     uploaded_file_worker,
     uploaded_files,
@@ -56,7 +56,7 @@ def poll_feed(feed_id: int) -> None:
 @shared_task
 def look_at_young_stories() -> None:
     """Fetch young stories again, minutes, hours and a day after they came in."""
-    intake.requeue_young_stories(timezone.now())
+    articles_read_again.requeue_young_stories(timezone.now())
 
 
 @shared_task

@@ -248,7 +248,7 @@ def _mapping_by_clicks(request: HttpRequest, run: ImportRun) -> str:
 def _order(form: UploadForm, by: Any) -> run_import.Order:
     told = form.cleaned_data
     file, address = told["file"], told["address"]
-    data = file.read() if file else http_client.fetch_url(address).body
+    data = file.read() if file else http_client.fetch_url(address, person_waits_s=10).body
     return run_import.Order(
         data=data,
         profile=told["profile"],

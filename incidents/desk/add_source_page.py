@@ -107,7 +107,9 @@ def _coming(found: feed_discovery.Found, until: float) -> list[Coming]:
 def _from_page(entry: Entry) -> Coming:
     """The drafts of an entry of which the feed holds a summary only: its page is fetched as a worker would do."""
     try:
-        reply = http_client.fetch_url(entry.url, headers={"Accept": "text/html"})
+        reply = http_client.fetch_url(
+            entry.url, headers={"Accept": "text/html"}, person_waits_s=feed_discovery.TURN_S
+        )
         page = html.read_page(
             reply.body,
             url=reply.url,

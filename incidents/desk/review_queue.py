@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.db.models import Count, Max, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -18,6 +19,7 @@ from incidents.desk.queue_order import AGES, ORDERS, Waiting
 from incidents.desk.queue_rows import queue_rows_by_event
 from incidents.desk.role_access import require_role_for_action
 from incidents.desk.scheme_values import scheme_choices
+from incidents.ingest import source_health
 from incidents.models import Feed, Incident, Report, SavedQueueFilter, Source
 from incidents.vocabulary.enums import IncidentType, Status
 from incidents.vocabulary.figures import FIGURES
@@ -56,6 +58,7 @@ def list_drafts(request: HttpRequest) -> HttpResponse:
             "events": queue_rows_by_event(drafts, editing),
             "counts": _counts(),
             "state": state,
+            "silent": _silent_sources(request),
             "may_bulk": is_allowed(request.user, Action.BULK),
             "may_decide": is_allowed(request.user, Action.ACCEPT),
             "may_assign": may_assign,
@@ -76,6 +79,16 @@ def _drafts_of_page(keys_and_twins: list[tuple[int, int]]) -> list[Incident]:
             found[pk].of_event = twins
             drafts.append(found[pk])
     return drafts
+
+
+def _silent_sources(request: HttpRequest) -> int:
+    """How many sources have fallen silent, for those who can do something about it; at most a minute old."""
+    if not is_allowed(request.user, Action.ACCEPT):
+        return 0
+    found = cache.get_or_set(
+        "desk:silent-sources", lambda: len(source_health.silent_sources(timezone.now())), 60
+    )
+    return int(found or 0)
 
 
 def _choices() -> dict[str, Any]:

@@ -178,10 +178,7 @@ def _list_page(request: HttpRequest, form: UploadForm, status: int = 200, **more
     context = {
         "form": form,
         "uploads": _visible_to(request)[:SHOWN_UPLOADS],
-        "kinds": _(
-            ".txt, .html, .eml, .mbox, .jsonl, .csv, web archives (.warc, .warc.gz, .wacz) "
-            "and Telegram's result.json and messages.html"
-        ),
+        "kinds": _(file_intake.READ),
         "most_mb": file_intake.LARGEST_CONTAINER // 1_000_000,
         "here": "uploads",
         **more,

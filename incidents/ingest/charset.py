@@ -49,9 +49,16 @@ _FREQUENT = frozenset(
     "a is that for on was with at by from und der die das les des et la le w się nie".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_ODD = re.compile(
-    r"[À-ž]{4,}|[а-яёіїєґ][А-ЯЁІЇЄҐ]|[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]|[^\w\s.,;:!?()'\"«»„“”’—–\-/%№…&$€+*@#]"
+# Letters of Serbian and Macedonian, and signs that stand where a capital letter was: one of the Cyrillic tables read
+# as another, which agree in nearly all small letters.
+_NEAR_TABLE = (
+    r"[ЂЃђѓЉЊЌЋЏљњќћџЅѕЈј]|[а-яёіїєґ]€|(?<![\w-])[ÄƒÆ≈√¬÷“”‘’„–—№…][а-яёіїєґ]{2,}|(?<!\w)»[а-яёіїєґ]"
 )
+_ODD = re.compile(
+    r"[À-ž]{4,}|[а-яёіїєґ][А-ЯЁІЇЄҐ]|[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]|[^\w\s.,;:!?()'\"«»„“”’—–\-/%№…&$€+*@#]|"
+    + _NEAR_TABLE
+)
+_LIKELIER = {"cp1251": 0.03, "koi8_r": 0.01, "koi8_u": 0.01}  # where two tables read nearly the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +172,7 @@ def _detected(body: bytes) -> tuple[str, str] | None:
         if text is None:
             continue
         visible = _visible(text)
-        weight = _everyday(visible) - (1.0 if find_garble(visible) else 0.0)
+        weight = _everyday(visible) - (1.0 if find_garble(visible) else 0.0) + _LIKELIER.get(name, 0.0)
         if best is None or weight > best[0]:
             best = (weight, name, text)
     return (best[1].replace("_", "-"), best[2]) if best else None

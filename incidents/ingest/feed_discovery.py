@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
@@ -18,8 +19,10 @@ COMMON_PATHS = (
     "/news-sitemap.xml", "/sitemap-news.xml",
 )  # fmt: skip
 KINDS = {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"}
-MOST_LINKED, MOST_FOUND = 8, 6
+MOST_LINKED, MOST_FOUND, MOST_ANCHORS = 8, 6, 2_000
 LONGEST_S = 40.0  # a person waits; what was found until then is shown
+TURN_S = 10.0  # how long for the next turn at the host, which is asked more than once
+FEED_LIKE = re.compile(r"(?i)(^|[/._?=-])(rss|feeds?|atom)([/._?=-]|$)")  # in links of a page's body
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +49,49 @@ def find_feeds(address: str, now: dt.datetime) -> Discovery:
 
     Raises IngestError or OutboundError when the address itself is none or cannot be had.
     """
-    url = telegram_channel.preview_address(address.strip()) or _with_scheme(address)
-    http_client.reject_non_http_url(url)
+    urls = _addresses_meant(address)
     until = time.monotonic() + LONGEST_S
-    reply = http_client.fetch_url(url, headers={"Accept": "*/*"})
-    whole = _read(reply, now)
+    reply, tried = _first_answer(urls)
+    whole = _read(reply, now) if reply.status == 200 else ""
     if isinstance(whole, Found):
-        return Discovery(url, whole.title or _host(url), (whole,), ())
+        return Discovery(whole.url, whole.title or _host(whole.url), (whole,), ())
     links, name = _linked(reply)
-    tried: list[str] = []
     feeds = _look_at(links[:MOST_LINKED], now, until, tried)
     if not feeds:
         usual = [urljoin(reply.url, path) for path in COMMON_PATHS]
         feeds = _look_at([link for link in usual if link not in links], now, until, tried)
     return Discovery(reply.url, name or _host(reply.url), tuple(feeds), tuple(tried))
+
+
+def _addresses_meant(address: str) -> list[str]:
+    """What a person may mean: of an address without a scheme first the safe one, then the other."""
+    tidy = address.strip()
+    if not tidy:
+        raise IngestError("Give the address of the site.", field="address")
+    if channel := telegram_channel.preview_address(tidy):
+        return [channel]
+    urls = [tidy] if "://" in tidy else [f"https://{tidy}", f"http://{tidy}"]
+    http_client.reject_non_http_url(urls[0])
+    return urls
+
+
+def _first_answer(urls: list[str]) -> tuple[http_client.Reply, list[str]]:
+    """The first of these addresses that answers. A page that is refused to programs may still have a feed beside it."""
+    tried: list[str] = []
+    for number, url in enumerate(urls, 1):
+        try:
+            return _fetch(url), tried
+        except http_client.OutboundError as error:
+            if error.status is not None:
+                return http_client.Reply(url, error.status), [*tried, f"{url}: {error.reason}"]
+            if error.permanent or error.is_busy or number == len(urls):
+                raise
+            tried.append(f"{url}: {error.reason}")
+    raise IngestError("Give the address of the site.", field="address")
+
+
+def _fetch(url: str) -> http_client.Reply:
+    return http_client.fetch_url(url, headers={"Accept": "*/*"}, person_waits_s=TURN_S)
 
 
 def _look_at(links: list[str], now: dt.datetime, until: float, tried: list[str]) -> list[Found]:
@@ -71,7 +103,7 @@ def _look_at(links: list[str], now: dt.datetime, until: float, tried: list[str])
             tried.append(f"The search was ended after {LONGEST_S:.0f} seconds.")
             break
         try:
-            read = _read(http_client.fetch_url(link, headers={"Accept": "*/*"}), now)
+            read = _read(_fetch(link), now)
         except http_client.OutboundError as error:
             tried.append(f"{link}: {error.reason}")
             continue
@@ -115,6 +147,9 @@ def _linked(reply: http_client.Reply) -> tuple[list[str], str]:
         link = _joined(reply.url, str(element.get("href")))
         if "alternate" in rels and kind in KINDS and link and link not in links:
             links.append(link)
+    for link in (_joined(reply.url, str(href)) for href in tree.xpath("//a/@href")[:MOST_ANCHORS]):
+        if link and _host(link) == _host(reply.url) and FEED_LIKE.search(urlsplit(link).path):
+            links += [link] if link not in links else []
     names = tree.xpath("//meta[@property='og:site_name']/@content") or tree.xpath("//title/text()")
     return links, " ".join(str(names[0]).split())[:200] if names else ""
 
@@ -126,13 +161,6 @@ def _joined(base: str, link: str) -> str:
     except (ValueError, http_client.OutboundError):
         return ""
     return joined
-
-
-def _with_scheme(address: str) -> str:
-    tidy = address.strip()
-    if not tidy:
-        raise IngestError("Give the address of the site.", field="address")
-    return tidy if "://" in tidy else f"https://{tidy}"
 
 
 def _host(url: str) -> str:

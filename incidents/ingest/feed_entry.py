@@ -143,6 +143,8 @@ def _address(link: str, base: str) -> tuple[str, str]:
         return "", fault
     if parts.scheme not in ("http", "https") or not parts.hostname or any(c.isspace() for c in parts.netloc):
         return "", fault
+    if parts.username or parts.password:  # it would be shown to strangers
+        return "", "Its link has a user name or password in it."
     return (url, "") if len(url) <= LONGEST_LINK else ("", fault)
 
 

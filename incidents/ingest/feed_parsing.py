@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,7 @@ from incidents.ingest.feed_repair import repair_feed_xml
 
 __all__ = ["BadEntry", "Entry", "Parsed", "parse_feed"]
 
+LARGEST_UNPACKED = 20_000_000  # bytes of a packed feed
 MAX_ENTRIES = 5_000  # looked at in one feed; more is said in words
 # Dates in the order in which they are believed: of publication first, of the last change last.
 _FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|urlset|channel)\b|jsonfeed", re.IGNORECASE)
@@ -55,6 +57,7 @@ def parse_feed(
 
     `now` and `zone` (where articles are written) are what days are judged by.
     """
+    body = _unpacked(body)
     decoded = charset.decode_bytes_guessing_charset(body, content_type=content_type)
     if decoded.garble and not _FEED.search(decoded.text[:5_000]):
         raise IngestError(_why_no_feed("" if not body.strip() else "?", None), permanent=False)
@@ -75,8 +78,43 @@ def parse_feed(
         warnings += said
     if len(raws) > MAX_ENTRIES:
         warnings.append(f"The feed has {len(raws):,} entries; the first {MAX_ENTRIES:,} were looked at.")
-    good, bad = _sorted(raws[:MAX_ENTRIES], url, now or dt.datetime.now(dt.UTC), zone or ZoneInfo("UTC"))
+    raws, repeated = _told_apart(raws[:MAX_ENTRIES])
+    if repeated:
+        warnings.append(f"Entries left out because another has the same id and link: {repeated}.")
+    good, bad = _sorted(raws, url, now or dt.datetime.now(dt.UTC), zone or ZoneInfo("UTC"))
     return Parsed(title, tuple(good), tuple(bad), tuple(warnings), decoded)
+
+
+def _unpacked(body: bytes) -> bytes:
+    """What a packed file holds (many sitemaps are .xml.gz), up to a limit; anything else as it is."""
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    try:
+        unpacking = zlib.decompressobj(31)
+        unpacked = unpacking.decompress(body, LARGEST_UNPACKED)
+    except zlib.error:
+        return body
+    if unpacking.unconsumed_tail:
+        reason = f"Unpacked, the feed is larger than {LARGEST_UNPACKED / 1e6:.0f} MB."
+        raise IngestError(reason, permanent=False)
+    return unpacked
+
+
+def _told_apart(raws: list[RawEntry]) -> tuple[list[RawEntry], int]:
+    """Entries with ids of their own: where several links share one id, the links tell them apart. And how many repeat
+    id and link of another with other words.
+    """
+    links: dict[str, set[str]] = {}
+    for raw in raws:
+        links.setdefault(raw.guid, set()).add(raw.link)
+    own = [
+        replace(raw, guid=f"{raw.guid}\x1f{raw.link}") if raw.guid and len(links[raw.guid]) > 1 else raw
+        for raw in raws
+    ]
+    seen: dict[str, set[str]] = {}
+    for raw in own:
+        seen.setdefault(raw.key, set()).add(raw.content_hash)
+    return own, sum(len(hashes) - 1 for hashes in seen.values())
 
 
 def _sorted(

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from django.utils.translation import gettext_noop as _
+
 from incidents.ingest import charset, choose_publication_day, html, intake, outlets, shingles
 from incidents.ingest.containers import csv_jsonl_articles, eml_messages, telegram, web_archives
 from incidents.ingest.containers.items import Asked, Item
@@ -32,8 +34,8 @@ _NOT_READ = (
     (b"Rar!", "an archive"),
     (b"7z\xbc\xaf", "an archive"),
 )
-READ = (
-    ".txt, .html, .eml, .mbox, .jsonl, .csv, web archives (.warc, .warc.gz, .wacz) "
+READ = _(
+    ".txt, .html, .mhtml, .eml, .mbox, .jsonl, .csv, web archives (.warc, .warc.gz, .wacz) "
     "and Telegram's result.json and messages.html"
 )
 
@@ -76,9 +78,7 @@ def _read_file(asked: Asked) -> Iterable[Item]:
     ending = asked.name.lower().rsplit(".", 1)[-1]
     if eml_messages.is_mailbox(asked.body):
         return eml_messages.read_mailbox(asked)
-    if ending in ("eml", "mbox") or asked.body[:200].lower().startswith(
-        (b"received:", b"return-path:", b"mime-version:")
-    ):
+    if ending in ("eml", "mbox", "mht", "mhtml") or eml_messages.is_letter(asked.body):
         return [eml_messages.read_letter(asked)]
     decoded = _decoded(asked)
     return _by_content(asked, decoded, ending)

@@ -18,6 +18,12 @@ _UTF8_AS_CYRILLIC = re.compile(
 )
 _SWAPPED_CASE = re.compile(r"(?<![^\W\d_])[а-яёіїє][А-ЯЁІЇЄ]{2,}(?![а-яёіїє])")
 _SYMBOL_IN_WORD = re.compile("[^\\W\\d_][\u2500-\u259f‚„…†‡€‰‹›•™¤¦§©¬®°±µ¶¢£¥¨´¸√∞∂≤≥]+[^\\W\\d_]")
+_NEAR_TABLE = (
+    re.compile(  # letters of Serbian and Macedonian, or signs, in the place of capitals: "Ќочью 16 но€бр€"
+        r"(?<![^\W\d_])[ЂЃѓЉЊЌЋЏљњќћџЅѕЈј][а-яёіїєґ]*|[а-яёіїєґ]€|(?<![\w-])[“”—][а-яёіїєґ]{3,}"
+    )
+)
+_EAST_SLAVIC = re.compile("[ыэяющьёіїєґ]")  # Serbian and Macedonian have none of them
 _BOXES = re.compile("[\u2500-\u259f]{2,}")
 _LOST = re.compile(r"(?<![\w?])\?{3,}(?![\w?])")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -31,6 +37,9 @@ _EVERYDAY = frozenset(
     "со во је се од да е ще што які також також он она они".split()
 )
 LEAST_WORDS = 15  # a shorter text may well have no everyday word
+SURELY_ENOUGH_WORDS = 40  # a short report may have none either: below this its vowels have to be odd as well
+_VOWELS = re.compile("[аеиоуыэюяёіїє]")
+USUAL_VOWELS = (0.40, 0.46)  # share among the letters of whole sentences
 
 
 def find_garble(text: str, *, is_prose: bool = True) -> str:
@@ -53,6 +62,12 @@ def find_garble(text: str, *, is_prose: bool = True) -> str:
     pairs = len(_UTF8_AS_CYRILLIC.findall(sample))
     if pairs >= LEAST and pairs * 2 > cyrillic * 0.4:
         return _wrong(_UTF8_AS_CYRILLIC, sample)
+    if found := _shown_by_a_pattern(sample, words, cyrillic):
+        return found
+    return _without_everyday_words(sample) if is_prose else ""
+
+
+def _shown_by_a_pattern(sample: str, words: int, cyrillic: int) -> str:
     for pattern, share in (
         (_LATIN_FOR_CYRILLIC, 0.08),
         (_SWAPPED_CASE, 0.05),
@@ -61,7 +76,9 @@ def find_garble(text: str, *, is_prose: bool = True) -> str:
     ):
         if _often(pattern, sample, words, share):
             return _wrong(pattern, sample)
-    return _without_everyday_words(sample) if is_prose else ""
+    if len(_EAST_SLAVIC.findall(sample)) > cyrillic * 0.03 and _often(_NEAR_TABLE, sample, words, 0.1):
+        return _wrong(_NEAR_TABLE, sample)
+    return ""
 
 
 def _without_everyday_words(sample: str) -> str:
@@ -70,6 +87,10 @@ def _without_everyday_words(sample: str) -> str:
     if len(words) < LEAST_WORDS or len(_FAR_LETTERS.findall(sample.lower())) > len(words) // 5:
         return ""
     if sum(word in _EVERYDAY for word in words) > len(words) // 50:
+        return ""
+    letters = "".join(words)
+    vowels = len(_VOWELS.findall(letters)) / len(letters)
+    if len(words) < SURELY_ENOUGH_WORDS and USUAL_VOWELS[0] <= vowels <= USUAL_VOWELS[1]:
         return ""
     return f"No word of any language we know stands in it (“{' '.join(words[:4])[:40]}”)."
 

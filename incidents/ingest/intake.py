@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from incidents.ingest import charset, choose_publication_day, enqueue, shingles
+from incidents.ingest.articles_read_again import look_again, sent_again_columns, take_other_words
 from incidents.ingest.canonical_url import canonical_url
 from incidents.ingest.choose_publication_day import local_day
 from incidents.ingest.duplicate_articles import (
@@ -29,7 +30,6 @@ from incidents.vocabulary.intake_enums import ArticleOrigin, Doubt, Stage, Words
 __all__ = ["About", "accept_entry", "accept_text", "accept_url", "local_day"]
 
 EARLIEST = dt.date(1900, 1, 1)
-LOOK_AGAIN_AFTER = dt.timedelta(hours=1)
 YOUNG = dt.timedelta(days=2)  # a story that feeds still change
 
 
@@ -56,7 +56,9 @@ def accept_text(text: str, about: About, *, now: dt.datetime) -> tuple[Article, 
     reject_impossible_day(about.published_on, now)
     if about.url:
         _check_url(about.url)
-    known = find_article_by_text_hash(shingles.text_hash(tidy)) or find_article_by_url(about.url)
+    known = find_article_by_text_hash(shingles.text_hash(tidy))
+    if known is None and (known := find_article_by_url(about.url)) is not None:
+        take_other_words(known, tidy, now)
     if known is not None:
         return add_page_details(known, about), False
     article = _article(about, text=tidy, text_hash=shingles.text_hash(tidy), stage=Stage.FETCHED.value)
@@ -71,7 +73,7 @@ def accept_url(url: str, about: About, *, now: dt.datetime) -> tuple[Article, bo
     reject_impossible_day(about.published_on, now)
     known = find_article_by_url(url)
     if known is not None:
-        _look_again(known, now, why="It was handed in again.")
+        look_again(known, now, why="It was handed in again.")
         return known, False
     return _give_birth(_article(replace(about, url=url.strip())))
 
@@ -101,7 +103,7 @@ def accept_entry(
     known = find_article_by_key(key)
     if known is not None:
         if entry.updated_at and known.fetched_at and entry.updated_at > known.fetched_at:
-            _look_again(known, now, why="The feed says that it was changed.")
+            look_again(known, now, why="The feed says that it was changed.")
         return known, False
     tidy, same = _entry_text(entry)
     is_whole = bool(tidy) and (entry.is_full or shares_page)
@@ -134,7 +136,7 @@ def accept_change(entry: Entry, article: Article, *, now: dt.datetime) -> bool:
         return True
     tidy, _ = _entry_text(entry)
     if not (entry.is_full and tidy) or article.submitted_by_id is not None:
-        return _look_again(article, now, why="The feed says that it was changed.") or not article.url
+        return look_again(article, now, why="The feed says that it was changed.") or not article.url
     newest = article.revisions.order_by("-number").values_list("text_hash", flat=True).first()
     if newest == shingles.text_hash(tidy):
         return True
@@ -142,12 +144,8 @@ def accept_change(entry: Entry, article: Article, *, now: dt.datetime) -> bool:
     taken = changed.update(
         text=tidy,
         words_from=WordsFrom.FEED.value,
-        stage=Stage.FETCHED.value,
-        stage_changed_at=now,
         fetched_at=now,
-        outcome_reason="The feed carries another text now.",
-        attempts=0,
-        not_before=None,
+        **sent_again_columns(Stage.FETCHED, "The feed carries another text now.", now),
     )
     if taken:
         enqueue.enqueue_article(article.pk, Stage.FETCHED.value)
@@ -232,31 +230,6 @@ def _mark_word_for_word(article: Article, original: Article, text_hash: str) -> 
 def _write(article: Article, columns: dict[str, Any]) -> None:
     for name, value in columns.items():
         setattr(article, name, value)
-
-
-def requeue_young_stories(now: dt.datetime, *, most: int = 200) -> int:
-    """Send young stories through the stages again whose next look has come; returns how many."""
-    due = Article.objects.due_for_another_look(now).order_by("fetched_at")[:most]
-    return sum(
-        _look_again(article, now, why="Young stories are looked at again.", at_once=True) for article in due
-    )
-
-
-def _look_again(article: Article, now: dt.datetime, *, why: str, at_once: bool = False) -> bool:
-    """Send a known page through the stages again: at once after a failure, else at most once an hour."""
-    failed = article.stage == Stage.FAILED.value
-    settled = article.stage == Stage.DONE.value and article.url
-    rested = article.fetched_at is not None and now - article.fetched_at >= LOOK_AGAIN_AFTER
-    if not failed and not (settled and (rested or at_once)):
-        return False
-    stage = Stage.NEW if article.url else Stage.FETCHED
-    taken = Article.objects.filter(pk=article.pk, stage=article.stage).update(
-        stage=stage.value, stage_changed_at=now, outcome_reason=why, attempts=0, not_before=None
-    )
-    if taken:
-        enqueue.enqueue_article(article.pk, stage.value)
-    article.refresh_from_db()
-    return bool(taken)
 
 
 def _entry_text(entry: Entry) -> tuple[str, Article | None]:

@@ -32,9 +32,11 @@ def _json_feed(text: str) -> tuple[str, list[RawEntry]] | None:
         found = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    items = found.get("items") if isinstance(found, dict) else None
-    if not isinstance(items, list) or "jsonfeed.org" not in str(found.get("version", "")):
+    if not isinstance(found, dict) or "jsonfeed.org" not in str(found.get("version", "")):
         return None
+    items = found.get("items")
+    if not isinstance(items, list):
+        raise IngestError("The JSON Feed has no list of entries (“items”).", permanent=False)
     return _str(found.get("title")), [_json_item(item if isinstance(item, dict) else {}) for item in items]
 
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from incidents.ingest import charset
 from incidents.ingest.errors import IngestError
-from incidents.ingest.feed_repair import repair_feed_xml
+from incidents.ingest.feed_repair import NOT_EXPANDED, repair_feed_xml
 from incidents.ingest.outlets import get_or_create_source
 from incidents.models import Feed
 from incidents.net import http_client
@@ -51,6 +51,9 @@ def read_opml(data: bytes) -> list[Outline]:
         raise IngestError(f"The file is no OPML: {error}.", field="file") from error
     if root.tag.lower() != "opml":
         raise IngestError("The file is no OPML: it does not begin with <opml>.", field="file")
+    if NOT_EXPANDED in mended:
+        reason = "The file uses entities of its own (<!ENTITY …>); those are not expanded."
+        raise IngestError(reason, field="file")
     found = []
     for element in root.iter("outline"):
         told = {name.lower(): value.strip() for name, value in element.attrib.items()}

@@ -62,6 +62,9 @@ class _Read:
     certainty: Certainty = Certainty.SURE
 
 
+FARTHEST_ZONE = dt.timedelta(hours=14)  # that any clock on earth is ahead or behind
+
+
 def read_day(written: str, *, now: dt.datetime, zone: ZoneInfo) -> StatedDay:
     """Read one stated date. `zone` is where articles are written: times without a zone are local to it."""
     text = " ".join(written.split())
@@ -122,13 +125,19 @@ def _judged(text: str, found: _Read, now: dt.datetime, zone: ZoneInfo) -> Stated
         if found.date > today:  # already tomorrow where it was written
             return StatedDay(today, certainty=Certainty.LIKELY)
         return StatedDay(found.date, certainty=certainty)
-    tz = dt.timezone(found.offset) if found.offset is not None else zone
-    moment = dt.datetime.combine(found.date, found.time, tz).astimezone(dt.UTC)
+    moment = dt.datetime.combine(found.date, found.time, _zone_of(found) or zone).astimezone(dt.UTC)
     if moment > now + AHEAD:
         return StatedDay(refused=f"“{text}” was not believed: it lies in the future.")
-    if moment > now:  # a clock that is ahead, or local time called GMT
-        moment, certainty = now, Certainty.LIKELY
+    odd_zone = found.offset is not None and _zone_of(found) is None
+    if odd_zone or moment > now:  # a slip of the pen; a clock that is ahead, or local time called GMT
+        moment, certainty = min(moment, now), Certainty.LIKELY
     return StatedDay(moment.astimezone(zone).date(), moment, certainty)
+
+
+def _zone_of(found: _Read) -> dt.tzinfo | None:
+    """The zone that was written; None when none was, or one that no clock on earth keeps."""
+    known = found.offset is not None and abs(found.offset) <= FARTHEST_ZONE
+    return dt.timezone(found.offset) if known and found.offset is not None else None
 
 
 def _epoch(text: str) -> _Read | None:

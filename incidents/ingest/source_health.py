@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,6 +16,7 @@ from incidents.vocabulary.intake_enums import FeedState
 
 LOOKED_BACK = dt.timedelta(days=30)
 LEAST_ITEMS = 5  # fewer are no habit
+ONE_MOMENT = dt.timedelta(minutes=5)  # what a single poll brought says nothing of pauses
 LEAST_SILENCE = dt.timedelta(hours=24)  # nights and Sundays are quiet everywhere
 TIMES_THE_HABIT = 3
 _REJECTED = (ReportState.DISMISSED.value, ReportState.BACKGROUND.value)
@@ -41,6 +43,11 @@ class SourceHealth:
         """Percent of the decided drafts that were accepted; None when nothing is decided."""
         decided = self.accepted + self.rejected
         return round(100 * self.accepted / decided) if decided else None
+
+    @property
+    def feeds_by_state(self) -> list[tuple[str, int]]:
+        """How many of its feeds are in each state, named by the label of the state."""
+        return sorted(Counter(str(feed.get_state_display()) for feed in self.feeds).items())
 
     @property
     def errors(self) -> list[str]:
@@ -83,7 +90,8 @@ def _count_articles(found: dict[int, SourceHealth], now: dt.datetime) -> None:
 
 def _count_drafts(found: dict[int, SourceHealth], now: dt.datetime) -> None:
     reports = Report.objects.filter(article__source__in=found, article__created_at__gt=now - LOOKED_BACK)
-    accepted = Q(state=ReportState.CONFIRMED.value)
+    # A rule adds copies of a known text to drafts as confirmed; accepted is what somebody has decided about.
+    accepted = Q(state=ReportState.CONFIRMED.value) & ~Q(incident__status=Status.DRAFT.value)
     rejected = Q(state__in=_REJECTED) | Q(incident__status=Status.REJECTED.value)
     counts = reports.values("article__source").annotate(
         drafts=Count("pk", filter=Q(incident__isnull=False)),
@@ -96,7 +104,10 @@ def _count_drafts(found: dict[int, SourceHealth], now: dt.datetime) -> None:
 
 
 def _measure_habits(found: dict[int, SourceHealth], now: dt.datetime) -> None:
-    """From when its articles of the 30 days before the last one came in."""
+    """From when its articles of the 30 days before the last one were published, or else came in.
+
+    The first poll brings the news of days at once: when they came in would say that the source never pauses.
+    """
     arrivals: dict[int, list[tuple[dt.datetime, dt.datetime | None]]] = {}
     since = now - 2 * LOOKED_BACK  # a source that fell silent weeks ago has a habit from before
     rows = Article.objects.filter(source__in=found, feed__isnull=False, created_at__gt=since)
@@ -105,13 +116,22 @@ def _measure_habits(found: dict[int, SourceHealth], now: dt.datetime) -> None:
     for pk, came in arrivals.items():
         health = found[pk]
         last = came[-1][0]
-        times = [at for at, _ in came if at > last - LOOKED_BACK]
+        times = _moments([published if published and published < at else at for at, published in came])
         lags = [at - published for at, published in came if published is not None and at >= published]
         health.lag = sorted(lags)[len(lags) // 2] if lags else None
         if len(times) >= LEAST_ITEMS:
             health.habit = _usual_pause(times)
             is_polled = any(feed.state != FeedState.PAUSED.value for feed in health.feeds)
             health.is_silent = is_polled and now - last > max(LEAST_SILENCE, TIMES_THE_HABIT * health.habit)
+
+
+def _moments(times: list[dt.datetime]) -> list[dt.datetime]:
+    """Those of the last 30 days, in their order; what lies within a few minutes of another is one."""
+    kept: list[dt.datetime] = []
+    for at in sorted(times):
+        if not kept or at - kept[-1] >= ONE_MOMENT:
+            kept.append(at)
+    return [at for at in kept if at > kept[-1] - LOOKED_BACK]
 
 
 def _usual_pause(times: list[dt.datetime]) -> dt.timedelta:

@@ -21,8 +21,10 @@ _STEP_S = 0.05
 
 
 @contextmanager
-def take_host_turn(host: str, *, longest_s: float, patience_s: float = PATIENCE_S) -> Iterator[float]:
+def take_host_turn(host: str, *, longest_s: float, person_waits_s: float = 0) -> Iterator[float]:
     """Take the turn at a host for at most `longest_s` seconds; yields 0, or how many seconds off the next turn is.
+
+    Where a person waits, up to `person_waits_s` seconds, it is the next turn, before everybody in the line.
 
     Whoever gets a number above 0 has no turn and must come again later: each is given a place of its own in the line,
     so that many pages of one host keep no worker from other hosts. The pause after a turn is somewhat random, so that
@@ -30,8 +32,9 @@ def take_host_turn(host: str, *, longest_s: float, patience_s: float = PATIENCE_
     """
     key = _key(host)
     if not cache.add(key, "taken", longest_s):
-        wait_s = _place_in_line(host)
-        if wait_s > patience_s or not _has_come(key, longest_s, patience_s):
+        wait_s = _left_to_rest_s(key) if person_waits_s else _place_in_line(host)
+        most_s = person_waits_s or PATIENCE_S
+        if wait_s > most_s or not _has_come(key, longest_s, most_s):
             yield max(wait_s, 0.1)
             return
     try:
@@ -63,13 +66,17 @@ def _has_come(key: str, longest_s: float, patience_s: float) -> bool:
     return False
 
 
+def _left_to_rest_s(key: str) -> float:
+    """Seconds until the host may be asked again at the earliest; 0 while it is being asked."""
+    resting = cache.get(key)
+    return max(0.0, resting - time.time()) if isinstance(resting, float) else 0.0
+
+
 def _place_in_line(host: str) -> float:
     """Seconds until the turn of whoever asks now: after all who asked before, a pause for each."""
     now, key = time.time(), f"line:{host}"
-    resting = cache.get(_key(host))
-    free_at = float(resting) if isinstance(resting, float) else now
     last = min(float(cache.get(key) or 0), now + LONGEST_LINE_S)
-    place = max(now, free_at, last) + pause_s(host) * random.uniform(1, 1.3)  # noqa: S311 - no secret
+    place = max(now + _left_to_rest_s(_key(host)), last) + pause_s(host) * random.uniform(1, 1.3)  # noqa: S311 - no secret
     cache.set(key, place, LONGEST_LINE_S)
     return place - now
 

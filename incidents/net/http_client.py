@@ -21,7 +21,9 @@ from django.core.cache import cache
 
 from incidents.net import host_crawl_delay
 from incidents.net.connection_deadline import Deadline
+from incidents.net.connection_trouble_words import connection_trouble
 from incidents.net.errors import OutboundError, Reply
+from incidents.net.fetch_error_counts import count_fetch_error
 from incidents.net.guarded_backend import GuardedBackend
 from incidents.net.public_ip_addresses import is_public_ip
 
@@ -50,24 +52,34 @@ def fetch_url(
     headers: dict[str, str] | None = None,
     max_bytes: int | None = None,
     obey_robots: bool = True,
+    person_waits_s: float = 0,
 ) -> Reply:
     """Fetch one address. Raises OutboundError for anything but a 2xx or 304 answer within the limits.
 
     The time limit is that of the wall clock, for the whole fetch with robots.txt, redirects, headers and body.
+    `person_waits_s`: how long a person in front of a page waits for the turn at the host; workers come again later.
     """
     reject_non_http_url(url)
     longest_s = settings.INCIDENTS_FETCH_TIMEOUT_S
-    with host_crawl_delay.take_host_turn(_host(url), longest_s=longest_s + 5) as wait_s:
+    turn = host_crawl_delay.take_host_turn(_host(url), longest_s=longest_s + 5, person_waits_s=person_waits_s)
+    with turn as wait_s:
         if wait_s:
-            reason = f"{_host(url)} is being asked already; its next turn comes in a moment."
+            reason = f"{_host(url)} is being asked already; its next turn comes in {_duration(wait_s)}."
             raise OutboundError(reason, permanent=False, retry_after_s=wait_s, is_busy=True)
         limit = settings.INCIDENTS_MAX_FETCH_BYTES if max_bytes is None else max_bytes
         try:
             return _follow(url, headers or {}, limit, Deadline(longest_s), obey_robots=obey_robots)
         except OutboundError as error:
+            count_fetch_error(error)
             if error.retry_after_s:
                 host_crawl_delay.leave_host_alone(_host(url), error.retry_after_s)
             raise
+
+
+def _duration(seconds: float) -> str:
+    return (
+        "a moment" if seconds < 10 else f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} minutes"
+    )
 
 
 def _follow(url: str, headers: dict[str, str], limit: int, deadline: Deadline, *, obey_robots: bool) -> Reply:
@@ -156,7 +168,7 @@ def _named_troubles(url: str) -> Iterator[None]:
     except httpx2.DecodingError as error:
         raise OutboundError(f"{_host(url)} sent a page that cannot be unpacked.", permanent=True) from error
     except httpx2.HTTPError as error:
-        raise OutboundError(f"No connection to {_host(url)}: {error}.", permanent=False) from error
+        raise OutboundError(connection_trouble(_host(url), error), permanent=False) from error
 
 
 def _body(response: httpx2.Response, limit: int, deadline: Deadline) -> bytes:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import redis
+from celery import current_app
 from django.db.models import Count, Max, Min
 
+from incidents.caching import timing_counters
 from incidents.ingest import heartbeat, source_health
 from incidents.models import Article, Feed, FeedEntry
+from incidents.net.fetch_error_counts import fetch_error_counts
 from incidents.vocabulary.intake_enums import FeedState
 
 Sample = tuple[dict[str, str], float]
@@ -20,7 +23,8 @@ def metrics_text(now: dt.datetime) -> str:
     """All figures, each with its help and type. Times are in seconds."""
     lines: list[str] = []
     for name, meaning, samples in _families(now):
-        lines += [f"# HELP {name} {meaning}", f"# TYPE {name} gauge"]
+        kind = "counter" if name.endswith("_total") else "gauge"
+        lines += [f"# HELP {name} {meaning}", f"# TYPE {name} {kind}"]
         lines += [f"{name}{_labels(labels)} {value:g}" for labels, value in samples]
     return "\n".join(lines) + "\n"
 
@@ -58,6 +62,24 @@ def _of_the_queue(now: dt.datetime) -> Iterator[tuple[str, str, list[Sample]]]:
     yield "incidents_queue_messages", "Messages that wait for a worker", waiting
     alive: list[Sample] = [({}, (now - last).total_seconds())] if last else []
     yield "incidents_worker_heartbeat_age_seconds", "Seconds since a worker last gave a sign of life", alive
+    errors: list[Sample] = []
+    with contextlib.suppress(redis.RedisError, OSError):
+        errors = [({"kind": kind}, n) for kind, n in fetch_error_counts().items()]
+    yield "incidents_fetch_errors_total", "Fetches of feeds and pages that failed, by kind", errors
+    yield from _times("request", "part", (*timing_counters.PARTS, timing_counters.PAGES))
+    tasks = sorted(name.rsplit(".", 1)[-1] for name in current_app.tasks if name.startswith("incidents."))
+    yield from _times("task", "task", tasks)
+
+
+def _times(kind: str, label: str, names: Iterable[str]) -> Iterator[tuple[str, str, list[Sample]]]:
+    """How many requests or tasks there were, and how long they took; a process tells it every few seconds."""
+    told: dict[str, tuple[int, float]] = {}
+    with contextlib.suppress(redis.RedisError, OSError):
+        told = timing_counters.summed_timings(kind, names)
+    counts: list[Sample] = [({label: name}, n) for name, (n, _) in told.items()]
+    seconds: list[Sample] = [({label: name}, total) for name, (_, total) in told.items()]
+    yield f"incidents_{kind}s_total", f"How many {kind}s there were", counts
+    yield f"incidents_{kind}_seconds_total", f"Seconds that {kind}s took together", seconds
 
 
 def _labels(labels: dict[str, str]) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SIZE = "4g"  # taken only as far as it is written to
+TRIES = 200
 
 
 def may_mount() -> bool:
@@ -27,16 +28,23 @@ class SmallDisk:
     folder: Path
 
     def fill(self) -> None:
-        """Make it end where what is written ends."""
-        state = os.statvfs(self.folder)
-        self._resize(f"{(state.f_blocks - state.f_bfree) * state.f_frsize // 1024}k")
+        """Make it end where what is written ends; what others write in that moment moves the end."""
+        for _ in range(TRIES):
+            state = os.statvfs(self.folder)
+            used_kb = (state.f_blocks - state.f_bfree) * state.f_frsize // 1024
+            if self._resize(f"{used_kb}k"):
+                return
+        raise RuntimeError(f"{self.folder} was written to faster than it could be made full.")
 
     def free(self) -> None:
         """Give it its room back."""
-        self._resize(SIZE)
+        if not self._resize(SIZE):
+            raise RuntimeError(f"{self.folder} cannot be given its room back.")
 
-    def _resize(self, size: str) -> None:
-        subprocess.run(["mount", "-o", f"remount,size={size}", str(self.folder)], check=True)
+    def _resize(self, size: str) -> bool:
+        """Whether the system took it: no disk is made smaller than what is on it."""
+        words = ["mount", "-o", f"remount,size={size}", str(self.folder)]
+        return subprocess.run(words, capture_output=True).returncode == 0
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from django.test import Client
 
 from incidents.curation.workflow import review
 from incidents.desk.text_difference import differences
-from incidents.ingest import intake
+from incidents.ingest import articles_read_again, intake
 from incidents.ingest.pipeline import stages
 from incidents.models import Article, Incident
 from tests.ingest.conftest import Site, closed_site, site
@@ -33,7 +33,7 @@ def changed(cast: Cast, site: Site, time_machine: Any) -> Incident:
     site.say("/a", page(KAMYSHI_LATER))
     later = NOW + dt.timedelta(hours=1)
     time_machine.move_to(later)
-    intake.requeue_young_stories(later)
+    articles_read_again.requeue_young_stories(later)
     stages.run_stages(article.pk, clock=lambda: later)
     incident.refresh_from_db()
     return incident

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -152,3 +153,20 @@ def test_reviewers_look_and_admins_act(who: str, sees: int, adds: int, client: C
     assert client.get("/desk/sources/").status_code == sees
     assert client.get(f"/desk/sources/{cast.outlets.agency.pk}/health/").status_code == sees
     assert client.get("/desk/sources/add/").status_code == adds
+
+
+def test_the_queue_tells_that_a_source_has_fallen_silent(
+    keeper: Client, cast: Cast, time_machine: Any
+) -> None:
+    time_machine.move_to(NOW)
+    cache.clear()
+    feed = FeedFactory.create(source=cast.outlets.herald)
+    for number in range(10):
+        row = ArticleFactory.create(source=feed.source, feed=feed)
+        at = NOW - dt.timedelta(days=3, hours=number)
+        Article.objects.filter(pk=row.pk).update(created_at=at, published_at=at)
+
+    assert "1 source has fallen silent" in keeper.get("/desk/").content.decode()
+
+    keeper.force_login(cast.people.contributor)
+    assert "fallen silent" not in keeper.get("/desk/").content.decode()

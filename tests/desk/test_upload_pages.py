@@ -158,3 +158,13 @@ def test_a_long_body_is_let_in_here_and_nowhere_else(giver: Client, cast: Cast) 
     assert giver.post(reverse("desk:uploads"), {"files": [long]}).status_code == 302
     long.seek(0)
     assert giver.post(reverse("desk:paste"), {"text": "x", "file": long}).status_code == 413
+
+
+def test_a_file_of_which_nothing_came_in_does_not_stand_as_taken_in(giver: Client) -> None:
+    answer = giver.post(reverse("desk:uploads"), {"files": [a_file(body="ok")]}, follow=True)
+    work()
+
+    body = giver.get(answer.redirect_chain[-1][0]).content.decode()
+
+    assert '<span class="tag">Left out</span>' in body
+    assert '<span class="tag">Taken in</span>' not in body

@@ -90,3 +90,30 @@ def test_who_named_the_letters_is_kept(body: bytes, kind: str, basis: str) -> No
 )
 def test_no_bytes_break_the_reading_of_letters(body: bytes, kind: str) -> None:
     assert isinstance(decode_bytes_guessing_charset(body, content_type=kind).text, str)
+
+
+SHORT = "Ночью 16 ноября 2031 года беспилотник ударил по дому в Таганроге. Погиб один человек, ранен Юрий Слюсарь."
+
+
+@pytest.mark.parametrize("charset", ["cp1251", "koi8_r", "mac_cyrillic", "iso8859_5"])
+def test_tables_that_agree_in_nearly_all_small_letters_are_told_apart(charset: str) -> None:
+    found = decode_bytes_guessing_charset(SHORT.encode(charset))
+
+    assert (found.text, found.garble) == (SHORT, "")
+
+
+def test_capitals_of_a_neighbouring_table_are_noticed() -> None:
+    assert "wrong table" in find_garble(SHORT.encode("cp1251").decode("mac_cyrillic"))
+    assert not find_garble(
+        "Ђоковић је рекао да је Љубљана лепа. Његов тренер Јован Џукић, који живи у Чачку."
+    )
+
+
+def test_a_short_report_without_a_single_everyday_word_is_no_garbled_text() -> None:
+    report = (
+        "Двадцать четыре украинских беспилотника уничтожены прошлой ночью дежурными средствами ПВО: тринадцать над "
+        "Брянской областью, шесть над Курской, пять над Белгородской, сообщило Минобороны."
+    )
+
+    assert not find_garble(report)
+    assert find_garble(report.encode("cp1251").decode("koi8_r"))

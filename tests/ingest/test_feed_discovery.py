@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -160,3 +161,57 @@ def test_a_bad_line_of_a_list_keeps_the_others_not_out() -> None:
 def test_what_is_no_list_is_refused_in_words(data: bytes, words: str) -> None:
     with pytest.raises(IngestError, match=words):
         opml.read_opml(data)
+
+
+def test_a_feed_is_found_though_there_is_a_pause_between_two_fetches_of_a_host(
+    site: Site, settings: Any
+) -> None:
+    settings.INCIDENTS_FETCH_PAUSE_S = 0.4  # as on a real site, where it is a second
+    page = site.say("/", head())
+    site.say("/rss.xml", FEED, kind=XML)
+
+    found = feed_discovery.find_feeds(page, NOW)
+
+    assert [feed.url for feed in found.feeds] == [site.address + "/rss.xml"]
+    assert not any("asked already" in line for line in found.tried)
+
+
+def test_an_address_without_a_scheme_is_also_tried_without_encryption(site: Site) -> None:
+    site.say("/", head(linked("/rss")))
+    site.say("/rss", FEED, kind=XML)
+
+    found = feed_discovery.find_feeds(site.host, NOW)
+
+    assert [feed.url for feed in found.feeds] == [site.address + "/rss"]
+    assert len(found.tried) == 1
+    assert found.tried[0].startswith(f"https://{site.host}: ")
+
+
+def test_a_site_whose_page_is_closed_to_programs_may_still_have_a_feed(site: Site) -> None:
+    page = site.say("/", "no robots here", status=403)
+    site.say("/feed/", FEED, kind=XML)
+
+    found = feed_discovery.find_feeds(page, NOW)
+
+    assert [feed.url for feed in found.feeds] == [site.address + "/feed/"]
+    assert found.tried[0] == f"{page}: {site.host} answered 403."
+
+
+def test_a_feed_linked_only_in_the_words_of_the_page_is_found(site: Site) -> None:
+    links = (
+        '<a href="/news/rss/main">RSS</a><a href="https://other.example/rss">x</a><a href="/express">y</a>'
+    )
+    page = site.say("/", f"<html><body>{links}</body></html>")
+    site.say("/news/rss/main", FEED, kind=XML)
+
+    found = feed_discovery.find_feeds(page, NOW)
+
+    assert [feed.url for feed in found.feeds] == [site.address + "/news/rss/main"]
+    assert found.tried == ()
+
+
+def test_a_list_with_entities_of_its_own_adds_no_feed_with_half_an_address() -> None:
+    bomb = b'<!DOCTYPE a [<!ENTITY a "lol"><!ENTITY b "&a;&a;">]><opml><body><outline xmlUrl="https://b.example/&b;"/></body></opml>'
+
+    with pytest.raises(IngestError, match="entities of its own"):
+        opml.read_opml(bomb)

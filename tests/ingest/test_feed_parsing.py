@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 
 import pytest
 
@@ -114,3 +115,63 @@ def test_an_entry_whose_link_is_bad_but_whose_words_are_whole_is_kept_without_ad
     (entry,) = feed_parsing.parse_feed(body, url="https://h.example/feed").entries
 
     assert (entry.url, entry.text) == ("", "Words of it, and all of them.")
+
+
+def listed(*items: str) -> bytes:
+    return f'<rss version="2.0"><channel><title>x</title>{"".join(items)}</channel></rss>'.encode()
+
+
+def one(guid: str, link: str, title: str = "a", day: str = "Mon, 12 May 2031 23:30:00 +0300") -> str:
+    words = f"<title>{title}</title><link>{link}</link><guid>{guid}</guid><pubDate>{day}</pubDate>"
+    return f"<item>{words}</item>"
+
+
+def test_entries_that_share_an_id_are_told_apart_by_their_links() -> None:
+    first, second = "https://herald.example/1", "https://herald.example/2"
+    told = feed_parsing.parse_feed(listed(one("0", first), one("0", second)), url=first, now=NOW)
+    turned = feed_parsing.parse_feed(listed(one("0", second), one("0", first)), url=first, now=NOW)
+
+    assert [entry.url for entry in told.entries] == [first, second]
+    assert {e.url: e.key for e in told.entries} == {e.url: e.key for e in turned.entries}
+
+
+def test_an_entry_that_repeats_id_and_link_with_other_words_is_told() -> None:
+    link = "https://herald.example/1"
+    told = feed_parsing.parse_feed(
+        listed(one("0", link), one("0", link), one("0", link, "b")), url=link, now=NOW
+    )
+
+    assert len(told.entries) == 1
+    assert told.warnings == ("Entries left out because another has the same id and link: 1.",)
+
+
+def test_a_zone_that_no_clock_keeps_costs_neither_the_entry_nor_its_day() -> None:
+    (entry,) = feed_parsing.parse_feed(
+        listed(one("0", "https://herald.example/1", day="Mon, 12 May 2031 10:00:00 +9900")), url="", now=NOW
+    ).entries
+
+    assert (entry.published.day, str(entry.published.certainty)) == (dt.date(2031, 5, 12), "likely")
+
+
+def test_a_packed_feed_is_unpacked_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (
+        len(feed_parsing.parse_feed(gzip.compress(RSS), url="https://herald.example/", now=NOW).entries) == 2
+    )
+
+    monkeypatch.setattr(feed_parsing, "LARGEST_UNPACKED", 100)
+    with pytest.raises(IngestError, match="Unpacked, the feed is larger"):
+        feed_parsing.parse_feed(gzip.compress(RSS), url="https://herald.example/", now=NOW)
+
+
+def test_a_json_feed_without_a_list_of_entries_says_so() -> None:
+    with pytest.raises(IngestError, match="no list of entries"):
+        feed_parsing.parse_feed(
+            b'{"version": "https://jsonfeed.org/version/1", "items": {}}', url="", now=NOW
+        )
+
+
+def test_a_link_with_a_password_in_it_is_never_kept() -> None:
+    told = feed_parsing.parse_feed(listed(one("0", "https://me:secret@herald.example/1")), url="", now=NOW)
+
+    assert told.entries == ()
+    assert "has a user name or password" in told.bad[0].reason

@@ -190,3 +190,31 @@ def test_ingest_tells_how_far_it_is_and_goes_on_after_a_stop(
     assert "[2/2, 100%] b.txt: article" in said.getvalue()
     assert "3 taken in, 2 known already, 0 refused." in said.getvalue()
     assert Article.objects.count() == 5
+
+
+def test_a_letter_is_known_by_its_headers_whatever_the_file_is_called() -> None:
+    (taken,) = take_in("saved.txt", LETTER)
+
+    assert taken.article is not None
+    assert rows() == [(UK.replace("’", "'"), DAY, "page")]
+
+
+def test_a_page_that_a_browser_saved_as_a_letter_is_the_page_with_its_own_day() -> None:
+    saved = (
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://herald.example/1\r\nSubject: Rockets\r\n"
+        b"Date: Mon, 12 May 2031 09:00:00 -0000\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; type="text/html"; boundary="----x"\r\n\r\n------x\r\n'
+        b"Content-Type: text/html; charset=utf-8\r\nContent-Location: https://herald.example/1\r\n\r\n"
+    ) + page(KAMYSHI, day="2031-05-08").encode()
+
+    (taken,) = take_in("page.mhtml", saved + b"\r\n------x--\r\n")
+
+    assert taken.article is not None
+    assert (taken.article.url, rows()) == ("https://herald.example/1", [(KAMYSHI, DAY, "page")])
+
+
+def test_words_with_colons_at_the_beginning_are_no_letter() -> None:
+    (taken,) = take_in("a.txt", b"Kamyshi: what we know.\n\n" + KAMYSHI.encode())
+
+    assert taken.article is not None
+    assert taken.article.text.startswith("Kamyshi: what we know.")

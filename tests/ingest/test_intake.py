@@ -12,8 +12,8 @@ from incidents.ingest import enqueue, intake
 from incidents.ingest.errors import IngestError
 from incidents.ingest.feed_entry import Entry
 from incidents.ingest.publication_date_parsing import StatedDay
-from incidents.models import Article, Feed
-from tests.support.article_texts import KAMYSHI, NOW, TODAY
+from incidents.models import Article, ArticleRevision, Feed
+from tests.support.article_texts import KAMYSHI, NOW, QUIET, TODAY
 from tests.support.factories import FeedFactory
 from tests.support.people_outlets_places import Cast
 
@@ -213,3 +213,35 @@ def whole_entry(url: str = PAGE) -> Entry:
     return Entry(
         url=url, title="Rockets hit Kamyshi", text=KAMYSHI, is_full=True, published=StatedDay(TODAY, NOW)
     )
+
+
+def test_other_words_for_a_known_address_become_a_revision_and_are_never_passed_over() -> None:
+    article, _ = take_in(url=PAGE)
+    Article.objects.update(stage="done")
+    ArticleRevision.objects.create(article=article, number=1, text=KAMYSHI, text_hash=article.text_hash)
+
+    again, created = take_in(QUIET, url=PAGE)
+
+    assert (again.pk, created, again.stage, again.text) == (article.pk, False, "fetched", QUIET)
+
+    Article.objects.update(stage="done")
+    assert take_in(KAMYSHI, url=PAGE)[0].stage == "done"  # words that we have had
+
+
+def test_a_page_known_by_its_address_is_looked_at_again_when_other_words_are_handed_in() -> None:
+    article, _ = intake.accept_url(PAGE, intake.About(), now=NOW)
+    earlier = NOW - dt.timedelta(hours=2)
+    Article.objects.update(stage="done", words_from="page", text=KAMYSHI, fetched_at=earlier)
+
+    again, created = take_in(QUIET, url=PAGE)
+
+    assert (again.pk, created, again.stage, again.text) == (article.pk, False, "new", KAMYSHI)
+
+
+def test_other_words_for_an_article_that_is_being_read_are_refused_for_the_moment() -> None:
+    take_in(url=PAGE)
+
+    with pytest.raises(IngestError, match="is being read") as caught:
+        take_in(QUIET, url=PAGE)
+
+    assert not caught.value.permanent

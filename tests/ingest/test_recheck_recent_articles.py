@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from incidents.ingest import intake
+from incidents.ingest import articles_read_again, intake
 from incidents.ingest.pipeline import stages
 from incidents.models import Article
 from tests.ingest.conftest import Site
@@ -30,7 +30,7 @@ def story(cast: Cast, site: Site) -> Article:
 
 def look(after: dt.timedelta) -> int:
     now = BORN + after
-    count = intake.requeue_young_stories(now)
+    count = articles_read_again.requeue_young_stories(now)
     for pk in list(Article.objects.unfinished().values_list("pk", flat=True)):
         stages.run_stages(pk, clock=lambda: now)
     return count

@@ -132,3 +132,20 @@ def test_a_mailbox_is_read_letter_by_letter() -> None:
         ("One", dt.date(2031, 5, 8)), ("Three", dt.date(2031, 5, 8)),
     }  # fmt: skip
     assert Article.objects.get(title="Three").text.endswith("\nFrom here.")
+
+
+@pytest.mark.parametrize("left_out", [5, 80, 300])
+def test_a_record_that_ends_too_soon_is_told_and_half_a_page_is_no_article(left_out: int) -> None:
+    into = io.BytesIO()
+    writer = WARCWriter(into, gzip=False)
+    headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+    writer.write_record(
+        writer.create_warc_record(
+            HOST + "/last", "response", payload=io.BytesIO(page(KAMYSHI).encode()), http_headers=headers
+        )
+    )
+
+    taken = take_in("site.warc", into.getvalue()[:-left_out])
+
+    assert "breaks off" in taken[-1].refused
+    assert not Article.objects.exists()

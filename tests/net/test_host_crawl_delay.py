@@ -182,3 +182,26 @@ def test_a_redirect_to_nonsense_is_told_in_words(site: Site) -> None:
 
     with pytest.raises(http_client.OutboundError, match="no web address"):
         http_client.fetch_url(site.address + "/a")
+
+
+def test_a_person_waits_for_the_next_turn_before_everybody_in_the_line(site: Site, settings: Any) -> None:
+    settings.INCIDENTS_FETCH_PAUSE_S = 0.3
+    site.say("/a", "words")
+    http_client.fetch_url(site.address + "/a")
+    cache.set(f"line:{site.host}", time.time() + 600, 60)  # many pages of this host wait for workers
+
+    for _ in range(3):
+        assert http_client.fetch_url(site.address + "/a", person_waits_s=5).status == 200
+    with pytest.raises(http_client.OutboundError) as caught:
+        http_client.fetch_url(site.address + "/a")
+    assert caught.value.is_busy
+
+
+def test_a_person_is_told_at_once_how_long_a_host_wants_to_be_left_alone(site: Site) -> None:
+    host_crawl_delay.leave_host_alone(site.host, 600)
+    began = time.monotonic()
+
+    with pytest.raises(http_client.OutboundError, match="its next turn comes in 10 minutes"):
+        http_client.fetch_url(site.address + "/a", person_waits_s=5)
+
+    assert time.monotonic() - began < 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,8 +15,10 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import timezone
 
+from incidents.caching import timing_counters
 from incidents.ingest import heartbeat, site_health
 from incidents.models import Article, Feed
+from incidents.net import http_client
 from incidents.web import health_check
 from tests.support.factories import ArticleFactory, FeedFactory
 from tests.support.geo_factories import PlaceFactory
@@ -219,3 +222,33 @@ def test_figures_tell_of_articles_feeds_and_the_worker(client: Client, settings:
         "incidents_queue_messages 0", "# TYPE incidents_worker_heartbeat_age_seconds gauge",
     ):  # fmt: skip
         assert line in text
+
+
+def test_figures_tell_of_requests_tasks_and_fetches_that_failed(client: Client, settings: Any) -> None:
+    cache.clear()
+    settings.INCIDENTS_METRICS_TOKEN = "a-long-word"
+    counter = timing_counters.TimingCounter(clock=itertools.count(10**9, 10).__next__)
+    counter.observe("request", "api", 0.25)
+    counter.observe("task", "poll_feed", 1.5)
+    with pytest.raises(http_client.OutboundError):
+        http_client.fetch_url("http://127.0.0.1:9/")
+
+    text = client.get("/metrics", headers={"Authorization": "Bearer a-long-word"}).content.decode()
+
+    for line in (
+        'incidents_requests_total{part="api"} 1', 'incidents_request_seconds_total{part="api"} 0.25',
+        'incidents_tasks_total{task="poll_feed"} 1', 'incidents_task_seconds_total{task="poll_feed"} 1.5',
+        'incidents_fetch_errors_total{kind="refused"} 1', 'incidents_fetch_errors_total{kind="no_answer"} 0',
+        "# TYPE incidents_requests_total counter",
+    ):  # fmt: skip
+        assert line in text
+
+
+def test_every_request_is_counted_with_the_part_of_the_site_that_answered(client: Client) -> None:
+    counted = timing_counters.counter
+    counted.sums, counted.added_at = {}, counted.clock()
+
+    client.get("/health/live")
+    client.get("/api/v1/nothing-here/")
+
+    assert {name: n for (_, name), (n, _) in counted.sums.items()} == {"pages": 1, "api": 1}

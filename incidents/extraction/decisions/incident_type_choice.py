@@ -29,7 +29,7 @@ def choose_incident_type(
     brought down stays an interception, and without weights the rules decide.
     """
     weights = load_decision_weights(DECISION)
-    if incident.interception or (isinstance(weights, Weights) and not weights.features):
+    if incident.interception or not isinstance(weights, Weights) or not weights.features:
         return ruled
     features = features_for_type(incident, ruled, attacker, around)
     lead = _UNTOLD if ruled is IncidentType.OTHER else _RULED

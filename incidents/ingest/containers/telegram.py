@@ -20,7 +20,7 @@ def read_telegram_json(asked: Asked, decoded: Decoded) -> Iterator[Item] | None:
     try:
         found = json.loads(decoded.text)
     except (ValueError, RecursionError) as error:
-        raise IngestError(f"{asked.name} is broken JSON: {error}.", field="file") from error
+        raise IngestError(f"{asked.name} is broken JSON: {_why(error)}.", field="file") from error
     if not isinstance(found, dict):
         return None
     chats = found.get("chats", {}).get("list") if isinstance(found.get("chats"), dict) else [found]
@@ -28,6 +28,10 @@ def read_telegram_json(asked: Asked, decoded: Decoded) -> Iterator[Item] | None:
         chat for chat in chats or () if isinstance(chat, dict) and isinstance(chat.get("messages"), list)
     ]
     return _messages(asked, decoded, chats) if chats else None
+
+
+def _why(error: Exception) -> str:
+    return "its brackets lie too deep" if isinstance(error, RecursionError) else str(error)
 
 
 def _messages(asked: Asked, decoded: Decoded, chats: list[dict[str, Any]]) -> Iterator[Item]:

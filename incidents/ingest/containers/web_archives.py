@@ -58,7 +58,14 @@ def read_web_archive(asked: Asked) -> Iterator[Item]:
                 if number > asked.skip:
                     yield _item(record, asked, share=(done + stream.tell() / max(size, 1)) / whole)
     except _BROKEN as error:
-        yield Item(asked.name, refused=f"The archive breaks off: {error or 'it is cut short'}.")
+        yield Item(asked.name, refused=f"The archive breaks off: {_why(error)}.")
+
+
+def _why(error: Exception) -> str:
+    """Why an archive broke off; where bytes are missing a library has many words for it."""
+    if isinstance(error, EOFError):
+        return "it is cut short"
+    return str(error).strip(" .") or "it is cut short"
 
 
 def _record_files(body: bytes) -> Iterator[tuple[IO[bytes], int, int, int]]:
@@ -123,6 +130,15 @@ def _records(stream: IO[bytes]) -> Iterator[ArcWarcRecord]:
     for record in archive:
         if _is_page(record):
             yield record
+        elif _is_cut_short(record):
+            raise EOFError
+
+
+def _is_cut_short(record: ArcWarcRecord) -> bool:
+    """Whether the archive ended before the record did, by the length it states."""
+    while record.raw_stream.read(_CHUNK):
+        pass
+    return getattr(record.raw_stream, "limit", 0) > 0
 
 
 def _is_page(record: ArcWarcRecord) -> bool:
@@ -146,6 +162,8 @@ def _item(record: ArcWarcRecord, asked: Asked, share: float) -> Item:
         if len(body) > LARGEST_PAGE:
             size = f"{LARGEST_PAGE / 1e6:.0f} MB"
             raise IngestError(f"The page is larger than {size}.")
+        if _is_cut_short(record):
+            raise IngestError("The archive breaks off in the middle of this page.")
         page = html.read_page(
             body, url=address, content_type=_content_type(record), now=captured, zone=asked.zone
         )

@@ -189,11 +189,12 @@ def _incidents_of_same_text(article: Article) -> dict[persist.Key, Incident]:
     texts = Article.objects.filter(pk=original) | Article.objects.filter(copy_of=original)
     family = Report.objects.filter(article__in=texts)
     told = family.exclude(article=article).filter(incident__isnull=False)
-    found: dict[persist.Key, Incident] = {}
-    for report in told.select_related("incident__merged_into").order_by("article_id", "ordinal"):
-        if report.incident is not None:
-            found.setdefault(persist.key_of_report(report), report.incident)
-    return found
+    # Hundreds of copies may stand behind one incident: its row is fetched once, not beside each of them.
+    first: dict[persist.Key, int] = {}
+    for report in told.only("draft", "incident_id").order_by("article_id", "ordinal"):
+        first.setdefault(persist.key_of_report(report), report.incident_id or 0)
+    rows = Incident.objects.select_related("merged_into").in_bulk(set(first.values())) if first else {}
+    return {key: rows[pk] for key, pk in first.items()}
 
 
 def _why_nothing(reading: Reading) -> str:

@@ -106,7 +106,9 @@ def _is_address(what: str) -> bool:
 
 
 def _data(what: str) -> bytes:
-    return http_client.fetch_url(what).body if _is_address(what) else Path(what).read_bytes()
+    return (
+        http_client.fetch_url(what, person_waits_s=60).body if _is_address(what) else Path(what).read_bytes()
+    )
 
 
 def _person(name: str) -> Any:
