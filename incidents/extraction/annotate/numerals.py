@@ -147,10 +147,9 @@ def _many(hit: Hit, words: _Words) -> Number | None:
     behind = words.tokens[hit.last].low if hit.last < len(words.tokens) else ""
     if words.tokens[hit.first].low != "many" or before in _COMPARING or behind in ("of", "more", "as"):
         return None
-    return Number(hit.first, hit.last, _AT_LEAST_MANY, None, None, exact=False)
+    return Number(hit.first, hit.last, 2, None, None, exact=False)
 
 
-_AT_LEAST_MANY = 2
 _COMPARING = frozenset("as how so too not that".split())
 
 
