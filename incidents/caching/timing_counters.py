@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.core.cache import cache
@@ -40,6 +40,7 @@ class TimingCounter:
             due, self.sums, self.added_at = self.sums, {}, self.clock()
         with contextlib.suppress(RedisError, OSError):
             for (kind_of, name_of), (count, total) in due.items():
+                _remember_name(kind_of, name_of)
                 _add(f"timing:{kind_of}:{name_of}:n", count)
                 _add(f"timing:{kind_of}:{name_of}:ms", round(total * 1_000))
 
@@ -47,9 +48,10 @@ class TimingCounter:
 counter = TimingCounter()
 
 
-def summed_timings(kind: str, names: Iterable[str]) -> dict[str, tuple[int, float]]:
-    """How many there were of each of these names, and how many seconds they took together; only those that were."""
-    keys = {name: (f"timing:{kind}:{name}:n", f"timing:{kind}:{name}:ms") for name in names}
+def summed_timings(kind: str) -> dict[str, tuple[int, float]]:
+    """By name how many there were, and how many seconds they took together."""
+    names: frozenset[str] = cache.get(f"timing:{kind}", frozenset())
+    keys = {name: (f"timing:{kind}:{name}:n", f"timing:{kind}:{name}:ms") for name in sorted(names)}
     found = cache.get_many([key for pair in keys.values() for key in pair])
     told = {name: (int(found.get(n, 0)), found.get(ms, 0) / 1_000) for name, (n, ms) in keys.items()}
     return {name: each for name, each in told.items() if each[0]}
@@ -70,6 +72,13 @@ class RequestTimesMiddleware:
             first = request.path_info.split("/")[1]
             part = first if first in PARTS else PAGES
             counter.observe("request", part, time.monotonic() - began)
+
+
+def _remember_name(kind: str, name: str) -> None:
+    """Two processes may lose each other's name here; each says it again a few seconds later."""
+    names = cache.get(f"timing:{kind}", frozenset())
+    if name not in names:
+        cache.set(f"timing:{kind}", names | {name}, None)
 
 
 def _add(key: str, number: int) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import redis
-from celery import current_app
 from django.db.models import Count, Max, Min
 
 from incidents.caching import timing_counters
@@ -66,16 +65,15 @@ def _of_the_queue(now: dt.datetime) -> Iterator[tuple[str, str, list[Sample]]]:
     with contextlib.suppress(redis.RedisError, OSError):
         errors = [({"kind": kind}, n) for kind, n in fetch_error_counts().items()]
     yield "incidents_fetch_errors_total", "Fetches of feeds and pages that failed, by kind", errors
-    yield from _times("request", "part", (*timing_counters.PARTS, timing_counters.PAGES))
-    tasks = sorted(name.rsplit(".", 1)[-1] for name in current_app.tasks if name.startswith("incidents."))
-    yield from _times("task", "task", tasks)
+    yield from _times("request", "part")
+    yield from _times("task", "task")
 
 
-def _times(kind: str, label: str, names: Iterable[str]) -> Iterator[tuple[str, str, list[Sample]]]:
+def _times(kind: str, label: str) -> Iterator[tuple[str, str, list[Sample]]]:
     """How many requests or tasks there were, and how long they took; a process tells it every few seconds."""
     told: dict[str, tuple[int, float]] = {}
     with contextlib.suppress(redis.RedisError, OSError):
-        told = timing_counters.summed_timings(kind, names)
+        told = timing_counters.summed_timings(kind)
     counts: list[Sample] = [({label: name}, n) for name, (n, _) in told.items()]
     seconds: list[Sample] = [({label: name}, total) for name, (_, total) in told.items()]
     yield f"incidents_{kind}s_total", f"How many {kind}s there were", counts

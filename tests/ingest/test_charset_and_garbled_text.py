@@ -109,7 +109,7 @@ def test_capitals_of_a_neighbouring_table_are_noticed() -> None:
     )
 
 
-def test_a_short_report_without_a_single_everyday_word_is_no_garbled_text() -> None:
+def test_a_short_report_with_few_everyday_words_is_no_garbled_text() -> None:
     report = (
         "Двадцать четыре украинских беспилотника уничтожены прошлой ночью дежурными средствами ПВО: тринадцать над "
         "Брянской областью, шесть над Курской, пять над Белгородской, сообщило Минобороны."

@@ -166,8 +166,8 @@ def test_what_is_no_list_is_refused_in_words(data: bytes, words: str) -> None:
 def test_a_feed_is_found_though_there_is_a_pause_between_two_fetches_of_a_host(
     site: Site, settings: Any
 ) -> None:
-    settings.INCIDENTS_FETCH_PAUSE_S = 0.4  # as on a real site, where it is a second
-    page = site.say("/", head())
+    settings.INCIDENTS_FETCH_PAUSE_S = 1  # as on a real site
+    page = site.say("/", head(linked("/gone"), linked("/rss.xml")))
     site.say("/rss.xml", FEED, kind=XML)
 
     found = feed_discovery.find_feeds(page, NOW)

@@ -218,7 +218,9 @@ def whole_entry(url: str = PAGE) -> Entry:
 def test_other_words_for_a_known_address_become_a_revision_and_are_never_passed_over() -> None:
     article, _ = take_in(url=PAGE)
     Article.objects.update(stage="done")
-    ArticleRevision.objects.create(article=article, number=1, text=KAMYSHI, text_hash=article.text_hash)
+    ArticleRevision.objects.create(
+        article=article, number=1, text=KAMYSHI, text_hash=article.text_hash, seen_at=NOW
+    )
 
     again, created = take_in(QUIET, url=PAGE)
 

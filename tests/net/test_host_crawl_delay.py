@@ -185,12 +185,12 @@ def test_a_redirect_to_nonsense_is_told_in_words(site: Site) -> None:
 
 
 def test_a_person_waits_for_the_next_turn_before_everybody_in_the_line(site: Site, settings: Any) -> None:
-    settings.INCIDENTS_FETCH_PAUSE_S = 0.3
+    settings.INCIDENTS_FETCH_PAUSE_S = 1
     site.say("/a", "words")
     http_client.fetch_url(site.address + "/a")
     cache.set(f"line:{site.host}", time.time() + 600, 60)  # many pages of this host wait for workers
 
-    for _ in range(3):
+    for _ in range(2):
         assert http_client.fetch_url(site.address + "/a", person_waits_s=5).status == 200
     with pytest.raises(http_client.OutboundError) as caught:
         http_client.fetch_url(site.address + "/a")

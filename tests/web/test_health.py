@@ -102,7 +102,7 @@ def source_silent(_: pytest.MonkeyPatch) -> None:
     for hours in range(8):
         row = ArticleFactory.create(source=feed.source, feed=feed)
         Article.objects.filter(pk=row.pk).update(
-            created_at=timezone.now() - dt.timedelta(days=2, hours=hours)
+            created_at=timezone.now() - dt.timedelta(days=2, hours=hours), published_at=None
         )
 
 
