@@ -53,6 +53,7 @@ def clock() -> dt.datetime:
         (tasks.poll_due_feeds, "polls"),
         (tasks.requeue_stalled, "polls"),
         (tasks.fetch_article, "fetching"),
+        (tasks.keep_page_copy, "fetching"),
         (tasks.read_article, "reading"),
         (tasks.build_export, "upkeep"),
         (tasks.deliver_webhook, "upkeep"),
