@@ -188,7 +188,7 @@ def test_what_is_public_is_told_filtered_by_and_exported(
     assert [(each["value"], each["words"]) for each in card["custom_fields"]] == [
         ("night-desk", "Night desk")
     ]
-    assert f"{tag.key},shift=night-desk," in rows
+    assert f"{tag.key},shift=night-desk" in rows
     assert "Нічний наліт" in page
     assert "Night desk" in page
     matched = {
