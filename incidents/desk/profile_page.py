@@ -37,6 +37,14 @@ class ProfileForm(forms.Form):
     )
 
 
+class NewPasswordForm(PasswordChangeForm):
+    """One form of several on the page, which begins elsewhere."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["old_password"].widget.attrs.pop("autofocus", None)
+
+
 @sensitive_post_parameters()
 @require_login
 @require_http_methods(["GET", "POST"])
@@ -58,7 +66,7 @@ def follow_language_of_person(request: HttpRequest, response: HttpResponseBase) 
 
 
 def _change_password(request: HttpRequest) -> HttpResponse:
-    form = PasswordChangeForm(request.user, request.POST)  # type: ignore[arg-type]  # a person is logged in
+    form = NewPasswordForm(request.user, request.POST)  # type: ignore[arg-type]  # a person is logged in
     if not form.is_valid():
         return _page(request, password=form, status=422)
     update_session_auth_hash(request, form.save())  # other browsers are logged out
@@ -104,7 +112,7 @@ def _page(request: HttpRequest, status: int = 200, **forms_with_errors: Any) -> 
     context = {
         "here": "profile",
         "profile": ProfileForm(initial=initial),
-        "password": PasswordChangeForm(person),
+        "password": NewPasswordForm(person),
         "saved": person.saved_queue_filters.all(),
         **forms_with_errors,
     }

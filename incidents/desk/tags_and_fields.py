@@ -44,9 +44,9 @@ def edit_scheme_values(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _edit_of(request: HttpRequest) -> SchemeEdit:
     """Only answers that differ from what the person saw are touched."""
-    told = {name: str(value) for name, value in request.POST.items()}
-    seen = {name.removeprefix(SEEN): value for name, value in told.items() if name.startswith(SEEN)}
-    given = {name.removeprefix(ANSWER): value for name, value in told.items() if name.startswith(ANSWER)}
+    told = request.POST
+    seen = {name.removeprefix(SEEN): told.get(name, "").strip() for name in told if name.startswith(SEEN)}
+    given = {name.removeprefix(ANSWER): told.get(name, "") for name in told if name.startswith(ANSWER)}
     answers = {key: text for key, text in given.items() if text.strip() != seen.get(key, "")}
     names = [name.strip() for name in told.get("tags", "").split(",") if name.strip()]
     return SchemeEdit(names, request.POST.getlist("tag_off"), answers, seen)

@@ -53,8 +53,6 @@ STORED_COLUMNS = (
     "published_rule",
     "sources",  # slugs
     "source_urls",
-    "tags",  # keys of public tags of the newsroom's own scheme
-    "custom_fields",  # answers to its public fields: key=answer
     "parent",
     "is_rollup",
     "is_sample",
@@ -62,9 +60,14 @@ STORED_COLUMNS = (
     "published_at",
     "updated_at",
 )
+SCHEME_COLUMNS = (
+    "tags",  # keys of public tags of the newsroom's own scheme
+    "custom_fields",  # answers to its public fields: key=answer
+)
 COLUMNS = (  # of exports: with what only a question can tell, see `incidents.query.victims_counted_once`
     *STORED_COLUMNS,
     *COUNTING_COLUMNS.values(),
+    *SCHEME_COLUMNS,  # at the end: whoever reads a table by place finds the others where they were
 )
 LISTS = ("killed_by_side", "weapons", "target_kinds", "sources", "source_urls", "tags", "custom_fields")
 _NO_PARTS: dict[str, Any] = {"killed_civilians": None, "killed_combatants": None, "killed_by_side": []}

@@ -53,7 +53,7 @@ def test_looking_at_drafts_of_one_place_and_day_asks_once_for_their_neighbours(
         )
         counts.append(len(_asked(lambda job=job: bulk_jobs.advance_bulk_job(job.pk, timezone.now()))))
 
-    assert counts[0] == counts[1]
+    assert counts[1] <= counts[0]
 
 
 @pytest.mark.parametrize("threshold", [0.3, 0.55])

@@ -208,7 +208,8 @@ def _check_on_top(merge: Merge, kept: Incident, lost: Incident) -> None:
 def _is_untouched(kept: Incident, merge: Merge) -> bool:
     """Whether the kept incident is still exactly as the merge left it."""
     now, then = snapshot.row_as_json_dict(kept), merge.state_before["after"]
-    return all(now[name] == then.get(name) for name in now if name not in snapshot.GROWING)
+    names = (now.keys() & then.keys()) - snapshot.GROWING  # columns that came later say nothing
+    return all(now[name] == then[name] for name in names)
 
 
 def _put_back(merge: Merge, kept: Incident, lost: Incident, *, untouched: bool) -> None:
@@ -216,11 +217,33 @@ def _put_back(merge: Merge, kept: Incident, lost: Incident, *, untouched: bool) 
     if untouched:
         snapshot.restore_columns(kept, merge.state_before["kept"])
     else:
+        _take_off_what_came(kept, merge.state_before["kept"], merge.state_before["after"])
         set_computed_values(kept)
     if merge.kind == Merge.Kind.MERGE:
-        snapshot.restore_columns(lost, merge.state_before["lost"])
+        _put_back_lost(lost, merge.state_before["lost"])
         return
     lost.status, lost.merged_into_id, lost.parent_id = Status.MERGED.value, kept.pk, None
+
+
+def _put_back_lost(lost: Incident, before: snapshot.Row) -> None:
+    """The incident that was merged, as it was; where something older of it was taken back since, that holds."""
+    now = snapshot.row_as_json_dict(lost)
+    names = (now.keys() & before.keys()) - snapshot.GROWING - {"status", "merged_into_id"}
+    if all(now[name] == before[name] for name in names):
+        snapshot.restore_columns(lost, before)
+        return
+    lost.status, lost.merged_into_id = before["status"], before["merged_into_id"]
+    set_computed_values(lost)
+
+
+def _take_off_what_came(kept: Incident, before: snapshot.Row, after: snapshot.Row) -> None:
+    """The tags and answers that a merge brought leave again, unless somebody has answered otherwise since."""
+    came = set(after.get("tags", ())) - set(before.get("tags", ()))
+    kept.tags = [tag for tag in kept.tags if tag not in came]
+    was, became = before.get("custom_values", {}), after.get("custom_values", {})
+    kept.custom_values = {
+        key: value for key, value in kept.custom_values.items() if key in was or became.get(key) != value
+    }
 
 
 def _kinds(incidents: Sequence[Incident], kind: ChangeKind) -> Callable[[Incident], ChangeKind]:

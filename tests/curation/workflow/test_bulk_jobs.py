@@ -61,7 +61,7 @@ def test_a_job_whose_worker_was_killed_goes_on_where_it_stood(
         raise SystemExit  # past every handler, as a signal is
 
     with monkeypatch.context() as patched:
-        patched.setattr(bulk_jobs.BulkJobRow.objects, "bulk_update", killed)
+        patched.setattr(bulk_jobs, "_save_rows", killed)
         with pytest.raises(SystemExit):
             bulk_jobs.advance_bulk_job(job.pk, NOW, 2)
     after_the_kill = (_states(job), Change.objects.filter(batch=job.pk).count())

@@ -144,6 +144,37 @@ def test_a_merged_incident_keeps_the_tags_of_both_until_the_merge_is_undone(
     assert kept.tags == ["port"]
 
 
+def test_a_tag_taken_back_while_its_incident_was_merged_stays_off_when_the_merge_is_undone(
+    cast: Cast, make_draft: MakeDraft
+) -> None:
+    kept, lost = make_draft(killed=2), make_draft(killed=3)
+    edit_tags_and_fields(lost, cast.people.reviewer, SchemeEdit(["Hospital"]))
+    tagged = lost.changes.latest("pk")
+    merge = merge_and_split.merge_incidents(kept, lost, cast.people.reviewer)
+
+    review.undo_change(tagged, cast.people.reviewer)
+    merge_and_split.undo_merge_or_split(merge, cast.people.reviewer)
+
+    lost.refresh_from_db()
+    assert (lost.status, lost.tags, lost.killed_best) == ("draft", [], 3)
+    assert list(ledger_integrity_check.check_integrity()) == []
+
+
+def test_what_a_merge_brought_leaves_with_it_also_where_the_incident_was_worked_on_since(
+    cast: Cast, make_draft: MakeDraft, shift: CustomField
+) -> None:
+    kept, lost = make_draft(killed=2), make_draft(killed=3)
+    edit_tags_and_fields(kept, cast.people.reviewer, SchemeEdit(["Port"]))
+    edit_tags_and_fields(lost, cast.people.reviewer, SchemeEdit(["Hospital"], answers={"shift": "den"}))
+    merge = merge_and_split.merge_incidents(kept, lost, cast.people.reviewer)
+    edit_tags_and_fields(kept, cast.people.reviewer, SchemeEdit(["Night raid"]))
+
+    merge_and_split.undo_merge_or_split(merge, cast.people.reviewer)
+
+    kept.refresh_from_db()
+    assert (kept.tags, kept.custom_values) == (["night-raid", "port"], {})
+
+
 def test_a_creation_of_before_there_were_tags_can_still_be_undone(cast: Cast, make_draft: MakeDraft) -> None:
     draft = make_draft()
     made = draft.changes.get()
@@ -188,7 +219,7 @@ def test_what_is_public_is_told_filtered_by_and_exported(
     assert [(each["value"], each["words"]) for each in card["custom_fields"]] == [
         ("night-desk", "Night desk")
     ]
-    assert f"{tag.key},shift=night-desk," in rows
+    assert f"{tag.key},shift=night-desk" in rows
     assert "Нічний наліт" in page
     assert "Night desk" in page
     matched = {
