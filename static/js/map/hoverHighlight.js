@@ -27,7 +27,7 @@ export function linkMarks(map, store, idOf, point = () => {}) {
   for (const [name, isOn] of Object.entries(WAYS))
     map.container.addEventListener(name, (event) => {
       const box = event.target.closest?.(".mark-box");
-      if (!box) return;
+      if (!box || box.contains?.(event.relatedTarget)) return; // still on the same mark
       store.set({ hovered: isOn ? idOf(box) : "" });
       point(isOn ? box : null);
     });

@@ -82,7 +82,7 @@ export function createLayerKey(store, words, { choose, showArea }) {
     return make("li", {}, make("i", { class: `swatch step-${step}`, "aria-hidden": "true" }), text);
   }
 
-  function chosen({ shaded, areaChosen }) {
+  function chosen({ shaded, areaChosen, per }) {
     const area = shaded.areas.find(({ key }) => key === areaChosen);
     return make(
       "div",
@@ -91,7 +91,7 @@ export function createLayerKey(store, words, { choose, showArea }) {
         ? [
             make("b", {}, area.name),
             ...MEASURES.map((name) => make("span", {}, areaValue(area, name, words))),
-            make("span", {}, rateValue(area, shaded.measure, words)),
+            area.population || per ? make("span", {}, rateValue(area, shaded.measure, words)) : null,
             make(
               "button",
               { type: "button", class: "plain-button", onclick: () => showArea(area) },
