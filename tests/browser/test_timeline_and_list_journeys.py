@@ -134,6 +134,20 @@ def test_playing_moves_a_window_to_the_end_and_says_so(site: Page, live_server: 
     expect(total(site)).to_have_text("73")  # playing was one step
 
 
+def test_playing_keeps_to_the_chosen_days(site: Page, live_server: Any) -> None:
+    visit(site, live_server, "?datetime=2023-12-28/2023-12-30")
+    seen: list[str] = []
+    site.on("framenavigated", lambda frame: seen.extend(re.findall(r"datetime=2023-12-(\d\d)", frame.url)))
+    site.get_by_role("button", name="Play through the days").click()
+    panel = site.locator("#playback")
+    panel.get_by_label("Speed").select_option("fast")
+
+    panel.get_by_role("button", name="Play", exact=True).click()
+
+    expect(panel.get_by_role("status")).to_have_text("The end: Sat 30 Dec 2023", timeout=60_000)
+    assert list(dict.fromkeys(seen)) == ["28", "29", "30"]
+
+
 def test_with_less_motion_days_go_step_by_step(browser: Browser, live_server: Any, year: Any) -> None:
     page = browser.new_page(reduced_motion="reduce", viewport=WIDE)
     visit(page, live_server)

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { read, write } from "../../static/js/core/urlSchema.js";
+import { openingState, read, write } from "../../static/js/core/urlSchema.js";
 
 test("a state written to the address is read back the same", () => {
   const state = {
@@ -48,4 +48,16 @@ test("repeated parameters are one list and foreign words are dropped", () => {
 
 test("a box in the address is a condition like the others", () => {
   assert.deepEqual(read("?bbox=30,46,31,47&at=7/49/35").filter, { bbox: "30,46,31,47" });
+});
+
+test("an address that asks nothing opens on the last days with data, any other as it says", () => {
+  const days = "2026-11-14/2026-11-20";
+  const opened = (search) => openingState(read(search), search, days).filter;
+
+  assert.deepEqual(opened(""), { datetime: days });
+  assert.deepEqual(opened("?lang=uk&theme=dark"), { datetime: days });
+  assert.deepEqual(opened("?view=all"), {});
+  assert.deepEqual(opened("?at=6/49/33"), {});
+  assert.deepEqual(opened("?type=sabotage"), { type: "sabotage" });
+  assert.deepEqual(openingState(read(""), "", "").filter, {});
 });

@@ -37,17 +37,18 @@ export function createSearch(
     },
     beside: () => (said.rest ? inFull(said.filter) : ""),
     other(text) {
-      if (said.count && !said.rest)
-        return {
-          text: words.t("search_conditions", { what: inFull(said.filter) }),
-          isFirst: said.count > 1,
-          pick() {
-            const { filter } = said;
-            input.value = "";
-            addConditions(filter);
-          },
-        };
-      return { text: words.t("search_texts", { q: text }), pick: () => searchWords(text) };
+      const inTexts = { text: words.t("search_texts", { q: text }), pick: () => searchWords(text) };
+      if (!said.count || said.rest) return inTexts;
+      const { filter, count } = said;
+      const asConditions = {
+        text: words.t("search_conditions", { what: inFull(filter) }),
+        isFirst: count > 1,
+        pick() {
+          input.value = "";
+          addConditions(filter);
+        },
+      };
+      return count > 1 ? [asConditions, inTexts] : [inTexts, asConditions];
     },
     isCertain: (place) => isMeant(place, theatre),
   });

@@ -4,8 +4,8 @@ import { make, replace } from "../core/dom.js";
 
 const WAIT_MS = 180;
 
-// `suggest(text)` gives places or null when overtaken; `other(text)` an offer that is no place ({text, pick}) or null: it
-// stands before the places when it `isFirst`, or unless `isCertain(place, text)` holds for the first of them. `beside()` is
+// `suggest(text)` gives places or null when overtaken; `other(text)` offers that are no places ({text, pick}), one, several or
+// null: they stand before the places when one `isFirst`, or unless `isCertain(place, text)` holds for the first of them. `beside()` is
 // what every place is offered with. The first offer is marked, and what is
 // marked is what Enter takes.
 export function createCombobox({
@@ -29,13 +29,11 @@ export function createCombobox({
     if (text.length < 2) return hide();
     const places = await suggest(text);
     if (places === null || input.value.trim() !== text) return;
-    const extra = other(text);
-    offers = places.map((place) => ({ place, label: offer(place, beside()), pick: () => pick(place) }));
-    const words = extra ? [{ isWords: true, label: [extra.text], pick: extra.pick }] : [];
-    offers =
-      places.length && isCertain(places[0]) && !extra?.isFirst
-        ? [...offers, ...words]
-        : [...words, ...offers];
+    const extra = [other(text)].flat().filter(Boolean);
+    const isFirst = extra.some((one) => one.isFirst) || !places.length || !isCertain(places[0]);
+    const found = places.map((place) => ({ place, label: offer(place, beside()), pick: () => pick(place) }));
+    const words = extra.map((one) => ({ isWords: true, label: [one.text], pick: one.pick }));
+    offers = isFirst ? [...words, ...found] : [...found, ...words];
     active = offers.length ? 0 : -1;
     offered = text;
     draw();

@@ -64,7 +64,7 @@ def read(address: str, status: int = 200, **parameters: Any) -> str:
 
 
 def ids(page: str) -> list[str]:
-    return re.findall(r'class="opens" href="/incidents/([^/]+)/"', page)
+    return re.findall(r'class="opens" href="/incidents/([^/]+)/[?"]', page)
 
 
 def count(page: str) -> int:
