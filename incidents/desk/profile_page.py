@@ -66,7 +66,7 @@ def follow_language_of_person(request: HttpRequest, response: HttpResponseBase) 
 
 
 def _change_password(request: HttpRequest) -> HttpResponse:
-    form = NewPasswordForm(request.user, request.POST)  # type: ignore[arg-type]  # a person is logged in
+    form = NewPasswordForm(request.user, request.POST)  # a person is logged in
     if not form.is_valid():
         return _page(request, password=form, status=422)
     update_session_auth_hash(request, form.save())  # other browsers are logged out
