@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # One question for each parameter of the filter; a new parameter without one fails below.
 QUESTIONS = {
+    "tag": "night-raid",
+    "custom": "shift=night",
     "bbox": "30,47,36,52",
     "near": "33.5,50,900",
     "polygon": "30,47,36,47,36,52",
