@@ -15,15 +15,14 @@ from incidents.extraction.decisions.figure_features import (
 )
 from incidents.extraction.decisions.logistic_scoring import load_decision_weights
 from incidents.extraction.events.assembler import Incident
+from incidents.extraction.events.parts_of_totals_with_own_place import RULE as PART_WITH_PLACE
 from incidents.extraction.events.statements import Statement
 from incidents.vocabulary.enums import ClaimField, FigureKind
 
 OWN = 0.25  # a number that the rules give to the incident alone stays with it when at least so likely
-OWN_TOTAL = 0.1  # a total or an increment stated as such
+OWN_TOTAL = 0.05  # a total or an increment stated as such, and a part told with its own place
 OF_MANY = 0.5  # a number told of several places together is one place's own when at least so likely
-ALONE = 0.6  # and when it is the only number told of them
 FOREIGN = 0.5  # any other number has to be so likely to be told with it
-FOREIGN_NOUGHT = 0.5  # that nobody was hurt
 BY_RULE = 0.75  # what is said of a number that is not weighed
 WEIGHED = frozenset({ClaimField.KILLED, ClaimField.INJURED})  # figures that the texts are annotated with
 
@@ -56,7 +55,7 @@ def own_figures(incident: Incident, weighed: list[WeighedFigure]) -> list[tuple[
         found += [(s, replace(c, kind=FigureKind.ROLLUP), BY_RULE) for c in s.casualties if not is_nought(c)]
     for f in weighed:
         if id(f.one.statement) in incident.shared and not is_nought(f.one.casualty):
-            if f.one.casualty.rule == EACH or f.probability >= (OF_MANY if _has_one_each(f.one) else ALONE):
+            if f.one.casualty.rule == EACH or (f.probability >= OF_MANY and _has_one_each(f.one)):
                 found = [x for x in found if x[1].start != f.one.casualty.start]
                 found.append((f.one.statement, f.one.casualty, f.probability))
             continue  # but nobody hurt in several places is nobody in each of them
@@ -69,10 +68,9 @@ def own_figures(incident: Incident, weighed: list[WeighedFigure]) -> list[tuple[
 
 def _asked_of(figure: WeighedFigure, *, ruled: bool) -> float:
     """How likely a number has to be: "seven more bodies, the total is 16" says itself what it is."""
-    stated = figure.one.casualty.kind in (FigureKind.TOTAL, FigureKind.INCREMENT)
-    if not ruled:
-        return FOREIGN_NOUGHT if is_nought(figure.one.casualty) else FOREIGN
-    return OWN_TOTAL if stated else OWN
+    casualty = figure.one.casualty
+    stated = casualty.kind in (FigureKind.TOTAL, FigureKind.INCREMENT) or casualty.rule == PART_WITH_PLACE
+    return (OWN_TOTAL if stated else OWN) if ruled else FOREIGN
 
 
 def _has_one_each(one: FigureCandidate) -> bool:
