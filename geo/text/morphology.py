@@ -111,26 +111,6 @@ def analyse_word_morphology(word: str, language: str) -> WordForms:
     )
 
 
-@functools.lru_cache(maxsize=20_000)
-def cases_of_one_person(word: str, language: str) -> frozenset[str]:
-    """The cases in which a lower-case word may name one living being; none when it names none, or is not known."""
-    analyzer = _analyzer(language)
-    if analyzer is None or len(word) > 40:
-        return frozenset()
-    readings = analyzer.parse(word.replace("’", "'").replace("ʼ", "'"))[:MOST_READINGS]
-    if not any(reading.is_known for reading in readings) or readings[0].tag.POS not in ("NOUN", "ADJF"):
-        return frozenset()
-    return frozenset(
-        reading.tag.case
-        for reading in readings
-        if reading.tag.POS == "NOUN" and reading.tag.case and _is_one_being(reading.tag)
-    )
-
-
-def _is_one_being(tag: Any) -> bool:
-    return "anim" in tag.grammemes and tag.number != "plur" and "Geox" not in tag.grammemes
-
-
 def dictionary_available(language: str) -> bool:
     """Whether the dictionary of this language is installed."""
     return _analyzer(language) is not None

@@ -1,13 +1,13 @@
 """Fitting the weights of the reader's decisions on the annotated texts, and measuring them on texts held out.
 
-Four decisions, each a logistic regression, the last a sum of small trees: is this statement about this place (`links`), of which type is this
+Four decisions, each a logistic regression: is this statement about this place (`links`), of which type is this
 possible incident (`types`), is it one (`incidents`), is this number of victims its own (`figures`). What a later
 decision learns from is read with weights of the earlier ones that have not seen the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,9 @@ from typing import Any
 from geo.geometry.place_precision_levels import Precision
 from geo.geoparsing.types import Mention, Resolution
 from incidents.extraction.annotate.non_incident_contexts import NEVER_NEW
-from incidents.extraction.decisions.boosted_trees import Trees, trees_as_table_text
 from incidents.extraction.decisions.incident_type_choice import features_for_type, features_of_type
 from incidents.extraction.decisions.logistic_scoring import (
     FOLDER,
-    Decision,
     Weights,
     weights_as_table_text,
     weights_on_trial,
@@ -36,13 +34,12 @@ from incidents.vocabulary.enums import IncidentType
 from tests.support import decision_training_labels as labels
 from tests.support.corpus_texts import samples
 from tests.support.extraction_scores import Row, is_false, pairs
-from tests.support.fit_boosted_trees import fit_trees
 from tests.support.reading_corpus import Text
 from tests.support.training_lines import Lines, fit
 
 EVERYTHING = -1.0
 UNDECIDED = Weights(0.0, {})
-Judge = dict[str, Decision]
+Judge = dict[str, Weights]
 
 
 @dataclass(slots=True)
@@ -159,19 +156,17 @@ def sample_lines(judge: Judge) -> tuple[Lines, Lines]:
 def fit_all(texts: Sequence[Text], *, links: Lines | None = None) -> Judge:
     """The weights of every decision, learnt from these texts; deterministic."""
     links = links or link_lines(texts)
-    unseen: dict[int, Decision] = {}
+    unseen = {}
     folds = sorted({t.fold for t in texts})
     for fold in folds:
         out = {t.id for t in texts if t.fold == fold}
         unseen[fold] = fit(links.without(out))
-    undecided: Judge = {"types": UNDECIDED, "incidents": UNDECIDED, "figures": UNDECIDED}
+    undecided = {"types": UNDECIDED, "incidents": UNDECIDED, "figures": UNDECIDED}
     types = Lines()
     for text in texts:
         types.join(type_lines(text, undecided | {"links": unseen[text.fold]}))
-    judge: Judge = {"links": fit(links), "types": fit(types)}
-    typed: dict[int, Decision] = {
-        fold: fit(types.without({t.id for t in texts if t.fold == fold})) for fold in folds
-    }
+    judge = {"links": fit(links), "types": fit(types)}
+    typed = {fold: fit(types.without({t.id for t in texts if t.fold == fold})) for fold in folds}
     incidents, figures = Lines(), Lines()
     for text in texts:
         trial = undecided | {"links": unseen[text.fold], "types": typed[text.fold]}
@@ -185,14 +180,11 @@ def fit_all(texts: Sequence[Text], *, links: Lines | None = None) -> Judge:
     incidents.join(more_incidents)
     figures.join(more_figures)
     fold_of = {t.id: t.fold for t in texts}
-    return judge | {
-        "incidents": calibrated(incidents, fold_of, fit),
-        "figures": calibrated(figures, fold_of, fit_trees),
-    }
+    return judge | {"incidents": calibrated(incidents, fold_of), "figures": calibrated(figures, fold_of)}
 
 
-def calibrated(lines: Lines, fold_of: dict[str, int], fit_lines: Callable[[Lines], Decision]) -> Decision:
-    """Weights or trees whose probabilities are set right on held-out lines (Platt)."""
+def calibrated(lines: Lines, fold_of: dict[str, int]) -> Weights:
+    """Weights whose probabilities are set right on held-out lines (Platt)."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
@@ -200,24 +192,22 @@ def calibrated(lines: Lines, fold_of: dict[str, int], fit_lines: Callable[[Lines
     right: list[int] = []
     for fold in sorted(set(fold_of.values())):
         out = {owner for owner in lines.owner if fold_of.get(owner) == fold}
-        trial = fit_lines(lines.without(out))
+        trial = fit(lines.without(out))
         for features, is_right, owner in zip(lines.features, lines.right, lines.owner, strict=True):
             if owner in out:
                 odds.append(trial.log_odds(set(features)))
                 right.append(is_right)
     model = LogisticRegression(C=100.0).fit(np.array(odds).reshape(-1, 1), np.array(right))
-    weights = fit_lines(lines)
+    weights = fit(lines)
     return replace(
         weights, slope=round(float(model.coef_[0][0]), 4), offset=round(float(model.intercept_[0]), 4)
     )
 
 
-def store(decision: str, weights: Decision) -> Path:
+def store(decision: str, weights: Weights) -> Path:
     """Write the table of a decision; returns where."""
     path = FOLDER / f"{decision}.toml"
-    write = trees_as_table_text if isinstance(weights, Trees) else weights_as_table_text
-    text = write(weights, f"{decision}: log odds")  # type: ignore[arg-type]
-    path.write_text(text, encoding="utf-8")
+    path.write_text(weights_as_table_text(weights, f"{decision}: log odds"), encoding="utf-8")
     return path
 
 

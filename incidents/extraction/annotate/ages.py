@@ -57,23 +57,7 @@ def _is_told_as_age(q: Quantity, tokens: list[Token], people: set[int], ages: se
         return False
     if before[-2] in _ONE:
         return bool(ages) and (q.best or 0) >= _YOUNGEST_OF_ONE
-    if q.first - 1 in people:
-        return before[-2] not in _TOGETHER
-    return len(before) > 2 and _is_of_somebody(q, before, tokens)
-
-
-def _is_of_somebody(q: Quantity, before: list[str], tokens: list[Token]) -> bool:
-    """ "a companion of 49 has concussion", "his friend of 20, wounded": one by a word that is in no list."""
-    behind = tokens[q.last].low if q.last < len(tokens) else "."
-    counts = before[-2] in _TOGETHER or before[-2].startswith(_COUNTING)
-    one = before[-3] in _DETERMINERS and not counts and not before[-2].endswith("s")
-    return one and (q.best or 0) >= _YOUNGEST_OF_ONE and behind in _AFTER_AGE
-
-
-_DETERMINERS = frozenset("a an his her their its".split())
-_COUNTING = ("total", "number", "average", "crowd", "list", "convoy", "toll", "maximum", "range", "loss", "record",
-             "further", "combined", "rate", "death", "minimum")  # fmt: skip
-_AFTER_AGE = frozenset("has is was had died suffered , . ) and".split())
+    return q.first - 1 in people and before[-2] not in _TOGETHER
 
 
 def _is_behind_one_person(q: Quantity, tokens: list[Token], one_person: set[int]) -> bool:

@@ -70,7 +70,6 @@ def find_casualties(
         found += casualties_implied.singular_casualties(tokens, hits, found)
     else:
         found += casualties_implied.pronoun_casualties(tokens, hits, found)
-    found += casualties_implied.unnumbered_casualties(tokens, hits, found)
     found += noughts(
         reader.fields_stated_as_zero(tokens, hits) + unhurt, {c.field for c in found if c.low}, tokens
     )

@@ -156,7 +156,7 @@ _TELLS_WHOM = frozenset(
 def _voice(hit: Hit, tokens: list[Token], people: list[Quantity]) -> str:
     """ "left" when the sufferers stand before the word, "right" after it, "either" when unclear."""
     word = tokens[hit.last - 1].low
-    after = _starts_after(hit.last, people, tokens) and not _is_counted_before(hit, people, tokens)
+    after = _starts_after(hit.last, people, tokens)
     if hit.value.endswith("passive") or hit.value in ("missing", "victims"):
         follows_of = hit.last < len(tokens) and tokens[hit.last].low in ("of", "toll")
         return "right" if follows_of else "left"
@@ -182,15 +182,6 @@ def _voice(hit: Hit, tokens: list[Token], people: list[Quantity]) -> str:
     return "right" if after or not close else "either"
 
 
-def _is_counted_before(hit: Hit, people: list[Quantity], tokens: list[Token]) -> bool:
-    """ "73 wounded and 39 rescued": the number that touches the word is its own, the next one is another's."""
-    joined = hit.last < len(tokens) and tokens[hit.last].low in _JOINS
-    return joined and any(_end(q) == hit.first and not q.implicit for q in people)
-
-
-_JOINS = frozenset({"and", ",", "or", "with"})
-
-
 def _starts_after(at: int, people: list[Quantity], tokens: list[Token]) -> bool:
     return any(0 <= q.first - at <= 2 and not _broken(tokens, at, q.first) for q in people)
 
@@ -208,8 +199,6 @@ def _cost(hit: Hit, q: Quantity, voice: str, index: HitIndex) -> float | None:
         q.head is not None and hit.first <= q.head < hit.last
     ):
         return 0.2  # "four deaths": the noun counted is the word itself
-    elif q.head is not None and q.last == hit.first and hit.last == q.head and not q.implicit:
-        return 0.3  # "17 dead prisoners", "two wounded soldiers"
     else:
         return None
     limit = _NEAR if side == "left" else 8

@@ -5,7 +5,6 @@ Such a figure is weak: it gives way to any number that the text tells of the sam
 
 from __future__ import annotations
 
-from geo.text.morphology import cases_of_one_person
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Casualty, Quantity
 from incidents.extraction.lexicon import Hit
@@ -72,50 +71,6 @@ def singular_casualties(
     return singles
 
 
-def unnumbered_casualties(
-    tokens: list[Token], hits: dict[str, list[Hit]], found: list[Casualty]
-) -> list[Casualty]:
-    """ "есть погибшие и раненые", "є постраждалі", "there were injuries": one at least, nobody knows how many."""
-    fields = {c.field for c in found}
-    told = hits.get("casualty", [])
-    some: list[Casualty] = []
-    for hit in told:
-        word = tokens[hit.first].low
-        field = (
-            _UNNUMBERED.get(hit.value.partition("_")[0])
-            if not word.startswith("жертв")
-            else ClaimField.KILLED
-        )
-        if field is None or field in fields or not _is_told_to_be(hit, tokens, told):
-            continue
-        fields.add(field)
-        high = None if word.endswith(_PLURAL) else 1
-        best = None if high is None else 1
-        some.append(
-            Casualty(field, 1, best, high, FigureKind.COUNT, Group.ALL, hit.start, hit.end, hit.start, RULE)
-        )
-    return some
-
-
-_UNNUMBERED = {"kill": ClaimField.KILLED, "injure": ClaimField.INJURED}
-_PLURAL = ("і", "ые", "ие", "s", "ы", "dead", "injured", "wounded")
-_THERE_IS = frozenset("є есть маємо имеются there".split())
-_IS = frozenset("are were is was have been also уже вже также також до".split())
-_TOGETHER = frozenset("и і й та and , or".split())
-
-
-def _is_told_to_be(hit: Hit, tokens: list[Token], told: list[Hit]) -> bool:
-    """Whether "there are" stands before it, or before others joined with it."""
-    word = tokens[hit.first].low
-    if not word.endswith((*_PLURAL, "ий")):
-        return False
-    at = hit.first - 1
-    others = {i for h in told for i in range(h.first, h.last)}
-    while at >= 0 and (at in others or tokens[at].low in _TOGETHER or tokens[at].low in _IS):
-        at -= 1
-    return at >= 0 and tokens[at].low in _THERE_IS
-
-
 def _field(hit: Hit, tokens: list[Token]) -> ClaimField | None:
     word = tokens[hit.first].low
     if word in _KILLED:
@@ -157,95 +112,3 @@ def couple_casualties(tokens: list[Token], hits: dict[str, list[Hit]], taken: se
         for i, t in enumerate(tokens)
         if t.low in PAIRS and i not in taken and i in beside
     ]
-
-
-_HARMED = (
-    "поранен",
-    "травмован",
-    "контужен",
-    "вбит",
-    "убит",
-    "госпіталізован",
-    "шпиталізован",
-    "ранен",
-    "травмирован",
-)
-_FELL = frozenset(
-    "загинув загинула помер померла погиб погибла умер умерла скончался скончалась постраждав постраждала "
-    "пострадал пострадала".split()
-)
-_STRUCK = (
-    "вбив",
-    "вбил",
-    "убив",
-    "убил",
-    "поранив",
-    "поранил",
-    "ранил",
-    "травмував",
-    "травмувал",
-    "травмировал",
-)
-_OF_ONE = ("ий", "ен", "ан", "на", "ит", "та")
-_TO_PERSON = 6  # tokens between the word of harm and the person: "поранено її 40-річного брата"
-_NOMINATIVE, _ACCUSATIVE = frozenset({"nomn"}), frozenset({"accs"})
-_WHOSE = frozenset({"його", "її", "їхню", "їхнього", "его", "её", "ее", "их", "також", "ще", "также"})
-
-
-def persons_beside_harm(
-    tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int], language: str
-) -> list[Quantity]:
-    """ "поранено касирку", "пострадал стропальщик": one person, whatever the trade, told by the word's own form."""
-    other = {i for h in hits.get("thing", []) + hits.get("weapon", []) for i in range(h.first, h.last)}
-    found: dict[int, Quantity] = {}
-    for hit in hits.get("casualty", []):
-        at = _person_of(hit, tokens, language)
-        if at is not None and at not in taken and at not in other and tokens[at].end - tokens[at].start > 3:
-            t = tokens[at]
-            found[at] = Quantity(at, at + 1, t.start, t.end, 1, 1, 1, at, "any", implicit=True)
-    return list(found.values())
-
-
-def _person_of(hit: Hit, tokens: list[Token], language: str) -> int | None:
-    """The token of the one person whom a word of harm in the singular tells of."""
-    word, wanted = tokens[hit.first].low, _NOMINATIVE
-    if hit.last - hit.first > 1:
-        return None
-    if word.startswith(_STRUCK) or (word.startswith(_HARMED) and word.endswith(("но", "то"))):
-        wanted = _ACCUSATIVE
-    elif word not in _FELL and not (word.startswith(_HARMED) and word.endswith(_OF_ONE)):
-        return None
-    if hit.first and _is_person(tokens[hit.first - 1], wanted, language):
-        return hit.first - 1
-    for i in range(hit.last, min(len(tokens), hit.last + _TO_PERSON)):
-        token = tokens[i]
-        if _is_person(token, wanted, language):
-            return i
-        is_age = token.low == "-" or token.low[:1].isdigit()
-        if not is_age and token.low not in _WHOSE and not token.low.endswith(_ADJECTIVE_ENDS):
-            return None
-    return None
-
-
-_ADJECTIVE_ENDS = (
-    "ий",
-    "ій",
-    "ого",
-    "ього",
-    "ої",
-    "ому",
-    "ый",
-    "ой",
-    "ая",
-    "яя",
-    "ную",
-    "чну",
-    "ну",
-    "річна",
-    "чний",
-)
-
-
-def _is_person(token: Token, wanted: frozenset[str], language: str) -> bool:
-    cases = cases_of_one_person(token.low, language)
-    return bool(cases & wanted) and (wanted is _NOMINATIVE or "nomn" not in cases)

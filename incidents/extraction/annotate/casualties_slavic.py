@@ -50,8 +50,6 @@ def score_numbers_for_word(
 
 def _rises_to(q: Quantity, hit: Hit, tokens: list[Token]) -> bool:
     """ "До 133 выросло число погибших": the number stands before the words that say what it counts."""
-    if q.grown:
-        return True  # "с семи до одиннадцати увеличилось число пострадавших"
     if not q.first or tokens[q.first - 1].low != "до":
         return False
     return any(t.low.startswith(_TOTAL_WORDS) for t in tokens[q.last : hit.first])
@@ -86,9 +84,6 @@ def _is_unknown(none: Hit, tokens: list[Token]) -> bool:
     if tokens[none.first].low not in ("нет", "немає", "нема"):
         return False
     before = [t.low for t in tokens[max(0, none.first - 3) : none.first]]
-    behind = [t.low for t in tokens[none.last : none.last + 2]]
-    if len(behind) > 1 and behind[0].startswith(_DATA) and behind[1] == ",":
-        return True  # "нет данных, есть ли погибшие"
     if before and before[-1] == ",":
         return False  # "пострадавших, по предварительным данным, нет": the data are the source
     if before and before[-1] in _STILL:
@@ -121,7 +116,7 @@ def _coordinated(
 
 def _zero_fields(hit: Hit) -> list[ClaimField]:
     if hit.value == "victims":
-        return [ClaimField.KILLED, ClaimField.INJURED]  # "обошлось без жертв": nobody was hit at all
+        return [ClaimField.KILLED]
     if hit.value.startswith("kill") or hit.value == "toll":
         return [ClaimField.KILLED]
     if hit.value.startswith("injure"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from geo.text.tokenizer import Token
@@ -133,24 +133,12 @@ def _with_rest(value: int, last: int, words: _Words) -> tuple[int, int]:
 
 def _vague(hit: Hit, i: int, words: _Words) -> Number | None:
     if hit.value == "many":
-        return _many(hit, words)
+        return None
     floor, last = int(hit.value), hit.last
     scale = words.scales.get(last)
     if floor == _VAGUE_SMALL and scale is not None:  # "several dozen", "кілька сотень"
         floor, last = {10: 24, 12: 24}.get(int(scale.value), 2 * int(scale.value)), scale.last
     return Number(i, last, floor, 2 if floor == 2 else None, None, exact=False)
-
-
-def _many(hit: Hit, words: _Words) -> Number | None:
-    """ "Wounding many": two at least; not "as many", "how many", "many of the wounded"."""
-    before = words.tokens[hit.first - 1].low if hit.first else ""
-    behind = words.tokens[hit.last].low if hit.last < len(words.tokens) else ""
-    if words.tokens[hit.first].low != "many" or before in _COMPARING or behind in ("of", "more", "as"):
-        return None
-    return Number(hit.first, hit.last, 2, None, None, exact=False)
-
-
-_COMPARING = frozenset("as how so too not that".split())
 
 
 def _fraction(i: int, words: _Words) -> Number | None:
@@ -280,8 +268,10 @@ def join_number_ranges(tokens: list[Token], numbers: list[Number], language: str
         if last and last.exact and number.exact and number.first - last.last == 1:
             link = tokens[last.last].low
             opener = tokens[last.first - 1].low if last.first else ""
-            if link in links and link != "-" and _changes(last.first, number.last, opener, tokens):
-                joined[-1] = replace(number, exact=True, grown=True)
+            if link in links and link != "-" and _changes(last.first, opener, tokens):
+                joined[-1] = Number(
+                    number.first, number.last, number.low, number.best, number.high, exact=True, grown=True
+                )
                 continue
             grows = (last.best or 0) < (number.best or 0)
             if grows and (link in links or (link in AND and opener in _BETWEEN)):
@@ -292,9 +282,9 @@ def join_number_ranges(tokens: list[Token], numbers: list[Number], language: str
     return joined
 
 
-def _changes(first: int, last: int, opener: str, tokens: list[Token]) -> bool:
-    """ "rose from 4 to …", "с семи до одиннадцати увеличилось": the first number is the older figure."""
+def _changes(first: int, opener: str, tokens: list[Token]) -> bool:
+    """ "rose from 4 to …", "увеличилось с двух до …": the first number is the older figure."""
     if opener not in _RANGE_OPENERS - _BETWEEN:
         return False
-    around = tokens[max(0, first - 1 - _CHANGE_REACH) : first - 1] + tokens[last : last + 1]
-    return any(t.low.startswith(CHANGES) for t in around)
+    before = tokens[max(0, first - 1 - _CHANGE_REACH) : first - 1]
+    return any(t.low.startswith(CHANGES) for t in before)

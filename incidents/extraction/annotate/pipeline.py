@@ -25,7 +25,6 @@ from incidents.extraction.annotate.non_incident_places import (
     without_first_names,
 )
 from incidents.extraction.annotate.quantities import find_quantities
-from incidents.extraction.annotate.revised_figures import add_revised_figures
 from incidents.extraction.annotate.sides import find_sides
 from incidents.extraction.annotate.speakers import find_speaker
 from incidents.extraction.annotate.spoken_dates import tell_spoken_dates
@@ -67,7 +66,6 @@ def annotate_sentences(document: Document, places: tuple[PlaceMention, ...]) -> 
         )
         marked.append(_mark(sentence, inside, clean, own, document.published))
     remove_corrected_figures(marked)
-    add_revised_figures(marked)
     carry_date_headings(marked)
     mark_front_directions(marked)
     mark_places_of_dateline(marked, clean)

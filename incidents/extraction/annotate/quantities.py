@@ -5,12 +5,7 @@ from __future__ import annotations
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.ages import people_of_ages, without_ages
 from incidents.extraction.annotate.annotations import Quantity
-from incidents.extraction.annotate.casualties_implied import (
-    DETERMINERS,
-    NAMED_ONCE,
-    couple_casualties,
-    persons_beside_harm,
-)
+from incidents.extraction.annotate.casualties_implied import DETERMINERS, NAMED_ONCE, couple_casualties
 from incidents.extraction.annotate.numerals import ARTICLES, Number, join_number_ranges, numbers_in
 from incidents.extraction.annotate.subset_counts import Parts
 from incidents.extraction.lexicon import Hit
@@ -232,8 +227,7 @@ def _implicit(
                     hit.first, hit.last, hit.start, hit.end, 1, 1, 1, hit.first, hit.value, implicit=True
                 )
             )
-    named = {hit.first for hit in hits.get("person_one", [])}
-    return found + persons_beside_harm(tokens, hits, taken | nobody | named, language)
+    return found
 
 
 def _one_english(

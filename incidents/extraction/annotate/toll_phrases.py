@@ -26,7 +26,7 @@ def casualty_words(
     """The hits of a sentence with lives that were taken among its words of harm, and with tolls told by a verb."""
     told = hits.get("casualty", [])
     words = [_as_toll(hit, told, tokens, people) for hit in told]
-    words += _lives_taken(tokens, told) + _bodies_recovered(tokens, told)
+    words += _lives_taken(tokens, told)
     return {**hits, "casualty": sorted(words, key=lambda h: h.first)}
 
 
@@ -41,25 +41,6 @@ def _lives_taken(tokens: list[Token], told: list[Hit]) -> list[Hit]:
         if any(t.low.startswith(_TAKING) for t in around):
             value = "kill_passive" if token.low == "lives" else "kill"
             found.append(Hit("casualty", value, i, i + 1, token.start, token.end))
-    return found
-
-
-_BODIES = frozenset("тіло тіла тіл тело тела тел".split())
-_RECOVERING = (
-    "діста", "вилуч", "підня", "знайд", "знайш", "знайден", "виявл", "деблок", "извлек", "достал", "достан",
-    "обнаруж", "привез", "поднял", "найден", "нашли", "вытащ", "витяг",
-)  # fmt: skip
-
-
-def _bodies_recovered(tokens: list[Token], told: list[Hit]) -> list[Hit]:
-    """ "з-під завалів дістали 16 тіл", "извлекли тела двоих": who was found dead."""
-    covered = {i for hit in told for i in range(hit.first, hit.last)}
-    found = []
-    for i, token in enumerate(tokens):
-        if token.low in _BODIES and i not in covered:
-            around = tokens[max(0, i - _BEFORE) : i] + tokens[i + 1 : i + 1 + _BEFORE]
-            if any(t.low.startswith(_RECOVERING) for t in around):
-                found.append(Hit("casualty", "kill", i, i + 1, token.start, token.end))
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from incidents.extraction.decisions.decision_reasons import why_in_words
 from incidents.extraction.decisions.document_context import Surroundings
-from incidents.extraction.decisions.logistic_scoring import Decision, load_decision_weights
+from incidents.extraction.decisions.logistic_scoring import Weights, load_decision_weights
 from incidents.extraction.decisions.own_figures import WEIGHED, WeighedFigure
 from incidents.extraction.decisions.statement_features import features_of_statement
 from incidents.extraction.decisions.statement_place_candidates import Candidate
@@ -60,7 +60,7 @@ def _strongest(one: Weighed) -> list[tuple[str, float]]:
     return load_decision_weights("incidents").reasons(one.features, STRONGEST)
 
 
-def _weighed(weights: Decision, features: Sequence[str]) -> Told:
+def _weighed(weights: Weights, features: Sequence[str]) -> Told:
     """The features that hold, each times its weight, strongest first; with the sum of all of them."""
     rows = weights.reasons(features, STRONGEST)
     return {

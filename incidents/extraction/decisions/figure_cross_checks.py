@@ -28,7 +28,7 @@ _COARSE = frozenset({"region", "district", "country", "hromada"})
 _FAR = 10  # times as many as any other figure of the incident
 _AREAS = 40  # areas of one text whose places are looked through: keeps the work linear
 _THOUSANDS = 1000
-_SURE, _CERTAIN = 0.8, 0.98
+_SURE = 0.8
 _MANY = 20  # and at least so many
 _SPARED = 0.6  # how likely nobody hurt in an area is nobody hurt in one of its places
 _OF_LINK = 0.05  # what the tie of the words to the place counts beside the likelihood of the number
@@ -59,7 +59,7 @@ def sift_figures(told: Sequence[tuple[Incident, Verdict]], *, everything: bool =
         mine.hold(_vague_beside_exact(mine.kept), "told_exactly")
         mine.hold(_of_another_day(mine.kept, verdict), "of_another_day")
         mine.hold(_earlier(mine.kept), "earlier_figure")
-        mine.hold([*_far_above(mine.kept), *_of_a_war(mine.kept)], "far_above")
+        mine.hold(_far_above(mine.kept) or _of_a_war(mine.kept), "far_above")
         mine.hold(_of_the_area(mine.kept, incident), "area_figure_on_town")
     _give_to_one(told, sifted)
     coarse = [i for i, _ in told if i.place.level in _COARSE and not i.national and not i.background]
@@ -135,10 +135,8 @@ def _far_above(figures: list[Figure]) -> list[Figure]:
 
 
 def _of_a_war(figures: list[Figure]) -> list[Figure]:
-    """Thousands in one incident: told only when there is hardly a doubt, and none beside smaller numbers."""
-    small = {id(f[0]) for f in figures if _is_weighed(f[1]) and _value(f[1]) < _THOUSANDS}
-    many = [f for f in figures if _is_weighed(f[1]) and _value(f[1]) >= _THOUSANDS]
-    return [f for f in many if f[2] < (_CERTAIN if small - {id(f[0])} else _SURE)]
+    """Thousands in one incident: told only when there is hardly a doubt."""
+    return [f for f in figures if _is_weighed(f[1]) and _value(f[1]) >= _THOUSANDS and f[2] < _SURE]
 
 
 def _of_the_area(figures: list[Figure], incident: Incident) -> list[Figure]:

@@ -7,7 +7,7 @@ from itertools import islice
 from incidents.extraction.annotate.attacker_and_target import Party
 from incidents.extraction.annotate.sides import is_country
 from incidents.extraction.decisions.document_context import Surroundings
-from incidents.extraction.decisions.logistic_scoring import Weights, load_decision_weights
+from incidents.extraction.decisions.logistic_scoring import load_decision_weights
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.conflict_relevance import GENERIC
 from incidents.extraction.events.statements import Statement
@@ -29,7 +29,7 @@ def choose_incident_type(
     brought down stays an interception, and without weights the rules decide.
     """
     weights = load_decision_weights(DECISION)
-    if incident.interception or not isinstance(weights, Weights) or not weights.features:
+    if incident.interception or not weights.features:
         return ruled
     features = features_for_type(incident, ruled, attacker, around)
     lead = _UNTOLD if ruled is IncidentType.OTHER else _RULED

@@ -15,8 +15,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from incidents.extraction.decisions.boosted_trees import Trees, trees_from_table
-
 FOLDER = Path(__file__).parent / "weights"
 
 
@@ -56,12 +54,11 @@ class Weights:
         return sorted(moved, key=lambda one: (-abs(one[1]), one[0]))[:most]
 
 
-Decision = Weights | Trees
-_instead: dict[str, Decision] = {}  # while fitting: weights under trial
+_instead: dict[str, Weights] = {}  # while fitting: weights under trial
 
 
 @contextmanager
-def weights_on_trial(tables: Mapping[str, Decision]) -> Iterator[None]:
+def weights_on_trial(tables: Mapping[str, Weights]) -> Iterator[None]:
     """Decide by these weights instead of the stored ones; for fitting and for measuring folds."""
     before = dict(_instead)
     _instead.update(tables)
@@ -72,16 +69,14 @@ def weights_on_trial(tables: Mapping[str, Decision]) -> Iterator[None]:
         _instead.update(before)
 
 
-def load_decision_weights(decision: str) -> Decision:
-    """The weights or the trees of a decision; a missing or misshapen table raises, trying again does not help."""
+def load_decision_weights(decision: str) -> Weights:
+    """The weights of a decision; a missing or misshapen table raises, trying again does not help."""
     return _instead.get(decision) or _stored(decision)
 
 
 @cache
-def _stored(decision: str) -> Decision:
+def _stored(decision: str) -> Weights:
     raw = tomllib.loads((FOLDER / f"{decision}.toml").read_text(encoding="utf-8"))
-    if "trees" in raw:
-        return trees_from_table(raw)
     return Weights(
         bias=float(raw["bias"]),
         features={str(name): float(value) for name, value in raw["weights"].items()},

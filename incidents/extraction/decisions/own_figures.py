@@ -15,12 +15,11 @@ from incidents.extraction.decisions.figure_features import (
 )
 from incidents.extraction.decisions.logistic_scoring import load_decision_weights
 from incidents.extraction.events.assembler import Incident
-from incidents.extraction.events.parts_of_totals_with_own_place import RULE as PART_WITH_PLACE
 from incidents.extraction.events.statements import Statement
 from incidents.vocabulary.enums import ClaimField, FigureKind
 
 OWN = 0.25  # a number that the rules give to the incident alone stays with it when at least so likely
-OWN_TOTAL = 0.05  # a total or an increment stated as such, and a part told with its own place
+OWN_TOTAL = 0.1  # a total or an increment stated as such
 OF_MANY = 0.5  # a number told of several places together is one place's own when at least so likely
 FOREIGN = 0.5  # any other number has to be so likely to be told with it
 BY_RULE = 0.75  # what is said of a number that is not weighed
@@ -68,8 +67,7 @@ def own_figures(incident: Incident, weighed: list[WeighedFigure]) -> list[tuple[
 
 def _asked_of(figure: WeighedFigure, *, ruled: bool) -> float:
     """How likely a number has to be: "seven more bodies, the total is 16" says itself what it is."""
-    casualty = figure.one.casualty
-    stated = casualty.kind in (FigureKind.TOTAL, FigureKind.INCREMENT) or casualty.rule == PART_WITH_PLACE
+    stated = figure.one.casualty.kind in (FigureKind.TOTAL, FigureKind.INCREMENT)
     return (OWN_TOTAL if stated else OWN) if ruled else FOREIGN
 
 

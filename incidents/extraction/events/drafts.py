@@ -34,10 +34,10 @@ KEEP = 0.4  # drafts below this confidence are dropped with the reason kept
 NEVER = 1.1
 ARMS = frozenset({"airstrike", "shelling", "ied"})
 PLAIN = 0.25  # enough for what is plainly told: the weights know too few texts of far wars to refuse it
-DOUBTED = 0.72  # what the rules doubt has to be so likely
+DOUBTED = 0.75  # what the rules doubt has to be so likely
 UNLIKELY = 0.9  # and so likely what no sign of armed conflict speaks for
 IN_A_LIST = 0.59  # no more can be said of a place that is only one of many in a list
-FURTHER = 0.55  # and what only the weights tell
+FURTHER = 0.5  # and what only the weights tell
 ANEW = 0.75  # what the rules take for recalled is told as new only when at least so likely
 REVIEW = 0.6  # drafts below this one are marked for review
 

@@ -74,8 +74,7 @@ class Command(BaseCommand):
         from tests.support.fit_decision_weights import store
 
         path = store(decision, weights)
-        size = len(weights.trees) if hasattr(weights, "trees") else len(weights.features)
-        self.stdout.write(f"{size} {'trees' if hasattr(weights, 'trees') else 'weights'} in {path.name}")
+        self.stdout.write(f"{len(weights.features)} weights in {path.name}")
 
 
 def _store(measured: Any) -> None:
