@@ -218,7 +218,7 @@ def test_on_a_phone_the_sheet_has_three_heights(
         heights.append(page.locator("#sheet").bounding_box()["height"])
 
     assert heights == sorted(heights)
-    assert heights[0] < 100 < heights[1] < heights[2]
+    assert heights[0] < 200 < heights[1] < heights[2]  # folded, it shows the totals and the first rows
 
 
 def test_sample_data_say_so_in_list_detail_and_totals(
