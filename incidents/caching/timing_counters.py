@@ -49,10 +49,13 @@ counter = TimingCounter()
 
 
 def summed_timings(kind: str) -> dict[str, tuple[int, float]]:
-    """By name how many there were, and how many seconds they took together."""
-    names: frozenset[str] = cache.get(f"timing:{kind}", frozenset())
-    keys = {name: (f"timing:{kind}:{name}:n", f"timing:{kind}:{name}:ms") for name in sorted(names)}
-    found = cache.get_many([key for pair in keys.values() for key in pair])
+    """By name how many there were, and how many seconds they took together; nothing while Redis is away."""
+    try:
+        names: frozenset[str] = cache.get(f"timing:{kind}", frozenset())
+        keys = {name: (f"timing:{kind}:{name}:n", f"timing:{kind}:{name}:ms") for name in sorted(names)}
+        found = cache.get_many([key for pair in keys.values() for key in pair])
+    except (RedisError, OSError):
+        return {}
     told = {name: (int(found.get(n, 0)), found.get(ms, 0) / 1_000) for name, (n, ms) in keys.items()}
     return {name: each for name, each in told.items() if each[0]}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.db.models import Count, Max, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -12,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from incidents.caching.page_data_cache import cached_value
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.desk.desk_people import people_of_desk
 from incidents.desk.edit_presence import editors_by_incident
@@ -85,10 +85,10 @@ def _silent_sources(request: HttpRequest) -> int:
     """How many sources have fallen silent, for those who can do something about it; at most a minute old."""
     if not is_allowed(request.user, Action.ACCEPT):
         return 0
-    found = cache.get_or_set(
+    silent = cached_value(
         "desk:silent-sources", lambda: len(source_health.silent_sources(timezone.now())), 60
     )
-    return int(found or 0)
+    return int(silent)
 
 
 def _choices() -> dict[str, Any]:

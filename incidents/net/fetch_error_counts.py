@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+from typing import Any
+
 from django.core.cache import cache
+from redis.exceptions import RedisError
 
 from incidents.net.errors import OutboundError
 
@@ -14,13 +18,17 @@ def count_fetch_error(error: OutboundError) -> None:
     if error.is_busy:
         return
     key = f"fetch-errors:{_kind(error)}"
-    cache.add(key, 0, None)
-    cache.incr(key)
+    with contextlib.suppress(RedisError, OSError):  # a fetch fails for its own reason, not for its count
+        cache.add(key, 0, None)
+        cache.incr(key)
 
 
 def fetch_error_counts() -> dict[str, int]:
-    """How many of each kind there were, also those of which there were none."""
-    found = cache.get_many([f"fetch-errors:{kind}" for kind in KINDS])
+    """How many of each kind there were, also those of which there were none; nothing while Redis is away."""
+    try:
+        found: dict[str, Any] = cache.get_many([f"fetch-errors:{kind}" for kind in KINDS])
+    except (RedisError, OSError):
+        return {}
     return {kind: int(found.get(f"fetch-errors:{kind}", 0)) for kind in KINDS}
 
 
