@@ -12,7 +12,7 @@ from incidents.web.noscript.query import Asked
 
 # How a page shows what it shows: no part of the question. `static/js/core/urlSchema.js` writes most of them.
 PAGE_WORDS = frozenset(
-    "at show panel fold sheet lang theme size title layer layers heat choropleth measure view list sort"
+    "at show panel fold sheet lang theme size title layer layers overlays heat choropleth measure view list sort"
     " order columns play window speed step by unit stack open page table tab mode basemap legend"
     " cursor limit ordering as span level".split()
 )
