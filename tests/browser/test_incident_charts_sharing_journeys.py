@@ -144,6 +144,7 @@ def test_the_overview_compares_and_says_what_was_read(
     expect(summary.locator(".big")).to_contain_text("1 more than the day before", timeout=20_000)
     expect(summary.locator(".last-read")).to_contain_text("English")
     expect(summary.locator(".answer-asked")).to_have_text("Your question: 29 Dec 2023")
+    page.locator("#open-overview").click()
     summary.locator("summary", has_text="By attacker").click()
     expect(summary.get_by_role("row", name=re.compile("Russia 1"))).to_be_visible()
 

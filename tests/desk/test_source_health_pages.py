@@ -160,6 +160,7 @@ def test_the_queue_tells_that_a_source_has_fallen_silent(
 ) -> None:
     time_machine.move_to(NOW)
     cache.clear()
+    keeper.force_login(cast.people.reviewer)  # at this moment: the session of before has run out
     feed = FeedFactory.create(source=cast.outlets.herald)
     for number in range(10):
         row = ArticleFactory.create(source=feed.source, feed=feed)

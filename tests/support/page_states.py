@@ -12,6 +12,7 @@ from tests.support.full_site import Scene
 from tests.support.map_journeys import PHONE, WIDE
 
 NUMBERS, LOCATED = "#summary .big b", "at=8/50.0500/34.0000"
+PEEK = "#sheet-peek"  # on a phone the numbers stand there while the sheet is folded
 
 
 @dataclass(frozen=True)
@@ -95,13 +96,13 @@ MAP = (
     _map("map-wrong-address", "?type=explosion", "#trouble"),
 )
 PHONES = (
-    _map("phone-map"),
+    _map("phone-map", ready=PEEK),
     _map("phone-half", "?sheet=half", "#list .row"),
     _map("phone-list", "?sheet=full", "#list .row"),
     _map("phone-filters", "?panel=filters&sheet=full", "#filters"),
     _map("phone-detail", "?sheet=full&show={shelling}", "#detail-title"),
     _map("phone-playback", "?sheet=full", "#list .row", _press("#open-playback", "#playback button")),
-    _map("phone-menu", act=_press("#menu-button", "#menu")),
+    _map("phone-menu", ready=PEEK, act=_press("#menu-button", "#menu")),
 )
 PAGES = (
     State("list", "/incidents/"),
