@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 import feedparser
 
 from incidents.ingest import charset, json_feed_and_news_sitemap, telegram_channel
+from incidents.ingest.canonical_url import canonical_url
 from incidents.ingest.errors import IngestError
 from incidents.ingest.feed_entry import BadEntry, Entry, RawEntry, check_feed_entry
 from incidents.ingest.feed_repair import repair_feed_xml
@@ -100,15 +101,22 @@ def _unpacked(body: bytes) -> bytes:
     return unpacked
 
 
+def _page_of(link: str) -> str:
+    """The address without trackers; as it stands where it is none."""
+    return canonical_url(link) or link
+
+
 def _told_apart(raws: list[RawEntry]) -> tuple[list[RawEntry], int]:
     """Entries with ids of their own: where several links share one id, the links tell them apart. And how many repeat
     id and link of another with other words.
     """
     links: dict[str, set[str]] = {}
     for raw in raws:
-        links.setdefault(raw.guid, set()).add(raw.link)
+        links.setdefault(raw.guid, set()).add(_page_of(raw.link))
     own = [
-        replace(raw, guid=f"{raw.guid}\x1f{raw.link}") if raw.guid and len(links[raw.guid]) > 1 else raw
+        replace(raw, guid=f"{raw.guid}\x1f{_page_of(raw.link)}")
+        if raw.guid and len(links[raw.guid]) > 1
+        else raw
         for raw in raws
     ]
     seen: dict[str, set[str]] = {}

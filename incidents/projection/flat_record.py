@@ -133,8 +133,8 @@ def flat_record(
         "published_rule": incident.published_rule,
         "sources": list(state["source_slugs"]),
         "source_urls": [] if secret else context["source_urls"],
-        "tags": list(state["tags"]),
-        "custom_fields": answers_among(state["custom_words"]),
+        "tags": list(state.get("tags", ())),  # editions of before have none
+        "custom_fields": answers_among(state.get("custom_words", ())),
         "parent": context["parent"],
         "is_rollup": incident.is_rollup,
         "is_sample": incident.is_sample,

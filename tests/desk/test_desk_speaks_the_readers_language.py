@@ -31,7 +31,7 @@ SEEN_ATTRIBUTE = re.compile(r'\b(?:title|aria-label|placeholder|alt)="([^"]*)"')
 # Names, codes and addresses are the same in every language.
 NAMES = re.compile(
     r"rosa_reviewer|ada_admin|\w+_\w+@?|https?://\S*|\S+\.example\S*|CI-\w+|UTC|OPML|RSS|Atom|JSON|CSV|WARC|WACZ"
-    r"|Leaflet|GeoNames|English|Esc|\bURL\b|\bHTML?\b|\bZIP\b|\bMB\b|night-raid|shift|mbox|eml|CC BY|UA-T1|\bkm\b|Telegram|\w+=\S+|\.\w+|\w+\.(?:json|html)"
+    r"|Leaflet|GeoNames|English|Esc|\bURL\b|\bHTML?\b|\bZIP\b|\bMB\b|night-raid|shift|mbox|eml|CC BY(?:-\w+)?|CC0|JPEG|PNG|WebP|MP4|PDF|UA-T1|\bkm\b|Telegram|\w+=\S+|\.\w+|\w+\.(?:json|html)"
     r"|[Dd]rone_\w+|\bUA\b|\bRU\b|\buk\b|\bru\b|\ben\b|SHA-256|HMAC|X-\w+|Webhook|\bm\b"
 )
 WORDS = re.compile(r"[A-Za-z]{2,}")
@@ -80,7 +80,16 @@ def _pages(scene: dict[str, Any], cast: Cast, language: str = "en") -> dict[str,
         pass
     feed = Feed.objects.create(source=cast.outlets.agency, url="https://outlet.example/feed")
     at = {name: reverse(f"desk:{name}") for name in SIMPLE}
-    of_incident = ("review", "publication", "parts", "history", "comments", "tags_fields", "changed_story")
+    of_incident = (
+        "review",
+        "publication",
+        "parts",
+        "history",
+        "comments",
+        "tags_fields",
+        "changed_story",
+        "media",
+    )
     found = {name: [address] for name, address in at.items()}
     found |= {name: [reverse(f"desk:{name}", args=[draft.public_id])] for name in of_incident}
     found["review"] = [reverse("desk:review", args=[each.public_id]) for each in scene.values()]
@@ -98,14 +107,15 @@ def _pages(scene: dict[str, Any], cast: Cast, language: str = "en") -> dict[str,
 
 SIMPLE = (
     "queue", "search", "my_work", "profile", "scheme", "entry", "paste", "uploads", "webhooks", "articles",
-    "sources", "source_add", "error_reports", "changed", "doubts",
+    "sources", "source_add", "error_reports", "changed", "doubts", "notices",
 )  # fmt: skip
 # Doors that only write, lead on, or answer programs; and pages of rows that have tests of their own.
 NO_PAGES = {
     "login", "logout", "queue_state", "filter_save", "filter_delete", "bulk_preview", "bulk_run", "bulk_undo",
     "review_first", "decide", "edit", "split", "restore", "comment_write", "assign", "undo", "entry_duplicates",
     "upload", "upload_add", "upload_retry", "webhook", "webhook_act", "webhook_again", "opml", "opml_take",
-    "source_act", "error_report_answer", "changed_story_answer", "doubt", "doubt_answer",
+    "presence", "notice", "notices_seen", "notices_letters", "media_add", "media_pages", "media_describe", "media_remove",
+    "media_file", "source_act", "error_report_answer", "changed_story_answer", "doubt", "doubt_answer",
 }  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def test_an_address_is_fetched_by_the_one_door_to_the_network(
 ) -> None:
     asked = []
 
-    def get(url: str) -> http_client.Reply:
+    def get(url: str, **_how: object) -> http_client.Reply:
         asked.append(url)
         return http_client.Reply(url, 200, {}, ucdp())
 

@@ -159,4 +159,4 @@ def test_what_a_machine_published_says_so_plainly(html_of: Any, db: None) -> Non
         status="public", review="machine", published_rule="sample_data", published_at=timezone.now()
     )
 
-    assert "under the rule “sample data”. No person has checked it yet." in html_of(made)
+    assert "under the rule “sample data”; not yet checked by a person." in html_of(made)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from incidents.desk import extraction_preview
+from incidents.desk.value_words import figure_in_words
 from incidents.ingest import intake
 from incidents.ingest.extraction_jsonl_output import reading_as_dict
 from incidents.ingest.pipeline import stages
@@ -40,5 +41,5 @@ def test_one_text_has_one_figure_wherever_it_is_asked(text: str, killed: int | N
 
     ledger = (incident.killed_low, incident.killed_best, incident.killed_high)
     assert (line["killed_low"], line["killed_best"], line["killed_high"]) == ledger
-    assert dict(card.figures)[str(label_of(ClaimField.KILLED))] == extraction_preview.format_figure(*ledger)
+    assert dict(card.figures)[str(label_of(ClaimField.KILLED))] == figure_in_words(*ledger)
     assert killed is None or incident.killed_best == killed

@@ -159,7 +159,7 @@ def _no_room(*_args: object, **_more: object) -> Any:
 
 def test_tasks_share_a_connection_that_is_looked_at_before_each(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[str] = []
-    task = SimpleNamespace(request=SimpleNamespace(is_eager=False))
+    task = SimpleNamespace(name="incidents.tasks.read_article", request=SimpleNamespace(is_eager=False))
     monkeypatch.setattr(django.db, "close_old_connections", lambda: looked.append("old ones closed"))
 
     celery_application._name_the_lines_of_a_task(task_id="0123456789abcdefg", task=task)
