@@ -114,11 +114,12 @@ def test_civilians_killed_at_a_place_since_a_day_and_who_says_so(hand: Hand) -> 
     hand.key("Enter")
     expect(total(hand.page)).to_have_text("1")
     expect(hand.page.locator("#answer")).to_contain_text("civilians 24 (stated for 1 of 1)")
+    hand.press(hand.page.get_by_role("button", name="Whole answer"))
     hand.press(hand.page.locator("#answer").get_by_role("link", name="civilians 24"))
 
     expect(hand.page.get_by_role("heading", name="Who says so: Killed, civilians")).to_be_visible()
     expect(hand.page.get_by_role("row").nth(1)).to_contain_text("local authorities: the governor")
-    assert hand.presses <= MOST
+    assert hand.presses <= MOST + 1  # one more than for the others: the whole answer is folded
 
 
 def test_drone_attacks_at_night_on_energy(hand: Hand) -> None:
@@ -153,6 +154,7 @@ def test_downloading_it(hand: Hand) -> None:
 
 
 def test_what_changed_since_yesterday(hand: Hand) -> None:
+    hand.press(hand.page.get_by_role("button", name="Whole answer"))
     hand.press(hand.page.locator("#answer .answer-changed a").first)
 
     expect(hand.page.get_by_role("heading", name="What changed")).to_be_visible()
