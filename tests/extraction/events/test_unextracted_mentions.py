@@ -84,4 +84,4 @@ def test_reading_time_grows_with_the_length_and_not_its_square(piece: str) -> No
 
     short = min(seconds(6_000) for _ in range(2))
 
-    assert seconds(24_000) < 8 * short + 0.2
+    assert min(seconds(24_000) for _ in range(2)) < 8 * short + 0.2  # once, memory may be tidied up meanwhile
