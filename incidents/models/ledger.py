@@ -40,6 +40,10 @@ class Change(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.public_id}"
 
+    def is_undone(self) -> bool:
+        """Whether it stands undone: an undo that was itself taken back does not count."""
+        return any(not later.is_undone() for later in self.undone_by.all())
+
 
 class Merge(models.Model):
     """One incident taken into another, or split off it (`lost` is then the new one), or a claim moved to another.

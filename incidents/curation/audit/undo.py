@@ -136,8 +136,8 @@ def put_back_columns(row: Incident, before: snapshot.Row, after: snapshot.Row) -
 
 
 def is_undone(change: Change) -> bool:
-    """Whether it stands undone: an undo that was itself taken back does not count."""
-    return any(not is_undone(later) for later in change.undone_by.all())
+    """Whether it stands undone."""
+    return change.is_undone()
 
 
 def _merge_of(change: Change) -> Merge | None:

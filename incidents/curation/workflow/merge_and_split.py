@@ -200,9 +200,19 @@ def _check_on_top(merge: Merge, kept: Incident, lost: Incident) -> None:
     gone = kept.status == Status.MERGED or (merge.kind == Merge.Kind.SPLIT and lost.status == Status.MERGED)
     if gone or (merge.kind == Merge.Kind.MERGE and lost.merged_into_id != kept.pk):
         raise Conflict(_("one of the two has been merged again since: undo that first"))
+    if _is_brought_back_since(merge, kept):  # which chose among the claims that came
+        raise Conflict(
+            _("%(id)s was brought back to an older version since: undo that first") % {"id": kept.public_id}
+        )
     parts = lost.parts.exclude(status=Status.MERGED.value)
     if merge.kind == Merge.Kind.SPLIT and (parts.exists() or lost.reports.count() != len(keys)):
         raise Conflict(_("%(id)s has grown since: merge it instead") % {"id": lost.public_id})
+
+
+def _is_brought_back_since(merge: Merge, kept: Incident) -> bool:
+    own = Change.objects.filter(batch=merge.batch, incident=kept).order_by("pk").first()
+    later = Change.objects.filter(incident=kept, kind=ChangeKind.RESTORED.value)
+    return own is not None and any(not change.is_undone() for change in later.filter(pk__gt=own.pk))
 
 
 def _is_untouched(kept: Incident, merge: Merge) -> bool:

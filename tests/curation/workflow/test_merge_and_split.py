@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from incidents.curation.audit import undo
 from incidents.curation.audit.snapshot import GROWING
 from incidents.curation.errors import Conflict
 from incidents.curation.workflow import merge_and_split as merging
@@ -52,6 +53,23 @@ def test_a_merge_gathers_reports_and_the_lost_id_answers_with_the_kept(cast: Cas
     assert (lost.status, lost.merged_into) == ("merged", kept)
     assert merging.surviving_incident(lost) == kept
     assert [change.kind for change in lost.changes.all()][-1] == "merged"
+
+
+def test_a_merge_is_not_undone_beneath_an_older_version_that_was_brought_back(cast: Cast) -> None:
+    kept, lost = drafted(cast, 1, 2), drafted(cast, 5, 9)
+    by = cast.people.reviewer
+    older = kept.changes.order_by("pk").last()
+    before = everything([kept.pk, lost.pk])
+    merge = merging.merge_incidents(kept, lost, by)
+    undo.restore_version(Incident.objects.get(pk=kept.pk), older, by)
+    brought_back = kept.changes.order_by("pk").last()
+
+    with pytest.raises(Conflict, match="brought back"):
+        merging.undo_merge_or_split(merge, by)
+    undo.undo_change(brought_back, by)
+    merging.undo_merge_or_split(merge, by)
+
+    assert everything([kept.pk, lost.pk]) == before
 
 
 def test_an_undone_merge_restores_both(cast: Cast) -> None:
