@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -155,6 +156,8 @@ def undo_merge_or_split(merge: Merge, by: Any, reason: str = "") -> None:
         _check_on_top(merge, kept, lost)
         untouched = _is_untouched(kept, merge)
         _move_back(merge, kept if split_off else lost)
+        if split_off:  # what was added to it and taken back again
+            lost.reports.update(incident=kept)
         for part in parts:
             if by_key[part.pk].parent_id == kept.pk:
                 by_key[part.pk].parent_id = merge.state_before["parts"][str(part.pk)]
@@ -205,7 +208,9 @@ def _check_on_top(merge: Merge, kept: Incident, lost: Incident) -> None:
             _("%(id)s was brought back to an older version since: undo that first") % {"id": kept.public_id}
         )
     parts = lost.parts.exclude(status=Status.MERGED.value)
-    if merge.kind == Merge.Kind.SPLIT and (parts.exists() or lost.reports.count() != len(keys)):
+    came = lost.reports.exclude(pk__in=keys)  # one whose claims were all taken back says nothing
+    tells = Q(claims__isnull=True) | Q(claims__dismissed=False)
+    if merge.kind == Merge.Kind.SPLIT and (parts.exists() or came.filter(tells).exists()):
         raise Conflict(_("%(id)s has grown since: merge it instead") % {"id": lost.public_id})
 
 
