@@ -6,15 +6,15 @@ Each person has one entry of their own, so that two who come and go at once neve
 from __future__ import annotations
 
 import datetime as dt
-import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
 
-log = logging.getLogger(__name__)
+from incidents.caching.responses import run_with_cache_fallback
+
 KEPT_S = 45  # after the last sign: three times as long as a page waits between two
 
 
@@ -30,14 +30,16 @@ def mark_editing(person: Any, public_id: str, now: dt.datetime) -> None:
     """The person has the form of this incident open, or still has."""
     open_forms = _open_forms(person.pk, now)
     since = open_forms.get(public_id, (now, now))[0]
-    _try_cache(lambda: cache.set(_key(person.pk), open_forms | {public_id: (since, now)}, KEPT_S))
+    run_with_cache_fallback(
+        lambda: cache.set(_key(person.pk), open_forms | {public_id: (since, now)}, KEPT_S)
+    )
 
 
 def mark_left(person: Any, public_id: str, now: dt.datetime) -> None:
     """The person has closed the form, saved it, or gone."""
     open_forms = _open_forms(person.pk, now)
     if open_forms.pop(public_id, None):
-        _try_cache(lambda: cache.set(_key(person.pk), open_forms, KEPT_S))
+        run_with_cache_fallback(lambda: cache.set(_key(person.pk), open_forms, KEPT_S))
 
 
 def editors_by_incident(
@@ -45,7 +47,7 @@ def editors_by_incident(
 ) -> dict[str, list[Editing]]:
     """Who of these is editing which incident, in one question; nobody when the cache is away."""
     names = {_key(each.pk): each.get_username() for each in people if each != besides}
-    kept: dict[str, Any] = _try_cache(lambda: cache.get_many(list(names)), {})
+    kept: dict[str, Any] = run_with_cache_fallback(lambda: cache.get_many(list(names)), {})
     found: dict[str, list[Editing]] = defaultdict(list)
     for key, open_forms in sorted(kept.items(), key=lambda item: names[item[0]]):
         for public_id, (since, _seen) in _still_open(open_forms, now).items():
@@ -54,7 +56,7 @@ def editors_by_incident(
 
 
 def _open_forms(pk: int, now: dt.datetime) -> dict[str, tuple[dt.datetime, dt.datetime]]:
-    return _still_open(_try_cache(lambda: cache.get(_key(pk))) or {}, now)
+    return _still_open(run_with_cache_fallback(lambda: cache.get(_key(pk))) or {}, now)
 
 
 def _still_open(open_forms: dict[str, Any], now: dt.datetime) -> dict[str, Any]:
@@ -65,12 +67,3 @@ def _still_open(open_forms: dict[str, Any], now: dt.datetime) -> dict[str, Any]:
 
 def _key(pk: int) -> str:
     return f"desk-editing:{pk}"
-
-
-def _try_cache(step: Callable[[], Any], otherwise: Any = None) -> Any:
-    """Nobody's work waits for word of who else is there."""
-    try:
-        return step()
-    except Exception as problem:  # a cache's client has exceptions of its own family
-        log.warning("Who edits what is not known: %s", problem)
-        return otherwise

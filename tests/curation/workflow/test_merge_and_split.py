@@ -11,8 +11,8 @@ from django.db import transaction
 from incidents.curation.audit import undo
 from incidents.curation.audit.snapshot import GROWING
 from incidents.curation.errors import Conflict
+from incidents.curation.workflow import added_accounts, report_to_incident, review
 from incidents.curation.workflow import merge_and_split as merging
-from incidents.curation.workflow import report_to_incident, review
 from incidents.models import Claim, Incident, Merge, Report
 from tests.support.factories import IncidentFactory
 from tests.support.people_outlets_places import Cast, People
@@ -70,6 +70,24 @@ def test_a_merge_is_not_undone_beneath_an_older_version_that_was_brought_back(ca
     merging.undo_merge_or_split(merge, by)
 
     assert everything([kept.pk, lost.pk]) == before
+
+
+def test_a_split_is_undone_after_an_account_of_the_new_one_was_taken_back(cast: Cast) -> None:
+    origin = drafted(cast, 1, 2)
+    by = cast.people.reviewer
+    before = everything([origin.pk])
+    new = merging.split_incident([origin.reports.order_by("pk")[1]], by)
+    split = Merge.objects.get()
+    words = [review.Evidence(quote="Nine of them died.", source=cast.outlets.vestnik)]
+    added_accounts.add_account(new, by, {"killed": 9}, words)
+
+    with pytest.raises(Conflict, match="grown"):
+        merging.undo_merge_or_split(split, by)
+    undo.undo_change(new.changes.order_by("pk").last(), by)
+    merging.undo_merge_or_split(split, by)
+
+    assert everything([origin.pk])["incidents"] == before["incidents"]
+    assert not Report.objects.filter(incident=new).exists()
 
 
 def test_an_undone_merge_restores_both(cast: Cast) -> None:
