@@ -13,15 +13,31 @@ from tests.support.people_outlets_places import PASSWORD, Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+TYPES_WHILE_THE_PAGE_ARRIVES = """
+new MutationObserver((_changes, observer) => {
+  const input = document.getElementById("id_place_name");
+  if (!input) return;
+  observer.disconnect();
+  if (document.readyState !== "loading") throw new Error("too late");
+  input.focus();
+  input.value = "kamy";
+}).observe(document, { childList: true, subtree: true });
+"""
+
+
+def test_what_was_typed_before_the_script_arrived_is_searched_for(
+    cast: Cast, live_server: Any, page: Page
+) -> None:
+    _log_in(cast, live_server, page)
+    page.add_init_script(TYPES_WHILE_THE_PAGE_ARRIVES)
+    page.goto(f"{live_server.url}/admin/incidents/incident/add/")
+
+    expect(page.locator("#place-found li").first).to_contain_text("Kamyshi")
+
 
 def test_the_place_search_sets_the_pin_and_saving_publishes(cast: Cast, live_server: Any, page: Page) -> None:
-    person, town = cast.people.reviewer, cast.world.kamyshi
-    person.is_staff = True
-    person.save()
-    page.goto(f"{live_server.url}/desk/login/?next=/admin/incidents/incident/add/")
-    page.fill("[name=username]", person.username)
-    page.fill("[name=password]", PASSWORD)
-    page.click("main button[type=submit]")
+    town = cast.world.kamyshi
+    _log_in(cast, live_server, page)
 
     page.select_option("#id_source", str(cast.outlets.agency.pk))
     page.fill("#id_quote", "Rockets hit the town of Kamyshi, the mayor said.")
@@ -42,3 +58,14 @@ def test_the_place_search_sets_the_pin_and_saving_publishes(cast: Cast, live_ser
 
     incident = Incident.objects.get()
     assert (incident.status, incident.place, incident.review) == ("public", town, "reviewed")
+
+
+def _log_in(cast: Cast, live_server: Any, page: Page) -> None:
+    person = cast.people.reviewer
+    person.is_staff = True
+    person.save()
+    page.goto(f"{live_server.url}/desk/login/?next=/admin/incidents/incident/add/")
+    page.fill("[name=username]", person.username)
+    page.fill("[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url("**/admin/incidents/incident/add/")

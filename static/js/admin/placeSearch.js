@@ -3,6 +3,7 @@
 
 (() => {
   const PAUSE_MS = 200;
+  const AGAIN_MS = 1_000; // one more try after a failure of the server or the network
   let map;
   let field;
 
@@ -40,8 +41,11 @@
     list.setAttribute("role", "listbox");
     const box = document.createElement("div");
     box.className = "place-box";
+    const hadFocus = document.activeElement === input; // moving the field takes the focus away
+    const key = document.getElementById("id_place_key");
     input.replaceWith(box);
     box.append(input, list);
+    if (hadFocus) input.focus();
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-controls", list.id);
     input.setAttribute("aria-expanded", "false");
@@ -78,28 +82,31 @@
     };
     const choose = (place) => {
       input.value = place.name;
-      document.getElementById("id_place_key").value = place.key;
+      key.value = place.key;
       document.getElementById("id_place_precision").value = place.precision;
       document.getElementById("id_uncertainty_m").value = place.uncertainty_m ?? "";
       setPin(place);
       show([]);
     };
-    const ask = async () => {
+    const ask = async (isAgain = false) => {
       running?.abort();
       running = new AbortController();
       try {
         const query = new URLSearchParams({ q: input.value });
         const answer = await fetch(`${address}?${query}`, { signal: running.signal });
-        if (answer.ok) show((await answer.json()).results);
+        if (!answer.ok) throw new Error(`the place search answered ${answer.status}`);
+        show((await answer.json()).results);
       } catch (error) {
-        if (error.name !== "AbortError") show([]);
+        if (error.name === "AbortError") return;
+        show([]);
+        if (!isAgain) timer = setTimeout(() => ask(true), AGAIN_MS);
       }
     };
 
     input.addEventListener("input", () => {
-      document.getElementById("id_place_key").value = "";
+      key.value = "";
       clearTimeout(timer);
-      timer = setTimeout(ask, PAUSE_MS);
+      timer = setTimeout(() => ask(), PAUSE_MS);
     });
     input.addEventListener("blur", () => show([]));
     input.addEventListener("keydown", (event) => {
@@ -112,6 +119,8 @@
       event.preventDefault();
       mark();
     });
+    // Who typed before this script arrived gets an answer too.
+    if (input.value !== input.defaultValue && !key.value) ask();
   };
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -35,6 +35,12 @@ export function find(selector, root = document) {
   return root.querySelector(selector);
 }
 
+// What was typed before the script of its field had arrived counts as typed now: call it once the listeners are there.
+export function announceEarlyTyping(input) {
+  if (document.activeElement !== input || input.value === input.defaultValue) return;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;

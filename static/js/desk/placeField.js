@@ -1,6 +1,6 @@
 // Place search in a form: choosing one fills in key, coordinates and precision.
 
-import { make, replace } from "../core/dom.js";
+import { announceEarlyTyping, make, replace } from "../core/dom.js";
 
 const PAUSE_MS = 200;
 
@@ -84,6 +84,7 @@ export function searchPlaces(form, chosen = () => {}) {
     event.preventDefault();
   });
   input.addEventListener("blur", close);
+  announceEarlyTyping(input);
 }
 
 export function fill(form, place) {

@@ -1,6 +1,6 @@
 // A text field that offers places while one types; by keyboard, mouse and touch.
 
-import { make, replace } from "../core/dom.js";
+import { announceEarlyTyping, make, replace } from "../core/dom.js";
 
 const WAIT_MS = 180;
 
@@ -99,6 +99,7 @@ export function createCombobox({
     draw();
   });
   input.addEventListener("blur", hide);
+  announceEarlyTyping(input);
 
   return {
     hide() {
