@@ -10,14 +10,11 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 
-from geo.models import AdminArea, Place
-from incidents.curation.workflow import bulk_jobs, merge_and_split, newsroom_scheme, review
-from incidents.curation.workflow.newsroom_scheme import SchemeEdit, edit_tags_and_fields
 from incidents.desk.urls import urlpatterns
-from incidents.models import Claim, Feed, Incident, Source
-from tests.desk.conftest import MakeDraft
+from incidents.models import Incident
+from tests.support.desk_pages import desk_pages, make_desk_scene
 from tests.support.people_outlets_places import PASSWORD, Cast
 from tools.compile_messages import write_changed_mo_files
 
@@ -44,71 +41,10 @@ def compiled() -> None:
 
 
 @pytest.fixture
-def scene(cast: Cast, make_draft: MakeDraft) -> dict[str, Any]:
-    """An incident in every state, tagged; outlets and places with Cyrillic names only, so that Latin words are ours."""
-    for outlet, name in zip(
-        Source.objects.order_by("pk"), ("Агенція", "Вісник", "Газета", "Портал"), strict=False
-    ):
-        Source.objects.filter(pk=outlet.pk).update(name=name)
-    for model in (Place, AdminArea):  # their English names must not be seen
-        model.objects.update(name="Липове", name_uk="Липове", name_ru="Липовое")
-    made = {
-        state: make_draft(killed=n, text=TEXT.format(killed=n, n=n), title=f"Новина {n}", language="uk")
-        for n, state in enumerate(("draft", "public", "withdrawn", "rejected", "merged", "twin"), 3)
-    }
-    by = cast.people.reviewer
-    for state in ("public", "withdrawn"):
-        review.accept_draft(made[state], by)
-    review.withdraw_incident(made["withdrawn"], by, "не те місто")
-    review.reject_draft(made["rejected"], by)
-    merge_and_split.merge_incidents(made["public"], made["merged"], by)
-    newsroom_scheme.define_field(
-        cast.people.admin, "Зміна", "choice", choices=["Ніч", "День"], is_public=False
-    )
-    edit_tags_and_fields(made["draft"], by, SchemeEdit(["Лікарня"], answers={"zmina": "nich"}))
-    review.edit_values(made["draft"], by, {"injured": (None, None, 5), "weapons": ["drone"]})
-    return made
+def scene(cast: Cast) -> dict[str, Incident]:
+    return make_desk_scene(cast)
 
 
-def _pages(scene: dict[str, Any], cast: Cast, language: str = "en") -> dict[str, list[str]]:
-    """Addresses by the name of their page."""
-    draft, by = scene["draft"], cast.people.admin
-    claim = Claim.objects.filter(report__incident=draft).order_by("pk")[0]
-    with translation.override(language):
-        job = bulk_jobs.create_bulk_job("accept", [draft.pk, scene["rejected"].pk], by, now=timezone.now())
-    while bulk_jobs.advance_bulk_job(job.pk, timezone.now()):
-        pass
-    feed = Feed.objects.create(source=cast.outlets.agency, url="https://outlet.example/feed")
-    at = {name: reverse(f"desk:{name}") for name in SIMPLE}
-    of_incident = (
-        "review",
-        "publication",
-        "parts",
-        "history",
-        "comments",
-        "tags_fields",
-        "changed_story",
-        "media",
-    )
-    found = {name: [address] for name, address in at.items()}
-    found |= {name: [reverse(f"desk:{name}", args=[draft.public_id])] for name in of_incident}
-    found["review"] = [reverse("desk:review", args=[each.public_id]) for each in scene.values()]
-    found["history"] += [reverse("desk:history", args=[scene["public"].public_id])]
-    found["merge"] = [reverse("desk:merge", args=[draft.public_id]) + f"?into={scene['twin'].public_id}"]
-    found["claim"] = [reverse("desk:claim", args=[draft.public_id, claim.pk])]
-    found["bulk_job"] = [reverse("desk:bulk_job", args=[job.pk])]
-    found["source"] = [reverse("desk:source", args=[cast.outlets.agency.pk])]
-    found["source_health"] = [reverse("desk:source_health", args=[feed.source_id])]
-    found["search"] += [reverse("desk:search") + "?state=draft", reverse("desk:search") + "?from=x"]
-    found["queue"] += [reverse("desk:queue") + "?country=ZZ"]
-    found["entry"] += [reverse("desk:entry") + f"?incident={draft.public_id}"]
-    return found
-
-
-SIMPLE = (
-    "queue", "search", "my_work", "profile", "scheme", "entry", "paste", "uploads", "webhooks", "articles",
-    "sources", "source_add", "error_reports", "changed", "doubts", "notices",
-)  # fmt: skip
 # Doors that only write, lead on, or answer programs; and pages of rows that have tests of their own.
 NO_PAGES = {
     "login", "logout", "queue_state", "filter_save", "filter_delete", "bulk_preview", "bulk_run", "bulk_undo",
@@ -141,7 +77,7 @@ def ada(client: Client, cast: Cast) -> Callable[[str], Client]:
 def test_no_page_of_the_desk_is_left_in_english(
     ada: Callable[[str], Client], scene: dict[str, Any], cast: Cast, language: str
 ) -> None:
-    client, pages = ada(language), _pages(scene, cast, language)
+    client, pages = ada(language), desk_pages(scene, cast, language)
 
     left = {}
     for name, addresses in pages.items():
@@ -157,7 +93,7 @@ def test_no_page_of_the_desk_is_left_in_english(
 def test_every_page_of_the_desk_is_walked(scene: dict[str, Any], cast: Cast) -> None:
     names = {pattern.name for pattern in urlpatterns}
 
-    assert set(_pages(scene, cast)) | NO_PAGES == names
+    assert set(desk_pages(scene, cast)) | NO_PAGES == names
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -126,6 +126,21 @@ def test_the_shown_result_is_what_the_merge_leaves_and_looking_leaves_nothing(
     assert [line.field for line in outlook.public][:1] == ["killed"]
 
 
+def test_values_set_by_hand_that_a_merge_would_leave_behind_are_named_first(
+    client: Client, cast: Cast, make_draft: MakeDraft
+) -> None:
+    kept, lost = make_draft(killed=2), make_draft(killed=2)
+    review.edit_values(lost, cast.people.reviewer, {"injured": 5, "weapons": ["drone"], "killed": 2})
+    client.force_login(cast.people.reviewer)
+
+    asked = _merge(client, kept, lost)
+    done = _merge(client, kept, lost, despite=["hand_values"])
+
+    assert asked.status_code == 409
+    assert "not taken along: Injured, Weapon." in asked.content.decode()
+    assert done.status_code == 302
+
+
 def test_the_history_of_both_says_merged(cast: Cast, make_draft: MakeDraft) -> None:
     kept, lost = make_draft(killed=2), make_draft(killed=3)
 

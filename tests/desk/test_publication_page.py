@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from incidents.curation.workflow import review
+from incidents.curation.workflow import merge_and_split, review
 from incidents.models import Incident, PublicIncident
 from incidents.projection.projector import record_for_strangers
 from tests.desk.conftest import MakeDraft
@@ -55,6 +55,25 @@ def test_a_step_leaves_for_strangers_just_what_its_preview_showed_and_is_taken_b
     assert told(after) == told(shown)
     assert told(after) != told(before)
     assert told(record_for_strangers(public.pk)) == told(before)
+
+
+@pytest.mark.parametrize(
+    ("state", "said"), [("merged", "It was merged into"), ("rejected", "It was rejected")]
+)
+def test_where_nothing_can_be_decided_the_page_says_why_and_has_no_dead_buttons(
+    client: Client, cast: Cast, public: Incident, make_draft: MakeDraft, state: str, said: str
+) -> None:
+    other, by = make_draft(killed=3), cast.people.reviewer
+    if state == "merged":
+        merge_and_split.merge_incidents(public, other, by)
+    else:
+        review.reject_draft(other, by)
+    client.force_login(by)
+
+    page = client.get(reverse("desk:publication", args=[other.public_id])).content.decode()
+
+    assert said in page
+    assert 'name="action"' not in page
 
 
 WRONG: dict[str, tuple[str, dict[str, Any], str]] = {

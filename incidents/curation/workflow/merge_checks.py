@@ -5,10 +5,18 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from incidents.curation.consensus.recompute import HAND_GROUPS
 from incidents.curation.errors import Conflict, status_word
 from incidents.models import Incident
-from incidents.vocabulary.enums import Status
+from incidents.vocabulary.enums import ClaimField, Status
+from incidents.vocabulary.labels import label_of
 
+# The groups of values that a merge may leave behind; titles and summaries are our own words and are written anew.
+FIELDS_OF_GROUPS = {
+    **{field.value: field for field in ClaimField if field.value in HAND_GROUPS},
+    "weapons": ClaimField.WEAPON,
+    "target_kinds": ClaimField.TARGET_KIND,
+}
 LIVE = (Status.DRAFT.value, Status.PUBLIC.value, Status.WITHDRAWN.value)
 
 
@@ -65,7 +73,25 @@ def merge_warnings(kept: Incident, lost: Incident) -> dict[str, str]:
         found["was_delayed"] = (
             _("%(lost)s is delayed; in %(kept)s its reports would be told at once.") % names
         )
+    if left := _hand_values_left_behind(kept, lost):
+        found["hand_values"] = _(
+            "Set by hand on %(lost)s and not taken along: %(values)s. Set them in %(kept)s if they hold."
+        ) % {**names, "values": ", ".join(left)}
     return found
+
+
+def _hand_values_left_behind(kept: Incident, lost: Incident) -> list[str]:
+    """The names of values a person set on the one that goes, which the one that stays tells otherwise."""
+    return [
+        str(label_of(FIELDS_OF_GROUPS[group]))
+        for group in lost.hand_fields
+        if group in FIELDS_OF_GROUPS
+        and any(
+            getattr(lost, name) != getattr(kept, name)
+            for name in HAND_GROUPS[group]
+            if not name.endswith("_rule")  # how a figure came about is no value
+        )
+    ]
 
 
 def _is_delayed(incident: Incident) -> bool:
