@@ -12,7 +12,7 @@ from incidents.vocabulary.enums import ClaimField, Status
 from incidents.vocabulary.labels import label_of
 
 # The groups of values that a merge may leave behind; titles and summaries are our own words and are written anew.
-FIELDS_OF_GROUPS = {
+FIELDS_OF_GROUPS: dict[str, ClaimField] = {
     **{field.value: field for field in ClaimField if field.value in HAND_GROUPS},
     "weapons": ClaimField.WEAPON,
     "target_kinds": ClaimField.TARGET_KIND,
