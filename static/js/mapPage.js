@@ -54,6 +54,7 @@ const store = createStore({
 });
 
 const map = await whenReady();
+await pause();
 let stand;
 const standing = new Promise((resolve) => {
   stand = resolve;
@@ -88,6 +89,7 @@ const showUnlocated = () => change({ ...store.get().filter, unlocated: "only" })
 createAddress(store, { opening: page.opening });
 createPage(store, words, map);
 createSheet(store, words, map);
+await pause();
 const parts = createMapParts(store, words, map, { api, page, open, change, home, look, today });
 reload();
 await pause(); // the questions are on their way; what follows is drawn meanwhile

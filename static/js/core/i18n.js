@@ -1,8 +1,8 @@
 // Look-up in the dictionary that the page embeds. Pure.
 
 export function createWords(dictionary, language) {
-  const plural = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(language);
+  let plural; // each costs milliseconds to make: when a number is first told, not while the page starts
+  let numbers;
 
   function t(key, values = {}) {
     const text = dictionary[key];
@@ -11,6 +11,8 @@ export function createWords(dictionary, language) {
 
   // The form for this number: "1 incident", "3 incidents".
   function n(key, number, values = {}) {
+    plural ??= new Intl.PluralRules(language);
+    numbers ??= new Intl.NumberFormat(language);
     const form = `${key}.${plural.select(number)}`;
     const shown = numbers.format(number);
     return t(form in dictionary ? form : `${key}.other`, { n: shown, ...values });

@@ -1,5 +1,6 @@
 // Our own base map on the page's map: land, water and borders under everything, names above the marks.
 
+import { pause } from "../core/scheduling.js";
 import { labelRules } from "./basemapLabels.js";
 import { PALETTES, paintRules } from "./basemapStyle.js";
 import { createTileSource } from "./basemapTiles.js";
@@ -45,6 +46,7 @@ async function begin(L, map, look, onTrouble) {
   map.attributionControl?.addAttribution(info.attribution); // of the marks' places too, whatever lies under them
   if (!info.map) throw new Error("no base map was built");
   const library = await loadLibrary(info.library);
+  await pause(); // each step in a task of its own: none of them is worth waiting for
   const source = createTileSource(
     { own: open(library, info, "map"), streets: info.streets && open(library, info, "streets") },
     info,
@@ -74,11 +76,29 @@ async function begin(L, map, look, onTrouble) {
     pane: "names",
   });
   for (const view of ground.views.values()) view.tileCache.source = source;
+  drawTileByTile(ground.views);
   names.views = ground.views; // each tile is fetched and read once for both
   for (const layer of [ground, names]) layer.labelers.maxLabeledTiles = LABELLED_TILES;
-  const own = L.layerGroup([ground, names]).addTo(map);
+  const own = L.layerGroup([ground]).addTo(map);
+  await pause();
+  own.addLayer(names);
   if (info.online) offerOnline(L, map, own, info.online);
   return [ground, names];
+}
+
+// A tile of data is waited for by four drawn ones on each layer, which the library draws in one go. Here each has a task
+// of its own, between which the page answers its reader.
+function drawTileByTile(views) {
+  let last = Promise.resolve();
+  for (const view of views.values()) {
+    const read = view.getDisplayTile;
+    view.getDisplayTile = async (at) => {
+      const tile = await read.call(view, at);
+      last = last.then(() => pause());
+      await last;
+      return tile;
+    };
+  }
 }
 
 // The operator lets readers fetch the map of others: ours stays the first choice.

@@ -4,6 +4,7 @@
 import { make, svg, symbol } from "../core/dom.js";
 import { figure, when } from "../core/format.js";
 import { typeInWords } from "../core/incidentWords.js";
+import { pause } from "../core/scheduling.js";
 import { nearestHolding } from "./hoverHighlight.js";
 import { nearest, settled } from "./labelLayout.js";
 import {
@@ -49,7 +50,7 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
     }
     for (const { remove } of drawn.values()) remove();
     drawn = kept;
-    keepInReach(buttons);
+    growLater(buttons);
     for (const { box } of kept.values()) box.classList.remove("is-chosen", "is-hovered");
     if (selected) (boxes.get(selected.id) ?? boxAround(selected))?.classList.add("is-chosen");
     map.clear("rings");
@@ -62,6 +63,14 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
     const spots = shown.map(([mark]) => [...map.toScreen(mark.lon, mark.lat), mark.size]);
     const grown = inReach(spots, buttons, map.size());
     for (const [at, [mark]] of shown.entries()) drawn.get(mark.key).grow(grown[at]);
+  }
+
+  // Seen first, grown in the next task: the page answers its reader in between.
+  function growLater(buttons) {
+    const drawing = shown;
+    pause().then(() => {
+      if (shown === drawing) keepInReach(buttons);
+    });
   }
 
   // Whoever moves by keys goes on from where the mark was that the last drawing took away.

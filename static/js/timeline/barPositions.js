@@ -108,3 +108,12 @@ export function stacks(bins, types, { x, perDay }, { height, top, isInside }) {
     .filter(([, [inside, outside]]) => inside || outside)
     .map(([type, parts]) => [type, ...parts]);
 }
+
+// Where the two ends of a stretch are taken hold of: at its edges, but apart by `size` and whole within `width` pixels.
+export function endsApart(left, right, width, size) {
+  const aside = Math.max(0, size - (right - left)) / 2;
+  const over = Math.max(0, right + aside + size / 2 - width);
+  const to = right + aside - over;
+  const from = Math.max(size / 2, Math.min(left - aside, to - size));
+  return [from, Math.max(to, from + size)];
+}

@@ -3,9 +3,10 @@
 import { make } from "../core/dom.js";
 import { day } from "../core/format.js";
 import { shift } from "../filters/filterOperations.js";
-import { chosen, dayNumber, dayOf, moved } from "./barPositions.js";
+import { chosen, dayNumber, dayOf, endsApart, moved } from "./barPositions.js";
 
 const STILL_PX = 4;
+const NARROW = window.matchMedia("(width < 1024px)"); // where ends are 44 pixels wide: css/map/timeline.css
 const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -7, PageUp: 7 };
 
 // `choose(from, to)` takes whole days; `pick(number)` is a press on one day; `point(number | null)` is where the pointer is.
@@ -13,6 +14,7 @@ export function createBrush(root, words, { choose, pick, point, told }) {
   let at = null; // { days, x, number }
   let picked = ["", ""];
   let drag = null;
+  let edges = {}; // of the stretch, in pixels: its ends may stand aside
   const ends = { from: slider("from", "from_day"), to: slider("to", "to_day") };
   const body = slider("all", "move_days");
 
@@ -52,8 +54,10 @@ export function createBrush(root, words, { choose, pick, point, told }) {
     const clip = (number) => Math.max(at.days.first, Math.min(at.days.last + 1, number));
     const left = at.x(clip(dayNumber(start)));
     const right = at.x(clip(dayNumber(end) + 1));
-    ends.from.style.insetInlineStart = `${left}px`;
-    ends.to.style.insetInlineStart = `${right}px`;
+    edges = { from: left, to: right - 0.5 }; // still its last day
+    const apart = endsApart(left, right, at.width, NARROW.matches ? 44 : 24);
+    ends.from.style.insetInlineStart = `${apart[0]}px`;
+    ends.to.style.insetInlineStart = `${apart[1]}px`;
     body.hidden = !from && !to;
     body.style.insetInlineStart = `${left}px`;
     body.style.inlineSize = `${Math.max(2, right - left)}px`;
@@ -69,12 +73,16 @@ export function createBrush(root, words, { choose, pick, point, told }) {
     element.setAttribute("aria-valuetext", text);
   }
 
-  function numberAt(event) {
-    return at.number(event.clientX - root.getBoundingClientRect().left);
+  function pixelAt(event) {
+    return event.clientX - root.getBoundingClientRect().left;
+  }
+
+  function numberAt(event, aside = 0) {
+    return at.number(pixelAt(event) + aside);
   }
 
   function dragged(event) {
-    const number = numberAt(event);
+    const number = numberAt(event, drag.aside);
     const [from, to] = drag.days;
     if (drag.what === "from") return chosen(number, dayNumber(to));
     if (drag.what === "to") return chosen(dayNumber(from), number);
@@ -85,7 +93,8 @@ export function createBrush(root, words, { choose, pick, point, told }) {
   root.addEventListener("pointerdown", (event) => {
     if (!at || event.button > 0 || !event.isPrimary) return;
     const what = event.target.closest("[data-end]")?.dataset.end ?? "new";
-    drag = { what, number: numberAt(event), days: whole(), x: event.clientX, isMoved: false };
+    const aside = what in edges ? edges[what] - pixelAt(event) : 0;
+    drag = { what, aside, number: numberAt(event), days: whole(), x: event.clientX, isMoved: false };
     root.setPointerCapture(event.pointerId);
   });
   root.addEventListener("pointermove", (event) => {
