@@ -26,6 +26,8 @@ _WORDS = (  # what a library says; the first that is found counts
     ("can't handle event type", noop("{host} does not answer as a web server does.")),
 )
 
+TROUBLES = frozenset(words for _part, words in _WORDS)
+
 
 def connection_trouble(host: str, error: Exception) -> str:
     """One sentence on why there was no answer; what is not known keeps the words of the library."""

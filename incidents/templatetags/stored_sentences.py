@@ -1,0 +1,133 @@
+"""What workers wrote of articles, files and feeds, in the language of the page: they keep it in English.
+
+Each sentence is known by its template. What is not known, and what stands in it (names, addresses, the words of a
+server), is kept as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from django import template
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_noop as _
+
+from incidents.net.connection_trouble_words import TROUBLES
+
+register = template.Library()
+
+SENTENCES = (
+    _("Word for word the same text as article %(id)s."),
+    _("Given up after %(n)s attempts."),
+    _("Another article with the same words came in at the same moment."),
+    _("The database could not take it in just then."),
+    _("Internal error (%(name)s); it was written to the log."),
+    _("Internal error (%(name)s) at item %(n)s; it was written to the log."),
+    _("Reading it broke off %(n)s times at item %(item)s."),
+    _("The article has no words or no day of publication. Hand it in again."),
+    _("Looked at again in vain:"),
+    _("The page names no date; the day it came in was taken as the day of publication."),
+    _("The feed's own text says more than the page and was read."),
+    _("The feed's own summary was read instead."),
+    _("The page shows %(wall)s instead of the story."),
+    _("Paste its words, or try again later."),
+    _("The page has the very words of another story of this site (article %(id)s): a notice, it seems."),
+    _("It was handed in again."),
+    _("It was handed in again with other words."),
+    _("The feed says that it was changed."),
+    _("Young stories are looked at again."),
+    _("A person named the day."),
+    _("A person named the language."),
+    _("Fetched again for %(name)s."),
+    _("Set aside for good by %(name)s."),
+    _("Nobody names its day; the day it came in was put in its place."),
+    _("The page says %(day)s, the feed %(other)s."),
+    _("The page says %(day)s, who handed it in %(other)s."),
+    _("The file is not here any more. Upload it again."),
+    _("%(name)s is empty."),
+    _("The archive breaks off in the middle of this page."),
+    _("This line is no JSON."),
+    _("This line is no JSON object with a “text”."),
+    _("It has no “text”."),
+    _("The message has no words."),
+    _("It is full of zero bytes: no text, or one in another encoding."),
+    _("%(n)s letters could not be read (�)."),
+    _("Words were replaced by question marks (“%(example)s”)."),
+    _("No word of any language we know stands in it (“%(example)s”)."),
+    _("The letters were read by the wrong table (“%(example)s”)."),
+    _("%(name)s, row %(n)s"),
+    "The page is larger than %(n)s bytes.",
+    "%(host)s answers too slowly.",
+    "%(host)s did not answer in time.",
+    "%(host)s sent a page that cannot be unpacked.",
+    "%(host)s sends too slowly.",
+    "%(host)s answered %(status)s.",
+    "%(host)s asks programs not to fetch this page (robots.txt).",
+    "The name %(host)s is not known.",
+    *(words.replace("{host}", "%(host)s") for words in TROUBLES),
+)
+_COUNT = r"\d+ (?:new incidents?|known already|only recalled|passages? not read)"
+_FOUND = re.compile(rf"(?:{_COUNT}|No incident found(?:: [^.,]+)?)(?:, {_COUNT})*\.")
+_VALUE = re.compile(r"%\\\((\w+)\\\)s")
+
+
+@register.filter
+def stored_sentence(text: str) -> str:
+    """What was written, sentence by sentence, as far as it is known."""
+    told, left = [], str(text or "").strip()
+    if counted := _FOUND.match(left):
+        told.append(_counts(counted.group().strip()))
+        left = left[counted.end() :].strip()
+    while left:
+        words, length = _first(left)
+        told.append(words)
+        left = left[length:].strip()
+    return " ".join(told)
+
+
+def _first(left: str) -> tuple[str, int]:
+    """The first sentence in the language of the page, and how long it was."""
+    for known, pattern in _patterns():
+        if found := pattern.match(left):
+            return _said(known) % found.groupdict(), found.end()
+    end = left.find(". ") + 1 or len(left)
+    return left[:end], end
+
+
+def _said(known: str) -> str:
+    """A template in the language of the page; those of connections are kept with braces."""
+    braced = known.replace("%(host)s", "{host}")
+    return gettext(braced).replace("{host}", "%(host)s") if braced in TROUBLES else gettext(known)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Templates with what they match: those with fewer open places first."""
+    told = sorted(SENTENCES, key=lambda known: (known.count("%("), -len(known)))
+    return tuple(
+        (known, re.compile(_VALUE.sub(r"(?P<\1>\\S+?|[^.]+?)", re.escape(known)) + r"(?=\s|$)"))
+        for known in told
+    )
+
+
+def _counts(text: str) -> str:
+    """How many incidents were found, known already, recalled, and passages not read."""
+    parts = [_counted(part) for part in text.rstrip(".").split(", ")]
+    return ", ".join(parts) + "."
+
+
+def _counted(part: str) -> str:
+    number, _space, what = part.partition(" ")
+    n = int(number) if number.isdecimal() else 0
+    if what.startswith("new "):
+        return ngettext("%(n)d new incident", "%(n)d new incidents", n) % {"n": n}
+    if what == "known already":
+        return gettext("%(n)d known already") % {"n": n}
+    if what == "only recalled":
+        return gettext("%(n)d only recalled") % {"n": n}
+    if what.endswith("not read"):
+        return ngettext("%(n)d passage not read", "%(n)d passages not read", n) % {"n": n}
+    start, colon, why = part.partition(": ")
+    known = gettext("No incident found") if start == "No incident found" else start
+    return f"{known}: {gettext(why)}" if colon else known
