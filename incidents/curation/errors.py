@@ -21,12 +21,12 @@ class NotAllowed(CurationError):
 
 
 class Stale(CurationError):
-    """Someone else changed the incident since it was opened: read it again, then repeat the change."""
+    """The incident was changed since it was opened: read it again, then repeat the change."""
 
     can_retry = True
 
     def __init__(self, public_id: str, expected: int, found: int) -> None:
-        words = _("%(id)s was changed by someone else meanwhile (version %(found)s, not %(expected)s)")
+        words = _("%(id)s was changed meanwhile (version %(found)s, not %(expected)s)")
         super().__init__(words % {"id": public_id, "found": found, "expected": expected})
         self.expected = expected
         self.found = found
