@@ -46,6 +46,7 @@ SENTENCES = (
     _("The page says %(day)s, who handed it in %(other)s."),
     _("The file is not here any more. Upload it again."),
     _("%(name)s is empty."),
+    _("%(name)s is %(kind)s, which is not read."),
     _("The archive breaks off in the middle of this page."),
     _("This line is no JSON."),
     _("This line is no JSON object with a “text”."),
@@ -67,6 +68,7 @@ SENTENCES = (
     "The name %(host)s is not known.",
     *(words.replace("{host}", "%(host)s") for words in TROUBLES),
 )
+_OURS = ("kind", "wall")  # what stands there is a word of ours, not of a file or a server
 _COUNT = r"\d+ (?:new incidents?|known already|only recalled|passages? not read)"
 _FOUND = re.compile(rf"(?:{_COUNT}|No incident found(?:: [^.,]+)?)(?:, {_COUNT})*\.")
 _VALUE = re.compile(r"%\\\((\w+)\\\)s")
@@ -90,7 +92,10 @@ def _first(left: str) -> tuple[str, int]:
     """The first sentence in the language of the page, and how long it was."""
     for known, pattern in _patterns():
         if found := pattern.match(left):
-            return _said(known) % found.groupdict(), found.end()
+            values = {
+                name: gettext(value) if name in _OURS else value for name, value in found.groupdict().items()
+            }
+            return _said(known) % values, found.end()
     end = left.find(". ") + 1 or len(left)
     return left[:end], end
 
