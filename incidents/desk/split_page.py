@@ -1,4 +1,4 @@
-"""Taking reports out of an incident into a draft of their own; of a public one its effect is shown before it is done."""
+"""Taking reports out of an incident into a draft of their own; on a public one its effect is shown first."""
 
 from __future__ import annotations
 
