@@ -58,6 +58,30 @@ SENTENCES = (
     _("No word of any language we know stands in it (“%(example)s”)."),
     _("The letters were read by the wrong table (“%(example)s”)."),
     _("%(name)s, row %(n)s"),
+    _("The text is %(n)s MB; at most %(most)s MB can be taken in."),
+    _("Paste one article at a time."),
+    _("This is not readable text (it looks like a file's raw bytes)."),
+    _("Paste the words of the article."),
+    _("The publication date lies in the future."),
+    _("The publication date is before 1900."),
+    _("Give the day it was published."),
+    _("Copy the words again from a page that shows them rightly."),
+    _("Give the address of the site."),
+    _("%(name)s is JSON, but no export of Telegram."),
+    _("Give articles as JSON Lines (.jsonl)."),
+    _("%(name)s is XML."),
+    _("If it is a feed, add its address under Feeds."),
+    _("%(name)s is no text that can be read."),
+    _("It looks like a file's raw bytes."),
+    _("Save it as UTF-8 and try again."),
+    _("%(name)s is no e-mail."),
+    _("%(name)s is an e-mail without words."),
+    _("%(name)s is %(n)s MB; at most %(most)s MB can be taken in."),
+    _("One upload takes %(n)s files."),
+    _("Begin another one."),
+    _("The feed is broken: %(why)s."),
+    _("%(name)s, line %(n)s"),
+    _("%(name)s has no column “text” (its columns: %(names)s)."),
     "The page is larger than %(n)s bytes.",
     "%(host)s answers too slowly.",
     "%(host)s did not answer in time.",
@@ -111,7 +135,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Templates with what they match: those with fewer open places first."""
     told = sorted(SENTENCES, key=lambda known: (known.count("%("), -len(known)))
     return tuple(
-        (known, re.compile(_VALUE.sub(r"(?P<\1>\\S+?|[^.]+?)", re.escape(known)) + r"(?=\s|$)"))
+        (known, re.compile(_VALUE.sub(r"(?P<\1>(?:[^.]|\\.(?!\\s))+?)", re.escape(known)) + r"(?=\s|$)"))
         for known in told
     )
 

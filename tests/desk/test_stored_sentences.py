@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 
 from incidents.templatetags.stored_sentences import SENTENCES, stored_sentence
+from tests.support.people_outlets_places import Cast
 
 STORED = [
     "2 new incidents.",
@@ -19,6 +22,9 @@ STORED = [
     "The page is larger than 5,000,000 bytes.",
     "Internal error (Ошибка) at item 7; it was written to the log.",
     "таблиця.csv, row 12",
+    "таблиця.csv, line 1",
+    "The text is 4.4 MB; at most 2.0 MB can be taken in. Paste one article at a time.",
+    "звіт за день.txt is no text that can be read. It looks like a file's raw bytes. Save it as UTF-8 and try again.",
 ]
 
 
@@ -28,7 +34,7 @@ def test_a_stored_sentence_is_told_in_the_language_of_the_page(language: str, st
     with translation.override(language):
         told = stored_sentence(stored)
 
-    assert not re.search("[A-Za-z]{2,}", told.replace(".csv", "")), told
+    assert not re.search("[A-Za-z]{2,}", re.sub(r"\.csv|\.txt|UTF", "", told)), told
     assert re.findall(r"\d+", told) == re.findall(r"\d+", stored.replace(",000,000", " 000 000"))
 
 
@@ -53,3 +59,19 @@ def test_every_sentence_is_translated(language: str, sentence: str) -> None:
 
     with translation.override(language):
         assert stored_sentence(stored) != stored
+
+
+@pytest.mark.parametrize("language", ["uk", "ru"])
+def test_a_refused_text_is_refused_in_the_language_of_the_page(
+    client: Client, cast: Cast, language: str
+) -> None:
+    client.force_login(cast.people.contributor)
+    client.cookies["django_language"] = language
+    form = {"text": "Дрон влучив у будинок.", "published_on": "2199-01-01", "action": "submit"}
+
+    page = client.post(reverse("desk:paste"), form)
+
+    assert page.status_code == 422
+    assert "The publication date" not in page.content.decode()
+    [[reason]] = page.context["form"].errors.values()
+    assert not re.search("[A-Za-z]", reason)
