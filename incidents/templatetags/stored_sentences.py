@@ -90,6 +90,7 @@ SENTENCES = (
     "%(host)s answered %(status)s.",
     "%(host)s asks programs not to fetch this page (robots.txt).",
     "The name %(host)s is not known.",
+    "%(host)s is an address of a private or local network (%(address)s), which is not fetched.",
     *(words.replace("{host}", "%(host)s") for words in TROUBLES),
 )
 _OURS = ("kind", "wall")  # what stands there is a word of ours, not of a file or a server
