@@ -60,6 +60,8 @@ SENTENCES = (
     _("%(name)s, row %(n)s"),
     _("The text is %(n)s MB; at most %(most)s MB can be taken in."),
     _("Paste one article at a time."),
+    _("There are too few words to read."),
+    _("The text is empty."),
     _("This is not readable text (it looks like a file's raw bytes)."),
     _("Paste the words of the article."),
     _("The publication date lies in the future."),
