@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.utils import translation
 
+from incidents.imports import pending_uploads
 from incidents.imports.file_rows import decode_file_text
 from incidents.imports.types import BadFile
+from incidents.models import ImportRun
 
 FILES = {
     "PDF": b"%PDF-1.7 and so on",
@@ -27,3 +31,13 @@ def test_it_is_named_in_the_language_of_the_page(language: str) -> None:
         decode_file_text(FILES["picture"])
 
     assert "The file is" not in str(refused.value)
+
+
+def test_one_that_waits_from_before_has_no_columns_to_choose(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    waiting = tmp_path / "waiting"
+    waiting.write_bytes(FILES["PDF"])
+    monkeypatch.setattr(pending_uploads, "_file", lambda run: waiting)
+
+    assert pending_uploads.file_columns(ImportRun(profile="csv")) == []
