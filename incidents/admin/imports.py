@@ -28,6 +28,7 @@ from incidents.ingest import enqueue
 from incidents.models import ImportRun
 from incidents.net import http_client
 from incidents.query.row_id_parsing import parse_row_number
+from incidents.templatetags.stored_sentences import stored_sentence
 
 _SHOWN = 200
 _STATES = {
@@ -140,7 +141,7 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
                     order = replace(order, mapping=before.mapping)
                 run = pending_uploads.dry_run_and_store_import(order)
             except (BadFile, CurationError, http_client.OutboundError) as error:
-                form.add_error(None, str(error))
+                form.add_error(None, stored_sentence(str(error)))
             else:
                 if before is not None:
                     self.message_user(
@@ -191,7 +192,7 @@ class ImportRunAdmin(ByRole, admin.ModelAdmin):
             try:
                 self.message_user(request, act(request, run), messages.SUCCESS)
             except (BadFile, CurationError) as error:
-                self.message_user(request, str(error), messages.ERROR)
+                self.message_user(request, stored_sentence(str(error)), messages.ERROR)
             return self._to(run)
 
         return view

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from incidents.vocabulary.enums import Status
+from incidents.vocabulary.enums import ClaimField, Status
 from incidents.vocabulary.labels import label_of
 
 
@@ -21,12 +21,12 @@ class NotAllowed(CurationError):
 
 
 class Stale(CurationError):
-    """Someone else changed the incident since it was opened: read it again, then repeat the change."""
+    """The incident was changed since it was opened: read it again, then repeat the change."""
 
     can_retry = True
 
     def __init__(self, public_id: str, expected: int, found: int) -> None:
-        words = _("%(id)s was changed by someone else meanwhile (version %(found)s, not %(expected)s)")
+        words = _("%(id)s was changed meanwhile (version %(found)s, not %(expected)s)")
         super().__init__(words % {"id": public_id, "found": found, "expected": expected})
         self.expected = expected
         self.found = found
@@ -81,8 +81,24 @@ class Invalid(CurationError):
     """Values that contradict each other or the vocabulary; `fields` names them with the reason in words."""
 
     def __init__(self, fields: dict[str, str]) -> None:
-        super().__init__("; ".join(f"{name}: {reason}" for name, reason in fields.items()))
+        super().__init__("; ".join(f"{field_word(name)}: {reason}" for name, reason in fields.items()))
         self.fields = fields
+
+
+def field_word(name: str) -> str:
+    """What a field is called, in the language of the person; programs read the name itself in `Invalid.fields`."""
+    if name in set(ClaimField):
+        return str(label_of(ClaimField(name)))
+    words = {
+        "into": _("Which incident"),
+        "reason": _("Why"),
+        "coarsen_to": _("Tell the place only as"),
+        "evidence": _("Source"),
+        "comment": _("Comment"),
+        "tags": _("Tags"),
+        "name": _("Name"),
+    }
+    return words.get(name, name)
 
 
 def status_word(status: str) -> str:

@@ -25,6 +25,7 @@ from incidents.ingest.pipeline.reader import read_text
 from incidents.models import Feed
 from incidents.net import http_client
 from incidents.net.http_client import OutboundError
+from incidents.templatetags.stored_sentences import stored_sentence
 
 SHOWN_ENTRIES = 10
 READ_ENTRIES = 3  # of each feed, while a person waits
@@ -63,7 +64,7 @@ def add_source(request: HttpRequest) -> HttpResponse:
             return _add(request)
         return _page(request, address=address, **_looked_at(address))
     except (IngestError, OutboundError) as error:
-        return _page(request, status=422, address=address, error=error.reason)
+        return _page(request, status=422, address=address, error=stored_sentence(error.reason))
 
 
 def _add(request: HttpRequest) -> HttpResponse:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import get_user_model
 from django.core.paginator import Paginator
 from django.db.models import Case, Count, IntegerField, Value, When
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +21,7 @@ from incidents.curation.errors import CurationError
 from incidents.curation.workflow import bulk_jobs
 from incidents.curation.workflow.bulk_actions import BulkAction
 from incidents.curation.workflow.permissions import Action, is_allowed
+from incidents.desk.desk_people import people_of_desk
 from incidents.desk.incident_lookup import with_place_names
 from incidents.desk.queue_order import Waiting
 from incidents.desk.role_access import require_role_for_action
@@ -49,13 +49,16 @@ def preview_bulk(request: HttpRequest) -> HttpResponse:
     if action not in {each.value for each in OFFERED}:
         messages.error(request, _("Choose what to do with the ticked drafts."))
         return redirect(reverse("desk:queue"))
+    to = request.POST.get("to", "")
+    person = people_of_desk().filter(pk=parse_row_number(to) or 0).first() if to else None
+    if action == BulkAction.ASSIGN.value and to and person is None:
+        messages.error(request, _("Nobody at this desk has this number. Choose from the list."))
+        return redirect(reverse("desk:queue"))
     chosen = _chosen(request)
     if not chosen:
         messages.error(request, _("No draft is ticked. Tick at least one."))
         return redirect(reverse("desk:queue"))
-    job = bulk_jobs.create_bulk_job(
-        action, chosen, request.user, now=timezone.now(), assign_to=_person(request.POST.get("to", ""))
-    )
+    job = bulk_jobs.create_bulk_job(action, chosen, request.user, now=timezone.now(), assign_to=person)
     _carry_on(job)
     return _to_page(request, job)
 
@@ -151,9 +154,3 @@ def _chosen(request: HttpRequest) -> list[int]:
     else:
         found = Incident.objects.filter(public_id__in=request.POST.getlist("id")).order_by("-id")
     return list(dict.fromkeys(found.values_list("pk", flat=True)))
-
-
-def _person(key: str) -> Any:
-    """Whom it is given to; nobody where the form names nobody."""
-    pk = parse_row_number(key)
-    return get_user_model().objects.filter(pk=pk, is_active=True).first() if pk else None

@@ -47,12 +47,9 @@ def decide_draft(request: HttpRequest, public_id: str) -> HttpResponse:
     except Doubtful as error:
         return _ask(request, incident, error)
     except Stale as error:
-        return render(
-            request,
-            "desk/review_draft.html",
-            review_page_context(request, incident_or_404(public_id), stale=str(error)),
-            status=409,
-        )
+        context = review_page_context(request, incident_or_404(public_id), stale=str(error))
+        context["stale_by_self"] = _changed_by_oneself_alone(request, incident)
+        return render(request, "desk/review_draft.html", context, status=409)
     except NotAllowed as error:
         messages.error(request, f"{error}. " + _("Ask a reviewer."))
         return render(
@@ -173,6 +170,12 @@ def _reason(request: HttpRequest) -> str:
 def seen_version(request: HttpRequest) -> int | None:
     """The version that the person's page showed; None when the form does not say."""
     return parse_row_number(request.POST.get("version", ""))
+
+
+def _changed_by_oneself_alone(request: HttpRequest, incident: Incident) -> bool:
+    """Whether all that changed since the person's page was opened is their own: another tab, or a second press."""
+    since = incident.changes.filter(after__incident__version__gt=seen_version(request) or 0)
+    return set(since.values_list("by", flat=True)) == {request.user.pk}
 
 
 def _check_version(request: HttpRequest, incident: Incident) -> None:

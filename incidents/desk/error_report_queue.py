@@ -40,7 +40,8 @@ def answer_reader(request: HttpRequest, pk: int) -> HttpResponse:
     except Invalid as problem:
         return _page(request, {"pk": pk, "outcome": outcome, "answer": answer, "wrong": problem.fields})
     except Conflict as problem:
-        messages.error(request, str(problem))
+        typed = _("You had typed: “%(answer)s”") % {"answer": answer.strip()} if answer.strip() else ""
+        messages.error(request, f"{problem} {typed}".strip())
     else:
         messages.success(request, _("Answered."))
     return redirect("desk:error_reports")

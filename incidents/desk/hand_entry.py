@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Max
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -44,11 +44,19 @@ def enter_incident(request: HttpRequest) -> HttpResponse:
     With `incident` (asked for from its page) or `add_to` (chosen among the duplicates) it becomes an account of that
     incident, whose claims count beside those there are.
     """
-    target = _target(request)
     posted = request.POST if request.method == "POST" else None
+    try:
+        target, refused = _target(request), ""
+    except (PermissionDenied, Http404) as error:
+        if posted is None:
+            raise
+        gone = _("There is no incident of this id.")
+        target, refused = None, str(error) if isinstance(error, PermissionDenied) else gone
     form, proof = IncidentForm(posted, initial=_scene_of(target)), EvidenceForm(posted, prefix="evidence")
     told: dict[str, Any] = {"incident": target, "duplicates": [], "doubts": {}, "effect": None}
-    if posted is not None and form.is_valid() & proof.is_valid():
+    if refused:  # beside all that was typed
+        form.add_error(None, refused)
+    elif posted is not None and form.is_valid() & proof.is_valid():
         if target is None:
             told["duplicates"] = possible_duplicates(form.values())
             is_done = _store(request, form, proof, told)
@@ -65,7 +73,10 @@ def probable_duplicates(request: HttpRequest) -> JsonResponse:
     """Probable duplicates of what is typed so far; an unfinished form gives none."""
     form = IncidentForm(request.POST)
     found = possible_duplicates(form.values()) if form.is_valid() else []
-    return JsonResponse({"duplicates": [_short(incident, match.score) for incident, match in found]})
+    shown = [_short(incident, match.score) for incident, match in found]
+    for each, (incident, _match) in zip(shown, found, strict=True):
+        each["may_add"] = is_allowed(request.user, Action.EDIT, incident)
+    return JsonResponse({"duplicates": shown})
 
 
 def _target(request: HttpRequest) -> Incident | None:
@@ -169,6 +180,11 @@ def _page(
         "despite": request.POST.getlist("despite"),
         "effects": (effect,) if effect else (),
         "is_chosen": bool(request.POST.get("add_to")),  # among duplicates: all that is typed is stated of it
+        "may_add_to": {
+            other.public_id
+            for other, _match in told["duplicates"]
+            if is_allowed(request.user, Action.EDIT, other)
+        },
         **told,
     }
     status = 400 if form.is_bound and (form.errors or proof.errors) else 200

@@ -13,15 +13,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from incidents.curation.audit.undo import restore_version as bring_back
 from incidents.curation.errors import CurationError
-from incidents.curation.workflow.merge_and_split import split_incident as split_off
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.desk.claim_changes_in_words import words_of_changes
 from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.media_changes_in_words import media_words_of_changes
 from incidents.desk.role_access import require_role_for_action
-from incidents.models import Change, Report
+from incidents.models import Change
 from incidents.public.corrections import with_corrections
-from incidents.query.row_id_parsing import parse_row_number
 from incidents.vocabulary.enums import Review, Status
 
 
@@ -88,22 +86,3 @@ def restore_incident(request: HttpRequest, public_id: str, change_id: int) -> Ht
     except CurationError as error:
         messages.error(request, str(error))
     return redirect(reverse("desk:history", args=[public_id]))
-
-
-@require_role_for_action(Action.SPLIT)
-@require_POST
-def split_reports(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Take the ticked reports out of the incident into a draft of their own."""
-    incident = incident_or_404(public_id)
-    wanted = {parse_row_number(key) for key in request.POST.getlist("report")} - {None}
-    reports = list(Report.objects.filter(pk__in=wanted, incident=incident))
-    if not reports:
-        messages.error(request, _("Tick the reports that tell of another incident."))
-        return redirect(reverse("desk:review", args=[public_id]))
-    try:
-        made = split_off(reports, request.user, request.POST.get("reason", ""))
-    except CurationError as error:
-        messages.error(request, str(error))
-        return redirect(reverse("desk:review", args=[public_id]))
-    messages.success(request, _("%(id)s is a draft of its own now.") % {"id": made.public_id})
-    return redirect(reverse("desk:review", args=[made.public_id]))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from incidents.curation.media.media_items import Said
+from incidents.desk.seen_values import ask_about_overlaps, brought_up_to_date, seen_fields
 from incidents.ingest import outlets
 from incidents.models import MediaItem
 from incidents.vocabulary.labels import enum_choices
@@ -46,6 +49,8 @@ class MediaForm(forms.Form):
     is_shown = forms.BooleanField(
         label=gettext_lazy("Show it to readers, once the incident is public"), required=False
     )
+
+    seen: Sequence[tuple[str, str]] = ()  # what stood when the page was opened; see `seen_values`
 
     def clean_taken_on(self) -> dt.date | None:
         """Nothing was made tomorrow."""
@@ -100,12 +105,14 @@ class AddMediaForm(MediaForm):
         return given
 
 
-def form_of(item: MediaItem) -> MediaForm:
-    """The form as it stands."""
-    initial = {
+def form_of(item: MediaItem, sent: QueryDict | None = None) -> MediaForm:
+    """The form as it stands, or as it was sent: what the person did not touch as it stands by now."""
+    standing = {
         name: getattr(item, name)
         for name in ("caption", "credit", "taken_on", "licence", "is_graphic", "is_shown")
-    }
-    return MediaForm(
-        initial=initial | {"source_name": item.source.name if item.source else ""}, auto_id=f"id_{item.pk}_%s"
-    )
+    } | {"source_name": item.source.name if item.source else ""}
+    data, overlaps = brought_up_to_date(sent, standing) if sent is not None else (None, {})
+    form = MediaForm(data, initial=standing, auto_id=f"id_{item.pk}_%s")
+    form.seen = seen_fields(standing)
+    ask_about_overlaps(form, overlaps)
+    return form

@@ -95,7 +95,7 @@ def keep_pages(request: HttpRequest, public_id: str) -> HttpResponse:
 def describe_media(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
     """Keep what is said of one piece."""
     item = _item_or_404(public_id, pk)
-    form = MediaForm(request.POST, auto_id=f"id_{pk}_%s")
+    form = form_of(item, request.POST)
     if not form.is_valid():
         return _page(request, item.incident, AddMediaForm(), {pk: form}, status=422)
     try:

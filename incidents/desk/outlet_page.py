@@ -19,6 +19,7 @@ from incidents.curation.workflow.outlet_sides_and_aliases import Outlet, describ
 from incidents.curation.workflow.permissions import Action
 from incidents.desk.redirect_target import page_asked_for
 from incidents.desk.role_access import require_role_for_action
+from incidents.desk.seen_values import ask_about_overlaps, brought_up_to_date, seen_fields
 from incidents.models import Actor, Source
 from incidents.vocabulary.enums import THIRD_PARTY, side_code
 from incidents.vocabulary.intake_enums import SourceKind
@@ -75,7 +76,7 @@ def side_choices(source: Source) -> list[tuple[str, Any]]:
 def describe_source(request: HttpRequest, pk: int) -> HttpResponse:
     """The form; “preview” shows what would follow, “save” does it and goes back to where the person came from."""
     source = get_object_or_404(Source.objects.select_related("same_as"), pk=pk)
-    form = OutletForm(request.POST or None, source=source, initial=_initial(source))
+    form = _form(request, source)
     if request.method != "POST" or not form.is_valid():
         return _page(request, source, form)
     try:
@@ -99,6 +100,14 @@ def describe_source(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(page_asked_for(request) or reverse("desk:source", args=[source.pk]))
 
 
+def _form(request: HttpRequest, source: Source) -> OutletForm:
+    standing = _initial(source)
+    data, overlaps = brought_up_to_date(request.POST, standing) if request.method == "POST" else (None, {})
+    form = OutletForm(data, source=source, initial=standing)
+    ask_about_overlaps(form, overlaps)
+    return form
+
+
 def _initial(source: Source) -> dict[str, Any]:
     return {
         "side": source.side,
@@ -109,7 +118,14 @@ def _initial(source: Source) -> dict[str, Any]:
 
 
 def _page(request: HttpRequest, source: Source, form: OutletForm, **more: Any) -> HttpResponse:
-    context = {"source": source, "form": form, "next": page_asked_for(request), **more}
+    context = {
+        "source": source,
+        "form": form,
+        "seen": seen_fields(_initial(source)),
+        "next": page_asked_for(request),
+        "reason": request.POST.get("reason", ""),
+        **more,
+    }
     return render(
         request, "desk/outlet_page.html", context, status=422 if form.is_bound and form.errors else 200
     )

@@ -30,6 +30,7 @@ from incidents.ingest.errors import IngestError
 from incidents.ingest.pipeline import stages
 from incidents.ingest.pipeline.reader import read_text
 from incidents.models import Article, Incident
+from incidents.templatetags.stored_sentences import stored_sentence
 from incidents.vocabulary.enums import Status
 from incidents.vocabulary.intake_enums import ArticleOrigin
 
@@ -54,7 +55,7 @@ def paste_article(request: HttpRequest) -> HttpResponse:
             added = _add(request, article, given["incident"])
             return _after_adding(request, article, given["incident"], added)
     except IngestError as error:
-        form.add_error(error.field if error.field in form.fields else None, error.reason)
+        form.add_error(error.field if error.field in form.fields else None, stored_sentence(error.reason))
         return _page(request, form)
     except CurationError as error:
         form.add_error("incident", str(error))

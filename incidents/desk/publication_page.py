@@ -20,13 +20,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from geo.geometry.place_precision_levels import Precision
-from incidents.curation.errors import CurationError, Invalid, NotAllowed
+from incidents.curation.errors import CurationError, Invalid, NotAllowed, Stale
 from incidents.curation.workflow import review
 from incidents.curation.workflow.dry_run import Trial, try_action
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.curation.workflow.questions_before_acceptance import accept_with_care
 from incidents.desk.action_preview import public_lines
-from incidents.desk.decisions import remember_change
+from incidents.desk.decisions import remember_change, seen_version
 from incidents.desk.incident_lookup import incident_or_404
 from incidents.desk.role_access import require_role_for_action
 from incidents.models import Incident
@@ -94,9 +94,11 @@ def set_publication(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return _page(request, incident, form)
     step = _step(incident, form.cleaned_data, request.user)
+    is_meant = request.POST.get("action") == "do"
     try:
-        if request.POST.get("action") != "do":
-            return _page(request, incident, form, trial=try_action(incident, lambda: step(_fresh(incident))))
+        if not is_meant or not _is_as_seen(request, incident, form):
+            shown = try_action(incident, lambda: step(_fresh(incident)))
+            return _page(request, incident, form, trial=shown, status=409 if is_meant else 200)
         step(incident)
     except Invalid as error:
         for name, reason in error.fields.items():
@@ -108,6 +110,16 @@ def set_publication(request: HttpRequest, public_id: str) -> HttpResponse:
     remember_change(request, public_id)
     messages.success(request, _("Done. One press takes it back."))
     return redirect(reverse("desk:review", args=[public_id]))
+
+
+def _is_as_seen(request: HttpRequest, incident: Incident, form: PublicationForm) -> bool:
+    """Whether the incident is still the one whose effect was shown; the form says so where it is not."""
+    seen = seen_version(request)
+    if seen is None or seen == incident.version:
+        return True
+    stale = Stale(incident.public_id, seen, incident.version)
+    form.add_error(None, f"{stale}. " + _("Nothing was done. What follows now stands below: look again."))
+    return False
 
 
 def _step(incident: Incident, told: dict[str, Any], by: Any) -> Callable[[Incident], Any]:

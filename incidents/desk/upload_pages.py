@@ -24,6 +24,7 @@ from incidents.desk.upload_preview import preview_of_files
 from incidents.ingest import file_intake, intake, outlets, uploaded_files
 from incidents.ingest.errors import IngestError
 from incidents.models import Upload, UploadFile, UploadItem
+from incidents.templatetags.stored_sentences import stored_sentence
 from incidents.vocabulary.intake_enums import UploadFileState, UploadItemState
 
 SHOWN_UPLOADS, ITEMS_A_PAGE, SHOWN_REFUSALS = 20, 100, 10
@@ -48,7 +49,7 @@ def upload_list(request: HttpRequest) -> HttpResponse:
             return _list_page(request, form, preview=shown)
         upload = uploaded_files.create_upload(_about(request, form), now=timezone.now())
     except IngestError as error:
-        form.add_error(error.field if error.field in form.fields else None, error.reason)
+        form.add_error(error.field if error.field in form.fields else None, stored_sentence(error.reason))
         return _refused(request, form)
     if _asks_for_json(request):
         told = {
@@ -74,7 +75,7 @@ def add_files(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         file, is_new = _store(upload, given[0], request.POST.get("name", ""))
     except IngestError as error:
-        return JsonResponse({"reason": error.reason}, status=422)
+        return JsonResponse({"reason": stored_sentence(error.reason)}, status=422)
     return JsonResponse({"name": file.name, "is_new": is_new}, status=201 if is_new else 200)
 
 
@@ -138,7 +139,7 @@ def _store_all(request: HttpRequest, upload: Upload, given: list[UploadedFile]) 
         try:
             kept += _store(upload, file)[1]
         except IngestError as error:
-            refusals.append(error.reason)
+            refusals.append(stored_sentence(error.reason))
     told = ngettext("%(n)d file has arrived.", "%(n)d files have arrived.", kept) % {"n": kept}
     messages.success(request, f"{told} {_('They are taken in in the background.')}")
     for reason in refusals[:SHOWN_REFUSALS]:

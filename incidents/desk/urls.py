@@ -34,6 +34,7 @@ from incidents.desk import (
     saved_queue_filters,
     scheme_page,
     source_health_pages,
+    split_page,
     tags_and_fields,
     teamwork,
     upload_pages,
@@ -63,7 +64,7 @@ urlpatterns = [
     path("review/<str:public_id>/parts/", parts_page.set_parts, name="parts"),
     path("review/<str:public_id>/edit/", incident_edits.edit_incident, name="edit"),
     path("review/<str:public_id>/tags/", tags_and_fields.edit_scheme_values, name="tags_fields"),
-    path("review/<str:public_id>/split/", incident_history.split_reports, name="split"),
+    path("review/<str:public_id>/split/", split_page.split_reports, name="split"),
     path("review/<str:public_id>/history/", incident_history.incident_history, name="history"),
     path(
         "review/<str:public_id>/restore/<int:change_id>/", incident_history.restore_incident, name="restore"

@@ -78,7 +78,8 @@ def webhook_list(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Added. Send a test message to see whether the address answers."))
         return redirect("desk:webhook", made.pk)
     rows = _theirs(request).select_related("owner")
-    return render(request, "desk/webhooks.html", {"form": form, "rows": rows, "here": "webhooks"})
+    told = {"form": form, "rows": rows, "here": "webhooks"}
+    return render(request, "desk/webhooks.html", told, status=422 if form.is_bound else 200)
 
 
 @require_role_for_action(Action.WEBHOOKS)
@@ -107,12 +108,16 @@ def webhook_action(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("A test message is on its way; its outcome will stand in the log."))
         case "pause":
             Webhook.objects.filter(pk=pk).update(state=Webhook.State.PAUSED)
+            messages.success(request, _("Paused: nothing is sent until it is switched on again."))
         case "go_on":
             Webhook.objects.filter(pk=pk).update(state=Webhook.State.ACTIVE, failures=0, note="")
+            messages.success(request, _("Switched on."))
         case "delete":
             found.delete()
             messages.success(request, _("The webhook and its log were deleted."))
             return redirect("desk:webhooks")
+        case _unknown:
+            messages.error(request, _("Choose what to do with the webhook."))
     return redirect("desk:webhook", pk)
 
 

@@ -8,20 +8,28 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from incidents.imports.types import BadFile, Raw
 from incidents.ingest import charset
+from incidents.ingest.file_intake import kind_that_is_not_read
 
 csv.field_size_limit(2_000_000)
 
 
 def decode_file_text(data: bytes) -> str:
-    """The text, whatever table its letters were written by. Raises BadFile for NUL, or when no table gives words."""
+    """The text, whatever table its letters were written by. Raises BadFile for what is none, and says what it is."""
+    if kind := kind_that_is_not_read(data):
+        words = _("The file is %(kind)s, no table of text. Save it as CSV in UTF-8 and upload that.")
+        raise BadFile(words % {"kind": kind})
     if (at := data.find(b"\0")) >= 0 and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise BadFile(f"Byte {at + 1} of the file is NUL, which no text has. Save it as UTF-8 and try again.")
+        words = _("Byte %(n)d of the file is NUL, which no text has. Save it as UTF-8 and try again.")
+        raise BadFile(words % {"n": at + 1})
     decoded = charset.decode_bytes_guessing_charset(data, is_prose=False)
     if decoded.garble:
         raise BadFile(
-            f"The letters of the file cannot be read. {decoded.garble} Save it as UTF-8 and try again."
+            _("The letters of the file cannot be read. %(why)s Save it as UTF-8 and try again.")
+            % {"why": decoded.garble}
         )
     return decoded.text.removeprefix("\ufeff")
 

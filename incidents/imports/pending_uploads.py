@@ -74,10 +74,11 @@ class FileColumn:
 
 
 def file_columns(run: ImportRun) -> list[FileColumn]:
-    """The columns of a file that waits, for whoever says which is which."""
-    if not _file(run).exists():
+    """The columns of a file that waits, for whoever says which is which; none where it is gone or is no table."""
+    try:
+        rows = _first_rows(run.profile, _file(run).read_bytes())
+    except (FileNotFoundError, BadFile):
         return []
-    rows = _first_rows(run.profile, _file(run).read_bytes())
     ours = {theirs: name for name, theirs in read_mapping(run.mapping).columns.items()}
     return [
         FileColumn(

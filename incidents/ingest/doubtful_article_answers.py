@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from incidents.ingest import choose_publication_day, enqueue
 from incidents.ingest.errors import IngestError
@@ -44,7 +45,7 @@ def set_day(article: Article, day: dt.date, *, by: Any, now: dt.datetime) -> Non
 def set_language(article: Article, language: str, *, by: Any, now: dt.datetime) -> None:
     """The language it is written in: it is read by that. Raises IngestError (`language`) for one that is not read."""
     if language not in LANGUAGES:
-        raise IngestError(f"Choose one of: {', '.join(LANGUAGES)}.", field="language")
+        raise IngestError(_("Choose one of: %(names)s.") % {"names": ", ".join(LANGUAGES)}, field="language")
     stage = Stage.FETCHED if article.text else Stage.NEW
     _settle(article, by, now, {"language": language}, stage, "A person named the language.")
 
@@ -52,7 +53,7 @@ def set_language(article: Article, language: str, *, by: Any, now: dt.datetime) 
 def refetch_doubtful_article(article: Article, *, by: Any, now: dt.datetime) -> None:
     """Try the page once more; new doubts may come of it. Raises IngestError (`url`) when it has no page."""
     if not article.url:
-        raise IngestError("It has no address that could be fetched again.", field="url")
+        raise IngestError(_("It has no address that could be fetched again."), field="url")
     _settle(article, None, now, {"doubts": []}, Stage.NEW, f"Fetched again for {by}.")
 
 
@@ -77,7 +78,9 @@ def _settle(
     with transaction.atomic():
         free = Article.objects.filter(pk=article.pk, stage=article.stage, stage__in=RESTING)
         if not free.update(**columns):
-            raise IngestError("A worker has this article right now. Try again in a moment.", permanent=False)
+            raise IngestError(
+                _("A worker has this article right now. Try again in a moment."), permanent=False
+            )
         if stage in (Stage.NEW, Stage.FETCHED, Stage.READABLE):
             enqueue.enqueue_article(article.pk, stage.value)
     article.refresh_from_db()

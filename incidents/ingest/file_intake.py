@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from incidents.ingest import charset, choose_publication_day, html, intake, outlets, shingles
@@ -22,17 +23,17 @@ from incidents.vocabulary.intake_enums import ArticleOrigin
 
 LARGEST_CONTAINER = 100_000_000  # bytes of a file with many texts
 _NOT_READ = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x1f\x8b", "a packed file (gzip) and no web archive"),
-    (b"{\\rtf", "a rich text document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"SQLite format 3", "a database"),
-    (b"Rar!", "an archive"),
-    (b"7z\xbc\xaf", "an archive"),
+    (b"%PDF-", _("a PDF")),
+    (b"PK\x03\x04", _("a ZIP archive or an office document")),
+    (b"\x1f\x8b", _("a packed file (gzip) and no web archive")),
+    (b"{\\rtf", _("a rich text document")),
+    (b"\x89PNG", _("a picture")),
+    (b"\xff\xd8\xff", _("a picture")),
+    (b"GIF8", _("a picture")),
+    (b"\xd0\xcf\x11\xe0", _("an old office document")),
+    (b"SQLite format 3", _("a database")),
+    (b"Rar!", _("an archive")),
+    (b"7z\xbc\xaf", _("an archive")),
 )
 READ = _(
     ".txt, .html, .mhtml, .eml, .mbox, .jsonl, .csv, web archives (.warc, .warc.gz, .wacz) "
@@ -70,10 +71,12 @@ def read_file(asked: Asked) -> Iterator[Item]:
 
 def _read_file(asked: Asked) -> Iterable[Item]:
     if not asked.body.strip():
-        raise IngestError(f"{asked.name} is empty.", field="file")
-    kind = next((words for start, words in _NOT_READ if asked.body.startswith(start)), None)
-    if kind:
-        raise IngestError(f"{asked.name} is {kind}, which is not read. Read are {READ}.", field="file")
+        raise IngestError(gettext("%(name)s is empty.") % {"name": asked.name}, field="file")
+    if kind := kind_that_is_not_read(asked.body):
+        words = gettext("%(name)s is %(kind)s, which is not read.") % {"name": asked.name, "kind": kind}
+        raise IngestError(
+            f"{words} {gettext('Read are %(kinds)s.') % {'kinds': gettext(READ)}}", field="file"
+        )
     _check_size(asked)
     ending = asked.name.lower().rsplit(".", 1)[-1]
     if eml_messages.is_mailbox(asked.body):
@@ -82,6 +85,11 @@ def _read_file(asked: Asked) -> Iterable[Item]:
         return [eml_messages.read_letter(asked)]
     decoded = _decoded(asked)
     return _by_content(asked, decoded, ending)
+
+
+def kind_that_is_not_read(body: bytes) -> str:
+    """What a file is by its first bytes, in words, where it is of a kind that holds no text for us; else empty."""
+    return next((gettext(words) for start, words in _NOT_READ if body.startswith(start)), "")
 
 
 def _check_size(asked: Asked) -> None:

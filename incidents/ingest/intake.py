@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from incidents.ingest import charset, choose_publication_day, enqueue, shingles
 from incidents.ingest.articles_read_again import look_again, sent_again_columns, take_other_words
@@ -251,9 +252,9 @@ def _check_url(url: str) -> None:
     try:
         reject_non_http_url(url.strip())
     except OutboundError as error:
-        raise IngestError(f"{error.reason} Give the full address of one page.", field="url") from error
+        raise IngestError(f"{error.reason} {_('Give the full address of one page.')}", field="url") from error
     if len(url) > 2000 or not canonical_url(url):
-        raise IngestError("This is not a web address. Give the full address of one page.", field="url")
+        raise IngestError(_("This is not a web address. Give the full address of one page."), field="url")
 
 
 def reject_impossible_day(day: dt.date | None, now: dt.datetime) -> None:

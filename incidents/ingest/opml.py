@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
+from django.utils.translation import gettext as _
+
 from incidents.ingest import charset
 from incidents.ingest.errors import IngestError
 from incidents.ingest.feed_repair import NOT_EXPANDED, repair_feed_xml
@@ -48,11 +50,11 @@ def read_opml(data: bytes) -> list[Outline]:
         # The DOCTYPE and its entities are gone, so nothing can be expanded or opened.
         root = ElementTree.fromstring(mended.encode("utf-8", "replace"))  # noqa: S314
     except ElementTree.ParseError as error:
-        raise IngestError(f"The file is no OPML: {error}.", field="file") from error
+        raise IngestError(_("The file is no OPML: %(why)s.") % {"why": error}, field="file") from error
     if root.tag.lower() != "opml":
-        raise IngestError("The file is no OPML: it does not begin with <opml>.", field="file")
+        raise IngestError(_("The file is no OPML: it does not begin with <opml>."), field="file")
     if NOT_EXPANDED in mended:
-        reason = "The file uses entities of its own (<!ENTITY …>); those are not expanded."
+        reason = _("The file uses entities of its own (<!ENTITY …>); those are not expanded.")
         raise IngestError(reason, field="file")
     found = []
     for element in root.iter("outline"):
@@ -60,10 +62,12 @@ def read_opml(data: bytes) -> list[Outline]:
         if url := told.get("xmlurl", ""):
             found.append(Outline(told.get("title") or told.get("text") or "", url, told.get("htmlurl", "")))
     if not found:
-        raise IngestError("The file names no feed (xmlUrl).", field="file")
+        raise IngestError(_("The file names no feed (xmlUrl)."), field="file")
     if len(found) > MOST_FEEDS:
         raise IngestError(
-            f"The file names {len(found):,} feeds; at most {MOST_FEEDS:,} are taken.", field="file"
+            _("The file names %(n)s feeds; at most %(most)s are taken.")
+            % {"n": f"{len(found):,}", "most": f"{MOST_FEEDS:,}"},
+            field="file",
         )
     return found
 
@@ -98,13 +102,13 @@ def add_feed(outline: Outline) -> tuple[Feed, bool]:
     except http_client.OutboundError as error:
         raise IngestError(error.reason, field="url") from error
     if len(outline.url) > 1_000:
-        raise IngestError("The address is longer than 1,000 letters.", field="url")
+        raise IngestError(_("The address is longer than 1,000 letters."), field="url")
     known = Feed.objects.filter(url=outline.url).select_related("source").first()
     if known is not None:
         return known, False
     source = get_or_create_source(outline.name or outline.url.split("/")[2])
     if source is None:
-        raise IngestError("The feed has no name.", field="name")
+        raise IngestError(_("The feed has no name."), field="name")
     if outline.site and not source.homepage and len(outline.site) <= 500:
         source.homepage = outline.site
         source.save(update_fields=["homepage"])

@@ -8,6 +8,7 @@ from typing import Any
 
 import httpcore2
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from incidents.net.connection_deadline import Deadline, DeadlineStream
 from incidents.net.errors import OutboundError
@@ -34,10 +35,10 @@ class GuardedBackend(httpcore2.SyncBackend):
         if f"{host}:{port}" not in settings.INCIDENTS_FETCH_PRIVATE_HOSTS:
             private = next((a for a in addresses if not is_public_ip(a)), None)
             if private is not None:
-                reason = (
-                    f"{host} is an address of a private or local network ({private}), which is not fetched."
+                reason = _(
+                    "%(host)s is an address of a private or local network (%(address)s), which is not fetched."
                 )
-                raise OutboundError(reason, permanent=True)
+                raise OutboundError(reason % {"host": host, "address": private}, permanent=True)
         if self._deadline is None:
             return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
         left_s = max(0.001, self._deadline.left_s(timeout))
@@ -53,7 +54,7 @@ def _resolve(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (socket.gaierror, UnicodeError) as error:
-        raise OutboundError(f"The name {host} is not known.", permanent=False) from error
+        raise OutboundError(_("The name %(host)s is not known.") % {"host": host}, permanent=False) from error
     found.sort(
         key=lambda entry: entry[0] != socket.AF_INET
     )  # IPv4 first: many small servers have no IPv6 route

@@ -18,6 +18,7 @@ import httpcore2
 import httpx2
 from django.conf import settings
 from django.core.cache import cache
+from django.utils.translation import gettext as _
 
 from incidents.net import host_crawl_delay
 from incidents.net.connection_deadline import Deadline
@@ -84,7 +85,7 @@ def _duration(seconds: float) -> str:
 
 def _follow(url: str, headers: dict[str, str], limit: int, deadline: Deadline, *, obey_robots: bool) -> Reply:
     with _client(deadline) as client:
-        for _ in range(MAX_REDIRECTS + 1):
+        for _hop in range(MAX_REDIRECTS + 1):
             reject_non_http_url(url)
             if obey_robots:
                 _check_robots(client, url, deadline)
@@ -92,7 +93,10 @@ def _follow(url: str, headers: dict[str, str], limit: int, deadline: Deadline, *
             if reply.status not in REDIRECTS:
                 return _accepted(reply)
             url = _redirected(url, reply)
-    raise OutboundError(f"More than {MAX_REDIRECTS} redirects, the last one to {url}.", permanent=True)
+    raise OutboundError(
+        _("More than %(n)d redirects, the last one to %(url)s.") % {"n": MAX_REDIRECTS, "url": url},
+        permanent=True,
+    )
 
 
 def reject_non_http_url(url: str) -> None:
@@ -101,13 +105,15 @@ def reject_non_http_url(url: str) -> None:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise OutboundError(f"“{url}” is not a web address.", permanent=True) from error
+        raise OutboundError(_("“%(url)s” is not a web address.") % {"url": url}, permanent=True) from error
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise OutboundError("Only http:// and https:// addresses can be fetched.", permanent=True)
+        raise OutboundError(_("Only http:// and https:// addresses can be fetched."), permanent=True)
     if parts.username or parts.password:
-        raise OutboundError("Addresses with a user name or password in them are not fetched.", permanent=True)
+        raise OutboundError(
+            _("Addresses with a user name or password in them are not fetched."), permanent=True
+        )
     if port == 0:
-        raise OutboundError("Port 0 cannot be fetched.", permanent=True)
+        raise OutboundError(_("Port 0 cannot be fetched."), permanent=True)
 
 
 def _redirected(url: str, reply: Reply) -> str:
@@ -150,7 +156,7 @@ def user_agent() -> str:
 
 def _once(client: httpx2.Client, url: str, headers: dict[str, str], limit: int, deadline: Deadline) -> Reply:
     if deadline.is_over:
-        raise OutboundError(f"{_host(url)} answers too slowly.", permanent=False)
+        raise OutboundError(_("%(host)s answers too slowly.") % {"host": _host(url)}, permanent=False)
     with _named_troubles(url), client.stream("GET", url, headers=headers) as response:
         body = b"" if response.status_code in REDIRECTS else _body(response, limit, deadline)
         return Reply(url, response.status_code, {k.lower(): v for k, v in response.headers.items()}, body)
@@ -162,17 +168,21 @@ def _named_troubles(url: str) -> Iterator[None]:
     try:
         yield
     except httpx2.TimeoutException as error:
-        raise OutboundError(f"{_host(url)} did not answer in time.", permanent=False) from error
+        raise OutboundError(
+            _("%(host)s did not answer in time.") % {"host": _host(url)}, permanent=False
+        ) from error
     except (httpx2.InvalidURL, httpx2.UnsupportedProtocol) as error:
-        raise OutboundError(f"“{url}” is not a web address.", permanent=True) from error
+        raise OutboundError(_("“%(url)s” is not a web address.") % {"url": url}, permanent=True) from error
     except httpx2.DecodingError as error:
-        raise OutboundError(f"{_host(url)} sent a page that cannot be unpacked.", permanent=True) from error
+        raise OutboundError(
+            _("%(host)s sent a page that cannot be unpacked.") % {"host": _host(url)}, permanent=True
+        ) from error
     except httpx2.HTTPError as error:
         raise OutboundError(connection_trouble(_host(url), error), permanent=False) from error
 
 
 def _body(response: httpx2.Response, limit: int, deadline: Deadline) -> bytes:
-    too_large = OutboundError(f"The page is larger than {limit:,} bytes.", permanent=True)
+    too_large = OutboundError(_("The page is larger than %(n)s bytes.") % {"n": f"{limit:,}"}, permanent=True)
     declared = response.headers.get("content-length", "")
     if declared.isdigit() and int(declared) > limit:
         raise too_large
@@ -183,7 +193,9 @@ def _body(response: httpx2.Response, limit: int, deadline: Deadline) -> bytes:
         if size > limit:
             raise too_large
         if deadline.is_over:
-            raise OutboundError(f"{_host(str(response.url))} sends too slowly.", permanent=False)
+            raise OutboundError(
+                _("%(host)s sends too slowly.") % {"host": _host(str(response.url))}, permanent=False
+            )
         parts.append(part)
     return b"".join(parts)
 
@@ -193,7 +205,7 @@ def _accepted(reply: Reply) -> Reply:
         return reply
     again = reply.status in WORTH_RETRYING
     raise OutboundError(
-        f"{_host(reply.url)} answered {reply.status}.",
+        _("%(host)s answered %(status)s.") % {"host": _host(reply.url), "status": reply.status},
         permanent=not again,
         status=reply.status,
         retry_after_s=host_crawl_delay.retry_after_s(reply.headers.get("retry-after", "")) if again else None,
@@ -216,14 +228,15 @@ def _check_robots(client: httpx2.Client, url: str, deadline: Deadline) -> None:
     host_crawl_delay.keep_crawl_delay(parts.netloc, rules.crawl_delay(AGENT_NAME), ROBOTS_KEPT_S)
     if not rules.can_fetch(AGENT_NAME, url):
         raise OutboundError(
-            f"{parts.netloc} asks programs not to fetch this page (robots.txt).", permanent=True
+            _("%(host)s asks programs not to fetch this page (robots.txt).") % {"host": parts.netloc},
+            permanent=True,
         )
 
 
 def _robots_lines(client: httpx2.Client, url: str, deadline: Deadline) -> list[str]:
     """The rules of a host; none when it has no such file, and all closed (RFC 9309) while the server is in trouble."""
     reply = _once(client, url, {}, ROBOTS_MAX_BYTES, deadline)
-    for _ in range(MAX_REDIRECTS):
+    for _hop in range(MAX_REDIRECTS):
         if reply.status not in REDIRECTS:
             break
         target = _redirected(reply.url, reply)

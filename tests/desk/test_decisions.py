@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from incidents.curation.workflow import review
+from incidents.curation.workflow import merge_and_split, review
 from incidents.desk.action_preview import shown_versions
 from incidents.models import Incident
 from tests.desk.conftest import MakeDraft
@@ -145,3 +145,45 @@ def test_an_undo_leads_to_pages_of_this_site_only(
     answer = client.post(undo, {"next": wanted})
 
     assert answer.url == (wanted if is_ours else reverse("desk:review", args=[draft.public_id]))
+
+
+def test_a_second_tab_is_told_that_one_decided_oneself(
+    client: Client, cast: Cast, make_draft: MakeDraft
+) -> None:
+    draft = make_draft()
+    client.force_login(cast.people.reviewer)
+    form = {"decision": "accept", "version": draft.version}
+
+    client.post(reverse("desk:decide", args=[draft.public_id]), form)
+    again = client.post(reverse("desk:decide", args=[draft.public_id]), form)
+
+    assert again.status_code == 409
+    assert b"You have changed it yourself meanwhile" in again.content
+    assert b"Somebody else" not in again.content
+
+
+def test_keys_are_told_only_where_they_do_something(
+    client: Client, cast: Cast, make_draft: MakeDraft
+) -> None:
+    draft = make_draft()
+    page = reverse("desk:review", args=[draft.public_id])
+    told = {}
+    for name in ("contributor", "reviewer"):
+        client.force_login(getattr(cast.people, name))
+        footer = client.get(page).content.decode().partition('<footer class="keys"')[2]
+        told[name] = {key for key in "arbe" if f"<kbd>{key}</kbd>" in footer}
+
+    assert told == {"contributor": {"e"}, "reviewer": {"a", "r", "b", "e"}}
+
+
+def test_a_merged_incident_says_where_its_reports_are(
+    client: Client, cast: Cast, make_draft: MakeDraft
+) -> None:
+    kept, lost = make_draft(killed=2), make_draft(killed=3)
+    merge_and_split.merge_incidents(kept, lost, cast.people.reviewer)
+    client.force_login(cast.people.reviewer)
+
+    page = client.get(reverse("desk:review", args=[lost.public_id])).content.decode()
+
+    assert f"Its reports stand with {kept.public_id} since it was merged." in page
+    assert "No report stands behind" not in page

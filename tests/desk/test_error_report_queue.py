@@ -70,3 +70,12 @@ def test_the_second_of_two_answers_is_told_that_it_came_late(report: ErrorReport
     assert "Somebody else has answered" in page.content.decode()
     report.refresh_from_db()
     assert report.answer == "First."
+
+
+def test_what_the_late_one_had_typed_is_shown_to_them(report: ErrorReport, client: Client) -> None:
+    url = reverse("desk:error_report_answer", args=[report.pk])
+    client.post(url, {"outcome": "unchanged", "answer": "Two outlets name the town itself."})
+
+    late = client.post(url, {"outcome": "corrected", "answer": "It was the village."}, follow=True)
+
+    assert "You had typed: “It was the village.”" in late.content.decode()

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from incidents.curation.workflow import review
 from incidents.models import Claim, Incident
 from tests.desk.conftest import MakeDraft
 from tests.support.people_outlets_places import Cast
@@ -132,3 +133,38 @@ def test_a_reader_cannot_enter(client: Client, cast: Cast) -> None:
     client.force_login(cast.people.reader)
 
     assert client.post(reverse("desk:entry"), _typed(cast)).status_code == 403
+
+
+def test_an_account_that_the_person_may_not_add_is_refused_beside_all_that_was_typed(
+    client: Client, cast: Cast, make_draft: MakeDraft
+) -> None:
+    public = make_draft(killed=2)
+    review.accept_draft(public, cast.people.reviewer)
+    client.force_login(cast.people.contributor)
+    typed = {"evidence-quote": "Two people were killed, the mayor said.", "duplicates_seen": "1"}
+
+    for named, reason in ((public.public_id, "A reviewer adds"), ("CI-999999", "no incident of this id")):
+        page = client.post(reverse("desk:entry"), typed | {"add_to": named})
+
+        assert page.status_code == 400
+        assert reason in page.content.decode()
+        assert typed["evidence-quote"] in page.content.decode()
+
+
+def test_only_incidents_that_the_person_may_change_are_offered_to_add_to(
+    client: Client, cast: Cast, make_draft: MakeDraft
+) -> None:
+    public = make_draft(killed=2)
+    review.accept_draft(public, cast.people.reviewer)
+    form = _typed(cast, date_start=public.date_start.isoformat())
+
+    client.force_login(cast.people.contributor)
+    page = client.post(reverse("desk:entry"), form).content.decode()
+    [told] = client.post(reverse("desk:entry_duplicates"), form).json()["duplicates"]
+    client.force_login(cast.people.reviewer)
+    for_reviewer = client.post(reverse("desk:entry"), form).content.decode()
+
+    assert public.public_id in page
+    assert 'name="add_to"' not in page
+    assert told["may_add"] is False
+    assert 'name="add_to"' in for_reviewer

@@ -103,3 +103,25 @@ def test_the_log_shows_what_became_of_each_message_and_sends_one_again(
     assert "500" in shown
     assert "&lt;b&gt;oops" in shown
     assert (failed.state, failed.attempts) == ("waiting", 0)
+
+
+@pytest.mark.parametrize(
+    ("what", "said", "state"),
+    [
+        ("pause", "Paused", "paused"),
+        ("go_on", "Switched on", "active"),
+        ("nonsense", "Choose what", "active"),
+    ],
+)
+def test_every_press_says_what_came_of_it(
+    client: Client, people: People, what: str, said: str, state: str
+) -> None:
+    webhook = make(people.reviewer)
+    client.force_login(people.reviewer)
+
+    url = reverse("desk:webhook_act", args=[webhook.pk])
+    page = client.post(url, {"act": what}, follow=True).content.decode()
+
+    webhook.refresh_from_db()
+    assert said in page
+    assert webhook.state == state

@@ -103,7 +103,7 @@ def _type(group: str, given: Columns) -> Columns:
 def _text(group: str, given: Columns) -> Columns:
     text = str(given[group] or "").strip()
     if len(text) > _TEXTS[group]:
-        raise ValueError(f"longer than {_TEXTS[group]} characters")
+        raise ValueError(_("longer than %(n)s characters") % {"n": _TEXTS[group]})
     if group in _SIDES:
         text = side_code(text)
     if group == "attacker":
@@ -125,7 +125,7 @@ def _figure(group: str, given: Columns) -> Columns:
     low, best, high = _count(low), _count(best), _count(high)
     told = [each for each in (low, best, high) if each is not None]
     if told != sorted(told):
-        raise ValueError("low, best and high must not decrease")
+        raise ValueError(_("low, best and high must not decrease"))
     return {f"{group}_low": low, f"{group}_best": best, f"{group}_high": high, f"{group}_rule": BY_HAND}
 
 
@@ -133,7 +133,7 @@ def _count(number: Any) -> int | None:
     if number is None or number == "":
         return None
     if isinstance(number, bool) or not str(number).isdecimal() or int(number) > 2_000_000:
-        raise ValueError("a whole number from 0 to 2,000,000, or nothing when it is not known")
+        raise ValueError(_("a whole number from 0 to 2,000,000, or nothing when it is not known"))
     return int(number)
 
 
@@ -143,9 +143,9 @@ def _date(_group: str, given: Columns) -> Columns:
         return {"date_start": None, "date_end": None, "date_precision": "", "local_time": None}
     end = given.get("date_end") or start
     if not isinstance(start, dt.date) or not isinstance(end, dt.date):
-        raise ValueError("dates are days of the calendar")
+        raise ValueError(_("dates are days of the calendar"))
     if end < start:
-        raise ValueError("the end lies before the start")
+        raise ValueError(_("the end lies before the start"))
     usual = DatePrecision.DAY if start == end else DatePrecision.SPAN
     precision = DatePrecision(given.get("date_precision") or usual).value
     time = {"local_time": given["local_time"]} if "local_time" in given else {}
@@ -154,15 +154,15 @@ def _date(_group: str, given: Columns) -> Columns:
 
 def _place(_group: str, given: Columns) -> Columns:
     if "place" not in given:
-        raise ValueError("precision and uncertainty are set together with the place")
+        raise ValueError(_("precision and uncertainty are set together with the place"))
     place = given["place"]
     if place is None:
         return {"place": None}
     if not given.get("place_precision"):
-        raise ValueError("say how precisely the place is known")
+        raise ValueError(_("say how precisely the place is known"))
     precision = Precision(given["place_precision"])
     if precision is Precision.UNKNOWN:
-        raise ValueError("a place of unknown precision is no place: leave it empty")
+        raise ValueError(_("a place of unknown precision is no place: leave it empty"))
     columns: Columns = {"precision": precision, "uncertainty_m": given.get("uncertainty_m") or None}
     if isinstance(place, Place | AdminArea):
         if (
@@ -170,7 +170,7 @@ def _place(_group: str, given: Columns) -> Columns:
             and may_draw_as_point(precision)
             and place.level != AdminArea.Level.HROMADA
         ):
-            raise ValueError("an area is not known that precisely")
+            raise ValueError(_("an area is not known that precisely"))
         return columns | {"place": place}
     return columns | {
         "place": _coordinates(place, precision),
@@ -184,9 +184,11 @@ def _coordinates(place: Any, precision: Precision) -> Point:
     else:
         lat, lon = (float(number) for number in place)
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-        raise ValueError("latitude lies within 90 degrees, longitude within 180")
+        raise ValueError(_("latitude lies within 90 degrees, longitude within 180"))
     if not may_draw_as_point(precision):
-        raise ValueError("coordinates are for exact sites, settlements and hromadas: name the area instead")
+        raise ValueError(
+            _("coordinates are for exact sites, settlements and hromadas: name the area instead")
+        )
     return Point(lon, lat, srid=4326)
 
 

@@ -79,7 +79,10 @@ def describe_outlet(source: Source, by: Any, told: Outlet, reason: str = "") -> 
     incidents = reported_by(source)
     if len(incidents) > MOST:
         raise Invalid(
-            {"side": f"more than {MOST} incidents rest on it: ask an admin to do it with the site at rest"}
+            {
+                "side": _("more than %(n)d incidents rest on it: ask an admin to do it with the site at rest")
+                % {"n": MOST}
+            }
         )
     before = {each.pk: (each.verification, each.attacker_status) for each in incidents}
     words = reason or f"{source.name}: side {source.side or 'not known'}, kind {source.kind}"
@@ -104,19 +107,20 @@ def _check(source: Source, told: Outlet) -> Source | None:
     if told.kind not in set(SourceKind):
         wrong["kind"] = _("no such kind of source")
     if len(told.side) > 40:
-        wrong["side"] = "a country code, a group's short name, or nothing"
+        wrong["side"] = _("a country code, a group's short name, or nothing")
     others = Source.objects.exclude(pk=source.pk).filter(is_sample=source.is_sample)
     mine = {outlet_key(name) for name in told.aliases}
     taken = [
         o.name for o in others.exclude(same_as=source) if mine & {outlet_key(n) for n in (o.name, *o.aliases)}
     ]
     if taken:
-        wrong["aliases"] = f"{taken[0]} goes by that name: say there that it is the same as this one"
+        words = _("%(name)s goes by that name: say there that it is the same as this one")
+        wrong["aliases"] = words % {"name": taken[0]}
     other = _named(told.same_as, others) if told.same_as else None
     if told.same_as and other is None:
-        wrong["same_as"] = "no other outlet has this name"
+        wrong["same_as"] = _("no other outlet has this name")
     elif other is not None and (other.same_as_id or source.others.exists()):
-        wrong["same_as"] = "name the outlet that answers for both"
+        wrong["same_as"] = _("name the outlet that answers for both")
     if wrong:
         raise Invalid(wrong)
     return other

@@ -223,6 +223,5 @@ def _updated_or_rejected(row: Incident) -> ChangeKind:
 
 
 def _nothing_left(row: Incident) -> Conflict:
-    return Conflict(
-        f"{row.public_id} is {row.status} and rests on this alone: withdraw it instead, with a reason"
-    )
+    words = _("%(id)s is %(status)s and rests on this alone: withdraw it instead, with a reason")
+    return Conflict(words % {"id": row.public_id, "status": status_word(row.status)})

@@ -58,7 +58,9 @@ async function look() {
       make(
         "li",
         {},
-        make("button", { type: "submit", name: "add_to", value: other.public_id }, card.dataset.add),
+        other.may_add
+          ? make("button", { type: "submit", name: "add_to", value: other.public_id }, card.dataset.add)
+          : "",
         " ",
         make("a", { href: other.url }, other.title || other.public_id),
         " ",

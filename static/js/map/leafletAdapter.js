@@ -44,6 +44,7 @@ function adapt(map) {
   };
   map.attributionControl?.setPrefix(false);
   map.zoomControl?.setPosition("topleft");
+  nameZoomButtons(map);
   map.createPane("outlines").classList.add("pane-outlines");
 
   const over = overlays(L, map);
@@ -284,4 +285,14 @@ function clampLat(value) {
 
 function clampLon(value) {
   return Math.max(-180, Math.min(180, value));
+}
+
+// Leaflet names its two buttons in English; the page knows the words of its reader.
+function nameZoomButtons(map) {
+  const words = document.getElementById("zoom-words")?.dataset ?? {};
+  for (const way of ["in", "out"]) {
+    const button = map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
+    if (button && words[way]) button.title = words[way];
+    if (button && words[way]) button.setAttribute("aria-label", words[way]);
+  }
 }
