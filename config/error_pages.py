@@ -32,7 +32,7 @@ _CODES = {
     503: "unavailable",
 }
 _UNREADABLE = _("This could not be read")
-_HEADINGS = {403: _("This page is not open to you"), 405: _("This page is not asked for in this way")}
+_HEADINGS = {403: _("This page is not open to you"), 405: _("This page cannot be opened in this way")}
 _MALFORMED = _("What was sent is malformed, and nothing was stored.")
 _TOO_LARGE = _(
     "What was sent is larger than this site takes, and nothing was stored. Send it in smaller parts."

@@ -241,3 +241,12 @@ def test_an_entry_needs_no_empty_line_before_it(tmp_path: Path) -> None:
     )
 
     assert parse_po(po) == {"One": "Один", "Two\x00Twos": "Два\x00Двох"}
+
+
+@pytest.mark.parametrize(("language", "word"), [("uk", "демонстраційн|демо"), ("ru", "демонстрационн|демо")])
+def test_sample_data_have_one_name(language: str, word: str) -> None:
+    catalogue = parse_po(LOCALE / language / "LC_MESSAGES" / "django.po")
+    told = {key: text for key, text in catalogue.items() if "sample data" in key.lower()}
+
+    assert told
+    assert {key: text for key, text in told.items() if not re.search(word, text, re.IGNORECASE)} == {}
