@@ -42,8 +42,8 @@ _NOT_OPEN = _("You may need to log in, or your role does not include it. Nothing
 _DATABASE_AWAY = _("The database of the site is away. Try again in a minute.")
 _QUEUE_AWAY = _("A part of the site that passes work on is away. Try again in a minute.")
 _FOREIGN = _(
-    "The form did not come from a page of this site, the page is too old, or your browser sends no cookies to this site. "
-    "Load the page again and repeat."
+    "The form did not come from a page of this site, the page is too old, or your browser sends no cookies to this "
+    "site. Load the page again and repeat."
 )
 _NOT_TAKEN = _("The form was not taken")
 
@@ -133,7 +133,7 @@ def unavailable(request: HttpRequest, why: Words) -> HttpResponse:
     return answer
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, **_reason: str) -> HttpResponse:
     """403 for a form that came from somewhere else; what our own desk sent before a new login is offered again."""
     if expects_problem_json(request):
         return _problem(request, 403, _FOREIGN)

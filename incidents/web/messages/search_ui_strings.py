@@ -1,4 +1,4 @@
-"""By which words the search field knows conditions of the filter: "drone attacks at night on energy", "за добу в Сумах".
+"""By which words the search field knows conditions of the filter: "drone attacks at night", "за добу в Сумах".
 
 Each message is a list of words as readers type them, divided by commas; a word may go on after an asterisk. What a
 language bends needs its stem only.
@@ -105,7 +105,7 @@ def _days() -> dict[str, str]:
 def _nothing_asked() -> dict[str, str]:
     return {
         "find.": _(
-            "attack*, strike*, hit, incident*, last, past, at, in, on, of, the, a, by, with, and, during, near, around, "
-            "from, for, all, show, where"
+            "attack*, strike*, hit, incident*, last, past, at, in, on, of, the, a, by, with, and, during, near, "
+            "around, from, for, all, show, where"
         ),
     }
