@@ -6,9 +6,11 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from incidents.query.filters import IncidentFilter
 from incidents.web.developers_page import _help
+from incidents.web.images.map_view_image import heading
 from tools.compile_messages import LOCALE, parse_po, write_changed_mo_files
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +48,21 @@ def test_every_parameter_is_explained_in_the_language(language: str, client: Cli
 
     assert untold == set()
     assert not [label for label in labels if not re.search(r"ISO", label) and label in page]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "2 incidents, killed 3–5"),
+        ("uk", "2 інциденти, загинуло 3–5"),
+        ("ru", "2 инцидента, погибло 3–5"),
+    ],
+)
+def test_a_picture_says_count_and_toll_as_the_map_does(language: str, said: str) -> None:
+    toll = {"low": 3, "best": 3, "high": 5}
+
+    with translation.override(language):
+        assert heading({"matched": 2, "killed": toll, "injured": toll}).startswith(said)
 
 
 def test_bounds_need_no_second_explanation() -> None:
