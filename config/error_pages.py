@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django.views import csrf, defaults
+from django.views import defaults
 
 from config.unreachable_services import DATABASE, RETRY_AFTER_S, missing_part
 from incidents.api import problem_details
@@ -32,7 +32,7 @@ _CODES = {
     503: "unavailable",
 }
 _UNREADABLE = _("This could not be read")
-_HEADINGS = {403: _("This page is not open to you"), 405: _("This page is not asked for in this way")}
+_HEADINGS = {403: _("This page is not open to you"), 405: _("This page cannot be opened in this way")}
 _MALFORMED = _("What was sent is malformed, and nothing was stored.")
 _TOO_LARGE = _(
     "What was sent is larger than this site takes, and nothing was stored. Send it in smaller parts."
@@ -42,16 +42,20 @@ _NOT_OPEN = _("You may need to log in, or your role does not include it. Nothing
 _DATABASE_AWAY = _("The database of the site is away. Try again in a minute.")
 _QUEUE_AWAY = _("A part of the site that passes work on is away. Try again in a minute.")
 _FOREIGN = _(
-    "The form did not come from a page of this site, or the page is too old. Load it again and repeat."
+    "The form did not come from a page of this site, the page is too old, or your browser sends no cookies to this "
+    "site. Load the page again and repeat."
 )
+_NOT_TAKEN = _("The form was not taken")
 
 
-def refusal_response(request: HttpRequest, status: int, why: Words, *, parameter: str = "") -> HttpResponse:
+def refusal_response(
+    request: HttpRequest, status: int, why: Words, *, parameter: str = "", heading: Words = ""
+) -> HttpResponse:
     """The answer to a request that is refused before any view; `parameter` is the one that is wrong, if one is."""
     if expects_problem_json(request):
         return _problem(request, status, why, parameter)
     with translation.override(translation.get_language_from_request(request)):
-        told = {"code": status, "heading": _HEADINGS.get(status, _UNREADABLE), "reason": why}
+        told = {"code": status, "heading": heading or _HEADINGS.get(status, _UNREADABLE), "reason": why}
         page = render_to_string("400.html", told)
     return HttpResponse(page, status=status)
 
@@ -129,13 +133,13 @@ def unavailable(request: HttpRequest, why: Words) -> HttpResponse:
     return answer
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, **_reason: str) -> HttpResponse:
     """403 for a form that came from somewhere else; what our own desk sent before a new login is offered again."""
     if expects_problem_json(request):
         return _problem(request, 403, _FOREIGN)
     if (offered := resume_after_login.offer_after_stale_form(request)) is not None:
         return offered
-    return csrf.csrf_failure(request, reason=reason)
+    return refusal_response(request, 403, _FOREIGN, heading=_NOT_TAKEN)
 
 
 def _problem(request: HttpRequest, status: int, why: Words, parameter: str = "") -> HttpResponse:

@@ -11,6 +11,8 @@ timeout = 60
 graceful_timeout = 20
 max_requests = 2000
 max_requests_jitter = 200
+# As long as the server takes one: a filter of /ogc/ or a polygon of 200 corners, with every comma in three letters.
+limit_request_line = 8190
 accesslog = "-"
 access_log_format = '%(h)s "%(r)s" %(s)s %(B)s bytes %(M)s ms'
 _form = os.environ.get("LOG_FORMAT", "line")

@@ -62,7 +62,7 @@ def _head_refused(request: HttpRequest) -> HttpResponse | None:
         del request.COOKIES[name]
     if NUL in request.path_info:
         return refusal_response(
-            request, 400, _("The address contains a NUL character, which nothing here does.")
+            request, 400, _("The address contains a NUL character, which no address here has.")
         )
     if wrong := next((name for name in request.headers if NUL in request.headers[name]), ""):
         return refusal_response(

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
+from django.utils.translation import gettext_noop as _  # documents of the API are in English, forms translate
 
 from geo.geometry.place_precision_levels import Precision
 from incidents.models import PublicIncident
@@ -29,7 +30,8 @@ _FILTERED = figures_for(Use.FILTER)
 ORDERINGS = tuple(
     f"{turn}{name}" for name in ("date", *figures_for(Use.ORDER), "updated") for turn in ("-", "")
 )
-_UNSTATED = "1: also those where it is not stated; only: nothing else; 0: not."
+_UNSTATED = _("1: also those where it is not stated; only: nothing else; 0: not.")
+ORDER_OF_LIST = _("Order of a list: {words}.")
 
 
 class BadParameters(ValueError):
@@ -88,51 +90,57 @@ def _figure_filters() -> type[django_filters.FilterSet]:
 class IncidentFilter(_figure_filters()):  # made from the table of figures
     """Everything that can be asked of incidents. Parameters are joined by "and", words inside one by "or"."""
 
-    bbox = _Asked(label="Box: west,south,east,north in degrees; west may be greater than east.")
-    near = _Asked(label="Circle: longitude,latitude,radius in metres.")
-    polygon = _Asked(label="Polygon: longitude,latitude pairs, all comma separated.")
-    place = _Asked(label="Key of a place or area as /places/ gives it: p123 or a45.")
-    area = _Asked(label="Keys of areas: a45; anywhere inside one of them.")
-    unlocated = _Asked(label="1: also those without a place; only: nothing else; 0: not.")
+    bbox = _Asked(label=_("Box: west,south,east,north in degrees; west may be greater than east."))
+    near = _Asked(label=_("Circle: longitude,latitude,radius in metres."))
+    polygon = _Asked(label=_("Polygon: longitude,latitude pairs, all comma separated."))
+    place = _Asked(label=_("Key of a place or area as /places/ gives it: p123 or a45."))
+    area = _Asked(label=_("Keys of areas: a45; anywhere inside one of them."))
+    unlocated = _Asked(label=_("1: also those without a place; only: nothing else; 0: not."))
     datetime = django_filters.Filter(
-        method="filter_datetime", label="Day, or start/end with .. for an open end."
+        method="filter_datetime", label=_("Day, or start/end with .. for an open end.")
     )
-    time = django_filters.Filter(method="filter_time", label="Time of day at the place: 22:00-06:00.")
+    time = django_filters.Filter(method="filter_time", label=_("Time of day at the place: 22:00-06:00."))
     night = django_filters.Filter(
         method="filter_night",
-        label="1: known to have been at night (22:00 to 06:00); 0: known to have been by day.",
+        label=_("1: known to have been at night (22:00 to 06:00); 0: known to have been by day."),
     )
     updated_since = django_filters.Filter(
-        method="filter_updated_since", label="Changed at or after this time."
+        method="filter_updated_since", label=_("Changed at or after this time.")
     )
-    as_of = _Asked(label="As the site said it at this time; redactions made since are kept.")
-    type = _Words(field_name="incident_type", lookup_expr="in", label="Incident type.")
-    weapon = _Words(field_name="weapons", lookup_expr="overlap", label="Weapon used.")
-    target_kind = _Words(field_name="target_kinds", lookup_expr="overlap", label="What was hit.")
+    as_of = _Asked(label=_("As the site said it at this time; redactions made since are kept."))
+    type = _Words(field_name="incident_type", lookup_expr="in", label=_("Incident type."))
+    weapon = _Words(field_name="weapons", lookup_expr="overlap", label=_("Weapon used."))
+    target_kind = _Words(field_name="target_kinds", lookup_expr="overlap", label=_("What was hit."))
     attacker = _Words(
-        field_name="attacker", lookup_expr="in", label="Attacking side: ISO code or actor slug."
+        field_name="attacker", lookup_expr="in", label=_("Attacking side: ISO code, or key of a group.")
     )
-    target = _Words(field_name="target", lookup_expr="in", label="Side attacked: ISO code or actor slug.")
-    country = _Words(field_name="public_country", lookup_expr="in", label="Country, ISO 3166-1 alpha-2.")
-    region = _Words(field_name="public_region", lookup_expr="in", label="Region, ISO 3166-2.")
+    target = _Words(
+        field_name="target", lookup_expr="in", label=_("Side attacked: ISO code, or key of a group.")
+    )
+    country = _Words(field_name="public_country", lookup_expr="in", label=_("Country, ISO 3166-1 alpha-2."))
+    region = _Words(field_name="public_region", lookup_expr="in", label=_("Region, ISO 3166-2."))
     precision = _Words(
-        field_name="public_precision", lookup_expr="in", label="How exactly the place is known."
+        field_name="public_precision", lookup_expr="in", label=_("How exactly the place is known.")
     )
-    verification = _Words(field_name="verification", lookup_expr="in", label="What the sources add up to.")
-    review = _Words(field_name="review", lookup_expr="in", label="Who vouches for it.")
-    source = _Words(field_name="source_slugs", lookup_expr="overlap", label="Slug of a source.")
-    tag = _Words(field_name="tags", lookup_expr="overlap", label="Key of a tag of the newsroom.")
+    verification = _Words(field_name="verification", lookup_expr="in", label=_("What the sources add up to."))
+    review = _Words(field_name="review", lookup_expr="in", label=_("Who vouches for it."))
+    source = _Words(
+        field_name="source_slugs",
+        lookup_expr="overlap",
+        label=_("Short name of an outlet, as its address in /sources/ gives it."),
+    )
+    tag = _Words(field_name="tags", lookup_expr="overlap", label=_("Key of a tag of the newsroom."))
     custom = _Words(
         field_name="custom_words",
         lookup_expr="overlap",
-        label="Field of the newsroom: key=answer, or key alone where it is answered at all.",
+        label=_("Field of the newsroom: key=answer, or key alone where it is answered at all."),
     )
-    parent = _Parent(label="Public id of an incident: its parts.")
-    q = django_filters.Filter(method="filter_q", label="Words in title, place or quotes, in any form.")
+    parent = _Parent(label=_("Public id of an incident: its parts."))
+    q = django_filters.Filter(method="filter_q", label=_("Words in title, place or quotes, in any form."))
     sample = django_filters.Filter(
-        method="filter_sample", label="0: without sample data; only: nothing else."
+        method="filter_sample", label=_("0: without sample data; only: nothing else.")
     )
-    ordering = _Asked(label=f"Order of a list: {', '.join(ORDERINGS)}.")
+    ordering = _Asked(label=ORDER_OF_LIST.format(words=", ".join(ORDERINGS)))
 
     class Meta:
         model = PublicIncident

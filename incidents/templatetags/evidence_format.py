@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from geo.geometry.place_precision_levels import Precision
-from incidents.templatetags.incident_format import days, figure, in_words, number
+from incidents.templatetags.incident_format import days, distance, figure, in_words, number
 from incidents.vocabulary.enums import AIR_DEFENCE_FIELDS, THIRD_PARTY
 from incidents.vocabulary.figures import COUNTED, RANGED
 from incidents.vocabulary.labels import label_of
@@ -178,7 +178,7 @@ def _corrected_place(value: dict[str, Any]) -> str:
     if precision := value.get("precision"):
         parts.append(str(label_of(Precision(precision))).lower())
     if metres := value.get("uncertainty_m"):
-        parts.append(f"± {metres} m" if metres < 1000 else f"± {round(metres / 1000)} km")
+        parts.append(f"± {distance(metres)}")
     parts.append(value.get("region") or value.get("country") or "")
     return ", ".join(part for part in parts if part) or _("not stated")
 

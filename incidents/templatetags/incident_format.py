@@ -76,12 +76,18 @@ def in_words(value: str, enumeration: str) -> str:
 
 
 @register.filter
+def distance(metres: int) -> str:
+    """ "800 m", "25 km", in the reader's letters; as `distance` of the scripts writes it."""
+    if metres < 1000:
+        return _("%(n)s m") % {"n": number(metres)}
+    return _("%(n)s km") % {"n": number(round(metres / 1000))}
+
+
+@register.filter
 def precision_in_words(place: dict[str, Any]) -> str:
     """How exactly the place is known."""
     known = script_messages()
-    metres = place["uncertainty_m"] or 0
-    distance = f"{metres} m" if metres < 1000 else f"{round(metres / 1000)} km"
-    within = known["within"].replace("{distance}", distance)
+    within = known["within"].replace("{distance}", distance(place["uncertainty_m"] or 0))
     text = known.get(f"precision_{place['precision']}", str(label_of(Precision(place["precision"]))))
     return text.replace("{within}", within)
 

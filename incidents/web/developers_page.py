@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from incidents.exports.format_registry import FORMATS
 from incidents.public.serializing import incident_cards
-from incidents.query.filters import BadParameters, IncidentFilter
+from incidents.query.filters import ORDER_OF_LIST, ORDERINGS, BadParameters, IncidentFilter
 from incidents.subscriptions import subscription_query
 from incidents.vocabulary.figures import Use, figures_for
 from incidents.web.code_samples import code_samples
@@ -159,6 +159,16 @@ def parameter_label(name: str, known: dict[str, str]) -> str:
     return known.get(f"filter.{name}") or own.get(name) or name
 
 
+def _help(name: str) -> str:
+    """What a parameter asks, in the reader's language; bounds on figures say it by their label."""
+    if name.endswith(("_min", "_max")):
+        return ""
+    if name == "ordering":
+        return _(ORDER_OF_LIST).format(words=", ".join(ORDERINGS))
+    label = str(IncidentFilter.base_filters[name].label or "")
+    return _(label) if label else ""
+
+
 def _field(name: str, given: str, known: dict[str, str], problem: str) -> Field:
     field = IncidentFilter.FIELDS[name]
     kind = type(field).__name__
@@ -171,7 +181,7 @@ def _field(name: str, given: str, known: dict[str, str], problem: str) -> Field:
     return Field(
         name=name,
         label=parameter_label(name, known),
-        help=str(IncidentFilter.base_filters[name].label or ""),
+        help=_help(name),
         kind="boxes" if is_list else "choice" if options else "number" if kind == "CountField" else "text",
         value=given,
         choices=shown,

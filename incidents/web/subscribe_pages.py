@@ -19,8 +19,9 @@ from incidents.limits import rate_counters
 from incidents.limits.rate_limit_address import rate_limit_address
 from incidents.models import Subscription
 from incidents.query.filters import BadParameters
+from incidents.query.incident_query import IncidentQuery
 from incidents.subscriptions import digest_double_opt_in, incident_text_formatting, subscription_query
-from incidents.web.query_string import filter_parameters_only, page_query
+from incidents.web.query_string import conditions_in_words, filter_parameters_only, page_query
 
 HOUR_S = 3_600
 
@@ -44,7 +45,7 @@ def subscribe_page(request: HttpRequest) -> HttpResponse:
         return _page(request, {"problems": problem.problems}, status=400)
     told = {
         "form": form,
-        "filter": incident_text_formatting.filter_in_words(query.text),
+        "filter": _conditions_in_words(query),
         "count": query.rows().count(),
         "query": query.text,
     }
@@ -76,7 +77,7 @@ def confirm_page(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, {"confirmed": True, "token": token})
     told = {
         "confirming": found,
-        "filter": incident_text_formatting.filter_in_words(found.query),
+        "filter": _stored_conditions_in_words(found.query),
         "done": found.confirmed_at,
     }
     return _page(request, told)
@@ -91,6 +92,18 @@ def unsubscribe_page(request: HttpRequest, token: str) -> HttpResponse:
         digest_double_opt_in.delete_subscription(token)
         return _page(request, {"left": True})
     return _page(request, {"leaving": True, "token": token})
+
+
+def _conditions_in_words(query: IncidentQuery) -> str:
+    return " · ".join(conditions_in_words(query))
+
+
+def _stored_conditions_in_words(text: str) -> str:
+    """As the address writes them where the grammar has changed since."""
+    try:
+        return _conditions_in_words(IncidentQuery.parse(text))
+    except BadParameters:
+        return incident_text_formatting.filter_in_words(text)
 
 
 def _page(request: HttpRequest, told: dict[str, Any], status: int = 200) -> HttpResponse:

@@ -134,6 +134,20 @@ def test_drone_attacks_at_night_on_energy(hand: Hand) -> None:
     assert hand.presses <= MOST
 
 
+def test_a_question_in_another_language_with_counted_days(hand: Hand) -> None:
+    hand.press(hand.page.locator("#search-input"))
+    hand.type("удари дронів за останні 30 днів Dovha region")
+    offer = hand.page.locator("#search-list [role=option]").first
+    expect(offer).to_contain_text("weapon: drone")
+    assert offer.evaluate("(one) => one.scrollWidth <= one.clientWidth")
+    hand.key("Enter")
+
+    expect(chips(hand.page).filter(has_text="Dovha region")).to_have_count(1)
+    expect(chips(hand.page).filter(has_text="weapon: drone")).to_have_count(1)
+    expect(total(hand.page)).to_have_text("2")
+    assert hand.presses <= MOST
+
+
 def test_sharing_it(hand: Hand) -> None:
     hand.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     hand.press(hand.page.locator("#share-menu summary"))

@@ -142,3 +142,14 @@ def test_the_longer_words_of_the_other_languages_fit(
     assert page.evaluate("document.documentElement.lang") == language
     wide = "[...document.querySelectorAll('#filters *, .top *')].filter((e) => e.getBoundingClientRect().right > 321).length"
     assert page.evaluate(wide) == 0
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+def test_the_name_of_the_site_is_whole(page: Page, live_server: Any, language: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.set_extra_http_headers({"Accept-Language": language})
+    page.goto(live_server.url)
+
+    assert page.locator(".brand").evaluate(
+        "(name) => name.scrollWidth <= name.clientWidth && name.scrollHeight <= name.clientHeight"
+    )

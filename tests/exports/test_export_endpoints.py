@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from typing import Any
 
@@ -132,6 +133,16 @@ def test_a_past_state_can_be_exported(get: Any) -> None:
     killed = [next(csv.DictReader(io.StringIO(got.text)))["killed_best"] for got in (now_, then)]
     assert killed == ["5", "2"]
     assert then.headers["X-Export-Snapshot"].startswith("as of ")
+
+
+def test_a_moment_that_has_not_come_is_no_snapshot_to_cite(get: Any) -> None:
+    IncidentFactory.create(public=True)
+
+    told = get("incidents.csv.meta.json", as_of=(timezone.now() + dt.timedelta(days=2)).isoformat()).data
+    now = get("incidents.csv.meta.json").data
+
+    assert told["as_of"] is None
+    assert (told["snapshot"], told["count"]) == (now["snapshot"], 1)
 
 
 def test_parameters_in_any_order_are_one_question(get: Any) -> None:

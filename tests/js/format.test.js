@@ -42,6 +42,11 @@ for (const zone of ["Pacific/Honolulu", "UTC", "Pacific/Kiritimati"]) {
 }
 
 test("distances are metres up to a kilometre", () => {
-  assert.equal(distance(100), "100 m");
-  assert.equal(distance(2600), "3 km");
+  assert.equal(distance(100, { language: "en" }), "100 m");
+  assert.equal(distance(2600, { language: "en" }), "3 km");
+});
+
+test("units of distance are in the reader's letters", () => {
+  assert.match(distance(800, { language: "uk" }), /^800\sм$/);
+  assert.match(distance(25_000, { language: "ru" }), /^25\sкм$/);
 });

@@ -45,7 +45,7 @@ def test_the_whole_way_from_the_form_to_confirmed_and_away_again() -> None:
     subscription = Subscription.objects.get()
     left = client.post(f"/unsubscribe/{subscription.token}/")
 
-    assert "type = protest" in form
+    assert "<strong>Protest</strong>" in form
     assert "one is on its way" in asked
     assert (subscription.query, subscription.rhythm) == ("type=protest", "daily")
     assert opened.status_code == 200

@@ -16,6 +16,7 @@ from django.utils.translation.template import templatize
 
 from incidents.curation.consensus.recompute import make_english_title
 from incidents.models import Incident
+from incidents.templatetags.incident_format import distance, precision_in_words
 from incidents.vocabulary.enums import IncidentType
 from tests.support.factories import IncidentFactory
 from tests.support.geo_factories import PlaceFactory
@@ -241,3 +242,21 @@ def test_an_entry_needs_no_empty_line_before_it(tmp_path: Path) -> None:
     )
 
     assert parse_po(po) == {"One": "Один", "Two\x00Twos": "Два\x00Двох"}
+
+
+@pytest.mark.parametrize(("language", "word"), [("uk", "демонстраційн|демо"), ("ru", "демонстрационн|демо")])
+def test_sample_data_have_one_name(language: str, word: str) -> None:
+    catalogue = parse_po(LOCALE / language / "LC_MESSAGES" / "django.po")
+    told = {key: text for key, text in catalogue.items() if "sample data" in key.lower()}
+
+    assert told
+    assert {key: text for key, text in told.items() if not re.search(word, text, re.IGNORECASE)} == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "about 3 km"), ("uk", "близько 3 км"), ("ru", "около 3 км")]
+)
+def test_distances_are_in_the_readers_letters(language: str, said: str) -> None:
+    with translation.override(language):
+        assert said in precision_in_words({"uncertainty_m": 2_600, "precision": "settlement"})
+        assert distance(800) == {"en": "800 m"}.get(language, "800 м")

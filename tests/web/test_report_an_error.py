@@ -165,3 +165,22 @@ def test_an_answer_does_not_give_a_withheld_place_away(cast: Cast, client: Clien
 
     assert [each["answer"] for each in told] == [""]
     assert ANSWER not in client.get(reverse("web:incident", args=[incident.public_id])).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "sends no cookies"), ("uk", "cookie"), ("ru", "cookie")]
+)
+def test_a_browser_without_cookies_is_told_in_words_of_this_site(
+    incident: Incident, language: str, said: str
+) -> None:
+    told = {"subject": "killed", "message": WORDS, "evidence_url": ""}
+
+    answer = Client(enforce_csrf_checks=True).post(
+        form_of(incident), told, headers={"Accept-Language": language}
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert said in page
+    assert "CSRF" not in page
+    assert "DEBUG" not in page

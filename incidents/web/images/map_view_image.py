@@ -25,7 +25,7 @@ from incidents.public.http import rate_limited
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
 from incidents.templatetags.incident_format import figure, in_words, number
-from incidents.vocabulary.figures import Use, figures_for
+from incidents.vocabulary.figures import Use, figures_for, words_of
 from incidents.web import query_string as asked
 from incidents.web.answer_header import answer_header
 from incidents.web.answer_lines import answer_lines
@@ -134,20 +134,26 @@ def _area(mark: clusters.AreaMark, point: Any, shapes: dict[int, str]) -> Area:
 
 def _words(request: HttpRequest, query: IncidentQuery, rows: Any, drawn: clusters.Gathered) -> Words:
     told = summarise_incidents(rows)
-    count = told["matched"]
-    parts = [ngettext("%(n)s incident", "%(n)s incidents", count) % {"n": number(count)}]
-    parts += [f"{in_words(name, 'field').lower()} {figure(told[name])}" for name in figures_for(Use.LEAD)]
     filters = "; ".join(asked.conditions_in_words(query))
     made = _(
         "Made on %(day)s from %(address)s. No position is moved for looks; hatched areas: only the area is known."
     )
     return Words(
-        title=", ".join(parts),
+        title=heading(told),
         asked=filters or _("All incidents"),
         made=made % {"day": date_format(timezone.now(), "DATE_FORMAT"), "address": request.get_host()},
         attribution=_(settings.ATTRIBUTION),
-        types=[(name, f"{in_words(name, 'type')} {number}") for name, number in told["types"].items()],
+        types=[(name, f"{in_words(name, 'type')} {number(many)}") for name, many in told["types"].items()],
         notes=[*answer_lines(answer_header(query)), *_notes(drawn, told, clusters.count_unlocated(rows))],
+    )
+
+
+def heading(told: dict[str, Any]) -> str:
+    """Count and toll of the whole question: "83 incidents, killed 309–319, injured 84–93"."""
+    count = told["matched"]
+    parts = [ngettext("%(n)s incident", "%(n)s incidents", count) % {"n": number(count)}]
+    return ", ".join(
+        [*parts, *(f"{words_of(name).inline} {figure(told[name])}" for name in figures_for(Use.LEAD))]
     )
 
 

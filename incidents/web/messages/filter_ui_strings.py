@@ -101,6 +101,7 @@ def _panel() -> dict[str, str]:
         "no_places": _("No place of that name. Press Enter to search in the texts."),
         "no_place_found": _("No place of that name."),
         "search_conditions": _("Filter: {what}"),
+        "search_whole_region": _("whole region"),
         "search_texts": _("Search “{q}” in the texts"),
         "exclude_short": _("not"),
         "choices_more": _("{n} more"),

@@ -100,7 +100,7 @@ def form_groups(asked: Asked) -> list[Group]:
             group.checks("target_kind"),
         ]),
         group(_("Sources and state of the data"), [
-            group.text("source", _("short name of the outlet, as in its address on the page Sources")),
+            group.text("source", _("short name of the outlet, as in the address of its incidents on the page Sources")),
             group.text("tag", _("key of a tag, such as night-raid")),
             group.text("custom", _("key of a field, or key=answer, such as shift=night")),
             group.text("parent", _("number of an incident, such as CI-000012")),

@@ -98,13 +98,13 @@ export function when(incident, words) {
   return `${shortDay(start, language)} – ${shortDay(end, language)} ${end.slice(0, 4)}`;
 }
 
-// "800 m", "25 km"; in the reader's words where they are given.
-export function distance(metres, words) {
+// "800 m", "25 km"; "25 км" in the reader's letters.
+export function distance(metres, { language }) {
   const isNear = metres < 1000;
-  const number = isNear ? metres : Math.round(metres / 1000);
-  if (!words) return `${number} ${isNear ? "m" : "km"}`;
   const unit = isNear ? "meter" : "kilometer";
-  return new Intl.NumberFormat(words.language, { style: "unit", unit }).format(number);
+  return new Intl.NumberFormat(language, { style: "unit", unit }).format(
+    isNear ? metres : Math.round(metres / 1000),
+  );
 }
 
 function sameMonth(one, other) {

@@ -155,7 +155,7 @@ export function createDetail(store, words, { close, open, pageOf, jsonOf, asked,
 
   function facts(incident) {
     const { place } = incident;
-    const within = words.t("within", { distance: distance(place.uncertainty_m ?? 0) });
+    const within = words.t("within", { distance: distance(place.uncertainty_m ?? 0, words) });
     const sides = [];
     if (incident.attacker.value)
       sides.push(
@@ -194,7 +194,7 @@ export function createDetail(store, words, { close, open, pageOf, jsonOf, asked,
   }
 
   function smallMap({ id, place }) {
-    const within = words.t("within", { distance: distance(place.uncertainty_m ?? 0) });
+    const within = words.t("within", { distance: distance(place.uncertainty_m ?? 0, words) });
     const precision = words.t(`precision_${place.precision}`, { within });
     const picture = (theme) =>
       make("img", {

@@ -18,6 +18,7 @@ export function createSearch(
   const input = find("#search-input");
   const known = conditionWords(dictionary);
   let said = nothing(); // what is typed, in the filter's terms
+  let isPlaceMeant = false; // by all that is typed: a village may be called Railway
   const box = createCombobox({
     input,
     list: find("#search-list"),
@@ -25,8 +26,11 @@ export function createSearch(
     async suggest(text) {
       const asked = askedInWords(text, known, today());
       said = nothing();
+      isPlaceMeant = false;
       const places = await suggest(text);
-      if (!asked.count || !places || (places.length && isMeant(places[0], theatre))) return places;
+      if (!asked.count || !places) return places;
+      isPlaceMeant = places.length > 0 && isMeant(places[0], theatre);
+      if (isPlaceMeant && asked.rest) return places;
       said = asked;
       return asked.rest ? suggest(asked.rest) : places;
     },
@@ -42,7 +46,7 @@ export function createSearch(
       const { filter, count } = said;
       const asConditions = {
         text: words.t("search_conditions", { what: inFull(filter) }),
-        isFirst: count > 1,
+        isFirst: count > 1 && !isPlaceMeant,
         pick() {
           input.value = "";
           addConditions(filter);
@@ -51,6 +55,7 @@ export function createSearch(
       return count > 1 ? [asConditions, inTexts] : [inTexts, asConditions];
     },
     isCertain: (place) => isMeant(place, theatre),
+    wholeRegion: words.t("search_whole_region"),
   });
 
   function inFull(filter) {

@@ -34,7 +34,7 @@ export function createLayerKey(store, words, { choose, showArea }) {
         make("span", {}, number(Math.round(Math.expm1(Math.log1p(most) / 2)))),
         make("span", {}, number(most)),
       ),
-      make("p", { class: "quiet" }, words.t("heat_unit", { distance: distance(heatScale.reach) })),
+      make("p", { class: "quiet" }, words.t("heat_unit", { distance: distance(heatScale.reach, words) })),
       density.not_drawn ? make("p", { class: "quiet" }, words.n("not_drawn", density.not_drawn)) : null,
     ];
   }

@@ -1,5 +1,6 @@
 // The only file that knows Leaflet. The page's map tag fires map:init; everything else speaks to this adapter.
 
+import { distance } from "../core/format.js";
 import { pause } from "../core/scheduling.js";
 import { addBasemap, chosenTheme, vectorLibrary } from "./basemapLayers.js";
 import { operatorOverlays } from "./operatorOverlays.js";
@@ -20,7 +21,18 @@ export async function whenReady() {
     );
     // Fading tiles in would style and paint the whole map anew in each of the frames that follow a zoom.
     window.L.Map.mergeOptions({ fadeAnimation: false });
+    sayScaleInLanguage(window.L, document.documentElement.lang);
     window.dispatchEvent(new Event("map:wanted")); // the map tag waits for this, not for the last picture
+  });
+}
+
+// The bar of the scale says "100 km" in Latin letters otherwise.
+function sayScaleInLanguage(L, language) {
+  L.Control.Scale.include({
+    _updateMetric(most) {
+      const metres = this._getRoundNum(most);
+      this._updateScale(this._mScale, distance(metres, { language }), metres / most);
+    },
   });
 }
 

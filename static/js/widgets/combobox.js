@@ -7,7 +7,7 @@ const WAIT_MS = 180;
 // `suggest(text)` gives places or null when overtaken; `other(text)` offers that are no places ({text, pick}), one, several or
 // null: they stand before the places when one `isFirst`, or unless `isCertain(place, text)` holds for the first of them. `beside()` is
 // what every place is offered with. The first offer is marked, and what is
-// marked is what Enter takes.
+// marked is what Enter takes. `wholeRegion` tells a region apart from the city of its name (Kyiv).
 export function createCombobox({
   input,
   list,
@@ -17,6 +17,7 @@ export function createCombobox({
   isCertain = () => true,
   beside = () => "",
   nothing = "",
+  wholeRegion = "",
 }) {
   let offers = [];
   let active = -1;
@@ -31,7 +32,10 @@ export function createCombobox({
     if (places === null || input.value.trim() !== text) return;
     const extra = [other(text)].flat().filter(Boolean);
     const isFirst = extra.some((one) => one.isFirst) || !places.length || !isCertain(places[0]);
-    const found = places.map((place) => ({ place, label: offer(place, beside()), pick: () => pick(place) }));
+    const found = places.map((place) => ({
+      label: offer(place, isTwin(place, places) ? wholeRegion : "", beside()),
+      pick: () => pick(place),
+    }));
     const words = extra.map((one) => ({ isWords: true, label: [one.text], pick: one.pick }));
     offers = isFirst ? [...words, ...found] : [...found, ...words];
     active = offers.length ? 0 : -1;
@@ -116,11 +120,16 @@ export function createCombobox({
   };
 }
 
-function offer(place, more) {
+function isTwin(place, places) {
+  return place.kind === "region" && places.some((one) => one !== place && one.name === place.name);
+}
+
+function offer(place, kind, more) {
   const within = [place.district, place.region, place.country].filter((name) => name && name !== place.name);
+  const where = [kind, ...within.slice(-2)].filter(Boolean);
   return [
     make("b", {}, place.name),
-    within.length ? make("span", {}, within.slice(-2).join(", ")) : null,
-    more ? ` · ${more}` : null,
+    where.length ? make("span", {}, where.join(", ")) : null,
+    more ? make("span", { class: "offered-with" }, more) : null,
   ];
 }

@@ -1,0 +1,70 @@
+"""Pages that tell a question back do so in the reader's words, not in those of an address."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from incidents.query.filters import IncidentFilter
+from incidents.web.developers_page import _help
+from incidents.web.images.map_view_image import heading
+from tools.compile_messages import LOCALE, parse_po, write_changed_mo_files
+
+pytestmark = pytest.mark.django_db
+WORDS = {
+    "en": ("Protest", "killed: at least 2"),
+    "uk": ("Протест", "загинуло: щонайменше 2"),
+    "ru": ("Протест", "погибло: не менее 2"),
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def compiled() -> None:
+    """The translations as they stand in the checkout."""
+    write_changed_mo_files()
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_digest_names_its_filter_in_words(language: str, client: Client) -> None:
+    answer = client.get("/subscribe/?type=protest&killed_min=2", headers={"Accept-Language": language})
+
+    page = answer.content.decode()
+    assert all(words in page for words in WORDS[language])
+    assert "killed_min =" not in page
+
+
+@pytest.mark.parametrize("language", ["uk", "ru"])
+def test_every_parameter_is_explained_in_the_language(language: str, client: Client) -> None:
+    known = parse_po(LOCALE / language / "LC_MESSAGES" / "django.po")
+    labels = {str(each.label) for each in IncidentFilter.base_filters.values() if each.label}
+    untold = {label for label in labels if not label.startswith(("At least", "At most", "Order of"))} - set(
+        known
+    )
+
+    page = client.get("/developers/", headers={"Accept-Language": language}).content.decode()
+
+    assert untold == set()
+    assert not [label for label in labels if not re.search(r"ISO", label) and label in page]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "2 incidents, killed 3–5"),
+        ("uk", "2 інциденти, загинуло 3–5"),
+        ("ru", "2 инцидента, погибло 3–5"),
+    ],
+)
+def test_a_picture_says_count_and_toll_as_the_map_does(language: str, said: str) -> None:
+    toll = {"low": 3, "best": 3, "high": 5}
+
+    with translation.override(language):
+        assert heading({"matched": 2, "killed": toll, "injured": toll}).startswith(said)
+
+
+def test_bounds_need_no_second_explanation() -> None:
+    assert _help("killed_min") == ""
+    assert _help("bbox").startswith("Box")
