@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { aboveOrBelowMarks, besideMarks, labelRules } from "../../static/js/map/basemapLabels.js";
+import { labelRules } from "../../static/js/map/basemapLabels.js";
 import { PALETTES, paintRules } from "../../static/js/map/basemapStyle.js";
 import { createTileSource, reaches } from "../../static/js/map/basemapTiles.js";
+import { aboveOrBelowMarks, besideMarks } from "../../static/js/map/namesBesideMarks.js";
 import { isNamed } from "../../static/js/map/placedNames.js";
 
 const point = (x, y) => ({ x, y, clone: () => point(x, y) });
@@ -151,18 +152,21 @@ test("a name stands beside the mark of its own settlement and never on another",
 
   assert.deepEqual(besideMarks([], settlement, name), { isCovered: false, at: { x: 5, y: 0 } });
   assert.deepEqual(besideMarks([own], settlement, name), { isCovered: true, at: { x: 17, y: 0 } });
-  assert.deepEqual(besideMarks([other], settlement, name), { isCovered: false, at: null });
+  assert.deepEqual(besideMarks([other], settlement, name), { isCovered: false, at: { x: -45, y: 0 } });
+  const around = [40, -40].map((x) => ({ x: 100 + x, y: 100, half: 36 }));
+  assert.equal(besideMarks(around, settlement, name).at, null);
   assert.ok(besideMarks([own], settlement, { ...name, x: -45 }).at.x + 40 <= -9);
   assert.ok(besideMarks([own], settlement, { ...name, x: -20, y: -9 }).at.y + 6 <= -12);
 });
 
-test("a moved name keeps clear of names that stay; a great one stands all the same", () => {
+test("a moved name finds a side that no other name has; a great one stands all the same", () => {
   const name = { x: 5, y: 0, width: 40, half: 6 };
   const settlement = { x: 100, y: 100 };
   const own = { x: 103, y: 100, half: 12 };
   const isTaken = ({ minX }) => minX > 100;
 
-  assert.equal(besideMarks([own], settlement, name, [], isTaken).at, null);
+  assert.ok(besideMarks([own], settlement, name, [], isTaken).at.x < 0);
+  assert.equal(besideMarks([own], settlement, name, [], () => true).at, null);
   assert.ok(besideMarks([own], settlement, { ...name, isGreat: true }, [], isTaken).at.x < 0);
   assert.deepEqual(besideMarks([own], settlement, { ...name, isGreat: true }, [], () => true).at, {
     x: 17,

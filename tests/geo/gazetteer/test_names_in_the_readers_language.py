@@ -22,3 +22,9 @@ from geo.gazetteer.display_name_overrides import shown_name
 )
 def test_shown_names(language: str, names: dict[str, str], shown: str) -> None:
     assert shown_name(language, en="Somewhere", main="Somewhere", **names) == shown
+
+
+@pytest.mark.parametrize("name", ["Константиновка", "Нижний Уфалей", "Синоп"])
+def test_one_form_for_both_languages_is_respelled_only_in_ukraine(name: str) -> None:
+    for country in ("RU", "TR"):
+        assert shown_name("ru", en="", main="", uk=name, ru=name, country=country) == name
