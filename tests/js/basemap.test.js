@@ -175,6 +175,43 @@ test("a moved name finds a side that no other name has; a great one stands all t
   assert.deepEqual(besideMarks([], settlement, name, [], () => true).at, { x: 5, y: 0 });
 });
 
+test("a great name is placed before the lesser ones around it, whichever is drawn first", () => {
+  const great = at(300, 300, { name: "Great", population: 900_000 });
+  const lesser = at(252, 300, { name: "Lesser", population: 100 });
+  const labels = [];
+  const index = { bboxCollides: () => false, searchBbox: () => new Set(labels) };
+  const layout = { zoom: 10, index, scratch: { measureText: (text) => ({ width: text.length * 6 }) } };
+  const marks = {
+    zoom: 10,
+    boxes: [
+      { x: 300, y: 300, half: 20 },
+      { x: 345, y: 300, half: 22 },
+    ],
+  }; // its right is taken
+  const look = { palette: PALETTES.light, family: "sans-serif", marks };
+  const { symbolizer } = labelRules(look, "en").find(({ filter }) => filter(10, great));
+  labels.push(...[great, lesser].flatMap((one) => symbolizer.place(layout, one.geom, one)));
+
+  const [greatText, lesserText] = [labels[0], labels[1]]
+    .reverse()
+    .map((label) => placeOfText(label))
+    .reverse();
+
+  assert.ok(greatText.x < 0, "left of its mark");
+  assert.ok(lesserText && 252 + lesserText.x + 36 <= 300 + greatText.x, "the lesser one makes room");
+});
+
+// Where a label writes its text, from its own settlement; null where it writes none.
+function placeOfText(label) {
+  let place = null;
+  const note = (_text, x, y) => {
+    place = { x, y };
+  };
+  const context = new Proxy({}, { get: (_, key) => (key === "fillText" ? note : () => {}), set: () => true });
+  label.draw(context);
+  return place;
+}
+
 test("the place of a name is its own, of any other it is taken", () => {
   const at = { x: 10, y: 10 };
   const label = (anchor) => ({ anchor, bboxes: [{ minX: 0, maxX: 20, minY: 0, maxY: 20 }] });
