@@ -106,6 +106,21 @@ def test_areas_lines_and_points_are_drawn_in_the_layers_colour(page: Page, live_
     expect(page.locator(".leaflet-control-attribution")).to_contain_text("Alerts: Institute, CC BY 4.0")
 
 
+def test_another_theme_paints_the_tiles_anew(page: Page, live_server: Any) -> None:
+    page.add_init_script(KEEP_MAP)
+    visit(page, live_server, "?datetime=2023-12-01/2023-12-29&at=6/49.5/33")
+    light = paint(page, POINT)
+
+    page.get_by_label("Colours").select_option("dark")
+
+    expect(page.locator("#map")).to_have_attribute("data-basemap", "dark")
+    assert not is_near(light, page.evaluate(COLOUR, "--overlay-purple"))
+    for _ in range(50):
+        if is_near(paint(page, POINT), page.evaluate(COLOUR, "--overlay-purple")):
+            return
+    pytest.fail("the tiles keep the colour of the other theme")
+
+
 def test_the_archive_is_drawn_sharp_far_past_its_last_zoom(page: Page, live_server: Any) -> None:
     page.add_init_script(KEEP_MAP)
     visit(page, live_server, "?datetime=2023-12-01/2023-12-29&at=12/47/31")

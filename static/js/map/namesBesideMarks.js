@@ -58,11 +58,9 @@ export function besideMarks(boxes, at, { x, y, width, half, isGreat }, moved = [
       maxY: at.y + to.y + half,
     });
   const tries = [own.length ? given : { x, y }, right, left, below, above];
-  const free = tries.filter((to) => ![...boxes, ...moved].some((box) => covers(to, box)));
-  return {
-    isCovered: own.length > 0,
-    at: free.find((to) => !meetsName(to)) ?? (isGreat ? free[0] : null) ?? null,
-  };
+  const isFree = (to) => ![boxes, moved].some((all) => all.some((box) => covers(to, box)));
+  const found = tries.find((to) => isFree(to) && !meetsName(to));
+  return { isCovered: own.length > 0, at: found ?? (isGreat ? tries.find(isFree) : null) ?? null };
 }
 
 // How far up or down the name of an area is moved so that it covers no mark; null when there is no room near by.
