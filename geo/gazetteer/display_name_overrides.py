@@ -32,8 +32,10 @@ def shown_name(language: str, *, en: str, uk: str, ru: str, main: str, country: 
     stand in Latin letters on an English one.
     """
     # GeoNames calls some Ukrainian forms Russian; elsewhere one form for both is right in both, or Russian
-    if uk and ((ru == uk and country == "UA") or _UKRAINIAN_LETTERS.search(ru)):
+    if uk and _UKRAINIAN_LETTERS.search(ru):
         ru = ""
+    elif language == "ru" and uk == ru != "" and country == "UA":
+        return _with_its_vowels(_respelled(uk, "uk"), ru)
     names = {"en": en, "uk": uk, "ru": ru}
     if language in {"uk", "ru"} and not names[language]:
         other = "ru" if language == "uk" else "uk"
@@ -46,6 +48,20 @@ def shown_name(language: str, *, en: str, uk: str, ru: str, main: str, country: 
 def _respelled(name: str, language: str) -> str:
     """The likeliest spelling of a Ukrainian ("uk") name in Russian, or of a Russian one in Ukrainian."""
     return next(iter(cross_language_spellings(name, language)), name)
+
+
+def _with_its_vowels(respelled: str, told: str) -> str:
+    """The respelling, but with и within its words where the name that is told has it: only endings tell и from ы."""
+    letters = list(respelled)
+    for at, (new, old) in enumerate(zip(respelled, told, strict=False)):
+        if new == old:
+            continue
+        if (new, old) != ("ы", "и"):
+            break
+        following = told[at + 1 : at + 2]
+        if following.isalpha() and following != "й":
+            letters[at] = old
+    return "".join(letters)
 
 
 OVERRIDES: dict[int, Shown] = {
@@ -107,6 +123,11 @@ OVERRIDES: dict[int, Shown] = {
     620127: Shown("Vitsebsk", "Вітебськ", "Витебск"),
     627904: Shown("Hrodna", "Гродно", "Гродно"),
     629634: Shown("Brest", "Брест", "Брест"),
+    # elsewhere
+    618426: Shown("Chisinau", "Кишинів", "Кишинёв"),
+    360630: Shown("Cairo", "Каїр", "Каир"),
+    350350: Shown("Rafah", "Рафах", "Рафах"),
+    294778: Shown("Herzliya", "Герцлія", "Герцлия"),
     # Palestine and Israel
     281133: Shown("Gaza", "Газа", "Газа"),
     281124: Shown("Khan Yunis", "Хан-Юніс", "Хан-Юнис"),
