@@ -11,7 +11,7 @@ const GIVING_WAY = [
   [".opened-on > span"],
   [".voice-all"],
   LISTED.map((name) => `.sum-${name} > dd > small`),
-  [".opened-on"],
+  [".opened-on > .link"],
   [".summary .notice"],
   [".voice-civilian"],
 ];
