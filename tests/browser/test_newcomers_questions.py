@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
-from incidents.models import Claim
+from incidents.models import Claim, Incident
 from tests.support.factories import ClaimFactory, IncidentFactory, ReportFactory
 from tests.support.filter_story import chips
 from tests.support.map_journeys import PHONE, WIDE, asked, total
@@ -128,6 +128,7 @@ def test_civilians_killed_at_a_place_since_a_day_and_who_says_so(hand: Hand, scr
 @pytest.mark.parametrize("screen", [WIDE, PHONE], ids=["laptop", "phone"])
 def test_who_says_so_is_one_press_also_where_no_civilians_are_told(hand: Hand, screen: Any) -> None:
     Claim.objects.filter(group="civilian").delete()
+    Incident.objects.update(consensus={})
     hand.page.set_viewport_size(screen)
     hand.page.goto(hand.page.url.split("?")[0] + "?datetime=2023-12-01/2023-12-31")
     told = hand.page.locator("#strip" if screen is WIDE else "#sheet-peek")

@@ -66,7 +66,14 @@ def five_figures(transactional_db: None) -> None:
     }
     split = {"consensus": {"killed": {"splits": {"civilian": 1240}}}}
     hit = IncidentFactory.create(
-        **at, **toll, **split, public=True, injured_high=2093, launched=1240, intercepted=1130, date_start=DAY
+        **at,
+        **toll,
+        **split,
+        public=True,
+        injured_high=2093,
+        launched_best=1240,
+        intercepted_best=1130,
+        date_start=DAY,
     )
     report = ReportFactory.create(incident=hit, state="confirmed", article__source=outlets.vestnik)
     for group, number in (("all", 1309), ("civilian", 1240)):
