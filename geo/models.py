@@ -54,7 +54,8 @@ class AdminArea(models.Model):
 
     def display_name(self, language: str) -> str:
         """The name in "en", "uk" or "ru"; where none is known, in the language nearest to it."""
-        return shown_name(language, en=self.name_en, uk=self.name_uk, ru=self.name_ru, main=self.name)
+        names = {"en": self.name_en, "uk": self.name_uk, "ru": self.name_ru, "main": self.name}
+        return shown_name(language, **names, country=self.country_code)
 
 
 class AreaPiece(models.Model):
@@ -96,7 +97,8 @@ class Place(models.Model):
 
     def display_name(self, language: str) -> str:
         """The name in "en", "uk" or "ru"; where none is known, in the language nearest to it."""
-        return shown_name(language, en=self.name_en, uk=self.name_uk, ru=self.name_ru, main=self.name)
+        names = {"en": self.name_en, "uk": self.name_uk, "ru": self.name_ru, "main": self.name}
+        return shown_name(language, **names, country=self.country_code)
 
 
 class PlaceName(models.Model):

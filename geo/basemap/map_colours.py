@@ -26,13 +26,13 @@ class Colours:
 
 COLOURS = {
     "light": Colours(
-        water="#d5e1e9", land="#f6f5f1", coast="#a4b7c2", river="#b3cad7", country="#a69d92", region="#cdc7bc",
-        county="#dedad1", text="#343a42", quiet="#5f666f", faint="#7d8189", sea="#6f8b9c", halo="#f9f8f5",
+        water="#d5e1e9", land="#f6f5f1", coast="#a4b7c2", river="#98bacd", country="#a69d92", region="#bfb8aa",
+        county="#cfc9bc", text="#343a42", quiet="#5f666f", faint="#7d8189", sea="#6f8b9c", halo="#f9f8f5",
         dot="#5f666f",
     ),
     "dark": Colours(
-        water="#1b2229", land="#2b3137", coast="#4d5b66", river="#1f2a33", country="#6b737c", region="#474f57",
-        county="#3a4148", text="#d5dade", quiet="#aab2ba", faint="#8d959d", sea="#7089a0", halo="#262c32",
+        water="#1b2229", land="#2b3137", coast="#4d5b66", river="#46647a", country="#6b737c", region="#59626c",
+        county="#48515a", text="#d5dade", quiet="#aab2ba", faint="#8d959d", sea="#7089a0", halo="#262c32",
         dot="#aab2ba",
     ),
 }  # fmt: skip

@@ -25,14 +25,17 @@ NEAREST = {"en": ("en",), "uk": ("uk", "ru", "en"), "ru": ("ru", "uk", "en")}
 _UKRAINIAN_LETTERS = re.compile("[іїєґІЇЄҐ]")
 
 
-def shown_name(language: str, *, en: str, uk: str, ru: str, main: str) -> str:
+def shown_name(language: str, *, en: str, uk: str, ru: str, main: str, country: str = "UA") -> str:
     """The name in one language, else in the nearest that has one.
 
     A Ukrainian name stands on a Russian page as Russian texts write it, and the other way round: by rule, as names
     stand in Latin letters on an English one.
     """
-    if uk and (ru == uk or _UKRAINIAN_LETTERS.search(ru)):  # GeoNames calls some Ukrainian forms Russian
+    # GeoNames calls some Ukrainian forms Russian; elsewhere one form for both is right in both, or Russian
+    if uk and _UKRAINIAN_LETTERS.search(ru):
         ru = ""
+    elif language == "ru" and uk == ru != "" and country == "UA":
+        return _with_its_vowels(_respelled(uk, "uk"), ru)
     names = {"en": en, "uk": uk, "ru": ru}
     if language in {"uk", "ru"} and not names[language]:
         other = "ru" if language == "uk" else "uk"
@@ -45,6 +48,20 @@ def shown_name(language: str, *, en: str, uk: str, ru: str, main: str) -> str:
 def _respelled(name: str, language: str) -> str:
     """The likeliest spelling of a Ukrainian ("uk") name in Russian, or of a Russian one in Ukrainian."""
     return next(iter(cross_language_spellings(name, language)), name)
+
+
+def _with_its_vowels(respelled: str, told: str) -> str:
+    """The respelling, but with и within its words where the name that is told has it: only endings tell и from ы."""
+    letters = list(respelled)
+    for at, (new, old) in enumerate(zip(respelled, told, strict=False)):
+        if new == old:
+            continue
+        if (new, old) != ("ы", "и"):
+            break
+        following = told[at + 1 : at + 2]
+        if following.isalpha() and following != "й":
+            letters[at] = old
+    return "".join(letters)
 
 
 OVERRIDES: dict[int, Shown] = {
@@ -106,4 +123,38 @@ OVERRIDES: dict[int, Shown] = {
     620127: Shown("Vitsebsk", "Вітебськ", "Витебск"),
     627904: Shown("Hrodna", "Гродно", "Гродно"),
     629634: Shown("Brest", "Брест", "Брест"),
+    # elsewhere
+    618426: Shown("Chisinau", "Кишинів", "Кишинёв"),
+    360630: Shown("Cairo", "Каїр", "Каир"),
+    350350: Shown("Rafah", "Рафах", "Рафах"),
+    294778: Shown("Herzliya", "Герцлія", "Герцлия"),
+    # Palestine and Israel
+    281133: Shown("Gaza", "Газа", "Газа"),
+    281124: Shown("Khan Yunis", "Хан-Юніс", "Хан-Юнис"),
+    281129: Shown("Jabalia", "Джабалія", "Джабалия"),
+    281102: Shown("Rafah", "Рафах", "Рафах"),
+    281141: Shown("Deir al-Balah", "Дейр-ель-Балах", "Дейр-эль-Балах"),
+    281145: Shown("Beit Lahia", "Бейт-Лахія", "Бейт-Лахия"),
+    281146: Shown("Beit Hanoun", "Бейт-Ханун", "Бейт-Ханун"),
+    281109: Shown("Nuseirat", "Нусейрат", "Нусейрат"),
+    281161: Shown("Bureij", "Бурейдж", "Бурейдж"),
+    281148: Shown("Bani Suheila", "Бані-Сухейла", "Бани-Сухейла"),
+    6967865: Shown("Al-Qarara", "Ель-Карара", "Эль-Карара"),
+    281165: Shown("Abasan al-Kabira", "Абасан-ель-Кабіра", "Абасан-эль-Кабира"),
+    6967990: Shown("Az-Zawaida", "Ез-Завайда", "Эз-Завайда"),
+    281119: Shown("Khuza'a", "Хузаа", "Хузаа"),
+    7303419: Shown("East Jerusalem", "Східний Єрусалим", "Восточный Иерусалим"),
+    284315: Shown("Bethlehem", "Віфлеєм", "Вифлеем"),
+    284899: Shown("Jericho", "Єрихон", "Иерихон"),
+    283506: Shown("Jenin", "Дженін", "Дженин"),
+    282457: Shown("Qalqilya", "Калькілія", "Калькилия"),
+    281292: Shown("Yatta", "Ятта", "Ятта"),
+    281581: Shown("Tubas", "Тубас", "Тубас"),
+    281577: Shown("Tulkarm", "Тулькарм", "Тулькарм"),
+    282039: Shown("Salfit", "Сальфіт", "Сальфит"),
+    285066: Shown("Hebron", "Хеврон", "Хеврон"),
+    282615: Shown("Nablus", "Наблус", "Наблус"),
+    282239: Shown("Ramallah", "Рамалла", "Рамалла"),
+    282993: Shown("Ma'ale Adumim", "Маале-Адумім", "Маале-Адумим"),
+    293992: Shown("Ofakim", "Офакім", "Офаким"),
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-NAMES = ("name", "name_en", "name_uk", "name_ru")  # the columns it reads
+NAMES = ("name", "name_en", "name_uk", "name_ru", "country_code")  # the columns it reads
 
 
 def localised_name(row: Any, otherwise: str = "") -> str:

@@ -215,13 +215,13 @@ def _found(row: tuple[Any, ...], language: str, box: Box | None) -> Found:
     key, kind, *_ = row
     is_area = key[0] == "a"
     precision = _AREA_PRECISIONS[int(kind)] if is_area else Precision(row[9])
-    region, district, country = (_shown(row[at : at + 4], language) for at in (13, 17, 21))
+    region, district, country = (_shown(row[at : at + 4], language, row[6]) for at in (13, 17, 21))
     return Found(
         key=key,
-        name=_shown(row[2:6], language),
+        name=_shown(row[2:6], language, row[6]),
         kind=_AREA_KINDS[int(kind)] if is_area else kind,
         country_code=row[6],
-        country=country or (_shown(row[2:6], language) if kind == "0" else ""),
+        country=country or (_shown(row[2:6], language, row[6]) if kind == "0" else ""),
         region_code=row[12] or "",
         region=region,
         district=district,
@@ -234,6 +234,6 @@ def _found(row: tuple[Any, ...], language: str, box: Box | None) -> Found:
     )
 
 
-def _shown(names: tuple[Any, ...], language: str) -> str:
+def _shown(names: tuple[Any, ...], language: str, country: str) -> str:
     en, uk, ru, main = (name or "" for name in names)
-    return shown_name(language, en=en, uk=uk, ru=ru, main=main)
+    return shown_name(language, en=en, uk=uk, ru=ru, main=main, country=country)

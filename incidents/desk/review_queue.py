@@ -26,7 +26,7 @@ from incidents.vocabulary.figures import FIGURES
 from incidents.vocabulary.labels import enum_choices
 
 PER_PAGE = 50
-_NAMES = ("name", "name_en", "name_uk", "name_ru")
+_NAMES = ("name", "name_en", "name_uk", "name_ru", "country_code")
 _SHOWN = (
     "public_id", "title", "hand_fields", "incident_type", "status", "needs_review", "review", "is_rollup",
     "is_sample", "date_start", "date_end", "place_id", "area_id", "place_name", "place_precision", "confidence",

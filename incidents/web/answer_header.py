@@ -51,6 +51,8 @@ class ByWhom:
     stated: int
     stated_address: str
     groups: list[dict[str, Any]] = field(default_factory=list)  # civilians, combatants, where told
+    name: str = ""
+    claims_address: str = ""  # the sentences of all who say so
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,8 @@ def _by_whom(query: IncidentQuery) -> list[ByWhom]:
                     count,
                     _address("web:incidents", stated, ordering=f"-{name}"),
                     groups,
+                    name,
+                    _address("web:claims", query, of=name),
                 )
             )
     return found
@@ -167,6 +171,7 @@ def _victim_groups(query: IncidentQuery, name: str) -> list[dict[str, Any]]:
     """Civilians and combatants with the addresses of the sentences that say so."""
     return [
         {
+            "group": one.group.value,
             "label": GROUPS[one.group],
             "number": one.number,
             "stated": one.stated,

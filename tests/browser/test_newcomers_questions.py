@@ -12,9 +12,10 @@ from django.core.cache import cache
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
+from incidents.models import Claim, Incident
 from tests.support.factories import ClaimFactory, IncidentFactory, ReportFactory
 from tests.support.filter_story import chips
-from tests.support.map_journeys import asked, total
+from tests.support.map_journeys import PHONE, WIDE, asked, total
 from tests.support.people_outlets_places import make_outlets, make_world
 
 __all__ = ["asked"]
@@ -103,7 +104,9 @@ def test_a_region_last_week(hand: Hand) -> None:
     assert hand.presses <= MOST
 
 
-def test_civilians_killed_at_a_place_since_a_day_and_who_says_so(hand: Hand) -> None:
+@pytest.mark.parametrize("screen", [WIDE, PHONE], ids=["laptop", "phone"])
+def test_civilians_killed_at_a_place_since_a_day_and_who_says_so(hand: Hand, screen: Any) -> None:
+    hand.page.set_viewport_size(screen)
     hand.press(hand.page.locator("#search-input"))
     hand.type("Kamyshi")
     hand.key("Enter")
@@ -113,13 +116,27 @@ def test_civilians_killed_at_a_place_since_a_day_and_who_says_so(hand: Hand) -> 
     hand.page.locator("#custom-days").get_by_label("To").fill("")
     hand.key("Enter")
     expect(total(hand.page)).to_have_text("1")
-    expect(hand.page.locator("#answer")).to_contain_text("civilians 24 (stated for 1 of 1)")
-    hand.press(hand.page.get_by_role("button", name="Whole answer"))
-    hand.press(hand.page.locator("#answer").get_by_role("link", name="civilians 24"))
+    told = hand.page.locator("#strip" if screen is WIDE else "#sheet-peek")
+    expect(told).to_contain_text("civilians 24 (stated for 1 of 1)")
+    hand.press(told.get_by_role("link", name="civilians 24"))
 
     expect(hand.page.get_by_role("heading", name="Who says so: Killed, civilians")).to_be_visible()
     expect(hand.page.get_by_role("row").nth(1)).to_contain_text("local authorities: the governor")
-    assert hand.presses <= MOST + 1  # one more than for the others: the whole answer is folded
+    assert hand.presses <= MOST
+
+
+@pytest.mark.parametrize("screen", [WIDE, PHONE], ids=["laptop", "phone"])
+def test_who_says_so_is_one_press_also_where_no_civilians_are_told(hand: Hand, screen: Any) -> None:
+    Claim.objects.filter(group="civilian").delete()
+    Incident.objects.update(consensus={})
+    hand.page.set_viewport_size(screen)
+    hand.page.goto(hand.page.url.split("?")[0] + "?datetime=2023-12-01/2023-12-31")
+    told = hand.page.locator("#strip" if screen is WIDE else "#sheet-peek")
+
+    hand.press(told.get_by_role("link", name="Who says so"))
+
+    expect(hand.page.get_by_role("heading", name="Who says so: Killed")).to_be_visible()
+    expect(hand.page.get_by_role("row").nth(1)).to_contain_text("local authorities: the governor")
 
 
 def test_drone_attacks_at_night_on_energy(hand: Hand) -> None:

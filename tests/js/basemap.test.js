@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { aboveOrBelowMarks, besideMarks, labelRules } from "../../static/js/map/basemapLabels.js";
+import { labelRules } from "../../static/js/map/basemapLabels.js";
 import { PALETTES, paintRules } from "../../static/js/map/basemapStyle.js";
 import { createTileSource, reaches } from "../../static/js/map/basemapTiles.js";
+import { aboveOrBelowMarks, besideMarks } from "../../static/js/map/namesBesideMarks.js";
 import { isNamed } from "../../static/js/map/placedNames.js";
 
 const point = (x, y) => ({ x, y, clone: () => point(x, y) });
@@ -151,18 +152,21 @@ test("a name stands beside the mark of its own settlement and never on another",
 
   assert.deepEqual(besideMarks([], settlement, name), { isCovered: false, at: { x: 5, y: 0 } });
   assert.deepEqual(besideMarks([own], settlement, name), { isCovered: true, at: { x: 17, y: 0 } });
-  assert.deepEqual(besideMarks([other], settlement, name), { isCovered: false, at: null });
+  assert.deepEqual(besideMarks([other], settlement, name), { isCovered: false, at: { x: -45, y: 0 } });
+  const around = [40, -40].map((x) => ({ x: 100 + x, y: 100, half: 36 }));
+  assert.equal(besideMarks(around, settlement, name).at, null);
   assert.ok(besideMarks([own], settlement, { ...name, x: -45 }).at.x + 40 <= -9);
   assert.ok(besideMarks([own], settlement, { ...name, x: -20, y: -9 }).at.y + 6 <= -12);
 });
 
-test("a moved name keeps clear of names that stay; a great one stands all the same", () => {
+test("a moved name finds a side that no other name has; a great one stands all the same", () => {
   const name = { x: 5, y: 0, width: 40, half: 6 };
   const settlement = { x: 100, y: 100 };
   const own = { x: 103, y: 100, half: 12 };
   const isTaken = ({ minX }) => minX > 100;
 
-  assert.equal(besideMarks([own], settlement, name, [], isTaken).at, null);
+  assert.ok(besideMarks([own], settlement, name, [], isTaken).at.x < 0);
+  assert.equal(besideMarks([own], settlement, name, [], () => true).at, null);
   assert.ok(besideMarks([own], settlement, { ...name, isGreat: true }, [], isTaken).at.x < 0);
   assert.deepEqual(besideMarks([own], settlement, { ...name, isGreat: true }, [], () => true).at, {
     x: 17,
@@ -170,6 +174,43 @@ test("a moved name keeps clear of names that stay; a great one stands all the sa
   });
   assert.deepEqual(besideMarks([], settlement, name, [], () => true).at, { x: 5, y: 0 });
 });
+
+test("a great name is placed before the lesser ones around it, whichever is drawn first", () => {
+  const great = at(300, 300, { name: "Great", population: 900_000 });
+  const lesser = at(252, 300, { name: "Lesser", population: 100 });
+  const labels = [];
+  const index = { bboxCollides: () => false, searchBbox: () => new Set(labels) };
+  const layout = { zoom: 10, index, scratch: { measureText: (text) => ({ width: text.length * 6 }) } };
+  const marks = {
+    zoom: 10,
+    boxes: [
+      { x: 300, y: 300, half: 20 },
+      { x: 345, y: 300, half: 22 },
+    ],
+  }; // its right is taken
+  const look = { palette: PALETTES.light, family: "sans-serif", marks };
+  const { symbolizer } = labelRules(look, "en").find(({ filter }) => filter(10, great));
+  labels.push(...[great, lesser].flatMap((one) => symbolizer.place(layout, one.geom, one)));
+
+  const [greatText, lesserText] = [labels[0], labels[1]]
+    .reverse()
+    .map((label) => placeOfText(label))
+    .reverse();
+
+  assert.ok(greatText.x < 0, "left of its mark");
+  assert.ok(lesserText && 252 + lesserText.x + 36 <= 300 + greatText.x, "the lesser one makes room");
+});
+
+// Where a label writes its text, from its own settlement; null where it writes none.
+function placeOfText(label) {
+  let place = null;
+  const note = (_text, x, y) => {
+    place = { x, y };
+  };
+  const context = new Proxy({}, { get: (_, key) => (key === "fillText" ? note : () => {}), set: () => true });
+  label.draw(context);
+  return place;
+}
 
 test("the place of a name is its own, of any other it is taken", () => {
   const at = { x: 10, y: 10 };

@@ -36,6 +36,19 @@ def _press(selector: str, then: str) -> Callable[[Page], None]:
     return act
 
 
+def _point_at(selector: str, then: str) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        page.locator(selector).first.hover()
+        expect(page.locator(then)).to_be_visible()
+
+    return act
+
+
+def _search(page: Page) -> None:
+    page.locator("#search-input").fill("Lypove")
+    expect(page.locator("#search-list .option").first).to_be_visible()
+
+
 def _hold(page: Page) -> None:
     """Answers that never come."""
     page.route("**/api/v1/**", lambda route: None)
@@ -87,6 +100,13 @@ MAP = (
     _map("map-playback", "", NUMBERS, _press("#open-playback", "#playback button")),
     _map("map-legend", "", NUMBERS, _press("#legend-button", "#legend")),
     _map("map-layers", "", NUMBERS, _press("#layers-button", "#layers")),
+    _map("map-answer", "", NUMBERS, _press("#open-overview", "#answer .answer-by")),
+    _map("map-share", "", NUMBERS, _press("#share-menu summary", "#share")),
+    _map("map-days", "", NUMBERS, _press("#open-custom", "#custom-days input")),
+    _map("map-bars", "", NUMBERS, _press("#timeline-legend-box summary", ".timeline-legend-panel")),
+    _map("map-card", "", NUMBERS, _point_at(".mark-box", ".mark-card")),
+    _map("map-search", "", NUMBERS, _search),
+    _map("map-list-folded", "?fold=list,timeline"),
     _map("map-region-only", "?precision=region"),
     _map("map-one", "?near=33.5,50,1000&type=shelling_artillery_missile"),
     _map("map-filtered-to-nothing", "?type=sabotage&killed_min=500", "#list .empty, #list-body .empty"),
@@ -102,6 +122,12 @@ PHONES = (
     _map("phone-filters", "?panel=filters&sheet=full", "#filters"),
     _map("phone-detail", "?sheet=full&show={shelling}", "#detail-title"),
     _map("phone-playback", "?sheet=full", "#list .row", _press("#open-playback", "#playback button")),
+    _map("phone-answer", "?sheet=full", "#list .row", _press("#open-overview", "#answer .answer-by")),
+    _map("phone-layers", "", PEEK, _press("#layers-button", "#layers")),
+    _map("phone-legend", "", PEEK, _press("#legend-button", "#legend")),
+    _map("phone-share", "", PEEK, _press("#share-menu summary", "#share")),
+    _map("phone-days", "", PEEK, _press("#open-custom", "#custom-days input")),
+    _map("phone-search", "", PEEK, _search),
     _map("phone-menu", ready=PEEK, act=_press("#menu-button", "#menu")),
 )
 PAGES = (

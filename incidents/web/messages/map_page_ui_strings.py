@@ -135,6 +135,7 @@ def _map() -> dict[str, str]:
         "week_of": _("week of {date}"),
         "undated": _("day not known"),
         "sample": _("sample"),
+        "sample_short": _("Sample data"),
         "sample_note": _("Sample data: invented reports around real facts, for trying this site out."),
         "timeline": _("Incidents by day"),
         "timeline_week": _("Incidents by week"),

@@ -1,5 +1,6 @@
 // Names on the base map: which ones, how large, and where each finds room.
 
+import { aboveOrBelowMarks, besideMarks } from "./namesBesideMarks.js";
 import { isNamed } from "./placedNames.js";
 
 // As geo/basemap/name_tiles.py: least population named from a zoom on.
@@ -11,7 +12,6 @@ const MEDIUM = 3;
 const NEAREST = { en: ["en"], uk: ["uk", "ru", "en"], ru: ["ru", "uk", "en"] };
 const GAP = 5; // pixels from a settlement's middle to its name
 const LEADING = 1.2;
-const AREA_NAME_MOVES_MAX = 48; // pixels; farther away it would name something else
 
 export function labelRules(look, language) {
   const keys = [...(NEAREST[language] ?? []).map((code) => `name:${code}`), "name"];
@@ -87,28 +87,32 @@ function settlementName(name, look) {
       if (!box) return undefined;
       const x = box.minX - at.x + box.pad;
       const y = (box.minY + box.maxY) / 2 - at.y;
+      const shape = { x, y, width, half: size / 2, isGreat: rank > 1 };
       const draw = (context) => {
-        const shape = { x, y, width, half: size / 2, isGreat: rank > 1 };
         const beside = besideMarksOnce(look, layout, at, shape);
         if (!beside.isCovered) drawDot(context, dot, look.palette);
         if (!beside.at) return;
         const color = rank ? "text" : "quiet";
         write(context, [text], { ...beside.at, font, align: "left", size, color }, look.palette);
       };
+      if (shape.isGreat) greatNames.set(draw, () => besideMarksOnce(look, layout, at, shape));
       const own = { minX: at.x - dot, minY: at.y - dot, maxX: at.x + dot, maxY: at.y + dot };
       return [{ anchor: at, bboxes: [box, own], draw }];
     },
   };
 }
 
+const greatNames = new WeakMap(); // by what draws it: what decides where it stands
+
 // A name is drawn on every tile it touches and must stand in one place on all of them; names that are moved keep
-// clear of one another and of those that stay. Begins anew with each set of marks.
+// clear of one another and of those that stay, great ones first. Begins anew with each set of marks.
 function besideMarksOnce({ marks }, { zoom, index }, at, name) {
   if (marks?.zoom !== zoom) return { isCovered: false, at: name };
   marks.decided ??= new Map();
   marks.moved ??= [];
   const key = `${at.x}/${at.y}`;
   if (!marks.decided.has(key)) {
+    if (!name.isGreat) decideGreatNamesAround(index, at);
     const beside = besideMarks(marks.boxes, at, name, marks.moved, (box) => isNamed(index, box, at));
     marks.decided.set(key, beside);
     const { x = name.x, y = name.y } = beside.at ?? {};
@@ -119,85 +123,9 @@ function besideMarksOnce({ marks }, { zoom, index }, at, name) {
   return marks.decided.get(key);
 }
 
-// Where a name is written so that it covers no mark: beyond the mark that stands on its own settlement, on any side of
-// it for a larger one (`isGreat`); nowhere (`at` is null) when it would lie on another. `boxes` are {x, y, half} in the
-// pixels of the whole map.
-export function besideMarks(boxes, at, { x, y, width, half, isGreat }, moved = [], isTaken = () => false) {
-  const own = boxes.filter((box) => Math.abs(box.x - at.x) < box.half && Math.abs(box.y - at.y) < box.half);
-  const reach = (side) => Math.max(0, ...own.map(side));
-  const right = {
-    x: Math.max(
-      5,
-      reach((box) => box.x + box.half + 2 - at.x),
-    ),
-    y: 0,
-  };
-  const left = {
-    x:
-      -width -
-      Math.max(
-        5,
-        reach((box) => at.x - box.x + box.half + 2),
-      ),
-    y: 0,
-  };
-  const below = {
-    x: -width / 2,
-    y:
-      half +
-      Math.max(
-        5,
-        reach((box) => box.y + box.half - at.y),
-      ),
-  };
-  const above = {
-    x: -width / 2,
-    y:
-      -half -
-      Math.max(
-        5,
-        reach((box) => at.y - box.y + box.half),
-      ),
-  };
-  const given = x > 0 ? right : x + width < 0 ? left : y < 0 ? above : below;
-  const covers = (to, box) =>
-    at.x + to.x < box.x + (box.wide ?? box.half) &&
-    at.x + to.x + width > box.x - (box.wide ?? box.half) &&
-    at.y + to.y - half < box.y + box.half &&
-    at.y + to.y + half > box.y - box.half;
-  const meetsName = (to) =>
-    (to.x !== x || to.y !== y) &&
-    isTaken({
-      minX: at.x + to.x,
-      maxX: at.x + to.x + width,
-      minY: at.y + to.y - half,
-      maxY: at.y + to.y + half,
-    });
-  const tries = [own.length ? given : { x, y }, ...(isGreat ? [right, left, below, above] : [])];
-  const free = tries.filter((to) => ![...boxes, ...moved].some((box) => covers(to, box)));
-  return {
-    isCovered: own.length > 0,
-    at: free.find((to) => !meetsName(to)) ?? (isGreat ? free[0] : null) ?? null,
-  };
-}
-
-// How far up or down the name of an area is moved so that it covers no mark; null when there is no room near by.
-export function aboveOrBelowMarks(boxes, at, wide, half) {
-  const isFree = (y) =>
-    !boxes.some(
-      (box) =>
-        Math.abs(box.x - at.x) < wide + (box.wide ?? box.half) &&
-        Math.abs(box.y - at.y - y) < half + box.half,
-    );
-  if (isFree(0)) return 0;
-  const tries = boxes.flatMap((box) => {
-    const reach = half + box.half + 1;
-    return [box.y - at.y - reach, box.y - at.y + reach];
-  });
-  const near = tries
-    .filter((y) => Math.abs(y) <= AREA_NAME_MOVES_MAX)
-    .sort((a, b) => Math.abs(a) - Math.abs(b));
-  return near.find(isFree) ?? null;
+function decideGreatNamesAround(index, { x, y }) {
+  const near = index.searchBbox({ minX: x, minY: y, maxX: x, maxY: y }, Number.POSITIVE_INFINITY);
+  for (const { draw } of near) greatNames.get(draw)?.();
 }
 
 function freeBox({ index }, at, width, size, gap) {

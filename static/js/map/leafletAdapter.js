@@ -60,10 +60,11 @@ function adapt(map) {
   map.createPane("outlines").classList.add("pane-outlines");
 
   const over = overlays(L, map);
+  const ofOperator = operatorOverlays(L, map, vectorLibrary);
 
   return {
     ...over,
-    ...operatorOverlays(L, map, vectorLibrary),
+    ...ofOperator,
     container: map.getContainer(),
     deepest: map.getMaxZoom(),
     view: () => ({ zoom: map.getZoom(), lat: map.getCenter().lat, lon: map.getCenter().lng }),
@@ -188,6 +189,7 @@ function adapt(map) {
     setTheme(isDark) {
       map.getContainer().classList.toggle("is-dark", isDark);
       basemap.setTheme(chosenTheme());
+      ofOperator.operator.repaint();
     },
     // Calls back once when the background map cannot be had.
     onNoTiles(listener) {

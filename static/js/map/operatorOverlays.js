@@ -7,9 +7,9 @@ const NAMES = ["name", "title", "label"];
 export function operatorOverlays(L, map, library) {
   const layers = new Map();
 
-  function add(slug, layer, credit) {
+  function add(slug, layer, credit, repaint = () => {}) {
     remove(slug);
-    layers.set(slug, { layer: layer.addTo(map), credit: escaped(credit) });
+    layers.set(slug, { layer: layer.addTo(map), credit: escaped(credit), repaint });
     map.attributionControl?.addAttribution(escaped(credit));
   }
 
@@ -24,6 +24,10 @@ export function operatorOverlays(L, map, library) {
   return {
     operator: {
       remove,
+      // Shapes are coloured by the style sheet, tiles are painted: another theme paints them anew.
+      repaint() {
+        for (const { repaint } of layers.values()) repaint();
+      },
       shapes(slug, collection, { colour, isStale, credit }) {
         const className = `overlay overlay-${colour}${isStale ? " is-stale" : ""}`;
         const style = { pane: "operator", className, weight: 2 };
@@ -42,7 +46,9 @@ export function operatorOverlays(L, map, library) {
       },
       async tiles(slug, address, version, { colour, isStale, credit }) {
         const { leafletLayer, PolygonSymbolizer, LineSymbolizer, CircleSymbolizer } = await library();
-        const paint = colourOf(map.getContainer(), isStale ? "grey" : colour);
+        const chosen = () => colourOf(map.getContainer(), isStale ? "grey" : colour);
+        let now = chosen();
+        const paint = () => now;
         const rules = version.layers.flatMap((dataLayer) => [
           rule(dataLayer, 3, new PolygonSymbolizer({ fill: paint, opacity: 0.18 })),
           rule(
@@ -65,7 +71,10 @@ export function operatorOverlays(L, map, library) {
           attribution: "",
           pane: "operator",
         });
-        add(slug, layer, credit);
+        add(slug, layer, credit, () => {
+          now = chosen();
+          layer.rerenderTiles();
+        });
       },
     },
   };

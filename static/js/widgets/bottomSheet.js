@@ -9,6 +9,7 @@ const KEYS = { ArrowUp: 1, PageUp: 1, ArrowDown: -1, PageDown: -1, Home: -2, End
 
 export function createSheet(store, words, map) {
   const handle = find("#sheet-handle");
+  const head = find("#sheet-head");
   const root = find("#sheet");
   const height = () => store.get().sheet || "peek";
   let drag = null;
@@ -48,12 +49,14 @@ export function createSheet(store, words, map) {
     root.classList.remove("is-dragged");
     root.parentElement.style.removeProperty("--sheet");
     if (event.type === "pointercancel") return;
-    if (Math.abs(from - event.clientY) < TAP_PX) press();
+    const isTap = Math.abs(from - event.clientY) < TAP_PX;
+    if (isTap && event.target.closest("a")) return;
+    if (isTap) press();
     else if (Math.abs(speed) > FLICK_PX_PER_MS) step(Math.sign(speed));
     else put(nearest(reached));
   }
 
-  handle.addEventListener("pointerdown", (event) => {
+  head.addEventListener("pointerdown", (event) => {
     const room = root.parentElement.clientHeight;
     drag = {
       from: event.clientY,
@@ -63,11 +66,13 @@ export function createSheet(store, words, map) {
       height: root.offsetHeight,
       room,
     };
-    handle.setPointerCapture(event.pointerId);
+    // the press of a link goes to the link; a finger that starts on it moves the sheet all the same
+    if (!event.target.closest("a")) head.setPointerCapture(event.pointerId);
   });
-  handle.addEventListener("pointermove", moved);
-  handle.addEventListener("pointerup", released);
-  handle.addEventListener("pointercancel", released);
+  head.addEventListener("dragstart", (event) => event.preventDefault());
+  head.addEventListener("pointermove", moved);
+  head.addEventListener("pointerup", released);
+  head.addEventListener("pointercancel", released);
   handle.addEventListener("keydown", (event) => {
     const isPress = event.key === "Enter" || event.key === " ";
     if (!isPress && !(event.key in KEYS)) return;

@@ -5,6 +5,7 @@ import { find, make, replace, written } from "../core/dom.js";
 import { COUNTED, LISTED } from "../core/figures.js";
 import { figure } from "../core/format.js";
 import { isPlaced } from "../filters/filterOperations.js";
+import { createStripRoom, voicesOf } from "./answerStrip.js";
 import { compared, extent } from "./summaryWords.js";
 
 // `viewSwitch` is the element that stands below the count.
@@ -14,6 +15,8 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, answerT
   const rest = make("div", { class: "summary-rest" });
   const number = new Intl.NumberFormat(words.language);
   const answer = make("div", { id: "answer" }); // kept while the next one is on its way
+  let heard = null; // the numbers that its sentences belong to
+  const makeRoom = createStripRoom(find("#strip"));
   let isOpen = false;
 
   function draw() {
@@ -40,10 +43,19 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, answerT
       ),
       answer,
       attackers(summary),
-      summary.samples ? make("p", { class: "notice small" }, words.t("sample_note")) : null,
+      summary.samples ? samples() : null,
       unlocated(marks, answered),
     );
     peek(summary, answered);
+    makeRoom();
+  }
+
+  const voices = (summary, name) => (heard === summary && name === LISTED[0] ? voicesOf(answer, name) : []);
+
+  // One word of it in the strip, all of it in the whole answer.
+  function samples() {
+    const [short, whole] = [words.t("sample_short"), words.t("sample_note")];
+    return make("p", { class: "notice small" }, make("span", {}, short), make("span", {}, whole));
   }
 
   // On which days the page began, and the way to all of them.
@@ -52,7 +64,7 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, answerT
     return make(
       "small",
       { class: "opened-on" },
-      words.t("opened_on"),
+      make("span", {}, words.t("opened_on")),
       " ",
       make("button", { type: "button", class: "link", onclick: allDays }, words.t("all_days")),
     );
@@ -65,7 +77,9 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, answerT
       (name) => `${words.t(name)} ${figure(summary[name], words.language) ?? words.t("not_stated")}`,
     );
     const only = asked.bbox ? [extent(asked, words)] : [];
-    told.textContent = [words.n("incidents", summary.matched), ...only, ...people].join(" · ");
+    const parts = [words.n("incidents", summary.matched), ...only, ...people].join(" · ");
+    const [first] = voices(summary, LISTED[0]);
+    replace(told, parts, first ? [" · ", first] : null);
   }
 
   function sum(name, summary) {
@@ -77,6 +91,7 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, answerT
       stated ? link(text, { [`${name}_unknown`]: "0", ordering: `-${name}` }) : text,
       stated ? words.t("stated_in", { n: number.format(stated), all }) : "",
       compared(summary, name, words),
+      ...voices(summary, name),
     );
   }
 
@@ -90,7 +105,7 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, answerT
   function line(name, text, ...notes) {
     return make(
       "div",
-      {},
+      { class: `sum-${name}` },
       make("dt", {}, words.t(name)),
       make("dd", {}, make("b", {}, text), notes.map(note)),
     );
@@ -102,7 +117,7 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, answerT
   }
 
   function note(text) {
-    return text ? make("small", {}, text) : null;
+    return text instanceof Node ? text : text ? make("small", {}, text) : null;
   }
 
   function attackers(summary) {
@@ -166,10 +181,13 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, answerT
 
   // The sentences come after the numbers; without them the numbers stand.
   async function listen() {
+    const { summary, answered } = store.get();
     try {
-      const html = await answerTo(store.get().answered);
+      const html = await answerTo(answered);
       if (!html) return;
       replace(answer, written(html));
+      heard = summary;
+      draw();
       import("./lastVisit.js").then(({ tellChangesSinceVisit }) => tellChangesSinceVisit(answer));
     } catch {
       replace(answer);

@@ -46,6 +46,21 @@ def test_the_archive_holds_land_borders_and_every_name_in_three_languages(folder
     assert not {"Hromada's", "District's"} & names.keys(), "their position is not known"
 
 
+def test_a_name_that_a_language_lacks_is_respelled_as_on_every_page(folder: Path) -> None:
+    add_place("Orilka", *BRYANSK, country_code="UA", name_uk="Орілька", name_ru="")
+    add_place("Tavolzhanka", 35.51, 52.01, name_uk="", name_ru="Новая Таволжанка")
+
+    build()
+
+    found = features(folder / "map.pmtiles", *TILE_OF_BRYANSK)
+    names = {each.properties["name"]: each.properties for each in found if each.layer == "places"}
+    assert (names["Orilka"]["name:uk"], names["Orilka"]["name:ru"]) == ("Орілька", "Орилька")
+    assert (names["Tavolzhanka"]["name:uk"], names["Tavolzhanka"]["name:ru"]) == (
+        "Нова Таволжанка",
+        "Новая Таволжанка",
+    )
+
+
 def test_borders_are_there_and_what_has_to_be_left_out_is_told(folder: Path) -> None:
     said = build()
 

@@ -14,6 +14,16 @@ from geo.gazetteer.display_name_overrides import shown_name
         pytest.param("ru", {"uk": "Письменне", "ru": "Письменне"}, "Письменное", id="a form called Russian"),
         pytest.param("ru", {"uk": "Новосілка", "ru": "Новосілка"}, "Новоселка", id="with Ukrainian letters"),
         pytest.param("ru", {"uk": "Полтава", "ru": "Полтава"}, "Полтава", id="the same in both"),
+        pytest.param("ru", {"uk": "Путивль", "ru": "Путивль"}, "Путивль", id="no other vowel within a word"),
+        pytest.param(
+            "ru", {"uk": "Доброводи", "ru": "Доброводи"}, "Доброводы", id="another vowel at its end"
+        ),
+        pytest.param(
+            "ru", {"uk": "Лиманське", "ru": "Лиманське"}, "Лиманское", id="its vowel, another ending"
+        ),
+        pytest.param(
+            "ru", {"uk": "Новий Буг", "ru": "Новий Буг"}, "Новый Буг", id="another ending of the first word"
+        ),
         pytest.param("ru", {"uk": "Харків", "ru": "Харьков"}, "Харьков", id="its own"),
         pytest.param("uk", {"uk": "", "ru": "Новая Таволжанка"}, "Нова Таволжанка", id="no Ukrainian name"),
         pytest.param("ru", {"uk": "", "ru": ""}, "Somewhere", id="known in Latin letters only"),
@@ -22,3 +32,9 @@ from geo.gazetteer.display_name_overrides import shown_name
 )
 def test_shown_names(language: str, names: dict[str, str], shown: str) -> None:
     assert shown_name(language, en="Somewhere", main="Somewhere", **names) == shown
+
+
+@pytest.mark.parametrize("name", ["Константиновка", "Нижний Уфалей", "Синоп"])
+def test_one_form_for_both_languages_is_respelled_only_in_ukraine(name: str) -> None:
+    for country in ("RU", "TR"):
+        assert shown_name("ru", en="", main="", uk=name, ru=name, country=country) == name
