@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from incidents.curation.audit import undo
 from incidents.curation.errors import CurationError, NotAllowed
 from incidents.curation.workflow import merge_and_split, permissions, report_to_incident, review
 from incidents.curation.workflow.permissions import Action, is_allowed
@@ -81,7 +82,7 @@ def _split(incident: Incident, by: Any) -> None:
 
 def _merge_undone(incident: Incident, by: Any) -> None:
     other = IncidentFactory.create()
-    merge_and_split.undo_merge_or_split(Merge.objects.create(kept=incident, lost=other, at=NOON), by)
+    undo.undo_merge_or_split(Merge.objects.create(kept=incident, lost=other, at=NOON), by)
 
 
 def _reports(incident: Incident, count: int) -> list[Report]:
