@@ -1,8 +1,7 @@
 """Two incidents that are one, and one that is two. Nothing is lost: every merge and split can be undone.
 
-The lost incident stays as a row of its own; its id keeps answering through `merged_into`. Undoing puts every
-row back as it was, except `version` and `updated_at`, which only ever grow so that a stale page is noticed.
-An incident that a split made keeps its id for good: undone, it is merged into the one it came from.
+The lost incident stays as a row of its own; its id keeps answering through `merged_into`. Both are taken back as any
+other change is, from the ledger (`audit/undo.py`), all incidents of the one action together.
 """
 
 from __future__ import annotations
@@ -53,11 +52,6 @@ def merge_incidents(
         }
         if unseen:
             raise Doubtful(unseen)
-        before = {
-            "kept": snapshot.row_as_json_dict(keep),
-            "lost": snapshot.row_as_json_dict(lose),
-            "parts": {str(part.pk): part.parent_id for part in parts},
-        }
         moved = _move(list(_slim(lose.reports)), keep)
         if keep.parent_id == lose.pk:
             keep.parent_id = lose.parent_id
@@ -77,7 +71,6 @@ def merge_incidents(
         batch=number,
         moved_reports=moved,
         moved_parts=[part.pk for part in parts],
-        state_before=before | {"after": snapshot.row_as_json_dict(kept)},
         by=by,
         at=timezone.now(),
         reason=reason,
@@ -103,7 +96,6 @@ def split_incident(reports: Sequence[Report], by: Any, reason: str = "") -> Inci
         source = rows[0]
         if source.status not in merge_checks.LIVE or not source.reports.exclude(pk__in=taken).exists():
             raise Conflict(_("%(id)s: at least one report must stay") % {"id": source.public_id})
-        before = {"kept": snapshot.row_as_json_dict(source)}
         new = Incident.objects.create(
             public_id=next_public_id(),
             incident_type=source.incident_type,
@@ -124,7 +116,6 @@ def split_incident(reports: Sequence[Report], by: Any, reason: str = "") -> Inci
         kind=Merge.Kind.SPLIT,
         batch=number,
         moved_reports=moved,
-        state_before=before | {"after": snapshot.row_as_json_dict(origin)},
         by=by,
         at=timezone.now(),
         reason=reason,
