@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import translation
 
 from incidents.curation.audit import undo
 from incidents.curation.errors import CurationError, NotAllowed
@@ -160,3 +161,10 @@ def test_bulk_asks_for_the_action_too(people: People, monkeypatch: pytest.Monkey
         review.run_bulk_action_returning_id(
             "withdraw", [IncidentFactory.create(public=True)], people.reviewer, reason="wrong"
         )
+
+
+def test_a_refusal_is_told_in_the_language_of_whoever_is_refused(people: People) -> None:
+    with translation.override("uk"), pytest.raises(NotAllowed) as refused:
+        permissions.require_permission(people.contributor, Action.MERGE)
+
+    assert str(refused.value) == f"{people.contributor.username} не має права об’єднувати інциденти"
