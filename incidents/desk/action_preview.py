@@ -8,6 +8,7 @@ from typing import Any
 from incidents.curation.errors import CurationError
 from incidents.curation.workflow import merge_and_split, merge_checks
 from incidents.curation.workflow.dry_run import Record, Trial, try_action
+from incidents.desk.scheme_outlook import SchemeLine, scheme_lines
 from incidents.desk.value_words import place_in_words
 from incidents.models import Incident, row_json
 from incidents.public.corrections import field_value_for_correction
@@ -57,11 +58,12 @@ class MergeOutlook:
     warnings: dict[str, str]
     shown: str
     refused: str = ""
+    scheme: tuple[SchemeLine, ...] = ()
 
     @property
-    def changes(self) -> list[Line]:
-        """The values that the one that stays would tell otherwise."""
-        return [line for line in self.lines if line.changes]
+    def changes(self) -> list[Line | SchemeLine]:
+        """The values, tags and answers that the one that stays would tell otherwise."""
+        return [line for line in (*self.lines, *self.scheme) if line.changes]
 
 
 def merge_outlook(kept: Incident, lost: Incident, by: Any) -> MergeOutlook:
@@ -74,9 +76,11 @@ def merge_outlook(kept: Incident, lost: Incident, by: Any) -> MergeOutlook:
         )
     except CurationError as error:
         return MergeOutlook(kept, lost, (), (), False, warnings, "", refused=str(error))
+    going = row_json.row_as_json_dict(lost)
     return MergeOutlook(
-        kept, lost, tuple(_lines(row_json.row_as_json_dict(lost), trial)), tuple(public_lines(trial)),
+        kept, lost, tuple(_lines(going, trial)), tuple(public_lines(trial)),
         trial.public_after is not None, warnings, shown_versions(kept, lost),
+        scheme=scheme_lines(going, trial.before, trial.after),
     )  # fmt: skip
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
 
-from incidents.curation.workflow.permissions import Action, is_allowed
+from incidents.curation.workflow.permissions import WORDS, Action, is_allowed
 from incidents.desk.resume_after_login import ask_to_log_in
 
 View = Callable[..., HttpResponseBase]
@@ -28,9 +29,8 @@ def require_role_for_action(action: Action) -> Callable[[View], View]:
             if not request.user.is_authenticated:
                 return _stopped_at_the_door(request)
             if not is_allowed(request.user, action):
-                raise PermissionDenied(
-                    f"Your account may not {action.value.replace('_', ' ')}. Ask an admin to give you the role."
-                )
+                words = _("Your account may not %(what)s. Ask an admin to give you the role.")
+                raise PermissionDenied(words % {"what": WORDS[action]})
             return view(request, *args, **kwargs)
 
         return guarded

@@ -22,7 +22,7 @@ from incidents.public.serializing import (
 )
 from incidents.query import visibility
 from incidents.query.victims_counted_once import counting_columns, told_by_parts_of
-from incidents.vocabulary.enums import FigureKind, Group
+from incidents.vocabulary.enums import ChangeKind, FigureKind, Group
 from incidents.vocabulary.figures import COUNTED, RANGED, Use, figures_for
 
 QUOTE_MAX = 600
@@ -53,6 +53,8 @@ HISTORY_PLACE_FIELDS = (
     "country_code",
     "region_code",
 )
+_OF_DESK = frozenset({"media", "assigned_to_id"})
+_NO_NEWS_BY_ITSELF = frozenset({ChangeKind.UPDATED.value, ChangeKind.UNDONE.value})
 
 
 def public_record(public_id: str, as_of: datetime | None = None) -> dict[str, Any] | None:
@@ -76,6 +78,7 @@ def public_record(public_id: str, as_of: datetime | None = None) -> dict[str, An
     history = [
         public_change_dict(change, incident)
         for change in (changes.filter(at__lte=as_of) if as_of else changes)
+        if tells_readers_something(change)
     ]
     return {
         **told,
@@ -121,6 +124,14 @@ def _toll(incident: Incident, claims: list[Claim], name: str) -> list[dict[str, 
     if not steps or any(step.get("claim") not in shown for step in steps):
         return reported_totals(claims, name)
     return [{key: step.get(key) for key in ("on", "low", "best", "high", "claim")} for step in steps]
+
+
+def tells_readers_something(change: Change) -> bool:
+    """Whether a change is more than one of the desk's own: of media, which have their place on the page, or of who
+    looks after the incident. What has a reason is told with it."""
+    touched = (change.diff or {}).keys()
+    of_desk = bool(touched) and touched <= _OF_DESK and change.kind in _NO_NEWS_BY_ITSELF
+    return not of_desk or bool(change.reason)
 
 
 def public_change_dict(change: Change, incident: Incident) -> dict[str, Any]:

@@ -127,6 +127,18 @@ def test_publication_is_no_correction(api: Any, incident: Any) -> None:
     assert [change["corrections"] for change in record(api, incident)["history"]] == [[]]
 
 
+@pytest.mark.parametrize("kind", ["updated", "undone"])
+@pytest.mark.parametrize("diff", [{"media": [[], [7]]}, {"assigned_to_id": [None, 3]}], ids=["media", "desk"])
+def test_a_change_of_media_or_of_who_looks_after_it_is_no_empty_line_of_the_history(
+    api: Any, incident: Any, kind: str, diff: dict[str, Any]
+) -> None:
+    Change.objects.create(
+        incident=incident, public_id=incident.public_id, kind=kind, is_public=True, at=timezone.now(), diff=diff
+    )  # fmt: skip
+
+    assert record(api, incident)["history"] == []
+
+
 def test_others_at_the_same_place_and_in_the_same_night_are_named(api: Any, world: Any) -> None:
     there = {"public": True, "place": world.lypove, "region_code": "UA-T1"}
     asked = IncidentFactory.create(**there, date_precision="night")

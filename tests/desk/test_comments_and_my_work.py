@@ -133,3 +133,12 @@ def test_each_of_my_decisions_is_listed_and_taken_back_from_the_list(
     assert draft.killed_best == 2
     assert page.redirect_chain[-1][0] == url
     assert [entry["is_undone"] for entry in page.context["decisions"]] == [False, True]
+
+
+def test_whoever_has_decided_nothing_reads_so_and_no_empty_list(client: Client, cast: Cast) -> None:
+    client.force_login(cast.people.reviewer)
+
+    page = client.get(reverse("desk:my_work")).content.decode()
+
+    assert "You have decided nothing yet." in page
+    assert '<ol class="changes"' not in page

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from incidents.curation.errors import Conflict, Doubtful
 from incidents.curation.workflow import implausible_values, merge_and_split, review
+from incidents.curation.workflow.newsroom_scheme import SchemeEdit, define_field, edit_tags_and_fields
 from incidents.desk.action_preview import merge_outlook, shown_versions
 from incidents.models import Incident
 from tests.desk.conftest import MakeDraft
@@ -139,6 +140,24 @@ def test_values_set_by_hand_that_a_merge_would_leave_behind_are_named_first(
     assert asked.status_code == 409
     assert "not taken along: Injured, Weapon." in asked.content.decode()
     assert done.status_code == 302
+
+
+def test_tags_and_answers_that_a_merge_brings_are_seen_before_it(
+    client: Client, cast: Cast, make_draft: MakeDraft
+) -> None:
+    kept, lost = make_draft(killed=2), make_draft(killed=3)
+    field = define_field(cast.people.admin, "Checked", "yes_no", is_public=False)
+    edit_tags_and_fields(kept, cast.people.reviewer, SchemeEdit(["Port"]))
+    edit_tags_and_fields(lost, cast.people.reviewer, SchemeEdit(["Night raid"], answers={field.key: "yes"}))
+
+    outlook = merge_outlook(kept, lost, cast.people.reviewer)
+    client.force_login(cast.people.reviewer)
+    page = client.get(reverse("desk:merge", args=[lost.public_id]), {"into": kept.public_id}).content.decode()
+
+    tags, checked = outlook.scheme
+    assert (tags.lost, tags.kept, tags.merged) == ("Night raid", "Port", "Night raid, Port")
+    assert (checked.name, checked.kept, checked.merged) == ("Checked", "", "yes")
+    assert "<strong>Night raid, Port</strong>" in page
 
 
 def test_the_history_of_both_says_merged(cast: Cast, make_draft: MakeDraft) -> None:

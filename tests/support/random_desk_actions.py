@@ -40,7 +40,10 @@ def _edit(random: Random, cast: Cast, row: Incident, by: Any) -> Any:
 
 
 def _report_of(random: Random, row: Incident) -> Report:
-    return random.choice(list(row.reports.order_by("pk")) or [Report(pk=0)])
+    found = list(row.reports.order_by("pk"))
+    if not found:
+        raise Conflict("there is no report")
+    return random.choice(found)
 
 
 def _claim_of(random: Random, row: Incident, field: str = "") -> Claim:

@@ -1,23 +1,28 @@
-"""Take a change back, or bring an earlier version of an incident back. Both are changes of their own."""
+"""Take a change back, or bring an earlier version of an incident back. Both are changes of their own.
+
+The rule: an undo restores what its own change wrote, no more and no less. A later change that wrote the same and still
+stands is in the way, by name, until it is taken back itself; whatever else came later stays. Computed values are never
+compared nor put back by themselves: they follow from the claims and hand values that are left.
+"""
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from incidents.curation.audit import change_log, snapshot, undo_of_media_changes
-from incidents.curation.consensus.recompute import set_computed_values
-from incidents.curation.errors import Conflict
-from incidents.curation.workflow import merge_and_split as merging
+from incidents.curation.audit import change_log, later_changes, put_back, snapshot, undo_of_media_changes
+from incidents.curation.audit.written_values import basis_of
+from incidents.curation.errors import Conflict, status_word
 from incidents.curation.workflow import merge_checks
 from incidents.curation.workflow.permissions import Action, require_permission
-from incidents.models import Change, Claim, Incident, Merge, Report
-from incidents.vocabulary.enums import ChangeKind, Origin, Status
+from incidents.models import Change, Claim, Incident, Merge
+from incidents.vocabulary.enums import ChangeKind, Status
 
 # Redaction wins back in time: bringing an old version back never lifts it.
 _REDACTION = frozenset({"is_hidden", "coarsen_to", "publish_after"})
@@ -28,70 +33,130 @@ _LINKS = frozenset({"parent_id", "merged_into_id"})
 def undo_change(change: Change, by: Any, reason: str = "", *, batch: Any = None) -> None:
     """Take one change back, if nothing later stands on it.
 
-    Merges and splits are undone as a whole. A creation is undone by rejecting the draft: its id was given
-    and stays. Raises Conflict when the change was undone before or its values have changed again since.
+    Merges, splits and moves of claims are undone as a whole. A creation is undone by rejecting the draft: its id was
+    given and stays. A change that was undone and done again is undone by taking that back. Raises Conflict when the
+    change is undone already, or names the later change that stands on it.
     """
     incident = change.incident
     require_permission(by, Action.UNDO, incident)
     change_log.lock_incidents(incident)
     if is_undone(change):
         raise Conflict(_("this change of %(id)s has been undone already") % {"id": incident.public_id})
-    if change.undoes is not None and _merge_of(change.undoes) is not None:
+    last = later_changes.last_of_chain(change)
+    if last.undoes is not None and _merge_of(last.undoes) is not None:
         raise Conflict(
-            f"{incident.public_id}: a merge, split or move was taken back here; do it again instead"
+            _("%(id)s: a merge, split or move was taken back here; do it again instead")
+            % {"id": incident.public_id}
         )
-    merge = _merge_of(change)
-    if merge is None:
-        _undo_one(change, by, reason, batch)
-    elif merge.kind == Merge.Kind.MOVE:
-        _undo_move(merge, by, reason)
+    merge = _merge_of(last)
+    if merge is not None:
+        undo_merge_or_split(merge, by, reason)
     else:
-        merging.undo_merge_or_split(merge, by, reason)
+        _take_back([last], by, reason, batch, None)
 
 
-def _undo_move(move: Merge, by: Any, reason: str) -> None:
-    """A claim back where it stood: both incidents change back together, or neither does."""
-    change_log.lock_incidents(move.kept, move.lost)
-    move.refresh_from_db()
-    if move.undone_at is not None:
+@transaction.atomic
+def undo_merge_or_split(merge: Merge, by: Any, reason: str = "") -> None:
+    """Take a merge, a split or the move of a claim back: all incidents change back together, or none does.
+
+    An incident that a split made keeps its id for good: it is merged into the one it came from. Raises Conflict when
+    it was undone before, or names the later change that stands on it: undo that first.
+    """
+    require_permission(by, Action.UNDO, merge.kept)
+    changes = list(Change.objects.filter(batch=merge.batch).order_by("pk")) if merge.batch else []
+    change_log.lock_incidents(merge.kept, merge.lost, *(change.incident for change in changes))
+    merge.refresh_from_db()
+    if merge.undone_at is not None:
         raise Conflict(_("this has been undone already"))
-    number = uuid.uuid4()
-    for change in Change.objects.filter(batch=move.batch).select_related("incident").order_by("-pk"):
+    for change in changes:
         require_permission(by, Action.UNDO, change.incident)
-        _undo_one(change, by, reason, number)
-    move.undone_at = timezone.now()
-    move.save(update_fields=["undone_at"])
+    _take_back(changes, by, reason, uuid.uuid4(), merge)
+    merge.undone_at = timezone.now()
+    merge.save(update_fields=["undone_at"])
 
 
-def _undo_one(change: Change, by: Any, reason: str, batch: Any) -> None:
-    """The change of one incident taken back, as far as nobody has gone on from it."""
-    before, after = change.before, change.after or {}
-    with change_log.recording_change(
-        change.incident,
-        ChangeKind.UNDONE,
-        with_media="media" in after,
-        by=by,
-        reason=reason,
-        batch=batch,
-        undoes=change,
-    ) as row:
-        if before is None:
-            _undo_creation(row, after)
-            return
-        check_columns_untouched(row, before, after)
-        is_older = put_back_columns(row, before, after)
-        _put_back_links(row, before, after)
-        undo_of_media_changes.put_back_media(row, before, after)
-        if is_older:
-            set_computed_values(row)
+def _take_back(changes: Sequence[Change], by: Any, reason: str, batch: Any, merge: Merge | None) -> None:
+    """The changes of one action, each of another incident, taken back together."""
+    why: change_log.Why = {"by": by, "reason": reason, "batch": batch}
+    with _recording(changes, merge, why) as rows:
+        found = {pk: snapshot.state_of(row) for pk, row in rows.items()}
+        for change in changes:
+            _require_on_top(change, rows[change.incident_id], found[change.incident_id])
+        later_changes.require_not_used_elsewhere(changes, put_back.freed_or_taken(changes))
+        exactly = {
+            change.pk: put_back.is_exactly_as_left(found[change.incident_id], change) for change in changes
+        }
+        put_back.put_back_reports(changes)
+        put_back.put_back_claims(changes)
+        for change in changes:
+            row = rows[change.incident_id]
+            if change.before is None:
+                _end_what_was_made(row, merge)
+                continue
+            put_back.put_back_columns(row, change, exactly=exactly[change.pk])
+            undo_of_media_changes.put_back_media(row, change.before, change.after or {})
+        for change in changes:
+            row = rows[change.incident_id]
+            if row.parent_id != found[row.pk]["incident"]["parent_id"]:
+                _check_parent(row, rows)
+            if change.before is not None and not exactly[change.pk]:
+                put_back.settle_values(row, change, basis_of(found[change.incident_id]))
 
 
-def _check_parent(row: Incident) -> None:
-    """The parent of before may have become a part of this incident since."""
-    if row.parent is not None and row.pk in {row.parent_id, *merge_checks.ancestors_of(row.parent)}:
+@contextmanager
+def _recording(
+    changes: Sequence[Change], merge: Merge | None, why: change_log.Why
+) -> Iterator[dict[int, Incident]]:
+    """The locked rows by key, inside one recording."""
+    if merge is None:
+        [change] = changes
+        with_media = "media" in (change.after or {})
+        with change_log.recording_change(
+            change.incident, ChangeKind.UNDONE, with_media=with_media, undoes=change, **why
+        ) as row:
+            yield {row.pk: row}
+        return
+    undone = {change.incident_id: change for change in changes}
+    incidents = [change.incident for change in changes]
+    with change_log.recording_many_changes(incidents, _kinds(merge), undoes=undone, **why) as rows:
+        yield {row.pk: row for row in rows}
+
+
+def _require_on_top(change: Change, row: Incident, now: snapshot.Row) -> None:
+    later_changes.require_on_top(change, later_changes.later_of(change).select_related("by"))
+    if change.before is None:
+        later_changes.require_no_later_parts(change)
+    put_back.require_as_left(row, change, now)
+
+
+def _end_what_was_made(row: Incident, merge: Merge | None) -> None:
+    """A new incident is turned down; one that was split off answers with the one it came from."""
+    if merge is None or merge.kind != Merge.Kind.SPLIT:
+        row.status = Status.REJECTED.value
+        return
+    row.reports.update(incident=merge.kept)  # what was added to it and taken back again
+    row.status, row.merged_into_id, row.parent_id = Status.MERGED.value, merge.kept_id, None
+
+
+def _kinds(merge: Merge) -> Callable[[Incident], ChangeKind]:
+    """What was split off is merged by the undo; everything else is undone."""
+    split_off = merge.lost_id if merge.kind == Merge.Kind.SPLIT else None
+    return lambda row: ChangeKind.MERGED if row.pk == split_off else ChangeKind.UNDONE
+
+
+def _check_parent(row: Incident, rows: dict[int, Incident]) -> None:
+    """The parent of before may have become a part of this incident since, or have been merged."""
+    if row.parent_id is None:
+        return
+    parent = rows.get(row.parent_id) or Incident.objects.get(pk=row.parent_id)
+    if row.pk in {parent.pk, *merge_checks.ancestors_of(parent)}:
         raise Conflict(
             _("%(id)s: %(other)s is a part of it by now: undo that first")
-            % {"id": row.public_id, "other": row.parent.public_id}
+            % {"id": row.public_id, "other": parent.public_id}
+        )
+    if parent.status == Status.MERGED:
+        raise Conflict(
+            _("%(id)s is %(status)s") % {"id": parent.public_id, "status": status_word(parent.status)}
         )
 
 
@@ -119,22 +184,6 @@ def restore_version(
     return incident
 
 
-def put_back_columns(row: Incident, before: snapshot.Row, after: snapshot.Row) -> bool:
-    """Set the columns that a change altered as they were; whether the values have to be computed anew, as they have
-    been since the change.
-    """
-    is_older = bool(row.consensus != after["incident"]["consensus"])
-    changed = {n for n, old in before["incident"].items() if after["incident"].get(n) != old}
-    put = {name: before["incident"][name] for name in changed - {"consensus", "hand_fields"}}
-    snapshot.restore_columns(row, put)
-    if "parent_id" in changed:
-        _check_parent(row)
-    row.hand_fields = _without(row.hand_fields, before["incident"], after["incident"])
-    if not is_older:
-        row.consensus = before["incident"]["consensus"]
-    return is_older
-
-
 def is_undone(change: Change) -> bool:
     """Whether it stands undone."""
     return change.is_undone()
@@ -143,73 +192,6 @@ def is_undone(change: Change) -> bool:
 def _merge_of(change: Change) -> Merge | None:
     """The merge or split that a change is a part of; it is undone as a whole."""
     return Merge.objects.filter(batch=change.batch).first() if change.batch else None
-
-
-def _undo_creation(row: Incident, after: snapshot.Row) -> None:
-    """It is turned down, unless it is another by now than it was made; what was done to it and undone is no matter."""
-    now = snapshot.row_as_json_dict(row)
-    made = snapshot.row_as_json_dict(Incident()) | after["incident"]  # columns that came later: as they begin
-    touched = {name for name in now if now[name] != made[name]} - snapshot.GROWING
-    if row.status != Status.DRAFT or touched:
-        raise Conflict(
-            _("%(id)s has been worked on since: reject or withdraw it instead") % {"id": row.public_id}
-        )
-    row.status = Status.REJECTED.value
-
-
-def check_columns_untouched(row: Incident, before: snapshot.Row, after: snapshot.Row) -> None:
-    """Every column the change set must still be as the change left it."""
-    now = snapshot.row_as_json_dict(row)
-    quiet = snapshot.GROWING | {"consensus", "hand_fields", "title"}
-    for name, value in after["incident"].items():
-        if name not in quiet and before["incident"].get(name) != value and now.get(name) != value:
-            raise Conflict(
-                _("%(id)s: %(name)s has changed again since") % {"id": row.public_id, "name": name}
-            )
-
-
-def _without(now: list[str], before: snapshot.Row, after: snapshot.Row) -> list[str]:
-    """The field groups set by hand, less those the change added, with those it released."""
-    was, became = set(before["hand_fields"]), set(after["hand_fields"])
-    return sorted((set(now) - (became - was)) | (was - became))
-
-
-def _put_back_links(row: Incident, before: snapshot.Row, after: snapshot.Row) -> None:
-    """Reports that the change brought leave again; those it took come back if nobody else has them."""
-    was = {report["id"] for report in before["reports"]}
-    came = {report["id"] for report in after["reports"]} - was
-    gone = was - {report["id"] for report in after["reports"]}
-    by_hand = set(Report.objects.filter(pk__in=came, origin=Origin.HAND).values_list("pk", flat=True))
-    leaving = Report.objects.filter(pk__in=came - by_hand, incident=row)
-    back = Report.objects.filter(pk__in=gone, incident=None)
-    if leaving.update(incident=None, state="proposed") != len(came - by_hand):
-        raise Conflict(_("%(id)s: a report that came has moved on since") % {"id": row.public_id})
-    if back.update(incident=row) != len(gone):
-        raise Conflict(_("%(id)s: a report it had belongs to another incident now") % {"id": row.public_id})
-    _put_back_standing(row.reports.all(), before["reports"], after["reports"], ("state",))
-    claims = Claim.objects.filter(report__incident=row)
-    _put_back_standing(claims, before["claims"], after["claims"], ("dismissed", "superseded_by_id"))
-    new = {claim["id"] for claim in after["claims"]} - {claim["id"] for claim in before["claims"]}
-    claims.filter(pk__in=new).update(dismissed=True)
-
-
-def _put_back_standing(
-    rows: QuerySet[Any], before: list[snapshot.Row], after: list[snapshot.Row], names: tuple[str, ...]
-) -> None:
-    """How reports or claims stood, where the change altered it; what others altered since is left, or in the way."""
-    left = {row["id"]: row for row in after}
-    wanted = {
-        row["id"]: row for row in before if row["id"] not in left or _stands_otherwise(row, left, names)
-    }
-    for row in rows.filter(pk__in=wanted):
-        now = {name: getattr(row, name) for name in names}
-        if row.pk in left and any(now[name] != left[row.pk][name] for name in names):
-            raise Conflict(_("the standing of a report or claim has changed again since: undo that first"))
-        rows.filter(pk=row.pk).update(**{name: wanted[row.pk][name] for name in names})
-
-
-def _stands_otherwise(row: snapshot.Row, left: dict[int, snapshot.Row], names: tuple[str, ...]) -> bool:
-    return any(row[name] != left[row["id"]][name] for name in names)
 
 
 def _put_claims(row: Incident, state: snapshot.Row) -> None:

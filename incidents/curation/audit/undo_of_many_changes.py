@@ -13,7 +13,8 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from incidents.curation.audit import change_log, snapshot, undo
+from incidents.curation.audit import change_log, later_changes, put_back, snapshot
+from incidents.curation.audit.written_values import basis_of
 from incidents.curation.consensus.recompute import set_computed_values_of_many
 from incidents.curation.errors import Conflict
 from incidents.models import Change, Incident, Merge, Report
@@ -25,11 +26,14 @@ def plain_changes(changes: Sequence[Change]) -> list[Change]:
     of_incident = Counter(change.incident_id for change in changes)
     batches = {change.batch for change in changes if change.batch}
     merged = set(Merge.objects.filter(batch__in=batches).values_list("batch", flat=True))
+    keys = [change.pk for change in changes]
+    again = set(Change.objects.filter(undoes__undoes__in=keys).values_list("undoes__undoes", flat=True))
     return [
         change
         for change in changes
         if of_incident[change.incident_id] == 1
         and change.undoes_id is None
+        and change.pk not in again
         and change.batch not in merged
         and _moved_nothing(change)
     ]
@@ -46,15 +50,21 @@ def undo_plain_changes(
     with change_log.recording_many_changes(
         incidents, ChangeKind.UNDONE, by=by, reason=reason, batch=batch, undoes=by_incident
     ) as rows:
-        refused = _refusals(rows, by_incident)
+        found = snapshot.states_of(rows)
+        refused = _refusals(rows, by_incident, found)
         back = [row for row in rows if row.public_id not in refused]
         _put_back_states_of_reports([by_incident[row.pk] for row in back])
-        anew = []
+        older = []
         for row in back:
             change = by_incident[row.pk]
-            if undo.put_back_columns(row, *_states(change)):
-                anew.append(row)
-        set_computed_values_of_many(anew)
+            exactly = put_back.is_exactly_as_left(found[row.pk], change)
+            put_back.put_back_columns(row, change, exactly=exactly)
+            if not exactly:
+                older.append(row)
+        now = snapshot.states_of(older)
+        set_computed_values_of_many(
+            [row for row in older if basis_of(now[row.pk]) != basis_of(found[row.pk])]
+        )
     return [row.public_id for row in back], refused
 
 
@@ -62,27 +72,40 @@ def _moved_nothing(change: Change) -> bool:
     before, after = change.before, change.after
     if before is None or after is None or before["claims"] != after["claims"] or "media" in after:
         return False
+    if "parent_id" in change.diff:  # which may make a circle by now
+        return False
     return [report["id"] for report in before["reports"]] == [report["id"] for report in after["reports"]]
 
 
-def _refusals(rows: Iterable[Incident], by_incident: dict[int, Change]) -> dict[str, str]:
+def _refusals(
+    rows: Iterable[Incident], by_incident: dict[int, Change], found: dict[int, snapshot.Row]
+) -> dict[str, str]:
     """Why a change cannot be taken back, by public id; asked before anything is touched, under lock."""
     undone = _undone([change.pk for change in by_incident.values()])
-    standing = Report.objects.filter(incident__in=by_incident)
-    now = dict(standing.values_list("pk", "state"))
-    found: dict[str, str] = {}
+    later = _later(by_incident)
+    refused: dict[str, str] = {}
     for row in rows:
         change = by_incident[row.pk]
         try:
             if change.pk in undone:
                 raise Conflict(_("this change of %(id)s has been undone already") % {"id": row.public_id})
-            undo.check_columns_untouched(row, *_states(change))
-            if any(now.get(pk) != became for pk, (_was, became) in _moves(change).items()):
-                raise Conflict(
-                    _("the standing of a report or claim has changed again since: undo that first")
-                )
+            later_changes.require_on_top(change, later[row.pk])
+            put_back.require_as_left(row, change, found[row.pk])
         except Conflict as error:
-            found[row.public_id] = str(error)
+            refused[row.public_id] = str(error)
+    return refused
+
+
+def _later(by_incident: dict[int, Change]) -> dict[int, list[Change]]:
+    """By incident, what came after its change."""
+    found: dict[int, list[Change]] = defaultdict(list)
+    first = min(change.pk for change in by_incident.values())
+    told = (
+        Change.objects.filter(incident_id__in=by_incident, pk__gt=first).select_related("by").order_by("pk")
+    )
+    for each in told.iterator(chunk_size=500):
+        if each.pk > by_incident[each.incident_id].pk:
+            found[each.incident_id].append(each)
     return found
 
 
@@ -94,7 +117,7 @@ def _states(change: Change) -> tuple[snapshot.Row, snapshot.Row]:
 def _undone(keys: list[int]) -> set[int]:
     later = Prefetch("undone_by", Change.objects.only("id", "undoes_id"))
     changes = Change.objects.filter(pk__in=keys).only("id").prefetch_related(later)
-    return {change.pk for change in changes if undo.is_undone(change)}
+    return {change.pk for change in changes if change.is_undone()}
 
 
 def _moves(change: Change) -> dict[int, tuple[str, str]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from incidents.curation.audit import snapshot
 from incidents.curation.errors import Conflict
 from incidents.curation.media.merged_media import refresh_survivor
@@ -24,7 +26,10 @@ def put_back_media(row: Incident, before: snapshot.Row, after: snapshot.Row) -> 
         if not changed:
             continue
         if any(now[left["id"]][name] != left[name] for name in changed):
-            raise Conflict(f"{row.public_id}: what is said of this piece of media has changed again since")
+            raise Conflict(
+                _("%(id)s: what is said of this piece of media has changed again since")
+                % {"id": row.public_id}
+            )
         MediaItem.objects.filter(pk=left["id"]).update(
             **{name: _column(name, wanted[name]) for name in changed}
         )

@@ -9,6 +9,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from incidents.curation.errors import NotAllowed
 from incidents.models import Incident
 from incidents.vocabulary.enums import Role, Status
@@ -37,6 +40,28 @@ class Action(StrEnum):
     MANAGE_RULES = "manage_rules"
     WEBHOOKS = "webhooks"
 
+
+WORDS = {
+    Action.READ_DRAFTS: gettext_lazy("read drafts"),
+    Action.SUBMIT_ARTICLE: gettext_lazy("submit articles"),
+    Action.ENTER: gettext_lazy("enter incidents"),
+    Action.EDIT: gettext_lazy("edit this"),
+    Action.COMMENT: gettext_lazy("write comments"),
+    Action.ASSIGN: gettext_lazy("assign incidents"),
+    Action.ACCEPT: gettext_lazy("accept incidents"),
+    Action.REJECT: gettext_lazy("reject incidents"),
+    Action.WITHDRAW: gettext_lazy("withdraw incidents"),
+    Action.MERGE: gettext_lazy("merge incidents"),
+    Action.SPLIT: gettext_lazy("split incidents"),
+    Action.UNDO: gettext_lazy("undo changes"),
+    Action.RESTORE: gettext_lazy("bring older versions back"),
+    Action.BULK: gettext_lazy("decide on many incidents at once"),
+    Action.REDACT: gettext_lazy("limit what the public sees"),
+    Action.DESCRIBE_SOURCE: gettext_lazy("describe sources"),
+    Action.MANAGE_SOURCES: gettext_lazy("manage sources"),
+    Action.MANAGE_RULES: gettext_lazy("manage rules"),
+    Action.WEBHOOKS: gettext_lazy("manage webhooks"),
+}  # after "may not"
 
 _READER = frozenset({Action.READ_DRAFTS})
 _CONTRIBUTOR = _READER | {Action.SUBMIT_ARTICLE, Action.ENTER, Action.EDIT, Action.COMMENT}
@@ -78,8 +103,13 @@ def is_allowed(user: Any, action: Action | str, incident: Incident | None = None
 def require_permission(user: Any, action: Action | str, incident: Incident | None = None) -> None:
     """Raise NotAllowed unless the person may do it."""
     if not is_allowed(user, action, incident):
-        name = getattr(user, "username", "") or "someone not logged in"
-        raise NotAllowed(f"{name} may not {Action(action).value.replace('_', ' ')}")
+        raise NotAllowed(refusal_words(user, Action(action)))
+
+
+def refusal_words(user: Any, action: Action) -> str:
+    """Who may not do what, in a sentence without its full stop."""
+    name = getattr(user, "username", "") or _("someone not logged in")
+    return _("%(name)s may not %(what)s") % {"name": name, "what": WORDS[action]}
 
 
 def roles_of(user: Any) -> frozenset[Role]:

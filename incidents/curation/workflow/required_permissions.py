@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from incidents.curation.audit.snapshot import Row
 from incidents.curation.errors import NotAllowed
-from incidents.curation.workflow.permissions import Action, is_allowed
+from incidents.curation.workflow.permissions import Action, is_allowed, refusal_words
 from incidents.vocabulary.enums import ReportState, Status
 
 _SET_ASIDE = frozenset({ReportState.DISMISSED.value, ReportState.BACKGROUND.value})
@@ -61,10 +63,10 @@ def require_permission_for_change(user: Any, before: Row | None, after: Row) -> 
     missing = sorted(action for action in required_actions(before, after) if not is_allowed(user, action))
     if not missing:
         return
-    name = getattr(user, "username", "") or "someone not logged in"
-    words = f"{name} may not {missing[0].value.replace('_', ' ')}"
+    words = refusal_words(user, missing[0])
     if before is not None and _rests_on_reports(before) and not _rests_on_reports(after):
-        words += f": no report would stand behind {after['incident']['public_id']} any more"
+        told = {"refusal": words, "id": after["incident"]["public_id"]}
+        words = _("%(refusal)s: no report would stand behind %(id)s any more") % told
     raise NotAllowed(words)
 
 

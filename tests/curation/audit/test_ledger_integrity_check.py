@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import ProtectedError
 
-from incidents.curation.audit import ledger_integrity_check
+from incidents.curation.audit import ledger_integrity_check, undo
 from incidents.curation.workflow import merge_and_split as merging
 from incidents.curation.workflow import report_to_incident, review
 from incidents.models import Change, Incident, Report
@@ -26,7 +26,7 @@ def worked_on(cast: Cast) -> Incident:
     report_to_incident.attach_report(reports[1], incident, by=by)
     other = report_to_incident.draft_from_report(reports[2])
     merge = merging.merge_incidents(incident, other, by)
-    merging.undo_merge_or_split(merge, by)
+    undo.undo_merge_or_split(merge, by)
     review.edit_values(incident, by, {"killed": 5})
     review.accept_draft(incident, by)
     batch = review.run_bulk_action_returning_id("reject", [other], by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from random import Random
 from typing import Any
 
@@ -112,12 +113,22 @@ def _check_in_any_order(scene: Cast, seed: int, names: list[str]) -> None:
             while left:
                 random.shuffle(left)
                 waiting = [change for change in left if not _is_taken_back(random, scene, change)]
-                assert len(waiting) < len(left), f"{names}: nothing of {left} can be taken back"
-                left = waiting
+                assert len(waiting) < len(left) or _cancel_out(left), f"{names}: nothing of {left} goes back"
+                left = waiting if len(waiting) < len(left) else []
             assert _without_what_came(_everything(), before) == before, names
         drifted = list(ledger_integrity_check.check_integrity())
         transaction.set_rollback(True)
     assert drifted == []
+
+
+def _cancel_out(left: list[Change]) -> bool:
+    """Whether it is only changes that were taken back within the sequence, and their undos: nothing of them is left."""
+    of_chain = Counter(_first_of_chain(change).pk for change in left)
+    return all(number % 2 == 0 for number in of_chain.values())
+
+
+def _first_of_chain(change: Change) -> Change:
+    return change if change.undoes is None else _first_of_chain(change.undoes)
 
 
 def _is_taken_back(random: Random, scene: Cast, change: Change) -> bool:
@@ -150,9 +161,6 @@ def test_any_sequence_of_actions_undone_leaves_everything_as_it_was(
     _check(scene, seed, names)
 
 
-# Which rows are chosen depends on their keys, so that now and then it meets a sequence that is known to fail: an account
-# added to what was split off, tags and fields between a background and an acceptance, a claim moved before a split.
-@pytest.mark.xfail(reason="few sequences are not yet taken back in any order", strict=False)
 @settings(max_examples=25, deadline=None, suppress_health_check=QUIET, derandomize=True)
 @given(seed=st.integers(0, 10_000), names=SEQUENCES)
 def test_any_sequence_undone_in_any_order_leaves_everything_as_it_was(
@@ -162,10 +170,11 @@ def test_any_sequence_undone_in_any_order_leaves_everything_as_it_was(
 
 
 @pytest.mark.full
-@settings(max_examples=1_000, deadline=None, suppress_health_check=QUIET)
+@pytest.mark.parametrize("quarter", range(4))  # each by itself takes a few minutes
+@settings(max_examples=250, deadline=None, suppress_health_check=QUIET)
 @given(seed=st.integers(0, 10_000), names=SEQUENCES)
 def test_a_thousand_sequences_undone_in_any_order_leave_everything_as_it_was(
-    scene: Cast, seed: int, names: list[str]
+    scene: Cast, quarter: int, seed: int, names: list[str]
 ) -> None:
     _check_in_any_order(scene, seed, names)
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from incidents.curation.audit import undo
 from incidents.curation.audit.ledger_integrity_check import check_integrity
 from incidents.curation.errors import Conflict, Invalid, NotAllowed
 from incidents.curation.media import media_items
@@ -177,7 +178,7 @@ def test_media_go_with_a_merged_incident_and_return_when_the_merge_is_undone(cas
 
     merge = merge_and_split.merge_incidents(kept, lost, cast.people.reviewer)
     together = list(media_of_public_incident(kept.pk))
-    merge_and_split.undo_merge_or_split(merge, cast.people.reviewer)
+    undo.undo_merge_or_split(merge, cast.people.reviewer)
 
     assert together == [item]
     assert list(media_of_public_incident(kept.pk, timezone.now())) == []

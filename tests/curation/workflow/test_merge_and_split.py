@@ -65,9 +65,9 @@ def test_a_merge_is_not_undone_beneath_an_older_version_that_was_brought_back(ca
     brought_back = kept.changes.order_by("pk").last()
 
     with pytest.raises(Conflict, match="brought back"):
-        merging.undo_merge_or_split(merge, by)
+        undo.undo_merge_or_split(merge, by)
     undo.undo_change(brought_back, by)
-    merging.undo_merge_or_split(merge, by)
+    undo.undo_merge_or_split(merge, by)
 
     assert everything([kept.pk, lost.pk]) == before
 
@@ -82,9 +82,9 @@ def test_a_split_is_undone_after_an_account_of_the_new_one_was_taken_back(cast: 
     added_accounts.add_account(new, by, {"killed": 9}, words)
 
     with pytest.raises(Conflict, match="grown"):
-        merging.undo_merge_or_split(split, by)
+        undo.undo_merge_or_split(split, by)
     undo.undo_change(new.changes.order_by("pk").last(), by)
-    merging.undo_merge_or_split(split, by)
+    undo.undo_merge_or_split(split, by)
 
     assert everything([origin.pk])["incidents"] == before["incidents"]
     assert not Report.objects.filter(incident=new).exists()
@@ -95,11 +95,11 @@ def test_an_undone_merge_restores_both(cast: Cast) -> None:
     before = everything([kept.pk, lost.pk])
 
     merge = merging.merge_incidents(kept, lost, cast.people.reviewer)
-    merging.undo_merge_or_split(merge, cast.people.reviewer, "two markets after all")
+    undo.undo_merge_or_split(merge, cast.people.reviewer, "two markets after all")
 
     assert everything([kept.pk, lost.pk]) == before
     with pytest.raises(Conflict, match="already"):
-        merging.undo_merge_or_split(merge, cast.people.reviewer)
+        undo.undo_merge_or_split(merge, cast.people.reviewer)
 
 
 def test_the_undo_of_a_change_undoes_its_whole_merge(cast: Cast) -> None:
@@ -117,7 +117,7 @@ def test_work_done_after_a_merge_survives_its_undo(cast: Cast) -> None:
     merge = merging.merge_incidents(kept, lost, cast.people.reviewer)
     review.edit_values(kept, cast.people.reviewer, {"summary": "The market was full."})
 
-    merging.undo_merge_or_split(merge, cast.people.reviewer)
+    undo.undo_merge_or_split(merge, cast.people.reviewer)
 
     kept.refresh_from_db()
     assert (kept.summary, kept.killed_best) == ("The market was full.", 3)
@@ -138,7 +138,7 @@ def test_a_merge_is_not_undone_below_another(cast: Cast) -> None:
     merging.merge_incidents(first, second, cast.people.reviewer)
 
     with pytest.raises(Conflict, match="undo that first"):
-        merging.undo_merge_or_split(lower, cast.people.reviewer)
+        undo.undo_merge_or_split(lower, cast.people.reviewer)
 
 
 def test_parts_move_to_the_kept_parent_and_back(people: People) -> None:
@@ -149,7 +149,7 @@ def test_parts_move_to_the_kept_parent_and_back(people: People) -> None:
     part.refresh_from_db()
     assert part.parent == kept
 
-    merging.undo_merge_or_split(merge, people.reviewer)
+    undo.undo_merge_or_split(merge, people.reviewer)
     part.refresh_from_db()
     assert part.parent == lost
 
@@ -199,7 +199,7 @@ def test_an_undone_split_leaves_its_id_answering(cast: Cast) -> None:
     before = everything([incident.pk])
     new = merging.split_incident([incident.reports.order_by("pk").last()], cast.people.reviewer)
 
-    merging.undo_merge_or_split(Merge.objects.get(lost=new), cast.people.reviewer)
+    undo.undo_merge_or_split(Merge.objects.get(lost=new), cast.people.reviewer)
 
     new.refresh_from_db()
     assert everything([incident.pk]) == before
@@ -221,9 +221,9 @@ def test_what_was_split_off_a_part_meanwhile_stands_in_no_ones_way(cast: Cast) -
     merge = merging.merge_incidents(new, first, by)
     off = merging.split_incident([second.reports.order_by("pk").last()], by)
 
-    merging.undo_merge_or_split(Merge.objects.get(lost=off), by)
-    merging.undo_merge_or_split(merge, by)
-    merging.undo_merge_or_split(Merge.objects.get(lost=new), by)
+    undo.undo_merge_or_split(Merge.objects.get(lost=off), by)
+    undo.undo_merge_or_split(merge, by)
+    undo.undo_merge_or_split(Merge.objects.get(lost=new), by)
 
     assert first.reports.count() == 2
     assert list(first.parts.all()) == [second]
@@ -256,7 +256,7 @@ def _broken_in_a_fresh_world(cast: Cast, seeds: range) -> list[int]:
         here = list(keys)
         done = [step for _ in range(chance.choice((1, 1, 2, 2, 4))) if (step := _step(chance, here, by))]
         for merge in reversed(done):
-            merging.undo_merge_or_split(merge, by)
+            undo.undo_merge_or_split(merge, by)
         if everything(keys) != before:
             broken.append(seed)
     return broken

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import translation
 
+from incidents.curation.audit import undo
 from incidents.curation.errors import CurationError, NotAllowed
 from incidents.curation.workflow import merge_and_split, permissions, report_to_incident, review
 from incidents.curation.workflow.permissions import Action, is_allowed
@@ -81,7 +83,7 @@ def _split(incident: Incident, by: Any) -> None:
 
 def _merge_undone(incident: Incident, by: Any) -> None:
     other = IncidentFactory.create()
-    merge_and_split.undo_merge_or_split(Merge.objects.create(kept=incident, lost=other, at=NOON), by)
+    undo.undo_merge_or_split(Merge.objects.create(kept=incident, lost=other, at=NOON), by)
 
 
 def _reports(incident: Incident, count: int) -> list[Report]:
@@ -159,3 +161,10 @@ def test_bulk_asks_for_the_action_too(people: People, monkeypatch: pytest.Monkey
         review.run_bulk_action_returning_id(
             "withdraw", [IncidentFactory.create(public=True)], people.reviewer, reason="wrong"
         )
+
+
+def test_a_refusal_is_told_in_the_language_of_whoever_is_refused(people: People) -> None:
+    with translation.override("uk"), pytest.raises(NotAllowed) as refused:
+        permissions.require_permission(people.contributor, Action.MERGE)
+
+    assert str(refused.value) == f"{people.contributor.username} не має права об’єднувати інциденти"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from incidents.curation.audit import ledger_integrity_check
+from incidents.curation.audit import ledger_integrity_check, undo
 from incidents.curation.errors import Doubtful, Invalid, NotAllowed
 from incidents.curation.workflow import merge_and_split, newsroom_scheme, review
 from incidents.curation.workflow.newsroom_scheme import SchemeEdit, edit_tags_and_fields
@@ -137,7 +137,7 @@ def test_a_merged_incident_keeps_the_tags_of_both_until_the_merge_is_undone(
 
     merge = merge_and_split.merge_incidents(kept, lost, cast.people.reviewer)
     together = (kept.tags, kept.custom_values)
-    merge_and_split.undo_merge_or_split(merge, cast.people.reviewer)
+    undo.undo_merge_or_split(merge, cast.people.reviewer)
 
     kept.refresh_from_db()
     assert together == (["hospital", "port"], {"shift": "den"})
@@ -153,7 +153,7 @@ def test_a_tag_taken_back_while_its_incident_was_merged_stays_off_when_the_merge
     merge = merge_and_split.merge_incidents(kept, lost, cast.people.reviewer)
 
     review.undo_change(tagged, cast.people.reviewer)
-    merge_and_split.undo_merge_or_split(merge, cast.people.reviewer)
+    undo.undo_merge_or_split(merge, cast.people.reviewer)
 
     lost.refresh_from_db()
     assert (lost.status, lost.tags, lost.killed_best) == ("draft", [], 3)
@@ -169,7 +169,7 @@ def test_what_a_merge_brought_leaves_with_it_also_where_the_incident_was_worked_
     merge = merge_and_split.merge_incidents(kept, lost, cast.people.reviewer)
     edit_tags_and_fields(kept, cast.people.reviewer, SchemeEdit(["Night raid"]))
 
-    merge_and_split.undo_merge_or_split(merge, cast.people.reviewer)
+    undo.undo_merge_or_split(merge, cast.people.reviewer)
 
     kept.refresh_from_db()
     assert (kept.tags, kept.custom_values) == (["night-raid", "port"], {})
