@@ -10,16 +10,16 @@ from typing import Any
 from django.core.cache import cache
 from django.utils.translation import get_language
 
+from incidents.caching.code_version import code_version
 from incidents.query import visibility
 
 log = logging.getLogger(__name__)
 KEPT_S = 3_600
-SHAPE = "2"  # of what is kept; another one after a change of its classes, so that no old value is read as a new one
 
 
 def page_cache_digest(*words: str) -> str:
-    """A short name for a question, in this language and of this state of the data."""
-    told = "\n".join([SHAPE, visibility.data_state().version, get_language() or "", *words])
+    """A short name for a question, in this language and of this state of the code and the data."""
+    told = "\n".join([code_version(), visibility.data_state().version, get_language() or "", *words])
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
