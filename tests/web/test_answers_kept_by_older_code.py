@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from incidents.caching import code_version, page_data_cache, responses
 
@@ -26,7 +27,7 @@ def test_files_that_changed_have_another_version_and_others_the_same(tmp_path: P
 
 def test_the_version_is_of_the_rooms_that_answer() -> None:
     for room in code_version.ROOMS:
-        assert list((Path(code_version.settings.BASE_DIR) / room).rglob("*.*"))
+        assert list((Path(settings.BASE_DIR) / room).rglob("*.*"))
 
 
 @pytest.mark.django_db
