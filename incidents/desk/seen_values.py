@@ -34,7 +34,8 @@ def brought_up_to_date(sent: QueryDict, standing: Mapping[str, Any]) -> tuple[Qu
 
     What was sent without `seen_NAME` counts as touched, and as meant.
     """
-    data, overlaps = sent.copy(), {}
+    data: QueryDict = sent.copy()
+    overlaps: dict[str, str] = {}
     for name, value in standing.items():
         now, typed = spelled(value), _typed(sent, name, value)
         seen = spelled(sent.get(SEEN + name, now))

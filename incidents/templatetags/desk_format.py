@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django import template
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from incidents.curation.consensus.localised_title import localised_place_name, localised_title
@@ -55,3 +58,9 @@ def source_names() -> list[str]:
 def rule_in_words(rule: str) -> str:
     """Which rule chose a value."""
     return str(_RULES.get(rule) or in_words(rule, "rule"))
+
+
+@register.filter
+def is_to_come(moment: dt.datetime | None) -> bool:
+    """Whether a moment lies ahead; one that has passed withholds nothing any more."""
+    return moment is not None and moment > timezone.now()

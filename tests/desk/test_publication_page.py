@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -159,3 +160,28 @@ def test_a_day_that_is_none_is_named(client: Client, cast: Cast) -> None:
 
     assert page.status_code == 400
     assert list(page.context["wrong"]) == ["from"]
+
+
+WITHHELD: dict[str, tuple[dict[str, Any], str]] = {
+    "hidden": ({"is_hidden": True}, '<span class="tag">hidden</span>'),
+    "delayed": ({"publish_after": dt.datetime(2199, 1, 1, tzinfo=dt.UTC)}, "not before"),
+}
+
+
+@pytest.mark.parametrize(("rule", "words"), WITHHELD.values(), ids=WITHHELD.keys())
+def test_what_is_withheld_is_not_called_published_on_workbench_and_search(
+    client: Client, cast: Cast, public: Incident, rule: dict[str, Any], words: str
+) -> None:
+    client.force_login(cast.people.reviewer)
+    page_of_strangers = reverse("web:incident", args=[public.public_id])
+    before = client.get(reverse("desk:review", args=[public.public_id])).content.decode()
+    review.set_public_restrictions(public, cast.people.reviewer, **rule)
+
+    workbench = client.get(reverse("desk:review", args=[public.public_id])).content.decode()
+    found = client.get(reverse("desk:search"), {"state": "public"}).content.decode()
+
+    assert page_of_strangers in before
+    assert page_of_strangers not in workbench
+    assert words in workbench
+    assert words in found
+    assert "Shown to strangers it would be" in workbench
