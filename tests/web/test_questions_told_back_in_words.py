@@ -12,6 +12,7 @@ from django.utils import translation
 from incidents.query.filters import IncidentFilter
 from incidents.web.developers_page import _help
 from incidents.web.images.map_view_image import heading
+from tests.support.factories import IncidentFactory
 from tools.compile_messages import LOCALE, parse_po, write_changed_mo_files
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +92,14 @@ def test_choosing_a_language_outweighs_the_one_of_the_address(client: Client) ->
 
     assert goes_back_to == "/surges/?days=30"
     assert '<html lang="ru"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("language", ["uk", "ru"])
+def test_the_map_of_an_incident_is_in_the_language_of_its_page(language: str, client: Client) -> None:
+    row = IncidentFactory.create(public=True)
+
+    page = client.get(f"/incidents/{row.public_id}/?lang={language}").content.decode()
+
+    pictures = re.findall(r'src="([^"]*map\.png[^"]*)"', page)
+    assert len(pictures) == 2
+    assert all(f"lang={language}" in src for src in pictures)
