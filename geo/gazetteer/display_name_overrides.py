@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from geo.geoparsing.ukrainian_russian_spellings import cross_language_spellings
+from geo.geoparsing.ukrainian_russian_spellings import likeliest_spelling
 
 
 class Shown(NamedTuple):
@@ -44,10 +44,37 @@ def shown_name(language: str, *, en: str, uk: str, ru: str, main: str, country: 
     return next((names[nearest] for nearest in NEAREST.get(language, ("en",)) if names[nearest]), main)
 
 
+# What Russian never writes, though readers of texts need not look for it: before the rules of spelling have a turn.
+_NEVER_RUSSIAN = (
+    (re.compile(r"зьк\b"), "зск"),  # Харцизьк
+    (re.compile(r"зьк(?=[аеиоі])"), "зк"),  # Близьке
+    (re.compile(r"ець\b"), "ец"),  # Тростянець
+    # Куп’янськ; Кам’янське and Слов’янськ have roots of their own.
+    (re.compile(r"(?<=[бпвмф])(?<!\bкам)(?<!\bслов)['’ʼ](?=[яюєї])", re.IGNORECASE), ""),
+    (re.compile(r"\bСвіт\b"), "Свет"),
+    (re.compile("^Жовтневе$"), "Жовтневое"),  # "October", not "yellow"
+)
+
+# What those rules leave.
+_LEFT_OVER = (
+    (re.compile(r"(?<=[сц])ьк(?=(?:ий|ая|ое|ие)\b)"), "к"),  # Дарницький масив
+    (re.compile(r"\bРуск(?=(?:ий|ая|ое|ие)\b)"), "Русск"),
+    (re.compile(r"\bПолое\b"), "Поле"),
+)
+
+
 @lru_cache(maxsize=20_000)
 def _respelled(name: str, language: str) -> str:
     """The likeliest spelling of a Ukrainian ("uk") name in Russian, or of a Russian one in Ukrainian."""
-    return next(iter(cross_language_spellings(name, language)), name)
+    if language != "uk":
+        return likeliest_spelling(name, language)
+    for ukrainian, russian in _NEVER_RUSSIAN:
+        name = ukrainian.sub(russian, name)
+    if name != "Жовтневое":
+        name = likeliest_spelling(name, language)
+    for ukrainian, russian in _LEFT_OVER:
+        name = ukrainian.sub(russian, name)
+    return name
 
 
 def _with_its_vowels(respelled: str, told: str) -> str:

@@ -79,6 +79,14 @@ def cross_language_spellings(name: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spelling for spelling in made if spelling != name))
 
 
+def likeliest_spelling(name: str, language: str) -> str:
+    """The first of them, or the name itself where both languages write it alike ("Великий Луг")."""
+    if language not in {"uk", "ru"}:
+        return name
+    name = name.translate({ord("’"): "'", ord("ʼ"): "'"})
+    return _each_word(name, _ru_word if language == "uk" else _uk_word_by_letters)
+
+
 def _each_word(name: str, change: Callable[[str, bool], str]) -> str:
     """Respell word by word; `change` also hears whether further words follow (then it may be an adjective)."""
     parts = re.split(r"([\s\-–]+)", name)

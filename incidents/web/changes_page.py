@@ -36,6 +36,7 @@ _CONTROL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 @require_safe
+@in_asked_language
 def changes_page(request: HttpRequest) -> HttpResponse:
     """Every change since a moment – yesterday unless told –, old beside new, when and why."""
     now = timezone.now()

@@ -18,6 +18,7 @@ from incidents.query.incident_query import IncidentQuery
 from incidents.vocabulary.enums import Group
 from incidents.vocabulary.figures import Use, figures_for, words_of
 from incidents.web.answer_header import GROUPS, TELLERS
+from incidents.web.language_parameter import in_asked_language
 from incidents.web.noscript.filter_description import problems_in_words
 from incidents.web.query_string import conditions_in_words, page_query, parameters_without_page_words
 
@@ -26,6 +27,7 @@ OWN = frozenset({"of", "by", "group"})
 
 
 @require_safe
+@in_asked_language
 def claims_page(request: HttpRequest) -> HttpResponse:
     """Who states a figure, of which incident, in which words. 400 says what to do about an odd address."""
     parameters = parameters_without_page_words(request, also=OWN)

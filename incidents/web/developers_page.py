@@ -17,6 +17,7 @@ from incidents.query.filters import ORDER_OF_LIST, ORDERINGS, BadParameters, Inc
 from incidents.subscriptions import subscription_query
 from incidents.vocabulary.figures import Use, figures_for
 from incidents.web.code_samples import code_samples
+from incidents.web.language_parameter import in_asked_language
 from incidents.web.map.script_bootstrap_data import page_bootstrap_data
 from incidents.web.messages.map_page_ui_strings import script_messages
 from incidents.web.noscript.query import Asked
@@ -82,6 +83,7 @@ class Field:
     problem: str
 
 
+@in_asked_language
 def developers_page(request: HttpRequest) -> HttpResponse:
     """Works as a plain form; with JavaScript it answers while one types."""
     asked = Asked(filter_parameters_only(request))

@@ -21,6 +21,7 @@ from incidents.limits import rate_counters
 from incidents.limits.rate_limit_address import rate_limit_address
 from incidents.models import ErrorReport, Incident
 from incidents.public.error_report_answers import reportable_incident
+from incidents.web.language_parameter import in_asked_language
 
 HOUR_S = 3_600
 FILLED_IN_MIN_S = 2  # a person needs longer for a sentence; programs that fill in every form do not
@@ -69,6 +70,7 @@ class ReportErrorForm(forms.Form):
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@in_asked_language
 def report_incident_error(request: HttpRequest, public_id: str) -> HttpResponse:
     """The form for one public incident; `?about=killed` chooses the subject."""
     incident = reportable_incident(public_id)
@@ -79,6 +81,7 @@ def report_incident_error(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@in_asked_language
 def report_page_error(request: HttpRequest) -> HttpResponse:
     """The form for anything else; `?page=/path` says where the reader was."""
     page = request.GET.get("page", "")[:300]

@@ -21,6 +21,7 @@ from incidents.models import Subscription
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
 from incidents.subscriptions import digest_double_opt_in, incident_text_formatting, subscription_query
+from incidents.web.language_parameter import in_asked_language
 from incidents.web.query_string import conditions_in_words, filter_parameters_only, page_query
 
 HOUR_S = 3_600
@@ -34,6 +35,7 @@ class SubscribeForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@in_asked_language
 def subscribe_page(request: HttpRequest) -> HttpResponse:
     """The form for the filter in the address; the answer is the same for every address given."""
     form = SubscribeForm(request.POST or None)

@@ -16,6 +16,7 @@ from incidents.public.sources import public_sources
 from incidents.query import visibility
 from incidents.query.incident_query import IncidentQuery
 from incidents.web.charts import extraction_scorecard
+from incidents.web.language_parameter import in_asked_language
 from incidents.web.map.script_bootstrap_data import page_bootstrap_data
 from incidents.web.noscript.filter_description import place_keys
 from incidents.web.public_source_health import public_health_by_slug
@@ -37,11 +38,13 @@ def map_page(request: HttpRequest) -> HttpResponse:
     return render(request, "web/map.html", told)
 
 
+@in_asked_language
 def method_page(request: HttpRequest) -> HttpResponse:
     """How figures, places and dates come about."""
     return render(request, "web/method.html", {"card": extraction_scorecard.newest_scorecard()})
 
 
+@in_asked_language
 def codebook_page(request: HttpRequest) -> HttpResponse:
     """What every column of a download holds."""
     licence = settings.INCIDENTS_DATA_LICENCE
@@ -57,6 +60,7 @@ def codebook_page(request: HttpRequest) -> HttpResponse:
     return render(request, "web/codebook.html", told)
 
 
+@in_asked_language
 def sources_page(request: HttpRequest) -> HttpResponse:
     """Outlets, what they contributed, and how they fare."""
     sources = public_sources()
@@ -65,6 +69,7 @@ def sources_page(request: HttpRequest) -> HttpResponse:
     return render(request, "web/sources.html", {"sources": rows})
 
 
+@in_asked_language
 def about_page(request: HttpRequest) -> HttpResponse:
     """What this site is, whose data it stands on, and its policy on boundaries."""
     rows = visibility.public_incident_rows()

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { distance, figure, when } from "../../static/js/core/format.js";
+import { dayOnly, distance, figure, when } from "../../static/js/core/format.js";
 import { createWords } from "../../static/js/core/i18n.js";
 
 const words = createWords(
@@ -49,4 +49,10 @@ test("distances are metres up to a kilometre", () => {
 test("units of distance are in the reader's letters", () => {
   assert.match(distance(800, { language: "uk" }), /^800\sм$/);
   assert.match(distance(25_000, { language: "ru" }), /^25\sкм$/);
+});
+
+test("a day that does not exist stays as it was typed", () => {
+  assert.equal(dayOnly("2026-02-30"), "2026-02-30");
+  assert.equal(dayOnly("2026-13-01"), "2026-13-01");
+  assert.equal(dayOnly("2028-02-29"), "29 Feb 2028");
 });

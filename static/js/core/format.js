@@ -41,6 +41,13 @@ function moment(day) {
   return new Date(`${day}T00:00:00Z`);
 }
 
+// Browsers make the 2nd of March of the 30th of February.
+function isDay(text) {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = moment(text);
+  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text;
+}
+
 function shown(day, language, options) {
   const locale = language === "en" ? "en-GB" : language;
   return formatter(Intl.DateTimeFormat, locale, { timeZone: "UTC", ...options })
@@ -70,7 +77,7 @@ export function shortDay(value, language = "en") {
 // "29 Dec 2023"; of a moment its day.
 export function dayOnly(value, language = "en") {
   const known = value.slice(0, 10);
-  return /^\d{4}-\d{2}-\d{2}$/.test(known)
+  return isDay(known)
     ? shown(known, language, { day: "numeric", month: monthStyle(language), year: "numeric" })
     : value;
 }

@@ -198,7 +198,7 @@ export function createDetail(store, words, { close, open, pageOf, jsonOf, asked,
     const precision = words.t(`precision_${place.precision}`, { within });
     const picture = (theme) =>
       make("img", {
-        src: `${pageOf(id)}map.png${theme === "dark" ? "?theme=dark" : ""}`,
+        src: `${pageOf(id)}map.png?lang=${words.language}${theme === "dark" ? "&theme=dark" : ""}`,
         class: `for-${theme}`,
         width: 640,
         height: 400,
