@@ -86,7 +86,8 @@ def put_back_reports(changes: Sequence[Change]) -> None:
     for pk in sorted(was.keys() | became.keys()):
         if was.get(pk) == became.get(pk):
             continue
-        report = Report.objects.filter(pk=pk, incident_id=became[pk][0] if pk in became else None)
+        report = Report.objects.filter(pk=pk)
+        report = report.filter(incident_id=became[pk][0]) if pk in became else report.filter(incident=None)
         if pk in was:
             moved = report.update(incident_id=was[pk][0], state=was[pk][1])
         elif became[pk][0] in made or _is_typed_in(changes, pk):
