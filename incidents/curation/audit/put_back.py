@@ -68,9 +68,7 @@ def _computed_as_left(row: Incident, before: snapshot.Row, after: snapshot.Row) 
     found: set[str] = set()
     for group in (*HAND_GROUPS.values(), ("consensus",), ("verification",)):
         names = {name for name in group if name in before and name not in by_hand}
-        if all(
-            after.get(name) == now[name] for name in names
-        ):  # a value is put back as a whole or not at all
+        if all(after.get(name) == now[name] for name in names):  # as a whole or not at all
             found |= {name for name in names if before[name] != after.get(name)}
     return found
 
