@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from incidents.curation.audit import later_changes, snapshot
 from incidents.curation.audit.written_values import (
-    COMPUTED,
     STANDING,
     Name,
     basis_of,
@@ -59,10 +58,19 @@ def put_back_columns(row: Incident, change: Change, *, exactly: bool) -> None:
     names = {name[1] for name in wrote if name[0] == "column"} & plain_columns(before)
     for name in wrote:
         names |= set(HAND_GROUPS.get(name[1], ())) if name[0] == "hand" else set()
-    # what was computed is the start for computing it anew, which leaves alone what nobody tells any more
-    now, own = snapshot.row_as_json_dict(row), COMPUTED - _by_hand(row.hand_fields)
-    names |= {name for name in own & before.keys() if before[name] != after.get(name) == now[name]}
+    names |= _computed_as_left(row, before, after)
     snapshot.restore_columns(row, {name: before[name] for name in names if name in before})
+
+
+def _computed_as_left(row: Incident, before: snapshot.Row, after: snapshot.Row) -> set[str]:
+    """Computed values that the change altered and nobody since: where no claim tells them, they are what they were."""
+    now, by_hand = snapshot.row_as_json_dict(row), _by_hand(row.hand_fields)
+    found: set[str] = set()
+    for group in (*HAND_GROUPS.values(), ("consensus",), ("verification",)):
+        names = {name for name in group if name in before and name not in by_hand}
+        if all(after.get(name) == now[name] for name in names):  # as a whole or not at all
+            found |= {name for name in names if before[name] != after.get(name)}
+    return found
 
 
 def settle_values(row: Incident, change: Change, rested_on: tuple[Any, ...]) -> None:
@@ -86,7 +94,8 @@ def put_back_reports(changes: Sequence[Change]) -> None:
     for pk in sorted(was.keys() | became.keys()):
         if was.get(pk) == became.get(pk):
             continue
-        report = Report.objects.filter(pk=pk, incident_id=became[pk][0] if pk in became else None)
+        report = Report.objects.filter(pk=pk)
+        report = report.filter(incident_id=became[pk][0]) if pk in became else report.filter(incident=None)
         if pk in was:
             moved = report.update(incident_id=was[pk][0], state=was[pk][1])
         elif became[pk][0] in made or _is_typed_in(changes, pk):

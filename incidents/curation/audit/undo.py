@@ -111,14 +111,15 @@ def _recording(
     if merge is None:
         [change] = changes
         with_media = "media" in (change.after or {})
+        why["undoes"] = change
         with change_log.recording_change(
-            change.incident, ChangeKind.UNDONE, with_media=with_media, undoes=change, **why
+            change.incident, ChangeKind.UNDONE, with_media=with_media, **why
         ) as row:
             yield {row.pk: row}
         return
-    undone = {change.incident_id: change for change in changes}
+    why["undoes"] = {change.incident_id: change for change in changes}
     incidents = [change.incident for change in changes]
-    with change_log.recording_many_changes(incidents, _kinds(merge), undoes=undone, **why) as rows:
+    with change_log.recording_many_changes(incidents, _kinds(merge), **why) as rows:
         yield {row.pk: row for row in rows}
 
 
