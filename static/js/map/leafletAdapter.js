@@ -151,7 +151,7 @@ function adapt(map) {
         zIndexOffset: lift,
       }).addTo(groups[group]);
       const box = marker.getElement();
-      box.setAttribute("aria-label", name);
+      box.setAttribute("aria-label", calledAsSeen(element, name));
       marker.on("click", () => press());
       box.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
@@ -193,6 +193,12 @@ function adapt(map) {
       groups.outlines.addTo(map);
     },
   };
+}
+
+// Whoever speaks to the page says what is seen: "1.2k", where the name tells the whole number.
+function calledAsSeen(element, name) {
+  const seen = element.textContent.trim();
+  return !seen || name.includes(seen) ? name : `${seen}: ${name}`;
 }
 
 // How many pixels of the map a phone's sheet and the days above it lie over; none where nothing of the map would be left.
