@@ -165,7 +165,7 @@ function adapt(map) {
         zIndexOffset: lift,
       }).addTo(groups[group]);
       const box = marker.getElement();
-      box.setAttribute("aria-label", name);
+      box.setAttribute("aria-label", calledAsSeen(element, name));
       marker.on("click", () => press());
       box.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
@@ -207,6 +207,12 @@ function adapt(map) {
       groups.outlines.addTo(map);
     },
   };
+}
+
+// Whoever speaks to the page says what is seen: "1.2k", where the name tells the whole number.
+function calledAsSeen(element, name) {
+  const seen = element.textContent.trim();
+  return !seen || name.includes(seen) ? name : `${seen}: ${name}`;
 }
 
 // The box of a mark that a button or the map's edge all but covers grows by `sides` ({bottom: 6}) and lies above the
