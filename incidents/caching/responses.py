@@ -27,7 +27,10 @@ SAMPLE = 8  # one of so many answers from the cache is counted as asked for
 
 def response_cache_key(version: str, path: str, asked: str, language: str) -> str:
     """The name under which an answer is kept; `asked` is what the address asks, in one spelling."""
-    return "answer:" + hashlib.sha256(repr((code_version(), version, path, asked, language)).encode()).hexdigest()
+    return (
+        "answer:"
+        + hashlib.sha256(repr((code_version(), version, path, asked, language)).encode()).hexdigest()
+    )
 
 
 def cached_response_bytes(key: str) -> bytes | None:
