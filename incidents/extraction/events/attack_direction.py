@@ -8,7 +8,7 @@ import re
 from incidents.extraction.annotate.attacker_and_target import Party
 from incidents.extraction.annotate.sides import is_country
 from incidents.extraction.events.assembler import Incident
-from incidents.extraction.events.occupied_areas import is_occupied_on_day
+from incidents.extraction.events.occupied_areas import is_held_by_ukraine, is_occupied_on_day
 from incidents.extraction.events.statements import Statement
 from incidents.vocabulary.enums import Stance
 
@@ -89,6 +89,20 @@ class Directions:
             _, party, s = max(pairs.values(), key=lambda p: p[0])
             return party, s
         return self._by_theatre(incident, country)
+
+    def not_its_own_side(
+        self, incident: Incident, attacker: Party | None, source: Statement | None, day: dt.date
+    ) -> tuple[Party | None, Statement | None]:
+        """The attacker read, but for Ukraine where it surely held the ground: then who else attacked it."""
+        if attacker is None or attacker.value != "UA" or attacker.armed:
+            return attacker, source  # "Ukrainian troops shelled": somebody says so, and a person looks at it
+        if not is_held_by_ukraine(incident.place, day):
+            return attacker, source
+        pairs = self._pairs.get("UA", {})
+        if pairs:
+            _, party, s = max(pairs.values(), key=lambda p: p[0])
+            return party, s
+        return self._by_theatre(incident, "UA")
 
     def _of_the_struck(self, incident: Incident) -> tuple[Party | None, Statement | None] | None:
         """ "a Russian ammunition depot was destroyed": the enemy of its owner."""

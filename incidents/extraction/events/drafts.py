@@ -54,6 +54,7 @@ class Weighed:
     ordinal: int | None = None  # of its draft; none when it is left out
     left_out: str = ""  # why, in words
     checks: tuple[str, ...] = ()  # cross-checks that its draft fails, in words
+    settled: Verdict | None = None  # what is told instead of the verdict by which it was weighed
     held: list[tuple[int, str]] = field(default_factory=list)  # where a figure held back begins, and why
 
     def figures(self, around: Surroundings) -> list[WeighedFigure]:
@@ -83,6 +84,8 @@ def build_drafts(
             continue
         if incident.background and one.probability >= max(keep, ANEW):
             incident.background = ""
+        if one.settled is not None and keep >= 0:
+            one.verdict = one.settled
         incident.figures = own_figures(incident, one.figures(around))
         kept.append(one)
     sifted = sift_figures([(one.incident, one.verdict) for one in kept], everything=keep < 0)
@@ -193,7 +196,12 @@ def weigh_incidents(
             _target(incident, attacker),
         )
         features = features_of_incident(incident, verdict, around, company)
-        found.append(Weighed(incident, verdict, features, weights.probability(features), company))
+        side, told_by = directions.not_its_own_side(incident, attacker, attacker_from, verdict.when.end)
+        one = Weighed(incident, verdict, features, weights.probability(features), company)
+        if side is not attacker:
+            target = _target(incident, side)
+            one.settled = replace(verdict, attacker=side, attacker_from=told_by, target=target)
+        found.append(one)
     return found
 
 

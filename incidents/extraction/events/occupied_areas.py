@@ -20,6 +20,16 @@ def is_occupied_on_day(place: PlaceMention, day: dt.date) -> bool:
     return bool(row["from"] <= day <= row.get("to", dt.date.max))
 
 
+def is_held_by_ukraine(place: PlaceMention, day: dt.date) -> bool:
+    """True when the table says that Ukraine surely held the place; False also when it says nothing."""
+    held = _table()["held_by_ukraine"]
+    if place.country != "UA" or place.level == "country" or day < held["from"]:
+        return False
+    if not place.region:
+        return False
+    return place.region in held["regions"] or held["places"].get(place.name) == place.region
+
+
 @lru_cache(maxsize=1)
 def _table() -> dict[str, dict[str, Any]]:
     return tomllib.loads(
