@@ -33,10 +33,12 @@ CUT = """(roots) => {
     }
     const texts = [...root.querySelectorAll("b, span, small, button, label, a, dt")].filter(seen)
       .filter((element) => !element.querySelector("b, span, small, button, label, a, dt"));
-    const boxes = texts.map((element) => [element, element.getBoundingClientRect()]).filter(([, { width }]) => width > 1);
+    // of each line: the box around words that wrap covers more than they do
+    const boxes = texts.flatMap((element) => [...element.getClientRects()].map((line) => [element, line]))
+      .filter(([, { width }]) => width > 1);
     for (const [i, [one, a]] of boxes.entries())
       for (const [other, b] of boxes.slice(i + 1))
-        if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1
+        if (one !== other && a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1
             && !one.closest("[inert]")) problems.push(`${one.textContent} lies on ${other.textContent}`);
   }
   return problems;
