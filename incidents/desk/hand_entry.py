@@ -46,12 +46,13 @@ def enter_incident(request: HttpRequest) -> HttpResponse:
     """
     posted = request.POST if request.method == "POST" else None
     try:
-        target, refused = _target(request), ""
+        target, refused, status = _target(request), "", 0
     except (PermissionDenied, Http404) as error:
         if posted is None:
             raise
-        gone = _("There is no incident of this id.")
-        target, refused = None, str(error) if isinstance(error, PermissionDenied) else gone
+        may_not = isinstance(error, PermissionDenied)
+        target, status = None, 403 if may_not else 400
+        refused = str(error) if may_not else _("There is no incident of this id.")
     form, proof = IncidentForm(posted, initial=_scene_of(target)), EvidenceForm(posted, prefix="evidence")
     told: dict[str, Any] = {"incident": target, "duplicates": [], "doubts": {}, "effect": None}
     if refused:  # beside all that was typed
@@ -64,7 +65,7 @@ def enter_incident(request: HttpRequest) -> HttpResponse:
             is_done = _add(request, form, proof, target, told)
         if is_done is not None:
             return redirect(reverse("desk:review", args=[is_done.public_id]))
-    return _page(request, form, proof, told)
+    return _page(request, form, proof, told, status=status)
 
 
 @require_role_for_action(Action.ENTER)
@@ -168,7 +169,7 @@ def _refused(error: CurationError, form: IncidentForm, told: dict[str, Any]) -> 
 
 
 def _page(
-    request: HttpRequest, form: IncidentForm, proof: EvidenceForm, told: dict[str, Any]
+    request: HttpRequest, form: IncidentForm, proof: EvidenceForm, told: dict[str, Any], *, status: int = 0
 ) -> HttpResponse:
     made = Incident.objects.filter(created_by=request.user).aggregate(last=Max("pk"))["last"]
     effect: Effect | None = told["effect"]
@@ -187,7 +188,7 @@ def _page(
         },
         **told,
     }
-    status = 400 if form.is_bound and (form.errors or proof.errors) else 200
+    status = status or (400 if form.is_bound and (form.errors or proof.errors) else 200)
     return render(request, "desk/enter_incident.html", context, status=409 if told["doubts"] else status)
 
 

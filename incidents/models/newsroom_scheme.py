@@ -91,7 +91,9 @@ class CustomField(models.Model):
         return str(value)
 
     def answer_in_words(self, value: Any) -> str:
-        """An answer as people read it."""
+        """An answer as people read it; empty where there is none."""
+        if value is None:
+            return ""
         if isinstance(value, bool):
             return gettext("yes") if value else gettext("no")
         if self.kind == self.Kind.CHOICE:
