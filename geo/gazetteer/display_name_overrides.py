@@ -25,7 +25,7 @@ NEAREST = {"en": ("en",), "uk": ("uk", "ru", "en"), "ru": ("ru", "uk", "en")}
 _UKRAINIAN_LETTERS = re.compile("[іїєґІЇЄҐ]")
 
 
-def shown_name(language: str, *, en: str, uk: str, ru: str, main: str, country: str = "UA") -> str:
+def shown_name(language: str, *, en: str, uk: str, ru: str, main: str, country: str) -> str:
     """The name in one language, else in the nearest that has one.
 
     A Ukrainian name stands on a Russian page as Russian texts write it, and the other way round: by rule, as names

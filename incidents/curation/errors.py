@@ -97,6 +97,14 @@ def field_word(name: str) -> str:
         "comment": _("Comment"),
         "tags": _("Tags"),
         "name": _("Name"),
+        "status": _("State"),
+        "title": _("Title"),
+        "summary": _("Summary"),
+        "is_hidden": _("hidden"),
+        "publish_after": _("Not before (UTC)"),
+        "assigned_to_id": _("Given to"),
+        "parent_id": _("Total and parts"),
+        "is_rollup": _("Total and parts"),
     }
     return words.get(name, name)
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from incidents.curation.audit.written_values import Name, written_by
-from incidents.curation.errors import Conflict
+from incidents.curation.errors import Conflict, field_word
 from incidents.models import Change
 from incidents.vocabulary.enums import ChangeKind
 
@@ -93,6 +93,6 @@ def _words(change: Change, later: Change, name: Name) -> str:
             "a report or claim of %(id)s has been decided upon again since (%(who)s, %(when)s): undo that first"
         )
     else:
-        told["name"] = name[-1]
+        told["name"] = field_word(name[-1])
         words = _("%(id)s: %(name)s has changed again since (%(who)s, %(when)s): undo that first")
     return words % told

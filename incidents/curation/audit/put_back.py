@@ -18,7 +18,7 @@ from incidents.curation.audit.written_values import (
     written_by,
 )
 from incidents.curation.consensus.recompute import HAND_GROUPS, set_computed_values
-from incidents.curation.errors import Conflict
+from incidents.curation.errors import Conflict, field_word
 from incidents.models import Change, Claim, Incident, Report
 from incidents.vocabulary.enums import Origin
 
@@ -31,7 +31,8 @@ def require_as_left(row: Incident, change: Change, now: snapshot.Row) -> None:
         kept_no_longer = name[0] == "column" and name[1] not in now["incident"]
         if name[0] != "media" and not kept_no_longer and standing.get(name) != left:
             raise Conflict(
-                _("%(id)s: %(name)s has changed again since") % {"id": row.public_id, "name": name[-1]}
+                _("%(id)s: %(name)s has changed again since")
+                % {"id": row.public_id, "name": field_word(name[-1])}
             )
 
 

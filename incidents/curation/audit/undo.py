@@ -68,6 +68,9 @@ def undo_merge_or_split(merge: Merge, by: Any, reason: str = "") -> None:
     merge.refresh_from_db()
     if merge.undone_at is not None:
         raise Conflict(_("this has been undone already"))
+    if not changes:  # of a ledger that did not yet say which changes belong together
+        words = _("the history of %(id)s does not say what this changed: it cannot be taken back as a whole")
+        raise Conflict(words % {"id": merge.kept.public_id})
     for change in changes:
         require_permission(by, Action.UNDO, change.incident)
     _take_back(changes, by, reason, uuid.uuid4(), merge)

@@ -102,6 +102,20 @@ def test_an_undone_merge_restores_both(cast: Cast) -> None:
         undo.undo_merge_or_split(merge, cast.people.reviewer)
 
 
+def test_a_merge_whose_changes_the_history_does_not_name_is_refused_and_not_called_undone(cast: Cast) -> None:
+    kept, lost = drafted(cast, 1, 2), drafted(cast, 5, 9)
+    merge = merging.merge_incidents(kept, lost, cast.people.reviewer)
+    Merge.objects.filter(pk=merge.pk).update(batch=None)
+    merge.refresh_from_db()
+
+    with pytest.raises(Conflict, match="cannot be taken back as a whole"):
+        undo.undo_merge_or_split(merge, cast.people.reviewer)
+
+    merge.refresh_from_db()
+    lost.refresh_from_db()
+    assert (merge.undone_at, lost.status) == (None, "merged")
+
+
 def test_the_undo_of_a_change_undoes_its_whole_merge(cast: Cast) -> None:
     kept, lost = drafted(cast, 1, 2), drafted(cast, 5, 9)
     before = everything([kept.pk, lost.pk])

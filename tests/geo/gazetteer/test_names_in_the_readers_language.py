@@ -45,7 +45,7 @@ from geo.gazetteer.display_name_overrides import shown_name
     ],
 )
 def test_shown_names(language: str, names: dict[str, str], shown: str) -> None:
-    assert shown_name(language, en="Somewhere", main="Somewhere", **names) == shown
+    assert shown_name(language, en="Somewhere", main="Somewhere", country="UA", **names) == shown
 
 
 @pytest.mark.parametrize("name", ["Константиновка", "Нижний Уфалей", "Синоп"])
