@@ -148,6 +148,7 @@ createLinks(store);
 document.getElementById("share-menu").addEventListener(
   "toggle",
   async () => {
+    document.getElementById("share-picture").hidden = true; // its address is of the page as it came, until the menu has its code
     const { createShare } = await import("./widgets/shareMenu.js");
     createShare(store, words, map, page.urls);
   },

@@ -178,7 +178,7 @@ def test_the_share_menu_hands_on_exactly_this_view(page: Page, live_server: Any,
         "href", re.compile(r"type=sabotage&at=7/48\.2000/37\.5000&size=\d+x\d+&theme=light")
     )
     expect(page.get_by_role("link", name="Map data (GeoJSON)")).to_have_attribute(
-        "href", "/api/v1/incidents.geojson?type=sabotage"
+        "href", f"{live_server.url}/api/v1/incidents.geojson?type=sabotage"
     )
     answer = page.request.get(f"{live_server.url}{picture.get_attribute('href')}")
     assert (answer.status, answer.headers["content-type"]) == (200, "image/png")
@@ -188,6 +188,27 @@ def test_the_share_menu_hands_on_exactly_this_view(page: Page, live_server: Any,
     assert "/embed/?type=sabotage&amp;at=7/48.2000/37.5000&amp;lang=en" in code
     page.keyboard.press("Escape")
     expect(page.locator("#embed-dialog")).to_be_hidden()
+
+
+def test_files_are_of_the_question_before_the_code_of_the_menu_has_arrived(
+    page: Page, live_server: Any, story: Any
+) -> None:
+    page.set_viewport_size(SCREENS["desk"])
+    page.route("**/widgets/shareMenu*.js", lambda route: route.abort())
+    page.goto(f"{live_server.url}/?type=sabotage")
+    expect(page.locator("#summary .big b")).to_have_text("1", timeout=20_000)
+    page.get_by_role("button", name="Remove Sabotage").click()
+    expect(page.locator("#summary .big b")).to_have_text("3")
+
+    page.locator("#share-menu summary").click()
+
+    expect(page.get_by_role("link", name="Table (CSV)")).to_have_attribute(
+        "href", f"{live_server.url}/api/v1/incidents.csv"
+    )
+    expect(page.get_by_role("link", name="Map data (GeoJSON)")).to_have_attribute(
+        "href", f"{live_server.url}/api/v1/incidents.geojson"
+    )
+    expect(page.locator("#share-picture")).to_be_hidden()
 
 
 def test_the_embedded_map_works_in_a_frame_of_another_page(

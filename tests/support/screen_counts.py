@@ -108,7 +108,7 @@ def _elsewhere(page: Page, base: str, get: Get, asked: dict[str, str], view: str
         expect(page.locator(".incident-table")).to_be_attached(timeout=60_000)
         wrong += _unequal("table", number(page.locator("#list-title").text_content() or ""), told["matched"])
     page.locator("#share-menu summary").click()
-    links = {name: page.locator(f"[data-view={name}]") for name in ("csv", "geojson", "picture", "trends")}
+    links = {name: page.locator(f"#share-{name}") for name in ("csv", "geojson", "picture", "trends")}
     expect(links["picture"]).to_have_attribute("href", re.compile("size="))
     href = {name: link.get_attribute("href") for name, link in links.items()}
     rows = list(csv.reader(io.StringIO(read(href["csv"]).body().decode("utf-8-sig"))))

@@ -12,21 +12,16 @@ export function createShare(store, words, map, urls) {
   const dialog = find("#embed-dialog");
   const code = find("#embed-code");
   const what = find("#share-what");
+  const picture = find("#share-picture");
 
   function links() {
-    const { filter, summary, answered } = store.get();
-    const question = write({ filter });
+    const { summary, answered } = store.get();
     const kept = { ...store.get(), show: "", panel: "", folded: false, isListFolded: false, sheet: "" };
     const shown = write({ ...kept, view: store.get().view ?? map.view() }).replace(/^\?/, "");
     const size = `${side(map.container.clientWidth)}x${side(map.container.clientHeight)}`;
-    const to = {
-      picture: `${urls.picture}?${shown}&size=${size}&theme=${theme()}&lang=${words.language}`,
-      csv: `${urls.incidents.replace(/\/$/, "")}.csv${question}`,
-      geojson: `${urls.incidents.replace(/\/$/, "")}.geojson${question}`,
-      trends: `${urls.trends}${question}`,
-    };
     if (summary) what.textContent = `${words.n("incidents", summary.matched)} ${extent(answered, words)}`;
-    for (const link of menu.querySelectorAll("[data-view]")) link.href = to[link.dataset.view];
+    picture.href = `${urls.picture}?${shown}&size=${size}&theme=${theme()}&lang=${words.language}`;
+    picture.hidden = false;
     const width = Number(find("#embed-width").value) || 800;
     const height = Number(find("#embed-height").value) || 560;
     const address = new URL(`${urls.embed}?${shown}&lang=${words.language}`, location).href;
