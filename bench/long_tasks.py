@@ -4,6 +4,7 @@ Run: python bench/long_tasks.py [--address http://127.0.0.1:8000] [--times 3]
 A task of more than 100 ms is felt. Told by the clock, as the browser itself reports long tasks to a page (from 50 ms
 on, https://www.w3.org/TR/longtasks/), and by the processor's time alone, which is the same on a machine that is
 busy with other things. The latter needs a trace, which costs time of its own: each is measured in a page of its own.
+The phone is measured once more as a cheap one, with a processor four times slower (as Lighthouse's phone is).
 Chromium is the system's, or CHROME_PATH.
 """
 
@@ -22,6 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 FELT_MS = 100
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
+CHEAP_PHONE_SLOWDOWN = 4  # https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md
 Measure = Callable[[Browser, Page, Callable[[], None]], list[float]]
 WATCH = """
 window.longTasks = [];
@@ -48,15 +50,21 @@ def main() -> None:
             for screen, size in SIZES.items():
                 for _ in range(asked.times):
                     measure_load_and_movements(browser, size, asked.address, f"{name:10} {screen}", measure)
+        for _ in range(asked.times):
+            measure_load_and_movements(
+                browser, SIZES["phone"], asked.address, "clock      cheap phone", browser_long_tasks_ms,
+                slowdown=CHEAP_PHONE_SLOWDOWN,
+            )  # fmt: skip
         browser.close()
 
 
 def measure_load_and_movements(
-    browser: Browser, size: tuple[int, int], address: str, name: str, measure: Measure
+    browser: Browser, size: tuple[int, int], address: str, name: str, measure: Measure, slowdown: int = 1
 ) -> None:
     """Load the map and move it, each measured on its own."""
     page = browser.new_page(viewport={"width": size[0], "height": size[1]})
     page.add_init_script(WATCH)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
     print_worst_long_task(f"{name}: load", measure(browser, page, lambda: _load(page, address)))
     page.focus("#map")
     for hurry, rest_ms in RESTS_MS.items():

@@ -93,6 +93,7 @@ function drawTileByTile(views) {
   for (const view of views.values()) {
     const read = view.getDisplayTile;
     view.getDisplayTile = async (at) => {
+      await pause(); // asked for in the frame that begins to zoom
       const tile = await read.call(view, at);
       last = last.then(() => pause());
       await last;
