@@ -38,7 +38,7 @@ def test_what_is_counted_hangs_on_the_map_only_when_the_switch_says_so(page: Pag
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Remove only what the map shows").click()
     expect(total(page)).to_have_text("2")
-    assert "bbox" not in page.url
+    expect(page).not_to_have_url(re.compile(re.escape("bbox")))
 
 
 def test_a_link_to_a_part_of_the_map_counts_the_same_on_every_screen(

@@ -47,7 +47,7 @@ def test_circles_are_sized_by_killed_on_request_and_say_so(page: Page, live_serv
 
     expect(page.locator(".cluster-count")).to_have_text("4")
     expect(page.locator(".mark-box[aria-label*='62 incidents, killed 4']")).to_be_visible()
-    assert "size=killed" in page.url
+    expect(page).to_have_url(re.compile(re.escape("size=killed")))
 
 
 def test_an_area_is_a_tint_with_its_badge_inside_and_hatched_when_pointed_at(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -63,11 +64,11 @@ def test_switches_are_in_the_address_also_when_all_are_off(
 
     page.get_by_label("Front line").uncheck()
     expect(page.locator("path.overlay")).to_have_count(0)
-    assert "overlays=none" in page.url
+    expect(page).to_have_url(re.compile(re.escape("overlays=none")))
     page.get_by_label("Hospitals").check()
 
     expect(page.locator(".overlay-note")).to_contain_text("Hospitals: unknown on 29 Dec 2023")
-    assert "overlays=hospitals" in page.url
+    expect(page).to_have_url(re.compile(re.escape("overlays=hospitals")))
     page.reload()
     expect(page.locator(".overlay-note")).to_contain_text("Hospitals")
 

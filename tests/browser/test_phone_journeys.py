@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -107,13 +108,13 @@ def test_the_sheet_is_moved_by_keyboard_and_kept_in_the_address(page: Page, live
 
     handle.press("End")
     expect(handle).to_have_attribute("aria-valuenow", "2")
-    assert "sheet=full" in page.url
+    expect(page).to_have_url(re.compile(re.escape("sheet=full")))
     handle.press("ArrowDown")
     expect(handle).to_have_attribute("aria-valuenow", "1")
     handle.press("Home")
 
     expect(handle).to_have_attribute("aria-valuenow", "0")
-    assert "sheet=" not in page.url
+    expect(page).not_to_have_url(re.compile(re.escape("sheet=")))
 
 
 def test_at_twofold_zoom_everything_is_still_reached(page: Page, live_server: Any) -> None:
