@@ -127,6 +127,7 @@ def _wrong() -> dict[str, str]:
         "wrong.place": _("This place is not known here. Search for it by name."),
         "wrong.shape": _("This shape cannot be read. Draw it again."),
         "wrong.moment": _("Give a day or a time that exists."),
+        "wrong.past": _("Give a day or a time that has already been."),
         "wrong.text": _("Too long: at most 200 characters."),
         "wrong.other": _("This is not understood: {message}"),
     }
