@@ -13,9 +13,10 @@ from django.contrib.gis.geos import Point
 from django.test import Client
 from django.utils import timezone
 
+from incidents.models import CustomField, Tag
 from incidents.query.filters import IncidentFilter
 from incidents.web.noscript.query import FORM_ONLY
-from tests.support.factories import IncidentFactory, shown_together
+from tests.support.factories import FeedFactory, IncidentFactory, shown_together
 from tests.support.filter_questions import QUESTIONS
 from tests.support.moments import latest_moment_to_ask
 from tests.support.people_outlets_places import World, make_world
@@ -33,6 +34,9 @@ def rows(kept_rows: None) -> World:
 
 
 def make_rows(world: World) -> None:
+    Tag.objects.create(key="night-raid", name="Night raid", is_public=True)
+    CustomField.objects.create(key="shift", name="Shift", kind="text", is_public=True)
+    FeedFactory.create(source__slug="herald-of-tests")
     chance = random.Random(3)
     for number in range(70):
         where: dict[str, Any] = {
