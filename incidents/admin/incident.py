@@ -16,6 +16,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.html import format_html
 from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from leaflet.admin import LeafletGeoAdminMixin
 
@@ -115,7 +116,7 @@ class IncidentAdmin(AsksAboutDoubts, ByRole, LeafletGeoAdminMixin, admin.ModelAd
     def standing(self, obj: Incident) -> str:
         """Where it stands and who vouches for it."""
         rule = f" ({obj.published_rule})" if obj.published_rule else ""
-        sample = " – sample data" if obj.is_sample else ""
+        sample = f" – {gettext('sample data')}" if obj.is_sample else ""
         words = ", ".join(part for part in (obj.get_status_display(), obj.get_review_display()) if part)
         return format_html("<strong>{}</strong> {}{}{}", obj.public_id, words, rule, sample)
 
@@ -170,32 +171,42 @@ class IncidentAdmin(AsksAboutDoubts, ByRole, LeafletGeoAdminMixin, admin.ModelAd
         try:
             accept_with_care(obj, request.user, reason=request.POST.get("reason", ""))
         except CurationError as error:
-            self.message_user(request, f"Saved, but not published: {error}", messages.ERROR)
+            self.message_user(
+                request, gettext("Saved, but not published: %(why)s") % {"why": error}, messages.ERROR
+            )
 
     @admin.action(description=_("Publish"))
     def publish(self, request: HttpRequest, rows: QuerySet[Incident]) -> None:
         """Vouch for the chosen incidents."""
         self._each(
-            request, rows, "published", lambda row, why: accept_with_care(row, request.user, reason=why)
+            request,
+            rows,
+            _("Published: %(n)s."),
+            lambda row, why: accept_with_care(row, request.user, reason=why),
         )
 
     @admin.action(description=_("Withdraw (give a reason)"))
     def withdraw(self, request: HttpRequest, rows: QuerySet[Incident]) -> None:
         """Take public incidents back; the reason is shown to the public."""
         self._each(
-            request, rows, "withdrawn", lambda row, why: review.withdraw_incident(row, request.user, why)
+            request,
+            rows,
+            _("Withdrawn: %(n)s."),
+            lambda row, why: review.withdraw_incident(row, request.user, why),
         )
 
     @admin.action(description=_("Reject"))
     def reject(self, request: HttpRequest, rows: QuerySet[Incident]) -> None:
         """Turn drafts down."""
-        self._each(request, rows, "rejected", lambda row, why: review.reject_draft(row, request.user, why))
+        self._each(
+            request, rows, _("Rejected: %(n)s."), lambda row, why: review.reject_draft(row, request.user, why)
+        )
 
     def _each(
         self,
         request: HttpRequest,
         rows: QuerySet[Incident],
-        done: str,
+        done: Any,  # a sentence with a hole for how many
         act: Callable[[Incident, str], object],
     ) -> None:
         """Do it to each; those that refuse are told, the others are done all the same."""
@@ -208,7 +219,7 @@ class IncidentAdmin(AsksAboutDoubts, ByRole, LeafletGeoAdminMixin, admin.ModelAd
             except CurationError as error:
                 self.message_user(request, f"{row.public_id}: {error}", messages.ERROR)
         if count:
-            self.message_user(request, f"{count} {done}.", messages.SUCCESS)
+            self.message_user(request, done % {"n": count}, messages.SUCCESS)
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -222,7 +233,7 @@ class IncidentAdmin(AsksAboutDoubts, ByRole, LeafletGeoAdminMixin, admin.ModelAd
         changes = Change.objects.filter(incident=obj).select_related("by").order_by("-id")
         context = {
             **self.admin_site.each_context(request),
-            "title": f"History of {obj.public_id}",
+            "title": gettext("History of %(id)s") % {"id": obj.public_id},
             "object": obj,
             "opts": self.opts,
             "changes": changes.defer("before", "after"),

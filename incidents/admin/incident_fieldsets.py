@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html_join
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from incidents.admin.external_links import outward_link
@@ -52,8 +53,8 @@ def format_figure(incident: Incident, name: str) -> str:
     if low is not None and low == high:
         return str(low)
     if high is None:
-        return f"{low}+" if low is not None else f"about {best}"
-    return f"{low}–{high}" if low is not None else f"up to {high}"
+        return f"{low}+" if low is not None else gettext("about %(n)s") % {"n": best}
+    return f"{low}–{high}" if low is not None else gettext("up to %(n)s") % {"n": high}
 
 
 class ReportInline(admin.TabularInline):
@@ -106,7 +107,7 @@ class ReportInline(admin.TabularInline):
         url = report.archived_url or (report.article.archived_url if report.article else "")
         if not url:
             return "–"
-        return outward_link(url, report.archived_on or "copy")
+        return outward_link(url, report.archived_on or gettext("copy"))
 
     @admin.display(description=_("Claims"))
     def claims_told(self, report: Report) -> str:

@@ -30,7 +30,7 @@ class IncidentForm(incident_form.IncidentForm, EvidenceFields, forms.ModelForm):
     seen: Incident | None = None  # the incident as the person saw it, from whose values changes are counted
 
     latitude = longitude = None  # the pin is put on the map
-    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen_version = forms.IntegerField(label=_("version"), required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Incident

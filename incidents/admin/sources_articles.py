@@ -172,4 +172,6 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
         rung = list(waiting.values_list("pk", "stage"))
         for article_id, stage in rung:
             enqueue.enqueue_article(article_id, stage)
-        self.message_user(request, f"A worker was rung for {len(rung)} articles.", messages.SUCCESS)
+        self.message_user(
+            request, _("Articles for which a worker was rung: %(n)s.") % {"n": len(rung)}, messages.SUCCESS
+        )

@@ -25,6 +25,7 @@ from incidents.limits.throttles import AnonymousThrottle
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
+from incidents.query.values_on_record import reject_values_not_on_record
 
 SETTLED = timedelta(seconds=2)
 
@@ -50,6 +51,7 @@ class PublicView(APIView):
     content_negotiation_class = Negotiation
     parameters: frozenset[str] = frozenset({"format"})
     filtered = False
+    refuses_unknown_values = True  # else the answer tells them itself
     kept = False  # whether the answer is kept until the data change
     _tag = _key = ""
     _modified: datetime | None = None
@@ -106,16 +108,22 @@ class PublicView(APIView):
             answer["ETag"] = self._tag
             return answer
         if not self._key:
-            return self.tell(request, *args, **kwargs)
+            return self._told(request, *args, **kwargs)
         content = responses.cached_response_bytes(self._key)
         if "incidents.caching.warming" not in request.META:
             responses.count_request(request.get_full_path(), get_language() or "", is_new=content is None)
         if content is not None:
             return HttpResponse(content, content_type=JSONRenderer.media_type)  # type: ignore[return-value]  # rendered already
-        answer = self.tell(request, *args, **kwargs)
+        answer = self._told(request, *args, **kwargs)
         if answer.status_code == 200:
             responses.store_response(self._key, JSONRenderer().render(answer.data))
         return answer
+
+    def _told(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Only where an answer is made: one that is kept was asked with what was on record in this state."""
+        if self.filtered and self.refuses_unknown_values:
+            reject_values_not_on_record(self.query)
+        return self.tell(request, *args, **kwargs)
 
     def tell(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The answer of this view."""

@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from incidents.api.base_views import PublicView
+from incidents.forms.filter_problems_in_words import unknown_values_of_query
 from incidents.public import changefeed
 from incidents.public.serializing import incident_cards
 from incidents.query.filters import BadParameters
@@ -36,6 +37,7 @@ class AtomView(PublicView):
     """The matching incidents, the newest correction first, at most 100 of them; the count of all is told."""
 
     filtered = True
+    refuses_unknown_values = False  # a reader asks for ever: it is told above no entries
     parameters = frozenset({"lang"})
     renderer_classes = [AtomRenderer]
     schema = None
@@ -70,6 +72,7 @@ class AtomView(PublicView):
             query=subscription_query.followable_part_of_query(self.query).text,
             address=subscription_query.site_url(request.path, request.META.get("QUERY_STRING", "")),
             matched=matched,
+            unknown=unknown_values_of_query(self.query),
             updated=told[0]["updated_at"] if told else self._modified,
         )
         return Response(atom.atom_document(feed, told))

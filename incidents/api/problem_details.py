@@ -12,6 +12,7 @@ from rest_framework.views import exception_handler
 from incidents.curation.errors import CurationError, Doubtful, Invalid, NotAllowed
 from incidents.public.http import json_answer
 from incidents.query.filters import BadParameters, IncidentFilter
+from incidents.query.values_on_record import NotOnRecord
 
 
 class Gone(exceptions.APIException):
@@ -79,7 +80,8 @@ def api_exception_handler(problem: Exception, context: dict[str, Any]) -> HttpRe
 def _by_name(problem: BadParameters | Doubtful, request: Any) -> HttpResponse:
     if isinstance(problem, Doubtful):
         return _answer(status.HTTP_409_CONFLICT, "doubtful", request, problem.doubts)
-    return _answer(status.HTTP_400_BAD_REQUEST, "bad_parameter", request, problem.problems)
+    unknown = problem.words if isinstance(problem, NotOnRecord) else None
+    return _answer(status.HTTP_400_BAD_REQUEST, "bad_parameter", request, problem.problems, unknown=unknown)
 
 
 def _told(problem: exceptions.APIException, status_code: int, request: Any) -> HttpResponse:
@@ -108,16 +110,25 @@ def problem_document_response(status_code: int, code: str, message: str, **more:
 
 
 def _answer(
-    status_code: int, code: str, request: Any, problems: dict[str, str] | None = None, message: str = ""
+    status_code: int,
+    code: str,
+    request: Any,
+    problems: dict[str, str] | None = None,
+    message: str = "",
+    *,
+    unknown: dict[str, list[str]] | None = None,
 ) -> HttpResponse:
     more: dict[str, Any] = {}
+    unknown = unknown or {}
     if problems:
         message = "; ".join(f"{name}: {text}" for name, text in problems.items())
         asked = getattr(request, "query_params", {})
-        errors = [
+        errors: list[dict[str, Any]] = [
             {"parameter": name, "got": str(asked.get(name, ""))[:GOT_MAX], "detail": text, **_allowed(name)}
             for name, text in problems.items()
         ]
+        for error in errors:
+            error |= {"unknown": unknown[error["parameter"]]} if error["parameter"] in unknown else {}
         more = {"parameters": problems, "errors": errors}
     return problem_document_response(status_code, code, message, **more)
 

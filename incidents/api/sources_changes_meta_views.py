@@ -19,6 +19,7 @@ from incidents.api import serializers
 from incidents.api.as_of_parameter import parse_moment_parameter
 from incidents.api.base_views import PublicView
 from incidents.api.incident_views import FILTER_PARAMETERS
+from incidents.models import CustomField, Tag
 from incidents.public import changefeed
 from incidents.public.changes_of_question import NOT_ASKED, change_entries, editions_of_question
 from incidents.public.sources import public_sources
@@ -156,6 +157,8 @@ class MetaView(PublicView):
                 "parameters": {
                     name: str(asked.label or "") for name, asked in IncidentFilter.base_filters.items()
                 },
+                "tags": list(Tag.objects.filter(is_public=True).values("key", "name")),
+                "fields": list(CustomField.objects.filter(is_public=True).values("key", "name", "kind")),
                 "regions": list(_counted(rows, "public_region")),
                 "countries": list(_counted(rows, "public_country")),
                 "page_size": settings.INCIDENTS_PAGE_SIZE,

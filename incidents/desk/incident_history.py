@@ -1,18 +1,13 @@
-"""The history of one incident: who changed what, when and why; any earlier version can be brought back."""
+"""The history of one incident: who changed what, when and why; which may be brought back is said beside it."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
 
-from incidents.curation.audit.undo import restore_version as bring_back
-from incidents.curation.errors import CurationError
 from incidents.curation.workflow.permissions import Action, is_allowed
 from incidents.desk.claim_changes_in_words import words_of_changes
 from incidents.desk.incident_lookup import incident_or_404
@@ -69,20 +64,3 @@ def _with_acceptances(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
         elif review == Review.REVIEWED and after.get("status") == Status.DRAFT:
             entry["acceptance"] = "first"
     return told
-
-
-@require_role_for_action(Action.RESTORE)
-@require_POST
-def restore_incident(request: HttpRequest, public_id: str, change_id: int) -> HttpResponse:
-    """Bring the version right after a change back."""
-    incident = incident_or_404(public_id)
-    change = incident.changes.filter(pk=change_id).first()
-    try:
-        if change is None:
-            messages.error(request, _("That version is not known."))
-        else:
-            bring_back(incident, change, request.user, request.POST.get("reason", ""))
-            messages.success(request, _("The earlier version is back."))
-    except CurationError as error:
-        messages.error(request, str(error))
-    return redirect(reverse("desk:history", args=[public_id]))

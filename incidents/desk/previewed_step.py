@@ -12,9 +12,10 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 
-from incidents.curation.errors import CurationError, Invalid, NotAllowed
+from incidents.curation.errors import CurationError, Invalid, NotAllowed, status_word
 from incidents.curation.workflow.dry_run import Trial, try_action
 from incidents.desk.action_preview import ChangedValue, public_lines, trial_lines
+from incidents.desk.scheme_outlook import SchemeLine, scheme_lines
 from incidents.models import Incident
 from incidents.vocabulary.enums import Status
 
@@ -28,6 +29,10 @@ class Effect:
     incident: Incident
     lines: tuple[ChangedValue, ...]
     public: tuple[ChangedValue, ...]
+    scheme: tuple[SchemeLine, ...] = ()
+    status: tuple[str, str] | None = None  # in words, where it becomes another
+    appears: bool = False  # strangers would see it, who see nothing of it now
+    vanishes: bool = False  # strangers would see nothing of it any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,19 @@ def run_step(
 def effect_of(incident: Incident, act: Act) -> Effect:
     """What the action would change in the incident, found out by doing it and taking it back."""
     trial: Trial = try_action(incident, act)
-    return Effect(incident, tuple(trial_lines(trial)), tuple(public_lines(trial)))
+    before, after = trial.before, trial.after
+    titles = (before["title"], after["title"])
+    lines = [*trial_lines(trial), *([ChangedValue("title", *titles)] if titles[0] != titles[1] else [])]
+    statuses = (before["status"], after["status"])
+    return Effect(
+        incident,
+        tuple(lines),
+        tuple(public_lines(trial)),
+        scheme=tuple(line for line in scheme_lines(before, before, after) if line.changes),
+        status=(status_word(statuses[0]), status_word(statuses[1])) if statuses[0] != statuses[1] else None,
+        appears=trial.public_before is None and trial.public_after is not None,
+        vanishes=trial.public_before is not None and trial.public_after is None,
+    )
 
 
 def was_seen(request: HttpRequest, form: forms.Form, *incidents: Incident) -> bool:

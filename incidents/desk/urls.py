@@ -29,6 +29,7 @@ from incidents.desk import (
     presence_view,
     profile_page,
     publication_page,
+    restore_page,
     review_page,
     review_queue,
     saved_queue_filters,
@@ -66,9 +67,7 @@ urlpatterns = [
     path("review/<str:public_id>/tags/", tags_and_fields.edit_scheme_values, name="tags_fields"),
     path("review/<str:public_id>/split/", split_page.split_reports, name="split"),
     path("review/<str:public_id>/history/", incident_history.incident_history, name="history"),
-    path(
-        "review/<str:public_id>/restore/<int:change_id>/", incident_history.restore_incident, name="restore"
-    ),
+    path("review/<str:public_id>/restore/<int:change_id>/", restore_page.restore_incident, name="restore"),
     path("review/<str:public_id>/comments/", teamwork.show_comments, name="comments"),
     path("review/<str:public_id>/comments/write/", teamwork.write_comment, name="comment_write"),
     path("review/<str:public_id>/assign/", teamwork.assign_incident, name="assign"),

@@ -17,10 +17,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from incidents.curation.workflow.permissions import Action, roles_of
 from incidents.desk.role_access import require_role_for_action
+from incidents.forms.filter_problems_in_words import problem_sentences
 from incidents.models import FollowEvent, Webhook, WebhookDelivery
 from incidents.net import http_client
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
+from incidents.query.values_on_record import reject_values_not_on_record
 from incidents.subscriptions import subscription_query, webhook_delivery_queue
 from incidents.vocabulary.enums import Role
 
@@ -61,9 +63,11 @@ class WebhookForm(forms.Form):
         """The filter as it is kept; the host and path of a pasted address are cut off."""
         text: str = self.cleaned_data["query"].strip().rpartition("?")[2]
         try:
-            return subscription_query.followable_part_of_query(IncidentQuery.parse(text)).text
+            query = subscription_query.followable_part_of_query(IncidentQuery.parse(text))
+            reject_values_not_on_record(query)
         except BadParameters as problem:
-            raise forms.ValidationError(str(problem)) from problem
+            raise forms.ValidationError(problem_sentences(problem)) from problem
+        return query.text
 
 
 @require_role_for_action(Action.WEBHOOKS)

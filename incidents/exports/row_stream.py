@@ -42,7 +42,7 @@ def open_export_rows(form: Format, query: IncidentQuery) -> tuple[About, Any]:
     """What the export says of itself, and its rows."""
     rows = query.rows()
     version = visibility.data_state().version.split("~")[0]  # what follows tells of transactions, not of rows
-    # Of a moment that has not come the present is told, and what is told of it will not stay.
+    # Of a clock ahead of ours the present is told, and what is told of it will not stay.
     as_of = query.as_of.isoformat() if query.as_of and query.as_of <= timezone.now() else ""
     about = About(form.name, version, query.text, rows.count(), as_of)
     return about, Order(query.ordering).sorted(rows)

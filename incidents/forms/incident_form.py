@@ -78,7 +78,7 @@ class IncidentForm(_figure_fields()):  # type: ignore[misc]  # made from the tab
         required=False,
         widget=forms.TimeInput(attrs={"type": "time", "step": "1"}, format="%H:%M:%S"),
     )
-    place_key = forms.CharField(required=False, widget=forms.HiddenInput)
+    place_key = forms.CharField(label=_("Place"), required=False, widget=forms.HiddenInput)
     place_name = forms.CharField(label=_("Place"), required=False, max_length=200)
     place_precision = forms.ChoiceField(
         label=_("Place known to"),

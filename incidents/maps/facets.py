@@ -24,8 +24,9 @@ COLUMNS = {
     "weapon": "weapons",
     "target_kind": "target_kinds",
     "source": "source_slugs",
+    "tag": "tags",
 }
-MANY = frozenset({"weapon", "target_kind", "source"})
+MANY = frozenset({"weapon", "target_kind", "source", "tag"})
 MOST_WORDS = 60
 
 

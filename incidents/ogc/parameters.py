@@ -22,6 +22,7 @@ from incidents.query import place_conditions
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
 from incidents.query.pagination import PageRequest, query_fingerprint
+from incidents.query.values_on_record import reject_values_not_on_record
 
 MARK = "ogc-"  # before the names of OGC's own parameters where they stand beside those of the grammar
 NARROWING = ("bbox", "bbox-crs", "datetime", "filter", "filter-crs")
@@ -62,6 +63,7 @@ def parse_items_request(parameters: QueryDict, collection: str) -> ItemsRequest:
     for name in OWN:
         shared.pop(name, None)
     query = IncidentQuery.parse(shared, frozenset(OWN))
+    reject_values_not_on_record(query)
     page = PageRequest(limit, _text(parameters, "cursor"), _walk_mark(shared, parameters, collection))
     return ItemsRequest(query, where, page, crs)
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 MAX_WORDS = 100
 MAX_TEXT = 200
 NAME = r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}"  # a slug or a public id
 EARLIEST = datetime(1, 1, 2, tzinfo=UTC)  # a day later than the calendar begins: every zone can tell it
+CLOCK_SKEW = timedelta(minutes=1)  # by so much the clock of whoever asks for "now" may be ahead of ours
 # Python reads more than the grammar has (the week 2023-W52): what is taken is what the document says.
 _TIME = r"T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?"
 _DAY_OR_MOMENT = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}({_TIME})?", re.ASCII)
@@ -217,6 +219,20 @@ class MomentField(ParameterField):
         """A day where it is the beginning of one."""
         is_day = value.tzinfo is UTC and value.time() == time()
         return str(value.date()) if is_day else value.isoformat().replace("+00:00", "Z")
+
+
+class PastMomentField(MomentField):
+    """A moment that has been: of one to come nothing can be told."""
+
+    def clean(self, value: Any) -> datetime | None:
+        """The moment, in UTC."""
+        moment = super().clean(value)
+        if moment and moment > timezone.now() + CLOCK_SKEW:
+            raise forms.ValidationError(
+                f"“{str(value)[:40]}” has not come yet (a time without an offset is UTC)."
+                " Give a moment that has been, or leave it out for the present."
+            )
+        return moment
 
 
 def _moment(text: str, what: str, hint: str) -> datetime:

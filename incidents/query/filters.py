@@ -158,7 +158,7 @@ class IncidentFilter(_figure_filters()):  # made from the table of figures
         "time": fields.TimeOfDayField(),
         "night": fields.ChoiceField(("1", "0")),
         "updated_since": fields.MomentField(),
-        "as_of": fields.MomentField(),
+        "as_of": fields.PastMomentField(),
         "source": fields.WordsField(),
         "tag": fields.WordsField(),
         "custom": fields.WordsField(

@@ -40,12 +40,13 @@ for _prefix, _space in (("", ATOM), ("georss", GEORSS), ("opensearch", SEARCH)):
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a document tells beside its entries: the filter asked for, its own address, and all that match."""
+    """What a document tells beside its entries; `unknown` says what the filter names that is not on record."""
 
     query: str
     address: str
     matched: int
     updated: datetime | None
+    unknown: str = ""
 
 
 def atom_document(feed: Feed, cards: list[dict[str, Any]]) -> bytes:
@@ -55,7 +56,7 @@ def atom_document(feed: Feed, cards: list[dict[str, Any]]) -> bytes:
     )
     _add(root, "id", tag_uri(f"incidents?{feed.query}" if feed.query else "incidents"))
     _add(root, "title", _title(feed.query))
-    _add(root, "subtitle", _counted(feed.matched, len(cards)))
+    _add(root, "subtitle", " ".join(filter(None, (feed.unknown, _counted(feed.matched, len(cards))))))
     _add(root, "updated", _moment(feed.updated or NEVER))
     _add(root, "link", rel="self", type="application/atom+xml", href=feed.address)
     _add(root, "link", rel="alternate", type="text/html", href=site_url(reverse("web:map"), feed.query))

@@ -13,6 +13,7 @@ from incidents.maps import tile_areas, tiles
 from incidents.public.http import json_answer, public_view
 from incidents.query.filters import IncidentFilter
 from incidents.query.incident_query import IncidentQuery
+from incidents.query.values_on_record import reject_values_not_on_record
 
 MEDIA_TYPE = "application/vnd.mapbox-vector-tile"
 TRUNCATED = "X-Incidents-Truncated"
@@ -29,7 +30,9 @@ def vector_tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
     address = tiles.Address(z, x, y)
     if not address.exists:
         raise Http404(f"There is no such tile: zoom 0 to {tiles.ZOOM_MAX}, column and row below 2^zoom.")
-    rows = IncidentQuery.parse(request.GET).rows()
+    query = IncidentQuery.parse(request.GET)
+    reject_values_not_on_record(query)
+    rows = query.rows()
     points, areas = tiles.points_layer(rows, address), tile_areas.areas_layer(rows, address)
     content = points.content + areas.content
     answer = HttpResponse(content, content_type=MEDIA_TYPE) if content else HttpResponse(status=204)
@@ -43,6 +46,7 @@ def vector_tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
 def tilejson(request: HttpRequest) -> HttpResponse:
     """TileJSON 3.0 for the same query string, with the counts of what matches."""
     query = IncidentQuery.parse(request.GET)
+    reject_values_not_on_record(query)
     rows = query.rows().order_by()
     template = request.build_absolute_uri(reverse("tiles:tile", args=[0, 0, 0]))
     template = template.replace("/0/0/0.mvt", "/{z}/{x}/{y}.mvt")

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from incidents.forms.filter_problems_in_words import problem_sentences, unknown_values_of_query
 from incidents.models import IncidentVersion, Source
 from incidents.public.changes_of_question import change_entries, changes_since, count_by_what
 from incidents.public.serializing import incident_cards
@@ -25,7 +26,6 @@ from incidents.subscriptions.atom import tag_uri
 from incidents.subscriptions.subscription_query import site_url
 from incidents.web.answer_header import changes_told, moment_text, yesterday_midnight
 from incidents.web.language_parameter import in_asked_language
-from incidents.web.noscript.filter_description import problems_in_words
 from incidents.web.query_string import conditions_in_words, page_query, parameters_without_page_words
 
 SHOWN = 200  # changes on a page and in a feed, the newest
@@ -44,7 +44,7 @@ def changes_page(request: HttpRequest) -> HttpResponse:
         query, since = _asked(request, yesterday_midnight(now))
         found = changes_since(query, since)
     except BadParameters as problem:
-        told: dict[str, Any] = {"problems": problems_in_words(problem.problems)}
+        told: dict[str, Any] = {"problems": problem_sentences(problem)}
         return render(request, "web/changes.html", told, status=400)
     midnight = yesterday_midnight(now)
     told = {
@@ -91,12 +91,13 @@ def changes_feed(request: HttpRequest) -> HttpResponse:
         query, since = _asked(request, timezone.now() - timedelta(days=FEED_DAYS))
         found = list(changes_since(query, since).select_related("incident", "change")[:SHOWN])
     except BadParameters as problem:
-        text = "\n".join(problems_in_words(problem.problems))
+        text = "\n".join(problem_sentences(problem))
         return HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
     rows = [row | {"tag": tag_uri(f"change/{row['sequence']}"), "page": _page(row)} for row in _rows(found)]
     told = {
         "tag": tag_uri(f"changes?{query.text}"),
         "asked": conditions_in_words(query),
+        "unknown": unknown_values_of_query(query),
         "rows": rows,
         "updated": rows[0]["at"] if rows else since,
         "self": site_url(request.path, request.META.get("QUERY_STRING", "")),

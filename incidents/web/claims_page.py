@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from incidents.forms.filter_problems_in_words import problem_sentences
 from incidents.models import Claim
 from incidents.public.figures_by_speaker import MOST, Statement, Teller, figure_statements, sums_by_teller
 from incidents.public.incident_evidence import public_claim
@@ -19,7 +20,6 @@ from incidents.vocabulary.enums import Group
 from incidents.vocabulary.figures import Use, figures_for, words_of
 from incidents.web.answer_header import GROUPS, TELLERS
 from incidents.web.language_parameter import in_asked_language
-from incidents.web.noscript.filter_description import problems_in_words
 from incidents.web.query_string import conditions_in_words, page_query, parameters_without_page_words
 
 SHOWN = 200  # rows of the page, those of the largest figures
@@ -39,7 +39,7 @@ def claims_page(request: HttpRequest) -> HttpResponse:
                 {"of": f"Narrow the question: sentences are shown of up to {MOST} incidents."}
             )
     except BadParameters as problem:
-        told: dict[str, Any] = {"problems": problems_in_words(problem.problems)}
+        told: dict[str, Any] = {"problems": problem_sentences(problem)}
         return render(request, "web/claims.html", told, status=400)
     found = figure_statements(query, figure, group=group)
     statements = [said for said in found if teller in {None, said.teller}]

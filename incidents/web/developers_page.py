@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from incidents.exports.format_registry import FORMATS
 from incidents.public.serializing import incident_cards
 from incidents.query.filters import ORDER_OF_LIST, ORDERINGS, BadParameters, IncidentFilter
+from incidents.query.values_on_record import reject_values_not_on_record
 from incidents.subscriptions import subscription_query
 from incidents.vocabulary.figures import Use, figures_for
 from incidents.web.code_samples import code_samples
@@ -92,6 +93,7 @@ def developers_page(request: HttpRequest) -> HttpResponse:
     query = asked.text()
     try:
         question = page_query(request, asked.query)
+        reject_values_not_on_record(question)
         query, found = question.text, question.rows()
         matched, rows = found.count(), incident_cards(found.order_by("-date_start", "-pk")[:ROWS])
     except BadParameters as problem:

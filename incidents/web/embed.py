@@ -16,6 +16,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from geo.gazetteer.place_names_by_key import bounding_box_of_keys
+from incidents.forms.filter_problems_in_words import problem_sentences
 from incidents.public.serializing import incident_cards
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
@@ -39,7 +40,7 @@ def embed_page(request: HttpRequest) -> HttpResponse:
     try:
         query = asked.page_query(request)
     except BadParameters as problem:
-        return render(request, "web/embed.html", {"problems": problem.problems}, status=400)
+        return render(request, "web/embed.html", {"problems": problem_sentences(problem)}, status=400)
     return render(
         request,
         "web/embed.html",

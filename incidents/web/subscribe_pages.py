@@ -15,11 +15,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from incidents.forms.filter_problems_in_words import problem_sentences
 from incidents.limits import rate_counters
 from incidents.limits.rate_limit_address import rate_limit_address
 from incidents.models import Subscription
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
+from incidents.query.values_on_record import reject_values_not_on_record
 from incidents.subscriptions import digest_double_opt_in, incident_text_formatting, subscription_query
 from incidents.web.language_parameter import in_asked_language
 from incidents.web.query_string import conditions_in_words, filter_parameters_only, page_query
@@ -43,8 +45,9 @@ def subscribe_page(request: HttpRequest) -> HttpResponse:
         query = subscription_query.followable_part_of_query(
             page_query(request, filter_parameters_only(request))
         )
+        reject_values_not_on_record(query)
     except BadParameters as problem:
-        return _page(request, {"problems": problem.problems}, status=400)
+        return _page(request, {"problems": problem_sentences(problem)}, status=400)
     told = {
         "form": form,
         "filter": _conditions_in_words(query),

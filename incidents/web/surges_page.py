@@ -12,6 +12,7 @@ from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_safe
 
 from incidents.caching.page_data_cache import cached_value, page_cache_digest
+from incidents.forms.filter_problems_in_words import problem_sentences
 from incidents.maps import surge_rule
 from incidents.maps.area_sums import LEVELS
 from incidents.maps.stat_labels import group_labels
@@ -19,7 +20,6 @@ from incidents.maps.surge_counts import LENGTHS, AreaSurge, Surges, surges_by_ar
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
 from incidents.web.language_parameter import in_asked_language, language_alternates
-from incidents.web.noscript.filter_description import problems_in_words
 from incidents.web.query_string import conditions_in_words, page_query, parameters_without_page_words
 
 OWN = frozenset({"level", "days"})
@@ -52,7 +52,7 @@ def surges_page(request: HttpRequest) -> HttpResponse:
         query, level, days = _asked(request)
         found = kept_surges(query, level, days)
     except BadParameters as problem:
-        told["problems"] = problems_in_words(problem.problems)
+        told["problems"] = problem_sentences(problem)
         return render(request, "web/surges.html", told, status=400)
     others = [one for one in found.areas if one not in found.found]
     told |= {

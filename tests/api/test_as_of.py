@@ -93,3 +93,55 @@ def test_a_delay_is_part_of_the_past(api: Any) -> None:
 
 def test_a_moment_that_is_none_is_refused(api: Any) -> None:
     assert "as_of" in api(status=400, as_of="yesterday")["parameters"]
+
+
+LATER = "2999-01-01T00:00:00Z"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "incidents/",
+        "incidents/summary/",
+        "incidents/timeline/",
+        "incidents/map/",
+        "incidents/facets/",
+        "incidents/stats/",
+        "incidents/areas/",
+        "incidents.csv",
+        "incidents.gpkg",
+        "incidents.csv.meta.json",
+        "incidents/CI-000001/",
+    ],
+)
+def test_a_moment_that_has_not_come_is_refused_with_what_to_do(api: Any, path: str) -> None:
+    told = api(path, status=400, as_of=LATER)
+
+    assert list(told["parameters"]) == ["as_of"]
+    assert LATER in told["detail"]
+    assert "leave it out for the present" in told["detail"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/tiles/incidents/4/9/5.mvt",
+        "/tiles/incidents.json",
+        "/ogc/collections/incidents/items",
+        "/incidents.atom",
+    ],
+)
+def test_other_doors_of_programs_refuse_it_too(client: Any, path: str) -> None:
+    answer = client.get(path, {"as_of": LATER})
+
+    assert answer.status_code == 400
+    assert "as_of" in answer.json()["parameters"]
+
+
+@pytest.mark.parametrize(("ahead_s", "status"), [(-1, 200), (50, 200), (90, 400)])
+def test_a_clock_may_be_a_minute_ahead(api: Any, ahead_s: int, status: int) -> None:
+    IncidentFactory.create(public=True)
+
+    told = api(status=status, as_of=(timezone.now() + dt.timedelta(seconds=ahead_s)).isoformat())
+
+    assert status == 400 or told["matched"] in {0, 1}

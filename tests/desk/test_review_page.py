@@ -74,7 +74,9 @@ def test_the_history_shows_every_change_and_brings_an_earlier_version_back(
     client.post(reverse("desk:decide", args=[draft.public_id]), {"decision": "reject", "reason": "a mistake"})
 
     page = client.get(reverse("desk:history", args=[draft.public_id]))
-    client.post(reverse("desk:restore", args=[draft.public_id, created.pk]))
+    draft.refresh_from_db()
+    shown = f"{draft.public_id}:{draft.version}:{created.pk}"
+    client.post(reverse("desk:restore", args=[draft.public_id, created.pk]), {"shown": shown})
 
     draft.refresh_from_db()
     assert b"a mistake" in page.content

@@ -57,6 +57,29 @@ def test_what_cannot_work_is_refused_with_the_reason(
     assert not Webhook.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("query", "language", "words"),
+    [
+        ("colour=red", "uk", "colour: Фільтра з такою назвою немає."),
+        ("type=quarrel", "ru", "Тип: «quarrel»"),
+        ("type=quarrel", "en", "Type: This is not understood: “quarrel” is not known."),
+        ("killed_min=many", "uk", "Введіть ціле число"),
+        ("tag=nothing", "ru", "Неизвестно: Метка “nothing”"),
+        ("source=nobody", "en", "Unknown: Outlet “nobody”"),
+    ],
+)
+def test_what_is_wrong_with_the_filter_is_told_in_the_persons_language(
+    client: Client, people: People, query: str, language: str, words: str
+) -> None:
+    client.force_login(people.reviewer)
+    client.cookies["django_language"] = language
+
+    answer = client.post(reverse("desk:webhooks"), {"url": "https://receiver.example/", "query": query})
+
+    assert words in " ".join(answer.context["form"].errors["query"])
+    assert "Use one of" not in answer.content.decode()
+
+
 def test_only_reviewers_and_admins_come_in_and_only_admins_see_all(client: Client, people: People) -> None:
     theirs = make(people.reviewer)
     address = reverse("desk:webhook", args=[theirs.pk])

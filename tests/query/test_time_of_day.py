@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 
 from incidents.models import Incident
 from tests.support.factories import IncidentFactory
+from tests.support.moments import as_of_now
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +36,7 @@ def hours(day: dict[str, Incident], **asked: str) -> list[str]:
     return [hour for hour, incident in day.items() if incident.public_id in told]
 
 
-@pytest.mark.parametrize("as_of", [{}, {"as_of": "2200-01-01"}], ids=["now", "then"])
+@pytest.mark.parametrize("as_of", [dict, as_of_now], ids=["now", "then"])
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
@@ -47,9 +49,9 @@ def hours(day: dict[str, Incident], **asked: str) -> list[str]:
     ],
 )
 def test_only_known_times_match(
-    day: dict[str, Incident], asked: dict[str, str], expected: list[str], as_of: dict[str, str]
+    day: dict[str, Incident], asked: dict[str, str], expected: list[str], as_of: Callable[[], dict[str, str]]
 ) -> None:
-    assert hours(day, **asked | as_of) == expected
+    assert hours(day, **asked | as_of()) == expected
 
 
 def test_totals_map_and_changes_take_it(day: dict[str, Incident]) -> None:

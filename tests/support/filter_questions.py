@@ -16,7 +16,7 @@ QUESTIONS = {
     "time": "22:00-06:00",
     "night": "1",
     "updated_since": "2020-01-01",
-    "as_of": "2100-01-01",
+    "as_of": "{as_of}",
     "type": "sabotage,protest",
     "weapon": "drone",
     "target_kind": "energy",

@@ -100,7 +100,9 @@ def _rejected_change(cast: Cast) -> Any:
 def _restore(cast: Cast, person: Any) -> Ask:
     change = _rejected_change(cast)
     review.edit_values(change.incident, cast.people.reviewer, {"killed": 5})
-    return [change.public_id, change.pk], {}
+    change.incident.refresh_from_db()
+    shown = f"{change.public_id}:{change.incident.version}:{change.pk}"
+    return [change.public_id, change.pk], {"shown": shown}
 
 
 def _bulk(action: str) -> Callable[[Cast, Any], Ask]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from incidents.caching.page_data_cache import cached_value, page_cache_digest
+from incidents.forms.filter_problems_in_words import problem_sentences
 from incidents.maps import stats
 from incidents.maps.stat_labels import group_labels
 from incidents.maps.summary import summarise_incidents
@@ -41,7 +42,7 @@ def trends_page(request: HttpRequest) -> HttpResponse:
         query = asked.page_query(request)
     except BadParameters as problem:
         told |= {
-            "problems": problem.problems,
+            "problems": problem_sentences(problem),
             "query": asked.parameters_without_page_words(request).urlencode(),
         }
         return render(request, "web/trends.html", told, status=400)

@@ -24,6 +24,7 @@ from incidents.pictures.marks import Mark
 from incidents.public.http import rate_limited
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
+from incidents.query.values_on_record import reject_values_not_on_record
 from incidents.templatetags.incident_format import figure, in_words, number
 from incidents.vocabulary.figures import Use, figures_for, words_of
 from incidents.web import query_string as asked
@@ -46,6 +47,7 @@ def view_picture(request: HttpRequest) -> HttpResponse:
     try:
         size = _size(request.GET.get("size", ""))
         query = asked.page_query(request)
+        reject_values_not_on_record(query)
         frame = _frame(request.GET.get("at", ""), query, size)
     except BadParameters as problem:
         return HttpResponseBadRequest(str(problem), content_type="text/plain; charset=utf-8")

@@ -4,46 +4,16 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from incidents.vocabulary.figures import Use, figures_for, words_of
+from incidents.forms.filter_problems_in_words import parameter_names, wrong_value_words
 
 
 def filter_words() -> dict[str, str]:
     """Names of parameters, conditions in words, what the panel says."""
-    return {**_names(), **_conditions(), **_panel(), **_wrong()}
-
-
-def _names() -> dict[str, str]:
     return {
-        "filter.q": _("Words"),
-        "filter.datetime": _("Days"),
-        "filter.time": _("Time of day"),
-        "filter.night": _("At night (22:00–06:00)"),
-        "filter.type": _("Type"),
-        "filter.country": _("Country"),
-        "filter.region": _("Region"),
-        "filter.area": _("Area"),
-        "filter.place": _("Place"),
-        "filter.near": _("Near"),
-        "filter.polygon": _("Drawn area"),
-        **{f"filter.{name}_min": str(words_of(name).at_least) for name in figures_for(Use.FILTER)},
-        **{f"filter.{name}_max": str(words_of(name).at_most) for name in figures_for(Use.FILTER)},
-        **{f"filter.{name}_unknown": str(words_of(name).not_stated) for name in figures_for(Use.FILTER)},
-        "filter.precision": _("Place known to"),
-        "filter.verification": _("Sources"),
-        "filter.review": _("Review"),
-        "filter.weapon": _("Weapon"),
-        "filter.target_kind": _("What was hit"),
-        "filter.attacker": _("Attacker"),
-        "filter.target": _("Side attacked"),
-        "filter.source": _("Outlet"),
-        "filter.tag": _("Tag"),
-        "filter.custom": _("Field of the newsroom"),
-        "filter.parent": _("Parts of one attack"),
-        "filter.sample": _("Sample data"),
-        "filter.unlocated": _("Without a place"),
-        "filter.updated_since": _("Changed since"),
-        "filter.as_of": _("As known on"),
-        "filter.bbox": _("Only what the map shows"),
+        **{f"filter.{name}": text for name, text in parameter_names().items()},
+        **_conditions(),
+        **_panel(),
+        **{f"wrong.{kind}": text for kind, text in wrong_value_words().items()},
     }
 
 
@@ -114,19 +84,4 @@ def _panel() -> dict[str, str]:
         "value.only": _("only these"),
         "value.0": _("left out"),
         "value.1": _("included"),
-    }
-
-
-def _wrong() -> dict[str, str]:
-    return {
-        "wrong.count": _("Use a whole number: 0, 1, 2 …"),
-        "wrong.days": _("Give a day that exists, such as 29 December 2023."),
-        "wrong.time": _("Give two times of day, such as 22:00-06:00."),
-        "wrong.bounds": _("The smallest number is above the largest."),
-        "wrong.words": _("“{value}” is not one of the words this filter knows."),
-        "wrong.place": _("This place is not known here. Search for it by name."),
-        "wrong.shape": _("This shape cannot be read. Draw it again."),
-        "wrong.moment": _("Give a day or a time that exists."),
-        "wrong.text": _("Too long: at most 200 characters."),
-        "wrong.other": _("This is not understood: {message}"),
     }

@@ -266,6 +266,7 @@ def _troubles() -> dict[str, str]:
             "The server could not answer. What you see is from before; your filters are kept."
         ),
         "trouble_asked": _("This address asks for something that is not understood: {message}"),
+        "trouble_unknown": _("Unknown: {what}. Nothing on record here goes by this name."),
         "trouble_limit": _("Too many requests. Please wait a minute; what you see is kept."),
         "trouble_gone": _("This incident is not public, or no longer."),
         "nothing_loaded": _("Nothing loaded yet"),

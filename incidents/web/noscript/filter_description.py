@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
 from geo.gazetteer.place_names_by_key import places_by_keys
-from incidents.models import Source
+from incidents.models import Source, Tag
 from incidents.query.filters import IncidentFilter
 from incidents.query.incident_query import IncidentQuery
 from incidents.web.messages.map_page_ui_strings import script_messages
@@ -52,7 +52,7 @@ def place_keys(query: IncidentQuery) -> list[str]:
 
 
 def _names(query: IncidentQuery, language: str) -> dict[str, str]:
-    """Names behind keys: places, areas, outlets."""
+    """Names behind keys: places, areas, outlets, public tags."""
     keys = [key.removeprefix("-") for name in ("place", "area", "region") for key in query.words(name)]
     keys = [key for key in keys if "-" in key or key[1:].isdecimal()][:50]
     found = places_by_keys(keys, language) if keys else ()
@@ -60,7 +60,13 @@ def _names(query: IncidentQuery, language: str) -> dict[str, str]:
     names |= {f"region.{each.region_code}": each.name for each in found if each.precision == "region"}
     slugs = [slug.removeprefix("-") for slug in query.words("source")]
     outlets = Source.objects.filter(slug__in=slugs).values_list("slug", "name") if slugs else []
-    return names | {f"source.{slug}": name for slug, name in outlets}
+    keys = [key.removeprefix("-") for key in query.words("tag")]
+    tags = Tag.objects.filter(key__in=keys, is_public=True).values_list("key", "name") if keys else []
+    return (
+        names
+        | {f"source.{slug}": name for slug, name in outlets}
+        | {f"tag.{key}": name for key, name in tags}
+    )
 
 
 def _in_words(name: str, value: str, known: dict[str, str]) -> str:
@@ -148,13 +154,3 @@ def _moment(text: str) -> str:
     except ValueError:
         return text
     return date_format(moment, "DATETIME_FORMAT") if len(text) > 10 else date_format(moment, "DATE_FORMAT")
-
-
-def problems_in_words(problems: dict[str, str]) -> list[str]:
-    """What is wrong with each parameter: its name in words and what to do; codes are for programs and left out."""
-    known = script_messages()
-    problems = {name: text.partition(" Use one of: ")[0] for name, text in problems.items()}
-    return [
-        f"{known.get(f'filter.{name}', name)}: {known['wrong.other'].replace('{message}', text)}"
-        for name, text in problems.items()
-    ]

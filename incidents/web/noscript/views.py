@@ -13,12 +13,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from geo.gazetteer.search import Answer, search_places
+from incidents.forms.filter_problems_in_words import problem_sentences
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
 from incidents.vocabulary.figures import Use, figures_for
 from incidents.web.answer_header import answer_context, answer_figures, answer_header
 from incidents.web.map.script_bootstrap_data import local_today
-from incidents.web.noscript.filter_description import condition_phrases, problems_in_words
+from incidents.web.noscript.filter_description import condition_phrases
 from incidents.web.noscript.filter_form import form_groups, order_field
 from incidents.web.noscript.query import OWN, Asked
 from incidents.web.noscript.rows import Rows, rows_of_page_number
@@ -58,7 +59,7 @@ def incidents_page(request: HttpRequest) -> HttpResponse:
         conditions = _conditions(asked, query)
         answer = answer_context(answer_header(query)) | {"figures": answer_figures(query)}
     except BadParameters as problem:
-        problems = _problems(asked, problem.problems)
+        problems = _problems(asked, problem)
     told = _page(asked, rows, query_text_for_links(request))
     told |= answer | {
         "find": name,
@@ -121,11 +122,10 @@ def _presets(asked: Asked, day: date) -> list[dict[str, Any]]:
     ]
 
 
-def _problems(asked: Asked, problems: dict[str, str]) -> list[dict[str, str]]:
-    texts = problems_in_words(problems)
+def _problems(asked: Asked, problem: BadParameters) -> list[dict[str, str]]:
     return [
         {"text": str(text), "without": asked.address(**{name: "", "page": ""})}
-        for name, text in zip(problems, texts, strict=True)
+        for name, text in zip(problem.problems, problem_sentences(problem), strict=True)
     ]
 
 

@@ -3,10 +3,11 @@
 import { pause } from "./scheduling.js";
 
 export class Trouble extends Error {
-  constructor(kind, message, parameters = {}) {
+  constructor(kind, message, parameters = {}, unknown = {}) {
     super(message);
     this.kind = kind; // network, server, asked, limit, gone
     this.parameters = parameters;
+    this.unknown = unknown; // of these parameters: the words that name nothing on record
   }
 }
 
@@ -62,7 +63,15 @@ export function createApi({ fetcher = (...call) => fetch(...call), wait = pause 
     }
     if (answer.ok) return answer[kind]();
     const told = await answer.json().catch(() => ({}));
-    throw new Trouble(kindOf(answer.status), told.message ?? `HTTP ${answer.status}`, told.parameters);
+    const unknown = Object.fromEntries(
+      (told.errors ?? []).filter((error) => error.unknown).map((error) => [error.parameter, error.unknown]),
+    );
+    throw new Trouble(
+      kindOf(answer.status),
+      told.message ?? `HTTP ${answer.status}`,
+      told.parameters,
+      unknown,
+    );
   }
 
   return { get, page };

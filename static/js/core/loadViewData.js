@@ -161,6 +161,11 @@ export function createLoader(store, api, urls, { now = Date.now, mayDraw = async
 
 function told(problem) {
   if (problem instanceof Trouble)
-    return { kind: problem.kind, message: problem.message, parameters: problem.parameters };
+    return {
+      kind: problem.kind,
+      message: problem.message,
+      parameters: problem.parameters,
+      unknown: problem.unknown,
+    };
   return { kind: "server", message: String(problem), parameters: {} };
 }

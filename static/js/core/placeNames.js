@@ -1,4 +1,4 @@
-// Names for what the filter holds only by a key – places, areas, outlets, the middle of a circle – and where they lie.
+// Names for what the filter holds only by a key – places, areas, outlets, tags, the middle of a circle – and where they lie.
 
 import { parts, placeKeys } from "../filters/filterOperations.js";
 
@@ -13,10 +13,12 @@ export function createNames(store, api, urls, language) {
     const keys = [...new Set([...unnamed, ...unknown])];
     const at = filter.near ? filter.near.split(",").slice(0, 2).join(",") : "";
     const outlets = all(filter.source).filter((slug) => missing(`source.${slug}`));
+    const tags = all(filter.tag).filter((key) => missing(`tag.${key}`));
     const asked = [];
     if (keys.length) asked.push(named(keys));
     if (at && missing(at)) asked.push(around(at));
     if (outlets.length) asked.push(sources());
+    if (tags.length) asked.push(tagNames());
     if (!asked.length) return;
     const found = await Promise.all(asked.map((question) => question.catch(() => ({}))));
     store.set({ names: Object.assign({ ...store.get().names }, ...found) });
@@ -43,6 +45,11 @@ export function createNames(store, api, urls, language) {
     return Object.fromEntries(
       (answer?.results ?? []).map((outlet) => [`source.${outlet.slug}`, outlet.name]),
     );
+  }
+
+  async function tagNames() {
+    const answer = await api.get("tag names", urls.meta);
+    return Object.fromEntries((answer?.tags ?? []).map(({ key, name }) => [`tag.${key}`, name]));
   }
 
   store.on(["filter"], look);

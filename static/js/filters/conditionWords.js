@@ -51,7 +51,7 @@ const TELL = {
   place: known,
   area: known,
   source: (value, words, names) => words.t("chip.source", { what: names[`source.${value}`] ?? value }),
-  tag: (value, words) => words.t("chip.tag", { what: value }),
+  tag: (value, words, names) => words.t("chip.tag", { what: names[`tag.${value}`] ?? value }),
   custom: (value, words) => words.t("chip.custom", { what: value.replace("=", ": ") }),
   country: (value, words) => sideName(value, words),
   region: known,

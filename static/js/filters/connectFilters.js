@@ -12,7 +12,8 @@ export function connectFilters(store, words, { api, loader, page, change, today 
   whenNeeded(
     store,
     ["filter"],
-    ({ filter }) => placeKeys(filter).length || filter.area || filter.region || filter.near || filter.source,
+    ({ filter }) =>
+      placeKeys(filter).length || filter.area || filter.region || filter.near || filter.source || filter.tag,
     async () => {
       const { createNames } = await import("../core/placeNames.js");
       createNames(store, api, urls, language);
@@ -35,6 +36,7 @@ export function connectFilters(store, words, { api, loader, page, change, today 
         locate: async (asked) =>
           (await api.get("locate", urls.places, { ...asked, lang: language }))?.results[0],
         outlets: async () => (await api.get("outlets", urls.sources))?.results ?? [],
+        tags: async () => (await api.get("tags", urls.meta).catch(() => null))?.tags ?? [],
       });
       createFacets(store, api, urls.facets, loader.asked);
       if (isOpened) document.getElementById("filters-title").focus();

@@ -14,7 +14,7 @@ const HINTS = {
   near: "shape",
   polygon: "shape",
   updated_since: "moment",
-  as_of: "moment",
+  as_of: "past",
   ...Object.fromEntries(
     FILTERED.flatMap((figure) => [
       [`${figure}_min`, "count"],

@@ -21,7 +21,7 @@ const PICKED = [
 ];
 const SIDES = ["ua", "ru", "by"];
 
-export function createFilters(store, words, { change, close, today, suggest, locate, outlets }) {
+export function createFilters(store, words, { change, close, today, suggest, locate, outlets, tags }) {
   const root = find("#filters");
   const form = find("#filter-form");
   const field = (name) => form.elements.namedItem(name);
@@ -29,6 +29,7 @@ export function createFilters(store, words, { change, close, today, suggest, loc
   const lists = [...form.querySelectorAll("[data-choices]")].map((box) => list(box, box.dataset.choices));
   let wrong = {};
   let known = null; // outlets, once asked for
+  let tagged = []; // the public tags of the newsroom
   let timer = 0;
 
   function list(box, name) {
@@ -57,6 +58,11 @@ export function createFilters(store, words, { change, close, today, suggest, loc
       return found((known ?? []).map(({ slug }) => slug)).map((value) => ({
         value,
         text: known?.find(({ slug }) => slug === value)?.name ?? names[`source.${value}`] ?? value,
+      }));
+    if (name === "tag")
+      return found(tagged.map(({ key }) => key)).map((value) => ({
+        value,
+        text: tagged.find(({ key }) => key === value)?.name ?? names[`tag.${value}`] ?? value,
       }));
     if (name in WORDS)
       return WORDS[name].map((value) => ({
@@ -117,6 +123,12 @@ export function createFilters(store, words, { change, close, today, suggest, loc
     });
   }
 
+  // A newsroom without public tags has no such part.
+  async function fetchTags() {
+    tagged = await tags();
+    draw();
+  }
+
   async function fetchOutlets() {
     if (known) return;
     known = await outlets();
@@ -137,6 +149,7 @@ export function createFilters(store, words, { change, close, today, suggest, loc
         "aria-pressed",
         String((filter.datetime ?? "") === preset(button.dataset.preset, today())),
       );
+    form.querySelector('[data-names="tag"]').hidden = !tagged.length && !filter.tag;
     for (const drawn of lists) drawn.draw();
     place.draw();
     openHeld(filter);
@@ -177,4 +190,5 @@ export function createFilters(store, words, { change, close, today, suggest, loc
   draw();
   drawWrong();
   drawCount();
+  fetchTags();
 }

@@ -30,7 +30,7 @@ export function createStatus(store, words, { retry, forget }) {
     const message = trouble.message?.replace(CODES, "");
     replace(
       box,
-      make("p", {}, words.t(`trouble_${known}`, { message })),
+      make("p", {}, unknownIn(trouble, words) || words.t(`trouble_${known}`, { message })),
       make("p", { class: "trouble-acts" }, acts),
     );
   }
@@ -41,4 +41,12 @@ export function createStatus(store, words, { retry, forget }) {
       spoken.textContent = `${words.n("incidents", summary.matched)} ${extent(answered, words)}`;
   });
   draw();
+}
+
+// That nothing on record goes by what is asked for; "" when something else is wrong.
+function unknownIn({ unknown = {} }, words) {
+  const what = Object.entries(unknown)
+    .map(([name, values]) => `${words.t(`filter.${name}`)} ${values.map((value) => `“${value}”`).join(", ")}`)
+    .join("; ");
+  return what && words.t("trouble_unknown", { what });
 }

@@ -13,10 +13,12 @@ from django.contrib.gis.geos import Point
 from django.test import Client
 from django.utils import timezone
 
+from incidents.models import CustomField, Tag
 from incidents.query.filters import IncidentFilter
 from incidents.web.noscript.query import FORM_ONLY
-from tests.support.factories import IncidentFactory, shown_together
+from tests.support.factories import FeedFactory, IncidentFactory, shown_together
 from tests.support.filter_questions import QUESTIONS
+from tests.support.moments import latest_moment_to_ask
 from tests.support.people_outlets_places import World, make_world
 
 DAY = dt.date(2023, 12, 29)
@@ -32,6 +34,9 @@ def rows(kept_rows: None) -> World:
 
 
 def make_rows(world: World) -> None:
+    Tag.objects.create(key="night-raid", name="Night raid", is_public=True)
+    CustomField.objects.create(key="shift", name="Shift", kind="text", is_public=True)
+    FeedFactory.create(source__slug="herald-of-tests")
     chance = random.Random(3)
     for number in range(70):
         where: dict[str, Any] = {
@@ -85,7 +90,7 @@ def test_every_parameter_of_the_filter_has_a_question_here() -> None:
 
 @pytest.mark.parametrize("name", sorted(set(IncidentFilter.base_filters) - {"ordering"}))
 def test_each_filter_gives_the_rows_of_the_api_and_is_kept_in_the_form(rows: Any, name: str) -> None:
-    value = QUESTIONS[name].format(place=rows.lypove.pk, region=rows.region.pk)
+    value = QUESTIONS[name].format(place=rows.lypove.pk, region=rows.region.pk, as_of=latest_moment_to_ask())
 
     page = read("/incidents/", **{name: value})
 
