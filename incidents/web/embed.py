@@ -21,6 +21,7 @@ from incidents.public.serializing import incident_cards
 from incidents.query import visibility
 from incidents.query.filters import BadParameters
 from incidents.query.incident_query import IncidentQuery
+from incidents.query.values_on_record import NotOnRecord, reject_values_not_on_record
 from incidents.web import query_string as asked
 from incidents.web.incident_page import incident_heading
 from incidents.web.language_parameter import in_asked_language
@@ -39,8 +40,10 @@ def embed_page(request: HttpRequest) -> HttpResponse:
     """The map with a small header and nothing else; a picture where scripts do not run."""
     try:
         query = asked.page_query(request)
+        reject_values_not_on_record(query)
     except BadParameters as problem:
-        return render(request, "web/embed.html", {"problems": problem_sentences(problem)}, status=400)
+        told = {"problems": problem_sentences(problem), "is_unknown": isinstance(problem, NotOnRecord)}
+        return render(request, "web/embed.html", told, status=200 if told["is_unknown"] else 400)
     return render(
         request,
         "web/embed.html",

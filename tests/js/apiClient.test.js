@@ -32,6 +32,13 @@ test("a wrong parameter is told by name and not tried again", async () => {
   assert.equal(calls, 1);
 });
 
+test("what is not on record is told by parameter", async () => {
+  const errors = [{ parameter: "tag", unknown: ["nothing"] }, { parameter: "type" }];
+  const fetcher = async () => answer(400, { message: "tag: …", parameters: { tag: "…" }, errors });
+
+  await assert.rejects(createApi({ fetcher }).get("list", "/x"), { unknown: { tag: ["nothing"] } });
+});
+
 test("a newer request of a view takes over from the one before", async () => {
   const fetcher = (address, { signal }) =>
     new Promise((resolve, reject) => {

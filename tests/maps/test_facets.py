@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from incidents.models import Tag
 from tests.support.factories import IncidentFactory
 
 pytestmark = pytest.mark.django_db
@@ -36,18 +35,6 @@ def test_a_list_is_counted_without_its_own_choice_but_under_all_others(api: Any,
 
     assert told["type"]["sabotage"] == 2
     assert told["review"] == {word: api("incidents/", type="protest", country="UA", review=word)["matched"] for word in told["review"]}  # fmt: skip
-
-
-def test_public_tags_are_counted_each_for_itself(api: Any) -> None:
-    Tag.objects.create(key="night-raid", name="Night raid", is_public=True)
-    Tag.objects.create(key="port", name="Port", is_public=True)
-    Tag.objects.create(key="inner", name="Inner")
-    IncidentFactory.create(public=True, tags=["night-raid", "port", "inner"])
-    IncidentFactory.create(public=True, tags=["port"])
-
-    told = api("incidents/facets/", by="tag")["facets"]["tag"]
-
-    assert told == {"port": 2, "night-raid": 1}
 
 
 def test_only_the_lists_asked_for_are_counted(api: Any, mixed: None) -> None:

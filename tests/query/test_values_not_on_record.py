@@ -150,6 +150,13 @@ def test_a_page_says_so_above_an_empty_answer(page: str, language: str, words: s
     assert words not in ask(page, language).content.decode()
 
 
+def test_an_embedded_map_says_so_in_its_place() -> None:
+    answer = ask("/embed/", "uk", tag="nothing")
+
+    assert answer.status_code == 200
+    assert "Невідомо: Мітка “nothing”" in answer.content.decode()
+
+
 @pytest.mark.parametrize("page", ["/", "/embed/"])
 def test_the_map_opens_whatever_its_link_names(page: str) -> None:
     assert ask(page, tag="nothing", place="p999999999", region="XX-99").status_code == 200

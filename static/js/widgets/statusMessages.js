@@ -28,11 +28,18 @@ export function createStatus(store, words, { retry, forget }) {
       );
     const known = ["network", "server", "asked", "limit"].includes(trouble.kind) ? trouble.kind : "server";
     const message = trouble.message?.replace(CODES, "");
-    replace(
-      box,
-      make("p", {}, unknownIn(trouble, words) || words.t(`trouble_${known}`, { message })),
-      make("p", { class: "trouble-acts" }, acts),
-    );
+    const unknown = unknownIn(trouble, words);
+    const told = make("p", {}, unknown || words.t(`trouble_${known}`, { message }));
+    if (known === "asked" && !unknown && words.language !== "en") tellInWords(trouble, told);
+    replace(box, told, make("p", { class: "trouble-acts" }, acts));
+  }
+
+  // The API speaks English; what the page knows to say of each parameter is fetched when something is wrong.
+  async function tellInWords(trouble, told) {
+    const { wrongByApi } = await import("../filters/filterErrors.js");
+    const texts = Object.entries(wrongByApi(trouble.parameters, store.get().filter, words));
+    if (texts.length && texts.every(([name]) => words.t(`filter.${name}`) !== `filter.${name}`))
+      told.textContent = texts.map(([name, text]) => `${words.t(`filter.${name}`)}: ${text}`).join(" ");
   }
 
   store.on(["isLate", "trouble"], draw);
