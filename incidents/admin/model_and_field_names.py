@@ -147,7 +147,7 @@ OWN_FIELDS = {
 def name_models_and_fields() -> None:
     """Put the names on the models. A field whose name is not in the table keeps its own."""
     for app, words in APPS.items():
-        apps.get_app_config(app).verbose_name = words  # type: ignore[assignment]  # a lazy text
+        apps.get_app_config(app).verbose_name = words
     for label, (one, several) in MODELS.items():
         model: Any = apps.get_model(label)
         model._meta.verbose_name, model._meta.verbose_name_plural = one, several
