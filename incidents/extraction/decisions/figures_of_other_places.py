@@ -60,8 +60,12 @@ def _is_named_in_dateline_alone(s: Statement, place: PlaceMention) -> bool:
     behind = [
         p for p in s.marked.places if p.start >= filed and p.role not in ("person", "adjective", "qualifier")
     ]
-    named = any(p.key == place.key for p in s.marked.places if p.start < filed)
-    return named and bool(behind) and not any(p.key == place.key or place.key in p.within for p in behind)
+    if not any(p.key == place.key for p in s.marked.places if p.start < filed):
+        return False
+    if any(p.key == place.key or place.key in p.within for p in behind):
+        return False
+    fine = any(p.level not in COARSE for p in behind)
+    return fine or (bool(behind) and all(p.level in _AREAS for p in behind))  # its own district may be meant
 
 
 def over_an_area(figures: list[Figure], incident: Incident) -> list[Figure]:

@@ -149,6 +149,13 @@ def test_a_number_told_of_other_places_is_not_put_on_the_town_of_the_dateline() 
     assert 3 not in tolls(read(text), "p4")
 
 
+def test_a_number_of_the_town_of_the_dateline_stays_with_it() -> None:
+    text = (
+        "KHARKIV, April 9 - Three people were killed on Monday by Russian shelling of Kharkiv, police said."
+    )
+    assert tolls(read(text), "p4") == [3]
+
+
 OVER_AN_AREA = [
     "A missile hit Odesa on Friday and killed one man. Some 90 people were taken to hospital across the country.",
     "Ракета влучила в Одесу, загинув чоловік. По всій країні поранено 90 людей.",
