@@ -27,6 +27,18 @@ REASONS = (
     _("a day still to come"),
     _("the day something was said"),
     _("too long to be read in full"),
+    _("a figure of another day stood beside it"),
+    _("an earlier figure, replaced in the same text, stood beside it"),
+    _("a figure far above the others stood beside it"),
+    _("a figure of the whole area stood beside it"),
+    _("an exact figure is told in another sentence"),
+    _("the figure is told of a place that is not known"),
+    _("the figure is told of the place named before it"),
+    _("the figure is told of other places than where the text was filed from"),
+    _("that nobody was hurt is told of another place"),
+    _("the text tells both that people were hurt and that nobody was"),
+    _("a sum over several places stood beside it"),
+    _("the figure is told with another incident"),
 )
 
 

@@ -18,6 +18,8 @@ _AGED = frozenset({"aged", "ages", "віком", "возрасте", "віці",
 _WHOM = frozenset(
     {"якому", "якій", "йому", "їй", "которому", "которой", "ему", "ей", "виповнилося", "исполнилось"}
 )
+_WERE = frozenset({"було", "был", "было", "виповнилося", "исполнилось", "was", "is"})
+_HE = frozenset({"he", "she", "загиблому", "загиблій", "погибшему", "погибшей"})
 _BOTH = frozenset({"обом", "обоим", "всім", "усім", "всем", "їм", "им", "яким", "которым"})
 _YEARS = ("рок", "річ", "год", "лет", "year")
 _LISTED = frozenset({",", "and", "і", "й", "та", "и"})
@@ -51,6 +53,9 @@ def _is_told_as_age(q: Quantity, tokens: list[Token], people: set[int], ages: se
         return False
     if before[-1] in _AGED | _WHOM:
         return True
+    if len(before) > 1 and before[-1] in _WERE and before[-2] in _WHOM | _HE:
+        behind = tokens[q.last].low if q.last < len(tokens) else "."
+        return behind in _ENDS or behind in _LISTED  # "їй було 62", "he was 71"
     if before[-1] == "по":
         return len(before) > 1 and before[-2] in _BOTH
     if before[-1] != "of" or len(before) < 2:

@@ -141,6 +141,10 @@ class Marked:
     heading: tuple[DatePhrase, Marked] | None = None  # the day of the heading it stands under
     unread: list[Unread] = field(default_factory=list)
     held: list[Unread] = field(default_factory=list)  # figures that a check kept from being told
+    unknown: list[int] = field(default_factory=list)  # where names of places begin that the gazetteer lacks
+    behind_unknown: bool = False  # such a name was the last one before it in its paragraph
+    filed: int = 0  # where the dateline of a text's first sentence ends
+    opened_by: tuple[PlaceMention, ...] = ()  # sites that the sentence before names, in the same paragraph
 
     def of(self, category: str) -> list[Hit]:
         """The hits of one category, in order."""

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate import casualties_en, casualties_implied, casualties_slavic
 from incidents.extraction.annotate.annotations import EACH, Casualty, Quantity
 from incidents.extraction.annotate.casualty_lists import (
+    LIST_WORDS,
     add_up,
     end_of,
     first_is_total,
     goes_on_from_things,
+    is_list,
     is_told_of_each,
 )
 from incidents.extraction.annotate.stated_zero_casualties import noughts, told_unhurt
 from incidents.extraction.annotate.toll_phrases import casualty_words
 from incidents.extraction.annotate.words_between_tokens import HitIndex
 from incidents.extraction.lexicon import Hit
+from incidents.extraction.types import PlaceMention
 from incidents.vocabulary.enums import ClaimField, FigureKind, Group
 
 _FIELDS = {
@@ -45,7 +48,11 @@ class Link:
 
 
 def find_casualties(
-    tokens: list[Token], hits: dict[str, list[Hit]], quantities: list[Quantity], language: str
+    tokens: list[Token],
+    hits: dict[str, list[Hit]],
+    quantities: list[Quantity],
+    language: str,
+    places: Sequence[PlaceMention] = (),
 ) -> list[Casualty]:
     """Casualty figures of a sentence, zeros included, in order of appearance."""
     people = [q for q in quantities if q.is_people and not goes_on_from_things(q, quantities, tokens)]
@@ -54,7 +61,7 @@ def find_casualties(
     if not triggers and not unhurt:
         return []
     reader = casualties_slavic if language in ("uk", "ru") else casualties_en
-    index = HitIndex(tokens, hits, people)
+    index = HitIndex(tokens, hits, people, places)
     links = sorted(
         (
             Link(cost, hit, q, total or q.grown)
@@ -151,7 +158,7 @@ def _joined(link: Link, used: set[int], index: HitIndex) -> list[Quantity]:
                 or other.first in used
                 or other.subset
                 or other.noun == ""
-                or not _is_list(left, right, link.hit, index)
+                or not is_list(left, right, link.hit, index)
             ):
                 break
             chain.append(other)
@@ -163,52 +170,6 @@ def _is_same_person(left: Quantity, right: Quantity, index: HitIndex) -> bool:
     """ "погиб пассажир, мужчина 50 лет": one person told twice."""
     between = [t.low for t in index.tokens[end_of(left) : right.first]]
     return left.implicit and right.implicit and between == [","]
-
-
-_LIST_WORDS = frozenset({"and", ",", "та", "і", "й", "и", "as", "well", "плюс", "also", "ще", "еще", "ещё"})
-
-
-def _is_list(left: Quantity, right: Quantity, hit: Hit, index: HitIndex) -> bool:
-    """Whether two numbers stand in one list of those whom the word `hit` tells of."""
-    start = end_of(left)
-    gap = [t.low for t in index.tokens[start : max(start, min(right.first, start + 10))]]
-    if not gap or len(gap) > 9 or not _LIST_WORDS & set(gap):
-        return False
-    if gap[-1] not in _LIST_WORDS or any(
-        w in (".", ";", "(", ")", "-", "was", "were", "whose", "who") for w in gap
-    ):
-        return False
-    if index.casualties(start, right.first) or index.speech(start, right.first):
-        return False
-    # "two dead and three wounded": a number that has a word of its own
-    spans = ((left.first, start), (right.first, _to_verb(right, index.tokens) + (len(gap) < 3)))
-    if _has_own_word(left, hit, index):
-        return False
-    shared = end_of(right) <= hit.first < spans[1][1]  # "two men and three women dead" share one
-    return not index.casualties(*spans[0]) and index.casualties(*spans[1]) == shared
-
-
-def _to_verb(q: Quantity, tokens: list[Token]) -> int:
-    """Behind a number, its noun and "were", "have been"."""
-    at = end_of(q)
-    while at < len(tokens) and tokens[at].low in _AUXILIARIES:
-        at += 1
-    return at
-
-
-_AUXILIARIES = frozenset("was were is are has have been be had got".split())
-_OPENS = 4  # tokens before a number in which a word of harm is its own
-
-
-def _has_own_word(q: Quantity, hit: Hit, index: HitIndex) -> bool:
-    """ "погибла женщина, трое ранены": the woman is told of by another word."""
-    start = q.first
-    while start > max(0, q.first - _OPENS) and index.tokens[start - 1].low not in _SIGNS:
-        start -= 1
-    return index.casualties(start, q.first) > (start <= hit.first < q.first)
-
-
-_SIGNS = frozenset({",", ".", ";", ":", "and", "и", "та", "і", "й"})
 
 
 def _casualty(
@@ -256,7 +217,7 @@ def _elliptic(found: list[Casualty], tokens: list[Token], people: list[Quantity]
         before = [c for c in found if c.start < q.start]
         if q.start in taken or q.subset or q.implicit or q.noun != "" or not before or q.last >= len(tokens):
             continue
-        if tokens[q.last].low in _IN and q.first and tokens[q.first - 1].low in _LIST_WORDS:
+        if tokens[q.last].low in _IN and q.first and tokens[q.first - 1].low in LIST_WORDS:
             last = before[-1]
             extra.append(
                 Casualty(

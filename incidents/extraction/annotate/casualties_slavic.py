@@ -150,6 +150,8 @@ def _cost(hit: Hit, q: Quantity, index: HitIndex) -> float:
 
 def _without_parts(between: list[Token], start: int, index: HitIndex) -> list[Token]:
     """The words between without ", один из них ребёнок,": a part told in passing separates nothing."""
+    if [t.low for t in between[-2:]] == [",", "а"] and any(t.low == "не" for t in between[:-2]):
+        return between[: next(i for i, t in enumerate(between) if t.low == "не")]  # "не шесть, а четыре"
     commas = [i for i, t in enumerate(between) if t.low == ","]
     if len(commas) < 2:
         return between

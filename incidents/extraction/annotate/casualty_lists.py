@@ -8,6 +8,8 @@ from dataclasses import replace
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Casualty, Quantity
 from incidents.extraction.annotate.numerals import AND
+from incidents.extraction.annotate.words_between_tokens import HitIndex
+from incidents.extraction.lexicon import Hit
 from incidents.vocabulary.enums import FigureKind, Group
 
 
@@ -50,6 +52,72 @@ _OF_ONE_SEX = (
     "діт",
 )
 _EACH = frozenset({"each", "apiece"})
+
+
+LIST_WORDS = frozenset({"and", ",", "та", "і", "й", "и", "as", "well", "плюс", "also", "ще", "еще", "ещё"})
+
+
+def is_list(left: Quantity, right: Quantity, hit: Hit, index: HitIndex) -> bool:
+    """Whether two numbers stand in one list of those whom the word `hit` tells of."""
+    start = end_of(left)
+    gap = [t.low for t in index.tokens[start : max(start, min(right.first, start + 10))]]
+    gap = _without_words_before_person(gap) if right.implicit else gap
+    if not gap or len(gap) > 9 or not LIST_WORDS & set(gap):
+        return False
+    if index.names_place(start, start + len(gap)):
+        return False  # "a woman in Lyptsi and two men in Izium"
+    if gap[-1] not in LIST_WORDS or any(
+        w in (".", ";", "(", ")", "-", "was", "were", "whose", "who") for w in gap
+    ):
+        return False
+    if index.casualties(start, right.first) or index.speech(start, right.first):
+        return False
+    # "two dead and three wounded": a number that has a word of its own
+    spans = ((left.first, start), (right.first, _to_verb(right, index.tokens) + (len(gap) < 3)))
+    if _has_own_word(left, hit, index):
+        return False
+    shared = end_of(right) <= hit.first < spans[1][1]  # "two men and three women dead" share one
+    return not index.casualties(*spans[0]) and index.casualties(*spans[1]) == shared
+
+
+_OF_PERSON = frozenset({"його", "її", "їхня", "їхній", "їхню", "его", "её", "ее", "их", "літня", "літню"})
+_AGED = ("річ", "летн", "літн", "годовал", "пожил", "молод")
+
+
+def _without_words_before_person(gap: list[str]) -> list[str]:
+    """ "школярку та її бабусю", "мужчина и 12-летний мальчик": whose, and how old, separates nobody."""
+    end = len(gap)
+    while end > 1 and (
+        gap[end - 1] in _OF_PERSON
+        or any(a in gap[end - 1] for a in _AGED)
+        or gap[end - 1] == "-"
+        or (gap[end - 1][:1].isdigit() and end < len(gap))
+    ):
+        end -= 1
+    return gap[:end]
+
+
+def _to_verb(q: Quantity, tokens: list[Token]) -> int:
+    """Behind a number, its noun and "were", "have been"."""
+    at = end_of(q)
+    while at < len(tokens) and tokens[at].low in _AUXILIARIES:
+        at += 1
+    return at
+
+
+_AUXILIARIES = frozenset("was were is are has have been be had got".split())
+_OPENS = 4  # tokens before a number in which a word of harm is its own
+
+
+def _has_own_word(q: Quantity, hit: Hit, index: HitIndex) -> bool:
+    """ "погибла женщина, трое ранены": the woman is told of by another word."""
+    start = q.first
+    while start > max(0, q.first - _OPENS) and index.tokens[start - 1].low not in _SIGNS:
+        start -= 1
+    return index.casualties(start, q.first) > (start <= hit.first < q.first)
+
+
+_SIGNS = frozenset({",", ".", ";", ":", "and", "и", "та", "і", "й"})
 
 
 def add_up(one: Casualty, others: list[Casualty], *, is_total_first: bool) -> list[Casualty]:

@@ -32,6 +32,7 @@ def mark_places_of_dateline(sentences: Sequence[Marked], clean: str) -> None:
     filed = _FILED.match(clean[:120])
     if filed is None or not sentences:
         return
+    sentences[0].filed = filed.end()
     first = {p.key for p in sentences[0].places if p.start < filed.end()}
     rest = {
         p.key

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Casualty, Marked, Unread
+from incidents.extraction.annotate.corrected_figures import correct_in_same_breath, mark_shared_out_totals
 from incidents.extraction.lexicon import Hit
 from incidents.vocabulary.enums import FigureKind, Group
 
@@ -34,6 +35,8 @@ def remove_discounted_figures(marked: Marked) -> None:
         else:
             kept.append(casualty)
     marked.casualties = kept
+    correct_in_same_breath(marked)
+    mark_shared_out_totals(marked)
     _discount_earlier(marked)
 
 
@@ -128,6 +131,9 @@ def _is_enemy_loss(casualty: Casualty, at: int, marked: Marked) -> bool:
 def _discount_earlier(marked: Marked) -> None:
     """ "Ранее сообщалось о семи погибших; по уточнённым данным, погибли пять": the seven go."""
     for casualty in [c for c in marked.casualties if _is_called_earlier(c, marked)]:
+        if casualty.high == 0:  # "в первом сообщении пострадавших не было": not known to be so
+            _take_out(casualty, marked, "an earlier figure, corrected further on")
+            continue
         behind = (c for c in marked.casualties if c.start > casualty.end and c.field is casualty.field)
         if any(not _is_called_earlier(c, marked) for c in behind):
             _take_out(casualty, marked, "an earlier figure, corrected further on")

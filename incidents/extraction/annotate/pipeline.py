@@ -28,6 +28,7 @@ from incidents.extraction.annotate.quantities import find_quantities
 from incidents.extraction.annotate.sides import find_sides
 from incidents.extraction.annotate.speakers import find_speaker
 from incidents.extraction.annotate.spoken_dates import tell_spoken_dates
+from incidents.extraction.annotate.unknown_places import mark_unknown_places
 from incidents.extraction.lexicon import Hit, load_lexicon
 from incidents.extraction.text.language import slavic_language_of_sentence
 from incidents.extraction.types import Document, PlaceMention
@@ -69,6 +70,7 @@ def annotate_sentences(document: Document, places: tuple[PlaceMention, ...]) -> 
     carry_date_headings(marked)
     mark_front_directions(marked)
     mark_places_of_dateline(marked, clean)
+    mark_unknown_places(marked, clean)
     return marked
 
 
@@ -102,7 +104,7 @@ def _mark(
     marked.places = pass_on_origins([mention_with_role(p, marked) for p in named], clean)
     quantities = find_quantities(sentence.tokens, hits, language, clean)
     marked.quantities = [q for q in quantities if not _in_date(q, marked.dates)]
-    marked.casualties = find_casualties(sentence.tokens, hits, marked.quantities, language)
+    marked.casualties = find_casualties(sentence.tokens, hits, marked.quantities, language, marked.places)
     marked.hits["guard"] = [h for h in marked.of("guard") if not _is_month(h, marked)]
     remove_discounted_figures(marked)
     marked.air = find_air_facts(marked)

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.ages import people_of_ages, without_ages
 from incidents.extraction.annotate.annotations import Quantity
-from incidents.extraction.annotate.casualties_implied import DETERMINERS, NAMED_ONCE, couple_casualties
-from incidents.extraction.annotate.numerals import ARTICLES, Number, join_number_ranges, numbers_in
+from incidents.extraction.annotate.numerals import Number, join_number_ranges, numbers_in
+from incidents.extraction.annotate.single_people import STOPS, single_people
 from incidents.extraction.annotate.subset_counts import Parts
 from incidents.extraction.lexicon import Hit
 
-_STOP = frozenset(
-    ', . ; : ( ) " ! ? in on at by after when as who which that was were are is had have has been and or for from '
-    "with to near over during в у на під під час по за і й та и а але но через після від до при из із з со со".split()
-)
 _SKIPPED = frozenset({"of", "the", "his", "her", "their", "its", "these", "those", "'s", "-", "'"})
-_PLURALS = frozenset(
-    "people men women children police personnel troops staff crew lives bodies others casualties policemen gunmen "
-    "servicemen firefighters lebanese peasants recruits members officers marines".split()
-)
 
 
 def find_quantities(
@@ -32,13 +26,24 @@ def find_quantities(
         nouns.setdefault(hit.first, ("thing", hit))
     hedges = _Hedges(hits)
     found = [_finish(number, tokens, hedges, nouns) for number in numbers]
+    found = [_as_two(q, tokens) for q in found]
     found = without_ages(found, tokens, hits)
     found += people_of_ages(found, tokens, hits)
     found += _same_again(found, hits)
     taken = {i for q in found for i in range(q.first, (q.head if q.head is not None else q.last - 1) + 1)}
-    found += _implicit(tokens, hits, taken, language)
+    found += single_people(tokens, hits, taken, language)
     subsets = Parts(tokens, hits)
     return sorted((subsets.mark(q) for q in found), key=lambda q: q.first)
+
+
+def _as_two(q: Quantity, tokens: list[Token]) -> Quantity:
+    """ "A couple of 64 and 61 died", "an elderly couple was killed": two people; "a couple of shops" is a few."""
+    if tokens[q.last - 1].low != "couple":
+        return q
+    behind = [t.low for t in tokens[q.last : q.last + 2]]
+    if len(behind) > 1 and behind[0] == "of" and not behind[1][:1].isdigit():
+        return q
+    return replace(q, low=2, best=2, high=2, head=q.last - 1, noun="any")
 
 
 class _Hedges:
@@ -57,7 +62,7 @@ def _finish(
     more = number.first in hedges.more or number.last in hedges.more_after
     first, last, (low, best, high) = _bounds(number, tokens, hedges, more)
     head, noun = _head(last, tokens, nouns)
-    if _is_former(first, tokens):
+    if _is_former(first, last, tokens):
         noun = "former"
     elif noun == "" and (_is_year(number, first) or _is_age(number, tokens) or _is_of_law(number, tokens)):
         noun = "measure"
@@ -106,10 +111,19 @@ _COMPARED = frozenset({"up from", "down from", "compared with", "compared to", "
                        "а не", "not"})  # fmt: skip
 
 
-def _is_former(first: int, tokens: list[Token]) -> bool:
-    """ "10, up from 7", "three, not 13": an older figure that no longer holds."""
+def _is_former(first: int, last: int, tokens: list[Token]) -> bool:
+    """ "10, up from 7", "three, not 13", "не шість, а чотири": an older figure that no longer holds."""
     before = [t.low for t in tokens[max(0, first - 2) : first]]
-    return bool(before) and (before[-1] in ("замість", "вместо") or " ".join(before) in _COMPARED)
+    if not before:
+        return False
+    if before[-1] in ("замість", "вместо") or " ".join(before) in _COMPARED:
+        return True
+    behind = [t.low for t in tokens[last : last + _TO_INSTEAD]]
+    at = next((i for i, w in enumerate(behind) if w == ","), None)
+    return before[-1] == "не" and at is not None and behind[at + 1 : at + 2] == ["а"]
+
+
+_TO_INSTEAD = 4  # tokens behind "не шість" in which ", а чотири" begins
 
 
 def _same_again(found: list[Quantity], hits: dict[str, list[Hit]]) -> list[Quantity]:
@@ -188,9 +202,16 @@ def _head(last: int, tokens: list[Token], nouns: dict[int, tuple[str, Hit]]) -> 
             if following and following[0] == "person" and hit.value != "child":
                 return i + 1, following[1].value if following[1].value != "any" else hit.value
             return i, hit.value
-        if word in _STOP and word not in _SKIPPED:
+        if (word in STOPS and word not in _SKIPPED) or _is_dash_apart(i, tokens):
             return fallback
     return fallback
+
+
+def _is_dash_apart(i: int, tokens: list[Token]) -> bool:
+    """ "двох – волонтера та жінку": a dash between words, no hyphen within one."""
+    if tokens[i].low != "-" or not 0 < i < len(tokens) - 1:
+        return False
+    return tokens[i].start > tokens[i - 1].end and tokens[i + 1].start > tokens[i].end
 
 
 def _or_later_person(
@@ -198,88 +219,6 @@ def _or_later_person(
 ) -> tuple[int | None, str]:
     """ "ten bank employees", "two police station guards": a thing before the person is an adjective."""
     for j in (i + 1, i + 2):
-        if j in nouns and nouns[j][0] == "person" and tokens[j - 1].low not in _STOP:
+        if j in nouns and nouns[j][0] == "person" and tokens[j - 1].low not in STOPS:
             return j, nouns[j][1].value
     return i, noun
-
-
-def _implicit(
-    tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int], language: str
-) -> list[Quantity]:
-    """ "a man", "an elderly woman"; in the Slavic languages a person in the singular without a number."""
-    if language == "en":
-        return [q for hit in hits.get("person", []) if (q := _one_english(hit, tokens, hits, taken))]
-    found = couple_casualties(tokens, hits, taken)
-    taken = taken | {q.first for q in found}
-    nobody = {h.last for h in hits.get("none", [])}
-    things = {h.first for h in hits.get("thing", []) if h.value == "object"}
-    speaks = {h.first for h in hits.get("speech", []) if h.value != "alleged"}
-    for hit in hits.get("person_one", []):
-        if hit.last in things and tokens[hit.first].low.startswith(_ADJECTIVES_SLAVIC):
-            continue  # "цивільну автівку" is nobody
-        if hit.last in speaks or (hit.last + 1 in speaks and tokens[hit.last].low in _NOT_SAID):
-            continue  # "чиновник не уточнив": who speaks is not hurt
-        if hit.first not in taken | nobody and (
-            hit.first == 0 or not tokens[hit.first - 1].low[:1].isdigit()
-        ):
-            found.append(
-                Quantity(
-                    hit.first, hit.last, hit.start, hit.end, 1, 1, 1, hit.first, hit.value, implicit=True
-                )
-            )
-    return found
-
-
-def _one_english(
-    hit: Hit, tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int]
-) -> Quantity | None:
-    """ "a man", "kills woman", "the driver": one person, when the noun ends there."""
-    word = tokens[hit.last - 1].low
-    many = word in _PLURALS or word == "family" or (word.endswith("s") and not word.endswith("ss"))
-    if many or hit.first in taken:
-        return None
-    start = _article_before(hit.first, tokens)
-    before = tokens[hit.first - 1].low if hit.first else ""
-    if start is None and before in _HEADLINE_VERBS:
-        start = hit.first  # "strike kills woman"
-    elif start is None and word in NAMED_ONCE and before in DETERMINERS:
-        start = hit.first - 1
-    if start is None or not _is_noun_end(hit, tokens, hits):
-        return None
-    return Quantity(
-        start, hit.last, tokens[start].start, hit.end, 1, 1, 1, hit.first, hit.value, implicit=True
-    )
-
-
-_ADJECTIVES_SLAVIC = ("цивільн", "мирн", "гражданск")
-_NOT_SAID = frozenset("не ще вже уже також также".split())
-_HEADLINE_VERBS = frozenset("kills injures wounds hurts kill injure wound".split())
-
-
-def _is_noun_end(hit: Hit, tokens: list[Token], hits: dict[str, list[Hit]]) -> bool:
-    """Not the first half of "a police station" or "a family home"."""
-    if any(h.first == hit.last for h in hits.get("thing", []) + hits.get("person", [])):
-        return False
-    if any(0 <= h.first - hit.last <= _TO_SPEECH for h in hits.get("speech", []) if h.value != "alleged"):
-        return False  # "an official in Kabul said": who speaks is not hurt
-    after = tokens[hit.last].low if hit.last < len(tokens) else ""
-    if tokens[hit.last - 1].low in _ADJECTIVES and after[:1].isalpha():
-        of_harm = any(h.first == hit.last for h in hits.get("casualty", []))
-        return of_harm or after in _STOP  # "a civilian firm" is nobody
-    return after not in ("-", "'s")
-
-
-_ADJECTIVES = frozenset({"civilian", "military", "police", "security", "border"})
-
-
-_TO_SPEECH = 2  # tokens between a speaker and the verb
-
-
-def _article_before(at: int, tokens: list[Token]) -> int | None:
-    for i in range(at - 1, max(-1, at - 5), -1):
-        word = tokens[i].low
-        if word in ARTICLES:
-            return i
-        if word in _STOP and word != "-":
-            return None
-    return None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.lexicon import Hit
+from incidents.extraction.types import PlaceMention
 
 _REACH = 80  # tokens to either side of a casualty word in which a number may belong to it
 
@@ -16,7 +17,13 @@ _REACH = 80  # tokens to either side of a casualty word in which a number may be
 class HitIndex:
     """Where the hits, signs and numbers of one sentence stand; every question costs the logarithm of their number."""
 
-    def __init__(self, tokens: list[Token], hits: dict[str, list[Hit]], people: list[Quantity]) -> None:
+    def __init__(
+        self,
+        tokens: list[Token],
+        hits: dict[str, list[Hit]],
+        people: list[Quantity],
+        places: Sequence[PlaceMention] = (),
+    ) -> None:
         self.tokens = tokens
         self.people = people
         self._people_first = [q.first for q in people]
@@ -26,6 +33,9 @@ class HitIndex:
         self._speech = _firsts(hits.get("speech", []))
         self._telling = _firsts(
             h for h in hits.get("speech", []) + hits.get("trigger", []) if h.value != "killing"
+        )
+        self._places = sorted(
+            p.start for p in places if p.role not in ("person", "adjective") and p.level != "country"
         )
         self._commas = _running(t.low == "," for t in tokens)
         self._ands = _running(t.low == "and" for t in tokens)
@@ -58,6 +68,13 @@ class HitIndex:
     def parts(self, start: int, end: int) -> int:
         """How many numbers that only split another begin in tokens start..end."""
         return _count(self._part_first, start, end)
+
+    def names_place(self, start: int, end: int) -> bool:
+        """Whether a place is named in tokens start..end."""
+        if start >= end:
+            return False
+        at = bisect_left(self._places, self.tokens[start].start)
+        return at < len(self._places) and self._places[at] < self.tokens[end - 1].end
 
     def commas(self, start: int, end: int) -> int:
         """How many commas stand in tokens start..end."""

@@ -31,6 +31,7 @@ def add_gapped_casualties(sentences: list[Marked]) -> None:
                     q.start in taken
                     or not _counts_people(q, marked)
                     or any(c.start <= q.start < c.end for c in told)
+                    or _tells_who(q, told, marked)
                 ):
                     continue
                 before = next((c for c in reversed(told) if c.start < q.start and c.low != 0), None)
@@ -47,6 +48,19 @@ def add_gapped_casualties(sentences: list[Marked]) -> None:
         if whole:
             last, told_in = whole[-1], number
         marked.casualties = sorted(told + _together(added, marked), key=lambda c: c.start)
+
+
+def _tells_who(q: Quantity, told: list[Casualty], marked: Marked) -> bool:
+    """ "поранено двох – волонтера та жінку": who the number before the sign is, nobody besides."""
+    before = next((c for c in reversed(told) if c.end <= q.start and (c.low or 0) > 1), None)
+    if before is None or any(before.end <= p.start < q.start for p in marked.places):
+        return False
+    tokens = marked.sentence.tokens
+    at = marked.token_at(before.end - 1) + 1
+    return at < len(tokens) and tokens[at].low in _APART and tokens[at].start >= before.end
+
+
+_APART = frozenset({"-", ":"})
 
 
 def _together(added: list[Casualty], marked: Marked) -> list[Casualty]:

@@ -112,14 +112,16 @@ def features_of_figure(
     return found
 
 
-def tells_of_area(s: Statement, place: PlaceMention) -> bool:
-    """Whether the clause names only areas around a place, not the place itself or one inside it."""
+def tells_of_area(s: Statement, place: PlaceMention, cities: frozenset[str] = frozenset()) -> bool:
+    """Whether the clause names only areas around a place, or such a city, not the place itself or one inside it."""
     inside = [
         p for p in s.marked.places if s.start <= p.start < s.end and p.role not in ("person", "adjective")
     ]
     if not inside or any(p.key == place.key or place.key in p.within for p in inside):
         return False
-    return all(p.level in ("region", "country") and p.key in place.within for p in inside)
+    return all(
+        (p.level in ("region", "country") or p.key in cities) and p.key in place.within for p in inside
+    )
 
 
 def _size(c: Casualty) -> str:

@@ -45,6 +45,7 @@ def features_around_figure(
         "sentence=" + ("0" if number == 0 else "1" if number == 1 else "2+"), f"order={_order(s, c, place)}",
         f"likely+level={likely}+{level}",
     ]  # fmt: skip
+    found += _of_sentence_before(s, place, level)
     frame = around.frames.get(number)
     found.append(f"frame={_relation(frame, place)}")
     found += _of_headline(c, around, likely)
@@ -63,6 +64,19 @@ def features_around_figure(
     if any(h.value for h in s.marked.of("rollup")):
         found.append(f"rollup_word+{level}")
     return found
+
+
+def _of_sentence_before(s: Statement, place: PlaceMention, level: str) -> list[str]:
+    """What the sentence before names, when a number's own names no place."""
+    marked = s.marked
+    if any(p.role not in NO_SITES for p in marked.places):
+        return ["unknown_named"] if marked.unknown else []
+    if marked.behind_unknown or marked.unknown:
+        return ["unknown_before", f"unknown_before+{level}"]
+    relations = {_relation(p, place) for p in marked.opened_by} or {"none"}
+    found = next(r for r in ("same", "inside", "around", "other", "none") if r in relations)
+    size = min(2, len({p.key for p in marked.opened_by}))
+    return [f"before={found}", f"before+level={found}+{level}", f"before+size={found}+{size}"]
 
 
 def _of_headline(c: Casualty, around: Surroundings, likely: str) -> list[str]:

@@ -9,9 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from incidents.extraction.types import Abstention, ClaimDraft, Evidence, Extraction, IncidentDraft
+from incidents.extraction.annotate.non_incident_places import NO_SITES
+from incidents.extraction.decisions.decision_reasons import CHECKS
+from incidents.extraction.types import (
+    Abstention,
+    ClaimDraft,
+    Evidence,
+    Extraction,
+    IncidentDraft,
+    PlaceMention,
+)
 from incidents.vocabulary.enums import FIGURE_FIELDS, ClaimField, FigureKind
 
+HELD = frozenset(CHECKS.values())  # why the rules held a figure back
 AGREED = 0.1  # what agreement of two readers adds to a confidence
 DISAGREED = 0.25  # what disagreement takes away
 ALONE = 0.6  # confidence of a value that only the second reader sees: just at the usual review line
@@ -38,15 +48,19 @@ class Proposal:
 
 
 def reconcile_proposals(
-    extraction: Extraction, proposals: Sequence[Proposal], text: str, sentences: Sequence[tuple[int, int]]
+    extraction: Extraction,
+    proposals: Sequence[Proposal],
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    places: Sequence[PlaceMention] = (),
 ) -> Extraction:
     """The extraction with the proposals weighed; `sentences` are the spans text[a:b] of all sentences in order."""
     drafts = list(extraction.drafts)
     doubts = list(extraction.abstentions)
-    discounted = [u for u in extraction.unread if u.kind == "figure" and not u.doubtful]
+    discounted = [u for u in extraction.unread if u.kind == "figure" and (not u.doubtful or u.reason in HELD)]
     for proposal in proposals:
         if any(u.start < proposal.end and proposal.start < u.end for u in discounted):
-            continue  # the rules have understood why that number is none of the incident's
+            continue  # the rules have understood why that number is none of the incident's, or doubt it
         at = next(((a, b) for a, b in sentences if a <= proposal.start < b), None)
         if at is None or proposal.end > at[1]:
             continue
@@ -55,6 +69,8 @@ def reconcile_proposals(
         owner = _draft_of_sentence(drafts, at, proposal.field)
         if owner is None:
             doubts.append(_doubt(proposal, text, "no incident is told in this sentence"))
+        elif _names_only_others(places, at, drafts[owner].place_key or ""):
+            doubts.append(_doubt(proposal, text, "the sentence names another place"))
         else:
             drafts[owner] = _joined(drafts[owner], proposal, text, at)
     return replace(extraction, drafts=tuple(drafts), abstentions=tuple(doubts))
@@ -122,6 +138,14 @@ def _draft_of_sentence(drafts: list[IncidentDraft], span: tuple[int, int], field
         return None
     known = any(c.field == field and span[0] <= c.evidence.start < span[1] for c in drafts[telling[0]].claims)
     return None if known else telling[0]
+
+
+def _names_only_others(places: Sequence[PlaceMention], span: tuple[int, int], key: str) -> bool:
+    """Whether a sentence names sites, none of which is this place, inside it or around it."""
+    sites = [p for p in places if span[0] <= p.start < span[1] and p.role not in NO_SITES]
+    mine = next((p for p in places if p.key == key), None)
+    around = mine.within if mine is not None else ()
+    return bool(sites) and not any(p.key == key or key in p.within or p.key in around for p in sites)
 
 
 def _joined(draft: IncidentDraft, proposal: Proposal, text: str, span: tuple[int, int]) -> IncidentDraft:

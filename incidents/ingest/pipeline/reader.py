@@ -82,7 +82,7 @@ def read_text(
     document = Document(cut.text, published, language, cut.title, cut)
     places = tuple(place_mention(r) for r in resolved if r.key)
     extraction = extract_incidents(document, places)
-    extraction = _second_opinion(extraction, cut, language, extractors)
+    extraction = _second_opinion(extraction, cut, language, extractors, places)
     extraction = mark_extraction_cut_short(
         drop_claimed_figures_from_unread(extraction), whole.text, len(cut.text)
     )
@@ -103,7 +103,11 @@ def read_text(
 
 
 def _second_opinion(
-    extraction: Extraction, document: TextDocument, language: str, extractors: Sequence[str] | None
+    extraction: Extraction,
+    document: TextDocument,
+    language: str,
+    extractors: Sequence[str] | None,
+    places: Sequence[PlaceMention],
 ) -> Extraction:
     """Set what other readers propose beside what the rules have read."""
     names = settings.INCIDENTS_EXTRACTORS if extractors is None else extractors
@@ -115,7 +119,7 @@ def _second_opinion(
     if asks_model:
         proposed.append(llm_endpoint.propose_values(document, language))
     for proposals in proposed:
-        extraction = reconcile_proposals(extraction, proposals, document.text, document.spans)
+        extraction = reconcile_proposals(extraction, proposals, document.text, document.spans, places)
     return extraction
 
 

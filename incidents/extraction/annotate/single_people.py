@@ -1,0 +1,105 @@
+"""One person told without a number: "a man", "kills woman", "a driver and his colleague", "загинула жінка"."""
+
+from __future__ import annotations
+
+from geo.text.tokenizer import Token
+from incidents.extraction.annotate.annotations import Quantity
+from incidents.extraction.annotate.casualties_implied import DETERMINERS, NAMED_ONCE, couple_casualties
+from incidents.extraction.annotate.numerals import ARTICLES
+from incidents.extraction.lexicon import Hit
+
+STOPS = frozenset(
+    ', . ; : ( ) " ! ? in on at by after when as who which that was were are is had have has been and or for from '
+    "with to near over during в у на під під час по за і й та и а але но через після від до при из із з со со".split()
+)
+_PLURALS = frozenset(
+    "people men women children police personnel troops staff crew lives bodies others casualties policemen gunmen "
+    "servicemen firefighters lebanese peasants recruits members officers marines".split()
+)
+
+
+def single_people(
+    tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int], language: str
+) -> list[Quantity]:
+    """ "a man", "an elderly woman"; in the Slavic languages a person in the singular without a number."""
+    if language == "en":
+        return [q for hit in hits.get("person", []) if (q := _one_english(hit, tokens, hits, taken))]
+    found = couple_casualties(tokens, hits, taken)
+    taken = taken | {q.first for q in found}
+    nobody = {h.last for h in hits.get("none", [])}
+    things = {h.first for h in hits.get("thing", []) if h.value == "object"}
+    speaks = {h.first for h in hits.get("speech", []) if h.value != "alleged"}
+    for hit in hits.get("person_one", []):
+        if hit.last in things and tokens[hit.first].low.startswith(_ADJECTIVES_SLAVIC):
+            continue  # "цивільну автівку" is nobody
+        if hit.last in speaks or (hit.last + 1 in speaks and tokens[hit.last].low in _NOT_SAID):
+            continue  # "чиновник не уточнив": who speaks is not hurt
+        if hit.first not in taken | nobody and (
+            hit.first == 0 or not tokens[hit.first - 1].low[:1].isdigit()
+        ):
+            found.append(
+                Quantity(
+                    hit.first, hit.last, hit.start, hit.end, 1, 1, 1, hit.first, hit.value, implicit=True
+                )
+            )
+    return found
+
+
+def _one_english(
+    hit: Hit, tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int]
+) -> Quantity | None:
+    """ "a man", "kills woman", "the driver": one person, when the noun ends there."""
+    word = tokens[hit.last - 1].low
+    many = word in _PLURALS or word == "family" or (word.endswith("s") and not word.endswith("ss"))
+    if many or hit.first in taken:
+        return None
+    start = _article_before(hit.first, tokens)
+    before = tokens[hit.first - 1].low if hit.first else ""
+    if start is None and before in _HEADLINE_VERBS:
+        start = hit.first  # "strike kills woman"
+    elif start is None and word in NAMED_ONCE and before in DETERMINERS:
+        start = hit.first - 1
+    if start is None and before in _WHOSE and hit.first > 1 and tokens[hit.first - 2].low == "and":
+        start = hit.first - 1  # "a driver and his colleague"
+    if start is None or not _is_noun_end(hit, tokens, hits):
+        return None
+    return Quantity(
+        start, hit.last, tokens[start].start, hit.end, 1, 1, 1, hit.first, hit.value, implicit=True
+    )
+
+
+_WHOSE = frozenset({"his", "her", "their"})
+
+
+_ADJECTIVES_SLAVIC = ("цивільн", "мирн", "гражданск")
+_NOT_SAID = frozenset("не ще вже уже також также".split())
+_HEADLINE_VERBS = frozenset("kills injures wounds hurts kill injure wound".split())
+
+
+def _is_noun_end(hit: Hit, tokens: list[Token], hits: dict[str, list[Hit]]) -> bool:
+    """Not the first half of "a police station" or "a family home"."""
+    if any(h.first == hit.last for h in hits.get("thing", []) + hits.get("person", [])):
+        return False
+    if any(0 <= h.first - hit.last <= _TO_SPEECH for h in hits.get("speech", []) if h.value != "alleged"):
+        return False  # "an official in Kabul said": who speaks is not hurt
+    after = tokens[hit.last].low if hit.last < len(tokens) else ""
+    if tokens[hit.last - 1].low in _ADJECTIVES and after[:1].isalpha():
+        of_harm = any(h.first == hit.last for h in hits.get("casualty", []))
+        return of_harm or after in STOPS  # "a civilian firm" is nobody
+    return after not in ("-", "'s")
+
+
+_ADJECTIVES = frozenset({"civilian", "military", "police", "security", "border"})
+
+
+_TO_SPEECH = 2  # tokens between a speaker and the verb
+
+
+def _article_before(at: int, tokens: list[Token]) -> int | None:
+    for i in range(at - 1, max(-1, at - 5), -1):
+        word = tokens[i].low
+        if word in ARTICLES:
+            return i
+        if word in STOPS and word != "-":
+            return None
+    return None
