@@ -107,7 +107,7 @@ def _is_only_office(incident: Incident) -> bool:
 
 def _counts_brought_down(incident: Incident) -> bool:
     """ "The governor of the region reported thirty drones shot down": a sum of the region, whoever tells it."""
-    return incident.interception and any(s.air for s in incident.own())
+    return incident.interception and any(s.air for s in incident.statements)
 
 
 def _is_lent_by_office(incident: Incident) -> bool:

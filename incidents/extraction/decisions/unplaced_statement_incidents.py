@@ -67,14 +67,8 @@ def possible_untold_incidents(
     return [
         i
         for i in assemble_incidents(copies, focus)
-        if (i.place.level != "country" or _counts_brought_down(i))
-        and not _is_told(i, known.get(i.place.key, []))
+        if i.place.level != "country" and not _is_told(i, known.get(i.place.key, []))
     ]
-
-
-def _counts_brought_down(one: Incident) -> bool:
-    """ "The air force said it had downed 32 drones": over the country, when no nearer place is told."""
-    return one.interception and any(s.air for s in one.own())
 
 
 def _is_told(one: Incident, known: list[Incident]) -> bool:

@@ -16,6 +16,7 @@ COUNTS = [
     ("Ukraine's air force said 15 cruise missiles were intercepted over Odesa overnight.", "p2", {"intercepted": 15}),
     ("Минобороны РФ сообщило, что за ночь над Брянской области сбито 35 украинских беспилотников.", "a7", {"intercepted": 35}),
     ("Сили ППО збили 42 дрони над Дніпром у неділю.", "p3", {"intercepted": 42}),
+    ("Сили ППО збили 12 повітряних цілей над Дніпром у неділю.", "p3", {"intercepted": 12}),
 ]  # fmt: skip
 
 
