@@ -68,6 +68,8 @@ def _destroys_flying(marked: Marked, verb: Hit, flying: list[Hit]) -> bool:
                 h.category == "target" and verb.last <= h.first < weapon.first for h in marked.of("target")
             )
         between = [t.low for t in tokens[weapon.last : verb.first]]
+        if verb.first == weapon.last and _stands_alone(marked, verb):
+            return True
         if 0 < len(between) <= 5 and any(w in _PASSIVE for w in between):
             return True
         by = any(t.low in ("by", "with") for t in tokens[verb.last : weapon.first])
@@ -79,6 +81,15 @@ def _destroys_flying(marked: Marked, verb: Hit, flying: list[Hit]) -> bool:
     return False
 
 
+def _stands_alone(marked: Marked, verb: Hit) -> bool:
+    """ "Overnight 58 drones eliminated, 29 of them over …": nothing is named that the drones would have hit."""
+    tokens = marked.sentence.tokens
+    behind = tokens[verb.last].low if verb.last < len(tokens) else "."
+    counted = any(verb.first - 4 <= q.last <= verb.first for q in marked.quantities if not q.implicit)
+    return counted and behind in _NO_OBJECT
+
+
+_NO_OBJECT = frozenset({",", ".", ":", ";", "over", "overnight"})
 _PASSIVE = frozenset({"was", "were", "been", "being", "було", "были", "був", "был"})
 
 

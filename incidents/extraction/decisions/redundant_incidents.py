@@ -45,7 +45,7 @@ def _reasons(one: Judged, others: Sequence[Judged], gone: dict[int, str]) -> Ite
             continue
         theirs = {s.marked.sentence.start for s in other.incident.statements}
         if mine.interception == other.incident.interception and mine.place.key in other.incident.place.within:
-            if _is_only_office(mine) and not mine.has_figures():
+            if _is_only_office(mine) and not mine.has_figures() and not _counts_brought_down(mine):
                 yield OFFICE
             elif told <= theirs and (
                 _is_no_firmer(mine, other.incident) or _is_heading(mine, other.incident)
@@ -103,6 +103,11 @@ def _is_only_office(incident: Incident) -> bool:
     """ "the governor of the Bryansk region": the region is named by who speaks alone."""
     named = [(s, p) for s in incident.statements for p in s.marked.places if p.key == incident.place.key]
     return bool(named) and all(_is_of_speaker(p, s.marked.speaker) for s, p in named)
+
+
+def _counts_brought_down(incident: Incident) -> bool:
+    """ "The governor of the region reported thirty drones shot down": a sum of the region, whoever tells it."""
+    return incident.interception and any(s.air for s in incident.statements)
 
 
 def _is_lent_by_office(incident: Incident) -> bool:

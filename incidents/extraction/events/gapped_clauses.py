@@ -37,6 +37,8 @@ def _counts(s: Statement, start: int, end: int) -> bool:
 
 def _carry(from_: Statement, to: Statement) -> None:
     to.refused = ""
+    if from_.interception:
+        to.weak = False  # it counts what was brought down: no reaction to it
     if from_.marked is not to.marked:
         _carry_over(from_, to)
         return

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from incidents.extraction.readers.rules import read_statements
+from incidents.extraction.types import Document
 from incidents.vocabulary.enums import ClaimField, IncidentType
-from tests.support.read_text import at, read
+from tests.support.read_text import SATURDAY, at, read
+from tests.support.small_gazetteer import places_in
 
 COUNTS = [
     ("Russia's defence ministry said 32 drones were shot down over the Kursk region overnight.", "a9", {"intercepted": 32}),
@@ -13,6 +16,7 @@ COUNTS = [
     ("Ukraine's air force said 15 cruise missiles were intercepted over Odesa overnight.", "p2", {"intercepted": 15}),
     ("Минобороны РФ сообщило, что за ночь над Брянской области сбито 35 украинских беспилотников.", "a7", {"intercepted": 35}),
     ("Сили ППО збили 42 дрони над Дніпром у неділю.", "p3", {"intercepted": 42}),
+    ("Сили ППО збили 12 повітряних цілей над Дніпром у неділю.", "p3", {"intercepted": 12}),
 ]  # fmt: skip
 
 
@@ -36,3 +40,18 @@ def test_a_missile_that_destroyed_a_house_was_not_shot_down() -> None:
 def test_drones_shot_down_are_no_people_shot() -> None:
     draft = at(read("Nine drones were shot down over Kharkiv on Friday."), "p4")
     assert not [c for c in draft.claims if c.field in (ClaimField.KILLED, ClaimField.INJURED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На территории Брянской области повреждён дом. За ночь над регионом уничтожены 26 беспилотников.",
+        "На территории Брянской области повреждён дом. Всего над областью сбили девять аппаратов.",
+    ],
+    ids=["the region", "the oblast"],
+)
+def test_over_the_region_means_the_one_at_hand(text: str) -> None:
+    document = Document(text, SATURDAY, "ru")
+    _, _, statements = read_statements(document, places_in(text))
+
+    assert [p.key for s in statements if s.interception for p in s.places] == ["a7"]
