@@ -139,7 +139,25 @@ def test_figures_of_the_gold_are_read(words: str, expected: Figure | None) -> No
 
 
 def test_the_reader_is_as_good_as_its_floors() -> None:
-    extraction_quality_gate.check(extraction_quality_gate.measure(folds=False), partly=True)
+    extraction_quality_gate.check(extraction_quality_gate.measure(folds=False).rates, partly=True)
+
+
+def test_one_language_may_lie_below_its_floor_by_chance_and_the_floor_stays(
+    pinned: dict[str, dict[str, float]],
+) -> None:
+    extraction_quality_gate.pin({"uk news": {"f1": 0.8}}, {"uk news": {"f1": 0.02}}, lower=True)
+
+    extraction_quality_gate.pin({"uk news": {"f1": 0.785}}, {"uk news": {"f1": 0.02}})
+    extraction_quality_gate.check({"uk news": {"f1": 0.785}})
+    with pytest.raises(extraction_quality_gate.GateError, match=r"uk news f1: 0\.7700 is below 0\.8000"):
+        extraction_quality_gate.pin({"uk news": {"f1": 0.77}}, {"uk news": {"f1": 0.02}})
+
+
+def test_all_languages_together_may_not_fall_at_all(pinned: dict[str, dict[str, float]]) -> None:
+    extraction_quality_gate.pin({"all news": {"f1": 0.8}}, {"uk news": {"f1": 0.02}}, lower=True)
+
+    with pytest.raises(extraction_quality_gate.GateError, match=r"all news f1: 0\.7990 is below 0\.8000"):
+        extraction_quality_gate.check({"all news": {"f1": 0.799}})
 
 
 def test_more_wrong_figures_close_the_gate(pinned: dict[str, dict[str, float]]) -> None:

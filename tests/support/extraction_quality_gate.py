@@ -1,11 +1,17 @@
-"""The quality gate: the reader's score on the corpus against pinned floors that only rise."""
+"""The quality gate: the reader's score on the corpus against pinned floors that only rise.
+
+Floors are the best ever measured. Over all news texts together a figure may not fall below its floor at all. In one
+language alone it may lie below by its standard error (docs/decisions/0146): some have 57 texts behind them, and every
+fitting anew moves them by as much in both directions. As the floor stays, they can't slide down step by step.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from incidents.extraction import extract_incidents
@@ -14,12 +20,13 @@ from incidents.extraction.types import IncidentDraft
 from tests.support import reading_corpus
 from tests.support.corpus_texts import LANGUAGES, Sample, digest, samples
 from tests.support.cross_validation_folds import measure_folds, measure_stored
-from tests.support.extraction_scores import rates
+from tests.support.extraction_scores import rates, standard_errors
 from tests.support.fit_decision_weights import link_lines
 from tests.support.reading_corpus import texts
 
 FLOORS = Path(__file__).parents[1] / "corpus" / "floors.json"
 NOISE = 0.0005  # rates are rounded to four places
+Rates = dict[str, dict[str, float]]
 FALLING = frozenset({"figures_wrong"})  # the smaller, the better
 KINDS = ("article", "sentence")
 
@@ -28,8 +35,16 @@ class GateError(Exception):
     """The gate is closed; each line of the message says which figure fell, and how far."""
 
 
-def measure(*, folds: bool = True) -> dict[str, dict[str, float]]:
-    """Rates per "language kind", e.g. "uk article".
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """Rates per "language kind", e.g. "uk article"; and, for news of one language, how far chance may move them."""
+
+    rates: Rates
+    errors: Rates
+
+
+def measure(*, folds: bool = True) -> Measurement:
+    """The reader's rates on all annotated texts.
 
     "news learnt" is read with the stored weights, which have seen the texts; "news" in five folds, each with weights
     fitted on the others: a broken table shows in the one, a broken rule or feature in both. Folds take minutes.
@@ -38,13 +53,22 @@ def measure(*, folds: bool = True) -> dict[str, dict[str, float]]:
     for sample in samples():
         scores[f"{sample.document.language} {sample.kind}"].add(score_sample(sample))
     measured = {name: score.rates() for name, score in scores.items()}
-    news = texts()
-    for language, counts in measure_stored(news).items():
-        measured[f"{language} news learnt"] = {name: round(r, 4) for name, r in rates(counts).items()}
+    news, errors = texts(), {}
+    counted = {f"{language} news learnt": c for language, c in measure_stored(news).items()}
     if folds:
-        for language, counts in measure_folds(news, link_lines(news)).by_group.items():
-            measured[f"{language} news"] = {name: round(r, 4) for name, r in rates(counts).items()}
-    return measured
+        held = measure_folds(news, link_lines(news)).by_group
+        counted |= {f"{language} news": c for language, c in held.items()}
+    for kind in ("news learnt", "news"):
+        if of_kind := [c for name, c in counted.items() if name.endswith(f" {kind}")]:
+            measured[f"all {kind}"] = _rounded(rates(sum(of_kind, Counter())))
+    for name, counts in counted.items():
+        measured[name] = _rounded(rates(counts))
+        errors[name] = _rounded(standard_errors(counts))
+    return Measurement(measured, errors)
+
+
+def _rounded(figures: dict[str, float]) -> dict[str, float]:
+    return {name: round(figure, 4) for name, figure in figures.items()}
 
 
 def data_digest() -> str:
@@ -77,7 +101,7 @@ def _agreement(read: Read, gold: Gold | None) -> int:
     return 2 * figures + (read.incident_type in gold.types) + (read.date_start == gold.date_start)
 
 
-def check(measured: dict[str, dict[str, float]], *, partly: bool = False) -> None:
+def check(measured: Rates, *, partly: bool = False) -> None:
     """Raise GateError when a figure is below its floor, or when the corpus is not the one the floors were pinned for.
 
     `partly`: groups that were not measured are passed over.
@@ -85,12 +109,13 @@ def check(measured: dict[str, dict[str, float]], *, partly: bool = False) -> Non
     pinned = json.loads(FLOORS.read_text(encoding="utf-8"))
     if pinned["digest"] != data_digest():
         raise GateError("the corpus has changed: pin the floors anew with `manage.py scorecard --pin`")
+    allowed: Rates = pinned.get("allowed", {})
     fallen = [
         f"{group} {name}: {measured.get(group, {}).get(name, 0.0):.4f} is {_worse(name)} {floor:.4f}"
         for group, floors in pinned["floors"].items()
         if group in measured or not partly
         for name, floor in floors.items()
-        if _is_worse(name, measured.get(group, {}).get(name, _missing(name)), floor)
+        if _is_worse(name, measured.get(group, {}).get(name, _missing(name)), floor, allowed.get(group, {}))
     ]
     if fallen:
         raise GateError("\n".join(fallen))
@@ -101,20 +126,30 @@ def _missing(name: str) -> float:
     return 1.0 if name in FALLING else 0.0
 
 
-def _is_worse(name: str, value: float, floor: float) -> bool:
-    return value > floor + NOISE if name in FALLING else value < floor - NOISE
+def _is_worse(name: str, value: float, floor: float, allowed: dict[str, float]) -> bool:
+    below = value - floor if name in FALLING else floor - value
+    return below > max(NOISE, allowed.get(name, 0.0))
 
 
 def _worse(name: str) -> str:
     return "above" if name in FALLING else "below"
 
 
-def pin(measured: dict[str, dict[str, float]], *, lower: bool = False) -> None:
-    """Write the floors; a floor of an unchanged corpus falls only when `lower` is said."""
+def pin(measured: Rates, errors: Rates | None = None, *, lower: bool = False) -> None:
+    """Write the best of floors and measured figures; a floor of an unchanged corpus falls only when `lower` is said."""
     if FLOORS.exists() and not lower:
         pinned = json.loads(FLOORS.read_text(encoding="utf-8"))
         if pinned["digest"] == data_digest():
             check(measured)
-    FLOORS.write_text(
-        json.dumps({"digest": data_digest(), "floors": measured}, indent=1, sort_keys=True) + "\n"
-    )
+            measured = {
+                group: _best(pinned["floors"].get(group, {}), found) for group, found in measured.items()
+            }
+    words = {"digest": data_digest(), "floors": measured, "allowed": errors or {}}
+    FLOORS.write_text(json.dumps(words, indent=1, sort_keys=True) + "\n")
+
+
+def _best(floors: dict[str, float], measured: dict[str, float]) -> dict[str, float]:
+    return {
+        name: (min if name in FALLING else max)(value, floors.get(name, value))
+        for name, value in measured.items()
+    }

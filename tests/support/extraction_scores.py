@@ -154,6 +154,27 @@ def rates(c: Counter[str]) -> dict[str, float]:
     return made
 
 
+def standard_errors(c: Counter[str]) -> dict[str, float]:
+    """How far each figure of `rates` lies from its true value by chance alone: sqrt(p (1 - p) / n), n what it is a share of.
+
+    For f1 n is the annotated incidents. Texts are not independent of each other, so that it is rather too small.
+    """
+    told = {name: sum(c[f"{name}_{x}"] for x in ("exact", "near", "wrong", "missed")) for name in FIGURES}
+    annotated = c["found"] + c["missed"]
+    of = {
+        "precision": c["found"] + c["false"],
+        "recall": annotated,
+        "f1": annotated,
+        "clean": c["negatives"],
+        **told,
+        "figures_wrong": sum(told.values()),
+        "date": c["pairs"],
+        "type": c["pairs"],
+        "attacker": c["attackers"],
+    }
+    return {name: math.sqrt(max(0.0, p * (1 - p)) / max(1, of[name])) for name, p in rates(c).items()}
+
+
 def _count_fields(c: Counter[str], read: Row, gold: Row) -> None:
     c.update(pairs=1, date=int(days_agree(read, gold, 0)), type=int(type_agrees(read, gold) == 1))
     if gold["attacker"]:

@@ -35,11 +35,12 @@ class Command(BaseCommand):
             raise CommandError(
                 "The annotated texts (tests/corpus) are not part of this installation."
             ) from error
-        measured = extraction_quality_gate.measure()
+        found = extraction_quality_gate.measure()
+        measured = found.rates
         self._print(measured)
         try:
             if options["pin"]:
-                extraction_quality_gate.pin(measured, lower=options["lower"])
+                extraction_quality_gate.pin(measured, found.errors, lower=options["lower"])
             if options["gate"]:
                 extraction_quality_gate.check(measured)
         except extraction_quality_gate.GateError as error:
