@@ -38,9 +38,11 @@ export function createSearch(
       if (isPlaceMeant && asked.unread) return places;
       said = asked;
       if (!asked.rest) return asked.left ? [] : places;
-      const named = await suggest(asked.rest);
-      isPlaceMeant = Boolean(named?.length) && isMeant(named[0], theatre);
-      return named;
+      const found = await named(asked.rest);
+      if (!found) return null;
+      if (found.dropped) said = { ...asked, left: [asked.left, found.dropped].filter(Boolean).join(" ") };
+      isPlaceMeant = found.places.length > 0 && isMeant(found.places[0], theatre);
+      return found.places;
     },
     pick(place) {
       const { filter, rest } = said;
@@ -79,6 +81,26 @@ export function createSearch(
     return conditions(filter)
       .map((condition) => inWords(condition, words, store.get().names))
       .join(" · ");
+  }
+
+  // The places that are called so, else without the first or the last word, which is then told as not used. A mere likeness
+  // with fewer words than are typed would let some of them vanish.
+  async function named(rest) {
+    const parts = rest.split(" ");
+    const places = await suggest(rest);
+    if (!places || parts.length < 2 || (places.length && places[0].match !== "similar"))
+      return places && { places };
+    for (const [from, to] of [
+      [1, parts.length],
+      [0, -1],
+    ]) {
+      const kept = parts.slice(from, to).join(" ");
+      const some = await suggest(kept);
+      if (!some) return null;
+      if (some.length && isMeant(some[0], theatre))
+        return { places: some, dropped: from ? parts[0] : parts.at(-1) };
+    }
+    return { places: places.filter(({ name }) => name.split(/[\s-]+/).length >= parts.length) };
   }
 
   // The page of changes for the filter in force, since the first of the days that are typed.
