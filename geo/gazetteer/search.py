@@ -157,7 +157,7 @@ def search_places(query: str, *, language: str = "en", country: str = "", limit:
 def _with_great_town_first(results: list[Found], query: str) -> list[Found]:
     """A great town whose name bends to what was typed comes before villages called nearly so.
 
-    "Харькове" is Харьков, not Харково; to a reader of Ukrainian "Львове" is the very name of a village, and stays first.
+    "Харькове" is Харьков, not Харково; to a reader of Ukrainian "Львове" is the very name of a village.
     """
     if not results or results[0].match != "name" or not _is_small(results[0]):
         return results

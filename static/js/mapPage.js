@@ -171,7 +171,7 @@ createSearch(store, words, {
   searchWords: (text) => change({ ...store.get().filter, q: text }),
   openChanges: (filter, since) => {
     const asked = new URLSearchParams(write({ filter }));
-    if (since) asked.set("since", since);
+    asked.set("since", since);
     location.assign(`${page.urls.changes}?${asked}`);
   },
 });

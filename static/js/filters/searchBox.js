@@ -5,7 +5,7 @@ import { dayOnly } from "../core/format.js";
 import { createCombobox } from "../widgets/combobox.js";
 import { askedInWords, conditionWords } from "./askedInWords.js";
 import { inWords } from "./conditionWords.js";
-import { conditions, range } from "./filterOperations.js";
+import { conditions, range, shift } from "./filterOperations.js";
 
 const KNOWN_FROM = 50_000; // inhabitants of a town abroad that is meant rather than the word it is called by
 
@@ -103,16 +103,16 @@ export function createSearch(
     return { places: places.filter(({ name }) => name.split(/[\s-]+/).length >= parts.length) };
   }
 
-  // The page of changes for the filter in force, since the first of the days that are typed.
+  // The page of changes for the filter in force, since the first of the days that are typed, else since yesterday.
   function changes() {
     const { filter, rest, left, unread } = said;
     const { datetime, ...more } = filter;
-    const since = range(datetime)[0];
+    const since = range(datetime)[0] || shift(today(), -1);
     const asked = { ...store.get().filter, ...more };
-    const from = since ? words.t("chip.from", { date: dayOnly(since, words.language) }) : "";
+    const from = words.t("chip.from", { date: dayOnly(since, words.language) });
     const parts = [from, inFull(asked), (rest || left) && words.t("search_not_used", { rest: unread })];
     return {
-      text: words.t("search_changes", { what: parts.filter(Boolean).join(" · ") || words.t("all_days") }),
+      text: words.t("search_changes", { what: parts.filter(Boolean).join(" · ") }),
       isFirst: true,
       pick: () => openChanges(asked, since),
     };
