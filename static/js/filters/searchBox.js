@@ -33,7 +33,7 @@ export function createSearch(
         return [];
       }
       const places = await suggest(text);
-      if (!places || !(asked.count || (asked.left && asked.rest))) return places;
+      if (!places || !(asked.count || asked.left)) return places;
       isPlaceMeant = places.length > 0 && isMeant(places[0], theatre);
       if (isPlaceMeant && asked.unread) return places;
       said = asked;
