@@ -26,6 +26,7 @@ MOST_COUNTED = 500  # further hits are not counted: `at_least` says so
 _LEAST_PREFIX = 3
 _SHORT = 4  # beginnings this short are compared with official names only: they fit thousands of spellings
 _MOST_FORMS = 40
+_GREAT = 50_000  # inhabitants of a town that is meant by a case form before the villages that are called so
 _AREA_KINDS = {0: "country", 1: "region", 2: "district", 3: "hromada"}
 _AREA_PRECISIONS = {0: Precision.COUNTRY, 1: Precision.REGION, 2: Precision.DISTRICT, 3: Precision.HROMADA}
 
@@ -145,10 +146,29 @@ def search_places(query: str, *, language: str = "en", country: str = "", limit:
         found, count = _ask(hits, extra, {**bound, "country": country.upper()}, seen, limit - len(seen))
         matches |= dict.fromkeys(found, match)
         matched += count
-    results = tuple(
+    results = [
         replace(found, match=matches[found.key]) for found in places_for_known_keys(list(matches), language)
+    ]
+    return Answer(
+        min(matched, MOST_COUNTED), matched > MOST_COUNTED, tuple(_with_great_town_first(results, query))
     )
-    return Answer(min(matched, MOST_COUNTED), matched > MOST_COUNTED, results)
+
+
+def _with_great_town_first(results: list[Found], query: str) -> list[Found]:
+    """A great town whose name bends to what was typed comes before villages called nearly so.
+
+    "Харькове" is Харьков, not Харково; to a reader of Ukrainian "Львове" is the very name of a village.
+    """
+    if not results or results[0].match != "name" or not _is_small(results[0]):
+        return results
+    if results[0].name.casefold() == " ".join(query.split()).casefold():
+        return results
+    great = [found for found in results if found.match == "form" and (found.population or 0) >= _GREAT]
+    return great + [found for found in results if found not in great]
+
+
+def _is_small(found: Found) -> bool:
+    return found.key[0] == "p" and (found.population or 0) < _GREAT / 10
 
 
 def _tiers(normal: str, query: str) -> list[tuple[str, str, dict[str, Any], str]]:

@@ -169,6 +169,11 @@ createSearch(store, words, {
     });
   },
   searchWords: (text) => change({ ...store.get().filter, q: text }),
+  openChanges: (filter, since) => {
+    const asked = new URLSearchParams(write({ filter }));
+    asked.set("since", since);
+    location.assign(`${page.urls.changes}?${asked}`);
+  },
 });
 
 store.on(["filter", "span"], () => reload());

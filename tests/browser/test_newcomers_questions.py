@@ -151,6 +151,20 @@ def test_drone_attacks_at_night_on_energy(hand: Hand) -> None:
     assert hand.presses <= MOST
 
 
+def test_words_that_are_not_used_are_told_and_not_taken_by_enter(hand: Hand) -> None:
+    offers = hand.page.locator("#search-list [role=option]")
+    hand.press(hand.page.locator("#search-input"))
+    hand.type("civilians drones last week")
+
+    expect(offers.nth(1)).to_contain_text("not used: civilians")
+    expect(offers.first).to_contain_text("in the texts")
+
+    hand.page.locator("#search-input").fill("what changed since yesterday")
+    expect(offers.first).to_contain_text("What changed: from")
+    hand.key("Enter")
+    hand.page.wait_for_url("**/changes/?*since=*")
+
+
 def test_a_question_in_another_language_with_counted_days(hand: Hand) -> None:
     hand.press(hand.page.locator("#search-input"))
     hand.type("удари дронів за останні 30 днів Dovha region")

@@ -35,7 +35,7 @@ def page_bootstrap_data() -> dict[str, Any]:
     urls["incident"] = reverse("api:incident", args=["ID"])
     urls["page"] = reverse("web:incident", args=["ID"])
     urls["places"] = _places()
-    urls |= {name: reverse(f"web:{name}") for name in ("picture", "trends", "embed", "answer")}
+    urls |= {name: reverse(f"web:{name}") for name in ("picture", "trends", "embed", "answer", "changes")}
     urls["list"] = reverse("web:incidents")
     urls["home"] = reverse("web:map")
     urls["overlays"] = reverse("overlays:catalogue") if settings.INCIDENTS_OVERLAYS_DIR else ""

@@ -26,7 +26,16 @@ def search_words() -> dict[str, str]:
 
 
 def _of_language() -> dict[str, str]:
-    return {**_types(), **_weapons(), **_targets(), **_victims(), **_days(), **_nothing_asked()}
+    return {
+        **_types(),
+        **_weapons(),
+        **_targets(),
+        **_victims(),
+        **_days(),
+        **_months(),
+        **_beside(),
+        **_nothing_asked(),
+    }
 
 
 def _types() -> dict[str, str]:
@@ -77,8 +86,10 @@ def _days() -> dict[str, str]:
     return {
         "find.night=1": _("night, nights, nighttime, overnight"),
         "find.night=0": _("daytime, by day"),
+        "find.days=today": pgettext("typed", "today"),
         "find.days=yesterday": pgettext("typed", "yesterday"),
-        "find.days=day": _("today, last day, past day"),
+        "find.days=before_yesterday": pgettext("typed", "day before yesterday"),
+        "find.days=day": _("last day, past day"),
         "find.days=week": _("week, weeks"),
         "find.days=month": _("month, months"),
         "find.days=year": _("last year, past year"),
@@ -87,6 +98,11 @@ def _days() -> dict[str, str]:
         "find.unit=week": _("week, weeks"),
         "find.unit=month": _("month, months"),
         "find.unit=year": _("year, years"),
+    }
+
+
+def _months() -> dict[str, str]:
+    return {
         "find.month=1": pgettext("typed", "January"),
         "find.month=2": pgettext("typed", "February"),
         "find.month=3": pgettext("typed", "March"),
@@ -102,10 +118,41 @@ def _days() -> dict[str, str]:
     }
 
 
-def _nothing_asked() -> dict[str, str]:
+def _beside() -> dict[str, str]:
+    """Words that turn what stands beside them: the ends of days, what figures are compared with, what is denied."""
     return {
+        "find.edge=from": pgettext("typed", "since, from, starting, since the, from the"),
+        "find.edge=to": pgettext("typed", "to, until, till, up to, through, by, to the, until the"),
+        "find.edge=after": pgettext("typed", "after"),
+        "find.edge=before": pgettext("typed", "before"),
+        "find.edge=between": pgettext("typed", "between"),
+        "find.edge=and": pgettext("typed", "and"),
+        "find.compare=over": pgettext("typed", "more than, over, above, greater than, >"),
+        "find.compare=min": pgettext(
+            "typed", "at least, no less than, no fewer than, not less than, not fewer than, minimum, >=, ≥"
+        ),
+        "find.compare=max": pgettext("typed", "at most, up to, no more than, not more than, maximum, <=, ≤"),
+        "find.compare=under": pgettext("typed", "less than, fewer than, under, below, <"),
+        "find.compare=or_more": pgettext("typed", "or more, and more"),
+        "find.people=1": pgettext("typed", "people, persons, person, were, was"),
+        "find.not=1": pgettext(
+            "typed",
+            "no, not, not a, non, without, except, except for, excluding, but not, no one, nobody, neither, never",
+        ),
+        "find.none=1": pgettext("typed", "none, nobody, no one, not used"),
+        "find.join=1": pgettext("typed", "and, or, nor"),
+    }
+
+
+def _nothing_asked() -> dict[str, str]:
+    """What no filter knows is told as left out; what says nothing is passed over."""
+    return {
+        "find.unread=civilians": pgettext("typed", "civilian*, child, children"),
+        "find.changes=1": pgettext(
+            "typed", "what changed, what has changed, changed, changes, what is new, what’s new, what's new"
+        ),
         "find.": _(
             "attack*, strike*, hit, incident*, last, past, at, in, on, of, the, a, by, with, and, during, near, "
-            "around, from, for, all, show, where"
+            "around, from, to, over, or, nor, but, for, all, show, where"
         ),
     }

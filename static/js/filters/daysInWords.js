@@ -1,76 +1,74 @@
-// Days as they are typed: "last 30 days", "24 hours", "November 2026", "20 листопада", "2025". Pure.
+// Days as they are typed: "last 30 days", "since 1 Dec 2023", "14–20 листопада", "до 2025". Pure.
 
+import { pointInWords, withYear } from "./dateInWords.js";
 import { interval, shift } from "./filterOperations.js";
-import { longest, plain } from "./wordForms.js";
+import { plain, said } from "./wordForms.js";
 
 const LENGTHS = { day: 1, week: 7, month: 30, year: 365 };
 const LONGEST = 36_500; // days
-const YEAR = /^(?:19|20)\d\d$/;
+const STARTS = ["from", "after", "between"];
+const DASH = /^[-–—]$/;
 
-// {datetime, length}: the days that the words from `at` on tell, and how many words do; null where none are told.
+// {datetime, length}: the days that the words from `at` on tell, and how many words do; null where none are told. Words that
+// are a date there is none of – 31 February, from 10 to 3 November – have no datetime: they are not widened to what is left.
 export function daysInWords(words, at, known, today) {
-  const ask = [words, at, known, today];
-  return lastOnes(...ask) ?? fromTo(...ask) ?? ofMonth(...ask) ?? ofYear(words, at);
+  return lastOnes(words, at, known, today) ?? span(words, at, known, today);
 }
 
 // A number of hours, days, weeks … up to today. As "24 h" of the presets, 24 hours are yesterday and today.
 function lastOnes(words, at, known, today) {
-  const many = number(words[at], 4);
+  const many = /^\d{1,4}$/.test(plain(words[at])) ? Number(plain(words[at])) : 0;
   const [unit, length] = said(known, "unit", words, at + 1);
   if (!many || !length) return null;
   const days = unit === "hour" ? Math.ceil(many / 24) + 1 : many * LENGTHS[unit];
   return days <= LONGEST ? { datetime: interval(shift(today, 1 - days), today), length: 1 + length } : null;
 }
 
-// "1–10 November", "from 1 to 10 November": two days of one month.
-function fromTo(words, at, known, today) {
-  const [, first, last] = /^(\d{1,2})[-–—](\d{1,2})$/.exec(plain(words[at])) ?? [];
-  const joined = first ? [first, last, ...words.slice(at + 1)] : [words[at], ...words.slice(at + 2)];
-  const from = number(joined[0], 2);
-  const to = ofMonth(joined, 1, known, today);
-  if (!from || !number(joined[1], 2) || !to || Number(to.datetime.slice(8)) < from) return null;
-  const datetime = interval(`${to.datetime.slice(0, 8)}${String(from).padStart(2, "0")}`, to.datetime);
-  return { datetime, length: to.length + (first ? 0 : 2) };
+function span(words, at, known, today) {
+  const [edge, taken] = said(known, "edge", words, at);
+  const one = pointAfterFillers(words, at + taken, known, today, Boolean(taken));
+  if (!one) return null;
+  const end =
+    STARTS.includes(edge) || !taken ? endOf(words, at + taken + one.length, known, today, one, edge) : null;
+  if (one.isBare && !end) return null;
+  const length = taken + one.length + (end?.length ?? 0);
+  const [from, to] = end ? withYear(one, end, today) : [withYear(one, null, today)[0], null];
+  return {
+    datetime: between(edge, from, end ? to : undefined),
+    length,
+    isWide: !one.isNamed && from?.[0] !== from?.[1],
+  };
 }
 
-// A month or a day in it, of the year that is named, else the last one that has begun.
-function ofMonth(words, at, known, today) {
-  const before = number(words[at], 2);
-  const [month, length] = said(known, "month", words, at + (before ? 1 : 0));
-  if (!length) return null;
-  let next = at + (before ? 1 : 0) + length;
-  const day = before || number(words[next], 2);
-  if (day && !before) next += 1;
-  const named = YEAR.test(plain(words[next]));
-  const year = named ? plain(words[next]) : lastYear(month, day, today);
-  const first = `${year}-${month.padStart(2, "0")}-01`;
-  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-  if (day > last) return null;
-  const datetime = day ? shift(first, day - 1) : interval(first, shift(first, last - 1));
-  return { datetime, length: next - at + (named ? 1 : 0) };
+// "since last week" has a word on the way that says nothing; any other may stand for something else.
+function pointAfterFillers(words, at, known, today, isAfterEdge) {
+  const one = pointInWords(words, at, known, today);
+  const [, filler] = isAfterEdge && !one?.length ? said(known, "", words, at) : ["", 0];
+  if (!filler) return one;
+  const later = pointInWords(words, at + filler, known, today);
+  return later?.isNamed ? { ...later, length: filler + later.length } : null;
 }
 
-function lastYear(month, day, today) {
-  const year = today.slice(0, 4);
-  const begun = `${year}-${month.padStart(2, "0")}-${String(day || 1).padStart(2, "0")}` <= today;
-  return begun ? year : String(Number(year) - 1);
+// The second day of "1 to 10 November", "з жовтня 2025 року по березень", "14 – 20 листопада".
+function endOf(words, at, known, today, one, edge) {
+  const isFiller = !said(known, "edge", words, at)[1] && said(known, "", words, at)[1] === 1;
+  const start = at + (isFiller ? 1 : 0);
+  const [joined, length] = DASH.test(words[start] ?? "") ? ["to", 1] : said(known, "edge", words, start);
+  if (!length || joined !== (edge === "between" ? "and" : "to")) return null;
+  let end = pointInWords(words, start + length, known, today);
+  const year = end?.isBare && pointInWords(words, start + length + 1, known, today); // "November 14–20, 2026"
+  if (year?.isYear && !one.year) end = { ...end, year: year.year, length: 1 + year.length };
+  if (!end || (end.isBare && !(one.day && one.month)) || (one.isBare && !end.day)) return null;
+  return { ...end, length: end.length + start + length - at };
 }
 
-function ofYear(words, at) {
-  const year = plain(words[at]);
-  return YEAR.test(year) ? { datetime: `${year}-01-01/${year}-12-31`, length: 1 } : null;
-}
-
-function said(known, name, words, at) {
-  let best = ["", 0];
-  for (const one of known) {
-    const length = one.name === name ? longest(one.forms, words, at) : 0;
-    if (length > best[1]) best = [one.value, length];
-  }
-  return best;
-}
-
-function number(word, digits) {
-  const text = plain(word);
-  return /^\d+$/.test(text) && text.length <= digits ? Number(text) : 0;
+// `from` and `to` are [first, last] of what is named, null where there is no such day; `to` is undefined where one is named.
+function between(edge, from, to) {
+  if (!from || to === null) return "";
+  const start = edge === "after" ? shift(from[1], 1) : from[0];
+  if (to) return start > to[1] ? "" : interval(start, to[1]);
+  if (edge === "from" || edge === "after") return interval(start, "");
+  if (edge === "to") return interval("", from[1]);
+  if (edge === "before") return interval("", shift(from[0], -1));
+  return edge === "between" ? "" : interval(...from);
 }

@@ -1,10 +1,11 @@
 // Search for a place, for what the filter knows ("drone attacks at night on energy"), or for words in the texts.
 
 import { find } from "../core/dom.js";
+import { dayOnly } from "../core/format.js";
 import { createCombobox } from "../widgets/combobox.js";
 import { askedInWords, conditionWords } from "./askedInWords.js";
 import { inWords } from "./conditionWords.js";
-import { conditions } from "./filterOperations.js";
+import { conditions, range, shift } from "./filterOperations.js";
 
 const KNOWN_FROM = 50_000; // inhabitants of a town abroad that is meant rather than the word it is called by
 
@@ -12,7 +13,7 @@ const KNOWN_FROM = 50_000; // inhabitants of a town abroad that is meant rather 
 export function createSearch(
   store,
   words,
-  { dictionary, today, suggest, choosePlace, searchWords, addConditions, theatre },
+  { dictionary, today, suggest, choosePlace, searchWords, addConditions, openChanges, theatre },
 ) {
   const form = find("#search");
   const input = find("#search-input");
@@ -27,34 +28,52 @@ export function createSearch(
       const asked = askedInWords(text, known, today());
       said = nothing();
       isPlaceMeant = false;
+      if (asked.isChanges) {
+        said = asked;
+        return [];
+      }
       const places = await suggest(text);
-      if (!asked.count || !places) return places;
+      if (!places || !(asked.count || asked.left)) return places;
       isPlaceMeant = places.length > 0 && isMeant(places[0], theatre);
-      if (isPlaceMeant && asked.rest) return places;
+      if (isPlaceMeant && asked.unread) return places;
       said = asked;
-      return asked.rest ? suggest(asked.rest) : places;
+      if (!asked.rest) return asked.left ? [] : places;
+      const found = await named(asked.rest);
+      if (!found) return null;
+      if (found.dropped) said = { ...asked, left: [asked.left, found.dropped].filter(Boolean).join(" ") };
+      isPlaceMeant = found.places.length > 0 && isMeant(found.places[0], theatre);
+      return found.places;
     },
     pick(place) {
       const { filter, rest } = said;
       input.value = "";
       choosePlace(place, rest ? filter : {});
     },
-    beside: () => (said.rest ? inFull(said.filter) : ""),
+    beside: () =>
+      said.rest
+        ? [inFull(said.filter), said.left && words.t("search_not_used", { rest: said.left })]
+            .filter(Boolean)
+            .join(" · ")
+        : "",
     other(text) {
       const inTexts = { text: words.t("search_texts", { q: text }), pick: () => searchWords(text) };
-      if (!said.count || said.rest) return inTexts;
-      const { filter, count } = said;
+      if (said.isChanges) return [changes(), inTexts];
+      const { filter, count, rest, left, unread } = said;
+      if (!count || (rest && isPlaceMeant)) return inTexts;
+      const what = inFull(filter);
       const asConditions = {
-        text: words.t("search_conditions", { what: inFull(filter) }),
-        isFirst: count > 1 && !isPlaceMeant,
+        text: unread
+          ? words.t("search_conditions_part", { what, rest: unread })
+          : words.t("search_conditions", { what }),
+        isFirst: count > 1 && !unread && !isPlaceMeant,
         pick() {
           input.value = "";
           addConditions(filter);
         },
       };
-      return count > 1 ? [asConditions, inTexts] : [inTexts, asConditions];
+      return count > 1 && !unread && !left ? [asConditions, inTexts] : [inTexts, asConditions];
     },
-    isCertain: (place) => isMeant(place, theatre),
+    isCertain: (place) => !said.left && isMeant(place, theatre),
     wholeRegion: words.t("search_whole_region"),
   });
 
@@ -62,6 +81,41 @@ export function createSearch(
     return conditions(filter)
       .map((condition) => inWords(condition, words, store.get().names))
       .join(" · ");
+  }
+
+  // The places that are called so, else without the first or the last word, which is then told as not used. A mere likeness
+  // with fewer words than are typed would let some of them vanish.
+  async function named(rest) {
+    const parts = rest.split(" ");
+    const places = await suggest(rest);
+    if (!places || parts.length < 2 || (places.length && places[0].match !== "similar"))
+      return places && { places };
+    for (const [from, to] of [
+      [1, parts.length],
+      [0, -1],
+    ]) {
+      const kept = parts.slice(from, to).join(" ");
+      const some = await suggest(kept);
+      if (!some) return null;
+      if (some.length && isMeant(some[0], theatre))
+        return { places: some, dropped: from ? parts[0] : parts.at(-1) };
+    }
+    return { places: places.filter(({ name }) => name.split(/[\s-]+/).length >= parts.length) };
+  }
+
+  // The page of changes for the filter in force, since the first of the days that are typed, else since yesterday.
+  function changes() {
+    const { filter, rest, left, unread } = said;
+    const { datetime, ...more } = filter;
+    const since = range(datetime)[0] || shift(today(), -1);
+    const asked = { ...store.get().filter, ...more };
+    const from = words.t("chip.from", { date: dayOnly(since, words.language) });
+    const parts = [from, inFull(asked), (rest || left) && words.t("search_not_used", { rest: unread })];
+    return {
+      text: words.t("search_changes", { what: parts.filter(Boolean).join(" · ") }),
+      isFirst: true,
+      pick: () => openChanges(asked, since),
+    };
   }
 
   form.addEventListener("submit", async (event) => {
@@ -77,7 +131,7 @@ export function createSearch(
 }
 
 function nothing() {
-  return { filter: {}, rest: "", count: 0 };
+  return { filter: {}, rest: "", left: "", unread: "", count: 0 };
 }
 
 // Whether a search means this place and not the word: its very name or a case form of it – but there are small towns

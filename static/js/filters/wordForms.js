@@ -8,6 +8,16 @@ export function longest(forms, words, at) {
   return most;
 }
 
+// The value of the dictionary's list `name` that the words from `at` on say, and how many words say it.
+export function said(known, name, words, at) {
+  let best = ["", 0];
+  for (const one of known) {
+    const length = one.name === name ? longest(one.forms, words, at) : 0;
+    if (length > best[1]) best = [one.value, length];
+  }
+  return best;
+}
+
 // A word without what stands around it; "ё" may be written "е".
 export function plain(word) {
   return (word ?? "")

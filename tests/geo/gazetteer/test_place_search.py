@@ -84,6 +84,22 @@ def test_the_larger_place_comes_first() -> None:
     assert [found.kind for found in search_places("Хар").results][:2] == ["city", "region"]
 
 
+def test_a_case_form_of_a_great_town_comes_before_a_village_unless_that_is_spelled_so() -> None:
+    town = Place.objects.get(name_en="Belgorod")
+    village = Place.objects.get(name_en="Hroza")
+    Place.objects.filter(pk=town.pk).update(population=340_000)
+    Place.objects.filter(pk=village.pk).update(name_ru="Белгородо", name_uk="Белгороде", population=60)
+    PlaceName.objects.create(
+        place=village, name="Белгороде", normal=normal_form("Белгороде"), language="uk", kind="official"
+    )
+
+    assert [found.key for found in search_places("Белгороде", language="ru").results][:2] == [
+        f"p{town.pk}",
+        f"p{village.pk}",
+    ]
+    assert search_places("Белгороде", language="uk").results[0].key == f"p{village.pk}"
+
+
 def test_an_area_says_that_it_is_one() -> None:
     found = search_places("Харківська область", language="en").results[0]
 
