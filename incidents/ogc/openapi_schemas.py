@@ -79,7 +79,7 @@ SCHEMAS: dict[str, Schema] = {
         numberWithoutGeometry={
             "type": "integer",
             "minimum": 0,
-            "description": "Only with `bbox`: how many of the matching have no geometry; `unlocated=0` leaves them out.",
+            "description": "Only with `bbox`: how many match without a geometry; `unlocated=0` leaves them out.",
         },
         numberReturned={"type": "integer", "minimum": 0},
     ),
