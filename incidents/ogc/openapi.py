@@ -143,7 +143,8 @@ def _parameters() -> Schema:
         "cursor": _query("cursor", "The next page, as the link `next` gives it.", text),
         "bbox": _query(
             "bbox",
-            "A point inside or an area that touches; a feature without geometry matches every box.",
+            "A point inside or an area that touches; a feature without geometry matches every box "
+            "(unlocated=0 leaves it out, as the API does).",
             numbers,
             style="form",
             explode=False,

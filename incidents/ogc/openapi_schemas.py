@@ -76,6 +76,11 @@ SCHEMAS: dict[str, Schema] = {
         links=_list("link"),
         timeStamp={"type": "string", "format": "date-time"},
         numberMatched={"type": "integer", "minimum": 0},
+        numberWithoutGeometry={
+            "type": "integer",
+            "minimum": 0,
+            "description": "Only with `bbox`: how many match without a geometry; `unlocated=0` leaves them out.",
+        },
         numberReturned={"type": "integer", "minimum": 0},
     ),
     "problem": _object(

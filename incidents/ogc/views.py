@@ -23,6 +23,7 @@ from incidents.public import tombstones
 from incidents.public.http import json_answer, problem_response, public_view
 from incidents.query import visibility
 from incidents.query.pagination import page_of
+from incidents.query.place_conditions import unlocated_condition
 
 read_only = public_view("anonymous")
 
@@ -98,6 +99,7 @@ def items(request: HttpRequest, name: str) -> HttpResponse:
         "timeStamp": f"{now:%Y-%m-%dT%H:%M:%SZ}",
         "numberMatched": page.matched,
         "numberReturned": len(page.rows),
+        **_without_geometry(request, page.matching),
         "links": links,
         "features": ogc_features(request, page.rows, asked.crs, page.matching),
     }
@@ -106,6 +108,13 @@ def items(request: HttpRequest, name: str) -> HttpResponse:
             request, "ogc/items.html", {"told": told, "collection": found, "rows": feature_table_rows(told)}
         )
     return _in_system(json_answer(told, GEOJSON), asked.crs)
+
+
+def _without_geometry(request: HttpRequest, matching: Any) -> dict[str, int]:
+    """How many of the matching are there only because OGC's rule lets them match every box."""
+    if "bbox" not in request.GET:
+        return {}
+    return {"numberWithoutGeometry": matching.order_by().filter(unlocated_condition()).count()}
 
 
 @read_only

@@ -83,6 +83,7 @@ const forget = (name) => {
   change(rest);
   if (name in page.words || !(name in store.get().filter)) store.set({ trouble: null });
 };
+const chooseDays = (datetime) => change({ ...store.get().filter, datetime });
 const home = () => map.setView(HOME);
 const showUnlocated = () => change({ ...store.get().filter, unlocated: "only" });
 
@@ -99,7 +100,8 @@ createSummary(store, words, {
   answerTo: (filter) => api.page("answer", page.urls.answer, filter),
   list: page.urls.list,
   opening: page.opening,
-  allDays: () => change({}),
+  allDays: () => forget("datetime"),
+  chooseDays,
 });
 connectFilters(store, words, { api, loader, page, change, today });
 await pause();
@@ -115,6 +117,7 @@ createList(store, words, {
   },
   failed: () => store.set({ as: "", trouble: { kind: "network", message: "" } }),
   forgetFilter: forget,
+  chooseDays,
   zoomOut: home,
   closeStack: () => store.set({ stack: null }),
 });
@@ -139,10 +142,9 @@ whenNeeded(
   },
 );
 await pause();
-const choose = (datetime) => change({ ...store.get().filter, datetime });
-createTimeline(store, words, { types: page.types, choose });
-createDays(store, { choose, today });
-createLater(store, words, { urls: page.urls, loader, choose, reload });
+createTimeline(store, words, { types: page.types, choose: chooseDays });
+createDays(store, { choose: chooseDays, today });
+createLater(store, words, { urls: page.urls, loader, choose: chooseDays, reload });
 createStatus(store, words, { retry: reload, forget });
 createLinks(store);
 document.getElementById("share-menu").addEventListener(

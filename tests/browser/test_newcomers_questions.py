@@ -82,7 +82,7 @@ def _opens_on_days_with_data(settings: Any) -> None:
 
 def test_it_opens_on_the_last_days_with_data_and_says_so(hand: Hand) -> None:
     expect(total(hand.page)).to_have_text("2")
-    expect(hand.page.locator(".opened-on")).to_contain_text("The map opens on the last days with data.")
+    expect(hand.page.locator(".opened-on")).to_contain_text("Latest days with data:")
 
     hand.press(hand.page.get_by_role("button", name="Show all days"))
 

@@ -169,10 +169,13 @@ export function preset(name, today) {
   return days === undefined ? "" : interval(shift(today, -days), today);
 }
 
+// Days can be written from the year 1 to 9999: a step beyond stays there.
 export function shift(day, days) {
   const moment = new Date(`${day}T00:00:00Z`);
   moment.setUTCDate(moment.getUTCDate() + days);
-  return moment.toISOString().slice(0, 10);
+  const year = moment.getUTCFullYear();
+  if (year < 1) return "0001-01-01";
+  return year > 9999 ? "9999-12-31" : moment.toISOString().slice(0, 10);
 }
 
 // A drawn box is a polygon of four corners; its own words read better than the corners.

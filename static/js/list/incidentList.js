@@ -159,11 +159,14 @@ export function createList(store, words, acts) {
   store.on(["show"], ({ show }, before) => {
     if (show && !before.show) remember(show);
   });
-  store.on(["list", "show", "stack", "status", "isSlow", "trouble", "as", "marks"], (now, before) => {
-    draw();
-    if (now.stack !== before.stack && now.stack) find("#side").scrollTop = 0;
-    if (now.show !== before.show && !now.show) comeBack();
-  });
+  store.on(
+    ["list", "show", "stack", "status", "isSlow", "trouble", "as", "marks", "timeline"],
+    (now, before) => {
+      draw();
+      if (now.stack !== before.stack && now.stack) find("#side").scrollTop = 0;
+      if (now.show !== before.show && !now.show) comeBack();
+    },
+  );
   store.on(["hovered"], ({ hovered }) => light(hovered));
   draw();
 }

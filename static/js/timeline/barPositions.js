@@ -3,6 +3,8 @@
 const DAY_MS = 86_400_000;
 const FEWEST_DAYS = 14;
 const NARROWEST_PX = 2.2;
+const BESIDE_DAYS = 31; // chosen days without data that are shown before or after the data
+const MOST_DAYS = 3660; // where nothing but chosen days is shown
 
 export function dayNumber(day) {
   return Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
@@ -12,20 +14,37 @@ export function dayOf(number) {
   return new Date(number * DAY_MS).toISOString().slice(0, 10);
 }
 
-// The days shown: all bins, and what is chosen; at least a fortnight. A span asked for is shown as it is.
+// The days shown: all bins, and what is chosen near them; at least a fortnight. A span asked for is shown as it is. Days
+// chosen far beyond the data (to the year 9999) make no bar: the chart ends near the data.
 export function extent(bins, [from, to], span = ["", ""]) {
-  if (span[0] && span[1]) return { first: dayNumber(span[0]), last: dayNumber(span[1]) };
   const numbers = bins.flatMap((bin) => [dayNumber(bin.start), dayNumber(bin.end)]);
-  for (const day of [from, to]) if (day) numbers.push(dayNumber(day));
-  if (!numbers.length) return null;
-  let first = numbers.reduce((least, number) => Math.min(least, number));
-  let last = numbers.reduce((most, number) => Math.max(most, number));
-  if (last - first < FEWEST_DAYS - 1) {
-    const more = FEWEST_DAYS - 1 - (last - first);
-    first -= Math.ceil(more / 2);
-    last += Math.floor(more / 2);
-  }
-  return { first, last };
+  const data = numbers.length
+    ? { first: numbers.reduce((a, b) => Math.min(a, b)), last: numbers.reduce((a, b) => Math.max(a, b)) }
+    : null;
+  if (span[0] && span[1]) return bounded(dayNumber(span[0]), dayNumber(span[1]), data);
+  if (!data && !from && !to) return null;
+  const [start, end] = [from || to, to || from].map(dayNumber);
+  if (!data) return atLeastAFortnight(bounded(start, end, null));
+  if (!from && !to) return atLeastAFortnight(data);
+  const near = bounded(start, end, data);
+  return atLeastAFortnight({
+    first: Math.min(data.first, near.first),
+    last: Math.max(data.last, near.last),
+  });
+}
+
+// Two days, no further from the data than is worth showing; those wholly beside the data may be further away.
+function bounded(first, last, data) {
+  if (!data) return { first: Math.max(first, last - MOST_DAYS), last };
+  const isBeside = last < data.first || first > data.last;
+  const by = isBeside ? MOST_DAYS : BESIDE_DAYS;
+  const clip = (number) => Math.max(data.first - by, Math.min(data.last + by, number));
+  return { first: clip(first), last: clip(last) };
+}
+
+function atLeastAFortnight({ first, last }) {
+  const more = Math.max(0, FEWEST_DAYS - 1 - (last - first));
+  return { first: first - Math.ceil(more / 2), last: last + Math.floor(more / 2) };
 }
 
 export function scale({ first, last }, width) {

@@ -69,7 +69,7 @@ export function createBrush(root, words, { choose, pick, point, told }) {
   function value(element, start, text) {
     element.setAttribute("aria-valuemin", at.days.first);
     element.setAttribute("aria-valuemax", at.days.last);
-    element.setAttribute("aria-valuenow", dayNumber(start));
+    element.setAttribute("aria-valuenow", Math.max(at.days.first, Math.min(at.days.last, dayNumber(start))));
     element.setAttribute("aria-valuetext", text);
   }
 

@@ -6,6 +6,7 @@ import { dayNumber, dayOf } from "./barPositions.js";
 const CHARACTER_PX = 6;
 const GAP_PX = 14;
 const DAYS = [1, 2, 3, 7, 14];
+const END_OF_CALENDAR = 10_000 * 12; // months; later days cannot be written
 const MONTHS = [1, 2, 3, 6, 12, 24, 60, 120];
 
 // [{number, text}]: every day, every second …, every Monday, or first days of months. The first of them and the first of
@@ -46,11 +47,12 @@ function everyMonths(first, last, leastDays) {
   const every = MONTHS.find((months) => months * 30 >= leastDays) ?? MONTHS.at(-1);
   const [year, month] = dayOf(first).split("-").map(Number);
   const numbers = [];
-  for (let at = year * 12 + month - 1; ; at += 1) {
+  for (let at = year * 12 + month - 1; at < END_OF_CALENDAR; at += 1) {
     if (at % every) continue;
     const text = `${String(Math.floor(at / 12)).padStart(4, "0")}-${String((at % 12) + 1).padStart(2, "0")}-01`;
     const number = dayNumber(text);
     if (number > last) return numbers;
     if (number >= first) numbers.push(number);
   }
+  return numbers;
 }

@@ -3,7 +3,7 @@
 import { make, replace } from "../core/dom.js";
 import { day } from "../core/format.js";
 import { range } from "../filters/filterOperations.js";
-import { begin, next, progress, usualWindow, WINDOWS } from "./timeWindow.js";
+import { begin, next, playable, progress, usualWindow, WINDOWS } from "./timeWindow.js";
 
 const SPEEDS = { slow: 2000, normal: 1000, fast: 400 };
 
@@ -37,9 +37,7 @@ export function createPlayback(store, words, root, { choose }) {
 
   function limits() {
     const { timeline, span } = store.get();
-    const [from, to] = range(kept || span);
-    const first = from || timeline?.first;
-    const last = to || timeline?.last;
+    const { first, last } = playable(range(kept || span), timeline);
     if (!first || !last) return null;
     return { first, last, days: Number(length.value), isCumulative: mode.value === "cumulative" };
   }

@@ -15,6 +15,14 @@ export function between(first, last) {
   return Math.round((Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / 86_400_000) + 1;
 }
 
+// The days that are played: those asked for, as far as there are data; without data among them, as they are asked for.
+export function playable([from, to], timeline) {
+  const { first, last } = timeline ?? {};
+  if (!first || !last) return { first: from, last: to };
+  if ((from && from > last) || (to && to < first)) return { first: from, last: to };
+  return { first: most(from || first, first), last: least(to || last, last) };
+}
+
 // Where it begins: at the days chosen by hand, else at the first day there is.
 export function begin({ first, last, chosen = "", days, isCumulative }) {
   const [from, to] = range(chosen);

@@ -46,6 +46,15 @@ export function createStripRoom(strip) {
       for (const part of parts) part.classList.add("has-no-room");
       lacking -= widths[step];
     });
+    for (const parts of steps.reverse()) comeBack(parts);
+  }
+
+  // A long part that left may have made more room than a shorter one before it needs.
+  function comeBack(parts) {
+    const gone = parts.filter((part) => part.classList.contains("has-no-room"));
+    if (!gone.length) return;
+    for (const part of gone) part.classList.remove("has-no-room");
+    if (line.scrollWidth > line.clientWidth) for (const part of gone) part.classList.add("has-no-room");
   }
 
   let isAsked = false;

@@ -3,13 +3,15 @@
 import { withQuery } from "../core/apiClient.js";
 import { find, make, replace, written } from "../core/dom.js";
 import { COUNTED, LISTED } from "../core/figures.js";
-import { figure } from "../core/format.js";
+import { dayOnly, figure } from "../core/format.js";
 import { isPlaced } from "../filters/filterOperations.js";
 import { createStripRoom, voicesOf } from "./answerStrip.js";
+import { daysText, reachBeyondDays } from "./reachOfData.js";
 import { compared, extent } from "./summaryWords.js";
 
 // `viewSwitch` is the element that stands below the count.
-export function createSummary(store, words, { viewSwitch, showUnlocated, answerTo, list, opening, allDays }) {
+export function createSummary(store, words, acts) {
+  const { viewSwitch, showUnlocated, answerTo, list, opening, allDays, chooseDays } = acts;
   const root = find("#summary");
   const head = make("p", { class: "big" });
   const rest = make("div", { class: "summary-rest" });
@@ -32,6 +34,7 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, answerT
       make("small", {}, extent(answered, words)),
       note(compared(summary, "matched", words)),
       opened(answered),
+      reaching(),
     );
     replace(
       rest,
@@ -64,9 +67,23 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, answerT
     return make(
       "small",
       { class: "opened-on" },
-      make("span", {}, words.t("opened_on")),
+      make("span", {}, words.t("opened_on", { days: daysText(opening, words.language) })),
       " ",
       make("button", { type: "button", class: "link", onclick: allDays }, words.t("all_days")),
+    );
+  }
+
+  // Nothing on these days: until when the data reach, and the way there.
+  function reaching() {
+    const reach = reachBeyondDays(store.get());
+    if (!reach) return null;
+    const text = words.t("show_days", { days: daysText(reach.days, words.language) });
+    return make(
+      "small",
+      { class: "reach" },
+      words.t("latest_day", { day: dayOnly(reach.latest, words.language) }),
+      " ",
+      make("button", { type: "button", class: "link", onclick: () => chooseDays(reach.days) }, text),
     );
   }
 
@@ -77,7 +94,10 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, answerT
       (name) => `${words.t(name)} ${figure(summary[name], words.language) ?? words.t("not_stated")}`,
     );
     const only = asked.bbox ? [extent(asked, words)] : [];
-    const parts = [words.n("incidents", summary.matched), ...only, ...people].join(" · ");
+    const reach = reachBeyondDays(store.get());
+    const latest = reach && words.t("latest_day", { day: dayOnly(reach.latest, words.language) });
+    const said = latest ? [latest] : [...only, ...people];
+    const parts = [words.n("incidents", summary.matched), ...said].join(" · ");
     const [first] = voices(summary, LISTED[0]);
     replace(told, parts, first ? [" · ", first] : null);
   }
@@ -194,7 +214,7 @@ export function createSummary(store, words, { viewSwitch, showUnlocated, answerT
     }
   }
 
-  store.on(["summary", "marks", "status"], draw);
+  store.on(["summary", "marks", "status", "timeline"], draw);
   store.on(["summary"], ({ summary }) => summary && listen());
   draw();
 }
