@@ -84,7 +84,8 @@ _TEXTS: dict[str, tuple[Text, str]] = {
 }  # fmt: skip
 _COUNTING: tuple[Text, str] = (
     _(
-        "What this row adds to the site's total for the question asked: a plain sum of the column is that total."
+        "What this row adds to the site's total for the question asked: a plain sum of the column is that total"
+        " (told as “counted” beside the range on the page, `best` of the summary in the API)."
         " The figure less what its own parts among the rows tell already. Empty: nobody stated a figure."
     ),
     "12",

@@ -23,10 +23,14 @@ from incidents.vocabulary.enums import FigureKind, Group, SpeakerKind, Stance
 MOST = 20_000  # incidents of a question whose claims are read at once
 
 
+_OFFICIAL = {SpeakerKind.LOCAL_AUTHORITY, SpeakerKind.GOVERNMENT, SpeakerKind.MILITARY}
+
+
 class Teller(StrEnum):
     """Who states a figure, seen from the place."""
 
     LOCAL_AUTHORITY = "local_authority"  # governor, mayor, emergency service, ministry of the place's side
+    THIS_SIDE = "this_side"  # other officials of the place's side: its command, its government
     OTHER_SIDE = "other_side"
     OTHERS = "others"  # outlets, witnesses, organisations, and whoever is of no known side
 
@@ -134,5 +138,7 @@ def _teller(claim: Any) -> Teller:
         side = claim.outlet_side or ""
     if is_local_authority(_Speaker(claim.speaker, kind, side), claim.country):
         return Teller.LOCAL_AUTHORITY
+    if kind in _OFFICIAL and side and side == claim.country:
+        return Teller.THIS_SIDE
     is_country = len(side) == 2  # else an actor, or a third party
     return Teller.OTHER_SIDE if is_country and claim.country and side != claim.country else Teller.OTHERS

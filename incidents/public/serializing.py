@@ -19,9 +19,8 @@ from incidents.models import Incident
 from incidents.projection.flat_record import coarse_uncertainty
 from incidents.public.prefetch import load_incidents
 from incidents.query import visibility
-from incidents.vocabulary.enums import IncidentType
 from incidents.vocabulary.figures import COUNTED, RANGED
-from incidents.vocabulary.labels import label_of
+from incidents.vocabulary.kind_in_words import kind_in_words, with_exact_kind
 
 
 def incident_cards(rows: Iterable[Any]) -> list[dict[str, Any]]:
@@ -67,11 +66,18 @@ def incident_title(incident: Incident) -> str:
     """The stored title where a person wrote it or it is asked for in English, else type, public place and day."""
     is_readable = _language() == "en" or "title" in incident.hand_fields
     if incident.title and is_readable and not incident.is_coarsened:
-        return incident.title
-    parts = [str(label_of(IncidentType(incident.incident_type))), place_name(incident)]
+        return _as_told(incident)
+    parts = [kind_in_words(incident.incident_type, incident.weapons), place_name(incident)]
     if incident.date_start:
         parts.append(date_format(incident.date_start, "DATE_FORMAT"))
     return ", ".join(part for part in parts if part)
+
+
+def _as_told(incident: Incident) -> str:
+    """A title that nobody wrote names the kind as exactly as the list beside the map does."""
+    if "title" in incident.hand_fields:
+        return str(incident.title)
+    return with_exact_kind(incident.title, incident.incident_type, incident.weapons)
 
 
 def public_place(incident: Incident) -> dict[str, Any]:

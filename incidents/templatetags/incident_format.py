@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from geo.geometry.place_precision_levels import Precision
 from incidents.net.web_url_validation import http_url_or_empty
+from incidents.vocabulary.kind_in_words import kind_in_words
 from incidents.vocabulary.labels import label_of
 from incidents.web.messages.map_page_ui_strings import script_messages
 
@@ -73,6 +74,12 @@ def days(incident: dict[str, Any]) -> str:
 def in_words(value: str, enumeration: str) -> str:
     """A word of the vocabulary as a person reads it."""
     return script_messages().get(f"{enumeration}.{value}", value.replace("_", " "))
+
+
+@register.filter
+def kind(told: dict[str, Any]) -> str:
+    """What kind of incident it was, as exactly as it is known."""
+    return kind_in_words(told["type"], told.get("weapons"))
 
 
 @register.filter

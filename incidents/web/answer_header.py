@@ -36,6 +36,7 @@ from incidents.web.query_string import conditions_in_words, page_query
 DAYS_OF_NEWEST = 7
 TELLERS = {
     Teller.LOCAL_AUTHORITY: _("local authorities"),
+    Teller.THIS_SIDE: _("military and government of this side"),
     Teller.OTHER_SIDE: _("other side"),
     Teller.OTHERS: _("media, witnesses and others"),
 }

@@ -17,7 +17,7 @@ from incidents.net.web_url_validation import http_url_or_empty
 from incidents.public import tombstones
 from incidents.public.error_report_answers import error_report_answers
 from incidents.public.incident_evidence import public_record
-from incidents.templatetags.incident_format import days, figure, in_words, precision_in_words
+from incidents.templatetags.incident_format import days, figure, in_words, kind, precision_in_words
 from incidents.vocabulary.figures import Use, figures_for
 from incidents.web.answer_header import answer_context, answer_figures, answer_header
 from incidents.web.charts.chart_coordinates import step_line
@@ -74,7 +74,7 @@ def question_context(request: HttpRequest) -> Told:
 def incident_heading(told: Told) -> str:
     """Title in plain words: what, where, when."""
     name = told["place"]["name"]
-    return ", ".join(part for part in (in_words(told["type"], "type"), name, days(told)) if part)
+    return ", ".join(part for part in (kind(told), name, days(told)) if part)
 
 
 def meta_description(told: Told) -> str:

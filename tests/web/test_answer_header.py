@@ -76,6 +76,15 @@ def test_each_teller_is_added_up_by_itself(cast: Any) -> None:
     assert sums() == {Teller.LOCAL_AUTHORITY: (25, 2), Teller.OTHER_SIDE: (18, 1)}
 
 
+def test_the_command_of_the_places_side_is_no_witness_and_no_other_side(cast: Any) -> None:
+    one = IncidentFactory.create(public=True, killed_best=5, country_code="UA")
+    stated(
+        one, 6, {"speaker": "the military command", "speaker_kind": "military", "speaker_side": "UA"}, cast
+    )
+
+    assert sums() == {Teller.THIS_SIDE: (6, 1)}
+
+
 def test_a_whole_and_its_parts_count_once_with_each_teller(cast: Any) -> None:
     whole = IncidentFactory.create(public=True, killed_best=4, country_code="UA")
     part = IncidentFactory.create(public=True, killed_best=3, country_code="UA", parent=whole)

@@ -9,16 +9,17 @@ from django.utils.translation import get_language
 from geo.gazetteer.localised_name import NAMES, localised_name
 from geo.models import AdminArea, Place
 from incidents.models import Incident
-from incidents.vocabulary.enums import IncidentType
-from incidents.vocabulary.labels import label_of
+from incidents.vocabulary.kind_in_words import kind_in_words, with_exact_kind
 
 
 def localised_title(incident: Incident) -> str:
     """The title as a person wrote it; else, outside English, type and place put together anew. Never empty."""
     is_readable = _language() == "en" or "title" in incident.hand_fields
     if incident.title and is_readable:
-        return incident.title
-    told = [str(label_of(IncidentType(incident.incident_type))), localised_place_name(incident)]
+        if "title" in incident.hand_fields:
+            return incident.title
+        return with_exact_kind(incident.title, incident.incident_type, incident.weapons)
+    told = [kind_in_words(incident.incident_type, incident.weapons), localised_place_name(incident)]
     return ", ".join(part for part in told if part) if incident.title else incident.public_id
 
 

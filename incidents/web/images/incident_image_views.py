@@ -25,7 +25,7 @@ from incidents.public import tombstones
 from incidents.public.http import rate_limited, retry_later_response
 from incidents.public.serializing import incident_cards as public_cards
 from incidents.query import visibility
-from incidents.templatetags.incident_format import days, figure, in_words, precision_in_words
+from incidents.templatetags.incident_format import days, figure, in_words, kind, precision_in_words
 from incidents.vocabulary.figures import Use, figures_for
 from incidents.web.images.drawing_concurrency_limit import Busy, TooCostly, cached_or_drawn_picture_bytes
 from incidents.web.language_parameter import in_asked_language
@@ -148,7 +148,7 @@ def _words(told: dict[str, Any]) -> cards.Words:
         status.insert(0, _("sample"))
     return cards.Words(
         site=_("Conflict incidents"),
-        title=f"{in_words(told['type'], 'type')}{', ' if name else ''}{name}",
+        title=f"{kind(told)}{', ' if name else ''}{name}",
         day=days(told),
         place=precision_in_words(place),
         status=" · ".join(status),

@@ -38,6 +38,7 @@ def _conditions() -> dict[str, str]:
         "chip.parent": _("parts of {id}"),
         "chip.from": _("from {date}"),
         "chip.until": _("until {date}"),
+        "chip.any_day": _("any day, known"),
         "chip.time": _("time of day: {what}"),
         "chip.night_only": _("at night"),
         "chip.night_none": _("in the daytime"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from incidents.vocabulary.figures import Use, figures_for, words_of
+from incidents.vocabulary.kind_in_words import NAMED_BY_WEAPON
 
 
 def map_words() -> dict[str, str]:
@@ -39,21 +40,7 @@ def map_words() -> dict[str, str]:
 
 def _kinds() -> dict[str, str]:
     """Kinds of incidents by the one weapon that is known: see static/js/core/incidentWords.js."""
-    return {
-        "type_by.drone": _("Drone strike"),
-        "type_by.cruise_missile": _("Cruise missile strike"),
-        "type_by.ballistic_missile": _("Ballistic missile strike"),
-        "type_by.missile": _("Missile strike"),
-        "type_by.guided_bomb": _("Guided bomb strike"),
-        "type_by.bomb": _("Bombing"),
-        "type_by.artillery": _("Artillery shelling"),
-        "type_by.mortar": _("Mortar shelling"),
-        "type_by.rocket_artillery": _("Rocket artillery shelling"),
-        "type_by.mine": _("Mine explosion"),
-        "type_by.ied": _("Explosion of an improvised device"),
-        "type_by.vehicle_bomb": _("Vehicle bombing"),
-        "type_by.grenade": _("Grenade explosion"),
-    }
+    return {f"type_by.{weapon}": str(words) for weapon, words in NAMED_BY_WEAPON.items()}
 
 
 def _layers() -> dict[str, str]:

@@ -104,6 +104,7 @@ def _map() -> dict[str, str]:
         "incidents.other": _("{n} incidents"),
         "in_all": _("in all"),
         "opened_on": _("Latest days with data: {days}."),
+        "counted_as": _("counted: {n}"),
         "all_days": _("Show all days"),
         "in_filters": _("for these filters"),
         "in_map": _("in this part of the map only"),

@@ -58,7 +58,10 @@ const TELL = {
   parent: (value, words) => words.t("chip.parent", { id: value }),
   datetime: days,
   time: (value, words) => words.t("chip.time", { what: value.replace("-", "–") }),
-  night: (value, words) => words.t(`chip.night_${value === "1" ? "only" : "none"}`),
+  night: (value, words) => {
+    const kind = { 1: "only", 0: "none" }[value];
+    return kind ? words.t(`chip.night_${kind}`) : `${words.t("filter.night")}: ${value}`;
+  },
   updated_since: (value, words) => words.t("chip.updated_since", { date: momentOf(value, words) }),
   as_of: (value, words) => words.t("chip.as_of", { date: momentOf(value, words) }),
   near: circle,
@@ -79,6 +82,7 @@ function number(value, words) {
 function days(value, words) {
   const [from, to] = range(value).map((end) => (end ? dayOnly(end, words.language) : ""));
   if (from && to) return from === to ? from : `${from} – ${to}`;
+  if (!from && !to) return words.t("chip.any_day");
   return from ? words.t("chip.from", { date: from }) : words.t("chip.until", { date: to });
 }
 

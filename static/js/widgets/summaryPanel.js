@@ -110,9 +110,16 @@ export function createSummary(store, words, acts) {
       name,
       stated ? link(text, { [`${name}_unknown`]: "0", ordering: `-${name}` }) : text,
       stated ? words.t("stated_in", { n: number.format(stated), all }) : "",
+      counted(summary[name]),
       compared(summary, name, words),
       ...voices(summary, name),
     );
+  }
+
+  // The one number that a range is added up with in files (`killed_counted`); nothing where there is no range.
+  function counted({ low, best, high }) {
+    const isRange = best !== null && best !== undefined && !(low === best && high === best);
+    return isRange ? words.t("counted_as", { n: number.format(best) }) : "";
   }
 
   // Launched and intercepted stand together; neither is a share of the other: they are counted by different sides.
