@@ -121,7 +121,9 @@ def test_civilians_killed_at_a_place_since_a_day_and_who_says_so(hand: Hand, scr
     hand.press(told.get_by_role("link", name="civilians 24"))
 
     expect(hand.page.get_by_role("heading", name="Who says so: Killed, civilians")).to_be_visible()
-    expect(hand.page.get_by_role("row").nth(1)).to_contain_text("local authorities: the governor")
+    expect(hand.page.get_by_role("row").filter(has_text="local authorities: the governor")).not_to_have_count(
+        0
+    )
     assert hand.presses <= MOST
 
 
@@ -136,7 +138,9 @@ def test_who_says_so_is_one_press_also_where_no_civilians_are_told(hand: Hand, s
     hand.press(told.get_by_role("link", name="Who says so"))
 
     expect(hand.page.get_by_role("heading", name="Who says so: Killed")).to_be_visible()
-    expect(hand.page.get_by_role("row").nth(1)).to_contain_text("local authorities: the governor")
+    expect(hand.page.get_by_role("row").filter(has_text="local authorities: the governor")).not_to_have_count(
+        0
+    )
 
 
 def test_drone_attacks_at_night_on_energy(hand: Hand) -> None:
