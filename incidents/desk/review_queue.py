@@ -28,9 +28,10 @@ from incidents.vocabulary.labels import enum_choices
 PER_PAGE = 50
 _NAMES = ("name", "name_en", "name_uk", "name_ru", "country_code")
 _SHOWN = (
-    "public_id", "title", "hand_fields", "incident_type", "status", "needs_review", "review", "is_rollup",
-    "is_sample", "date_start", "date_end", "place_id", "area_id", "place_name", "place_precision", "confidence",
-    "assigned_to__username", "reviewed_by__username", *(column for figure in FIGURES for column in figure.columns),
+    "public_id", "title", "hand_fields", "incident_type", "weapons", "status", "needs_review", "review",
+    "is_rollup", "is_sample", "date_start", "date_end", "place_id", "area_id", "place_name", "place_precision",
+    "confidence", "assigned_to__username", "reviewed_by__username",
+    *(column for figure in FIGURES for column in figure.columns),
     *(f"{row}__{name}" for row in ("place", "area") for name in _NAMES),
 )  # fmt: skip
 

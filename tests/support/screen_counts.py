@@ -116,7 +116,9 @@ def _elsewhere(page: Page, base: str, get: Get, asked: dict[str, str], view: str
     wrong += _unequal("GeoJSON", read(href["geojson"]).json()["numberMatched"], told["matched"])
     charts = re.findall(r"<dd>(.*?)</dd>", read(href["trends"]).text().split('class="trends-sums"')[1])[:3]
     wrong += _unequal(
-        "charts", [number(_plain(charts[0])), *map(_plain, charts[1:])], [told["matched"], *toll]
+        "charts",
+        [number(_plain(charts[0])), *(_plain(sum_.split("<small>")[0]) for sum_ in charts[1:])],
+        [told["matched"], *toll],
     )
     plain = page.locator("#menu a[data-same-question]").first.get_attribute("href")
     heading = re.search(r'id="plain-count">(.*?)<', read(plain).text())

@@ -26,7 +26,7 @@ _GONE = (Status.REJECTED.value, Status.MERGED.value)
 _OUTLINES = tuple(f"area__{name}" for name in ("boundary", "boundary_medium", "boundary_coarse"))  # megabytes
 # What facts are made of, and who is related to whom: an incident has many columns more.
 FACT_COLUMNS = (
-    "public_id", "status", "is_sample", "parent", "incident_type", "title", "summary", "is_rollup",
+    "public_id", "status", "is_sample", "parent", "incident_type", "title", "hand_fields", "summary", "is_rollup",
     "point", "uncertainty_m", "place_precision", "country_code", "date_start", "date_end", "attacker", "target",
     "weapons", "target_kinds", *RANGED_COLUMNS,
     "place__hromada", "place__district", "place__region", "area__parent", "area__label_point",

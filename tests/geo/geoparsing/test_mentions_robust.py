@@ -60,9 +60,13 @@ def test_twice_the_text_takes_about_twice_the_time() -> None:
     text = " ".join(chooser.choice(words) for _ in range(20_000))
 
     def spent(content: str) -> float:
-        began = time.process_time()
-        find_mentions(content, "", frozenset({"kharkiv", "new york"}))
-        return time.process_time() - began
+        """Seconds of the processor, the least of three: what else the machine does makes them only longer."""
+        times = []
+        for _ in range(3):
+            began = time.process_time()
+            find_mentions(content, "", frozenset({"kharkiv", "new york"}))
+            times.append(time.process_time() - began)
+        return min(times)
 
     spent(text)
     once, twice = spent(text), spent(text + " " + text)

@@ -114,7 +114,7 @@ def test_numbers_that_were_kept_follow_the_data(html_of: Any, some: None) -> Non
 def test_an_address_that_is_not_understood_says_what_is_wrong(html_of: Any) -> None:
     html = html_of("?type=rocket&colour=red", 400)
 
-    assert "<b>colour</b>" in html
+    assert "<li>colour: This is not understood: Unknown parameter." in html
 
 
 def test_words_of_the_page_itself_are_no_question() -> None:
