@@ -183,6 +183,22 @@ def test_a_question_in_another_language_with_counted_days(hand: Hand) -> None:
     assert hand.presses <= MOST
 
 
+def test_places_are_found_where_the_code_that_reads_words_did_not_arrive(hand: Hand) -> None:
+    page = hand.page
+    page.route("**/askedInWords*", lambda route: route.abort())
+    page.reload()
+    hand.press(page.get_by_role("combobox").first)
+    hand.type("Lypove")
+
+    expect(page.get_by_role("option").filter(has_text="Lypove").first).to_be_visible()
+
+    page.unroute("**/askedInWords*")
+    hand.key("Control+a")
+    hand.type("drone attacks at night")
+
+    expect(page.get_by_role("option").filter(has_text=re.compile("drone", re.IGNORECASE)).first).to_be_visible()
+
+
 def test_sharing_it(hand: Hand) -> None:
     hand.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     hand.press(hand.page.locator("#share-menu summary"))

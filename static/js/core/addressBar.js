@@ -2,6 +2,7 @@
 // the question goes with it ("only what the map shows").
 
 import { isSame } from "../filters/filterOperations.js";
+import { pause } from "./scheduling.js";
 import { read, write } from "./urlSchema.js";
 
 const CHOICES = ["show", "panel", "layer", "level", "measure", "overlays", "classes", "per", "size"];
@@ -23,7 +24,8 @@ export function createAddress(
     history[isStep ? "pushState" : "replaceState"](null, "", wanted || location.pathname);
   }
 
-  if (opening && !location.search) put(false); // so that a step back leads to these days, not to all
+  // So that a step back leads to these days, not to all; in a task of its own, for the browser takes its time.
+  if (opening && !location.search) pause().then(() => put(false));
   store.on(QUIET, () => put(false));
   store.on(STEPS, (now, before) => {
     if (now.isPlaying && before.isPlaying) return put(false); // playing through the days is one step

@@ -3,7 +3,6 @@
 import { find } from "../core/dom.js";
 import { dayOnly } from "../core/format.js";
 import { createCombobox } from "../widgets/combobox.js";
-import { askedInWords, conditionWords } from "./askedInWords.js";
 import { inWords } from "./conditionWords.js";
 import { conditions, range, shift } from "./filterOperations.js";
 
@@ -17,7 +16,7 @@ export function createSearch(
 ) {
   const form = find("#search");
   const input = find("#search-input");
-  const known = conditionWords(dictionary);
+  const reader = loadReader(dictionary, today);
   let said = nothing(); // what is typed, in the filter's terms
   let isPlaceMeant = false; // by all that is typed: a village may be called Railway
   const box = createCombobox({
@@ -25,7 +24,10 @@ export function createSearch(
     list: find("#search-list"),
     // Of "Kharkiv region last week" the place is looked for without the days, but Port Said is a place.
     async suggest(text) {
-      const asked = askedInWords(text, known, today());
+      const asked = await reader().then(
+        (read) => read(text),
+        () => nothing(), // places and words in the texts are still found
+      );
       said = nothing();
       isPlaceMeant = false;
       if (asked.isChanges) {
@@ -118,6 +120,7 @@ export function createSearch(
     };
   }
 
+  input.addEventListener("focus", () => reader().catch(() => {}), { once: true });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (await box.take()) return;
@@ -128,6 +131,24 @@ export function createSearch(
     if (now.filter.q !== before.filter.q) input.value = now.filter.q ?? "";
   });
   input.value = store.get().filter.q ?? "";
+}
+
+// What reads typed words is loaded when somebody comes to type: few pages are ever searched.
+function loadReader(dictionary, today) {
+  let reading;
+  return () => {
+    reading ??= import("./askedInWords.js").then(
+      ({ askedInWords, conditionWords }) => {
+        const known = conditionWords(dictionary);
+        return (text) => askedInWords(text, known, today());
+      },
+      (error) => {
+        reading = undefined; // the line was lost: asked for again with the next letter
+        throw error;
+      },
+    );
+    return reading;
+  };
 }
 
 function nothing() {

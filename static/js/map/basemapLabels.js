@@ -1,5 +1,6 @@
 // Names on the base map: which ones, how large, and where each finds room.
 
+import { slicesOfWork } from "../core/scheduling.js";
 import { aboveOrBelowMarks, besideMarks } from "./namesBesideMarks.js";
 import { isNamed } from "./placedNames.js";
 
@@ -14,15 +15,10 @@ const GAP = 5; // pixels from a settlement's middle to its name
 const LEADING = 1.2;
 
 export function labelRules(look, language) {
-  const keys = [...(NEAREST[language] ?? []).map((code) => `name:${code}`), "name"];
-  const name = ({ props }) => named(props, keys);
+  const name = nameIn(language);
   const area = (style, wrap) => areaName(name, look, style, wrap);
   const settlement = settlementName(name, look);
   const rank = (zoom, { props }) => sizeOf(zoom, props);
-  const is =
-    (kind) =>
-    (zoom, { props }) =>
-      props.kind === kind && (props.min_zoom ?? 0) <= zoom;
   const isPlace = is("locality");
   return [
     { dataLayer: "places", maxzoom: 7, symbolizer: area("country", 16), filter: is("country") },
@@ -40,6 +36,17 @@ export function labelRules(look, language) {
     { dataLayer: "places", minzoom: 12, symbolizer: area("neighbourhood", 18), filter: is("macrohood") },
     { dataLayer: "water", minzoom: 3, symbolizer: area("sea", 10), filter: isWaterName },
   ];
+}
+
+const is =
+  (kind) =>
+  (zoom, { props }) =>
+    props.kind === kind && (props.min_zoom ?? 0) <= zoom;
+
+// Reads what a feature is called for a reader of this language.
+export function nameIn(language) {
+  const keys = [...(NEAREST[language] ?? []).map((code) => `name:${code}`), "name"];
+  return ({ props }) => named(props, keys);
 }
 
 // The name in the reader's language, else in the nearest that has one.
@@ -78,9 +85,7 @@ function settlementName(name, look) {
     place(layout, [[at]], feature) {
       const text = name(feature);
       if (!text) return undefined;
-      const rank = sizeOf(layout.zoom, feature.props);
-      const size = SIZES[rank] + (layout.zoom >= 12 ? 1 : 0);
-      const font = `${rank > 1 ? 600 : 400} ${size}px ${look.family}`;
+      const { rank, size, font } = lettering(layout.zoom, feature.props, look);
       const width = measure(layout.scratch, font, text);
       const dot = 1.5 + rank * 0.5;
       const box = freeBox(layout, at, width, size, GAP + rank);
@@ -100,6 +105,13 @@ function settlementName(name, look) {
       return [{ anchor: at, bboxes: [box, own], draw }];
     },
   };
+}
+
+// How large the name of a settlement is written at a zoom.
+function lettering(zoom, props, { family }) {
+  const rank = sizeOf(zoom, props);
+  const size = SIZES[rank] + (zoom >= 12 ? 1 : 0);
+  return { rank, size, font: `${rank > 1 ? 600 : 400} ${size}px ${family}` };
 }
 
 const greatNames = new WeakMap(); // by what draws it: what decides where it stands
@@ -199,6 +211,18 @@ function write(context, lines, { font, x, y, align, size, color, spacing = 0 }, 
     context.strokeText(line, x, down);
     context.fillText(line, x, down);
   });
+}
+
+// Measures the names of a tile in slices: the library places all of them in one go, which is short once they are measured.
+export async function measureNames(features, zoom, look, language) {
+  const name = nameIn(language);
+  const isPlace = is("locality");
+  const rest = slicesOfWork();
+  for (const feature of features) {
+    if (!isPlace(zoom, feature)) continue;
+    measure(look.scratch, lettering(zoom, feature.props, look).font, name(feature));
+    await rest();
+  }
 }
 
 const widths = new Map();

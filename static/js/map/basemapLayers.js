@@ -1,7 +1,7 @@
 // Our own base map on the page's map: land, water and borders under everything, names above the marks.
 
 import { pause } from "../core/scheduling.js";
-import { labelRules } from "./basemapLabels.js";
+import { labelRules, measureNames } from "./basemapLabels.js";
 import { PALETTES, paintRules } from "./basemapStyle.js";
 import { createTileSource } from "./basemapTiles.js";
 
@@ -76,7 +76,8 @@ async function begin(L, map, look, onTrouble) {
     pane: "names",
   });
   for (const view of ground.views.values()) view.tileCache.source = source;
-  drawTileByTile(ground.views);
+  look.scratch = names.scratch;
+  drawTileByTile(ground.views, ({ z, data }) => measureNames(data.get("places") ?? [], z, look, language));
   names.views = ground.views; // each tile is fetched and read once for both
   for (const layer of [ground, names]) layer.labelers.maxLabeledTiles = LABELLED_TILES;
   const own = L.layerGroup([ground]).addTo(map);
@@ -87,15 +88,15 @@ async function begin(L, map, look, onTrouble) {
 }
 
 // A tile of data is waited for by four drawn ones on each layer, which the library draws in one go. Here each has a task
-// of its own, between which the page answers its reader.
-function drawTileByTile(views) {
+// of its own, between which the page answers its reader, after `prepare(tile)`.
+function drawTileByTile(views, prepare) {
   let last = Promise.resolve();
   for (const view of views.values()) {
     const read = view.getDisplayTile;
     view.getDisplayTile = async (at) => {
       await pause(); // asked for in the frame that begins to zoom
       const tile = await read.call(view, at);
-      last = last.then(() => pause());
+      last = last.then(() => pause()).then(() => prepare(tile));
       await last;
       return tile;
     };

@@ -38,7 +38,7 @@ export function createMapView(store, words, map, acts) {
   const card = createMarkCard(words, map, { record });
   let boxes = new Map();
 
-  function draw() {
+  async function draw() {
     const { marks, show, layer, detail, size } = store.get();
     if (!marks) return;
     card.hide();
@@ -50,13 +50,16 @@ export function createMapView(store, words, map, acts) {
     store.set({ scale: marker.setScale(marks, size) });
     const settle = () =>
       marker.settle(marks, grouped(marks.areas, map.toScreen, NEAR_PX), buttons, isWithinAreas);
-    const place = () => {
+    const place = async () => {
       const selected = detail?.id === show ? detail : show ? { id: show } : null;
-      boxes = marker.draw(marks, settle(), buttons, selected);
+      const found = await marker.draw(marks, settle(), buttons, selected);
+      if (!found) return false;
+      boxes = found;
       map.nameAroundMarks();
       marker.handFocusOn();
+      return true;
     };
-    place();
+    if (!(await place())) return;
     areas
       .draw(marks.areas, { chosen, openArea: pressArea, fine: isFine() })
       .then((isNew) => isNew && store.get().marks === marks && place()) // badges may stand aside within known shapes

@@ -5,6 +5,7 @@ import { make, svg, symbol } from "../core/dom.js";
 import { figure, when } from "../core/format.js";
 import { typeInWords } from "../core/incidentWords.js";
 import { pause } from "../core/scheduling.js";
+import { createDrawnMarks } from "./drawnMarks.js";
 import { nearestHolding } from "./hoverHighlight.js";
 import { nearest, settled } from "./labelLayout.js";
 import {
@@ -25,33 +26,22 @@ const BADGE_PX = 40;
 const ROOMY_PX = 40; // three digits stand in a circle at their full size
 
 export function createMarks(map, words, { open, openCell, openStack, openArea, openAreas }) {
-  let drawn = new Map();
-  let shown = []; // [mark, box]
+  const drawn = createDrawnMarks(map);
+  let shown = []; // [mark, box] of the last answer that was drawn whole
   let gone = null; // the mark that had the focus before the last drawing took it away
   let scale = { size: "count", top: 10 }; // what circles are sized by, and the value of the largest
 
   // `groups` are the areas of the answer, those near one another together, as `settle` places them; `selected` is the
-  // opened incident as far as it is known.
-  function draw(answer, groups, buttons, selected) {
+  // opened incident as far as it is known. Gives the boxes by incident, or null where a later drawing took over.
+  async function draw(answer, groups, buttons, selected) {
     const wanted = [...cellMarks(answer), ...placeMarks(answer), ...badgeMarks(groups)];
-    const focused = shown.find(([, box]) => box === document.activeElement)?.[0];
-    gone = focused && !wanted.some(({ key }) => key === focused.key) ? focused : null;
-    const kept = new Map();
-    const boxes = new Map();
-    shown = [];
-    for (const mark of wanted) {
-      const old = drawn.get(mark.key);
-      drawn.delete(mark.key);
-      const handle =
-        old ?? map.mark(mark.lon, mark.lat, mark.element(), { ...mark, press: () => mark.press() });
-      kept.set(mark.key, handle);
-      shown.push([mark, handle.box]);
-      for (const id of mark.ids) boxes.set(id, handle.box);
-    }
-    for (const { remove } of drawn.values()) remove();
-    drawn = kept;
+    const done = await drawn.replaceBy(wanted);
+    if (!done) return null;
+    gone = done.left;
+    shown = wanted.map((mark) => [mark, drawn.handle(mark.key).box]);
+    const boxes = new Map(shown.flatMap(([mark, box]) => mark.ids.map((id) => [id, box])));
     growLater(buttons);
-    for (const { box } of kept.values()) box.classList.remove("is-chosen", "is-hovered");
+    for (const [, box] of shown) box.classList.remove("is-chosen", "is-hovered");
     if (selected) (boxes.get(selected.id) ?? boxAround(selected))?.classList.add("is-chosen");
     map.clear("rings");
     for (const place of answer.places) uncertainty(map, place);
@@ -62,7 +52,7 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
   function keepInReach(buttons) {
     const spots = shown.map(([mark]) => [...map.toScreen(mark.lon, mark.lat), mark.size]);
     const grown = inReach(spots, buttons, map.size());
-    for (const [at, [mark]] of shown.entries()) drawn.get(mark.key).grow(grown[at]);
+    for (const [at, [mark]] of shown.entries()) drawn.handle(mark.key).grow(grown[at]);
   }
 
   // Seen first, grown in the next task: the page answers its reader in between.
@@ -89,8 +79,8 @@ export function createMarks(map, words, { open, openCell, openStack, openArea, o
   }
 
   function clear() {
-    for (const { remove } of drawn.values()) remove();
-    drawn = new Map();
+    drawn.clear();
+    gone = null;
     shown = [];
     map.clear("rings");
   }
