@@ -17,7 +17,8 @@ from playwright.sync_api import Page, expect
 Get = Callable[[str, dict[str, str]], dict[str, Any]]
 DRAWN = ("cells", "places", "areas", "countries")
 NUMBER = re.compile(r"\d[\d,]*")
-# What a screen reader says of a mark begins with its count; a mark of one incident says its place first.
+# What a screen reader says of a mark begins with its count, after what is seen of it where that is shortened ("2.6k: 2,571
+# incidents"); a mark of one incident says its place first.
 READ = """() => {
   const text = (selector) => document.querySelector(selector)?.textContent ?? "";
   const texts = (selector) => [...document.querySelectorAll(selector)].map((one) => one.textContent);
@@ -31,7 +32,8 @@ READ = """() => {
     legend: [...document.querySelectorAll("#timeline-legend li")].map((line) =>
       [line.className.split(" ")[0].slice(2), line.textContent]),
     marks: [...document.querySelectorAll("#map .mark-box")].map((mark) =>
-      [mark.querySelector(".cluster, .is-stack, .area-count") ? "many" : "one", mark.getAttribute("aria-label")]),
+      [mark.querySelector(".cluster, .is-stack, .area-count") ? "many" : "one",
+       mark.getAttribute("aria-label").replace(/^[\\d.,]+[^\\s\\d]+: /, "")]),
     countries: texts("#countries .country-badge b"),
     peek: text("#sheet-peek"),
     switched: text("#only-map-note"),
