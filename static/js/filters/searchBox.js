@@ -33,7 +33,7 @@ export function createSearch(
         return [];
       }
       const places = await suggest(text);
-      if (!places || !(asked.count || asked.left)) return places;
+      if (!places || isWhole(text, asked, places, theatre)) return places;
       isPlaceMeant = places.length > 0 && isMeant(places[0], theatre);
       if (isPlaceMeant && asked.unread) return places;
       said = asked;
@@ -61,17 +61,18 @@ export function createSearch(
       const { filter, count, rest, left, unread } = said;
       if (!count || (rest && isPlaceMeant)) return inTexts;
       const what = inFull(filter);
+      const isQuestion = count > 1 || filter.datetime || /\d/.test(text); // no text is sought by "yesterday", "over 5 injured"
       const asConditions = {
         text: unread
           ? words.t("search_conditions_part", { what, rest: unread })
           : words.t("search_conditions", { what }),
-        isFirst: count > 1 && !unread && !isPlaceMeant,
+        isFirst: isQuestion && !unread && !isPlaceMeant,
         pick() {
           input.value = "";
           addConditions(filter);
         },
       };
-      return count > 1 && !unread && !left ? [asConditions, inTexts] : [inTexts, asConditions];
+      return isQuestion && !unread && !left ? [asConditions, inTexts] : [inTexts, asConditions];
     },
     isCertain: (place) => !said.left && isMeant(place, theatre),
     wholeRegion: words.t("search_whole_region"),
@@ -128,6 +129,13 @@ export function createSearch(
     if (now.filter.q !== before.filter.q) input.value = now.filter.q ?? "";
   });
   input.value = store.get().filter.q ?? "";
+}
+
+// Whether the places are offered for all that is typed; a mere likeness of "Kharkiv Monday" would let a word of it vanish.
+function isWhole(text, { count, left, rest }, places, theatre) {
+  if (count || left) return false;
+  if (!rest || !places.length || (rest === text && !text.includes(" "))) return true;
+  return isMeant(places[0], theatre) || places[0].match !== "similar";
 }
 
 function nothing() {
