@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { askedInWords } from "../../static/js/filters/askedInWords.js";
+import { askedInWords, isKindOfPlace } from "../../static/js/filters/askedInWords.js";
 import { siteSearchWords } from "./siteSearchWords.js";
 
 const known = siteSearchWords();
@@ -73,3 +73,8 @@ tell("strikes of no weapon are those from the air and by missiles or guns", [
 tell("a power plant is energy supply", [
   ["drone strikes on power plants", "weapon=drone&target_kind=energy"],
 ]);
+
+test("a kind of place alone is no name", () => {
+  assert.ok(isKindOfPlace("region", known) && isKindOfPlace("область", known));
+  assert.ok(!isKindOfPlace("Kharkiv region", known));
+});

@@ -5,7 +5,19 @@ import { daysInWords } from "./daysInWords.js";
 import { LISTS } from "./filterOperations.js";
 import { longest, plain, said } from "./wordForms.js";
 
-const BESIDE = new Set(["unit", "month", "days", "ago", "edge", "compare", "people", "join", "not", "none"]); // read with what stands beside them
+const BESIDE = new Set([
+  "unit",
+  "month",
+  "days",
+  "ago",
+  "edge",
+  "compare",
+  "people",
+  "join",
+  "not",
+  "none",
+  "kind_of_place",
+]); // read with what stands beside them
 const KEY = /^find\.(?:(\w+)=(.+))?$/;
 const LONG_DASH = /(\d)\s*[–—]\s*(?=\d)|(\.\d{4})-(?=\d)/g;
 const COMPARED = /([<>]=?|[≤≥])\s*(?=\d)/g;
@@ -47,6 +59,12 @@ export function askedInWords(text, known, today) {
   const told = (...which) => words.filter((_, at) => which.includes(notes[at])).join(" ");
   const count = Object.keys(filter).length;
   return { filter, count, rest: told("rest"), left: told("left"), unread: told("rest", "left"), isChanges };
+}
+
+// "Region" alone is no name: of "Karkiv region" the name was mistyped.
+export function isKindOfPlace(text, known) {
+  const words = text.split(" ");
+  return words.every((_, at) => said(known, "kind_of_place", words, at)[1]);
 }
 
 function apart(text) {

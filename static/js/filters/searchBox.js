@@ -3,7 +3,7 @@
 import { find } from "../core/dom.js";
 import { dayOnly } from "../core/format.js";
 import { createCombobox } from "../widgets/combobox.js";
-import { askedInWords, conditionWords } from "./askedInWords.js";
+import { askedInWords, conditionWords, isKindOfPlace } from "./askedInWords.js";
 import { inWords } from "./conditionWords.js";
 import { conditions, range, shift } from "./filterOperations.js";
 
@@ -40,7 +40,7 @@ export function createSearch(
       if (!asked.rest) return asked.left ? [] : places;
       const found = await named(asked.rest);
       if (!found) return null;
-      if (found.dropped) said = { ...asked, left: [asked.left, found.dropped].filter(Boolean).join(" ") };
+      if (found.dropped) said = { ...asked, left: asTyped(text, asked.left, found.dropped) };
       isPlaceMeant = found.places.length > 0 && isMeant(found.places[0], theatre);
       return found.places;
     },
@@ -96,6 +96,7 @@ export function createSearch(
       [0, -1],
     ]) {
       const kept = parts.slice(from, to).join(" ");
+      if (isKindOfPlace(kept, known)) continue;
       const some = await suggest(kept);
       if (!some) return null;
       if (some.length && isMeant(some[0], theatre))
@@ -129,6 +130,15 @@ export function createSearch(
     if (now.filter.q !== before.filter.q) input.value = now.filter.q ?? "";
   });
   input.value = store.get().filter.q ?? "";
+}
+
+// Words that are not used, in the order they are typed.
+function asTyped(text, ...unused) {
+  const place = (word) => ` ${text} `.indexOf(` ${word} `);
+  return unused
+    .flatMap((words) => words.split(" ").filter(Boolean))
+    .sort((one, other) => place(one) - place(other))
+    .join(" ");
 }
 
 // Whether the places are offered for all that is typed; a mere likeness of "Kharkiv Monday" would let a word of it vanish.
