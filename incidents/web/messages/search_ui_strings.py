@@ -144,7 +144,9 @@ def _beside() -> dict[str, str]:
         ),
         "find.none=1": pgettext("typed", "none, nobody, no one, not used"),
         "find.join=1": pgettext("typed", "and, or, nor"),
-        "find.kind_of_place=1": pgettext("typed", "region, oblast, province, district, raion, city, town, village"),
+        "find.kind_of_place=1": pgettext(
+            "typed", "region, oblast, province, district, raion, city, town, village"
+        ),
     }
 
 
