@@ -268,6 +268,8 @@ def _troubles() -> dict[str, str]:
         "n_on_all_days": _("{n} on all days"),
         "zoom_out": _("Show the whole map"),
         "none_yet": _("Nothing has been published yet."),
+        "quoted": _("“{value}”"),
+        "trouble_network_first": _("The server could not be reached. Your filters are kept."),
         "trouble_network": _(
             "The server could not be reached. What you see is from before; your filters are kept."
         ),
