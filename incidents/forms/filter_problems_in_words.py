@@ -90,7 +90,8 @@ def unknown_values_sentence(words: dict[str, list[str]]) -> str:
     """That words, by parameter, are not on record."""
     names = parameter_names()
     what = "; ".join(
-        f"{names[name]} {', '.join(f'“{word}”' for word in unknown)}" for name, unknown in words.items()
+        f"{names[name]} {', '.join(_('“%(word)s”') % {'word': word} for word in unknown)}"
+        for name, unknown in words.items()
     )
     return _("Unknown: %(what)s. Nothing on record here goes by this name.") % {"what": what}
 

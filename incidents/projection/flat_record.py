@@ -6,11 +6,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import override
+
 from geo.geometry.place_precision_levels import LEVELS, Precision
 from geo.models import AdminArea
 from incidents.models import Incident
 from incidents.projection.public_scheme import answers_among
 from incidents.vocabulary.figures import COUNTED, COUNTING_COLUMNS, FIGURES, RANGE, RANGED
+from incidents.vocabulary.kind_in_words import kind_in_words, with_exact_kind
 
 _LATE = {figure.name for figure in FIGURES if figure.is_later}
 FIGURE_COLUMNS = tuple(f"{name}_{part}" for name in RANGED for part in ("low", "best", "high", "rule"))
@@ -156,10 +159,13 @@ def _parts(incident: Incident) -> dict[str, Any]:
 
 
 def _title(incident: Incident, secret: bool, area: AdminArea | None) -> str:
-    """The stored title; of a coarsened incident, or without one, type, public place and day."""
-    if incident.title and not secret:
+    """The title as pages tell it in English; of a coarsened incident, or without one, kind, public place and day."""
+    if incident.title and not secret and "title" in incident.hand_fields:
         return incident.title
-    words = incident.incident_type.replace("_", " ").capitalize()
+    with override("en"):
+        if incident.title and not secret:
+            return with_exact_kind(incident.title, incident.incident_type, incident.weapons)
+        words = kind_in_words(incident.incident_type, incident.weapons)
     name = _name(area) if area else "" if secret else incident.place_name
     return ", ".join(part for part in (words, name, _day(incident.date_start) or "") if part)
 

@@ -120,7 +120,7 @@ class CountField(ParameterField):
         if value in (None, ""):
             return None
         if not re.fullmatch(r"[0-9]{1,9}", str(value)):
-            raise forms.ValidationError("Not a whole number. Use 0, 1, 2 …")
+            raise forms.ValidationError("Use a whole number from 0 to 999999999.")
         return int(value)
 
 

@@ -97,13 +97,23 @@ def answer_figures(query: IncidentQuery) -> list[dict[str, Any]]:
 
 
 def linked_figures(query: IncidentQuery, told: dict[str, Any]) -> list[dict[str, Any]]:
-    """The same of a summary that is known, each with the address of the incidents that state it."""
+    """The same of a summary that is known, each with the address of the incidents that state it.
+
+    Beside a range stands what is counted: the sum of the counting column of the files.
+    """
     found = []
     for name in figures_for(Use.LIST):
         asked = {f"{name}_unknown": "0"} if query.spelled(f"{name}_unknown") != "only" else {}
         stated = _address("web:incidents", query.with_values(**asked), ordering=f"-{name}")
+        figure = told[name]
         found.append(
-            {"title": words_of(name).inline, "figure": told[name], "all": told["matched"], "address": stated}
+            {
+                "title": words_of(name).inline,
+                "figure": figure,
+                "counted": figure["best"] if figure["low"] != figure["high"] else None,
+                "all": told["matched"],
+                "address": stated,
+            }
         )
     return found
 

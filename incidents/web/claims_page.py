@@ -73,7 +73,10 @@ def _own_words(request: HttpRequest) -> tuple[str, Teller | None, Group]:
 
 
 def _rows(query: IncidentQuery, statements: list[Statement]) -> list[dict[str, Any]]:
-    """Each statement with the card of its incident and the words of its claim, as far as they may be read."""
+    """Each statement with the card of its incident and the words of its claim, as far as they may be read.
+
+    A figure is told as it is stated, "2–4", with the number of it that the sums take.
+    """
     pks = {said.incident for said in statements}
     found = list(query.rows().filter(incident_id__in=pks))
     cards = {row.incident_id: card for row, card in zip(found, incident_cards(found), strict=True)}
@@ -82,10 +85,10 @@ def _rows(query: IncidentQuery, statements: list[Statement]) -> list[dict[str, A
     return [
         {
             "card": cards[said.incident],
-            "number": said.number,
+            "counted": None if claim.low == claim.high else said.number,
             "teller": TELLERS[said.teller],
-            "claim": public_claim(words[said.claim], is_coarsened=bool(cards[said.incident]["redacted"])),
+            "claim": public_claim(claim, is_coarsened=bool(cards[said.incident]["redacted"])),
         }
         for said in statements
-        if said.incident in cards and said.claim in words
+        if said.incident in cards and (claim := words.get(said.claim))
     ]

@@ -2,6 +2,7 @@
 
 import { createAddress } from "./core/addressBar.js";
 import { createApi } from "./core/apiClient.js";
+import { find } from "./core/dom.js";
 import { createWords } from "./core/i18n.js";
 import { whenNeeded } from "./core/lazyView.js";
 import { createLoader } from "./core/loadViewData.js";
@@ -119,6 +120,11 @@ createList(store, words, {
   forgetFilter: forget,
   chooseDays,
   zoomOut: home,
+  readAgain() {
+    const input = find("#search-input");
+    input.focus();
+    input.dispatchEvent(new Event("input"));
+  },
   closeStack: () => store.set({ stack: null }),
 });
 whenNeeded(

@@ -30,3 +30,13 @@ def test_an_empty_map_leads_to_its_latest_days_and_to_all_days(site: Page, live_
     visit(site, live_server, EMPTY)
     expect(site.locator("#sheet-peek")).to_contain_text("Latest: 31 Dec 2023.")
     expect(site.locator("#list-body").get_by_role("button", name="24 on all days")).to_be_in_viewport()
+
+
+def test_words_found_in_no_text_are_offered_as_a_question(site: Page, live_server: Any) -> None:
+    visit(site, live_server, "?q=sabotage%20yesterday")
+    empty = site.locator("#list-body")
+
+    expect(empty).to_contain_text("No incidents match.")
+    expect(empty).not_to_contain_text("longer period")
+    empty.get_by_role("button", name="Read these words as a question").click()
+    expect(site.locator("#search-list [role=option]").first).to_contain_text("Sabotage")

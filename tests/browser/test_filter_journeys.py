@@ -170,3 +170,11 @@ def test_changing_the_language_keeps_the_filter(page: Page, live_server: Any) ->
     expect(page.locator("html")).to_have_attribute("lang", "uk")
     expect(chips(page)).to_have_text([re.compile("^Диверсія"), re.compile("щонайменше 1")])
     expect(page).to_have_url(re.compile(re.escape("type=sabotage&killed_min=1")))
+
+
+def test_nothing_seems_to_be_loading_where_a_question_is_refused(page: Page, live_server: Any) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{live_server.url}/?type=rain")
+
+    expect(page.locator("#sheet-peek")).to_have_text("Nothing loaded yet")
+    expect(page.locator("#strip .skeleton")).to_have_count(0)

@@ -85,3 +85,26 @@ def test_without_scripts_the_language_is_changed_all_the_same(scriptless: Page) 
 
     expect(scriptless.locator("html")).to_have_attribute("lang", "uk")
     expect(scriptless).to_have_url(re.compile(r"/incidents/\?type=sabotage"))
+
+
+def test_a_server_that_was_never_reached_has_told_nothing_before(page: Page, standing: Standing) -> None:
+    page.route("**/api/**", lambda route: route.abort())
+    page.set_viewport_size(WIDE)
+    page.goto(f"{standing.url}/?view=all")
+
+    expect(page.locator("#trouble")).to_contain_text(
+        "The server could not be reached. Your filters are kept."
+    )
+
+
+def test_enlarged_to_400_percent_the_map_keeps_its_height_and_the_page_scrolls(
+    page: Page, standing: Standing
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 225})
+    page.goto(f"{standing.url}/?view=all")
+
+    expect(page.locator("#map")).to_be_visible()
+    assert page.evaluate("document.querySelector('#map').getBoundingClientRect().height") > 150
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.evaluate("window.scrollTo(0, 1000)")
+    expect(page.locator("#sheet-peek")).to_be_in_viewport()

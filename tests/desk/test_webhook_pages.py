@@ -64,7 +64,7 @@ def test_what_cannot_work_is_refused_with_the_reason(
         ("type=quarrel", "ru", "Тип: «quarrel»"),
         ("type=quarrel", "en", "Type: This is not understood: “quarrel” is not known."),
         ("killed_min=many", "uk", "Введіть ціле число"),
-        ("tag=nothing", "ru", "Неизвестно: Метка “nothing”"),
+        ("tag=nothing", "ru", "Неизвестно: Метка «nothing»"),
         ("source=nobody", "en", "Unknown: Outlet “nobody”"),
     ],
 )

@@ -151,6 +151,16 @@ def test_an_odd_question_is_told_and_no_error() -> None:
     read("/answer/", 400, type="rain")
 
 
+def test_a_figure_is_told_as_it_is_stated_with_the_number_that_the_sums_take(cast: Any) -> None:
+    incident = IncidentFactory.create(public=True, killed_best=2, country_code="UA")
+    stated(incident, 2, GOVERNOR, cast, low=2, best=None, high=4)
+
+    page = " ".join(unescape(re.sub(r"<[^>]+>", " ", read("/claims/", of="killed"))).split())
+
+    assert "2–4 counted: 2" in page
+    assert "local authorities 2" in page
+
+
 def test_a_coarsened_incident_gives_no_sentence(cast: Any) -> None:
     secret = IncidentFactory.create(public=True, killed_best=4, country_code="UA", coarsen_to="region")
     stated(secret, 4, GOVERNOR, cast)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -55,6 +56,23 @@ def test_pages_lists_and_other_languages_tell_the_kind_as_the_map_does() -> None
     assert "Drone strike, Lypove" in page
     card = client.get("/api/v1/incidents/CI-KIND/").json()
     assert (card["title"], card["type"]) == ("Drone strike, Lypove", "air_drone_strike")
+    assert "Drone strike, Lypove" in told(client, "/api/v1/incidents.csv")
+    assert "Drone strike, Lypove" in told(client, "/api/v1/incidents/CI-KIND/?format=csv")
     with translation.override("uk"):
         wanted = kind_in_words("air_drone_strike", ["drone"])
     assert wanted in client.get("/incidents/CI-KIND/?lang=uk").content.decode()
+
+
+@pytest.mark.django_db
+def test_files_name_the_kind_of_a_coarsened_incident_as_pages_do() -> None:
+    cache.clear()
+    IncidentFactory.create(
+        public=True, incident_type="air_drone_strike", weapons=["drone"], coarsen_to="region", title="Secret"
+    )
+
+    assert ",Drone strike" in told(Client(SERVER_NAME="localhost"), "/api/v1/incidents.csv").replace('"', "")
+
+
+def told(client: Client, address: str) -> str:
+    answer: Any = client.get(address)
+    return (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode()

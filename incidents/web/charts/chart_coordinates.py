@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-STEP_WIDTH, STEP_HEIGHT = 340, 84
-LEFT, RIGHT, TOP, BOTTOM = 10, 34, 18, 22
+STEP_WIDTH, STEP_HEIGHT = 340, 90
+LEFT, RIGHT, TOP, BOTTOM = 10, 34, 18, 34  # room for a figure below the lowest point and for the days
 
 
 def best_known_figure(value: dict[str, Any]) -> int:
@@ -27,6 +27,9 @@ def step_line(series: list[dict[str, Any]]) -> dict[str, Any] | None:
             "x": round(LEFT + index * across, 1),
             "y": round(TOP + (1 - number / top) * (STEP_HEIGHT - TOP - BOTTOM), 1),
             "step": series[index],
+            "label_dy": 16
+            if index and number < numbers[index - 1]
+            else -7,  # a fall is written under its line
         }
         for index, number in enumerate(numbers)
     ]

@@ -73,6 +73,7 @@ def _panel() -> dict[str, str]:
         "no_place_found": _("No place of that name."),
         "search_conditions": _("Filter: {what}"),
         "search_conditions_part": _("Filter: {what} · not used: {rest}"),
+        "search_other_readings": _("Read these words as a question"),
         "search_not_used": _("not used: {rest}"),
         "search_changes": _("What changed: {what}"),
         "search_whole_region": _("whole region"),

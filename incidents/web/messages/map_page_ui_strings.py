@@ -256,8 +256,10 @@ def _troubles() -> dict[str, str]:
     return {
         "empty": _("No incidents match."),
         "empty_hint": _("Choose a longer period, or remove one of these:"),
+        "empty_remove": _("Remove one of these:"),
         "empty_here": _("No incidents in this part of the map."),
         "empty_here_hint": _("Move the map or zoom out, choose a longer period, or remove one of these:"),
+        "empty_here_or_remove": _("Move the map or zoom out, or remove one of these:"),
         "empty_days": _("No incidents on these days."),
         "empty_any_day": _("None on any other day either. Remove one of these:"),
         "empty_or_remove": _("Or remove one of these:"),
@@ -266,6 +268,8 @@ def _troubles() -> dict[str, str]:
         "n_on_all_days": _("{n} on all days"),
         "zoom_out": _("Show the whole map"),
         "none_yet": _("Nothing has been published yet."),
+        "quoted": _("“{value}”"),
+        "trouble_network_first": _("The server could not be reached. Your filters are kept."),
         "trouble_network": _(
             "The server could not be reached. What you see is from before; your filters are kept."
         ),

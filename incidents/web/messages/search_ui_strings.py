@@ -62,7 +62,7 @@ def _weapons() -> dict[str, str]:
 
 def _targets() -> dict[str, str]:
     return {
-        "find.target_kind=energy": _("energy, power, electricity, substation*"),
+        "find.target_kind=energy": _("energy, power, power plant*, power station*, electricity, substation*"),
         "find.target_kind=medical": _("hospital*, medical, clinic*"),
         "find.target_kind=education": _("school*, kindergarten*, universit*"),
         "find.target_kind=residential": _("home*, house*, residential, apartment*"),
@@ -92,7 +92,10 @@ def _days() -> dict[str, str]:
         "find.days=day": _("last day, past day"),
         "find.days=week": _("week, weeks"),
         "find.days=month": _("month, months"),
-        "find.days=year": _("last year, past year"),
+        "find.days=year": pgettext("typed", "past year"),
+        "find.days=last_month": pgettext("typed", "last month, previous month"),
+        "find.days=last_year": pgettext("typed", "last year, previous year"),
+        "find.ago=1": pgettext("typed", "ago, earlier"),
         "find.unit=hour": _("hour, hours, h"),
         "find.unit=day": _("day, days"),
         "find.unit=week": _("week, weeks"),
@@ -141,18 +144,25 @@ def _beside() -> dict[str, str]:
         ),
         "find.none=1": pgettext("typed", "none, nobody, no one, not used"),
         "find.join=1": pgettext("typed", "and, or, nor"),
+        "find.kind_of_place=1": pgettext(
+            "typed", "region, oblast, province, district, raion, city, town, village"
+        ),
     }
 
 
 def _nothing_asked() -> dict[str, str]:
-    """What no filter knows is told as left out; what says nothing is passed over."""
+    """What no filter knows is told as left out; what says nothing is passed over.
+
+    A strike is a kind of incident where neither kind nor weapon is named.
+    """
     return {
+        "find.strike=air_drone_strike,shelling_artillery_missile": pgettext("typed", "strike, strikes"),
         "find.unread=civilians": pgettext("typed", "civilian*, child, children"),
         "find.changes=1": pgettext(
             "typed", "what changed, what has changed, changed, changes, what is new, what’s new, what's new"
         ),
         "find.": _(
-            "attack*, strike*, hit, incident*, last, past, at, in, on, of, the, a, by, with, and, during, near, "
+            "attack*, hit, incident*, last, past, at, in, on, of, the, a, by, with, and, during, near, "
             "around, from, to, over, or, nor, but, for, all, show, where"
         ),
     }

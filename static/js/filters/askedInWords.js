@@ -5,11 +5,24 @@ import { daysInWords } from "./daysInWords.js";
 import { LISTS } from "./filterOperations.js";
 import { longest, plain, said } from "./wordForms.js";
 
-const BESIDE = new Set(["unit", "month", "days", "edge", "compare", "people", "join", "not", "none"]); // read with what stands beside them
+const BESIDE = new Set([
+  "unit",
+  "month",
+  "days",
+  "ago",
+  "edge",
+  "compare",
+  "people",
+  "join",
+  "not",
+  "none",
+  "kind_of_place",
+]); // read with what stands beside them
 const KEY = /^find\.(?:(\w+)=(.+))?$/;
 const LONG_DASH = /(\d)\s*[–—]\s*(?=\d)|(\.\d{4})-(?=\d)/g;
 const COMPARED = /([<>]=?|[≤≥])\s*(?=\d)/g;
-const DASHED = /(^|[\s(])(\d{1,2}|\d{4})\s*[-–—]\s*(?=(\d{1,2}|\d{4})(?![\d.-]))/g;
+const DASHED =
+  /(^|[\s(])(?!\d{4}-(?:0[1-9]|1[0-2])(?!\d))(\d{1,2}|\d{4})\s*[-–—]\s*(?=(\d{1,2}|\d{4})(?![\d.-]))/g;
 
 // The dictionary's lists as [{name, value, forms}]; forms are lower-case words, "*" at the end of those that may go on. The
 // entry without a name holds words that ask nothing; "unread" ones mean something that no filter knows.
@@ -30,6 +43,7 @@ export function askedInWords(text, known, today) {
   const filter = {};
   const notes = words.map(() => ""); // of each word: "" it is read or asks nothing, "rest" or "left"
   let isChanges = false;
+  let strikes = ""; // the kinds that are meant by strikes where neither kind nor weapon is named
   for (let at = 0; at < words.length; ) {
     const best = read(words, at, known, today);
     if ((best.isWide && isPieceOfDate(words, at, notes)) || isContrary(filter, best)) best.isUnread = true;
@@ -37,12 +51,20 @@ export function askedInWords(text, known, today) {
     const length = best.length || 1;
     notes.fill(/[\p{L}\d]/u.test(words[at]) || length > 1 ? note : "", at, at + length);
     if (!note && best.name === "changes") isChanges = true;
+    else if (!note && best.name === "strike") strikes = best.value;
     else if (!note) for (const one of best.all ?? [best]) add(filter, one);
     at += length;
   }
+  if (strikes && !filter.type && !filter.weapon) filter.type = strikes;
   const told = (...which) => words.filter((_, at) => which.includes(notes[at])).join(" ");
   const count = Object.keys(filter).length;
   return { filter, count, rest: told("rest"), left: told("left"), unread: told("rest", "left"), isChanges };
+}
+
+// "Region" alone is no name: of "Karkiv region" the name was mistyped.
+export function isKindOfPlace(text, known) {
+  const words = text.split(" ");
+  return words.every((_, at) => said(known, "kind_of_place", words, at)[1]);
 }
 
 function apart(text) {

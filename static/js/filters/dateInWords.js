@@ -7,10 +7,13 @@ const YEAR = /^(?:19|20)\d\d$/;
 const DAY = /^(\d{1,2})(?:st|nd|rd|th|-?(?:го|ого|е|ше|те|ое))?$/;
 const SHORTEST = 3; // letters of a month cut short: Dec, нояб
 
+const NO_DAY = { year: -1, month: 1 };
+
 // {day, month, year, length} or, of what is no part of a month, {first, last, length}; null where the words are none. A number
 // alone `isBare`: the day of a month that is named elsewhere.
 export function pointInWords(words, at, known, today) {
   return (
+    ago(words, at, known, today) ??
     numeric(words[at]) ??
     ofMonth(words, at, known) ??
     ofYear(words, at, known) ??
@@ -96,13 +99,35 @@ function yearWord(words, at, known) {
   return unit === "year" ? length : 0;
 }
 
+// "3 days ago" is that day. Which days "two weeks ago" or "a month ago" are nobody can tell.
+function ago(words, at, known, today) {
+  const isCounted = /^\d{1,4}$/.test(plain(words[at]));
+  const [unit, length] = said(known, isCounted ? "unit" : "days", words, at + (isCounted ? 1 : 0));
+  const end = at + length + (isCounted ? 1 : 0);
+  const [, back] = length ? said(known, "ago", words, end) : ["", 0];
+  if (!back) return null;
+  const told = { length: end + back - at, isNamed: true };
+  if (!isCounted || unit !== "day") return { ...told, ...NO_DAY };
+  const day = shift(today, -Number(plain(words[at])));
+  return { ...told, first: day, last: day };
+}
+
 const BACK = { today: 0, yesterday: 1, before_yesterday: 2 };
 
 function named(words, at, known, today) {
   const [name, length] = said(known, "days", words, at);
   if (!length) return null;
+  if (name === "last_month" || name === "last_year")
+    return { ...ofCalendar(name, today), length, isNamed: true };
   const [first, last] = range(name in BACK ? shift(today, -BACK[name]) : preset(name, today));
   return { first, last, length, isNamed: true };
+}
+
+// The month or year before the one that today is in.
+function ofCalendar(name, today) {
+  const start = name === "last_month" ? `${today.slice(0, 7)}-01` : `${today.slice(0, 4)}-01-01`;
+  const last = shift(start, -1);
+  return { first: name === "last_month" ? `${last.slice(0, 7)}-01` : `${last.slice(0, 4)}-01-01`, last };
 }
 
 function bare(word) {

@@ -19,7 +19,7 @@ export function daysInWords(words, at, known, today) {
 function lastOnes(words, at, known, today) {
   const many = /^\d{1,4}$/.test(plain(words[at])) ? Number(plain(words[at])) : 0;
   const [unit, length] = said(known, "unit", words, at + 1);
-  if (!many || !length) return null;
+  if (!many || !length || said(known, "ago", words, at + 1 + length)[1]) return null;
   const days = unit === "hour" ? Math.ceil(many / 24) + 1 : many * LENGTHS[unit];
   return days <= LONGEST ? { datetime: interval(shift(today, 1 - days), today), length: 1 + length } : null;
 }

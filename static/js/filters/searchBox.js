@@ -25,7 +25,7 @@ export function createSearch(
     // Of "Kharkiv region last week" the place is looked for without the days, but Port Said is a place.
     async suggest(text) {
       const asked = await reader().then(
-        (read) => read(text),
+        (read) => read.asked(text),
         () => nothing(), // places and words in the texts are still found
       );
       said = nothing();
@@ -35,14 +35,14 @@ export function createSearch(
         return [];
       }
       const places = await suggest(text);
-      if (!places || !(asked.count || asked.left)) return places;
+      if (!places || isWhole(text, asked, places, theatre)) return places;
       isPlaceMeant = places.length > 0 && isMeant(places[0], theatre);
       if (isPlaceMeant && asked.unread) return places;
       said = asked;
       if (!asked.rest) return asked.left ? [] : places;
       const found = await named(asked.rest);
       if (!found) return null;
-      if (found.dropped) said = { ...asked, left: [asked.left, found.dropped].filter(Boolean).join(" ") };
+      if (found.dropped) said = { ...asked, left: asTyped(text, asked.left, found.dropped) };
       isPlaceMeant = found.places.length > 0 && isMeant(found.places[0], theatre);
       return found.places;
     },
@@ -63,17 +63,18 @@ export function createSearch(
       const { filter, count, rest, left, unread } = said;
       if (!count || (rest && isPlaceMeant)) return inTexts;
       const what = inFull(filter);
+      const isQuestion = count > 1 || filter.datetime || /\d/.test(text); // no text is sought by "yesterday", "over 5 injured"
       const asConditions = {
         text: unread
           ? words.t("search_conditions_part", { what, rest: unread })
           : words.t("search_conditions", { what }),
-        isFirst: count > 1 && !unread && !isPlaceMeant,
+        isFirst: isQuestion && !unread && !isPlaceMeant,
         pick() {
           input.value = "";
           addConditions(filter);
         },
       };
-      return count > 1 && !unread && !left ? [asConditions, inTexts] : [inTexts, asConditions];
+      return isQuestion && !unread && !left ? [asConditions, inTexts] : [inTexts, asConditions];
     },
     isCertain: (place) => !said.left && isMeant(place, theatre),
     wholeRegion: words.t("search_whole_region"),
@@ -97,6 +98,7 @@ export function createSearch(
       [0, -1],
     ]) {
       const kept = parts.slice(from, to).join(" ");
+      if ((await reader()).isKindOfPlace(kept)) continue;
       const some = await suggest(kept);
       if (!some) return null;
       if (some.length && isMeant(some[0], theatre))
@@ -138,9 +140,12 @@ function loadReader(dictionary, today) {
   let reading;
   return () => {
     reading ??= import("./askedInWords.js").then(
-      ({ askedInWords, conditionWords }) => {
+      ({ askedInWords, conditionWords, isKindOfPlace }) => {
         const known = conditionWords(dictionary);
-        return (text) => askedInWords(text, known, today());
+        return {
+          asked: (text) => askedInWords(text, known, today()),
+          isKindOfPlace: (text) => isKindOfPlace(text, known),
+        };
       },
       (error) => {
         reading = undefined; // the line was lost: asked for again with the next letter
@@ -149,6 +154,22 @@ function loadReader(dictionary, today) {
     );
     return reading;
   };
+}
+
+// Words that are not used, in the order they are typed.
+function asTyped(text, ...unused) {
+  const place = (word) => ` ${text} `.indexOf(` ${word} `);
+  return unused
+    .flatMap((words) => words.split(" ").filter(Boolean))
+    .sort((one, other) => place(one) - place(other))
+    .join(" ");
+}
+
+// Whether the places are offered for all that is typed; a mere likeness of "Kharkiv Monday" would let a word of it vanish.
+function isWhole(text, { count, left, rest }, places, theatre) {
+  if (count || left) return false;
+  if (!rest || !places.length || (rest === text && !text.includes(" "))) return true;
+  return isMeant(places[0], theatre) || places[0].match !== "similar";
 }
 
 function nothing() {

@@ -22,6 +22,7 @@ export function empty(state, words, acts) {
     { class: "empty" },
     make("p", { class: "empty-title" }, words.t(title(isElsewhere, reach))),
     reach ? waysOut(reach, words, acts) : null,
+    state.filter.q ? make("p", { class: "empty-acts" }, otherReadings(words, acts)) : null,
     removable.length ? make("p", {}, words.t(hint(state, reach))) : null,
     removable.length ? make("p", { class: "empty-acts" }, removable.map(remove)) : null,
     state.filter.bbox
@@ -46,7 +47,17 @@ function title(isElsewhere, reach) {
 function hint({ filter, timeline }, reach) {
   if (reach) return "empty_or_remove";
   if (filter.datetime && timeline && !timeline.matched) return "empty_any_day";
+  if (!filter.datetime) return filter.bbox ? "empty_here_or_remove" : "empty_remove"; // all days are asked for already
   return filter.bbox ? "empty_here_hint" : "empty_hint";
+}
+
+// A question that was sought in the texts as it stands: the search field offers it as conditions too.
+function otherReadings(words, acts) {
+  return make(
+    "button",
+    { type: "button", class: "plain-button", onclick: acts.readAgain },
+    words.t("search_other_readings"),
+  );
 }
 
 // To the latest days with data of this question, or to all its days: one press each.

@@ -29,7 +29,9 @@ export function createStatus(store, words, { retry, forget }) {
     const known = ["network", "server", "asked", "limit"].includes(trouble.kind) ? trouble.kind : "server";
     const message = trouble.message?.replace(CODES, "");
     const unknown = unknownIn(trouble, words);
-    const told = make("p", {}, unknown || words.t(`trouble_${known}`, { message }));
+    const isFirst = known === "network" && !store.get().list; // nothing is from before
+    const text = words.t(isFirst ? "trouble_network_first" : `trouble_${known}`, { message });
+    const told = make("p", {}, unknown || text);
     if (known === "asked" && !unknown && words.language !== "en") tellInWords(trouble, told);
     replace(box, told, make("p", { class: "trouble-acts" }, acts));
   }
@@ -53,7 +55,10 @@ export function createStatus(store, words, { retry, forget }) {
 // That nothing on record goes by what is asked for; "" when something else is wrong.
 function unknownIn({ unknown = {} }, words) {
   const what = Object.entries(unknown)
-    .map(([name, values]) => `${words.t(`filter.${name}`)} ${values.map((value) => `“${value}”`).join(", ")}`)
+    .map(
+      ([name, values]) =>
+        `${words.t(`filter.${name}`)} ${values.map((value) => words.t("quoted", { value })).join(", ")}`,
+    )
     .join("; ");
   return what && words.t("trouble_unknown", { what });
 }

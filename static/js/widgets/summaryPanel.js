@@ -22,8 +22,9 @@ export function createSummary(store, words, acts) {
   let isOpen = false;
 
   function draw() {
-    const { summary, status, marks, answered } = store.get();
+    const { summary, status, marks, answered, trouble } = store.get();
     root.classList.toggle("is-stale", status === "loading" && Boolean(summary));
+    if (!summary && trouble) return withoutAnswer();
     if (!summary) return;
     if (head.parentNode !== root) root.replaceChildren(head, viewSwitch, rest);
     replace(
@@ -51,6 +52,13 @@ export function createSummary(store, words, acts) {
     );
     peek(summary, answered);
     makeRoom();
+  }
+
+  // Nothing came and nothing is on its way: the message on the map says why.
+  function withoutAnswer() {
+    replace(root);
+    const told = find("#sheet-peek");
+    if (told) told.textContent = words.t("nothing_loaded");
   }
 
   const voices = (summary, name) => (heard === summary && name === LISTED[0] ? voicesOf(answer, name) : []);

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 
 from incidents.web.charts import chart_coordinates
 from incidents.web.query_string import PAGE_WORDS
@@ -81,8 +82,12 @@ def test_a_row_leads_to_the_map_of_its_group_within_the_question(
     assert f"place=p{world.lypove.pk}" in html
 
 
-def test_the_figure_that_files_add_up_to_stands_beside_the_range(html_of: Any, some: None) -> None:
-    told = re.search(r"<dt>killed</dt><dd>.*?</dd>", html_of(), re.DOTALL)
+@pytest.mark.parametrize("page", ["web:trends", "web:incidents"])
+def test_the_figure_that_files_add_up_to_stands_beside_the_range(
+    client: Client, some: None, page: str
+) -> None:
+    html = client.get(reverse(page)).content.decode()
+    told = re.search(r"<dt>killed</dt><dd>.*?</dd>", html, re.DOTALL)
 
     assert told
     assert "28+" in told[0]
