@@ -196,7 +196,9 @@ def test_places_are_found_where_the_code_that_reads_words_did_not_arrive(hand: H
     hand.key("Control+a")
     hand.type("drone attacks at night")
 
-    expect(page.get_by_role("option").filter(has_text=re.compile("drone", re.IGNORECASE)).first).to_be_visible()
+    expect(
+        page.get_by_role("option").filter(has_text=re.compile("drone", re.IGNORECASE)).first
+    ).to_be_visible()
 
 
 def test_sharing_it(hand: Hand) -> None:
