@@ -15,24 +15,42 @@ _FAR = 9  # tokens from "the second attack" to "this week"
 _DAY = 24 * 60
 
 _ANOTHER = {
-    "en": frozenset("another second third fourth follow-up repeat repeated separate secondary".split()),
+    "en": frozenset(
+        "another second third fourth follow-up repeat repeated separate secondary other different".split()
+    ),
     "uk": frozenset("ще".split()),
     "ru": frozenset("еще ещё".split()),
 }
 _ONE = re.compile(r"од[ие]?н|дв[аіо]|три|кільк|нескольк")
 _SECOND = re.compile(
     r"друг(?:ий|а|е|ого|у|ої|им|ою)$|трет(?:ій|я|є|ього|ю)$|втор(?:ой|ая|ое|ого|ую|ым)$|"
-    r"трет(?:ий|ья|ье|ьего|ью)$|повторн"
+    r"трет(?:ий|ья|ье|ьего|ью)$|друг(?:ой|ая|ое|ую)$|повторн|інш(?:ий|а|е|ого|ої|у|им|ою)$"
+)
+_NEW = re.compile(
+    r"(?:new|fresh|next|subsequent|further)$|нов(?:ий|а|е|у|ого|ої|ый|ая|ое|ую|ой)$|наступн|следующ"
 )
 _SPANS = frozenset(
     "week weeks month months days year тиждень тижня тижні місяць місяця дні днів рік "
     "неделю недели месяц месяца дня дней год сутки доба добу".split()
 )  # "the second attack this week": of all, not one more
-_AGAIN = frozenset("again повторно вдруге удруге знову снова вновь опять".split())
+_ONCE_MORE = ("once more", "second time", "ще раз", "еще раз", "ещё раз", "второй раз", "другий раз")
+_AGAIN = frozenset("again знов повторно вдруге удруге знову снова вновь опять".split())
 _LATER = frozenset(
-    "later earlier afterwards subsequently згодом пізніше позже позднее раніше раньше ранее".split()
+    "later earlier afterwards subsequently згодом пізніше напередодні раніше "
+    "позже позднее раньше ранее накануне".split()
 )
 _APART = ("hours after", "hours before", "minutes after", "minutes before", "shortly before", "after which")
+_SAME_DAY = (
+    "same day",
+    "того ж",
+    "цього ж",
+    "тот же",
+    "того же",
+    "day earlier",
+    "day before",
+    "previous day",
+)
+_ATTACKS = frozenset({"strike", "airstrike", "shelling", "blast"})
 _CLOCK = {
     "en": re.compile(
         r"\b(?:at|around|about|past|by)\s+(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?\s?m\b|"
@@ -45,17 +63,28 @@ _PARTS = {
     "en": {
         "midnight": (23, 2), "overnight": (21, 5), "night": (20, 5), "dawn": (4, 7), "sunrise": (4, 7),
         "morning": (5, 10), "noon": (11, 13), "midday": (11, 13), "afternoon": (12, 17), "dusk": (17, 21),
+        "pre-dawn": (3, 6), "lunchtime": (11, 14), "nighttime": (20, 5),
         "evening": (18, 23), "nightfall": (19, 23), "dark": (18, 24),
     },
     "uk": {
         "опівночі": (23, 2), "вночі": (21, 6), "уночі": (21, 6), "ніч": (20, 6), "ночі": (22, 5), "світанку": (4, 7),
         "вранці": (5, 10), "уранці": (5, 10), "зранку": (5, 10), "ранку": (4, 10), "ранок": (5, 10),
         "опівдні": (11, 13), "пополудні": (12, 17), "обіді": (12, 17), "вдень": (11, 17), "удень": (11, 17),
+        "надвечір": (16, 20), "пообіді": (12, 17), "полудня": (11, 17), "опівдня": (11, 13),
+        **dict.fromkeys(("нічний", "нічна", "нічного", "нічної", "нічну", "нічному"), (20, 6)),
+        **dict.fromkeys(("ранковий", "ранкова", "ранкового", "ранкової", "ранкову"), (4, 10)),
+        **dict.fromkeys(("денний", "денна", "денного", "денної", "денну"), (11, 17)),
+        **dict.fromkeys(("вечірній", "вечірня", "вечірнього", "вечірньої", "вечірню"), (18, 23)),
         "ввечері": (18, 23), "увечері": (18, 23), "вечора": (18, 23), "вечір": (18, 23),
     },
     "ru": {
         "полночь": (23, 2), "ночью": (21, 6), "ночь": (20, 6), "ночи": (22, 5), "рассвете": (4, 7), "утром": (5, 10),
         "утра": (4, 10), "полдень": (11, 13), "обеда": (12, 17), "днем": (11, 17), "днём": (11, 17),
+        "полудня": (11, 17), "полуночи": (23, 2),
+        **dict.fromkeys(("ночной", "ночная", "ночного", "ночную", "ночному"), (20, 6)),
+        **dict.fromkeys(("утренний", "утренняя", "утреннего", "утренней", "утреннюю"), (4, 10)),
+        **dict.fromkeys(("дневной", "дневная", "дневного", "дневную"), (11, 17)),
+        **dict.fromkeys(("вечерний", "вечерняя", "вечернего", "вечерней", "вечернюю"), (18, 23)),
         "вечером": (18, 23), "вечера": (18, 23),
     },
 }  # fmt: skip
@@ -98,6 +127,7 @@ def _words(marked: Marked, tokens: list[Token], first: int, last: int) -> Iterat
         {h.first for h in marked.of("weapon")}
         | {h.first for h in marked.of("trigger") if h.value != "killing"}
     )
+    attacks = {h.first for h in marked.of("trigger") if h.value in _ATTACKS}
     lows = [t.low for t in tokens]
     more = _ANOTHER.get(marked.language, _ANOTHER["en"])
     for i in range(first, last):
@@ -107,9 +137,11 @@ def _words(marked: Marked, tokens: list[Token], first: int, last: int) -> Iterat
         if (near and ((word in more and counted) or _SECOND.match(word))) or (pair == "one more" and near):
             if not _SPANS & set(lows[i + 1 : i + _FAR]):
                 yield EventMark(i, "another")
-        elif word in _AGAIN:
+        elif _NEW.match(word) and any(i < d <= i + 2 for d in attacks):
+            yield EventMark(i, "another")
+        elif word in _AGAIN or pair in _ONCE_MORE:
             yield EventMark(i, "again")
-        elif word in _LATER or pair in _APART:
+        elif word in _LATER or pair in _APART or pair in _SAME_DAY:
             yield EventMark(i, "later")
 
 

@@ -102,6 +102,8 @@ def _events(incident: Incident) -> list[_Event]:
 def _parted(part: _Part, now: _Event) -> list[str]:
     """Why it tells of another event than what stands before it."""
     found: list[str] = []
+    if part.told.interception or part.told.debris:
+        return found  # what was brought down over a place is one
     if not (part.told.kinds() - {"killing"} or part.told.weapons or part.told.damage):
         return found  # only how many were hurt
     for mark in part.marks:
@@ -121,7 +123,7 @@ def _is_about(part: _Part, place: PlaceMention) -> bool:
     s = part.told
     if place.key not in s.ruled or s.linked.get(place.key, 0.0) < LINKED:
         return False
-    sites = [p for p in s.marked.places if p.role not in NO_SITES]
+    sites = [p for p in s.marked.places if p.role not in NO_SITES and p.start >= s.marked.filed]
     named = next((found for x in (s, part.whole) if (found := _named_in(x, sites))), sites)
     return all(p.key == place.key or p.key in place.within or place.key in p.within for p in named)
 

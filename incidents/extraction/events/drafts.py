@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -42,6 +43,8 @@ IN_A_LIST = 0.59  # no more can be said of a place that is only one of many in a
 APART = 0.5  # what is parted from another incident at its place
 FURTHER = 0.5  # and what only the weights tell
 ANEW = 0.75  # what the rules take for recalled is told as new only when at least so likely
+LATELY = 0.5  # or so, where it happened within three days: still news beside the main incident
+_LATELY = dt.timedelta(days=3)
 REVIEW = 0.6  # drafts below this one are marked for review
 
 
@@ -88,7 +91,7 @@ def build_drafts(
             one.left_out = why
             reading.abstain(incident.statements[0].marked, why, incident.place)
             continue
-        if incident.background and one.probability >= max(keep, ANEW):
+        if incident.background and one.probability >= max(keep, _asked_anew(one, around)):
             incident.background = ""
         if one.settled is not None and keep >= 0:
             one.verdict = one.settled
@@ -147,6 +150,11 @@ def asked_of(one: Weighed) -> float:
     if one.incident.doubts or twin:
         return DOUBTED
     return FURTHER if "further" in one.features else KEEP
+
+
+def _asked_anew(one: Weighed, around: Surroundings) -> float:
+    """How likely something recalled has to be, to be told as new."""
+    return LATELY if around.document.published - one.verdict.when.end <= _LATELY else ANEW
 
 
 def _is_plain(one: Weighed) -> bool:

@@ -28,6 +28,12 @@ def hurt(incident: Incident) -> list[int | None]:
         ("At 2 p.m. a drone struck a bus in Kherson. At 7 p.m. the city was shelled again.", "en", "hour"),
         ("Missiles struck a depot in Kharkiv on Friday. A second drone attack there hit a school.", "en", "another"),
         ("Shells fell on a square in Kherson, hours after a drone had struck a kiosk in the city.", "en", "later"),
+        (
+            "KYIV, Dec 30 - Shells fell on a square in Kherson on Friday, hours after a drone had struck a kiosk there.",
+            "en", "later",
+        ),
+        ("At noon a drone struck a bus in Kherson. A fresh attack on Kherson damaged a school.", "en", "another"),
+        ("Після ранкового обстрілу Херсона горів ринок. Того ж дня дрон ударив по Херсону, поранено водія.", "uk", "later"),
         ("Bombs hit a shop in Kharkiv in the morning, and in the evening a dormitory was struck.", "en", "hour"),
         ("Вранці дрон атакував Херсон, поранено водія. Увечері місто обстріляли з артилерії.", "uk", "hour"),
         ("О 10:15 ракета влучила в склад у Харкові. Ще один удар по Харкову пошкодив школу.", "uk", "another"),
@@ -49,6 +55,7 @@ def test_an_hour_or_a_word_of_its_own_parts_an_incident(text: str, language: str
         ("Уночі дрон ударив по Херсону. О 3:40 від удару загорівся дах у Херсоні.", "uk"),
         ("Утром ракета попала в завод в Харькове. К вечеру при ударе насчитали троих погибших.", "ru"),
         ("A drone struck Kherson at noon. In the evening another missile hit Kharkiv.", "en"),
+        ("Дрон ударив по складу в Харкові. Згодом уламки ще одного дрона впали в Харкові на гаражі.", "uk"),
     ],
 )
 def test_one_event_stays_one(text: str, language: str) -> None:
