@@ -14,7 +14,7 @@ from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import IncidentDraft
 from incidents.vocabulary.enums import FigureKind
 from tests.support.corpus_texts import Sample
-from tests.support.extraction_scores import days_agree, figure_agrees, place_agrees
+from tests.support.extraction_scores import days_agree, figure_agrees, is_false, pairs, place_agrees
 from tests.support.reading_corpus import Text
 
 Row = dict[str, Any]
@@ -112,6 +112,45 @@ def _is_quoted_of(s: Statement, gold: Row, text: Text) -> bool:
 
 def _counts_as(s: Statement, gold: Row, _: Text) -> bool:
     return any(c.low and is_figure(c, gold) for c in s.casualties)
+
+
+def of_all(
+    rows: list[Row], firsts: Sequence[int | None], gold: list[Row], text: Text
+) -> list[tuple[int | None, int | None]]:
+    """For each row that a text may tell whether it is an incident, and which of the gold it is.
+
+    `firsts`: of a possible second incident at a place, the number of the first one. What is right of the others is
+    told without the seconds; a second one has to be another of the gold than the first, told at no other place.
+    """
+    plain = [n for n, first in enumerate(firsts) if first is None]
+    told = [rows[n] for n in plain]
+    matched = pairs(told, gold)
+    false = is_false(told, gold, matched, text)
+    pair = {plain[i]: j for i, j in matched}
+    found: list[tuple[int | None, int | None]] = [(0, None)] * len(rows)
+    for i, n in enumerate(plain):
+        found[n] = (_right(pair.get(n), gold, false=false[i]), pair.get(n))
+    place_of = {j: _spot(rows[n]) for n, j in pair.items() if place_agrees(rows[n], gold[j]) == 1}
+    for first in sorted({first for first in firsts if first is not None}):
+        family = [first, *(n for n, of in enumerate(firsts) if of == first)]
+        here = [
+            j for j, g in enumerate(gold)
+            if place_agrees(rows[first], g) == 1 and place_of.get(j, _spot(rows[first])) == _spot(rows[first])
+        ]  # fmt: skip
+        of_family = dict(pairs([rows[n] for n in family], [gold[j] for j in here]))
+        for i, n in enumerate(family[1:], 1):
+            j = here[of_family[i]] if i in of_family else None
+            found[n] = (_right(j, gold, false=j is None), j)
+    return found
+
+
+def _spot(row: Row) -> tuple[Any, ...]:
+    return row["lat"], row["lon"], row["precision"]
+
+
+def _right(pair: int | None, gold: list[Row], *, false: bool) -> int | None:
+    main = pair is not None and not gold[pair]["background"] and not gold[pair]["optional"]
+    return 1 if main else 0 if false else None
 
 
 def of_sample(drafts: Sequence[IncidentDraft], sample: Sample) -> list[int | None]:

@@ -33,7 +33,7 @@ from incidents.ingest.pipeline.reader import Reading
 from incidents.vocabulary.enums import IncidentType
 from tests.support import decision_training_labels as labels
 from tests.support.corpus_texts import samples
-from tests.support.extraction_scores import Row, is_false, pairs
+from tests.support.extraction_scores import Row
 from tests.support.reading_corpus import Text
 from tests.support.training_lines import Lines, fit
 
@@ -76,7 +76,7 @@ def type_lines(text: Text, judge: Judge) -> Lines:
         read = read_possible(text.document, text.places, firm=NEVER_NEW)
     for one in read.incidents:
         right = labels.types_of_incident(one.incident, one.verdict.when, text)
-        if one.incident.interception or not right:
+        if one.incident.interception or one.incident.apart_from is not None or not right:
             continue
         attacker = one.verdict.attacker
         features = features_for_type(one.incident, one.verdict.kind, attacker, read.around)
@@ -87,28 +87,26 @@ def type_lines(text: Text, judge: Judge) -> Lines:
 
 def read_all(text: Text, judge: Judge) -> Told:
     """All that a text may tell, however unlikely."""
-    rows, features, figures = _possible(text, judge, EVERYTHING)
+    rows, features, figures, firsts = _possible(text, judge, EVERYTHING)
     gold = list(text.gold)
-    matched = pairs(rows, gold)
-    pair, false = dict(matched), is_false(rows, gold, matched, text)
-    right: list[int | None] = []
+    judged = labels.of_all(rows, firsts, gold, text)
     numbers: list[tuple[list[str], int]] = []
-    for n in range(len(rows)):
-        main = n in pair and not gold[pair[n]]["background"] and not gold[pair[n]]["optional"]
-        right.append(1 if main else 0 if false[n] else None)
-        if n in pair:
-            judged = [(f.features, labels.is_figure(f.one.casualty, gold[pair[n]])) for f in figures[n]]
-            numbers += [(features, right) for features, right in judged if right is not None]
-    return Told(rows, features, right, numbers)
+    for n, (_, pair) in enumerate(judged):
+        if pair is not None:
+            of_pair = [(f.features, labels.is_figure(f.one.casualty, gold[pair])) for f in figures[n]]
+            numbers += [(names, right) for names, right in of_pair if right is not None]
+    return Told(rows, features, [right for right, _ in judged], numbers)
 
 
 def read_kept(text: Text, judge: Judge) -> tuple[list[Row], list[float]]:
     """What the reader tells of a text, with how sure it is of each."""
-    rows, _, _ = _possible(text, judge, None)
+    rows, _, _, _ = _possible(text, judge, None)
     return rows, [row["confidence"] for row in rows]
 
 
-def _possible(text: Text, judge: Judge, keep: float | None) -> tuple[list[Row], list[list[str]], list[Any]]:
+def _possible(
+    text: Text, judge: Judge, keep: float | None
+) -> tuple[list[Row], list[list[str]], list[Any], list[int | None]]:
     firm = (
         NEVER_NEW if keep == EVERYTHING else FIRM
     )  # what is refused on firm grounds still teaches what is none
@@ -120,7 +118,10 @@ def _possible(text: Text, judge: Judge, keep: float | None) -> tuple[list[Row], 
         key: _resolution(key, text) for key in {d.place_key or "" for d in drafts} if key in text.where
     }
     made = Reading(drafts, (), resolutions, text.document.language, "")
-    return reading_as_dict(text.id, made)["incidents"], [one.features for one in read.incidents], figures
+    rows = reading_as_dict(text.id, made)["incidents"]
+    numbers = {id(one.incident): n for n, one in enumerate(read.incidents)}
+    firsts = [numbers.get(id(one.incident.apart_from)) for one in read.incidents]
+    return rows, [one.features for one in read.incidents], figures, firsts
 
 
 def _resolution(key: str, text: Text) -> Resolution:
@@ -141,6 +142,8 @@ def sample_lines(judge: Judge) -> tuple[Lines, Lines]:
             numbers = [one.figures(read.around) for one in read.incidents]
         judged = labels.of_sample(drafts, sample)
         for n, (one, right) in enumerate(zip(read.incidents, judged, strict=True)):
+            if one.incident.apart_from is not None:
+                continue  # a sample tells one incident
             if right is not None:
                 incidents.add(one.features, right, sample.id)
             gold = labels.gold_of_draft(drafts[n], sample) if right else None

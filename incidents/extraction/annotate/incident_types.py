@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from incidents.extraction.annotate.sides import is_country
 from incidents.vocabulary.enums import IncidentType, Weapon
 
 _MISSILES = frozenset(
@@ -64,9 +65,8 @@ def _close_range(
     if Weapon.GRENADE in weapons:
         return IncidentType.EXPLOSIVE_MINE_IED
     if Weapon.BOMB in weapons and triggers & {"blast", "strike", "killing"}:
-        states = attacker in STATES_AT_WAR or attacker in ("IL", "US", "SY", "SA", "TR", "MM")
-        return IncidentType.AIR_DRONE_STRIKE if states else IncidentType.EXPLOSIVE_MINE_IED
-    if "strike" in triggers and soldiers and attacker and attacker.upper() != attacker:
+        return IncidentType.AIR_DRONE_STRIKE if is_country(attacker) else IncidentType.EXPLOSIVE_MINE_IED
+    if "strike" in triggers and soldiers and attacker and not is_country(attacker):
         return IncidentType.ARMED_CLASH  # "rebels attacked an army post"
     if triggers == {"protest"} or triggers == {"protest", "strike"}:
         return IncidentType.PROTEST
@@ -91,7 +91,7 @@ def fallback_type(
         return IncidentType.ATTACK_ON_CIVILIANS
     if "protest" in triggers:
         return IncidentType.PROTEST
-    if attacker and attacker.upper() != attacker and triggers <= {"killing", "fire"}:
+    if attacker and not is_country(attacker) and triggers <= {"killing", "fire"}:
         return IncidentType.ATTACK_ON_CIVILIANS  # "armed men killed nine farmers"
     if "blast" in triggers and country not in STATES_AT_WAR:
         return IncidentType.EXPLOSIVE_MINE_IED

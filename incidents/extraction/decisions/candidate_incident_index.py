@@ -47,6 +47,8 @@ class Company:
         for incident in incidents:
             strength = max(s.linked.get(incident.place.key, 0.0) for s in incident.statements)
             self._strength[id(incident)] = strength
+            if incident.apart_from is not None:
+                continue  # to the others it is part of the first one
             likely += strength > 0.4
             _put(self._by_key, incident.place.key, incident)
             for key in incident.place.within:

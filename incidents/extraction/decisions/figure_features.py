@@ -38,8 +38,11 @@ def figure_candidates(incident: Incident, company: Company) -> list[FigureCandid
     own = {(s.start, s.first): s for s in incident.statements if s.casualties}
     key = incident.place.key
     near = {(s.start, s.first): s for s in company.with_figures(key) if s.linked.get(key, 0.0) >= POSSIBLE}
+    if incident.apart_from is not None:
+        near = {}  # what else is told there is the first one's
     statements = sorted((near | own).values(), key=lambda s: (s.start, s.first))
-    return [FigureCandidate(s, c) for s in statements for c in s.casualties][:MOST]
+    pool = [FigureCandidate(s, c) for s in statements for c in s.casualties if id(c) not in incident.away]
+    return pool[:MOST]
 
 
 @dataclass(slots=True)

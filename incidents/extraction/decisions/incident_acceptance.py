@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.text.tokenizer import Token
 from incidents.extraction.decisions.candidate_incident_index import Company
 from incidents.extraction.decisions.document_context import Surroundings
+from incidents.extraction.decisions.second_incidents import features_of_second
 from incidents.extraction.decisions.statement_features import (
     features_of_statement,
     kind_of,
@@ -39,6 +40,7 @@ def features_of_incident(
     found += _of_place(incident, around, company)
     found += _of_day(verdict, around)
     found += _of_text(around, company)
+    found += features_of_second(incident)
     if all(s.refused or key not in s.ruled or s.twin is not None for s in incident.statements):
         found += ["further", f"further+level={level}", f"further+type={verdict.kind.value}"]
     if incident.folded:
@@ -181,7 +183,11 @@ def _of_place(incident: Incident, around: Surroundings, company: Company) -> lis
     roles = {p.role for p in around.places if p.key == place.key}
     found += ["role=" + r for r in roles] or ["role=none"]
     found += ["elsewhere"] if place.country not in ("UA", "RU") else []
-    same = [i for i in company.at(incident) if i.interception == incident.interception]
+    same = [
+        i
+        for i in company.at(incident)
+        if i.interception == incident.interception and i is not incident.apart_from
+    ]
     if same:
         best = max(company.strength(i) for i in same)
         found += [

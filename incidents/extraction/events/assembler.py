@@ -38,6 +38,12 @@ class Incident:
     doubts: list[str] = field(default_factory=list)  # why the rules alone would leave it out
     date: DatePhrase | None = None  # the most exact day named in its statements
     dated_by: Statement | None = None
+    apart_from: Incident | None = None  # the one at its place that the rules join it with
+    apart: tuple[str, ...] = ()  # what parts it from that one
+    pieces: list[tuple[Statement, Statement]] = field(
+        default_factory=list
+    )  # its statements with those they are cut from
+    away: set[int] = field(default_factory=set)  # ids of numbers that another one at its place has
     _kinds: set[str] = field(default_factory=set)
 
     def add(self, statement: Statement) -> None:
@@ -50,9 +56,12 @@ class Incident:
 
     def leave_out(self, statement: Statement) -> None:
         """Give up a statement that is told of another incident after all."""
-        kept = [s for s in self.statements if s is not statement]
+        self.restate([s for s in self.statements if s is not statement])
+
+    def restate(self, statements: list[Statement]) -> None:
+        """Be made of these statements from now on."""
         self.statements, self._kinds, self.date, self.dated_by = [], set(), None, None
-        for each in kept:
+        for each in statements:
             self.add(each)
 
     def kinds(self) -> set[str]:

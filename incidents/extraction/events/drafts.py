@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from incidents.extraction.annotate.annotations import Unread
@@ -17,6 +19,7 @@ from incidents.extraction.decisions.incident_type_choice import choose_incident_
 from incidents.extraction.decisions.logistic_scoring import load_decision_weights
 from incidents.extraction.decisions.own_figures import WeighedFigure, own_figures, weigh_figures
 from incidents.extraction.decisions.redundant_incidents import needless_incidents
+from incidents.extraction.decisions.second_incidents import give_up
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.attack_direction import Directions
 from incidents.extraction.events.claims import Verdict, build_claim_drafts
@@ -37,8 +40,11 @@ PLAIN = 0.25  # enough for what is plainly told: the weights know too few texts 
 DOUBTED = 0.75  # what the rules doubt has to be so likely
 UNLIKELY = 0.9  # and so likely what no sign of armed conflict speaks for
 IN_A_LIST = 0.59  # no more can be said of a place that is only one of many in a list
+APART = 0.5  # what is parted from another incident at its place
 FURTHER = 0.5  # and what only the weights tell
 ANEW = 0.75  # what the rules take for recalled is told as new only when at least so likely
+LATELY = 0.5  # or so, where it happened within three days: still news beside the main incident
+_LATELY = dt.timedelta(days=3)
 REVIEW = 0.6  # drafts below this one are marked for review
 
 
@@ -51,6 +57,7 @@ class Weighed:
     features: list[str]
     probability: float
     company: Company
+    judge: Callable[[Incident], Verdict]
     ordinal: int | None = None  # of its draft; none when it is left out
     left_out: str = ""  # why, in words
     checks: tuple[str, ...] = ()  # cross-checks that its draft fails, in words
@@ -73,6 +80,8 @@ def build_drafts(
         {} if keep < 0 else needless_incidents([one for one in weighed if id(one.incident) in believed])
     )
     believed -= set(needless)
+    if keep >= 0:
+        _part_seconds(weighed, believed)
     wholes = {id(one.incident.parent) for one in weighed if id(one.incident) in believed}
     for one in weighed:
         incident = one.incident
@@ -82,7 +91,7 @@ def build_drafts(
             one.left_out = why
             reading.abstain(incident.statements[0].marked, why, incident.place)
             continue
-        if incident.background and one.probability >= max(keep, ANEW):
+        if incident.background and one.probability >= max(keep, _asked_anew(one, around)):
             incident.background = ""
         if one.settled is not None and keep >= 0:
             one.verdict = one.settled
@@ -104,6 +113,18 @@ def build_drafts(
     return tuple(drafts)
 
 
+def _part_seconds(weighed: list[Weighed], believed: set[int]) -> None:
+    """Take what a believed second incident is made of from the first one at its place, and judge that one anew."""
+    by_first: dict[int, list[Incident]] = {}
+    for one in weighed:
+        if one.incident.apart_from is not None and id(one.incident) in believed:
+            by_first.setdefault(id(one.incident.apart_from), []).append(one.incident)
+    for one in weighed:
+        if seconds := by_first.get(id(one.incident)):
+            give_up(one.incident, seconds)
+            one.verdict, one.settled = one.judge(one.incident), None
+
+
 def _doubted(draft: IncidentDraft, failed: list[str]) -> IncidentDraft:
     """A draft that fails a check: less sure, with the reasons, for a person to see."""
     return replace(
@@ -117,6 +138,8 @@ def _doubted(draft: IncidentDraft, failed: list[str]) -> IncidentDraft:
 def asked_of(one: Weighed) -> float:
     """How likely an incident has to be: more where the rules doubt it, or do not tell it themselves."""
     twin = any(s.twin is not None for s in one.incident.statements)
+    if one.incident.apart_from is not None:
+        return APART
     if _is_plain(one):
         return PLAIN
     if one.incident.folded:
@@ -127,6 +150,11 @@ def asked_of(one: Weighed) -> float:
     if one.incident.doubts or twin:
         return DOUBTED
     return FURTHER if "further" in one.features else KEEP
+
+
+def _asked_anew(one: Weighed, around: Surroundings) -> float:
+    """How likely something recalled has to be, to be told as new."""
+    return LATELY if around.document.published - one.verdict.when.end <= _LATELY else ANEW
 
 
 def _is_plain(one: Weighed) -> bool:
@@ -182,22 +210,29 @@ def weigh_incidents(
     own_types = {id(i): type_from_own_words(i) for i in incidents}
     for incident in incidents:
         incident.doubts += _doubts(incident, evidence)
-    calendar, types = Calendar(incidents), TypesAround(incidents, own_types)
+    regular = [i for i in incidents if i.apart_from is None]
+    calendar, types = Calendar(regular), TypesAround(regular, own_types)
     company = Company(incidents, statements)
     found = []
-    for incident in incidents:
+
+    def judge(incident: Incident) -> Verdict:
         attacker, attacker_from = directions.attacker_of(incident)
-        ruled = type_in_context(incident, own_types, types, attacker)
-        verdict = Verdict(
+        own = {**own_types, id(incident): type_from_own_words(incident)}
+        ruled = type_in_context(incident, own, types, attacker)
+        return Verdict(
             choose_incident_type(incident, ruled, attacker, around),
             resolve_date(incident, calendar, document.published),
             attacker,
             attacker_from,
             _target(incident, attacker),
         )
+
+    for incident in incidents:
+        verdict = judge(incident)
+        attacker, attacker_from = verdict.attacker, verdict.attacker_from
         features = features_of_incident(incident, verdict, around, company)
         side, told_by = directions.not_its_own_side(incident, attacker, attacker_from, verdict.when.end)
-        one = Weighed(incident, verdict, features, weights.probability(features), company)
+        one = Weighed(incident, verdict, features, weights.probability(features), company, judge)
         if side is not attacker:
             target = _target(incident, side)
             one.settled = replace(verdict, attacker=side, attacker_from=told_by, target=target)

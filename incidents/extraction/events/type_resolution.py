@@ -8,6 +8,7 @@ from incidents.extraction.annotate.incident_types import (
     fallback_type,
     incident_type_from_words,
 )
+from incidents.extraction.annotate.sides import is_country
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.statements import Statement
 from incidents.vocabulary.enums import IncidentType, Weapon
@@ -88,6 +89,12 @@ def type_in_context(
 ) -> IncidentType:
     """The type of an incident: its own, its parent's, or that of what else is told of the country."""
     found = own[id(incident)]
+    if (
+        found is IncidentType.EXPLOSIVE_MINE_IED
+        and attacker is not None
+        and _is_bombed_by_state(incident, attacker)
+    ):
+        return IncidentType.AIR_DRONE_STRIKE
     if found is not None:
         return found
     if incident.parent is not None:
@@ -95,4 +102,33 @@ def type_in_context(
         if parent is not None and parent is not IncidentType.INTERCEPTION:
             return parent
     side = attacker.value if attacker else ""
-    return fallback_type(incident.kinds(), side, incident.place.country, around.type_near(incident))
+    if incident.kinds() <= {"blast"} and any(s.marked.of("defence") for s in incident.statements):
+        return around.type_near(incident) or IncidentType.OTHER  # explosions while air defence is at work
+    kind = fallback_type(incident.kinds(), side, incident.place.country, around.type_near(incident))
+    if kind is IncidentType.ATTACK_ON_CIVILIANS and _is_bare_strike(incident):
+        return IncidentType.OTHER
+    return kind
+
+
+def _is_bombed_by_state(incident: Incident, attacker: Party) -> bool:
+    """ "Israel bombed the ministry": bombs of a state come from the air, unless they are said to have been planted."""
+    weapons = {w.value for s in incident.statements for w in s.weapons}
+    planted = "ied" in incident.kinds() or weapons & _PLANTED
+    return is_country(attacker.value) and "bomb" in weapons and not planted
+
+
+_PLANTED = frozenset({"ied", "mine", "vehicle_bomb", "grenade"})
+
+
+def _is_bare_strike(incident: Incident) -> bool:
+    """ "A strike in Beirut", «удар по місту»: by what means is not told, but hardly by hand."""
+    words = (
+        s.marked.sentence.tokens[t.first].low
+        for s in incident.statements
+        for t in s.triggers
+        if t.value == "strike"
+    )
+    return any(word in _STRIKES or word.startswith("удар") for word in words)
+
+
+_STRIKES = frozenset({"strike", "strikes"})

@@ -12,6 +12,7 @@ from incidents.extraction.annotate.speaker_places import fill_speaker_place
 from incidents.extraction.decisions.document_context import Surroundings, survey_text
 from incidents.extraction.decisions.elliptical_casualty_lists import add_gapped_casualties
 from incidents.extraction.decisions.figure_surroundings import headline_figures
+from incidents.extraction.decisions.second_incidents import second_incidents
 from incidents.extraction.decisions.unplaced_statement_incidents import (
     possible_untold_incidents,
     set_place_probabilities,
@@ -97,6 +98,7 @@ def read_possible(
     ):
         incident.doubts.append(reason)
     incidents += possible_untold_incidents(everything, reading.refused, incidents, reading.focus)
+    incidents += second_incidents(incidents)
     evidence = Evidence(around.sentences, document.published)
     return Possible(
         reading, around, everything, weigh_incidents(incidents, everything, reading, around, evidence)
