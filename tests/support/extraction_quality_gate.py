@@ -1,8 +1,10 @@
 """The quality gate: the reader's score on the corpus against pinned floors that only rise.
 
-Floors are the best ever measured. Over all news texts together a figure may not fall below its floor at all. In one
-language alone it may lie below by its standard error (docs/decisions/0146): some have 57 texts behind them, and every
-fitting anew moves them by as much in both directions. As the floor stays, they can't slide down step by step.
+Floors are the best ever measured. Over all news texts together what is told, missed, invented or wrong may not fall
+below its floor at all. In one language alone a figure may lie below by its standard error (docs/decisions/0146): some
+have 57 texts behind them, and every fitting anew moves them by as much in both directions. So may, over all, day, type
+and attacker, which are judged on the incidents that are found: one that finds more is judged on more. As the floor
+stays, they can't slide down step by step.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from tests.support.reading_corpus import texts
 FLOORS = Path(__file__).parents[1] / "corpus" / "floors.json"
 NOISE = 0.0005  # rates are rounded to four places
 Rates = dict[str, dict[str, float]]
+OF_FOUND = frozenset({"date", "type", "attacker"})
 FALLING = frozenset({"figures_wrong"})  # the smaller, the better
 KINDS = ("article", "sentence")
 
@@ -60,11 +63,18 @@ def measure(*, folds: bool = True) -> Measurement:
         counted |= {f"{language} news": c for language, c in held.items()}
     for kind in ("news learnt", "news"):
         if of_kind := [c for name, c in counted.items() if name.endswith(f" {kind}")]:
-            measured[f"all {kind}"] = _rounded(rates(sum(of_kind, Counter())))
+            together = sum(of_kind, Counter[str]())
+            measured[f"all {kind}"] = _rounded(rates(together))
+            errors[f"all {kind}"] = _of_all(kind, standard_errors(together))
     for name, counts in counted.items():
         measured[name] = _rounded(rates(counts))
         errors[name] = _rounded(standard_errors(counts))
     return Measurement(measured, errors)
+
+
+def _of_all(kind: str, found: dict[str, float]) -> dict[str, float]:
+    """What chance may move over all languages; texts that are learnt from only show whether a table is broken."""
+    return _rounded({name: e for name, e in found.items() if kind == "news learnt" or name in OF_FOUND})
 
 
 def _rounded(figures: dict[str, float]) -> dict[str, float]:
@@ -101,15 +111,16 @@ def _agreement(read: Read, gold: Gold | None) -> int:
     return 2 * figures + (read.incident_type in gold.types) + (read.date_start == gold.date_start)
 
 
-def check(measured: Rates, *, partly: bool = False) -> None:
+def check(measured: Rates, *, errors: Rates | None = None, partly: bool = False) -> None:
     """Raise GateError when a figure is below its floor, or when the corpus is not the one the floors were pinned for.
 
-    `partly`: groups that were not measured are passed over.
+    `errors` are how far chance may move the rates, if not as they were pinned; `partly`: groups that were not measured
+    are passed over.
     """
     pinned = json.loads(FLOORS.read_text(encoding="utf-8"))
     if pinned["digest"] != data_digest():
         raise GateError("the corpus has changed: pin the floors anew with `manage.py scorecard --pin`")
-    allowed: Rates = pinned.get("allowed", {})
+    allowed: Rates = pinned.get("allowed", {}) if errors is None else errors
     fallen = [
         f"{group} {name}: {measured.get(group, {}).get(name, 0.0):.4f} is {_worse(name)} {floor:.4f}"
         for group, floors in pinned["floors"].items()
@@ -140,7 +151,7 @@ def pin(measured: Rates, errors: Rates | None = None, *, lower: bool = False) ->
     if FLOORS.exists() and not lower:
         pinned = json.loads(FLOORS.read_text(encoding="utf-8"))
         if pinned["digest"] == data_digest():
-            check(measured)
+            check(measured, errors=errors)
             measured = {
                 group: _best(pinned["floors"].get(group, {}), found) for group, found in measured.items()
             }

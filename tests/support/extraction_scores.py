@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter, defaultdict
+from functools import cache
 from typing import Any
 
+from geo.text.tokenizer import tokens_of
+from incidents.extraction.annotate.sides import find_sides, is_country
 from tests.support.reading_corpus import Text
 
 Row = dict[str, Any]
@@ -71,6 +74,18 @@ def figure_agrees(read: Row, gold: Row, name: str) -> str:
     if (low or 0) > wanted_top or (wanted_low or 0) > top:
         return "wrong"
     return "exact" if low == wanted_low or (high is not None and high == wanted_high) else "near"
+
+
+def attacker_agrees(read: Row, gold: Row) -> bool:
+    """Whether both name the same side, by whichever of its names: "RSF" are the Rapid Support Forces."""
+    return read["attacker"] == gold["attacker"] or read["attacker"] in _called(gold["attacker"] or "")
+
+
+@cache
+def _called(name: str) -> frozenset[str]:
+    """The groups of the lexicon whose name this is, whole."""
+    named = find_sides(tokens_of(name, 0, len(name)), "en")
+    return frozenset(s.value for s in named if not is_country(s.value) and s.end - s.start == len(name))
 
 
 def pairs(read: list[Row], gold: list[Row]) -> list[tuple[int, int]]:
@@ -178,7 +193,7 @@ def standard_errors(c: Counter[str]) -> dict[str, float]:
 def _count_fields(c: Counter[str], read: Row, gold: Row) -> None:
     c.update(pairs=1, date=int(days_agree(read, gold, 0)), type=int(type_agrees(read, gold) == 1))
     if gold["attacker"]:
-        c.update(attackers=1, attacker=int(read["attacker"] == gold["attacker"]))
+        c.update(attackers=1, attacker=int(attacker_agrees(read, gold)))
     for name in FIGURES:
         c[f"{name}_{figure_agrees(read, gold, name)}"] += 1
 
@@ -192,7 +207,7 @@ def _points(read: Row, gold: Row) -> float:
         figure_agrees(read, gold, "injured"), 0
     )
     day = 1.0 if days_agree(read, gold, 0) else 0.5
-    return 4 * place + 2 * day + 1.5 * kind + figures + 0.5 * (read["attacker"] == gold["attacker"])
+    return 4 * place + 2 * day + 1.5 * kind + figures + 0.5 * attacker_agrees(read, gold)
 
 
 def _kilometres(one: Row, other: Row) -> float:
