@@ -25,8 +25,8 @@ def _is_ruled(incident: Incident) -> bool:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("A van loaded with explosives went off at a police post in Kayseri on Friday, killing four.", "en"),
-        ("A truck blew up beside a bus in Karak on Friday, killing six labourers.", "en"),
+        ("A van loaded with explosives went off at a police post in Kherson on Friday, killing four.", "en"),
+        ("A truck blew up beside a bus in Kherson on Friday, killing six labourers.", "en"),
         ("У п'ятницю підірвали авто біля ринку: так у Полтаві загинули двоє.", "uk"),
         ("В Саратове взорвался автомобиль, начиненный взрывчаткой, погиб водитель.", "ru"),
     ],
@@ -38,9 +38,9 @@ def test_a_vehicle_that_blows_up_was_loaded(text: str, language: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Turkish F-16s bombed a depot in Karak on Friday.",
+        "An F-16 bombed a depot in Karak on Friday.",
         "Barrel bombs hit three quarters of Karak on Friday, killing nine.",
-        "Israel bombed a barracks in Karak on Friday.",
+        "Thailand bombed a barracks in Karak on Friday, killing nine.",
     ],
 )
 def test_bombs_of_a_state_come_from_the_air(text: str) -> None:
@@ -48,7 +48,7 @@ def test_bombs_of_a_state_come_from_the_air(text: str) -> None:
 
 
 def test_fighters_who_march_into_a_town_are_no_protest() -> None:
-    assert types_of("Rebels marched into Karak on Friday after brief fighting, residents said.") == {
+    assert types_of("Rebels marched into Karak on Friday, killing two policemen, residents said.") == {
         IncidentType.ARMED_CLASH
     }
 
