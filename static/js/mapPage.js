@@ -30,7 +30,8 @@ import { createSummary } from "./widgets/summaryPanel.js";
 const page = JSON.parse(document.getElementById("page").textContent);
 const words = createWords(page.words, page.language);
 const api = createApi();
-const asked = openingState(read(location.search), location.search, page.opening);
+const told = read(location.search);
+const asked = openingState(told, location.search, page.opening);
 const store = createStore({
   ...asked,
   ...AT_FIRST,
@@ -162,21 +163,30 @@ document.getElementById("share-menu").addEventListener(
   },
   { once: true },
 );
+// The days on which the page began were nobody's question: what is typed first is asked of all days, unless it tells some.
+let isOpening = asked !== told;
+store.on(["filter"], () => {
+  isOpening = false;
+});
+const chosen = () => {
+  const { datetime, ...rest } = store.get().filter;
+  return isOpening || !datetime ? rest : { ...rest, datetime };
+};
 createSearch(store, words, {
   suggest: (text) => loader.places(text, page.language),
   theatre: page.theatre,
   dictionary: page.words,
   today,
-  addConditions: (asked) => change({ ...store.get().filter, ...asked }),
+  addConditions: (asked) => change({ ...chosen(), ...asked }),
   choosePlace: (place, asked = {}) => {
     store.set({
       names: { ...store.get().names, [place.key]: place.name },
       places: { ...store.get().places, [place.key]: place },
-      filter: clean({ ...store.get().filter, ...asked, place: place.key, q: "" }),
+      filter: clean({ ...chosen(), ...asked, place: place.key, q: "" }),
       stack: null,
     });
   },
-  searchWords: (text) => change({ ...store.get().filter, q: text }),
+  searchWords: (text) => change({ ...chosen(), q: text }),
   openChanges: (filter, since) => {
     const asked = new URLSearchParams(write({ filter }));
     asked.set("since", since);

@@ -155,6 +155,21 @@ def test_drone_attacks_at_night_on_energy(hand: Hand) -> None:
     assert hand.presses <= MOST
 
 
+def test_what_is_typed_on_the_opening_page_is_asked_of_all_days(hand: Hand) -> None:
+    expect(hand.page).to_have_url(re.compile("datetime="))
+    hand.press(hand.page.locator("#search-input"))
+    hand.type("killed over 20")
+    hand.key("Enter")
+
+    expect(chips(hand.page)).to_have_count(1)
+    expect(total(hand.page)).to_have_text("1")
+
+    hand.page.get_by_role("button", name="30 days", exact=True).click()
+    hand.page.locator("#search-input").fill("drones by day on energy")
+    hand.key("Enter")
+    expect(hand.page).to_have_url(re.compile("datetime=.*weapon=drone"))
+
+
 def test_words_that_are_not_used_are_told_and_not_taken_by_enter(hand: Hand) -> None:
     offers = hand.page.locator("#search-list [role=option]")
     hand.press(hand.page.locator("#search-input"))
