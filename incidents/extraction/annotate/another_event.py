@@ -128,6 +128,7 @@ def _words(marked: Marked, tokens: list[Token], first: int, last: int) -> Iterat
         | {h.first for h in marked.of("trigger") if h.value != "killing"}
     )
     attacks = {h.first for h in marked.of("trigger") if h.value in _ATTACKS}
+    said = {n for h in marked.of("speech") for n in range(h.first, h.last)}
     lows = [t.low for t in tokens]
     more = _ANOTHER.get(marked.language, _ANOTHER["en"])
     for i in range(first, last):
@@ -141,6 +142,8 @@ def _words(marked: Marked, tokens: list[Token], first: int, last: int) -> Iterat
             yield EventMark(i, "another")
         elif word in _AGAIN or pair in _ONCE_MORE:
             yield EventMark(i, "again")
+        elif word in _LATER and said & {i - 1, i + 1, i + 2}:
+            continue  # "he earlier said": of the statement
         elif word in _LATER or pair in _APART or pair in _SAME_DAY:
             yield EventMark(i, "later")
 

@@ -49,6 +49,10 @@ def test_an_hour_or_a_word_of_its_own_parts_an_incident(text: str, language: str
     ("text", "language"),
     [
         ("A drone struck Kherson overnight. At 3 a.m. the roof of a school was hit in Kherson.", "en"),
+        (
+            "Shells hit a market in Kherson, killing two. He earlier said a man died in Kherson after a house was hit.",
+            "en",
+        ),
         ("A drone struck Kherson at noon. By evening the strike had killed three.", "en"),
         ("A missile struck Kharkiv on Friday. Another woman died of the strike in hospital.", "en"),
         ("A drone struck Kherson on Friday. It is the second attack on the city this week.", "en"),
