@@ -207,6 +207,13 @@ def test_places_are_found_where_the_code_that_reads_words_did_not_arrive(hand: H
 
     expect(page.get_by_role("option").filter(has_text="Lypove").first).to_be_visible()
 
+    hand.key("Control+a")
+    hand.type("Lypove last week")
+    offers = page.locator("#search-list [role=option]")
+
+    expect(offers.filter(has_text="last week")).to_have_count(1)  # in the texts
+    expect(offers).to_have_count(1)  # no place that would leave the days out
+
     page.unroute("**/askedInWords*")
     hand.key("Control+a")
     hand.type("drone attacks at night")

@@ -24,12 +24,11 @@ export function createSearch(
     list: find("#search-list"),
     // Of "Kharkiv region last week" the place is looked for without the days, but Port Said is a place.
     async suggest(text) {
-      const asked = await reader().then(
-        (read) => read.asked(text),
-        () => nothing(), // places and words in the texts are still found
-      );
+      const read = await reader().catch(() => null);
       said = nothing();
       isPlaceMeant = false;
+      if (!read) return calledSo(await suggest(text)); // a likeness might leave out what can't be read now
+      const asked = read.asked(text);
       if (asked.isChanges) {
         said = asked;
         return [];
@@ -154,6 +153,10 @@ function loadReader(dictionary, today) {
     );
     return reading;
   };
+}
+
+function calledSo(places) {
+  return places?.filter(({ match }) => match !== "similar");
 }
 
 // Words that are not used, in the order they are typed.
