@@ -182,9 +182,7 @@ def test_a_plain_view_loads_no_layer_and_no_drawing(
     visit(page, live_server)
 
     wanted = [
-        path
-        for path in loaded
-        if re.search(r"map/(drawForm|drawShape|drawnShape|heat|choropleth|layerLegend|attackPart)", path)
+        path for path in loaded if re.search(r"map/(draw|heat|choropleth|layerLegend|attackPart)", path)
     ]
     assert wanted == []
 

@@ -3,37 +3,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { askedInWords, isKindOfPlace } from "../../static/js/filters/askedInWords.js";
-import { siteSearchWords } from "./siteSearchWords.js";
+import { isKindOfPlace } from "../../static/js/filters/askedInWords.js";
+import { asked, siteWords, testTyped } from "./siteSearchWords.js";
 
-const known = siteSearchWords();
-const asked = (text, today = "2026-11-30") => askedInWords(text, known, today);
-
-// Each case is what is typed, the condition as an address says it, the words for a place, the words that are told as not used.
-function tell(name, cases) {
-  test(name, () => {
-    for (const [text, condition, rest = "", left = ""] of cases) {
-      const found = asked(text);
-      const filter = Object.entries(found.filter).map(([key, value]) => `${key}=${value}`);
-      assert.deepEqual([filter.join("&"), found.rest, found.left], [condition, rest, left], text);
-    }
-  });
-}
-
-tell("a month by its number is that month, not two years", [
+testTyped("a month by its number is that month, not two years", [
   ["Kherson 2024-03", "datetime=2024-03-01/2024-03-31", "Kherson"],
   ["since 2024-03", "datetime=2024-03-01/.."],
   ["2022-2024", "datetime=2022-01-01/2024-12-31"],
 ]);
 
-tell("days ago are that day", [
+testTyped("days ago are that day", [
   ["Kharkiv 3 days ago", "datetime=2026-11-27", "Kharkiv"],
   ["3 дні тому", "datetime=2026-11-27"],
   ["5 дней назад", "datetime=2026-11-25"],
   ["since 3 days ago", "datetime=2026-11-27/.."],
 ]);
 
-tell("weeks, months and years ago are no certain day and are not read as the last ones", [
+testTyped("weeks, months and years ago are no certain day and are not read as the last ones", [
   ["Kharkiv two weeks ago", "", "Kharkiv two", "weeks ago"],
   ["2 weeks ago", "", "", "2 weeks ago"],
   ["тиждень тому", "", "", "тиждень тому"],
@@ -41,7 +27,7 @@ tell("weeks, months and years ago are no certain day and are not read as the las
   ["5 hours ago", "", "", "5 hours ago"],
 ]);
 
-tell("the last month and the last year are those of the calendar, a month's time is counted back", [
+testTyped("the last month and the last year are those of the calendar, a month's time is counted back", [
   ["Odesa last month", "datetime=2026-10-01/2026-10-31", "Odesa"],
   ["Запоріжжя минулого місяця", "datetime=2026-10-01/2026-10-31", "Запоріжжя"],
   ["в прошлом месяце", "datetime=2026-10-01/2026-10-31"],
@@ -57,12 +43,12 @@ test("the last month of January is in the year before", () => {
   assert.equal(asked("last month", "2026-01-15").filter.datetime, "2025-12-01/2025-12-31");
 });
 
-tell("a week is known in the case it is typed in", [
+testTyped("a week is known in the case it is typed in", [
   ["Харьковская область на прошлой неделе", "datetime=2026-11-24/2026-11-30", "Харьковская область"],
   ["на минулому тижні в Сумах", "datetime=2026-11-24/2026-11-30", "Сумах"],
 ]);
 
-tell("strikes of no weapon are those from the air and by missiles or guns", [
+testTyped("strikes of no weapon are those from the air and by missiles or guns", [
   ["strikes since 1 March", "datetime=2026-03-01/..&type=air_drone_strike,shelling_artillery_missile"],
   ["удари по Харкову", "type=air_drone_strike,shelling_artillery_missile", "Харкову"],
   ["прилёты по Сумам вчера", "datetime=2026-11-29&type=air_drone_strike,shelling_artillery_missile", "Сумам"],
@@ -70,11 +56,11 @@ tell("strikes of no weapon are those from the air and by missiles or guns", [
   ["no strikes", "", "", "no strikes"],
 ]);
 
-tell("a power plant is energy supply", [
+testTyped("a power plant is energy supply", [
   ["drone strikes on power plants", "weapon=drone&target_kind=energy"],
 ]);
 
 test("a kind of place alone is no name", () => {
-  assert.ok(isKindOfPlace("region", known) && isKindOfPlace("область", known));
-  assert.ok(!isKindOfPlace("Kharkiv region", known));
+  assert.ok(isKindOfPlace("region", siteWords) && isKindOfPlace("область", siteWords));
+  assert.ok(!isKindOfPlace("Kharkiv region", siteWords));
 });

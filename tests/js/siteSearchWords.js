@@ -1,8 +1,10 @@
 // The words of the search field as the site knows them, of all its languages: read from where they are written.
 
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { test } from "node:test";
 
-import { conditionWords } from "../../static/js/filters/askedInWords.js";
+import { askedInWords, conditionWords } from "../../static/js/filters/askedInWords.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const PO = /(?:msgctxt "(\w+)"\n)?msgid "((?:[^"\\]|\\.)*)"\nmsgstr "((?:[^"\\]|\\.)*)"/g;
@@ -12,7 +14,7 @@ function text(path) {
   return readFileSync(new URL(path, ROOT), "utf8");
 }
 
-export function siteSearchWords() {
+function siteSearchWords() {
   const locales = ["uk", "ru"].map((code) => {
     const found = text(`incidents/locale/${code}/LC_MESSAGES/django.po`).matchAll(PO);
     return new Map([...found].map(([, context, id, told]) => [`${context ?? ""} ${id}`, told]));
@@ -26,4 +28,18 @@ export function siteSearchWords() {
     dictionary[key] = [english, ...told].join(", ");
   }
   return conditionWords(dictionary);
+}
+
+export const siteWords = siteSearchWords();
+export const asked = (text, today = "2026-11-30") => askedInWords(text, siteWords, today);
+
+// Each case is what is typed, the condition as an address says it, the words for a place, the words that are told as not used.
+export function testTyped(name, cases) {
+  test(name, () => {
+    for (const [text, condition, rest = "", left = ""] of cases) {
+      const found = asked(text);
+      const filter = Object.entries(found.filter).map(([key, value]) => `${key}=${value}`);
+      assert.deepEqual([filter.join("&"), found.rest, found.left], [condition, rest, left], text);
+    }
+  });
 }

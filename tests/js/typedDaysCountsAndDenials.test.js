@@ -3,24 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { askedInWords } from "../../static/js/filters/askedInWords.js";
-import { siteSearchWords } from "./siteSearchWords.js";
+import { asked, testTyped } from "./siteSearchWords.js";
 
-const known = siteSearchWords();
-const asked = (text) => askedInWords(text, known, "2026-11-30");
-
-// Each case is what is typed, the condition as an address says it, the words for a place, the words that are told as not used.
-function tell(name, cases) {
-  test(name, () => {
-    for (const [text, condition, rest = "", left = ""] of cases) {
-      const found = asked(text);
-      const filter = Object.entries(found.filter).map(([key, value]) => `${key}=${value}`);
-      assert.deepEqual([filter.join("&"), found.rest, found.left], [condition, rest, left], text);
-    }
-  });
-}
-
-tell("days from a day, month or year on are open at their end", [
+testTyped("days from a day, month or year on are open at their end", [
   ["Belgorod since 1 Dec 2023", "datetime=2023-12-01/..", "Belgorod"],
   ["Бєлгород з 1 грудня 2023", "datetime=2023-12-01/..", "Бєлгород"],
   ["Бєлгород від 1 грудня 2023 року", "datetime=2023-12-01/..", "Бєлгород"],
@@ -34,7 +19,7 @@ tell("days from a day, month or year on are open at their end", [
   ["от 1 декабря 2023", "datetime=2023-12-01"],
 ]);
 
-tell("days up to one end with it, days before one end the day before", [
+testTyped("days up to one end with it, days before one end the day before", [
   ["until 1 Dec 2023", "datetime=../2023-12-01"],
   ["до 1 грудня 2023", "datetime=../2023-12-01"],
   ["по 5 ноября 2026", "datetime=../2026-11-05"],
@@ -42,7 +27,7 @@ tell("days up to one end with it, days before one end the day before", [
   ["until yesterday", "datetime=../2026-11-29"],
 ]);
 
-tell("days from one to another", [
+testTyped("days from one to another", [
   ["from 1 Dec to 5 Jan", "datetime=2025-12-01/2026-01-05"],
   ["from 2022 to 2024", "datetime=2022-01-01/2024-12-31"],
   ["2022–2024", "datetime=2022-01-01/2024-12-31"],
@@ -60,7 +45,7 @@ tell("days from one to another", [
   ["между 1 и 10 ноября", "datetime=2026-11-01/2026-11-10"],
 ]);
 
-tell("a day that does not exist is not widened to its month or year", [
+testTyped("a day that does not exist is not widened to its month or year", [
   ["31 Feb 2026", "", "", "31 Feb 2026"],
   ["Київ 31 лютого 2026", "", "Київ", "31 лютого 2026"],
   ["с 31 февраля 2026", "", "", "с 31 февраля 2026"],
@@ -73,13 +58,13 @@ tell("a day that does not exist is not widened to its month or year", [
   ["Mar del Plata", "", "Mar del Plata"],
 ]);
 
-tell("the days before yesterday", [
+testTyped("the days before yesterday", [
   ["day before yesterday", "datetime=2026-11-28"],
   ["позавчора", "datetime=2026-11-28"],
   ["с позавчера", "datetime=2026-11-28/.."],
 ]);
 
-tell("what is denied is excluded", [
+testTyped("what is denied is excluded", [
   ["no drones in Kyiv", "weapon=-drone", "Kyiv"],
   ["без дронів у Києві", "weapon=-drone", "Києві"],
   ["не дроны", "weapon=-drone"],
@@ -90,7 +75,7 @@ tell("what is denied is excluded", [
   ["drones without shelling", "weapon=drone&type=-shelling_artillery_missile"],
 ]);
 
-tell("what is denied and has no opposite is no condition", [
+testTyped("what is denied and has no opposite is no condition", [
   ["not at night", "", "", "not at night"],
   ["except Kyiv", "", "", "except Kyiv"],
   ["дрони крім Києва", "weapon=drone", "", "крім Києва"],
@@ -100,7 +85,7 @@ tell("what is denied and has no opposite is no condition", [
   ["no reported drones", "", "", "no reported drones"],
 ]);
 
-tell("figures are compared as they are typed", [
+testTyped("figures are compared as they are typed", [
   ["killed more than 10", "killed_min=11"],
   ["more than 10 people killed", "killed_min=11"],
   ["at least 5 injured", "injured_min=5"],
@@ -119,7 +104,7 @@ tell("figures are compared as they are typed", [
   ["more than 10 dead killed", "killed_min=11"],
 ]);
 
-tell("a number that is not compared is no condition", [
+testTyped("a number that is not compared is no condition", [
   ["10 killed", "", "", "10 killed"],
   ["killed 10", "", "", "killed 10"],
   ["10 человек погибло", "", "", "10 человек погибло"],
@@ -127,7 +112,7 @@ tell("a number that is not compared is no condition", [
   ["killed 3 days", "killed_min=1&datetime=2026-11-28/2026-11-30"],
 ]);
 
-tell("what no filter knows is told", [
+testTyped("what no filter knows is told", [
   ["civilians killed", "killed_min=1", "", "civilians"],
   ["цивільні загиблі", "killed_min=1", "", "цивільні"],
   ["убито мирных жителей в Харькове", "killed_min=1", "Харькове", "мирных жителей"],

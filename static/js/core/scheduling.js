@@ -1,6 +1,6 @@
 // Lets the browser paint and answer the reader between two pieces of work, for so many milliseconds where they are given.
 
-const SLICE_MS = 6; // a phone four times slower than this machine still answers within 50
+const SLICE_MS = 6; // on a phone four times slower than a laptop half of the 50 within which an answer is felt as immediate
 
 export function pause(milliseconds = 0) {
   if (!milliseconds && globalThis.scheduler?.yield) return globalThis.scheduler.yield();

@@ -5,8 +5,8 @@ import { make, svg, symbol } from "../core/dom.js";
 import { figure, when } from "../core/format.js";
 import { typeInWords } from "../core/incidentWords.js";
 import { pause } from "../core/scheduling.js";
-import { createDrawnMarks } from "./drawnMarks.js";
 import { nearestHolding } from "./hoverHighlight.js";
+import { createIncrementalMarks } from "./incrementalMarks.js";
 import { nearest, settled } from "./labelLayout.js";
 import {
   arc,
@@ -26,7 +26,7 @@ const BADGE_PX = 40;
 const ROOMY_PX = 40; // three digits stand in a circle at their full size
 
 export function createMarks(map, words, { open, openCell, openStack, openArea, openAreas }) {
-  const drawn = createDrawnMarks(map);
+  const drawn = createIncrementalMarks(map);
   let shown = []; // [mark, box] of the last answer that was drawn whole
   let gone = null; // the mark that had the focus before the last drawing took it away
   let scale = { size: "count", top: 10 }; // what circles are sized by, and the value of the largest

@@ -4,7 +4,7 @@
 import { slicesOfWork } from "../core/scheduling.js";
 
 // `mark({lon, lat, element, …})` of `map` draws one and gives {box, remove(), grow(sides)}.
-export function createDrawnMarks(map) {
+export function createIncrementalMarks(map) {
   const drawn = new Map(); // by key {mark, handle}
   let turn = 0; // of drawings, the last of which goes on
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { slicesOfWork } from "../../static/js/core/scheduling.js";
-import { createDrawnMarks } from "../../static/js/map/drawnMarks.js";
+import { createIncrementalMarks } from "../../static/js/map/incrementalMarks.js";
 
 globalThis.document = { activeElement: null };
 
@@ -26,7 +26,7 @@ const marks = (...keys) => keys.map((key) => ({ key, lon: 0, lat: 0, element: ()
 
 test("a mark that stands already is not drawn again, and what is wanted no more goes", async () => {
   const map = mapOfMarks();
-  const drawn = createDrawnMarks(map);
+  const drawn = createIncrementalMarks(map);
   assert.ok(await drawn.replaceBy(marks("a", "b")));
   const [, b] = map.standing;
   assert.ok(await drawn.replaceBy(marks("b", "c")));
@@ -37,7 +37,7 @@ test("a mark that stands already is not drawn again, and what is wanted no more 
 
 test("old marks stay until all new ones are there", async () => {
   const map = mapOfMarks(4);
-  const drawn = createDrawnMarks(map);
+  const drawn = createIncrementalMarks(map);
   await drawn.replaceBy(marks("old"));
   const drawing = drawn.replaceBy(marks("a", "b", "c", "d"));
   await new Promise((resolve) => setTimeout(resolve));
@@ -49,7 +49,7 @@ test("old marks stay until all new ones are there", async () => {
 
 test("a later drawing takes over from one that is not done, and takes away what that one drew", async () => {
   const map = mapOfMarks(4);
-  const drawn = createDrawnMarks(map);
+  const drawn = createIncrementalMarks(map);
   const first = drawn.replaceBy(marks("a", "b", "c", "d", "e", "f"));
   const second = drawn.replaceBy(marks("b", "z"));
   assert.equal(await first, null);
@@ -59,7 +59,7 @@ test("a later drawing takes over from one that is not done, and takes away what 
 
 test("a map that is cleared while marks are drawn stays clear", async () => {
   const map = mapOfMarks(4);
-  const drawn = createDrawnMarks(map);
+  const drawn = createIncrementalMarks(map);
   const drawing = drawn.replaceBy(marks("a", "b", "c", "d"));
   drawn.clear();
   assert.equal(await drawing, null);
@@ -67,7 +67,7 @@ test("a map that is cleared while marks are drawn stays clear", async () => {
 });
 
 test("the mark that had the focus is told when it goes", async () => {
-  const drawn = createDrawnMarks(mapOfMarks());
+  const drawn = createIncrementalMarks(mapOfMarks());
   await drawn.replaceBy(marks("a", "b"));
   document.activeElement = "a";
   assert.equal((await drawn.replaceBy(marks("b"))).left.key, "a");
