@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connection
 
 from geo.gazetteer.normalise import normal_form
-from geo.gazetteer.romanisation_key import OTHER_SCRIPTS, loose_form
+from geo.gazetteer.romanisation_key import CYRILLIC, FOREIGN, LOOSE, OTHER_SCRIPTS, loose_form
 from geo.geometry.place_precision_levels import LEVELS, ORDER, POINT_LEVELS, Precision
 from geo.geoparsing.detect.place_name_roles import government_capital_forms
 from geo.geoparsing.ranking import WELL_KNOWN, Candidate
@@ -24,8 +24,6 @@ MOST_NAMES = 60_000  # names remembered; about 40 MB when full
 _LEAST_ALONE = 5  # letters of a lone word that may be a respelling, its sign included
 _LEAST_RESPELT = 5_000  # inhabitants of a place of which that is believed
 MOST_ROWS = 80  # rows kept of one name, the largest first
-
-LOOSE = "~"  # begins a form that is looked up by its loose form
 
 _PLACES = """
 SELECT {form}, CASE WHEN n.name IN (p.name_en, p.name_uk, p.name_ru) THEN 'official' ELSE n.kind END, n.language,
@@ -43,6 +41,7 @@ WHERE n.{column} = ANY(%(forms)s) AND a.valid_to IS NULL
 """
 _BY_NORMAL = _PLACES.format(form="n.normal", column="normal")
 _BY_LOOSE = _PLACES.format(form="'~' || n.loose", column="loose")
+_BY_FOREIGN = _PLACES.format(form=f"'{FOREIGN}' || n.loose", column="loose")
 _AREAS = """
 SELECT id, level, code, country_code, parent_id, COALESCE(NULLIF(name_en, ''), name),
        ST_Y(label_point), ST_X(label_point), radius_m
@@ -179,17 +178,17 @@ def _ancestors(pk: int, rows: dict[int, tuple[Any, ...]]) -> list[int]:
 
 
 def _remember(forms: list[str]) -> None:
-    loose = [form[1:] for form in forms if form.startswith(LOOSE)]
     with connection.cursor() as cursor:
-        cursor.execute(_BY_NORMAL, {"forms": [form for form in forms if not form.startswith(LOOSE)]})
+        cursor.execute(_BY_NORMAL, {"forms": [form for form in forms if form[:1] not in (LOOSE, FOREIGN)]})
         rows = cursor.fetchall()
-        if loose:
-            cursor.execute(_BY_LOOSE, {"forms": loose})
-            rows += cursor.fetchall()
+        for sign, query in ((LOOSE, _BY_LOOSE), (FOREIGN, _BY_FOREIGN)):
+            if loose := [form[1:] for form in forms if form.startswith(sign)]:
+                cursor.execute(query, {"forms": loose})
+                rows += cursor.fetchall()
     by_name: dict[str, dict[str, Candidate]] = {form: {} for form in forms}
     for row in rows:
         made = _named_area(row) if row[4].startswith("#") else _place(row)
-        if made is None or (row[0].startswith(LOOSE) and not _may_be_meant(row[0], made)):
+        if made is None or (row[0][:1] in (LOOSE, FOREIGN) and not _may_be_meant(row[0], made)):
             continue
         known = by_name[row[0]].get(made.key)
         if known is None or (made.primary and not known.primary):
@@ -204,7 +203,7 @@ def _remember(forms: list[str]) -> None:
 
 def _may_be_meant(form: str, one: Candidate) -> bool:
     """A respelling of a single word must be a town's own name: odd aliases and small villages fit any word."""
-    if one.country not in OTHER_SCRIPTS:
+    if one.country not in OTHER_SCRIPTS or (form.startswith(FOREIGN) and one.country in CYRILLIC):
         return False
     if " " in form:
         return True
@@ -216,7 +215,7 @@ def _may_be_meant(form: str, one: Candidate) -> bool:
 def _is_respelt(form: str, name: str) -> bool:
     """Whether a form is the place's own name in other letters ("beit hanoun" for Bayt Ḩānūn)."""
     own = loose_form(normal_form(name))
-    return bool(own) and own == (form[1:] if form.startswith(LOOSE) else loose_form(form))
+    return bool(own) and own == (form[1:] if form[:1] in (LOOSE, FOREIGN) else loose_form(form))
 
 
 def _without_odd_aliases(found: dict[str, Candidate]) -> dict[str, Candidate]:

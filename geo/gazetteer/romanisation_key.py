@@ -14,6 +14,11 @@ OTHER_SCRIPTS = frozenset(
     """AE AF AM BD BG BH BY CN CY DZ EG ER ET GE GR IL IN IQ IR JO KG KH KW KZ LA LB LK LY MA MK MM MN MR NP OM PK PS
     QA RS RU SA SD SS SY TD TH TJ TN UA YE""".split()
 )
+CYRILLIC = frozenset(
+    {"BG", "BY", "KG", "KZ", "MK", "MN", "RS", "RU", "TJ", "UA"}
+)  # names come as they are written
+LOOSE = "~"  # begins a form that is looked up by its loose form
+FOREIGN = "≈"  # begins a loose form that was made of Cyrillic letters
 _LEAST_LETTERS = 4
 _SUN = "dhlnrstzc"  # consonants that the article takes on
 _ARTICLES = frozenset(

@@ -16,6 +16,7 @@ from geo.geoparsing.detect.language import detect_reading_language
 from geo.geoparsing.detect.name_tokens import Reading, read_words
 from geo.geoparsing.detect.personal_names import PersonNames, person_names
 from geo.geoparsing.detect.place_name_roles import assign_roles
+from geo.geoparsing.detect.respelled_cyrillic_names import respelt_slavic_spans
 from geo.geoparsing.detect.respelled_latin_names import respelt_spans
 from geo.geoparsing.types import Mention
 from geo.text.document import TextDocument
@@ -47,7 +48,8 @@ class Prepared:
 
     def respelt(self, known: Container[str]) -> Prepared:
         """The same text with further forms to look up, for names that are surely places and not `known`."""
-        return replace(self, latin=respelt_spans(self.reading, self.latin, known))
+        cyrillic = respelt_slavic_spans(self.reading, self.cyrillic, known, self.language)
+        return replace(self, latin=respelt_spans(self.reading, self.latin, known), cyrillic=cyrillic)
 
     def country_hints(self) -> dict[str, float]:
         """Countries the text is about, though no place is named by it: ISO code → weight up to 1."""

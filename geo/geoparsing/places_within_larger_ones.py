@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from geo.geometry.place_precision_levels import POINT_LEVELS, Precision
-from geo.geoparsing.ranking import Candidate
+from geo.geoparsing.ranking import Candidate, flat_distance_km
 from geo.geoparsing.types import Mention, Resolution
 
 _AREA_HINTS = frozenset({"region", "district", "hromada"})
@@ -45,8 +45,8 @@ def names_not_there(text: str, named: Sequence[Named]) -> dict[tuple[str, str], 
     Another place that shares the name is not meant: what remains is the area.
     """
     found: dict[tuple[str, str], str] = {}
-    for one, following in pairwise(named):
-        if one.mention.containers and one.rows and _is_area(following) and not _is_area(one):
+    for one, following in _held(text, named):
+        if one.rows and _is_area(following) and not _is_area(one):
             areas = _areas(following)
             is_there = any(_may_lie_in(row, following, areas) for row in one.rows)
             if not is_there and not _is_list(text, one, following):
@@ -58,14 +58,42 @@ def names_not_there(text: str, named: Sequence[Named]) -> dict[tuple[str, str], 
     )
 
 
+def _held(text: str, named: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
+    """Each name with the area that the text says holds it; of a list, "X і Y Погарського району", each item."""
+    for number, (one, following) in enumerate(pairwise(named)):
+        if not one.mention.containers:
+            continue
+        yield one, following
+        n = number
+        while n > 0 and _goes_on(text, named[n - 1].mention, named[n].mention):
+            n -= 1
+            yield named[n], following
+
+
+_AND = frozenset({"и", "і", "й", "та", "and"})
+
+
+def _goes_on(text: str, before: Mention, mention: Mention) -> bool:
+    """ "між селами X і Y": two settlements of one list, and no area among them."""
+    joined = text[before.end : mention.start].strip() in _AND and before.sentence == mention.sentence
+    return joined and before.role == "site" and before.kind_hint == "settlement" and not mention.kind_hint
+
+
 def _areas(named: Named) -> frozenset[str]:
-    return frozenset(row.key for row in named.rows if row.precision not in POINT_LEVELS)
+    areas = frozenset(row.key for row in named.rows if row.precision not in POINT_LEVELS)
+    if areas or any(row.precision is not Precision.SETTLEMENT for row in named.rows):
+        return areas
+    return frozenset(
+        row.within[0] for row in named.rows if row.within
+    )  # "X District", known by its town alone
 
 
 def _is_area(named: Named) -> bool:
     hinted = named.mention.kind_hint in _AREA_HINTS or not {"area", "folk"}.isdisjoint(named.mention.cues)
+    seat = named.mention.kind_hint in ("district", "hromada")
     return hinted and any(
-        row.precision in (Precision.REGION, Precision.DISTRICT, Precision.HROMADA) for row in named.rows
+        row.precision in (Precision.REGION, Precision.DISTRICT, Precision.HROMADA) or (seat and row.within)
+        for row in named.rows
     )
 
 
@@ -73,10 +101,22 @@ def _may_lie_in(row: Candidate, area: Named, keys: frozenset[str]) -> bool:
     """Whether a row lies in the area, or may: of many villages only the region is on record."""
     if not keys.isdisjoint(row.within) or row.key in keys or row.kind == "wide":
         return True
-    regions = {one.region for one in area.rows if one.precision in (Precision.DISTRICT, Precision.HROMADA)}
+    small = [one for one in area.rows if one.precision in (Precision.DISTRICT, Precision.HROMADA)]
+    if any(_is_near(row, one) for one in small):
+        return True  # borders of districts and hromadas change, and texts mix up neighbours
+    regions = {one.region for one in small}
     if row.region is None or row.region not in regions:
         return False
     return sum(key.startswith("a") for key in row.within) <= 2  # region and country only
+
+
+def _is_near(row: Candidate, area: Candidate) -> bool:
+    if row.country != area.country or None in (row.lat, row.lon, area.lat, area.lon):
+        return False
+    return flat_distance_km(row.lat or 0, row.lon or 0, area.lat or 0, area.lon or 0) <= _REACH_KM
+
+
+_REACH_KM = 25.0
 
 
 def _is_list(text: str, one: Named, following: Named) -> bool:

@@ -16,6 +16,7 @@ PERSON_CUES = frozenset({"title", "left_first_name", "right_first_name", "surnam
 BLIND_MARGIN = 0.6  # without help from the text the lead must be larger
 BARE_MARGIN = 0.8  # a name without any text at all: one place must weigh six times the other
 WELL_KNOWN = 300_000  # inhabitants from which on any spelling is as good as the first
+_CITY, _TIMES = 50_000, 10  # inhabitants, and how many times those of a namesake
 CLOSE_KM = 60.0  # other places of the text pull with this reach
 SAME_PLACE_KM = 25.0  # two rows nearer than this are one place for a reader
 
@@ -77,6 +78,7 @@ class Verdict:
     support: float  # how much more the text gives it than the runner-up
     runner_up: Candidate | None
     margin: float
+    given: float = 0.0  # what the text gives it
 
     def is_open(self, blind_margin: float = BLIND_MARGIN) -> bool:
         """Whether two places are as likely and the text does not help."""
@@ -84,7 +86,15 @@ class Verdict:
             return False
         if self.best.key in self.runner_up.within or self.runner_up.key in self.best.within:
             return False
+        if self._is_city_beside_village(self.runner_up):
+            return False
         return self.support < SURE_MARGIN and self.margin < blind_margin
+
+    def _is_city_beside_village(self, other: Candidate) -> bool:
+        """A city where the text is at home, and a village of its name: what lies near speaks for either by chance."""
+        if self.given < 1 or self.best.kind == "city_district":
+            return False
+        return self.best.population >= max(_CITY, _TIMES * other.population)
 
 
 def flat_distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
@@ -135,7 +145,7 @@ def rank_candidates(
     other = next((row for row in scored[1:] if not _same_place(row[2], best)), None)
     margin = own + context - (other[0] + other[1]) if other else 10.0
     gained = context - other[1] if other else context
-    return Verdict(best, own + context, gained, other[2] if other else None, margin)
+    return Verdict(best, own + context, gained, other[2] if other else None, margin, context)
 
 
 def seat_instead(verdict: Verdict | None, candidates: Sequence[Candidate]) -> Verdict | None:

@@ -48,7 +48,8 @@ class WordForms:
     """What a word may be: nominatives in lower case, the word itself first.
 
     `known`: it stands in the dictionary. `adjective`: some reading is one. `lemmas` are plain dictionary forms.
-    `cases` are those of its readings (nomn, gent, …).
+    `cases` are those of its readings (nomn, gent, …); `person_cases` those in which it names one living being that
+    is no proper name, `people_cases` those in which it names several. `thing`: it is a noun for something lifeless.
     """
 
     forms: tuple[str, ...]
@@ -61,6 +62,9 @@ class WordForms:
     surname: bool
     verb: bool
     cases: frozenset[str]
+    person_cases: frozenset[str] = frozenset()
+    people_cases: frozenset[str] = frozenset()
+    thing: bool = False
 
 
 class WordsOfLanguage(dict[str, WordForms]):
@@ -108,6 +112,9 @@ def analyse_word_morphology(word: str, language: str) -> WordForms:
         surname=any("Surn" in tag.grammemes for tag in tags),
         verb=any(tag.POS in ("VERB", "INFN") for tag in tags[:2]),
         cases=frozenset(tag.case for tag in tags if tag.case),
+        person_cases=frozenset(tag.case for tag in tags if tag.case and _is_being(tag, "sing")),
+        people_cases=frozenset(tag.case for tag in tags if tag.case and _is_being(tag, "plur")),
+        thing=readings[0].is_known and all(tag.POS == "NOUN" and "inan" in tag.grammemes for tag in tags),
     )
 
 
@@ -122,6 +129,17 @@ def _is_place(tag: Any, language: str) -> bool:
         return True
     lexeme = str(tag).split(" ")[0].split(",")
     return language == "uk" and "inan" in lexeme and not {"masc", "femn", "neut", "plur"}.isdisjoint(lexeme)
+
+
+def _is_being(tag: Any, number: str) -> bool:
+    """An animate noun of this number ("sing" or "plur") that is no name of a person or a place."""
+    grammemes = tag.grammemes
+    return (
+        tag.POS == "NOUN"
+        and "anim" in grammemes
+        and ("plur" in grammemes) == (number == "plur")
+        and grammemes.isdisjoint({"Name", "Surn", "Patr", "Geox", "Abbr", "Init"})
+    )
 
 
 def _is_given_name(readings: list[Any]) -> bool:

@@ -26,6 +26,20 @@ class Span:
     cues: tuple[str, ...] = field(default=())
 
 
+def is_heading(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name opens an item and is set off: "Ворожба – 2 поранених", "Valuyki: one hurt", "Великий Бурлук."."""
+    token, after = reading.tokens[first], reading.after(last)
+    if not (token.first or "\n" in token.gap or token.gap.strip() in _BULLETS):
+        return False
+    if after is None:
+        return True
+    sign = after.gap.strip()
+    return sign[:1] == ":" or (sign in ("–", "—", "-") and after.gap[:1] == " ")
+
+
+_BULLETS = frozenset({"•", "–", "—", "-", "*", "·", "▪"})
+
+
 @functools.lru_cache(maxsize=50_000)
 def normal_form_of_word(word: str) -> str:
     """Normal form of one word."""
@@ -62,9 +76,11 @@ def capitalised_latin_spans(reading: Reading) -> list[Span]:
     found: list[Span] = []
     tokens = reading.tokens
     for first, token in enumerate(tokens):
-        if not token.capital or token.cyrillic or len(token.text) > LONGEST_WORD:
+        if token.cyrillic or len(token.text) > LONGEST_WORD:
             continue
-        last = first
+        last = first if token.capital else first + 1
+        if not (token.capital or _is_joined_article(tokens, first)):
+            continue
         while True:
             if tokens[last].capital:
                 found.append(Span(first, last, _latin_forms(tokens, first, last)))
@@ -75,6 +91,20 @@ def capitalised_latin_spans(reading: Reading) -> list[Span]:
             if not _close(step, tokens[last - 1]) or not (step.capital or step.lower in inside):
                 break
     return found
+
+
+def _is_joined_article(tokens: tuple[Token, ...], at: int) -> bool:
+    """ "in al-Qaim", "at as-Suwayda": a name that begins with its article in small letters."""
+    if tokens[at].lower not in lexicon_words("english", "articles") or tokens[at].gap == "-":
+        return False
+    if _is_institution(tokens, at + 2):
+        return False
+    return at + 1 < len(tokens) and tokens[at + 1].gap == "-" and tokens[at + 1].capital
+
+
+def _is_institution(tokens: tuple[Token, ...], at: int) -> bool:
+    """ "al-Shifa hospital": the name is the hospital's."""
+    return at < len(tokens) and tokens[at].lower in lexicon_words("english", "institution")
 
 
 def _latin_forms(tokens: tuple[Token, ...], first: int, last: int) -> tuple[str, ...]:

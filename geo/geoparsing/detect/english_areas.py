@@ -25,8 +25,8 @@ def find_english_area_spans(reading: Reading) -> list[Span]:
     for at, token in enumerate(reading.tokens):
         if token.cyrillic or token.lower not in kinds or _is_otherwise(token):
             continue
-        plural = token.lower.endswith("s") or kinds[token.lower] == "district"
-        found += _before(reading, at, kinds[token.lower], plural=plural)
+        lists = "all" if token.lower.endswith("s") else "and" if kinds[token.lower] == "district" else ""
+        found += _before(reading, at, kinds[token.lower], lists=lists)
         before, after = reading.before(at), reading.after(at)
         if after is not None and after.lower == "of" and not (before is not None and before.capital):
             found += _after(reading, at + 2, kinds[token.lower])
@@ -38,7 +38,11 @@ def _is_otherwise(token: Token) -> bool:
     return token.lower in _OTHERWISE and (token.capital or token.gap != " ")
 
 
-def _before(reading: Reading, noun: int, kind: str, *, plural: bool) -> Iterator[Span]:
+def _before(reading: Reading, noun: int, kind: str, *, lists: str) -> Iterator[Span]:
+    """The areas in front of a noun; `lists`: "all" shares it with a whole list, "and" only with what "and" joins.
+
+    "Ruska Lozova, Kharkiv district" is a village and where it lies.
+    """
     at, last = noun - 1, noun
     while at >= 0:
         first = _run_start(reading, at)
@@ -47,7 +51,7 @@ def _before(reading: Reading, noun: int, kind: str, *, plural: bool) -> Iterator
         for start in range(first, at + 1):
             yield _span(reading, start, at, last, kind)
         step = _previous_of_list(reading, first)
-        if step is None or not plural:
+        if step is None or not lists or (lists == "and" and reading.tokens[first].gap.strip() == ","):
             return
         at = last = step
 

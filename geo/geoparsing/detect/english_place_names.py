@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from geo.gazetteer import countries
 from geo.geoparsing.detect.attack_cues import is_attacked_by_words_after, is_attacked_by_words_before
-from geo.geoparsing.detect.candidate_spans import Span, capitalised_latin_spans
+from geo.geoparsing.detect.candidate_spans import Span, capitalised_latin_spans, is_heading
 from geo.geoparsing.detect.english_areas import find_english_area_spans
 from geo.geoparsing.detect.name_tokens import Reading, Token
 from geo.geoparsing.detect.personal_names import PersonNames
@@ -124,6 +124,8 @@ def place_cues(reading: Reading, span: Span, people: PersonNames) -> tuple[str, 
         found.append("right_attacked")
     if first.first:
         found.append("opens")
+    if is_heading(reading, span.first, span.last):
+        found.append("heads")
     if first.shout:
         found.append("shout")
     if size == 1:

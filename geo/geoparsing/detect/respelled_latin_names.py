@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
-from geo.gazetteer.romanisation_key import loose_form
+from geo.gazetteer.romanisation_key import LOOSE, loose_form
 from geo.geoparsing.detect.attack_cues import is_attacked_by_words_after, is_attacked_by_words_before
 from geo.geoparsing.detect.candidate_spans import Span
 from geo.geoparsing.detect.name_tokens import Reading
 from geo.lexicon import lexicon_words
 
-LOOSE = "~"  # begins a form that is looked up by its loose form
 _IN = frozenset("in near at outside inside".split())
 _TAKES_PLACES = frozenset(
     """shelled bombed captured seized stormed besieged raided pounded bombarded overran recaptured retook liberated
-    shelling bombing capturing storming besieging raiding pounding bombarding""".split()
+    shelling bombing capturing storming besieging raiding pounding bombarding took taken taking""".split()
 )
 _NEVER_LAST = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -62,19 +61,23 @@ def _is_place_by_words(reading: Reading, span: Span) -> bool:
     if before is not None and not reading.tokens[span.first].gap.strip():
         if before.lower in _IN or before.lower in _TAKES_PLACES:
             return True
-        if before.lower == "of" and _is_settlement_word(reading, span):
+        if before.lower == "of" and _is_part_of_place(reading, span):
             return True
     return is_attacked_by_words_before(reading, span) or is_attacked_by_words_after(reading, span)
 
 
-def _is_settlement_word(reading: Reading, span: Span) -> bool:
+def _is_part_of_place(reading: Reading, span: Span) -> bool:
+    """ "village of", "outskirts of", "the market of": what only a place has."""
     second = reading.before(span.first, 2)
-    return second is not None and second.lower in lexicon_words("english", "settlement_nouns")
+    if second is None:
+        return False
+    nouns = lexicon_words("english", "settlement_nouns") | lexicon_words("english", "parts_of_places")
+    return second.lower in nouns
 
 
 def _has_article(span: Span, reading: Reading) -> bool:
     """A name with an Arabic article inside is one name, whatever its first word may be by itself."""
-    return any(is_article(token.lower) for token in reading.tokens[span.first + 1 : span.last])
+    return any(is_article(token.lower) for token in reading.tokens[span.first : span.last])
 
 
 def is_article(word: str) -> bool:

@@ -92,15 +92,17 @@ def _area_noun(token: Token, language: str) -> str:
 
 def _before_noun(reading: Reading, noun: int, hint: str, language: str) -> Iterator[Span]:
     at = noun - 1
-    inner = lexicon_words("slavic", "hromada_inner")
-    while hint == "hromada" and at >= 0 and not reading.tokens[at].forms(language).lemmas.isdisjoint(inner):
+    inner = lexicon_words("slavic", "hromada_inner" if hint == "hromada" else "district_inner")
+    while hint in _HAVE_INNER and at >= 0 and not reading.tokens[at].forms(language).lemmas.isdisjoint(inner):
         at -= 1
     last = noun
+    nearest = True
     while at >= 0 and reading.tokens[at].sentence == reading.tokens[noun].sentence:
         first, made = _area_adjective(reading, at, last, hint, language)
-        if made is None:
+        if made is None or not (nearest or _is_like_adjective(reading.tokens[at], language)):
             return
         yield made
+        nearest = False
         at = first - 1
         if at >= 0 and reading.tokens[at].lower in lexicon_words("slavic", "list_words"):
             at -= 1
@@ -124,6 +126,18 @@ def _area_adjective(
         return first, Span(first, last, (f"={region.code}",), kind_hint="region", sure=True, cues=("area",))
     forms = _area_forms(reading.lemmas[language][word.lower()], hint, language)
     return first, Span(first, last, forms, kind_hint=hint, sure=True, cues=("area",)) if forms else None
+
+
+_HAVE_INNER = frozenset({"hromada", "district"})
+
+
+def _is_like_adjective(token: Token, language: str) -> bool:
+    """Whether a word may be one of several areas of a list: "Нежин" of "Нежин и Нежинский район" is a town."""
+    forms = token.forms(language)
+    return forms.adjective or not forms.known or token.lower.endswith(_OF_AREAS)
+
+
+_OF_AREAS = tuple("ий ій ої ою им ім ому ому ой ом ого ская цкая ська цька ске ське ское".split())
 
 
 _AREA_WORDS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from itertools import product
 
-from geo.geoparsing.detect.candidate_spans import HYPHENS, Span, normal_form_of_word
+from geo.geoparsing.detect.candidate_spans import HYPHENS, Span, is_heading, normal_form_of_word
 from geo.geoparsing.detect.name_tokens import LONGEST_WORD, Reading, Token
 from geo.geoparsing.detect.settlement_names_from_adjectives import settlement_names_from_adjective
 from geo.geoparsing.detect.slavic_areas import find_slavic_area_spans
@@ -31,9 +31,14 @@ def find_slavic_spans(reading: Reading, language: str) -> list[Span]:
     adjectives = (_adjective(reading, at, language) for at in range(len(reading.tokens)) if at not in taken)
     found += [made for made in adjectives if made]
     for first, token in enumerate(reading.tokens):
-        if not _may_begin(token) or first in taken or first in people:
+        if not _may_begin(token) or first in taken:
             continue
-        found += _names_from(reading, first, language, taken | people)
+        if _hint(
+            reading, first, language
+        ):  # "село Новые Юрковичи" is nobody, whatever its words may be elsewhere
+            found += _names_from(reading, first, language, taken)
+        elif first not in people:
+            found += _names_from(reading, first, language, taken | people)
     return found
 
 
@@ -47,7 +52,7 @@ def keep_longest_slavic_spans(found: list[Span], known: Container[str]) -> list[
     end = -1
     for first in sorted(by_start):
         if first > end:
-            best = max(by_start[first], key=lambda span: (span.last, span.sure))
+            best = max(by_start[first], key=lambda span: (span.last, span.sure, bool(span.kind_hint)))
             kept.append(best)
             end = best.last
     return kept
@@ -94,7 +99,7 @@ def _span(
     hint = _hint(reading, first, language)
     if first == last:
         lone = parts[0]
-        if lone is None or (not hint and _is_no_name(token, lone)):
+        if lone is None or (not hint and (_is_no_name(token, lone) or _is_opening_word(token))):
             return None
     choices = [_choices(part, many=len(parts) > 2) for part in parts]
     forms = dict.fromkeys(" ".join(choice) for choice in product(*choices))
@@ -107,12 +112,15 @@ def _span(
 def _adjective(reading: Reading, at: int, language: str) -> Span | None:
     """A capitalised adjective of a settlement before the thing it describes: "Кременчуцький НПЗ"."""
     token, after = reading.tokens[at], reading.after(at)
-    if not _may_begin(token) or after is None or not after.cyrillic or after.gap not in (" ", "\u00a0"):
+    if after is None or not after.cyrillic or after.gap not in (" ", "\u00a0"):
+        return None
+    in_small_letters = token.cyrillic and not token.capital and token.lower[-2:] in _ADJECTIVE_ENDINGS
+    if not (_may_begin(token) or (in_small_letters and _is_building(after, language))):
         return None
     forms = token.forms(language)
     if not forms.adjective or token.gap in HYPHENS or _is_no_name(token, forms):
         return None
-    facility = _is_facility(after, language)
+    facility = in_small_letters or _is_facility(after, language)
     if not facility and (after.capital or after.forms(language).cases.isdisjoint(forms.cases)):
         return None
     names = [
@@ -125,8 +133,19 @@ def _adjective(reading: Reading, at: int, language: str) -> Span | None:
         return None
     axis = not after.forms(language).lemmas.isdisjoint(lexicon_words("slavic", "axis_noun"))
     role = "reference" if axis else "site" if facility else "adjective"
-    cues = ("adjective", "facility" if facility else "opens" if token.first else "inside")
+    where = "facility" if facility else "opens" if token.first else "inside"
+    cues = ("adjective", where, *(("in_small_letters",) if in_small_letters else ()))
     return Span(at, at, tuple(dict.fromkeys(names)), role=role, sure=facility or axis, cues=cues)
+
+
+_ADJECTIVE_ENDINGS = frozenset("ий ій го му им ім ом ої ою ої ой ая ую ое ка ку ке".split())
+
+
+def _is_building(token: Token, language: str) -> bool:
+    """What a city has one of: in small letters too its adjective names the city ("одеський порт")."""
+    if token.lower in lexicon_words("slavic", "facility_short"):
+        return True
+    return not token.forms(language).lemmas.isdisjoint(lexicon_words("slavic", "building"))
 
 
 def _is_facility(token: Token, language: str) -> bool:
@@ -153,6 +172,11 @@ def _is_no_name(token: Token, forms: WordForms) -> bool:
     return token.lower in never or not forms.lemmas.isdisjoint(never)
 
 
+def _is_opening_word(token: Token) -> bool:
+    """ "Того ж дня", "Троє загинули": words that open sentences and are names of places elsewhere."""
+    return token.first and token.lower in lexicon_words("slavic", "opening")
+
+
 def _hint(reading: Reading, first: int, language: str) -> str:
     """ "settlement" behind "в селе", "м.", "смт" and the like."""
     before = reading.before(first)
@@ -161,7 +185,7 @@ def _hint(reading: Reading, first: int, language: str) -> str:
     gap = reading.tokens[first].gap
     if before.lower in lexicon_words("slavic", "settlement_short") and gap.startswith("."):
         return "settlement"
-    if before.capital or gap.strip(' «"“'):
+    if (before.capital and not before.first) or gap.strip(' «"“'):
         return ""
     lemmas = before.forms(language).lemmas
     if before.lower.endswith(("ах", "ами", "городов", "міст")):  # "у містах Криму": what follows is larger
@@ -172,25 +196,42 @@ def _hint(reading: Reading, first: int, language: str) -> str:
 def _cues(reading: Reading, first: int, last: int, lone: WordForms | None, language: str) -> list[str]:
     token, before = reading.tokens[first], reading.before(first)
     cues = ["opens"] if token.first or before is None else []
-    if before is not None:
-        lemmas = before.forms(language).lemmas
-        if before.lower in lexicon_words("slavic", "place_preposition"):
-            cues.append("left_in")
-        elif not lemmas.isdisjoint(lexicon_words("slavic", "street")):
-            cues.append("left_street")
-        elif not lemmas.isdisjoint(lexicon_words("slavic", "title")):
-            cues.append("title")
-        elif before.capital and token.gap == " ":
-            cues.append("left_capital")
+    cues += [] if before is None else _cues_before(reading, first, before, language)
     if not {"«", '"', "“"}.isdisjoint(token.gap):
         named = before is not None and _is_facility(before, language)  # авіабаза "Гвардійське"
         cues.append("facility" if named else "quoted")
     cues += _word_cues(reading, token, lone, language) if first == last else ["long"]
+    if is_heading(reading, first, last) and not reading.tokens[last].lower.endswith(_OF_AREAS):
+        cues.append("heads")
     after = reading.after(last)
     if after is not None and after.cyrillic and after.capital and after.gap == " ":
         part = first == last and _is_part(reading, last, after, language)
         cues.append("right_part" if part else "right_capital")
     return cues
+
+
+def _cues_before(reading: Reading, first: int, before: Token, language: str) -> list[str]:
+    """What the word in front of a name says."""
+    lemmas = before.forms(language).lemmas
+    if before.lower in lexicon_words("slavic", "place_preposition") or _is_struck(reading, first):
+        return ["left_in"]
+    if not lemmas.isdisjoint(lexicon_words("slavic", "street")):
+        return ["left_street"]
+    if not lemmas.isdisjoint(lexicon_words("slavic", "title")):
+        return ["title"]
+    return ["left_capital"] if before.capital and reading.tokens[first].gap == " " else []
+
+
+def _is_struck(reading: Reading, first: int) -> bool:
+    """ "атаки дронов на Ніжин", "ракетный удар на Одессу": a strike in front of «на»."""
+    before, deed = reading.before(first), reading.before(first, 2)
+    if before is None or before.lower != "на" or deed is None:
+        return False
+    return deed.lower.startswith(_STRIKES)
+
+
+_OF_AREAS = ("ський", "цький", "ский", "цкий", "щина", "щине", "щині")  # a heading that leaves out its noun
+_STRIKES = tuple("атак напад удар обстр налет наліт налёт дрон ракет бпла авіауда авиауда рейд шахед".split())
 
 
 def _is_part(reading: Reading, last: int, after: Token, language: str) -> bool:

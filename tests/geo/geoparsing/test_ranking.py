@@ -123,3 +123,19 @@ def test_regions_of_a_sentence_share_their_weight() -> None:
 )
 def test_the_words_around_tell_a_place_from_a_person(cues: tuple[str, ...], likely: bool) -> None:
     assert (place_likelihood(cues, BIG) >= 0.5) is likely
+
+
+@pytest.mark.parametrize(
+    ("population", "given", "is_open"),
+    [(60_000, (1.5, 4.2), False), (60_000, (0.0, 2.7), True), (20_000, (1.5, 4.2), True)],
+    ids=["city where the text is at home", "city the text does not speak of", "no city"],
+)
+def test_a_village_beside_other_places_of_the_text_leaves_a_city_of_its_name_open_no_more(
+    population: int, given: tuple[float, float], is_open: bool
+) -> None:
+    city, village = place("city", 48.5, 37.7, population, "UA-14"), place("village", 51.0, 34.5, 0, "UA-59")
+    lead = city.prior + given[0] - village.prior - given[1]
+    verdict = rank_candidates([city, village], [given[0], given[1] + lead - 0.1])
+
+    assert verdict is not None
+    assert (verdict.best.key, verdict.is_open()) == ("city", is_open)
