@@ -41,6 +41,10 @@ def tells_interception(marked: Marked, first: int, last: int) -> bool:
     """Whether tokens first..last tell of flying weapons brought down (or jammed)."""
     inside = [h for h in marked.of("defence") if first <= h.first < last]
     flying = [h for h in marked.of("weapon") if h.value in FLYING and first <= h.first < last]
+    if not inside:
+        return False
+    if _is_over_place(marked, inside, last) or _names_air_defence(marked, inside, first, last):
+        return True
     if not flying:
         return False
     tokens = marked.sentence.tokens
@@ -48,6 +52,60 @@ def tells_interception(marked: Marked, first: int, last: int) -> bool:
         return True
     flying = [h for h in flying if h.value != "rocket_artillery"]  # a launcher destroyed on the ground
     return any(h.value == "destroyed" and _destroys_flying(marked, h, flying) for h in inside)
+
+
+_BROUGHT_DOWN = frozenset({"down", "destroyed", "lost"})
+_OVER = frozenset({"over", "above", "над"})
+_TO_OVER = 6  # tokens between "shot down" and "over"
+_TO_PLACE = 24  # characters between "over" and the place
+
+
+def _is_over_place(marked: Marked, verbs: list[Hit], last: int) -> bool:
+    """ "They were shot down over Kyiv", "49 сбили над областью": over a place only what flies is brought down."""
+    tokens = marked.sentence.tokens
+    for verb in verbs:
+        if verb.value not in _BROUGHT_DOWN:
+            continue
+        ends = (t.end for t in tokens[verb.last : min(verb.last + _TO_OVER, last)] if t.low in _OVER)
+        if any(0 < p.start - end <= _TO_PLACE for end in ends for p in marked.places):
+            return True
+    return False
+
+
+def counts_over_place(marked: Marked) -> bool:
+    """ "four — over Kalmykia", "над Тульською – 12": an item of a list of what was brought down."""
+    tokens = marked.sentence.tokens
+    for i, token in enumerate(tokens):
+        if token.low not in _OVER:
+            continue
+        place = next((p for p in marked.places if 0 < p.start - token.end <= _TO_PLACE), None)
+        if place is None:
+            continue
+        for q in marked.quantities:
+            beside = 0 <= i - q.last <= 1 or 0 <= q.start - place.end <= _TO_NUMBER
+            if beside and not q.implicit and q.noun in ("", "object"):
+                return True
+    return False
+
+
+_TO_NUMBER = 12  # characters between a place and the number told of it
+_DEFENDERS = frozenset({"ппо", "пво"})
+
+
+def _names_air_defence(marked: Marked, verbs: list[Hit], first: int, last: int) -> bool:
+    """ "141 drones destroyed by air defence", "силы ПВО отражали атаку": who brings them down is named."""
+    tokens = marked.sentence.tokens[first:last]
+    named = any(
+        t.low in _DEFENDERS
+        or (t.low == "air" and n + 1 < len(tokens) and tokens[n + 1].low.startswith("defen"))
+        for n, t in enumerate(tokens)
+    )
+    flying = any(h.value in FLYING and first <= h.first < last for h in marked.of("weapon"))
+    return (
+        named
+        and any(v.value == "down" or (v.value == "destroyed" and flying) for v in verbs)
+        and not any(first <= h.first < last for h in marked.of("damage"))
+    )
 
 
 def falls_as_debris(marked: Marked, first: int, last: int) -> bool:
@@ -72,6 +130,8 @@ def _destroys_flying(marked: Marked, verb: Hit, flying: list[Hit]) -> bool:
             return True
         if 0 < len(between) <= 5 and any(w in _PASSIVE for w in between):
             return True
+        if between == [","] and tokens[verb.first].low.endswith(_PARTICIPLES):
+            return True  # "75 беспилотниках, уничтоженных за ночь"
         by = any(t.low in ("by", "with") for t in tokens[verb.last : weapon.first])
         if (0 <= weapon.first - verb.last <= 4 and not by) or (
             not between
@@ -90,6 +150,7 @@ def _stands_alone(marked: Marked, verb: Hit) -> bool:
 
 
 _NO_OBJECT = frozenset({",", ".", ":", ";", "over", "overnight"})
+_PARTICIPLES = ("енных", "ених", "ённых", "енные", "ені", "итых", "итих")
 _PASSIVE = frozenset({"was", "were", "been", "being", "було", "были", "був", "был"})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from types import ModuleType
 
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate import casualties_en, casualties_implied, casualties_slavic
@@ -15,7 +16,9 @@ from incidents.extraction.annotate.casualty_lists import (
     first_is_total,
     goes_on_from_things,
     is_list,
+    is_told_by_later_verb,
     is_told_of_each,
+    without_words_before_person,
 )
 from incidents.extraction.annotate.stated_zero_casualties import noughts, told_unhurt
 from incidents.extraction.annotate.toll_phrases import casualty_words
@@ -70,7 +73,7 @@ def find_casualties(
         ),
         key=lambda link: (link.cost, link.hit.first, link.quantity.first),
     )
-    found = _choose(links, tokens, hits, index)
+    found = _choose(links, tokens, hits, index, reader)
     found = _died_of_wounds(found, tokens, hits, index)
     found += _elliptic(found, tokens, people)
     if language in ("uk", "ru"):
@@ -84,7 +87,11 @@ def find_casualties(
 
 
 def _choose(
-    links: Iterable[Link], tokens: list[Token], hits: dict[str, list[Hit]], index: HitIndex
+    links: Iterable[Link],
+    tokens: list[Token],
+    hits: dict[str, list[Hit]],
+    index: HitIndex,
+    reader: ModuleType,
 ) -> list[Casualty]:
     used_quantities: set[int] = set()
     used_hits: set[int] = set()
@@ -99,7 +106,11 @@ def _choose(
         others: list[Quantity] = []
         if not link.total and not link.quantity.subset:
             others = _joined(link, used_quantities, index)
+            others = reader.of_same_verb(link.hit, link.quantity, others, tokens)
         used_quantities.update(q.first for q in others)
+        alone = link.quantity.implicit and link.quantity.best == 1 and not others
+        if alone and reader.tells_of_several(link.hit, tokens):
+            continue  # "загинули мати й …": a list of whom not all are known is no number
         listed = [_casualty(link.hit, q, total=False, tokens=tokens, hits=hits) for q in others]
         found += add_up(one, listed, is_total_first=first_is_total([link.quantity, *others], tokens))
     for quantity in index.people:
@@ -160,6 +171,8 @@ def _joined(link: Link, used: set[int], index: HitIndex) -> list[Quantity]:
                 or other.noun == ""
                 or not is_list(left, right, link.hit, index)
             ):
+                if step > 0 and chain and is_told_by_later_verb(other, link.hit, index):
+                    chain.pop()  # "… трьох, шестеро товаришів і лікарка дістали поранень": the six are hers, not theirs
                 break
             chain.append(other)
             last, i = other, i + step
@@ -168,8 +181,23 @@ def _joined(link: Link, used: set[int], index: HitIndex) -> list[Quantity]:
 
 def _is_same_person(left: Quantity, right: Quantity, index: HitIndex) -> bool:
     """ "погиб пассажир, мужчина 50 лет": one person told twice."""
-    between = [t.low for t in index.tokens[end_of(left) : right.first]]
-    return left.implicit and right.implicit and between == [","]
+    between = without_words_before_person([t.low for t in index.tokens[end_of(left) : right.first]])
+    return left.implicit and right.implicit and between == [","] and not _goes_on(right, index)
+
+
+def _goes_on(last: Quantity, index: HitIndex) -> bool:
+    """ "чоловіка, жінку і дитину": a list goes on behind its second person."""
+    at = index.position(last) + 1
+    if at >= len(index.people):
+        return False
+    between = [t.low for t in index.tokens[end_of(last) : index.people[at].first]]
+    gap = without_words_before_person(between)
+    return bool(gap) and len(gap) <= _TO_NEXT and bool(_LAST & set(gap)) and not _ENDS & set(gap)
+
+
+_TO_NEXT = 4  # tokens between two people of a list, an age included
+_LAST = frozenset({"and", "і", "й", "та", "и"})
+_ENDS = frozenset({".", ";", ":", "-", "(", ")"})
 
 
 def _casualty(
@@ -217,7 +245,8 @@ def _elliptic(found: list[Casualty], tokens: list[Token], people: list[Quantity]
         before = [c for c in found if c.start < q.start]
         if q.start in taken or q.subset or q.implicit or q.noun != "" or not before or q.last >= len(tokens):
             continue
-        if tokens[q.last].low in _IN and q.first and tokens[q.first - 1].low in LIST_WORDS:
+        place = q.last + (tokens[q.last].low == "-" and q.last + 1 < len(tokens))
+        if tokens[place].low in _IN and q.first and tokens[q.first - 1].low in _BEFORE_ITEM:
             last = before[-1]
             extra.append(
                 Casualty(
@@ -236,6 +265,7 @@ def _elliptic(found: list[Casualty], tokens: list[Token], people: list[Quantity]
     return extra
 
 
+_BEFORE_ITEM = LIST_WORDS | {"-", ":", ";"}
 _IN = frozenset({"in", "at", "near", "в", "у", "на", "під", "под"})
 
 

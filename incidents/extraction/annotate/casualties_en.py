@@ -56,6 +56,22 @@ def score_numbers_for_word(
             yield q, cost, _is_total(q, tokens)
 
 
+def of_same_verb(_: Hit, __: Quantity, others: list[Quantity], ___: list[Token]) -> list[Quantity]:
+    """Who stands in one list with whom: in English the list itself tells it."""
+    return others
+
+
+def tells_of_several(hit: Hit, tokens: list[Token]) -> bool:
+    """ "… and a sweeper were wounded": a verb in the plural, which one person does not have."""
+    before = [t.low for t in tokens[max(0, hit.first - _TO_WERE) : hit.first]]
+    while before and (before[-1] in _ADVERBS or before[-1].endswith("ly")) and before[-1] not in _BE:
+        before.pop()
+    return bool(before) and before[-1] == "were"
+
+
+_TO_WERE = 4  # tokens before a participle in which "were" stands
+
+
 def fields_stated_as_zero(
     tokens: list[Token], hits: dict[str, list[Hit]]
 ) -> list[tuple[ClaimField, int, int]]:
@@ -183,7 +199,15 @@ def _voice(hit: Hit, tokens: list[Token], people: list[Quantity]) -> str:
 
 
 def _starts_after(at: int, people: list[Quantity], tokens: list[Token]) -> bool:
-    return any(0 <= q.first - at <= 2 and not _broken(tokens, at, q.first) for q in people)
+    return any(
+        0 <= q.first - at <= 2 and not _broken(tokens, at, q.first) and not _joins(tokens, at, q.first)
+        for q in people
+    )
+
+
+def _joins(tokens: list[Token], start: int, end: int) -> bool:
+    """ "73 wounded and 39 rescued": what "and" brings is not whom the verb is done to."""
+    return any(t.low in ("and", "or") for t in tokens[start:end])
 
 
 def _end(q: Quantity) -> int:
@@ -199,6 +223,8 @@ def _cost(hit: Hit, q: Quantity, voice: str, index: HitIndex) -> float | None:
         q.head is not None and hit.first <= q.head < hit.last
     ):
         return 0.2  # "four deaths": the noun counted is the word itself
+    elif q.head is not None and q.first < hit.first and hit.last <= q.head and hit.last - hit.first == 1:
+        return 0.4  # "an injured man", "three wounded soldiers"
     else:
         return None
     limit = _NEAR if side == "left" else 8

@@ -16,17 +16,29 @@ NAMED_ONCE = frozenset(
     "driver farmer owner husband wife mother father son daughter brother sister passenger "
     "villager grandmother worker teacher "
     "pedestrian motorist pensioner doctor nurse shopkeeper farmhand lawyer journalist "
+    "friend boss colleague companion neighbour neighbor cousin uncle aunt niece nephew grandson granddaughter "
+    "grandfather relative "
     "cameraman medic paramedic mechanic".split()
 )  # fmt: skip
-PAIRS = frozenset({"супруги", "супругов", "подружжя"})
+PAIRS = frozenset({"супруги", "супругов", "подружжя", "батьки", "родители"})
 _KILLED = frozenset(
     "погиб погибла скончался скончалась умер умерла убит убита загинув загинула помер "
-    "померла вбитий вбита убитий загиблу погибшую".split()
+    "померла вбитий вбита убитий загиблу погибшую загиблий загибла погибший погибшая".split()
 )
 _INJURED = frozenset(
     "ранен ранена поранена поранений травмирован травмирована травмований травмована "
     "госпитализирован госпитализирована "
     "госпіталізований госпіталізована контужен контужена контужений".split()
+)
+# Words of harm that agree with one person, and with several.
+SINGULAR = (
+    (_KILLED - {"загиблу", "погибшую", "загиблий", "загибла", "погибший", "погибшая"})
+    | _INJURED
+    | frozenset("пострадал пострадала постраждав постраждала контужена травмований вбита контужений".split())
+)
+PLURAL = frozenset(
+    "загинули погибли постраждали пострадали поранені ранены травмовані травмированы померли умерли скончались убиты "
+    "вбиті убиті госпіталізовані госпитализированы контужены контужені".split()
 )
 _HIM = frozenset({"його", "її", "его", "её", "ее"})
 _DOES = ("вбив", "вбил", "убив", "убил", "поранив", "поранил", "ранил")
@@ -93,6 +105,10 @@ def pronoun_casualties(
     singles = []
     for hit in hits.get("casualty", []):
         field = ClaimField.KILLED if hit.value.startswith("kill") else ClaimField.INJURED
+        if field not in fields and hit.value.startswith(("kill", "injure")) and _is_of_him(hit, tokens):
+            fields.add(field)
+            start = hit.start
+            singles.append(Casualty(field, 1, 1, 1, FigureKind.COUNT, Group.ALL, start, hit.end, start, RULE))
         if hit.last >= len(tokens) or field in fields or tokens[hit.last].low not in _OBJECTS:
             continue
         behind = tokens[hit.last + 1].low if hit.last + 1 < len(tokens) else "."
@@ -102,6 +118,29 @@ def pronoun_casualties(
         end = tokens[hit.last].end
         singles.append(Casualty(field, 1, 1, 1, FigureKind.COUNT, Group.ALL, hit.start, end, hit.start, RULE))
     return singles
+
+
+_SUBJECTS = frozenset({"he", "she"})
+_HAPPENED = frozenset("died succumbed killed injured wounded hurt hospitalised hospitalized".split())
+_AUXILIARIES = frozenset("was is has had been later also then himself herself soon reportedly".split())
+_TO_SUBJECT = 4  # tokens between "he" and the verb
+
+
+def _is_of_him(hit: Hit, tokens: list[Token]) -> bool:
+    """ "He died on the spot", "she was seriously injured": one person, told before."""
+    word = tokens[hit.last - 1].low
+    i = hit.first - 1
+    while (
+        i >= 0
+        and hit.first - i <= _TO_SUBJECT
+        and (tokens[i].low in _AUXILIARIES or tokens[i].low.endswith("ly"))
+    ):
+        i -= 1
+    between = {t.low for t in tokens[i + 1 : hit.first]}
+    passive = bool(between & {"was", "is", "been"})
+    if i < 0 or tokens[i].low not in _SUBJECTS or word not in _HAPPENED:
+        return False
+    return passive or word in ("died", "succumbed")
 
 
 def couple_casualties(tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int]) -> list[Quantity]:

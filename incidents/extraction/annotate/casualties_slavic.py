@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Quantity
+from incidents.extraction.annotate.casualties_implied import PLURAL, SINGULAR
 from incidents.extraction.annotate.words_between_tokens import HitIndex
 from incidents.extraction.lexicon import Hit
 from incidents.vocabulary.enums import ClaimField
@@ -38,14 +39,86 @@ def score_numbers_for_word(
 ) -> Iterator[Scored]:
     """Numbers this word may take, with a cost and whether the number is a total; `people` are those near it."""
     toll = hit.value.startswith("toll")
+    if hit.first and tokens[hit.first - 1].low == "не":
+        return  # "пошкоджено ще чотири, люди не постраждали"
     for q in people:
-        cost = _cost(hit, q, index)
-        if toll and q.first < hit.first and not _rises_to(q, hit, tokens):
+        if _tells_of_others(hit, q, tokens) or (
+            toll and q.first < hit.first and not _rises_to(q, hit, tokens)
+        ):
             continue
+        cost = _cost(hit, q, index)
         if toll:
             cost *= 0.5
         if cost <= _LIMIT:
             yield q, cost, toll or _is_total(hit, q, tokens)
+
+
+def _tells_of_others(hit: Hit, q: Quantity, tokens: list[Token]) -> bool:
+    """Whether the word cannot be about those counted.
+
+    "ликвидированы 13 беспилотников, девять сбиты": what is eliminated is somebody only where the noun says so;
+    "мать погибшего малыша": whose mother she is.
+    """
+    word = tokens[hit.first].low
+    if word.startswith(_ELIMINATED) and q.noun in ("", "object"):
+        return True
+    return (word.endswith(_OF_ONE_HURT) and q.last <= hit.first) or _is_of_one(hit, q, tokens)
+
+
+_ELIMINATED = ("ліквід", "ликвид", "знищ", "уничтож")
+_OF_ONE_HURT = ("шего", "шей", "лого", "лої", "неного", "неної", "итого", "итої", "итой")
+
+
+def _is_of_one(hit: Hit, q: Quantity, tokens: list[Token]) -> bool:
+    """ "загинула мати трьох дітей": a verb in the singular tells of one, of 21 or of a family, not of three."""
+    if tokens[hit.first].low not in SINGULAR or q.implicit or q.subset:
+        return False
+    number = q.best or q.low or q.high or 1
+    if number % 10 == 1 and number % 100 != 11:
+        return False
+    around = tokens[max(0, min(hit.first, q.first) - _TO_GROUP) : max(hit.last, q.last) + _TO_GROUP]
+    return not any(t.low.startswith(_GROUPS) for t in around)
+
+
+_TO_GROUP = 4  # tokens around the verb and the number in which a noun for several people may stand
+_GROUPS = ("сім", "родин", "семь", "пар", "подруж", "груп", "екіпаж", "экипаж", "бригад", "компан", "більш", "больш",
+           "половин", "решт", "част", "розрахун", "расч", "взвод", "отделен", "відділен")  # fmt: skip
+
+
+def tells_of_several(hit: Hit, tokens: list[Token]) -> bool:
+    """ "загинули", "ранены": a verb in the plural, which one person does not have."""
+    return tokens[hit.first].low in PLURAL
+
+
+def of_same_verb(hit: Hit, first: Quantity, others: list[Quantity], tokens: list[Token]) -> list[Quantity]:
+    """ "загинула жінка, двоє її сусідів …": behind a verb in the singular a comma begins something else, "і" not."""
+    if tokens[hit.first].low not in SINGULAR and first.first < hit.first:
+        return _joined_by_and(first, others, tokens)
+    if tokens[hit.first].low not in SINGULAR:
+        return others
+    listed = sorted([first, *others], key=lambda q: q.first)
+    joined = all(tokens[q.first - 1].low in _AND or _is_and_before(q, tokens) for q in listed[1:])
+    return others if joined else []
+
+
+def _joined_by_and(first: Quantity, others: list[Quantity], tokens: list[Token]) -> list[Quantity]:
+    """ "врятували родину з чотирьох осіб, двоє отруїлися": before its verb a list has an "і" somewhere."""
+    listed = sorted([first, *others], key=lambda q: q.first)
+    between = tokens[listed[0].last : listed[-1].first]
+    opens = listed[0].first < _TO_OPENING or tokens[listed[0].first - 1].low in _OPENING
+    opens = opens and all(q.noun for q in listed)  # "двое мужчин тяжёлые, одному …": one of them, no third
+    return others if opens or any(t.low in _AND for t in between) else []
+
+
+_TO_OPENING = 2  # tokens before the first of a list that begins its sentence
+_OPENING = frozenset({":", ";", "-"})
+
+
+_AND = frozenset({"і", "й", "та", "и"})
+
+
+def _is_and_before(q: Quantity, tokens: list[Token]) -> bool:
+    return any(t.low in _AND for t in tokens[max(0, q.first - _TO_GROUP) : q.first])
 
 
 def _rises_to(q: Quantity, hit: Hit, tokens: list[Token]) -> bool:
@@ -156,7 +229,11 @@ def _without_parts(between: list[Token], start: int, index: HitIndex) -> list[To
     if len(commas) < 2:
         return between
     for first, last in pairwise(commas):
-        part = index.parts(start + first, start + last) or _tells_age(between[first + 1 : last])
+        part = (
+            index.parts(start + first, start + last)
+            or _tells_age(between[first + 1 : last])
+            or _tells_source(between[first + 1 : last], start + first, start + last, index)
+        )
         if part and not index.whole_people(start + first, start + last):
             return between[:first] + between[last:]
     return between
@@ -171,6 +248,17 @@ def _tells_age(words: list[Token]) -> bool:
     """ ", 43 і 46 років,", ", якому 65,": years of life, which separate nothing."""
     told = any(t.low.startswith(_AGED) for t in words) or bool(words and words[0].low in _WHOM)
     return told and len(words) <= _AGE_WORDS and any(t.low[:1].isdigit() for t in words)
+
+
+_BY = frozenset({"за", "по", "згідно", "согласно", "як", "как"})
+_SOURCE_WORDS = 6
+
+
+def _tells_source(words: list[Token], first: int, last: int, index: HitIndex) -> bool:
+    """ ", за уточненими даними медиків,", ", зауважив він,": who says so, which separates nothing."""
+    if not words or len(words) > _SOURCE_WORDS or any(t.low[:1].isdigit() for t in words):
+        return False
+    return words[0].low in _BY or index.speech(first, last) > 0
 
 
 def _is_total(hit: Hit, q: Quantity, tokens: list[Token]) -> bool:

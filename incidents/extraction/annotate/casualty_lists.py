@@ -61,7 +61,7 @@ def is_list(left: Quantity, right: Quantity, hit: Hit, index: HitIndex) -> bool:
     """Whether two numbers stand in one list of those whom the word `hit` tells of."""
     start = end_of(left)
     gap = [t.low for t in index.tokens[start : max(start, min(right.first, start + 10))]]
-    gap = _without_words_before_person(gap) if right.implicit else gap
+    gap = without_words_before_person(gap)
     if not gap or len(gap) > 9 or not LIST_WORDS & set(gap):
         return False
     if index.names_place(start, start + len(gap)):
@@ -77,18 +77,39 @@ def is_list(left: Quantity, right: Quantity, hit: Hit, index: HitIndex) -> bool:
     if _has_own_word(left, hit, index):
         return False
     shared = end_of(right) <= hit.first < spans[1][1]  # "two men and three women dead" share one
+    if not shared and _has_later_verb(right, hit, index):
+        return False
     return not index.casualties(*spans[0]) and index.casualties(*spans[1]) == shared
 
 
-_OF_PERSON = frozenset({"його", "її", "їхня", "їхній", "їхню", "его", "её", "ее", "их", "літня", "літню"})
+OF_PERSON = frozenset(
+    {
+        "його",
+        "її",
+        "їхня",
+        "їхній",
+        "їхню",
+        "его",
+        "её",
+        "ее",
+        "их",
+        "літня",
+        "літню",
+        "їхнього",
+        "своего",
+        "свого",
+        "мою",
+        "моего",
+    }
+)
 _AGED = ("річ", "летн", "літн", "годовал", "пожил", "молод")
 
 
-def _without_words_before_person(gap: list[str]) -> list[str]:
+def without_words_before_person(gap: list[str]) -> list[str]:
     """ "школярку та її бабусю", "мужчина и 12-летний мальчик": whose, and how old, separates nobody."""
     end = len(gap)
     while end > 1 and (
-        gap[end - 1] in _OF_PERSON
+        gap[end - 1] in OF_PERSON
         or any(a in gap[end - 1] for a in _AGED)
         or gap[end - 1] == "-"
         or (gap[end - 1][:1].isdigit() and end < len(gap))
@@ -107,6 +128,22 @@ def _to_verb(q: Quantity, tokens: list[Token]) -> int:
 
 _AUXILIARIES = frozenset("was were is are has have been be had got".split())
 _OPENS = 4  # tokens before a number in which a word of harm is its own
+
+
+def is_told_by_later_verb(q: Quantity, hit: Hit, index: HitIndex) -> bool:
+    """Whether somebody joined by "and" to the one before has a verb of harm of their own behind them."""
+    return q.first > 0 and index.tokens[q.first - 1].low in AND and _has_later_verb(q, hit, index)
+
+
+_TO_LATER = 4  # tokens behind a person in which a verb of its own stands
+
+
+def _has_later_verb(q: Quantity, hit: Hit, index: HitIndex) -> bool:
+    """ "забрав життя трьох рятувальників, шестеро товаришів і лікарка екстреної дістали поранень": another's verb."""
+    start = end = end_of(q)
+    while end < min(len(index.tokens), start + _TO_LATER) and index.tokens[end].low not in _SIGNS:
+        end += 1
+    return index.casualties(start, end) > (start <= hit.first < end)
 
 
 def _has_own_word(q: Quantity, hit: Hit, index: HitIndex) -> bool:

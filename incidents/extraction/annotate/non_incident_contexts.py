@@ -64,7 +64,7 @@ def unreal_reason(
         return FICTION
     if any(c.low or c.best for c in casualties):
         return ""
-    guards = [h for h in marked.of("guard") if first <= h.first < last]
+    guards = [h for h in marked.of("guard") if first <= h.first < last and not _only_trusts(h, marked)]
     deeds = [t for t in triggers if t.value != "killing"] or triggers
     at = min((t.first for t in deeds), default=last)
     aims = [t for t in triggers if _is_infinitive(t, marked)]
@@ -88,6 +88,16 @@ def unreal_reason(
         if guard.value == "denied" and 0 <= at - guard.last <= 6:
             return "denied, or told not to have happened"
     return ""
+
+
+_TRUSTING = ("вірит", "повірит", "верить", "повер", "believe", "довіря", "доверя")
+_TO_TRUST = 5  # tokens behind "if" in which the trust stands
+
+
+def _only_trusts(guard: Hit, marked: Marked) -> bool:
+    """ "якщо вірити відомству", "if the ministry is to be believed": who says so, no supposition."""
+    behind = marked.sentence.tokens[guard.last : guard.last + _TO_TRUST]
+    return guard.value == "hypothesis" and any(t.low.startswith(_TRUSTING) for t in behind)
 
 
 _ANOTHER_CLAUSE = frozenset({",", "when", "after", "as", "because", "коли", "когда", "після", "после", "бо"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -65,7 +64,7 @@ def annotate_sentences(document: Document, places: tuple[PlaceMention, ...]) -> 
             if slavic
             else language
         )
-        marked.append(_mark(sentence, inside, clean, own, document.published))
+        marked.append(_mark(sentence, inside, clean, own, document))
     remove_corrected_figures(marked)
     carry_date_headings(marked)
     mark_front_directions(marked)
@@ -89,8 +88,9 @@ def _behind(sentence: Sentence, cut: int) -> Sentence:
 
 
 def _mark(
-    sentence: Sentence, places: list[PlaceMention], clean: str, language: str, published: dt.date
+    sentence: Sentence, places: list[PlaceMention], clean: str, language: str, document: Document
 ) -> Marked:
+    published = document.published
     hits: dict[str, list[Hit]] = {}
     for hit in load_lexicon(language).annotate(sentence.tokens):
         hits.setdefault(hit.category, []).append(hit)
@@ -102,7 +102,7 @@ def _mark(
     marked.dates = tell_spoken_dates(marked.dates, marked, published)
     named = without_first_names(marked.places, clean)
     marked.places = pass_on_origins([mention_with_role(p, marked) for p in named], clean)
-    quantities = find_quantities(sentence.tokens, hits, language, clean)
+    quantities = find_quantities(sentence.tokens, hits, language, clean, document.cut.lemmas)
     marked.quantities = [q for q in quantities if not _in_date(q, marked.dates)]
     marked.casualties = find_casualties(sentence.tokens, hits, marked.quantities, language, marked.places)
     marked.hits["guard"] = [h for h in marked.of("guard") if not _is_month(h, marked)]

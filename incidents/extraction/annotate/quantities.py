@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geo.text.morphology import Lemmas, WordsOfLanguage
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.ages import people_of_ages, without_ages
 from incidents.extraction.annotate.annotations import Quantity
+from incidents.extraction.annotate.casualty_lists import end_of
 from incidents.extraction.annotate.numerals import Number, join_number_ranges, numbers_in
+from incidents.extraction.annotate.person_nouns import nouns_of_people, nouns_of_things
 from incidents.extraction.annotate.single_people import STOPS, single_people
 from incidents.extraction.annotate.subset_counts import Parts
 from incidents.extraction.lexicon import Hit
@@ -16,24 +19,67 @@ _SKIPPED = frozenset({"of", "the", "his", "her", "their", "its", "these", "those
 
 
 def find_quantities(
-    tokens: list[Token], hits: dict[str, list[Hit]], language: str, text: str
+    tokens: list[Token], hits: dict[str, list[Hit]], language: str, text: str, lemmas: Lemmas
 ) -> list[Quantity]:
-    """All numbers of a sentence that count something or nothing named, in order of appearance."""
+    """All numbers of a sentence that count something or nothing named, in order of appearance.
+
+    `text` is what the tokens were cut from, `lemmas` are the dictionary forms of its words.
+    """
+    words = lemmas[language]
     numbers = numbers_in(tokens, hits, text, language)
     numbers = join_number_ranges(tokens, numbers, language)
     nouns = {h.first: ("person", h) for h in hits.get("person", [])}
     for hit in hits.get("thing", []) + hits.get("weapon", []):
         nouns.setdefault(hit.first, ("thing", hit))
+    if language != "en":
+        nouns |= _nouns_by_grammar(numbers, tokens, hits, nouns, words)
     hedges = _Hedges(hits)
-    found = [_finish(number, tokens, hedges, nouns) for number in numbers]
+    harm = {h.first for h in hits.get("casualty", [])} - set(nouns) if language != "en" else set()
+    found = [_finish(number, tokens, hedges, nouns, harm) for number in numbers]
     found = [_as_two(q, tokens) for q in found]
     found = without_ages(found, tokens, hits)
     found += people_of_ages(found, tokens, hits)
     found += _same_again(found, hits)
     taken = {i for q in found for i in range(q.first, (q.head if q.head is not None else q.last - 1) + 1)}
-    found += single_people(tokens, hits, taken, language)
+    found += single_people(tokens, hits, taken, words, text)
     subsets = Parts(tokens, hits)
-    return sorted((subsets.mark(q) for q in found), key=lambda q: q.first)
+    told = {i for h in hits.get("casualty", []) for i in range(h.first, h.last)}
+    return _parts_of_one_list(sorted((subsets.mark(q) for q in found), key=lambda q: q.first), tokens, told)
+
+
+def _parts_of_one_list(found: list[Quantity], tokens: list[Token], harm: set[int]) -> list[Quantity]:
+    """ "among them three men, two women and a boy": what a list goes on with is a part like its first."""
+    made: list[Quantity] = []
+    for q in found:
+        before = made[-1] if made else None
+        own_word = not harm.isdisjoint(range(q.first, end_of(q) + _TO_OWN_WORD))
+        if before is not None and before.subset and not q.subset and q.is_people and not own_word:
+            between = [t.low for t in tokens[end_of(before) : q.first]]
+            if between and all(w in _LISTED for w in between):
+                q = replace(q, subset=True)
+        made.append(q)
+    return made
+
+
+_LISTED = frozenset({",", "and", "та", "і", "й", "и"})
+_TO_OWN_WORD = (
+    3  # tokens behind somebody in which a word of harm is theirs: "…, 153 человека получили ранения"
+)
+
+
+def _nouns_by_grammar(
+    numbers: list[Number],
+    tokens: list[Token],
+    hits: dict[str, list[Hit]],
+    nouns: dict[int, tuple[str, Hit]],
+    words: WordsOfLanguage,
+) -> dict[int, tuple[str, Hit]]:
+    """ "двоє доярок", "двое машинистов", "в обоих городах": whom or what numbers count, where no list tells it."""
+    ends = [n.last for n in numbers]
+    things = nouns_of_things(tokens, hits, ends, words)
+    found = {h.first: ("thing", h) for h in things if h.first not in nouns}
+    people = nouns_of_people(tokens, hits, ends, words)
+    return found | {h.first: ("person", h) for h in people if nouns.get(h.first, ("thing",))[0] == "thing"}
 
 
 def _as_two(q: Quantity, tokens: list[Token]) -> Quantity:
@@ -57,11 +103,11 @@ class _Hedges:
 
 
 def _finish(
-    number: Number, tokens: list[Token], hedges: _Hedges, nouns: dict[int, tuple[str, Hit]]
+    number: Number, tokens: list[Token], hedges: _Hedges, nouns: dict[int, tuple[str, Hit]], harm: set[int]
 ) -> Quantity:
     more = number.first in hedges.more or number.last in hedges.more_after
     first, last, (low, best, high) = _bounds(number, tokens, hedges, more)
-    head, noun = _head(last, tokens, nouns)
+    head, noun = _head(last, tokens, nouns, harm)
     if _is_former(first, last, tokens):
         noun = "former"
     elif noun == "" and (_is_year(number, first) or _is_age(number, tokens) or _is_of_law(number, tokens)):
@@ -183,11 +229,15 @@ def _hedged(hedge: str, value: int) -> tuple[int | None, int | None, int | None]
     return value, value, value
 
 
-def _head(last: int, tokens: list[Token], nouns: dict[int, tuple[str, Hit]]) -> tuple[int | None, str]:
-    """The noun a number counts: the first person or thing within a few adjectives."""
+def _head(
+    last: int, tokens: list[Token], nouns: dict[int, tuple[str, Hit]], harm: set[int]
+) -> tuple[int | None, str]:
+    """The noun a number counts: the first person or thing within a few adjectives, before a verb of `harm`."""
     fallback: tuple[int | None, str] = (None, "")
     for i in range(last, min(last + 6, len(tokens))):
         word = tokens[i].low
+        if i in harm:
+            return fallback  # "п'ятеро отримали поранення внаслідок атак" counts no attacks
         if i in nouns:
             group, hit = nouns[i]
             if group == "thing" and hit.category == "weapon":

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from geo.text.morphology import WordsOfLanguage
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.annotate.casualties_implied import DETERMINERS, NAMED_ONCE, couple_casualties
 from incidents.extraction.annotate.numerals import ARTICLES
+from incidents.extraction.annotate.person_nouns import person_nouns
+from incidents.extraction.annotate.person_phrases_en import person_phrases
 from incidents.extraction.lexicon import Hit
 
 STOPS = frozenset(
@@ -19,11 +22,11 @@ _PLURALS = frozenset(
 
 
 def single_people(
-    tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int], language: str
+    tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int], words: WordsOfLanguage, text: str
 ) -> list[Quantity]:
     """ "a man", "an elderly woman"; in the Slavic languages a person in the singular without a number."""
-    if language == "en":
-        return [q for hit in hits.get("person", []) if (q := _one_english(hit, tokens, hits, taken))]
+    if words.language == "en":
+        return _english(tokens, hits, taken)
     found = couple_casualties(tokens, hits, taken)
     taken = taken | {q.first for q in found}
     nobody = {h.last for h in hits.get("none", [])}
@@ -42,7 +45,43 @@ def single_people(
                     hit.first, hit.last, hit.start, hit.end, 1, 1, 1, hit.first, hit.value, implicit=True
                 )
             )
+    taken = taken | {q.first for q in found} | {h.first for h in hits.get("person_one", [])} | nobody
+    for i in person_nouns(tokens, hits, taken, words, text):
+        if speaks.isdisjoint(
+            range(i - _TO_SPEECH, i + _TO_SPEECH + 1)
+        ):  # "каже начальник", "речник повідомив"
+            found.append(Quantity(i, i + 1, tokens[i].start, tokens[i].end, 1, 1, 1, i, "any", implicit=True))
     return found
+
+
+def _english(tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int]) -> list[Quantity]:
+    found = [q for hit in hits.get("person", []) if (q := _one_english(hit, tokens, hits, taken))]
+    taken = taken | {i for q in found for i in range(q.first, q.last)}
+    for first, last in (*_people_of_age(tokens, hits), *person_phrases(tokens, hits, taken)):
+        if not any(q.first == first for q in found):
+            start, end = tokens[first].start, tokens[last - 1].end
+            found.append(Quantity(first, last, start, end, 1, 1, 1, last - 1, "any", implicit=True))
+    return found
+
+
+def _people_of_age(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[tuple[int, int]]:
+    """ "a 19-year-old is dead": an age that stands for whoever has it."""
+    people = {h.first for h in hits.get("person", [])}
+    found = []
+    for i in range(3, len(tokens)):
+        if (
+            tokens[i].low != "year-old"
+            or not tokens[i - 2].low.isdigit()
+            or tokens[i - 3].low not in ARTICLES
+        ):
+            continue
+        behind = tokens[i + 1].low if i + 1 < len(tokens) else "."
+        if i + 1 not in people and (behind in STOPS or behind in _DIES):
+            found.append((i - 3, i + 1))
+    return found
+
+
+_DIES = frozenset("died lost suffered sustained received later reportedly".split())
 
 
 def _one_english(

@@ -27,6 +27,7 @@ def casualty_words(
     told = hits.get("casualty", [])
     words = [_as_toll(hit, told, tokens, people) for hit in told]
     words += _lives_taken(tokens, told)
+    words += _bodies_found(tokens, told, people) + _in_hospital(tokens, told, people)
     return {**hits, "casualty": sorted(words, key=lambda h: h.first)}
 
 
@@ -41,6 +42,45 @@ def _lives_taken(tokens: list[Token], told: list[Hit]) -> list[Hit]:
         if any(t.low.startswith(_TAKING) for t in around):
             value = "kill_passive" if token.low == "lives" else "kill"
             found.append(Hit("casualty", value, i, i + 1, token.start, token.end))
+    return found
+
+
+_BODIES = frozenset("тіло тіла тіл тело тела тел".split())
+_PART = ("частин", "част", "відсот", "процент", "%", "площ", "ділянк", "участк", "поверхн")
+_TO_PERSON = 2  # tokens between "тіла" and who they were
+
+
+def _bodies_found(tokens: list[Token], told: list[Hit], people: list[Quantity]) -> list[Hit]:
+    """ "дістали дев'ять тіл", "тела двоих рабочих": the dead by their number, not "опіки 30 % тіла"."""
+    covered = {i for hit in told for i in range(hit.first, hit.last)}
+    begins = {q.first for q in people} | {q.head for q in people if q.implicit}
+    counted = {q.head if q.head is not None else q.last for q in people}
+    found = []
+    for i, token in enumerate(tokens):
+        if token.low not in _BODIES or i in covered or (i and tokens[i - 1].low.startswith(_PART)):
+            continue
+        if i in counted or any(n in begins for n in range(i + 1, i + 1 + _TO_PERSON)):
+            found.append(Hit("casualty", "bodies", i, i + 1, token.start, token.end))
+    return found
+
+
+_HOSPITALS = ("лікарн", "реанімац", "шпитал", "госпітал", "больниц", "реанимац", "госпитал")
+_IN = frozenset({"у", "в", "-", "зараз", "сейчас", "нині"})
+
+
+def _in_hospital(tokens: list[Token], told: list[Hit], people: list[Quantity]) -> list[Hit]:
+    """ "двоє загинули, ще вісім у лікарнях": who is in hospital is hurt, where no other word of the clause says so."""
+    injured = any(hit.value.startswith("injure") for hit in told)
+    found = []
+    for q in people:
+        i = (q.head if q.head is not None else q.last - 1) + 1
+        last = i
+        while last < len(tokens) and tokens[last].low in _IN and last - i < _TO_PERSON:
+            last += 1
+        if injured or last == i or q.subset or last >= len(tokens):
+            continue
+        if tokens[last].low.startswith(_HOSPITALS) and tokens[last - 1].low in ("у", "в"):
+            found.append(Hit("casualty", "injure_hospital", i, last + 1, tokens[i].start, tokens[last].end))
     return found
 
 

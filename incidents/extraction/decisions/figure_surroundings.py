@@ -26,7 +26,7 @@ def headline_figures(document: Document) -> Headline:
     hits: dict[str, list[Hit]] = {}
     for hit in load_lexicon(document.language).annotate(tokens):
         hits.setdefault(hit.category, []).append(hit)
-    quantities = find_quantities(tokens, hits, document.language, document.title)
+    quantities = find_quantities(tokens, hits, document.language, document.title, document.cut.lemmas)
     found = find_casualties(tokens, hits, quantities, document.language)
     return frozenset((c.field.value, c.low) for c in found if c.kind.value != "subset")
 

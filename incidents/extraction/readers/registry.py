@@ -61,12 +61,14 @@ def enabled_readers(names: Sequence[str], language: str) -> list[SecondReader]:
 
 
 def quantities_in(document: TextDocument, start: int, end: int, language: str) -> list[Quantity]:
-    """Our own reading of the numbers in text[start:end]; a number that the edge cuts through is none."""
-    tokens = document.tokens_between(start, end)
+    """Our own reading of the numbers in text[start:end] as its sentence has them: "59" of "a woman of 59" is an age."""
+    first, last = next(((a, b) for a, b in document.spans if a <= start and end <= b), (start, end))
+    tokens = document.tokens_between(first, last)
     hits: dict[str, list[Hit]] = {}
     for hit in load_lexicon(language).annotate(tokens):
         hits.setdefault(hit.category, []).append(hit)
-    return find_quantities(tokens, hits, language, document.clean)
+    found = find_quantities(tokens, hits, language, document.clean, document.lemmas)
+    return [q for q in found if start <= q.start and q.end <= end]
 
 
 def _proposal(field: ClaimField, quantity: Quantity, name: str, version: str) -> Proposal:

@@ -143,6 +143,7 @@ def _statements(
     """All statements that have found their place, in the order of the text."""
     focus, statements = reading.focus, list[Statement]()
     pending: list[Statement] = []  # the lead, when it names no place
+    leads: list[Statement] = []
     for marked in sentences:
         if marked.speaker is not None:
             marked.speaker = fill_speaker_place(marked.speaker, focus.known, reading.clean)
@@ -161,7 +162,10 @@ def _statements(
                 focus.last = statement
             elif not statements and not statement.places and is_lead_worth_keeping(statement):
                 pending.append(statement)
+                leads.append(statement)
             else:
                 reading.refused.append(statement)
         focus.learn(marked, reading.clean)
-    return statements or place_at_dateline(pending, places, reading.clean, focus)
+    made = statements or place_at_dateline(pending, places, reading.clean, focus)
+    reading.refused += [s for s in leads if not s.places]  # weighed like whatever else has no place by rule
+    return made
