@@ -32,6 +32,7 @@ class Surroundings:
     frames: dict[int, PlaceMention] = field(
         default_factory=dict
     )  # sentence → the place its paragraph opens with
+    filed_at: PlaceMention | None = None  # the town of the dateline
 
     def in_headline(self, place: PlaceMention) -> bool:
         """Whether the headline names the place; by the first letters, as names are inflected."""
@@ -55,8 +56,18 @@ def survey_text(document: Document, clean: str, language: str, sentences: list[M
         around.first_named.setdefault(place.key, len(around.first_named))
     around.number = {id(marked): n for n, marked in enumerate(sentences)}
     around.about = _features_of_text(sentences)
+    around.filed_at = _filed_at(sentences)
     _frame(around)
     return around
+
+
+def _filed_at(sentences: list[Marked]) -> PlaceMention | None:
+    """ "БЕЛГОРОД, 4 апреля. … областной центр": where a text was written may be what it goes on to call the city."""
+    first = sentences[0] if sentences else None
+    if first is None:
+        return None
+    seats = [p for p in first.places if p.role == "seat" and p.start < first.filed]
+    return next(iter(seats or (first.places if _is_dateline(0, first) else ())), None)
 
 
 _DATELINE = 7  # tokens

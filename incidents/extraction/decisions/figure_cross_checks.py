@@ -62,8 +62,13 @@ class Sifted:
         self.kept = [f for f in self.kept if id(f) not in gone]
 
 
-def sift_figures(told: Sequence[tuple[Incident, Verdict]], *, everything: bool = False) -> dict[int, Sifted]:
-    """The figures of all incidents that a text tells, by id of the incident, after every check; `everything`: none."""
+def sift_figures(
+    told: Sequence[tuple[Incident, Verdict]], *, needless: Sequence[Incident] = (), everything: bool = False
+) -> dict[int, Sifted]:
+    """The figures of all incidents that a text tells, by id of the incident, after every check; `everything`: none.
+
+    `needless` are not told, for the text tells of their places: that nobody was hurt there still holds.
+    """
     sifted = {id(incident): Sifted(list(incident.figures)) for incident, _ in told}
     if everything:
         return sifted
@@ -73,7 +78,7 @@ def sift_figures(told: Sequence[tuple[Incident, Verdict]], *, everything: bool =
         mine.hold(_vague_beside_exact(mine.kept), "told_exactly")
         mine.hold(_of_another_day(mine.kept, verdict), "of_another_day")
         mine.hold(_earlier(mine.kept), "earlier_figure")
-        mine.hold(_far_above(mine.kept) or _of_a_war(mine.kept), "far_above")
+        mine.hold(_far_above_or_of_a_war(mine.kept), "far_above")
         mine.hold(of_the_area(mine.kept, incident, cities), "area_figure_on_town")
         mine.hold(over_an_area(mine.kept, incident), "area_figure_on_town")
         mine.hold(beyond_dateline(mine.kept, incident), "of_dateline")
@@ -89,7 +94,7 @@ def sift_figures(told: Sequence[tuple[Incident, Verdict]], *, everything: bool =
     coarse = [i for i, _ in told if i.place.level in COARSE and not i.national and not i.background]
     for incident in coarse[:_AREAS]:
         _roll_up_sums(incident, told, sifted)
-    spread_noughts(incidents, {key: mine.kept for key, mine in sifted.items()})
+    spread_noughts(incidents, needless, {key: mine.kept for key, mine in sifted.items()})
     return sifted
 
 
@@ -152,9 +157,12 @@ def _far_above(figures: list[Figure]) -> list[Figure]:
     return found
 
 
-def _of_a_war(figures: list[Figure]) -> list[Figure]:
-    """Thousands in one incident: told only when there is hardly a doubt."""
-    return [f for f in figures if is_weighed(f[1]) and value_of(f[1]) >= _THOUSANDS and f[2] < _SURE]
+def _far_above_or_of_a_war(figures: list[Figure]) -> list[Figure]:
+    """Thousands in one incident are told only when there is hardly a doubt of any of those told with them."""
+    far = _far_above(figures)
+    thousands = [f for f in figures if is_weighed(f[1]) and value_of(f[1]) >= _THOUSANDS]
+    doubted = {id(f[0]) for f in far} | {id(f[0]) for f in thousands if f[2] < _SURE}
+    return [f for f in figures if f in far or (f in thousands and id(f[0]) in doubted)]
 
 
 def _give_to_one(told: Sequence[tuple[Incident, Verdict]], sifted: dict[int, Sifted]) -> None:

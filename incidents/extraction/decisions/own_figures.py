@@ -19,7 +19,7 @@ from incidents.extraction.events.statements import Statement
 from incidents.vocabulary.enums import ClaimField, FigureKind
 
 OWN = 0.25  # a number that the rules give to the incident alone stays with it when at least so likely
-OWN_TOTAL = 0.1  # a total or an increment stated as such
+OWN_TOTAL = 0.05  # a total or an increment stated as such
 OF_MANY = 0.5  # a number told of several places together is one place's own when at least so likely
 FOREIGN = 0.5  # any other number has to be so likely to be told with it
 BY_RULE = 0.75  # what is said of a number that is not weighed

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from incidents.extraction.annotate.another_event import EventMark, Hours, event_marks
 from incidents.extraction.annotate.non_incident_places import NO_SITES
 from incidents.extraction.events.assembler import Incident
+from incidents.extraction.events.claims import Verdict
+from incidents.extraction.events.conflict_relevance import GENERIC
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
 from incidents.vocabulary.enums import FigureKind
@@ -229,6 +231,13 @@ def give_up(first: Incident, seconds: list[Incident]) -> None:
         elif all(piece is not s for piece in pieces):
             kept.append(_without(s, pieces))
     first.restate(kept)
+
+
+def with_attacker_of_other(verdict: Verdict, other: Verdict) -> Verdict:
+    """With the attacker of the other one of two incidents at a place, when its own words name none, or no name."""
+    if other.attacker is None or (verdict.attacker is not None and verdict.attacker.value not in GENERIC):
+        return verdict
+    return replace(verdict, attacker=other.attacker, attacker_from=other.attacker_from, target=other.target)
 
 
 def _without(s: Statement, pieces: list[Statement]) -> Statement:

@@ -30,9 +30,11 @@ def _is_named(s: Statement, incident: Incident) -> bool:
     return any(p.key == place.key or p.key in place.within or place.key in p.within for p in s.marked.places)
 
 
-def spread_noughts(told: Sequence[Incident], kept: Mapping[int, list[Figure]]) -> None:
+def spread_noughts(
+    told: Sequence[Incident], needless: Sequence[Incident], kept: Mapping[int, list[Figure]]
+) -> None:
     """ "Nobody was hurt in the region": nor in any of its places, unless their own words count somebody."""
-    spared = _spared_areas(told)
+    spared = _spared_areas([*told, *needless])
     for incident in told if spared else ():
         mine = kept[id(incident)]
         for name in WEIGHED:

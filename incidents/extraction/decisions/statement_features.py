@@ -89,6 +89,7 @@ def features_of_statement(s: Statement, number: int, around: Surroundings) -> li
     found += ["trigger=" + k for k in s.kinds()]
     guards = {h.value for h in marked.of("guard") if s.first <= h.first < s.last}
     found += ["guard=" + g for g in guards if g in _GUARDS]
+    found += ["anaphor=" + h.value for h in marked.of("anaphor") if s.first <= h.first < s.last]
     if s.refused:
         found += ["refused", "refused=" + s.refused.split(",")[0][:28]]
     if s.background:

@@ -16,6 +16,7 @@ from incidents.extraction.types import PlaceMention
 Offer = Callable[..., None]
 BEFORE = 6  # distinct places looked back at
 BEHIND = 2  # distinct places looked forward to
+FAR = 5  # sentences
 MOST = 22  # candidates of one statement: keeps the work linear
 
 
@@ -24,7 +25,7 @@ class Candidate:
     """A place that may be meant, and how it stands to the statement."""
 
     place: PlaceMention
-    relation: str  # clause, left, right, before, behind, lead, office, region, country, rule
+    relation: str  # clause, left, right, before, behind, lead, office, dateline, region, country, rule
     distance: int = 0  # sentences
     between: int = 0  # distinct places nearer than this one
 
@@ -48,6 +49,8 @@ def place_candidates_of_statement(
     _offer_named_near(number, around, offer)
     if s.speaker is not None:
         offer(s.speaker.place, "office")
+    if not any(c.relation in ("clause", "left", "right") for c in found.values()):
+        offer(around.filed_at, "dateline", min(number, FAR))
     _offer_larger(s, found, focus, offer)
     return list(found.values())
 

@@ -29,6 +29,7 @@ _HELD_BY_UKRAINE = re.compile(
     r"під контролем (?:зсу|україн|сил оборони)|под контролем (?:всу|украин)|контрол\w+ (?:всу|зсу|украин|україн)",
     re.IGNORECASE,
 )
+_STRIKES = frozenset({"airstrike", "shelling", "strike"})
 _STATED = 1.8  # of a party that the words make the attacker, not only named beside the attack
 _THEIR_ADJECTIVE = re.compile(
     r"\b(ворож|вражеск|росі|росси|украин|україн)\w+\s+(?:\w+\s+)?(?:склад|техник|бмп|танк|позиц|"
@@ -49,6 +50,7 @@ class Directions:
         self._pairs: dict[str, dict[str, tuple[float, Party, Statement]]] = {}
         self._clean = clean
         self._published = published
+        self._tells_strikes = any(s.weapons or s.air or s.kinds() & _STRIKES for s in statements)
         for s in statements:
             if s.attacker is None or (s.background and s.date is None):
                 continue
@@ -153,15 +155,14 @@ class Directions:
             )
         return attacker.armed and attacker.weight >= 1.2
 
-    @staticmethod
-    def _inferred(incident: Incident, side: str) -> tuple[Party | None, Statement | None]:
+    def _inferred(self, incident: Incident, side: str) -> tuple[Party | None, Statement | None]:
         kinds = incident.kinds() - {"killing"}
         if "ied" in kinds and not kinds & {"airstrike", "shelling"}:
             return None, None
         brought_down = incident.interception or any(
             s.debris or s.air or s.weapons for s in incident.statements
         )
-        if kinds and kinds <= {"fire"} and not brought_down:
-            return None, None
+        if kinds and kinds <= {"fire"} and not brought_down and not self._tells_strikes:
+            return None, None  # a fire in a text that tells of no strike may be anybody's, or nobody's
         first = incident.statements[0]
         return Party(side, first.start, first.end, Stance.ALLEGED, 0.3), first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from geo.text.tokenizer import Token
-from incidents.extraction.annotate.air_defence import falls_as_debris, tells_interception
+from incidents.extraction.annotate.air_defence import counts_over_place, falls_as_debris, tells_interception
 from incidents.extraction.annotate.annotations import DatePhrase, Marked
 from incidents.extraction.annotate.attacker_and_target import (
     BLAMED,
@@ -51,6 +51,7 @@ class Reading:
     refused: list[Statement] = field(default_factory=list)  # what the rules alone would not take
     told_last: Statement | None = None  # the last deed told, for a list of numbers and places behind it
     told_in: int = -9  # its sentence
+    air_told: Statement | None = None  # the last air defence told, for lists of what was brought down where
 
     def abstain(self, marked: Marked, reason: str, place: PlaceMention | None = None) -> None:
         """Note a sentence that looked like an incident, with the reason it was not taken."""
@@ -72,10 +73,22 @@ def read_sentence(marked: Marked, reading: Reading) -> list[Statement]:
             told_in_full(statement, found, reading.focus)
         found += by_place(statement, reading.clean, parts[:n])
     near = marked.sentence.index - reading.told_in <= 1
-    reading.told_last = carry_verbs(found, reading.told_last if near else None)
+    reading.told_last = carry_verbs(found, (near and reading.told_last) or _told_before(marked, reading))
     reading.told_in = marked.sentence.index
+    reading.air_told = next((s for s in reversed(found) if s.interception), reading.air_told)
     _share_within([s for s in found if not s.refused], marked, reading)
     return found
+
+
+_LIST_WITHIN = 4  # sentences in which a list of what was brought down goes on
+
+
+def _told_before(marked: Marked, reading: Reading) -> Statement | None:
+    """The air defence told a few sentences before, when this sentence counts on: "над Калузькою – 11"."""
+    told = reading.air_told
+    if told is None or not counts_over_place(marked):
+        return None
+    return told if marked.sentence.index - told.marked.sentence.index <= _LIST_WITHIN else None
 
 
 def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: Reading) -> Statement | None:

@@ -46,14 +46,17 @@ def _is_splittable(statement: Statement) -> bool:
 
 
 _TO_PLACE = 16  # characters between a number and the place it is counted over
+_TO_NUMBER = 4  # and between a place and its number: "над Тульською – 12"
 
 
 def _counts_each(found: list[Group], statement: Statement) -> bool:
     """ "29 over Ryazan region, 27 over Voronezh, 23 over Bryansk": what was brought down, place by place."""
     if not statement.interception or statement.casualties or statement.triggers:
         return False
-    ends = [q.end for q in statement.marked.quantities if not q.implicit]
-    return sum(any(0 < g.start - end <= _TO_PLACE for end in ends) for g in found) > 1
+    counted = [q for q in statement.marked.quantities if not q.implicit]
+    before = sum(any(0 < g.start - q.end <= _TO_PLACE for q in counted) for g in found)
+    behind = sum(any(0 < q.start - g.end <= _TO_NUMBER for q in counted) for g in found)
+    return max(before, behind) > 1
 
 
 def _best_group(found: list[Group], statement: Statement) -> Group:

@@ -19,7 +19,7 @@ from incidents.extraction.decisions.incident_type_choice import choose_incident_
 from incidents.extraction.decisions.logistic_scoring import load_decision_weights
 from incidents.extraction.decisions.own_figures import WeighedFigure, own_figures, weigh_figures
 from incidents.extraction.decisions.redundant_incidents import needless_incidents
-from incidents.extraction.decisions.second_incidents import give_up
+from incidents.extraction.decisions.second_incidents import give_up, with_attacker_of_other
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.attack_direction import Directions
 from incidents.extraction.events.claims import Verdict, build_claim_drafts
@@ -33,7 +33,7 @@ from incidents.extraction.events.type_resolution import type_from_own_words, typ
 from incidents.extraction.types import Document, IncidentDraft
 from incidents.vocabulary.enums import ClaimField, TargetKind, Weapon
 
-KEEP = 0.4  # drafts below this confidence are dropped with the reason kept
+KEEP = 0.45  # drafts below this confidence are dropped with the reason kept
 NEVER = 1.1
 ARMS = frozenset({"airstrike", "shelling", "ied"})
 PLAIN = 0.25  # enough for what is plainly told: the weights know too few texts of far wars to refuse it
@@ -97,7 +97,11 @@ def build_drafts(
             one.verdict = one.settled
         incident.figures = own_figures(incident, one.figures(around))
         kept.append(one)
-    sifted = sift_figures([(one.incident, one.verdict) for one in kept], everything=keep < 0)
+    sifted = sift_figures(
+        [(one.incident, one.verdict) for one in kept],
+        needless=[one.incident for one in weighed if id(one.incident) in needless],
+        everything=keep < 0,
+    )
     ordinals = {id(one.incident): n for n, one in enumerate(kept)}
     drafts = []
     for n, one in enumerate(kept):
@@ -122,7 +126,8 @@ def _part_seconds(weighed: list[Weighed], believed: set[int]) -> None:
     for one in weighed:
         if seconds := by_first.get(id(one.incident)):
             give_up(one.incident, seconds)
-            one.verdict, one.settled = one.judge(one.incident), None
+            told, anew = one.settled or one.verdict, one.judge(one.incident)
+            one.verdict, one.settled = with_attacker_of_other(anew, told), None
 
 
 def _doubted(draft: IncidentDraft, failed: list[str]) -> IncidentDraft:
@@ -229,6 +234,8 @@ def weigh_incidents(
 
     for incident in incidents:
         verdict = judge(incident)
+        if incident.apart_from is not None:
+            verdict = with_attacker_of_other(verdict, judge(incident.apart_from))
         attacker, attacker_from = verdict.attacker, verdict.attacker_from
         features = features_of_incident(incident, verdict, around, company)
         side, told_by = directions.not_its_own_side(incident, attacker, attacker_from, verdict.when.end)

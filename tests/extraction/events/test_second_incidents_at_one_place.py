@@ -86,3 +86,12 @@ def test_of_an_area_many_things_are_told() -> None:
     text = "At 2 p.m. a drone struck a bus in Kursk region. At 6.30 p.m. a shell hit a farm in Kursk region."
 
     assert seconds(text) == []
+
+
+def test_the_attacker_is_that_of_the_first_where_none_is_named() -> None:
+    text = "Russian artillery shelled a square in Kherson at noon. In the evening a second strike hit a kiosk in Kherson."
+    read = read_possible(Document(text, SATURDAY, "en"), places_in(text))
+    (second,) = (one for one in read.incidents if one.incident.apart_from is not None)
+
+    assert second.verdict.attacker is not None
+    assert second.verdict.attacker.value == "RU"
