@@ -160,6 +160,18 @@ def test_all_languages_together_may_not_fall_at_all(pinned: dict[str, dict[str, 
         extraction_quality_gate.check({"all news": {"f1": 0.799}})
 
 
+def test_the_type_of_what_is_found_may_fall_only_where_more_types_are_right(
+    pinned: dict[str, dict[str, float]],
+) -> None:
+    extraction_quality_gate.pin({"en news": {"recall": 0.6, "type": 0.95}}, lower=True)
+
+    extraction_quality_gate.check({"en news": {"recall": 0.7, "type": 0.92}})
+    with pytest.raises(
+        extraction_quality_gate.GateError, match=r"en news type_found: 0\.5612 is below 0\.5700"
+    ):
+        extraction_quality_gate.check({"en news": {"recall": 0.61, "type": 0.92}})
+
+
 def test_more_wrong_figures_close_the_gate(pinned: dict[str, dict[str, float]]) -> None:
     extraction_quality_gate.pin({"en news": {"figures_wrong": 0.08}}, lower=True)
 
