@@ -56,6 +56,7 @@ def tells_interception(marked: Marked, first: int, last: int) -> bool:
 
 _BROUGHT_DOWN = frozenset({"down", "destroyed", "lost"})
 _OVER = frozenset({"over", "above", "над"})
+_MOST = 40  # verbs and items of one sentence that are looked at: keeps the work linear
 _TO_OVER = 6  # tokens between "shot down" and "over"
 _TO_PLACE = 24  # characters between "over" and the place
 
@@ -63,11 +64,15 @@ _TO_PLACE = 24  # characters between "over" and the place
 def _is_over_place(marked: Marked, verbs: list[Hit], last: int) -> bool:
     """ "They were shot down over Kyiv", "49 сбили над областью": over a place only what flies is brought down."""
     tokens = marked.sentence.tokens
-    for verb in verbs:
-        if verb.value not in _BROUGHT_DOWN:
-            continue
-        ends = (t.end for t in tokens[verb.last : min(verb.last + _TO_OVER, last)] if t.low in _OVER)
-        if any(0 < p.start - end <= _TO_PLACE for end in ends for p in marked.places):
+    for verb in [v for v in verbs if v.value in _BROUGHT_DOWN][:_MOST]:
+        over = next(
+            (i for i in range(verb.last, min(verb.last + _TO_OVER, last)) if tokens[i].low in _OVER), None
+        )
+        if over is None or any(
+            verb.last <= h.first < over for h in marked.of("target") + marked.of("damage")
+        ):
+            continue  # "destroyed two bridges over the Dnipro"
+        if any(0 < p.start - tokens[over].end <= _TO_PLACE for p in marked.places):
             return True
     return False
 
@@ -75,10 +80,8 @@ def _is_over_place(marked: Marked, verbs: list[Hit], last: int) -> bool:
 def counts_over_place(marked: Marked) -> bool:
     """ "four — over Kalmykia", "над Тульською – 12": an item of a list of what was brought down."""
     tokens = marked.sentence.tokens
-    for i, token in enumerate(tokens):
-        if token.low not in _OVER:
-            continue
-        place = next((p for p in marked.places if 0 < p.start - token.end <= _TO_PLACE), None)
+    for i in [n for n, t in enumerate(tokens) if t.low in _OVER][:_MOST]:
+        place = next((p for p in marked.places if 0 < p.start - tokens[i].end <= _TO_PLACE), None)
         if place is None:
             continue
         for q in marked.quantities:

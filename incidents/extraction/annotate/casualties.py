@@ -109,7 +109,11 @@ def _choose(
             others = reader.of_same_verb(link.hit, link.quantity, others, tokens)
         used_quantities.update(q.first for q in others)
         alone = link.quantity.implicit and link.quantity.best == 1 and not others
-        if alone and reader.tells_of_several(link.hit, tokens):
+        if (
+            alone
+            and reader.tells_of_several(link.hit, tokens)
+            and not _is_beside_animals(link.quantity, hits)
+        ):
             continue  # "загинули мати й …": a list of whom not all are known is no number
         listed = [_casualty(link.hit, q, total=False, tokens=tokens, hits=hits) for q in others]
         found += add_up(one, listed, is_total_first=first_is_total([link.quantity, *others], tokens))
@@ -119,6 +123,12 @@ def _choose(
             owner = before[-1] if before else found[0]
             found.append(_subset(owner, quantity))
     return found
+
+
+def _is_beside_animals(q: Quantity, hits: dict[str, list[Hit]]) -> bool:
+    """ "убиты пастух и 15 овец": the plural is that of the animals with him."""
+    animals = (h.first for h in hits.get("thing", []) if h.value == "animal")
+    return any(abs(first - q.first) <= _TO_NEXT for first in animals)
 
 
 _DEATHS = (

@@ -151,7 +151,11 @@ def _toll(hit: Hit, tokens: list[Token], people: list[Quantity]) -> Iterator[Sco
         if 0 <= gap <= 26:
             linked = any(t.low in _TOTAL_LINKS for t in tokens[max(hit.last, q.first - 2) : q.first])
             if linked or gap <= 1:
-                yield q, 1.0 + gap * 0.1, True
+                yield (
+                    q,
+                    (0.3 if linked else 1.0) + gap * 0.02,
+                    True,
+                )  # "the toll … has risen to five": said outright
         elif -4 <= q.last - hit.first <= 0:
             yield q, 6.0, True
 

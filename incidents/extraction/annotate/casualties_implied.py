@@ -74,6 +74,8 @@ def singular_casualties(
     for hit in hits.get("casualty", []):
         field = _field(hit, tokens)
         around = {t.low for t in tokens[max(0, hit.first - _AROUND) : hit.last + 2]}
+        if any(-2 <= h.first - hit.last <= 1 for h in hits.get("thing", []) if h.value == "animal"):
+            continue  # "ранена собака"
         if field is None or hit.start in taken or field in fields or around & _NOBODY:
             continue
         fields.add(field)

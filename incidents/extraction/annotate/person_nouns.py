@@ -23,9 +23,10 @@ _CASES = frozenset({"nomn", "accs"})
 # Those who fight the other side, and words that stand for states and armies: their losses are told with numbers.
 _NO_VICTIMS = (
     "ворог", "враг", "противник", "супротивник", "неприятел", "агресор", "агрессор", "окупант", "оккупант", "загарбник",
-    "терорист", "террорист", "бойовик", "боевик", "господ", "бог", "рашист", "народ", "шахед", "живот", "половин",
+    "терорист", "террорист", "бойовик", "боевик", "господ", "бог", "рашист", "народ", "рак", "шахед", "живот",
+    "половин",
 )  # fmt: skip
-_SHORTEST = 4  # letters
+_SHORTEST = 3  # letters
 
 
 def person_nouns(

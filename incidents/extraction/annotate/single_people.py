@@ -98,6 +98,14 @@ def _one_english(
         start = hit.first  # "strike kills woman"
     elif start is None and word in NAMED_ONCE and before in DETERMINERS:
         start = hit.first - 1
+    aged = (
+        before.isalpha()
+        and before not in STOPS
+        and hit.first > 1
+        and tokens[hit.first - 2].low in DETERMINERS
+    )
+    if start is None and word in NAMED_ONCE and aged:
+        start = hit.first - 2  # "their teenage son"
     if start is None and before in _WHOSE and hit.first > 1 and tokens[hit.first - 2].low == "and":
         start = hit.first - 1  # "a driver and his colleague"
     if start is None or not _is_noun_end(hit, tokens, hits):

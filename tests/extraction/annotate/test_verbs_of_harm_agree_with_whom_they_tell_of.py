@@ -8,6 +8,7 @@ from tests.extraction.annotate.test_people_told_by_whatever_noun import Told, to
 
 AGREEING: list[tuple[str, str, Told]] = [
     ("uk", "Загинула мати трьох дітей.", [("killed", 1)]),
+    ("uk", "Загинула мати сімох дітей.", [("killed", 1)]),
     ("uk", "Загинули мати й донька.", [("killed", 2)]),
     ("uk", "Обірвалося життя жінки, трьох людей доправили до медиків.", [("injured", 3), ("killed", 1)]),
     ("uk", "Загинула 21 людина, поранені 33.", [("injured", 33), ("killed", 21)]),
@@ -19,6 +20,9 @@ AGREEING: list[tuple[str, str, Told]] = [
     ("ru", "Смертельные ранения получил комбайнёр.", [("killed", 1)]),
     ("ru", "Достали тела двоих рабочих.", [("killed", 2)]),
     ("ru", "Ранена семья из четырёх человек.", [("injured", 4)]),
+    ("ru", "Убиты пастух и 15 овец, ранена собака.", [("killed", 1)]),
+    ("ru", "От полученных ран скончались муж и жена, их дочь госпитализирована.", [("injured", 1), ("killed", 2)]),
+    ("en", "The death toll has risen to five after a wounded nurse died in hospital.", [("killed", 1), ("killed", 5)]),
     ("en", "The governor reported at least 73 wounded and 39 rescued.", [("injured", 73)]),
 ]  # fmt: skip
 

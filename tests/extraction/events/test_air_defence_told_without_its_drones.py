@@ -35,6 +35,8 @@ NOT_TOLD = [
     ("en", "A missile destroyed a house in Kharkiv."),
     ("en", "Seven people were killed in Kharkiv, four in Odesa."),
     ("uk", "У Харкові знищено склад."),
+    ("en", "Shells destroyed two bridges over the river in Kherson."),
+    ("en", "Troops destroyed a bridge over Kherson."),
 ]
 
 
