@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from incidents.extraction.annotate.annotations import AirFact, Marked
 from incidents.extraction.lexicon import Hit
 from incidents.vocabulary.enums import ClaimField
@@ -35,6 +37,30 @@ def find_air_facts(marked: Marked) -> list[AirFact]:
                 AirFact(_FIELDS[verb.value], q.low, q.best, q.high, weapon.value, q.start, weapon.end)
             )
     return found
+
+
+def air_facts_of_place(marked: Marked, told: list[AirFact], key: str) -> list[AirFact]:
+    """What was brought down at one place: of "34 drones: 12 over X, 8 over Y" its own number, never the sum.
+
+    `told` is what its clause tells, `key` the place.
+    """
+    counted = [q for q in marked.quantities if not q.implicit and q.noun != "measure"]
+    own = {
+        p.key: q
+        for p in marked.places[:_MOST]
+        for q in counted[:_MOST]
+        if 0 < p.start - q.end <= _TO_COUNTED and q.noun in ("", "object")
+    }
+    if len(own) < _LISTED or not marked.air:
+        return told
+    q = own.get(key)
+    if q is None:
+        return []
+    return [replace(marked.air[0], low=q.low, best=q.best, high=q.high, start=q.start, end=q.end)]
+
+
+_LISTED = 2  # places that have a number of their own
+_TO_COUNTED = 16  # characters between a number and the place it is counted over
 
 
 def tells_interception(marked: Marked, first: int, last: int) -> bool:

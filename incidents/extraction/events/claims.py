@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from incidents.extraction.annotate.air_defence import air_facts_of_place
 from incidents.extraction.annotate.annotations import Marked, Speaker
 from incidents.extraction.annotate.attacker_and_target import Party, stance_of
 from incidents.extraction.annotate.casualties_implied import RULE as IMPLIED
@@ -194,7 +195,8 @@ def _casualties(writer: ClaimWriter, incident: Incident) -> None:
 
 def _air(writer: ClaimWriter, incident: Incident, s: Statement) -> None:
     shared = id(s) in incident.shared
-    for a in () if shared else s.air:  # the number of several places is the parent's
+    own = air_facts_of_place(s.marked, s.air, incident.place.key) if s.interception else s.air
+    for a in () if shared else own:  # the number of several places is the parent's
         writer.add(
             a.field, s.marked, a.start, a.end, s.speaker, low=a.low, best=a.best, high=a.high, value=a.weapon,
             kind=FigureKind.COUNT, side=s.attacker.value if s.attacker else "",

@@ -32,6 +32,26 @@ def test_what_was_shot_down_is_counted(text: str, key: str, counts: dict[str, in
     assert told == counts
 
 
+LISTED = [
+    ("Russia's defence ministry said its air defences shot down 22 drones overnight: 8 over Bryansk region and 14 over "
+     "Kursk region.", {"a7": 8, "a9": 14}),
+    ("Ukraine's air force shot down 20 drones: 12 over Kharkiv region and 8 over Odesa.", {"a4": 12, "p2": 8}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "counts"), LISTED)
+def test_of_a_list_each_place_has_its_own_number_and_none_has_the_sum(
+    text: str, counts: dict[str, int]
+) -> None:
+    told = {
+        d.place_key: c.best
+        for d in read(text).drafts
+        for c in d.claims
+        if c.field is ClaimField.INTERCEPTED and d.precision != "country"
+    }
+    assert told == counts
+
+
 def test_a_missile_that_destroyed_a_house_was_not_shot_down() -> None:
     draft = at(read("A missile destroyed a house in Odesa on Friday and killed one person."), "p2")
     assert draft.incident_type is IncidentType.SHELLING_ARTILLERY_MISSILE
