@@ -27,7 +27,7 @@ from tests.support.fit_decision_weights import link_lines
 from tests.support.reading_corpus import texts
 
 FLOORS = Path(__file__).parents[1] / "corpus" / "floors.json"
-NOISE = 0.0005  # rates are rounded to four places
+NOISE = 0.0008  # rates are rounded to four places, and one incident of all there are is .0005
 Rates = dict[str, dict[str, float]]
 OF_FOUND = frozenset({"date", "type", "attacker"})
 FALLING = frozenset({"figures_wrong"})  # the smaller, the better
