@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from incidents.extraction import extract_incidents
+from incidents.extraction.annotate.pipeline import annotate_sentences
 from incidents.extraction.types import ClaimDraft, Document, Extraction, IncidentDraft
 from incidents.vocabulary.enums import ClaimField, FigureKind, Group
 from tests.support.small_gazetteer import places_in
@@ -42,4 +43,12 @@ def figures(text: str, field: str, language: str = "") -> list[tuple[int | None,
     return [(c.low, c.best, c.high) for d in extraction.drafts for c in claims(d, field)]
 
 
-__all__ = ["SATURDAY", "FigureKind", "Group", "at", "claims", "figures", "read"]
+def marked_figures(text: str, language: str) -> list[tuple[str, int | None]]:
+    """The whole figures that the marks of a text hold, whatever becomes of them: field and number."""
+    sentences = annotate_sentences(Document(text, SATURDAY, language), ())
+    return sorted(
+        (c.field.value, c.low) for m in sentences for c in m.casualties if c.kind is not FigureKind.SUBSET
+    )
+
+
+__all__ = ["SATURDAY", "FigureKind", "Group", "at", "claims", "figures", "marked_figures", "read"]

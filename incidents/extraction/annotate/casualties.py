@@ -93,6 +93,7 @@ def _choose(
     index: HitIndex,
     reader: ModuleType,
 ) -> list[Casualty]:
+    animals = casualties_implied.animals_told(hits)
     used_quantities: set[int] = set()
     used_hits: set[int] = set()
     found: list[Casualty] = []
@@ -112,7 +113,7 @@ def _choose(
         if (
             alone
             and reader.tells_of_several(link.hit, tokens)
-            and not _is_beside_animals(link.quantity, hits)
+            and not _is_beside_animals(link.quantity, animals)
         ):
             continue  # "загинули мати й …": a list of whom not all are known is no number
         listed = [_casualty(link.hit, q, total=False, tokens=tokens, hits=hits) for q in others]
@@ -125,10 +126,9 @@ def _choose(
     return found
 
 
-def _is_beside_animals(q: Quantity, hits: dict[str, list[Hit]]) -> bool:
+def _is_beside_animals(q: Quantity, animals: set[int]) -> bool:
     """ "убиты пастух и 15 овец": the plural is that of the animals with him."""
-    animals = (h.first for h in hits.get("thing", []) if h.value == "animal")
-    return any(abs(first - q.first) <= _TO_NEXT for first in animals)
+    return not animals.isdisjoint(range(q.first - _TO_NEXT, q.first + _TO_NEXT + 1))
 
 
 _DEATHS = (

@@ -64,17 +64,23 @@ _NOBODY = frozenset(
 _AROUND = 4  # tokens
 
 
+def animals_told(hits: dict[str, list[Hit]]) -> set[int]:
+    """The tokens at which animals are named."""
+    return {h.first for h in hits.get("thing", []) if h.value == "animal"}
+
+
 def singular_casualties(
     tokens: list[Token], hits: dict[str, list[Hit]], found: list[Casualty]
 ) -> list[Casualty]:
     """Casualty words in the singular to which no number belongs (Ukrainian and Russian)."""
     taken = {c.at for c in found}
     fields = {c.field for c in found}
+    animals = animals_told(hits)
     singles = []
     for hit in hits.get("casualty", []):
         field = _field(hit, tokens)
         around = {t.low for t in tokens[max(0, hit.first - _AROUND) : hit.last + 2]}
-        if any(-2 <= h.first - hit.last <= 1 for h in hits.get("thing", []) if h.value == "animal"):
+        if not animals.isdisjoint(range(hit.last - 2, hit.last + 2)):
             continue  # "ранена собака"
         if field is None or hit.start in taken or field in fields or around & _NOBODY:
             continue

@@ -57,8 +57,10 @@ def single_people(
 def _english(tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int]) -> list[Quantity]:
     found = [q for hit in hits.get("person", []) if (q := _one_english(hit, tokens, hits, taken))]
     taken = taken | {i for q in found for i in range(q.first, q.last)}
+    begun = {q.first for q in found}
     for first, last in (*_people_of_age(tokens, hits), *person_phrases(tokens, hits, taken)):
-        if not any(q.first == first for q in found):
+        if first not in begun:
+            begun.add(first)
             start, end = tokens[first].start, tokens[last - 1].end
             found.append(Quantity(first, last, start, end, 1, 1, 1, last - 1, "any", implicit=True))
     return found

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-from incidents.extraction.annotate.pipeline import annotate_sentences
-from incidents.extraction.types import Document
-from incidents.vocabulary.enums import FigureKind
+from tests.support.read_text import marked_figures
 
-DAY = dt.date(2025, 6, 5)
 Told = list[tuple[str, int | None]]
-
-
-def told(text: str, language: str) -> Told:
-    """The whole figures that the marks of a text hold: field and number."""
-    sentences = annotate_sentences(Document(text, DAY, language), ())
-    return sorted(
-        (c.field.value, c.low) for m in sentences for c in m.casualties if c.kind is not FigureKind.SUBSET
-    )
-
 
 PEOPLE: list[tuple[str, str, Told]] = [
     ("uk", "Унаслідок удару поранено водолаза.", [("injured", 1)]),
@@ -46,7 +32,7 @@ PEOPLE: list[tuple[str, str, Told]] = [
 
 @pytest.mark.parametrize(("language", "text", "expected"), PEOPLE, ids=[row[1][:50] for row in PEOPLE])
 def test_one_person_is_counted_whatever_the_noun(language: str, text: str, expected: Told) -> None:
-    assert told(text, language) == expected
+    assert marked_figures(text, language) == expected
 
 
 NOBODY: list[tuple[str, str]] = [
@@ -62,4 +48,4 @@ NOBODY: list[tuple[str, str]] = [
 
 @pytest.mark.parametrize(("language", "text"), NOBODY, ids=[row[1][:50] for row in NOBODY])
 def test_enemies_speakers_and_things_are_nobody(language: str, text: str) -> None:
-    assert told(text, language) == []
+    assert marked_figures(text, language) == []

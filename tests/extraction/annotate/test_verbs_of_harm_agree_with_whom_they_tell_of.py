@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.annotate.test_people_told_by_whatever_noun import Told, told
+from tests.support.read_text import marked_figures
+
+Told = list[tuple[str, int | None]]
 
 AGREEING: list[tuple[str, str, Told]] = [
     ("uk", "Загинула мати трьох дітей.", [("killed", 1)]),
@@ -29,7 +31,7 @@ AGREEING: list[tuple[str, str, Told]] = [
 
 @pytest.mark.parametrize(("language", "text", "expected"), AGREEING, ids=[row[1][:50] for row in AGREEING])
 def test_a_verb_takes_whom_it_agrees_with(language: str, text: str, expected: Told) -> None:
-    assert told(text, language) == expected
+    assert marked_figures(text, language) == expected
 
 
 NO_TOLL: list[tuple[str, str, Told]] = [
@@ -45,7 +47,7 @@ NO_TOLL: list[tuple[str, str, Told]] = [
 def test_numbers_of_things_and_of_those_unharmed_are_no_toll(
     language: str, text: str, expected: Told
 ) -> None:
-    assert told(text, language) == expected
+    assert marked_figures(text, language) == expected
 
 
 BY_PLACE: list[tuple[str, str, Told]] = [
@@ -58,4 +60,4 @@ BY_PLACE: list[tuple[str, str, Told]] = [
 
 @pytest.mark.parametrize(("language", "text", "expected"), BY_PLACE, ids=[row[1][:50] for row in BY_PLACE])
 def test_a_total_and_its_items_by_place_are_all_read(language: str, text: str, expected: Told) -> None:
-    assert told(text, language) == expected
+    assert marked_figures(text, language) == expected
