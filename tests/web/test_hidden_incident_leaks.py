@@ -45,6 +45,7 @@ class Secret:
     lon: float
     lat: float
     source: str
+    stem: str
 
     def traces(self) -> Iterator[str]:
         """Everything that must stand in no answer."""
@@ -100,7 +101,7 @@ def secret(name: str, number: int, world: Any, **values: Any) -> Secret:
     words = tuple(
         f"{word}{part}" for part in ("title", "summary", "news", "headline", "quote", "damage", "reason")
     )
-    return Secret(incident, (*words, f"mayor of {word}"), lon, lat, source.slug)
+    return Secret(incident, (*words, f"mayor of {word}"), lon, lat, source.slug, word)
 
 
 @pytest.fixture
@@ -210,7 +211,8 @@ def test_a_withdrawn_incident_is_told_only_as_gone(invisible: list[Secret]) -> N
     assert (api_status, page_status) == (410, 410)
     assert "Mistaken" in told
     assert "Mistaken" in page
-    assert "zq" not in told + page
+    # The whole words: two letters alone stand by chance in a page's tokens.
+    assert [trace for hidden in invisible for trace in (hidden.stem, *hidden.traces()) if trace in told + page] == []
 
 
 def test_invisible_incidents_answer_no_question(invisible: list[Secret], api_probe: Any) -> None:
