@@ -25,7 +25,7 @@ def figure_of_draft(
         FigureClaim(
             id=n, report=ONE_REPORT, speaker=c.speaker, speaker_kind=c.speaker_kind, speaker_side=c.speaker_side,
             stance=c.stance, reported_on=c.reported_on or published, order=order, field=c.field, kind=c.kind,
-            group=c.group, low=c.low, best=c.best, high=c.high, about=c.side,
+            group=c.group, low=c.low, best=c.best, high=c.high, about=c.side, passage=c.evidence.start,
             words=c.evidence.quote[c.value_start - c.evidence.start : c.value_end - c.evidence.start],
         )
         for order, (n, c) in enumerate(told, 1)

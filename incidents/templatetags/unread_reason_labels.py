@@ -38,6 +38,7 @@ REASONS = (
     _("that nobody was hurt is told of another place"),
     _("the text tells both that people were hurt and that nobody was"),
     _("a sum over several places stood beside it"),
+    _("a number of all who were hit, killed and wounded together, stood beside it"),
     _("the figure is told with another incident"),
 )
 

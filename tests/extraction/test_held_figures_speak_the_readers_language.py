@@ -11,6 +11,7 @@ from incidents.templatetags.unread_reason_labels import reading_reason
 OF_FIGURES = (
     "of_another_day", "earlier_figure", "far_above", "area_figure_on_town", "told_exactly", "told_elsewhere",
     "of_unknown_place", "of_place_before", "nought_of_others", "of_dateline", "contradicted", "sum_of_places",
+    "killed_and_hurt",
 )  # fmt: skip
 
 

@@ -51,20 +51,38 @@ def bids_from_totals(
 
 
 def bids_from_counts(whole: Iterable[FigureClaim], voices: Mapping[int, str]) -> list[Bid]:
-    """Rule 3: each voice's largest count or sum of disjoint victims; increments alone are a lower bound."""
+    """Rule 3: each voice's largest count or sum of disjoint victims; increments alone are a lower bound.
+
+    What somebody else adds in the same report ("three more died, doctors said") goes on from the count there.
+    """
     told = list(whole)
     counts = _by_voice((c for c in told if c.kind is not FigureKind.INCREMENT), voices)
     added = _by_voice((c for c in told if c.kind is FigureKind.INCREMENT), voices)
-    bids = [_with_increments(_count(voice, said), added[voice]) for voice, said in counts.items()]
+    others = [c for voice, said in added.items() if voice not in counts for c in said if c.report]
+    bids = []
+    for voice, said in counts.items():
+        bid = _count(voice, said)
+        bids.append(
+            _with_increments(bid, [*added[voice], *(c for c in others if c.report == bid.last.report)])
+        )
     if bids:
         return bids
     return [_only_increments(voice, said) for voice, said in added.items()]
 
 
 def _latest(voice: str, totals: list[FigureClaim]) -> Bid:
-    """The total of the latest report; within one report the first, as news tell the newest first."""
+    """The total of the latest report; within one report the greatest that is stated as a total.
+
+    Tolls rise, and a report tells them in either order: "the toll rose to 21, from 18", "four dead; later six".
+    Where none is stated as a total it is the first count, as news tell the newest first.
+    """
     report = totals[-1].report
-    last = next(claim for claim in totals if claim.report == report) if report else totals[-1]
+    if not report:
+        last = totals[-1]
+    else:
+        told = [claim for claim in totals if claim.report == report]
+        stated = [claim for claim in told if claim.kind is not FigureKind.COUNT]
+        last = max(stated, key=lambda claim: claim.value) if stated else told[0]
     return Bid(voice, last.low, last.best, last.high, last, (last.id,), "total")
 
 
@@ -90,18 +108,31 @@ def _all_disjoint(claims: list[FigureClaim]) -> bool:
 
 
 def _with_increments(bid: Bid, increments: list[FigureClaim]) -> Bid:
-    """Rule 4: what the same voice added later. "Seven more", told together with the total, is in it already."""
+    """Rule 4: what was added later. "Seven more", told together with the total, is in it already.
+
+    Behind a count in the same sentence ("17 at once; three more died") it is not; elsewhere in the same report it may
+    be: the larger of the two stays the least there is.
+    """
     later = [
         claim
         for claim in increments
-        if claim.moment > bid.last.moment and (not claim.report or claim.report != bid.last.report)
+        if claim.moment > bid.last.moment
+        and (bid.rule != "total" or not claim.report or claim.report != bid.last.report)
     ]
     if not later:
         return bid
     low, best, high = _sum([*later, bid])
+    if any(_may_hold(bid.last, claim) for claim in later):
+        low = max((n for n in (bid.low, *(c.low for c in later)) if n is not None), default=None)
     ids = (*bid.claims, *(claim.id for claim in later))
     rule = "count_plus_increment" if bid.rule != "total" else bid.rule
     return Bid(bid.voice, low, best, high, max(later, key=lambda c: c.moment), ids, rule, added=True)
+
+
+def _may_hold(count: FigureClaim, increment: FigureClaim) -> bool:
+    """Whether a count may already include what its own report adds to it, in another sentence."""
+    same = bool(increment.report) and increment.report == count.report
+    return same and (count.passage is None or count.passage != increment.passage)
 
 
 def _only_increments(voice: str, increments: list[FigureClaim]) -> Bid:

@@ -211,6 +211,7 @@ def _figure(row: Claim, name: ClaimField, told: dict[str, Any]) -> FigureClaim:
         best=row.best,
         high=row.high,
         words=_words(row),
+        passage=row.start,
         about=row.side,
         thing=row.text_value if name in AIR_DEFENCE_FIELDS else "",
         **told,

@@ -58,6 +58,7 @@ class FigureClaim(Told):
     best: int | None = None
     high: int | None = None
     words: str = ""  # the words of the value itself: "two children"
+    passage: int | None = None  # where its sentence begins in the report's text
     about: str = ""  # air defence: whose drones, whose defence; combatants: of which side (ISO code or slug)
     thing: str = ""  # air defence: what was counted (drone, missile); "" everything
 

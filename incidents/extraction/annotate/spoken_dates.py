@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from itertools import pairwise
 
 from incidents.extraction.annotate.annotations import DatePhrase, Marked
 
@@ -35,7 +36,8 @@ def tell_spoken_dates(dates: list[DatePhrase], marked: Marked, published: dt.dat
     found: list[DatePhrase] = []
     for date in dates:
         first, last = marked.token_at(date.start), marked.token_at(max(date.start, date.end - 1)) + 1
-        spoken = _is_spoken(first, last, marked) or _is_told_behind(first, marked) or _is_as_of(first, marked)
+        spoken = _is_spoken(first, last, marked) or _is_told_behind(first, marked)
+        spoken = spoken or _is_as_of(first, marked) or _is_by_then(first, marked)
         last_one = found[-1] if found else None
         if last_one is not None and last_one.spoken and 0 < date.start - last_one.end <= _BRACKET:
             spoken = True  # "said on Sunday (15.01.2023)"
@@ -117,6 +119,18 @@ def _is_as_of(first: int, marked: Marked) -> bool:
         return False
     stated = at > 0 and before[at - 1].startswith(("стан", "состоян", "дан", "дані"))
     return stated or (bool(between) and between[-1] in _PARTS_OF_DAY)
+
+
+def _is_by_then(first: int, marked: Marked) -> bool:
+    """ "By Monday morning 36 had been hurt", "к полудню 16 апреля насчитали 12 погибших": when it was counted."""
+    before = [t.low for t in marked.sentence.tokens[max(0, first - 2) : first + 1]]
+    if marked.language == "en":
+        return before[-2:-1] == ["by"] and bool(marked.of("casualty"))
+    return any(one in _TOWARDS and part in _BY_PARTS for one, part in pairwise(before))
+
+
+_TOWARDS = frozenset({"к", "ко"})
+_BY_PARTS = frozenset("утру вечеру полудню полуночи исходу концу".split())
 
 
 def _is_dateline(date: DatePhrase, last: int, marked: Marked, published: dt.date) -> bool:

@@ -31,6 +31,7 @@ CHECKS = {
     "of_dateline": "the figure is told of other places than where the text was filed from",
     "nought_of_others": "that nobody was hurt is told of another place",
     "contradicted": "the text tells both that people were hurt and that nobody was",
+    "killed_and_hurt": "a number of all who were hit, killed and wounded together, stood beside it",
     "sum_of_places": "a sum over several places stood beside it",
     "told_elsewhere": "the figure is told with another incident",
     "parts_exceed_whole": "a part is larger than the whole",

@@ -19,7 +19,7 @@ _FIRST_YEAR = 1900
 _LOOKED_AT = 4  # statements of a draft whose places are looked through
 _BEHIND = 25  # characters between a place and the region that follows it
 _QUIET = frozenset(
-    {"told_elsewhere", "told_exactly", "nought_of_others"}
+    {"told_elsewhere", "told_exactly", "nought_of_others", "killed_and_hurt"}
 )  # the number is told, with the incident that it belongs to
 
 

@@ -22,6 +22,11 @@ from incidents.extraction.decisions.figures_of_other_places import (
     over_an_area,
     sums_over_places,
 )
+from incidents.extraction.decisions.figures_told_later import (
+    killed_and_hurt_together,
+    less_those_who_died,
+    told_as_increments,
+)
 from incidents.extraction.decisions.stated_noughts import numbers_beside_a_likelier_nought, spread_noughts
 from incidents.extraction.decisions.told_figures import (
     COARSE,
@@ -85,12 +90,14 @@ def sift_figures(
         mine.hold(of_unknown_place(mine.kept, incident), "of_unknown_place")
         mine.hold(of_place_before(mine.kept, incident), "of_place_before")
         mine.hold(noughts_of_others(mine.kept, incident), "nought_of_others")
+        mine.hold(killed_and_hurt_together(mine.kept), "killed_and_hurt")
     _give_to_one(told, sifted)
     incidents, kept = [i for i, _ in told], {key: mine.kept for key, mine in sifted.items()}
     for incident in incidents:
         mine = sifted[id(incident)]
         mine.hold(sums_over_places(incident, mine.kept, incidents, kept), "sum_of_places")
         mine.hold(numbers_beside_a_likelier_nought(mine.kept, incident), "contradicted")
+        mine.kept = less_those_who_died(told_as_increments(mine.kept))
     coarse = [i for i, _ in told if i.place.level in COARSE and not i.national and not i.background]
     for incident in coarse[:_AREAS]:
         _roll_up_sums(incident, told, sifted)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from incidents.extraction.annotate.annotations import Casualty, DatePhrase
 from incidents.extraction.annotate.casualties_implied import RULE as IMPLIED
 from incidents.extraction.events.discourse_state import Focus, country_mention_of_place
+from incidents.extraction.events.later_counts import counted_anew
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
 from incidents.vocabulary.enums import ClaimField
@@ -16,7 +17,6 @@ from incidents.vocabulary.enums import ClaimField
 _DAY = dt.timedelta(days=1)
 _SUMMARIES = 40  # how many coarse incidents are held against finer ones
 _RECENT = 12  # how many incidents of one place are looked through: keeps long texts linear
-_CLOSE = frozenset({"clash", "shooting", "violence", "ied"})
 _COARSE = frozenset({"country", "region", "district"})
 
 
@@ -102,13 +102,14 @@ def assemble_incidents(statements: list[Statement], focus: Focus) -> list[Incide
     for statement in statements:
         several = len(statement.places) > 1
         for place in statement.places:
-            incident = _find(by_place.get(place.key, []), statement)
+            known = by_place.setdefault(place.key, [])
+            incident = _find(known, statement)
+            if incident is None and (counted := counted_anew(statement, known)):
+                incident, statement.date = counted, None  # the day is that of the count
             if incident is None:
-                incident = Incident(
-                    place, background=statement.background, interception=statement.interception
-                )
+                incident = _opened(place, statement)
                 incidents.append(incident)
-                by_place.setdefault(place.key, []).append(incident)
+                known.append(incident)
             incident.add(statement)
             if several:
                 incident.shared.add(id(statement))
@@ -125,13 +126,18 @@ def _add_parent(
     country = country_mention_of_place(statement.places[0], focus) if len(countries) == 1 else None
     if country is None or country.key in {p.key for p in statement.places}:
         return
-    parent = _find(by_place.get(country.key, []), statement)
+    known = by_place.setdefault(country.key, [])
+    parent = _find(known, statement)
     if parent is None:
-        parent = Incident(country, background=statement.background, interception=statement.interception)
+        parent = _opened(country, statement)
         incidents.append(parent)
-        by_place.setdefault(country.key, []).append(parent)
+        known.append(parent)
     parent.add(statement)
     parent.national = True
+
+
+def _opened(place: PlaceMention, statement: Statement) -> Incident:
+    return Incident(place, background=statement.background, interception=statement.interception)
 
 
 def _find(known: list[Incident], statement: Statement) -> Incident | None:
@@ -163,30 +169,6 @@ def are_dates_compatible(one: DatePhrase | None, other: DatePhrase | None) -> bo
     if one is None or other is None:
         return True
     return one.date_start <= other.date_end and other.date_start <= one.date_end
-
-
-def recall_older(incidents: list[Incident]) -> None:
-    """What is dated before the text's main incident and told after it is recalled, not reported."""
-    main = next((i for i in incidents if not i.background and i.date is not None and not i.is_weak()), None)
-    if main is None or main.date is None:
-        return
-    for incident in incidents:
-        date = incident.date
-        later_told = incident.statements[0].start > main.statements[0].start
-        if (
-            incident.background
-            or date is None
-            or not later_told
-            or incident.place.country != main.place.country
-        ):
-            continue
-        days = (main.date.date_start - date.date_end).days
-        if days > 1 or (days == 1 and not _named_in_lead(incident)):
-            incident.background = "dated before the main incident of the text"
-
-
-def _named_in_lead(incident: Incident) -> bool:
-    return any(s.marked.sentence.index < 3 for s in incident.statements)
 
 
 def fold_summaries(incidents: list[Incident]) -> list[tuple[Incident, str]]:

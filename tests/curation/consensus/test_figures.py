@@ -181,6 +181,25 @@ TABLE = {
         [claim(3, "governor!"), claim(2, "governor!", day=1, source="Herald")],
         (2, 2, 2, "local_authority_total"),
     ),
+    "within one report the greatest total holds, in whatever order": (
+        [claim(4, report=9, kind="count"), claim(6, report=9), claim(5, report=9)],
+        (6, 6, 6, "only_total"),
+    ),
+    "more dead in the sentence of a count come on top of it": (
+        [claim(17, report=9, kind="count", passage=0), claim(3, report=9, kind="increment", passage=0)],
+        (20, 20, 20, "count_plus_increment"),
+    ),
+    "more dead in another sentence of the same report may be in the count": (
+        [claim(7, report=9, kind="count", passage=0), claim(2, report=9, kind="increment", passage=80)],
+        (7, 9, 9, "count_plus_increment"),
+    ),
+    "more dead added by somebody else in the same report go on from its count": (
+        [
+            claim(17, report=9, kind="count", passage=0),
+            claim(3, "doctors!", report=9, kind="increment", passage=0),
+        ],
+        (20, 20, 20, "count_plus_increment"),
+    ),
     "a later greater total of the authority outgrows older smaller ones": (
         [claim(2, "Agency"), claim(14, "ministry of health!", day=1), claim(24, "governor!", day=3)],
         (24, 24, 24, "local_authority_total"),
