@@ -28,6 +28,7 @@ class KnownPlace:
     lat: float
     lon: float
     population: int
+    official_names: frozenset[str] = frozenset()  # normal forms of what its own source calls it
 
     @property
     def point(self) -> tuple[float, float]:
@@ -42,14 +43,20 @@ class KnownPlaces:
         self.by_name: dict[tuple[str, str], list[KnownPlace]] = defaultdict(list)
         places: dict[int, KnownPlace] = {}
         with connection.cursor() as cursor:
+            cursor.execute(_NAMES, [list(sources), list(THEATRE)])
+            names = cursor.fetchall()
+            official: dict[int, set[str]] = defaultdict(set)
+            for pk, normal, is_official in names:
+                if is_official:
+                    official[pk].add(normal)
             cursor.execute(_PLACES, [list(sources), list(THEATRE)])
             for pk, source, source_id, region, lat, lon, population in cursor.fetchall():
                 code = (
                     region or region_of.get(source_id, "") or source_id.split(":")[0] * (source == "postal")
                 )
-                places[pk] = KnownPlace(pk, source, source_id, code, lat, lon, population or 0)
-            cursor.execute(_NAMES, [list(sources), list(THEATRE)])
-            for pk, normal in cursor.fetchall():
+                called = frozenset(official[pk])
+                places[pk] = KnownPlace(pk, source, source_id, code, lat, lon, population or 0, called)
+            for pk, normal, _ in names:
                 self.by_name[places[pk].region, normal].append(places[pk])
         self.all = tuple(places.values())
 
@@ -62,9 +69,11 @@ WHERE p.source = ANY(%s) AND p.country_code = ANY(%s) AND p.kind IN ('city', 'to
 ORDER BY p.id
 """
 _NAMES = """
-SELECT DISTINCT n.place_id, n.normal FROM geo_placename n JOIN geo_place p ON p.id = n.place_id
+SELECT n.place_id, n.normal, bool_or(n.kind = 'official' AND n.source = p.source)
+FROM geo_placename n JOIN geo_place p ON p.id = n.place_id
 WHERE p.source = ANY(%s) AND p.country_code = ANY(%s) AND p.kind IN ('city', 'town', 'village')
   AND p.precision = 'settlement' AND n.normal ~ '[а-яіїєґ]'
+GROUP BY n.place_id, n.normal
 ORDER BY n.place_id
 """
 

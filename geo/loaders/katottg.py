@@ -92,11 +92,16 @@ def homonym_counts(units: Iterable[Unit]) -> Counter[tuple[str, str]]:
 def locate_settlements(
     units: Sequence[Unit], known: Mapping[tuple[str, str], Sequence[KnownPlace]]
 ) -> Located:
-    """Match settlements to known places by region and name; homonyms by the hromada that is nearest."""
+    """Match settlements to known places by region and name; homonyms by the hromada that is nearest.
+
+    A name that a place bore once does not make it the village that bears it now: where the codifier has the place under
+    the name its own source gives it, no other is matched to it.
+    """
     settlements = [unit for unit in units if unit.category in SETTLEMENTS]
     same_name: dict[tuple[str, str], list[Unit]] = defaultdict(list)
     for unit in settlements:
         same_name[unit.key].append(unit)
+    known = _without_former_names(same_name, known)
     located = Located()
     for key, group in same_name.items():
         found = known.get(key, ())
@@ -109,6 +114,18 @@ def locate_settlements(
             _match_homonyms(group, known[key], located)
     _set_middles(settlements, located)
     return located
+
+
+def _without_former_names(
+    named: Iterable[tuple[str, str]], known: Mapping[tuple[str, str], Sequence[KnownPlace]]
+) -> dict[tuple[str, str], list[KnownPlace]]:
+    """Places by region and name, those that the codifier has under their own names by no other."""
+    keys = set(named)
+    at_home = {place.pk for key in keys for place in known.get(key, ()) if key[1] in place.official_names}
+    return {
+        key: [p for p in known.get(key, ()) if key[1] in p.official_names or p.pk not in at_home]
+        for key in keys
+    }
 
 
 def _set_middles(settlements: Sequence[Unit], located: Located) -> None:
