@@ -114,6 +114,7 @@ def _choose(
             alone
             and reader.tells_of_several(link.hit, tokens)
             and not _is_beside_animals(link.quantity, animals)
+            and not _goes_on_elsewhere(link.quantity, index)
         ):
             continue  # "загинули мати й …": a list of whom not all are known is no number
         listed = [_casualty(link.hit, q, total=False, tokens=tokens, hits=hits) for q in others]
@@ -129,6 +130,20 @@ def _choose(
 def _is_beside_animals(q: Quantity, animals: set[int]) -> bool:
     """ "убиты пастух и 15 овец": the plural is that of the animals with him."""
     return not animals.isdisjoint(range(q.first - _TO_NEXT, q.first + _TO_NEXT + 1))
+
+
+def _goes_on_elsewhere(q: Quantity, index: HitIndex) -> bool:
+    """ "ранены женщина в Шебекине, мужчина в Грайвороне и двое детей …": the others of the plural are told by place."""
+    at = index.position(q) + 1
+    if at >= len(index.people):
+        return False
+    first, last = end_of(q), index.people[at].first
+    between = [t.low for t in index.tokens[first:last]]
+    listed = bool(between) and len(between) <= _TO_ELSEWHERE and between[-1] in (",", *_LAST)
+    return listed and not index.casualties(first, last) and index.names_place(first, last)
+
+
+_TO_ELSEWHERE = 8  # tokens between two people of a list told place by place
 
 
 _DEATHS = (

@@ -102,7 +102,8 @@ def _mark(
     marked.dates = tell_spoken_dates(marked.dates, marked, published)
     named = without_first_names(marked.places, clean)
     marked.places = pass_on_origins([mention_with_role(p, marked) for p in named], clean)
-    quantities = find_quantities(sentence.tokens, hits, language, clean, document.cut.lemmas)
+    dated = [(d.start, d.end) for d in marked.dates]
+    quantities = find_quantities(sentence.tokens, hits, language, clean, document.cut.lemmas, dated)
     marked.quantities = [q for q in quantities if not _in_date(q, marked.dates)]
     marked.casualties = find_casualties(sentence.tokens, hits, marked.quantities, language, marked.places)
     marked.hits["guard"] = [h for h in marked.of("guard") if not _is_month(h, marked)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from geo.text.morphology import Lemmas, WordsOfLanguage
@@ -19,11 +20,17 @@ _SKIPPED = frozenset({"of", "the", "his", "her", "their", "its", "these", "those
 
 
 def find_quantities(
-    tokens: list[Token], hits: dict[str, list[Hit]], language: str, text: str, lemmas: Lemmas
+    tokens: list[Token],
+    hits: dict[str, list[Hit]],
+    language: str,
+    text: str,
+    lemmas: Lemmas,
+    dated: Iterable[tuple[int, int]] = (),
 ) -> list[Quantity]:
     """All numbers of a sentence that count something or nothing named, in order of appearance.
 
     `text` is what the tokens were cut from, `lemmas` are the dictionary forms of its words.
+    `dated`: characters that name days, whose numbers count nobody ("16 июня ранены женщина и ребёнок").
     """
     words = lemmas[language]
     numbers = numbers_in(tokens, hits, text, language)
@@ -36,6 +43,7 @@ def find_quantities(
     hedges = _Hedges(hits)
     harm = {h.first for h in hits.get("casualty", [])} - set(nouns) if language != "en" else set()
     found = [_finish(number, tokens, hedges, nouns, harm) for number in numbers]
+    found = [q for q in found if not any(start <= q.start and q.end <= end for start, end in dated)]
     found = [_as_two(q, tokens) for q in found]
     found = without_ages(found, tokens, hits)
     found += people_of_ages(found, tokens, hits)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from incidents.extraction.annotate.place_groups import Group, groups_of
+from incidents.extraction.events.groups_of_numbers import group_of_number, share_out
 from incidents.extraction.events.statements import Statement
 
 
@@ -80,6 +81,11 @@ def _split(statement: Statement, found: list[Group]) -> list[Statement]:
     """One statement per group, each with the facts nearest to it; groups without facts are dropped."""
     parts = []
     commas = [t.start for t in statement.marked.sentence.tokens if t.low in (",", ";")]
+    owners = {
+        id(c): group_of_number(c, found, statement.marked) or _nearest(found, max(c.start, c.at), commas)
+        for c in statement.casualties
+    }
+    shared_out = share_out(statement.casualties, owners)
     for group in found:
         part = Statement(
             statement.marked, statement.first, statement.last, group.places, near=group.near,
@@ -87,7 +93,9 @@ def _split(statement: Statement, found: list[Group]) -> list[Statement]:
             weapons=[w for w in statement.weapons if _nearest(found, w.start, commas) is group],
             targets=[t for t in statement.targets if _nearest(found, t.start, commas) is group],
             damage=[d for d in statement.damage if _nearest(found, d.start, commas) is group],
-            casualties=[c for c in statement.casualties if _nearest(found, max(c.start, c.at), commas) is group],
+            casualties=[
+                shared_out.get(id(c), c) for c in statement.casualties if owners[id(c)] is group
+            ],
             air=[a for a in statement.air if _nearest(found, a.start, commas) is group],
             date=statement.date, date_sentence=statement.date_sentence,
             attacker=statement.attacker, target=statement.target, speaker=statement.speaker,
