@@ -63,7 +63,7 @@ class Prepared:
         """The place names, sorted by start; overlapping ones never."""
         kept = [
             (span, english_place_names.place_cues(self.reading, span, self.people))
-            for span in english_place_names.keep_longest_english_spans(self.latin, known)
+            for span in english_place_names.keep_longest_english_spans(self.reading, self.latin, known)
         ]
         kept += [
             (span, span.cues) for span in slavic_place_names.keep_longest_slavic_spans(self.cyrillic, known)

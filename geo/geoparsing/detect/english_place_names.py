@@ -83,8 +83,8 @@ def find_english_spans(reading: Reading) -> list[Span]:
     return found + find_english_area_spans(reading) + fixed_spans(reading)
 
 
-def keep_longest_english_spans(found: list[Span], known: Container[str]) -> list[Span]:
-    """The longest known stretches, from left to right."""
+def keep_longest_english_spans(reading: Reading, found: list[Span], known: Container[str]) -> list[Span]:
+    """The longest known stretches, from left to right; not the "Nur" of an unknown "Nur Shams refugee camp"."""
     by_start: dict[int, list[Span]] = {}
     for span in found:
         if any(form in known for form in span.forms):
@@ -95,9 +95,27 @@ def keep_longest_english_spans(found: list[Span], known: Container[str]) -> list
         if first <= end:
             continue
         best = max(by_start[first], key=lambda span: (span.last, span.sure, bool(span.kind_hint)))
-        kept.append(best)
+        if not _is_half_of_unknown_name(reading, best, by_start):
+            kept.append(best)
         end = best.last
     return kept
+
+
+def _is_half_of_unknown_name(reading: Reading, span: Span, known_from: Container[int]) -> bool:
+    """Whether the name goes on with words that name nothing of their own, up to what the whole is: "… camp"."""
+    if span.sure or span.role:
+        return False
+    nouns = lexicon_words("english", "named_settlement")
+    for at in range(span.last + 1, min(span.last + _LONGEST_REST + 1, len(reading.tokens) - 1)):
+        token, after = reading.tokens[at], reading.tokens[at + 1]
+        if not token.capital or token.gap not in (" ", "-") or token.possessive or at in known_from:
+            return False
+        if after.lower in nouns and not after.capital and after.gap == " ":
+            return True
+    return False
+
+
+_LONGEST_REST = 2  # words with which a name goes on
 
 
 def _may_stand_alone(token: Token, never: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from incidents.extraction.annotate import dates_en, dates_slavic
+from incidents.extraction.annotate import date_spans, dates_en, dates_slavic
 from incidents.extraction.annotate.annotations import DatePhrase
 from incidents.vocabulary.enums import DatePrecision
 
@@ -55,8 +55,10 @@ def _values(
 @lru_cache(maxsize=4)
 def _rules(language: str) -> tuple[re.Pattern[str], list[Rule]]:
     if language in ("uk", "ru"):
-        return dates_slavic.HINT, dates_slavic.RULES
-    return dates_en.HINT, dates_en.RULES
+        hint = re.compile(f"{dates_slavic.HINT.pattern}|{date_spans.SLAVIC_HINT}")
+        return hint, [*dates_slavic.RULES, *date_spans.SLAVIC]
+    hint = re.compile(f"{dates_en.HINT.pattern}|{date_spans.ENGLISH_HINT}")
+    return hint, [*dates_en.RULES, *date_spans.ENGLISH]
 
 
 def _longest(found: list[DatePhrase]) -> list[DatePhrase]:

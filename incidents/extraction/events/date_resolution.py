@@ -11,14 +11,22 @@ from incidents.extraction.events.claims import When
 from incidents.extraction.events.statements import Statement
 from incidents.vocabulary.enums import DatePrecision
 
+_LONGEST = 2  # days of a span that may date what stands beside it
+
 
 class Calendar:
     """The dated incidents of a text by country, for those whose day is not told."""
 
     def __init__(self, incidents: list[Incident]) -> None:
         self._dated: dict[str | None, list[tuple[int, DatePhrase, Statement]]] = {}
+        self._spans: dict[str, tuple[DatePhrase, Statement]] = {}
         for incident in incidents:
             if incident.background or incident.date is None or incident.dated_by is None:
+                continue
+            if _is_long(incident.date):
+                # "since Friday 224 have died" dates no other strike, but for those inside its area
+                if incident.place.level != "country":
+                    self._spans.setdefault(incident.place.key, (incident.date, incident.dated_by))
                 continue
             rows = self._dated.setdefault(incident.place.country, [])
             rows.append((incident.dated_by.start, incident.date, incident.dated_by))
@@ -28,13 +36,20 @@ class Calendar:
     def nearest(self, incident: Incident) -> tuple[DatePhrase, Statement] | None:
         """The day named nearest before (a following one counts double) in the same country."""
         rows = self._dated.get(incident.place.country, [])
-        if not rows or incident.background:
+        if incident.background:
             return None
+        if not rows:
+            above = (self._spans[key] for key in incident.place.within if key in self._spans)
+            return next((row for row in above if row[1].start < incident.statements[0].start), None)
         at = incident.statements[0].start
         i = bisect_right(rows, at, key=lambda row: row[0])
         around = rows[max(0, i - 1) : i + 1]
         _, date, statement = min(around, key=lambda row: at - row[0] if row[0] <= at else 2 * (row[0] - at))
         return date, statement
+
+
+def _is_long(date: DatePhrase | None) -> bool:
+    return date is not None and (date.date_end - date.date_start).days > _LONGEST
 
 
 def resolve_date(incident: Incident, calendar: Calendar, published: dt.date) -> When:
@@ -43,7 +58,8 @@ def resolve_date(incident: Incident, calendar: Calendar, published: dt.date) -> 
         own = any(s is incident.dated_by for s in incident.statements)
         return _when(incident.date, incident.dated_by, "stated" if own else "inherited")
     parent = incident.parent
-    if parent is not None and parent.date is not None and parent.dated_by is not None:
+    lends = parent is not None and not (parent.place.level == "country" and _is_long(parent.date))
+    if lends and parent is not None and parent.date is not None and parent.dated_by is not None:
         return _when(parent.date, parent.dated_by, "inherited")
     near = calendar.nearest(incident)
     spoken = _spoken(incident.statements)

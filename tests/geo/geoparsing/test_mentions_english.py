@@ -122,3 +122,16 @@ def test_two_places_of_a_list_are_no_containers() -> None:
     found = find_mentions("shells hit Hroza and Izium", "en", KNOWN)
 
     assert [one.containers for one in found] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A raid on the Nur Shams refugee camp killed three.", set()),
+        ("Shelling hit the Kharkiv Saltivka neighbourhood.", {"Kharkiv", "Saltivka"}),
+        ("A raid on Nur, a town of farmers, killed three.", {"Nur"}),
+    ],
+)
+def test_half_of_a_name_that_is_not_known_is_no_name(text: str, names: set[str]) -> None:
+    known = frozenset({"nur", "kharkiv", "saltivka"})
+    assert {mention.text for mention in find_mentions(text, "en", known)} == names
