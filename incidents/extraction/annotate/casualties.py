@@ -20,7 +20,7 @@ from incidents.extraction.annotate.casualty_lists import (
     is_told_of_each,
     without_words_before_person,
 )
-from incidents.extraction.annotate.stated_zero_casualties import noughts, told_unhurt
+from incidents.extraction.annotate.stated_zero_casualties import denied_harm, noughts, told_unhurt
 from incidents.extraction.annotate.toll_phrases import casualty_words
 from incidents.extraction.annotate.words_between_tokens import HitIndex
 from incidents.extraction.lexicon import Hit
@@ -65,10 +65,12 @@ def find_casualties(
         return []
     reader = casualties_slavic if language in ("uk", "ru") else casualties_en
     index = HitIndex(tokens, hits, people, places)
+    denied = denied_harm(tokens, hits, people)
     links = sorted(
         (
             Link(cost, hit, q, total or q.grown)
             for hit in triggers
+            if hit.first not in denied
             for q, cost, total in reader.score_numbers_for_word(hit, tokens, index.near(hit), index)
         ),
         key=lambda link: (link.cost, link.hit.first, link.quantity.first),

@@ -152,10 +152,18 @@ def _is_of_him(hit: Hit, tokens: list[Token]) -> bool:
 
 
 def couple_casualties(tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int]) -> list[Quantity]:
-    """ "погибли супруги", "подружжя госпіталізували": two people."""
-    beside = {i for h in hits.get("casualty", []) for i in (h.first - 1, h.last)}
+    """ "погибли супруги", "подружжя та їхній син загинули": two people."""
+    words = hits.get("casualty", [])
+    beside = {i for h in words for i in (h.first - 1, h.last)}
+    beside |= {
+        i for h in words for i in range(max(0, h.first - _TO_COUPLE), h.first - 1) if tokens[i + 1].low in _AND
+    }  # fmt: skip
     return [
         Quantity(i, i + 1, t.start, t.end, 2, 2, 2, i, "any", implicit=True)
         for i, t in enumerate(tokens)
         if t.low in PAIRS and i not in taken and i in beside
     ]
+
+
+_TO_COUPLE = 8  # tokens between a couple that opens a list and the word of harm behind it
+_AND = frozenset({"та", "і", "й", "и"})

@@ -13,7 +13,7 @@ from incidents.extraction.annotate.casualty_lists import end_of
 from incidents.extraction.annotate.numerals import Number, join_number_ranges, numbers_in
 from incidents.extraction.annotate.person_nouns import nouns_of_people, nouns_of_things
 from incidents.extraction.annotate.single_people import STOPS, single_people
-from incidents.extraction.annotate.subset_counts import Parts
+from incidents.extraction.annotate.subset_counts import Parts, parts_of_counted
 from incidents.extraction.lexicon import Hit
 
 _SKIPPED = frozenset({"of", "the", "his", "her", "their", "its", "these", "those", "'s", "-", "'"})
@@ -50,6 +50,7 @@ def find_quantities(
     found += _same_again(found, hits)
     taken = {i for q in found for i in range(q.first, (q.head if q.head is not None else q.last - 1) + 1)}
     found += single_people(tokens, hits, taken, words, text)
+    found = parts_of_counted(sorted(found, key=lambda q: q.first), tokens)
     subsets = Parts(tokens, hits)
     told = {i for h in hits.get("casualty", []) for i in range(h.first, h.last)}
     return _parts_of_one_list(sorted((subsets.mark(q) for q in found), key=lambda q: q.first), tokens, told)
@@ -92,12 +93,18 @@ def _nouns_by_grammar(
 
 def _as_two(q: Quantity, tokens: list[Token]) -> Quantity:
     """ "A couple of 64 and 61 died", "an elderly couple was killed": two people; "a couple of shops" is a few."""
+    if tokens[q.last - 1].low in _PAIR and q.first and tokens[q.first - 1].low.startswith(_MARRIED):
+        return replace(q, head=q.last - 1, noun="any")
     if tokens[q.last - 1].low != "couple":
         return q
     behind = [t.low for t in tokens[q.last : q.last + 2]]
     if len(behind) > 1 and behind[0] == "of" and not behind[1][:1].isdigit():
         return q
     return replace(q, low=2, best=2, high=2, head=q.last - 1, noun="any")
+
+
+_PAIR = frozenset("пара пару пари пары".split())
+_MARRIED = ("подруж", "сімейн", "супруж", "семейн", "літн", "пожил")
 
 
 class _Hedges:

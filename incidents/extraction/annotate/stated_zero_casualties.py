@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from geo.text.tokenizer import Token
-from incidents.extraction.annotate.annotations import Casualty
+from incidents.extraction.annotate.annotations import Casualty, Quantity
 from incidents.extraction.lexicon import Hit
 from incidents.vocabulary.enums import ClaimField, FigureKind, Group
 
@@ -19,6 +20,27 @@ Zero = tuple[ClaimField, int, int]
 def told_unhurt(hits: dict[str, list[Hit]]) -> list[Zero]:
     """ "люди целы", "everyone is safe": words that say it without a word of harm."""
     return [(ClaimField.INJURED, h.start, h.end) for h in hits.get("none", []) if h.value == "unhurt"]
+
+
+def denied_harm(tokens: list[Token], hits: dict[str, list[Hit]], people: Iterable[Quantity]) -> set[int]:
+    """Where words of harm stand that nobody came to: of "no one was killed, 14 were evacuated" the 14 are no dead."""
+    counted = {q.first for q in people if not q.implicit}
+    found: set[int] = set()
+    for none in hits.get("none", []):
+        for hit in hits.get("casualty", []) if none.value == "zero" else []:
+            before, behind = none.first - hit.last, hit.first - none.last
+            if not (0 <= before <= _TO_NONE or 0 <= behind <= _FROM_NONE):
+                continue
+            first, last = (hit.last, none.first) if before >= 0 else (none.last, hit.first)
+            if counted.isdisjoint(range(first, last)) and not any(
+                t.low in _PARTS for t in tokens[first:last]
+            ):
+                found.add(hit.first)
+    return found
+
+
+_TO_NONE, _FROM_NONE = 2, 3  # tokens from a word of harm to "none" behind it, and from "no one" to the word
+_PARTS = frozenset({",", ";", ".", ":", "-", "but", "and", "але", "но", "та", "і", "и", "а"})
 
 
 def noughts(zeros: list[Zero], told: set[ClaimField], tokens: list[Token]) -> list[Casualty]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import pairwise
 
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Quantity
@@ -125,3 +126,16 @@ def _same_list(tokens: list[Token], start: int, end: int) -> bool:
         and words[-1] in AND
         and not any(w in (",", ";", ".", "-", ")", "were", "was") for w in words)
     )
+
+
+_OF = ({"of"}, {"of", "the"}, {"of", "those"}, {"із"}, {"з"}, {"зі"}, {"из"})
+
+
+def parts_of_counted(found: list[Quantity], tokens: list[Token]) -> list[Quantity]:
+    """ "One of the two people killed", "двоє з п'яти поранених": the first is a part of the second."""
+    made = list(found)
+    for n, (q, whole) in enumerate(pairwise(found)):
+        between = {t.low for t in tokens[q.last : whole.first]}
+        if not q.implicit and whole.is_people and between in _OF and 0 < whole.first - q.last <= len(between):
+            made[n] = replace(q, subset=True, head=None)
+    return made

@@ -44,8 +44,7 @@ def _cut(c: Casualty, first: int, last: int, marked: Marked) -> int | None:
     if place is None or any(p.start < c.start for p in sites):
         return None
     whole = any(
-        o.field is c.field and o.kind is not FigureKind.SUBSET and o.start < c.start
-        for o in marked.casualties
+        o.field is c.field and o.kind is not FigureKind.SUBSET and o.end <= c.start for o in marked.casualties
     )
     return at if whole and _is_inside(place, c, marked) else None
 
