@@ -66,7 +66,8 @@ class Prepared:
             for span in english_place_names.keep_longest_english_spans(self.reading, self.latin, known)
         ]
         kept += [
-            (span, span.cues) for span in slavic_place_names.keep_longest_slavic_spans(self.cyrillic, known)
+            (span, span.cues)
+            for span in slavic_place_names.keep_longest_slavic_spans(self.reading, self.cyrillic, known)
         ]
         kept.sort(key=lambda row: row[0].first)
         found = [self._mention(span, cues, known) for span, cues in kept]

@@ -42,8 +42,11 @@ def find_slavic_spans(reading: Reading, language: str) -> list[Span]:
     return found
 
 
-def keep_longest_slavic_spans(found: list[Span], known: Container[str]) -> list[Span]:
-    """The longest known stretches, from left to right; those that prove a place by themselves first."""
+def keep_longest_slavic_spans(reading: Reading, found: list[Span], known: Container[str]) -> list[Span]:
+    """The longest known stretches, from left to right; those that prove a place by themselves first.
+
+    Half of a name with a hyphen that is not known as a whole ("Кір'ят-Шмона") is none.
+    """
     by_start: dict[int, list[Span]] = {}
     for span in found:
         if any(form in known for form in span.forms):
@@ -53,9 +56,17 @@ def keep_longest_slavic_spans(found: list[Span], known: Container[str]) -> list[
     for first in sorted(by_start):
         if first > end:
             best = max(by_start[first], key=lambda span: (span.last, span.sure, bool(span.kind_hint)))
-            kept.append(best)
+            if not _is_half_of_name(reading, best, by_start):
+                kept.append(best)
             end = best.last
     return kept
+
+
+def _is_half_of_name(reading: Reading, span: Span, known_from: Container[int]) -> bool:
+    if span.sure or span.role or span.last + 1 >= len(reading.tokens):
+        return False
+    after = reading.tokens[span.last + 1]
+    return after.gap == "-" and after.capital and after.cyrillic and span.last + 1 not in known_from
 
 
 def _may_begin(token: Token) -> bool:

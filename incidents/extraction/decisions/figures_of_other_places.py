@@ -95,7 +95,7 @@ def _names_only_others(s: Statement, place: PlaceMention) -> bool:
     sites = [p for p in s.marked.places if p.role not in NO_SITES]
     if any(p.key == place.key or place.key in p.within or p.key in place.within for p in sites):
         return False
-    return any(p.level not in COARSE and p.country == place.country for p in sites)
+    return any(p.level != "country" and p.country == place.country for p in sites)
 
 
 def sums_over_places(

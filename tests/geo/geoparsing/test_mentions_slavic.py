@@ -141,3 +141,13 @@ def test_a_capital_that_speaks_is_a_government(language: str, text: str, acts: b
     (found,) = find_mentions(text, language, KNOWN)
 
     assert ("acts" in found.cues) is acts
+
+
+def test_half_of_a_hyphenated_name_that_is_not_known_is_no_name() -> None:
+    known = frozenset({normal_form("Кір'я"), normal_form("Київ"), normal_form("Одеса")})
+
+    half = find_mentions("Ракети впали у Кір'ят-Шмоні.", "uk", known)
+    two = find_mentions("Ракета впала на трасі Київ-Одеса.", "uk", known)
+
+    assert [mention.text for mention in half] == []
+    assert [mention.text for mention in two] == ["Київ", "Одеса"]
