@@ -23,6 +23,7 @@ from incidents.extraction.annotate.non_incident_places import (
     pass_on_origins,
     without_first_names,
 )
+from incidents.extraction.annotate.place_headings import carry_place_headings
 from incidents.extraction.annotate.quantities import find_quantities
 from incidents.extraction.annotate.sides import find_sides
 from incidents.extraction.annotate.speakers import find_speaker
@@ -69,6 +70,7 @@ def annotate_sentences(document: Document, places: tuple[PlaceMention, ...]) -> 
     carry_date_headings(marked)
     mark_front_directions(marked)
     mark_places_of_dateline(marked, clean)
+    carry_place_headings(marked, clean)
     mark_unknown_places(marked, clean)
     return marked
 

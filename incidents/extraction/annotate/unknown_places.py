@@ -29,7 +29,7 @@ def mark_unknown_places(sentences: Sequence[Marked], clean: str) -> None:
         if marked.sentence.paragraph != paragraph:
             paragraph, open_unknown, before, earlier = marked.sentence.paragraph, False, (), ()
         means_both = any(t.low in _BOTH for t in marked.sentence.tokens)
-        marked.opened_by = (*earlier, *before) if means_both else before
+        marked.opened_by = ((*earlier, *before) if means_both else before) or marked.under
         earlier, before = before, tuple(p for p in marked.places if p.role not in NO_SITES)
         marked.unknown = sorted({*_behind_kind(marked, clean), *(_opening(marked, clean) if listed else ())})
         marked.behind_unknown = open_unknown

@@ -113,7 +113,7 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
         for q in marked.quantities
     )
     statement.responsible = claims_responsibility(marked, start, end, reading.clean)
-    if not _tells_something(statement) and not statement.responsible:
+    if not _tells_something(statement) and not statement.responsible and not _tells_under_heading(statement):
         if not (statement.damage or statement.triggers or _lists(statement)):
             return None
         statement.refused = LITTLE
@@ -161,6 +161,11 @@ def _tells_something(s: Statement) -> bool:
             first.first <= h.first < s.last for first in s.triggers[:1] for h in s.marked.of("strategic")
         ) or bool(s.marked.of("strategic"))
     return bool(kinds - {"killing"})
+
+
+def _tells_under_heading(s: Statement) -> bool:
+    """ "Чугуїв. Два КАБи.", "Балаклія. Горіла хата.": under the name of a place a means or a fire is an incident."""
+    return bool(s.marked.under) and bool(s.weapons or s.damage or "fire" in s.kinds())
 
 
 def _is_defence(trigger: Hit, marked: Marked, *, interception: bool) -> bool:

@@ -17,6 +17,9 @@ def inherit_place(statement: Statement, reading: Reading) -> bool:
             statement.background, statement.date = last.background, last.date
             statement.date_sentence = last.date_sentence or last.marked
         return True
+    if statement.marked.under and not (statement.weak or statement.responsible):
+        statement.places, statement.place_basis = statement.marked.under, "inherited"
+        return True
     if last is not None and _continues(statement, last, reading):
         _take_over(statement, last)
         return True
