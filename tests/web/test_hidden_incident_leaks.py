@@ -212,7 +212,9 @@ def test_a_withdrawn_incident_is_told_only_as_gone(invisible: list[Secret]) -> N
     assert "Mistaken" in told
     assert "Mistaken" in page
     # The whole words: two letters alone stand by chance in a page's tokens.
-    assert [trace for hidden in invisible for trace in (hidden.stem, *hidden.traces()) if trace in told + page] == []
+    assert [
+        trace for hidden in invisible for trace in (hidden.stem, *hidden.traces()) if trace in told + page
+    ] == []
 
 
 def test_invisible_incidents_answer_no_question(invisible: list[Secret], api_probe: Any) -> None:

@@ -20,6 +20,7 @@ from incidents.extraction.annotate.casualty_lists import (
     is_told_of_each,
     without_words_before_person,
 )
+from incidents.extraction.annotate.ordinal_tolls import ordinal_tolls
 from incidents.extraction.annotate.stated_zero_casualties import noughts, told_unhurt
 from incidents.extraction.annotate.toll_phrases import casualty_words
 from incidents.extraction.annotate.words_between_tokens import HitIndex
@@ -61,7 +62,8 @@ def find_casualties(
     people = [q for q in quantities if q.is_people and not goes_on_from_things(q, quantities, tokens)]
     hits = casualty_words(tokens, hits, people)
     triggers, unhurt = hits["casualty"], told_unhurt(hits)
-    if not triggers and not unhurt:
+    counted = ordinal_tolls(tokens, hits)
+    if not triggers and not unhurt and not counted:
         return []
     reader = casualties_slavic if language in ("uk", "ru") else casualties_en
     index = HitIndex(tokens, hits, people, places)
@@ -76,12 +78,18 @@ def find_casualties(
     found = _choose(links, tokens, hits, index, reader)
     found = _died_of_wounds(found, tokens, hits, index)
     found += _elliptic(found, tokens, people)
+    nouns = {c.at for c in counted}
+    found = [c for c in found if c.at not in nouns] + counted
     if language in ("uk", "ru"):
         found += casualties_implied.singular_casualties(tokens, hits, found)
     else:
         found += casualties_implied.pronoun_casualties(tokens, hits, found)
+    wounded = any(hit.value.startswith("injure") for hit in triggers)
     found += noughts(
-        reader.fields_stated_as_zero(tokens, hits) + unhurt, {c.field for c in found if c.low}, tokens
+        reader.fields_stated_as_zero(tokens, hits) + unhurt,
+        {c.field for c in found if c.low},
+        tokens,
+        names_wounded=wounded,
     )
     return sorted(_without_shared(found), key=lambda c: c.start)
 

@@ -62,7 +62,20 @@ def _tells_of_others(hit: Hit, q: Quantity, tokens: list[Token]) -> bool:
     word = tokens[hit.first].low
     if word.startswith(_ELIMINATED) and q.noun in ("", "object"):
         return True
-    return (word.endswith(_OF_ONE_HURT) and q.last <= hit.first) or _is_of_one(hit, q, tokens)
+    of_one = word.endswith(_OF_ONE_HURT) and q.last <= hit.first and not _is_counted(hit, q, tokens)
+    return of_one or _is_of_one(hit, q, tokens)
+
+
+def _is_counted(hit: Hit, q: Quantity, tokens: list[Token]) -> bool:
+    """ "назвав 41 загиблого", "про одного загиблого": behind a number that ends in one the dead are singular."""
+    number = q.best or q.low or 0
+    if q.implicit or q.last != hit.first or number % 10 != 1 or number % 100 == _ELEVEN:
+        return False
+    return number > 1 or (q.first > 0 and tokens[q.first - 1].low in _ABOUT)
+
+
+_ELEVEN = 11
+_ABOUT = frozenset({"про", "о", "об"})
 
 
 _ELIMINATED = ("ліквід", "ликвид", "знищ", "уничтож")
@@ -74,7 +87,7 @@ def _is_of_one(hit: Hit, q: Quantity, tokens: list[Token]) -> bool:
     if tokens[hit.first].low not in SINGULAR or q.implicit or q.subset:
         return False
     number = q.best or q.low or q.high or 1
-    if number % 10 == 1 and number % 100 != 11:
+    if number % 10 == 1 and number % 100 != _ELEVEN:
         return False
     around = tokens[max(0, min(hit.first, q.first) - _TO_GROUP) : max(hit.last, q.last) + _TO_GROUP]
     return not any(t.low.startswith(_GROUPS) for t in around)
@@ -142,7 +155,7 @@ def fields_stated_as_zero(
         for hit in triggers[bisect_left(firsts, none.first - 12) : bisect_left(firsts, none.last + 6)]:
             gap = max(none.first - hit.last, hit.first - none.last)
             between = tokens[min(none.last, hit.last) : max(none.first, hit.first)]
-            if gap > 5 or any(t.low in (".", ";") for t in between) or _is_unknown(none, tokens):
+            if gap > 5 or any(t.low in _ENDS_DENIAL for t in between) or _is_unknown(none, tokens):
                 continue
             for field in _zero_fields(hit):
                 found.append((field, min(none.start, hit.start), max(none.end, hit.end)))
@@ -150,6 +163,7 @@ def fields_stated_as_zero(
     return list(dict.fromkeys(found))
 
 
+_ENDS_DENIAL = frozenset(". ; але проте однак зате є но однако зато есть имеются".split())
 _DATA = ("дан", "відомост", "сведени", "інформац", "информац")
 _TO_DATA = 6  # tokens between "данных" and "пока нет"
 _STILL = frozenset({"пока", "поки", "ще", "еще", "ещё", "официальных", "офіційних", "точных", "точних"})
@@ -236,6 +250,7 @@ def _without_parts(between: list[Token], start: int, index: HitIndex) -> list[To
             index.parts(start + first, start + last)
             or _tells_age(between[first + 1 : last])
             or _tells_source(between[first + 1 : last], start + first, start + last, index)
+            or _tells_who(between[first + 1 : last], start + first, start + last, index)
         )
         if part and not index.whole_people(start + first, start + last):
             return between[:first] + between[last:]
@@ -253,6 +268,20 @@ def _tells_age(words: list[Token]) -> bool:
     return told and len(words) <= _AGE_WORDS and any(t.low[:1].isdigit() for t in words)
 
 
+_WHO = frozenset(
+    "який яка яке які якого яку яких що хто который которая которое которые которого которую которых кто".split()
+)
+_PARTICIPLES = ("вший", "вшая", "вшие", "вшего", "вшую", "вших", "щий", "щая", "щие", "щего", "щую", "щих")
+
+
+def _tells_who(words: list[Token], first: int, last: int, index: HitIndex) -> bool:
+    """ ", який їхав велосипедом,", ", ехавшего на работу,": a clause about the person, which separates nothing."""
+    if not words or index.casualties(first, last):
+        return False
+    return words[0].low in _WHO or any(t.low.endswith(_PARTICIPLES) for t in words[:_TO_PARTICIPLE])
+
+
+_TO_PARTICIPLE = 2
 _BY = frozenset({"за", "по", "згідно", "согласно", "як", "как"})
 _SOURCE_WORDS = 6
 

@@ -104,7 +104,7 @@ def nouns_of_things(
 
 _COUNTING_PEOPLE = frozenset("тіл тіла тіло тел тела тело життів життя жизней жизни душ осіб лиц".split())
 _TO_COUNTED = 3  # tokens behind a number
-_COUNTED = frozenset({"gent", "accs", "nomn"})
+_COUNTED = frozenset({"gent", "accs", "nomn", "datv"})  # "допомогу надали трьом жінкам"
 
 
 def _things(hits: dict[str, list[Hit]]) -> set[int]:

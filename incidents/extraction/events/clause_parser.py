@@ -154,13 +154,25 @@ def _is_product(weapon: Hit, marked: Marked, first: int) -> bool:
 
 def _tells_something(s: Statement) -> bool:
     kinds = s.kinds()
-    if s.casualties or s.interception or s.air or s.debris:
+    if s.casualties or s.interception or s.air or s.debris or _weapon_falls(s):
         return True
     if kinds & {"fire"} and not kinds - {"fire", "killing"}:
         return any(
             first.first <= h.first < s.last for first in s.triggers[:1] for h in s.marked.of("strategic")
         ) or bool(s.marked.of("strategic"))
     return bool(kinds - {"killing"})
+
+
+_TO_WEAPON = 4  # tokens between a verb of falling and what falls
+
+
+def _weapon_falls(s: Statement) -> bool:
+    """ "на місто впали дві бомби", "ракета прилетіла у двір": arms that fall somewhere."""
+    return any(
+        s.first <= f.first < s.last and -_TO_WEAPON <= w.first - f.first <= _TO_WEAPON
+        for f in s.marked.of("falling")
+        for w in s.weapons
+    )
 
 
 def _tells_under_heading(s: Statement) -> bool:

@@ -13,6 +13,8 @@ from incidents.vocabulary.enums import FigureKind
 
 RULE = "casualty.part_with_place"
 _AREAS = frozenset({"country", "region"})
+_WITH_PARTS = 3  # a whole and two parts of it
+_SIGNS = frozenset({":", "-"})
 _MOST = 12  # parts of totals of one sentence that are looked at: keeps the work linear
 Part = tuple[int, int]
 
@@ -20,12 +22,13 @@ Part = tuple[int, int]
 def split_off_parts(parts: list[Part], marked: Marked) -> tuple[list[Part], set[int]]:
     """The clauses, cut before a part of a total that is told of a place inside; and where the cut-off ones begin."""
     subsets = [c for c in marked.casualties if c.kind is FigureKind.SUBSET][:_MOST]
-    if not subsets:
+    if not subsets and len(marked.casualties) < _WITH_PARTS:
         return parts, set()
     found: list[Part] = []
     own: set[int] = set()
     for first, last in parts:
         at = next((a for c in subsets if (a := _cut(c, first, last, marked)) is not None), None)
+        at = _cut_before_list(first, last, marked) if at is None else at
         if at is None:
             found.append((first, last))
             continue
@@ -48,6 +51,27 @@ def _cut(c: Casualty, first: int, last: int, marked: Marked) -> int | None:
         for o in marked.casualties
     )
     return at if whole and _is_inside(place, c, marked) else None
+
+
+def _cut_before_list(first: int, last: int, marked: Marked) -> int | None:
+    """The sign behind a whole that is then told place by place: "п'ятеро загинули: троє в X, двоє в Y"."""
+    tokens = marked.sentence.tokens
+    inside = [c for c in marked.casualties if first <= marked.token_at(c.start) < last and c.low]
+    sites = [p.start for p in marked.places if p.role not in NO_SITES and p.level not in _AREAS]
+    for at in range(first + 1, last - 1):
+        if tokens[at].low not in _SIGNS or not inside:
+            continue
+        before = [c for c in inside if c.end <= tokens[at].start]
+        behind = [c for c in inside if c.start > tokens[at].start]
+        whole = before[-1] if before else None
+        if whole is None or len(behind) < _WITH_PARTS - 1 or any(s < tokens[at].start for s in sites):
+            continue
+        ends = [c.start for c in behind[1:]] + [tokens[last - 1].end]
+        placed = all(any(c.end <= s < end for s in sites) for c, end in zip(behind, ends, strict=True))
+        same = all(c.field is whole.field for c in behind)
+        if placed and same and sum(c.low or 0 for c in behind) == whole.low:
+            return at
+    return None
 
 
 def _is_inside(place: PlaceMention, c: Casualty, marked: Marked) -> bool:
@@ -74,7 +98,7 @@ def told_in_full(statement: Statement, before: list[Statement], focus: Focus) ->
     statement.casualties = kept + [replace(c, kind=FigureKind.COUNT, rule=RULE, at=c.start) for c in parts]
     inside = [p for p in marked.places if statement.start <= p.start < statement.end and p.country]
     country = country_mention_of_place(inside[0], focus) if inside else None
-    for whole in before:
+    for whole in before if parts else ():
         whole.casualties = [c for c in whole.casualties if c.start not in starts]
         if not whole.places and whole.casualties and country is not None:
             whole.places, whole.place_basis = (country,), "inferred"
