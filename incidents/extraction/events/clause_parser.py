@@ -212,7 +212,7 @@ def _is_weak(s: Statement, marked: Marked) -> bool:
     if s.casualties or s.interception or s.air:
         return False
     if s.kinds() - {"killing"} <= {"front"} and s.date is None:
-        return True
+        return not (_tells_under_heading(s) or _weapon_falls(s))
     if not s.damage and _only_named_as_before(s, marked):
         return True
     guards = {h.value for h in marked.of("guard") if s.first <= h.first < s.last}

@@ -6,6 +6,7 @@ from incidents.extraction.events.clause_parser import Reading
 from incidents.extraction.events.statements import Statement
 
 _NEAR = 4  # sentences
+_OPENED = 3  # sentences of a paragraph that go on about the one place named in it
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "перший": 0, "второй": 1}
 
 
@@ -78,7 +79,9 @@ def _continues(statement: Statement, last: Statement, reading: Reading) -> bool:
 def _took_place_there(statement: Statement, reading: Reading) -> bool:
     """The sentence before named one settlement and this one tells what happened: taken as there, with less trust."""
     focus = reading.focus
-    near = statement.marked.sentence.index - focus.recent_sentence == 1
+    sentence = statement.marked.sentence
+    away = sentence.index - focus.recent_sentence
+    near = away == 1 or (away <= _OPENED and sentence.paragraph == focus.recent_paragraph)
     if not near or focus.recent is None or statement.weak or statement.interception:
         return False
     if not statement.is_told_as_done() or not (
