@@ -9,6 +9,7 @@ from itertools import pairwise
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.annotate.casualties_implied import PLURAL, SINGULAR
+from incidents.extraction.annotate.numbers_of_others import TO_GROUP, tells_of_others
 from incidents.extraction.annotate.words_between_tokens import HitIndex
 from incidents.extraction.lexicon import Hit
 from incidents.vocabulary.enums import ClaimField
@@ -42,7 +43,7 @@ def score_numbers_for_word(
     if hit.first and tokens[hit.first - 1].low == "не":
         return  # "пошкоджено ще чотири, люди не постраждали"
     for q in people:
-        if _tells_of_others(hit, q, tokens) or (
+        if tells_of_others(hit, q, tokens) or (
             toll and q.first < hit.first and not _rises_to(q, hit, tokens)
         ):
             continue
@@ -51,54 +52,6 @@ def score_numbers_for_word(
             cost *= 0.5
         if cost <= _LIMIT:
             yield q, cost, toll or _is_total(hit, q, tokens)
-
-
-def _tells_of_others(hit: Hit, q: Quantity, tokens: list[Token]) -> bool:
-    """Whether the word cannot be about those counted.
-
-    "ликвидированы 13 беспилотников, девять сбиты": what is eliminated is somebody only where the noun says so;
-    "мать погибшего малыша": whose mother she is.
-    """
-    word = tokens[hit.first].low
-    if word.startswith(_ELIMINATED) and q.noun in ("", "object"):
-        return True
-    of_one = word.endswith(_OF_ONE_HURT) and q.last <= hit.first and not _is_counted(hit, q, tokens)
-    return of_one or _is_of_one(hit, q, tokens)
-
-
-def _is_counted(hit: Hit, q: Quantity, tokens: list[Token]) -> bool:
-    """ "назвав 41 загиблого", "про одного загиблого": behind a number that ends in one the dead are singular."""
-    number = q.best or q.low or 0
-    if q.implicit or q.last != hit.first or number % 10 != 1 or number % 100 == _ELEVEN:
-        return False
-    return number > 1 or (q.first > 0 and tokens[q.first - 1].low in _ABOUT)
-
-
-_ELEVEN = 11
-_ABOUT = frozenset({"про", "о", "об"})
-
-
-_ELIMINATED = ("ліквід", "ликвид", "знищ", "уничтож")
-_OF_ONE_HURT = ("шего", "шей", "лого", "лої", "неного", "неної", "итого", "итої", "итой")
-
-
-def _is_of_one(hit: Hit, q: Quantity, tokens: list[Token]) -> bool:
-    """ "загинула мати трьох дітей": a verb in the singular tells of one, of 21 or of a family, not of three."""
-    if tokens[hit.first].low not in SINGULAR or q.implicit or q.subset:
-        return False
-    number = q.best or q.low or q.high or 1
-    if number % 10 == 1 and number % 100 != _ELEVEN:
-        return False
-    around = tokens[max(0, min(hit.first, q.first) - _TO_GROUP) : max(hit.last, q.last) + _TO_GROUP]
-    return not any(t.low.startswith(_GROUPS) for t in around)
-
-
-_TO_GROUP = 4  # tokens around the verb and the number in which a noun for several people may stand
-_GROUPS = (
-    "сім'", "родин", "семья", "семьи", "семью", "семьей", "семьёй", "пара", "пару", "подруж", "груп", "екіпаж",
-    "экипаж", "бригад", "компан", "більш", "больш", "половин", "решт", "част", "розрахун", "расч", "взвод", "отделен",
-    "відділен",
-)  # fmt: skip
 
 
 def tells_of_several(hit: Hit, tokens: list[Token]) -> bool:
@@ -134,7 +87,7 @@ _AND = frozenset({"і", "й", "та", "и"})
 
 
 def _is_and_before(q: Quantity, tokens: list[Token]) -> bool:
-    return any(t.low in _AND for t in tokens[max(0, q.first - _TO_GROUP) : q.first])
+    return any(t.low in _AND for t in tokens[max(0, q.first - TO_GROUP) : q.first])
 
 
 def _rises_to(q: Quantity, hit: Hit, tokens: list[Token]) -> bool:

@@ -85,7 +85,8 @@ def _took_place_there(statement: Statement, reading: Reading) -> bool:
     if not near or focus.recent is None or statement.weak or statement.interception:
         return False
     if not statement.is_told_as_done() or not (
-        statement.casualties or statement.kinds() & {"shooting", "violence", "ied", "shelling", "airstrike"}
+        (statement.casualties if away == 1 else statement.has_figures())
+        or statement.kinds() & {"shooting", "violence", "ied", "shelling", "airstrike"}
     ):
         return False
     statement.places, statement.place_basis = (focus.recent,), "inferred"
