@@ -21,6 +21,8 @@ def inherit_place(statement: Statement, reading: Reading) -> bool:
     if statement.marked.under and not (statement.weak or statement.responsible):
         statement.places, statement.place_basis = statement.marked.under, "inherited"
         return True
+    if _is_newer_place(statement, last, reading) and _took_place_there(statement, reading):
+        return True
     if last is not None and _continues(statement, last, reading):
         _take_over(statement, last)
         return True
@@ -74,6 +76,13 @@ def _continues(statement: Statement, last: Statement, reading: Reading) -> bool:
     points_back = statement.points_back()
     only_figures = bool(statement.casualties) and distance <= 2
     return points_back or only_figures or (statement.damage != [] and distance <= 1) or distance == 0
+
+
+def _is_newer_place(statement: Statement, last: Statement | None, reading: Reading) -> bool:
+    """ "Найбільше горя – у Балаклії. Тут загинули …": its paragraph names a place behind what was told last."""
+    focus = reading.focus
+    same = statement.marked.sentence.paragraph == focus.recent_paragraph
+    return last is not None and same and focus.recent_sentence > last.marked.sentence.index
 
 
 def _took_place_there(statement: Statement, reading: Reading) -> bool:
