@@ -9,7 +9,7 @@ from geo.geoparsing.detect.candidate_spans import HYPHENS, Span, normal_form_of_
 from geo.geoparsing.detect.districts_named_by_one_word import district_forms_of_folk_name
 from geo.geoparsing.detect.name_tokens import Reading, Token
 from geo.geoparsing.detect.settlement_names_from_adjectives import settlement_names_from_adjective
-from geo.lexicon import lexicon_words
+from geo.lexicon import lexicon_mapping, lexicon_words
 from geo.text.morphology import WordForms
 
 
@@ -27,7 +27,7 @@ def find_slavic_area_spans(reading: Reading, language: str) -> Iterator[Span]:
         left = said and token.sentence - said_in <= _REMEMBERED and token.lower.endswith(_FEMININE)
         if left and (made := _left_without_noun(reading, at, said, language)):
             yield made
-        yield from _by_one_word(token, at, language)
+        yield from _by_one_word(reading, at, language)
         if hint := _area_noun(token, language):
             heads[hint] = token.sentence
             yield from _before_noun(reading, at, hint, language)
@@ -35,10 +35,14 @@ def find_slavic_area_spans(reading: Reading, language: str) -> Iterator[Span]:
             said, said_in = hint, token.sentence
 
 
-def _by_one_word(token: Token, at: int, language: str) -> Iterator[Span]:
-    """ "Сумщина", "на Нікопольщині": a region, or a district where no region has that name."""
+def _by_one_word(reading: Reading, at: int, language: str) -> Iterator[Span]:
+    """ "Сумщина", "на Запоріжжі", "на Нікопольщині": a region, or a district where no region has that name."""
+    token, before = reading.tokens[at], reading.before(at)
     if not token.capital:
         return
+    code = lexicon_mapping("slavic", "region_behind_na").get(token.lower) if language == "uk" else None
+    if code and before is not None and before.lower == "на":
+        yield Span(at, at, (f"={code}",), kind_hint="region", sure=True, cues=("folk",))
     if folk := regions.by_folk_name(token.text, language):
         yield Span(at, at, (f"={folk.code}",), kind_hint="region", sure=True, cues=("folk",))
     elif forms := district_forms_of_folk_name(token.text, language):

@@ -95,6 +95,8 @@ def _opening(marked: Marked, clean: str) -> list[int]:
         at += 1
     if at >= len(tokens) or tokens[at].low not in _SIGNS or 0 in told:
         return []
+    if tokens[at].low == "-" and tokens[at].start == tokens[at - 1].end:
+        return []  # "Тут загинув 61-річний чоловік"
     return [tokens[0].start]
 
 
