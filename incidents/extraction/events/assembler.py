@@ -269,8 +269,7 @@ def _is_sum_of(coarse: Incident, finer: list[Incident]) -> bool:
 
 
 def _most(incident: Incident, field: ClaimField) -> int:
-    told = [c.best or 0 for s in incident.own() for c in s.casualties if c.field is field]
-    return max(told, default=0)
+    return max((c.best or 0 for s in incident.own() for c in s.casualties if c.field is field), default=0)
 
 
 def _is_vague(incident: Incident) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from incidents.extraction.annotate.annotations import Casualty, Marked
 from incidents.extraction.annotate.non_incident_places import NO_SITES
@@ -62,16 +63,21 @@ def _cut_before_list(first: int, last: int, marked: Marked) -> int | None:
         if tokens[at].low not in _SIGNS or not inside:
             continue
         before = [c for c in inside if c.end <= tokens[at].start]
-        behind = [c for c in inside if c.start > tokens[at].start]
         whole = before[-1] if before else None
+        after = [c for c in inside if c.start > tokens[at].start]
+        behind = _of_one_fate(after)
         if whole is None or len(behind) < _WITH_PARTS - 1 or any(s < tokens[at].start for s in sites):
             continue
-        ends = [c.start for c in behind[1:]] + [tokens[last - 1].end]
-        placed = all(any(c.end <= s < end for s in sites) for c, end in zip(behind, ends, strict=True))
-        same = all(c.field is whole.field for c in behind)
-        if placed and same and sum(c.low or 0 for c in behind) == whole.low:
+        ends = [c.start for c in after[1:]] + [tokens[last - 1].end]
+        placed = all(any(c.end <= s < end for s in sites) for c, end in zip(behind, ends, strict=False))
+        if placed and behind[0].field is whole.field and sum(c.low or 0 for c in behind) == whole.low:
             return at
     return None
+
+
+def _of_one_fate(casualties: list[Casualty]) -> list[Casualty]:
+    """Those at the beginning that tell of the same fate."""
+    return list(takewhile(lambda c: c.field is casualties[0].field, casualties))
 
 
 def _is_inside(place: PlaceMention, c: Casualty, marked: Marked) -> bool:
