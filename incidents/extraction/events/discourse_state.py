@@ -90,7 +90,7 @@ def definite_place(marked: Marked, first: int, last: int, focus: Focus) -> Place
             continue
         named = next((s.value for s in marked.sides if hit.start <= s.start < hit.end), "")
         found = meanings[hit.value](marked.speaker, focus, named)
-        if found is not None and found.level in _PARTS and found.region_key and _means_region(hit, marked):
+        if found is not None and found.level in _PARTS and found.region_key and means_region(hit, marked):
             found = containing_region_mention(found)
         if found is not None:
             return found
@@ -101,7 +101,7 @@ _PARTS = frozenset({"district", "hromada"})
 _OF_REGION = ("област", "регіон", "регион", "кра", "oblast", "province", "region")
 
 
-def _means_region(hit: Hit, marked: Marked) -> bool:
+def means_region(hit: Hit, marked: Marked) -> bool:
     """ "над областю", "in the region": never the district or community named last."""
     return any(t.low.startswith(_OF_REGION) for t in marked.sentence.tokens[hit.first : hit.last])
 

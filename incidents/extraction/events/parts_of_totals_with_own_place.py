@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from incidents.extraction.annotate.annotations import Casualty, Marked
 from incidents.extraction.annotate.non_incident_places import NO_SITES
+from incidents.extraction.annotate.speaker_places import containing_region_mention
 from incidents.extraction.events.discourse_state import Focus, country_mention_of_place
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
@@ -91,6 +92,13 @@ def _is_inside(place: PlaceMention, c: Casualty, marked: Marked) -> bool:
     return any(s.value == place.country and s.start < c.start for s in marked.sides)
 
 
+def _place_around(whole: Statement, parts: list[PlaceMention]) -> None:
+    """ "Поранених четверо: троє в X, один у Y": a whole without a place is that of the region of its parts."""
+    fine = [p for p in parts if p.level not in _AREAS]
+    if fine and fine[0].region_key and len({p.region_key for p in fine}) == 1:
+        whole.places, whole.place_basis = (containing_region_mention(fine[0]),), "inferred"
+
+
 def told_in_full(statement: Statement, before: list[Statement], focus: Focus) -> None:
     """A part with a place of its own is a number of that place; its day and attacker are those of the whole."""
     marked = statement.marked
@@ -108,6 +116,8 @@ def told_in_full(statement: Statement, before: list[Statement], focus: Focus) ->
         whole.casualties = [c for c in whole.casualties if c.start not in starts]
         if not whole.places and whole.casualties and country is not None:
             whole.places, whole.place_basis = (country,), "inferred"
+    if before and not parts and not before[-1].places:
+        _place_around(before[-1], inside)
     if before:
         statement.inherit_date(before[-1])
         statement.attacker = statement.attacker or before[-1].attacker

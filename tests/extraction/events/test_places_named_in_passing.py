@@ -6,14 +6,14 @@ import pytest
 
 from incidents.extraction.readers.rules import read_possible
 from incidents.extraction.types import Document
-from tests.support.read_text import SATURDAY, marked_figures
+from tests.support.read_text import SATURDAY, claims, marked_figures, read
 from tests.support.small_gazetteer import places_in
 
 
 def where_told(text: str, language: str, words: str) -> list[str]:
     """The keys of the places that the rules give to the statements of a sentence with these words."""
-    read = read_possible(Document(text, SATURDAY, language), places_in(text))
-    said = [s for s in read.statements if words in text[s.marked.sentence.start : s.marked.sentence.end]]
+    found = read_possible(Document(text, SATURDAY, language), places_in(text))
+    said = [s for s in found.statements if words in text[s.marked.sentence.start : s.marked.sentence.end]]
     return sorted({key for s in said for key in s.ruled})
 
 
@@ -64,8 +64,8 @@ HEADED = [
 def test_a_fate_told_before_a_colon_is_that_of_all_listed(
     language: str, text: str, expected: list[tuple[str, int | None]]
 ) -> None:
-    read = read_possible(Document(text, SATURDAY, language), places_in(text))
-    told = sorted({(c.field.value, c.low) for s in read.around.sentences for c in s.casualties})
+    found = read_possible(Document(text, SATURDAY, language), places_in(text))
+    told = sorted({(c.field.value, c.low) for s in found.around.sentences for c in s.casualties})
 
     assert told == expected
     assert marked_figures(text, language)[:1] in ([], expected[:1])
@@ -79,7 +79,36 @@ WHOLES = [
 
 @pytest.mark.parametrize(("language", "text", "whole"), WHOLES, ids=[w[0] for w in WHOLES])
 def test_a_whole_told_before_its_places_is_that_of_the_area(language: str, text: str, whole: int) -> None:
-    read = read_possible(Document(text, SATURDAY, language), places_in(text))
-    of_area = [c.low for s in read.statements for c in s.casualties if "a4" in s.ruled]
+    found = read_possible(Document(text, SATURDAY, language), places_in(text))
+    of_area = [c.low for s in found.statements for c in s.casualties if "a4" in s.ruled]
 
     assert of_area == [whole]
+
+
+OF_REGION = [
+    ("uk", "У Харкові загинули троє, ще двох поранено в області.", []),
+    ("ru", "В Харькове погибли трое, еще двое ранены в области.", []),
+    ("en", "Three people were killed in Kharkiv and two more wounded in the region.", []),
+    ("uk", "У Харкові загинули троє, ще двох поранено. В області тихо.", [2]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"), OF_REGION, ids=[r[0] + str(r[2]) for r in OF_REGION]
+)
+def test_a_number_told_of_the_region_is_none_of_the_town(
+    language: str, text: str, expected: list[int]
+) -> None:
+    drafts = [d for d in read(text, language=language).drafts if d.place_key == "p4"]
+    told = [c.low for d in drafts for c in claims(d, "injured")]
+
+    assert drafts
+    assert told == expected
+
+
+def test_a_whole_without_a_place_is_that_of_the_region_of_its_parts() -> None:
+    text = "Killed are five people: three in Kharkiv and two in Kupiansk."
+    found = read_possible(Document(text, SATURDAY, "en"), places_in(text))
+    whole = [s.ruled for s in found.statements for c in s.casualties if c.low == 5]
+
+    assert whole == [("a4",)]
