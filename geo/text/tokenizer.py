@@ -115,10 +115,15 @@ def _boundary(clean: str, match: re.Match[str], start: int, wrapped: bool) -> st
     return ""
 
 
+_BULLETS = frozenset("•▪●◾◼■►▶➡✅❗🔹🔸📍📌🔺🔻💥")  # signs that open an item of a list on its line
+
+
 def _line_boundary(clean: str, at: int, end: int, wrapped: bool) -> str:
     before = clean[max(0, at - 3) : at].rstrip(" ")
     rest = clean[end : end + 80]
     if rest.lstrip(" ").startswith("\n") or before.endswith("\n"):
+        return "paragraph"
+    if rest.lstrip()[:1] in _BULLETS:
         return "paragraph"
     if wrapped or rest.startswith("    "):
         return ""

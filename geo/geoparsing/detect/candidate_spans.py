@@ -37,6 +37,15 @@ def is_heading(reading: Reading, first: int, last: int) -> bool:
     return sign[:1] == ":" or (sign in ("–", "—", "-") and after.gap[:1] == " ")
 
 
+def stands_as_heading(reading: Reading, first: int, last: int) -> bool:
+    """Like `is_heading`, or a sentence of its own that opens: "• Голосіївський.", "Грайворонский."."""
+    if is_heading(reading, first, last):
+        return True
+    token, after = reading.tokens[first], reading.after(last)
+    opens = token.first or "\n" in token.gap
+    return opens and after is not None and after.first and after.gap.lstrip()[:1] == "."
+
+
 _BULLETS = frozenset({"•", "–", "—", "-", "*", "·", "▪"})
 
 

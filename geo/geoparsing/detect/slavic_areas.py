@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.gazetteer import regions
-from geo.geoparsing.detect.candidate_spans import HYPHENS, Span, normal_form_of_word
+from geo.geoparsing.detect.candidate_spans import HYPHENS, Span, normal_form_of_word, stands_as_heading
+from geo.geoparsing.detect.districts_named_by_one_word import district_forms_of_folk_name
 from geo.geoparsing.detect.name_tokens import Reading, Token
 from geo.geoparsing.detect.settlement_names_from_adjectives import settlement_names_from_adjective
-from geo.lexicon import lexicon_words
+from geo.lexicon import lexicon_mapping, lexicon_words
 from geo.text.morphology import WordForms
 
 
@@ -18,21 +19,37 @@ def find_slavic_area_spans(reading: Reading, language: str) -> Iterator[Span]:
     Where the noun was said before, the adjective alone: "21 над Брянской областью, четыре - над Ростовской".
     """
     said, said_in = "", -1  # the last noun that an adjective may leave out, and its sentence
+    heads: dict[str, int] = {}  # nouns of areas and the sentences in which they were said or meant last
     for at, token in enumerate(reading.tokens):
         if not token.cyrillic:
             continue
+        yield from _heads_without_noun(reading, at, heads, language)
         left = said and token.sentence - said_in <= _REMEMBERED and token.lower.endswith(_FEMININE)
         if left and (made := _left_without_noun(reading, at, said, language)):
             yield made
-        if token.capital and (folk := regions.by_folk_name(token.text, language)):
-            yield Span(at, at, (f"={folk.code}",), kind_hint="region", sure=True, cues=("folk",))
-        hint = _area_noun(token, language)
+        yield from _by_one_word(reading, at, language)
+        if hint := _area_noun(token, language):
+            heads[hint] = token.sentence
+            yield from _before_noun(reading, at, hint, language)
         if hint in _MAY_BE_LEFT_OUT:
             said, said_in = hint, token.sentence
-        if hint:
-            yield from _before_noun(reading, at, hint, language)
 
 
+def _by_one_word(reading: Reading, at: int, language: str) -> Iterator[Span]:
+    """ "Сумщина", "на Запоріжжі", "на Нікопольщині": a region, or a district where no region has that name."""
+    token, before = reading.tokens[at], reading.before(at)
+    if not token.capital:
+        return
+    code = lexicon_mapping("slavic", "region_behind_na").get(token.lower) if language == "uk" else None
+    if code and before is not None and before.lower == "на":
+        yield Span(at, at, (f"={code}",), kind_hint="region", sure=True, cues=("folk",))
+    if folk := regions.by_folk_name(token.text, language):
+        yield Span(at, at, (f"={folk.code}",), kind_hint="region", sure=True, cues=("folk",))
+    elif forms := district_forms_of_folk_name(token.text, language):
+        yield Span(at, at, forms, kind_hint="district", sure=True, cues=FOLK_DISTRICT)
+
+
+FOLK_DISTRICT = ("area", "folk")  # maybe no district at all: "Німеччина"
 _MAY_BE_LEFT_OUT = frozenset({"region", "hromada"})
 _REMEMBERED = 2  # sentences over which the noun is carried
 _FEMININE = ("ской", "цкой", "ською", "цькою", "ській", "цькій")
@@ -56,6 +73,28 @@ def _left_without_noun(reading: Reading, at: int, hint: str, language: str) -> S
         return None
     first, made = _area_adjective(reading, at, at, hint, language)
     return made if first == at else None
+
+
+_HEADS = {
+    "district": ("ський", "цький", "ский", "цкий"),
+    "hromada": ("ська", "цька"),
+    "region": ("ская", "цкая"),
+}
+_HEADED = 12  # sentences over which a noun is left out at the head of the items of a list
+
+
+def _heads_without_noun(reading: Reading, at: int, heads: dict[str, int], language: str) -> Iterator[Span]:
+    """ "Сумська громада: …; Миколаївська: …", "• Подільський.": an item of a list that leaves out its noun."""
+    token = reading.tokens[at]
+    if not token.capital or not stands_as_heading(reading, at, at):
+        return
+    for hint, endings in _HEADS.items():
+        if token.lower.endswith(endings) and token.sentence - heads.get(hint, -_HEADED) < _HEADED:
+            first, made = _area_adjective(reading, at, at, hint, language)
+            if made is not None and first == at:
+                heads[hint] = token.sentence
+                yield made
+            return
 
 
 _LIST = 12  # words of a list of adjectives

@@ -8,7 +8,7 @@ from itertools import product
 from geo.geoparsing.detect.candidate_spans import HYPHENS, Span, is_heading, normal_form_of_word
 from geo.geoparsing.detect.name_tokens import LONGEST_WORD, Reading, Token
 from geo.geoparsing.detect.settlement_names_from_adjectives import settlement_names_from_adjective
-from geo.geoparsing.detect.slavic_areas import find_slavic_area_spans
+from geo.geoparsing.detect.slavic_areas import FOLK_DISTRICT, find_slavic_area_spans
 from geo.geoparsing.detect.slavic_personal_names import person_token_indexes
 from geo.lexicon import lexicon_mapping, lexicon_words
 from geo.text.morphology import WordForms
@@ -26,7 +26,8 @@ def find_slavic_spans(reading: Reading, language: str) -> list[Span]:
     people = person_token_indexes(reading, language)
     found = list(_abbreviations(reading))
     areas = list(find_slavic_area_spans(reading, language))
-    taken = {at for span in areas for at in range(span.first, span.last + 1)}
+    firm = [span for span in areas if span.cues != FOLK_DISTRICT]
+    taken = {at for span in firm for at in range(span.first, span.last + 1)}
     found += areas
     adjectives = (_adjective(reading, at, language) for at in range(len(reading.tokens)) if at not in taken)
     found += [made for made in adjectives if made]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import ModuleType
 
 from geo.text.tokenizer import Token
@@ -20,6 +20,8 @@ from incidents.extraction.annotate.casualty_lists import (
     is_told_of_each,
     without_words_before_person,
 )
+from incidents.extraction.annotate.dead_of_wounds import read_as_dead_of_wounds
+from incidents.extraction.annotate.ordinal_tolls import ordinal_tolls
 from incidents.extraction.annotate.stated_zero_casualties import denied_harm, noughts, told_unhurt
 from incidents.extraction.annotate.toll_phrases import casualty_words
 from incidents.extraction.annotate.words_between_tokens import HitIndex
@@ -61,7 +63,8 @@ def find_casualties(
     people = [q for q in quantities if q.is_people and not goes_on_from_things(q, quantities, tokens)]
     hits = casualty_words(tokens, hits, people)
     triggers, unhurt = hits["casualty"], told_unhurt(hits)
-    if not triggers and not unhurt:
+    counted = ordinal_tolls(tokens, hits)
+    if not triggers and not unhurt and not counted:
         return []
     reader = casualties_slavic if language in ("uk", "ru") else casualties_en
     index = HitIndex(tokens, hits, people, places)
@@ -76,14 +79,20 @@ def find_casualties(
         key=lambda link: (link.cost, link.hit.first, link.quantity.first),
     )
     found = _choose(links, tokens, hits, index, reader)
-    found = _died_of_wounds(found, tokens, hits, index)
+    found = read_as_dead_of_wounds(found, tokens, hits, index)
     found += _elliptic(found, tokens, people)
+    nouns = {c.at for c in counted}
+    found = [c for c in found if c.at not in nouns] + counted
     if language in ("uk", "ru"):
         found += casualties_implied.singular_casualties(tokens, hits, found)
     else:
         found += casualties_implied.pronoun_casualties(tokens, hits, found)
+    wounded = any(hit.value.startswith("injure") for hit in triggers)
     found += noughts(
-        reader.fields_stated_as_zero(tokens, hits) + unhurt, {c.field for c in found if c.low}, tokens
+        reader.fields_stated_as_zero(tokens, hits) + unhurt,
+        {c.field for c in found if c.low},
+        tokens,
+        names_wounded=wounded,
     )
     return sorted(_without_shared(found), key=lambda c: c.start)
 
@@ -146,39 +155,6 @@ def _goes_on_elsewhere(q: Quantity, index: HitIndex) -> bool:
 
 
 _TO_ELSEWHERE = 8  # tokens between two people of a list told place by place
-
-
-_DEATHS = (
-    "died", "dies", "succumbed", "помер", "скончал", "умер", "помир", "врятувати", "спасти", "не"
-)  # fmt: skip
-_OF_MANY = ("их", "ых")  # "умерших", "померлих": the dead as a group, no verb
-_BESIDE = 3  # tokens between those wounded and the word that says so
-
-
-def _died_of_wounds(
-    found: list[Casualty], tokens: list[Token], hits: dict[str, list[Hit]], index: HitIndex
-) -> list[Casualty]:
-    """ "A man wounded in the strike has died in hospital": one person, who was wounded and is dead."""
-    deaths = [
-        h
-        for h in hits.get("casualty", [])
-        if tokens[h.first].low.startswith(_DEATHS) and not tokens[h.first].low.endswith(_OF_MANY)
-    ]
-    if not deaths or any(c.field is ClaimField.KILLED for c in found):
-        return found
-    wounded = [c for c in found if c.field is ClaimField.INJURED and c.kind is FigureKind.COUNT]
-    for casualty in wounded:
-        behind = min(casualty.at, casualty.end), max(casualty.at, casualty.start)
-        beside = sum(1 for t in tokens if behind[0] <= t.start < behind[1]) <= _BESIDE
-        death = next((h for h in deaths if h.start > casualty.at), None)
-        if not beside or death is None or (casualty.at < casualty.start and casualty.best != 1):
-            continue
-        last = max(casualty.at, casualty.end - 1)
-        first = next((i for i, t in enumerate(tokens) if t.start >= last), len(tokens))
-        if not index.whole_people(first, death.first):
-            dead = replace(casualty, field=ClaimField.KILLED, at=death.start, rule="casualty.died_of_wounds")
-            return [dead if c is casualty else c for c in found]
-    return found
 
 
 def _joined(link: Link, used: set[int], index: HitIndex) -> list[Quantity]:

@@ -41,6 +41,8 @@ PLURAL = frozenset(
     "вбиті убиті госпіталізовані госпитализированы контужены контужені".split()
 )
 _HIM = frozenset({"його", "її", "его", "её", "ее"})
+_TO_HIM = frozenset({"йому", "їй", "ему", "ей"})
+_DONE_TO = ("допомог", "помощ", "посік", "посек")
 _DOES = ("вбив", "вбил", "убив", "убил", "поранив", "поранил", "ранил")
 _OBJECTS = frozenset({"him", "her"})
 _DOING = frozenset({"killing", "killed", "kills", "injuring", "injured", "wounding", "wounded"})
@@ -96,6 +98,8 @@ def _field(hit: Hit, tokens: list[Token]) -> ClaimField | None:
     if word in _KILLED:
         return ClaimField.KILLED
     beside = {t.low for t in tokens[max(0, hit.first - 1) : hit.first] + tokens[hit.last : hit.last + 1]}
+    if beside & _TO_HIM and hit.value == "injure" and _is_done_to(hit, tokens):
+        return ClaimField.INJURED
     if word.startswith(_DOES) and beside & _HIM:
         return ClaimField.KILLED if hit.value == "kill" else ClaimField.INJURED
     if word in _INJURED or (
@@ -103,6 +107,11 @@ def _field(hit: Hit, tokens: list[Token]) -> ClaimField | None:
     ):
         return ClaimField.INJURED
     return None
+
+
+def _is_done_to(hit: Hit, tokens: list[Token]) -> bool:
+    """ "йому надали допомогу", "ей оказана помощь", "осколками йому посікло обличчя"."""
+    return any(t.low.startswith(_DONE_TO) for t in tokens[hit.first : hit.last])
 
 
 def pronoun_casualties(

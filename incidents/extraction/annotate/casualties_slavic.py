@@ -9,6 +9,7 @@ from itertools import pairwise
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.annotate.casualties_implied import PLURAL, SINGULAR
+from incidents.extraction.annotate.numbers_of_others import TO_GROUP, tells_of_others
 from incidents.extraction.annotate.words_between_tokens import HitIndex
 from incidents.extraction.lexicon import Hit
 from incidents.vocabulary.enums import ClaimField
@@ -42,7 +43,7 @@ def score_numbers_for_word(
     if hit.first and tokens[hit.first - 1].low == "не":
         return  # "пошкоджено ще чотири, люди не постраждали"
     for q in people:
-        if _tells_of_others(hit, q, tokens) or (
+        if tells_of_others(hit, q, tokens) or (
             toll and q.first < hit.first and not _rises_to(q, hit, tokens)
         ):
             continue
@@ -51,41 +52,6 @@ def score_numbers_for_word(
             cost *= 0.5
         if cost <= _LIMIT:
             yield q, cost, toll or _is_total(hit, q, tokens)
-
-
-def _tells_of_others(hit: Hit, q: Quantity, tokens: list[Token]) -> bool:
-    """Whether the word cannot be about those counted.
-
-    "ликвидированы 13 беспилотников, девять сбиты": what is eliminated is somebody only where the noun says so;
-    "мать погибшего малыша": whose mother she is.
-    """
-    word = tokens[hit.first].low
-    if word.startswith(_ELIMINATED) and q.noun in ("", "object"):
-        return True
-    return (word.endswith(_OF_ONE_HURT) and q.last <= hit.first) or _is_of_one(hit, q, tokens)
-
-
-_ELIMINATED = ("ліквід", "ликвид", "знищ", "уничтож")
-_OF_ONE_HURT = ("шего", "шей", "лого", "лої", "неного", "неної", "итого", "итої", "итой")
-
-
-def _is_of_one(hit: Hit, q: Quantity, tokens: list[Token]) -> bool:
-    """ "загинула мати трьох дітей": a verb in the singular tells of one, of 21 or of a family, not of three."""
-    if tokens[hit.first].low not in SINGULAR or q.implicit or q.subset:
-        return False
-    number = q.best or q.low or q.high or 1
-    if number % 10 == 1 and number % 100 != 11:
-        return False
-    around = tokens[max(0, min(hit.first, q.first) - _TO_GROUP) : max(hit.last, q.last) + _TO_GROUP]
-    return not any(t.low.startswith(_GROUPS) for t in around)
-
-
-_TO_GROUP = 4  # tokens around the verb and the number in which a noun for several people may stand
-_GROUPS = (
-    "сім'", "родин", "семья", "семьи", "семью", "семьей", "семьёй", "пара", "пару", "подруж", "груп", "екіпаж",
-    "экипаж", "бригад", "компан", "більш", "больш", "половин", "решт", "част", "розрахун", "расч", "взвод", "отделен",
-    "відділен",
-)  # fmt: skip
 
 
 def tells_of_several(hit: Hit, tokens: list[Token]) -> bool:
@@ -121,7 +87,7 @@ _AND = frozenset({"і", "й", "та", "и"})
 
 
 def _is_and_before(q: Quantity, tokens: list[Token]) -> bool:
-    return any(t.low in _AND for t in tokens[max(0, q.first - _TO_GROUP) : q.first])
+    return any(t.low in _AND for t in tokens[max(0, q.first - TO_GROUP) : q.first])
 
 
 def _rises_to(q: Quantity, hit: Hit, tokens: list[Token]) -> bool:
@@ -142,7 +108,7 @@ def fields_stated_as_zero(
         for hit in triggers[bisect_left(firsts, none.first - 12) : bisect_left(firsts, none.last + 6)]:
             gap = max(none.first - hit.last, hit.first - none.last)
             between = tokens[min(none.last, hit.last) : max(none.first, hit.first)]
-            if gap > 5 or any(t.low in (".", ";") for t in between) or _is_unknown(none, tokens):
+            if gap > 5 or any(t.low in _ENDS_DENIAL for t in between) or _is_unknown(none, tokens):
                 continue
             for field in _zero_fields(hit):
                 found.append((field, min(none.start, hit.start), max(none.end, hit.end)))
@@ -150,6 +116,7 @@ def fields_stated_as_zero(
     return list(dict.fromkeys(found))
 
 
+_ENDS_DENIAL = frozenset(". ; але проте однак зате є но однако зато есть имеются".split())
 _DATA = ("дан", "відомост", "сведени", "інформац", "информац")
 _TO_DATA = 6  # tokens between "данных" and "пока нет"
 _STILL = frozenset({"пока", "поки", "ще", "еще", "ещё", "официальных", "офіційних", "точных", "точних"})
@@ -236,6 +203,7 @@ def _without_parts(between: list[Token], start: int, index: HitIndex) -> list[To
             index.parts(start + first, start + last)
             or _tells_age(between[first + 1 : last])
             or _tells_source(between[first + 1 : last], start + first, start + last, index)
+            or _tells_who(between[first + 1 : last], start + first, start + last, index)
         )
         if part and not index.whole_people(start + first, start + last):
             return between[:first] + between[last:]
@@ -253,6 +221,20 @@ def _tells_age(words: list[Token]) -> bool:
     return told and len(words) <= _AGE_WORDS and any(t.low[:1].isdigit() for t in words)
 
 
+_WHO = frozenset(
+    "який яка яке які якого яку яких що хто который которая которое которые которого которую которых кто".split()
+)
+_PARTICIPLES = ("вший", "вшая", "вшие", "вшего", "вшую", "вших", "щий", "щая", "щие", "щего", "щую", "щих")
+
+
+def _tells_who(words: list[Token], first: int, last: int, index: HitIndex) -> bool:
+    """ ", який їхав велосипедом,", ", ехавшего на работу,": a clause about the person, which separates nothing."""
+    if not words or index.casualties(first, last):
+        return False
+    return words[0].low in _WHO or any(t.low.endswith(_PARTICIPLES) for t in words[:_TO_PARTICIPLE])
+
+
+_TO_PARTICIPLE = 2
 _BY = frozenset({"за", "по", "згідно", "согласно", "як", "как"})
 _SOURCE_WORDS = 6
 

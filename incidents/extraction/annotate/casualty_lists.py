@@ -57,11 +57,16 @@ _EACH = frozenset({"each", "apiece"})
 LIST_WORDS = frozenset({"and", ",", "та", "і", "й", "и", "as", "well", "плюс", "also", "ще", "еще", "ещё"})
 
 
+WITH = frozenset({"з", "із", "зі", "с", "со"})
+
+
 def is_list(left: Quantity, right: Quantity, hit: Hit, index: HitIndex) -> bool:
     """Whether two numbers stand in one list of those whom the word `hit` tells of."""
     start = end_of(left)
     gap = [t.low for t in index.tokens[start : max(start, min(right.first, start + 10))]]
     gap = without_words_before_person(gap)
+    if len(gap) == 1 and gap[0] in WITH and left.implicit and right.implicit:
+        gap = ["та"]  # "загинули бабуся з онуком"
     if not gap or len(gap) > 9 or not LIST_WORDS & set(gap):
         return False
     if index.names_place(start, start + len(gap)):

@@ -28,6 +28,7 @@ class Topic:
     accident: bool = False
     court: bool = False
     exercise: bool = False
+    armed: bool = False  # arms or deeds of arms are told of somewhere
 
 
 def judge_text_topic(sentences: list[Marked], title_hits: dict[str, list[Hit]]) -> Topic:
@@ -42,6 +43,7 @@ def judge_text_topic(sentences: list[Marked], title_hits: dict[str, list[Hit]]) 
         accident=_leads(lead, title_hits, "accident") and not any(_attacked(m) for m in lead),
         court=_leads(lead[:2], title_hits, "court") and not any(m.casualties for m in lead[:2]),
         exercise=_leads(lead[:1], {}, "hypothesis") and not any(m.casualties for m in lead[:2]),
+        armed=violent > 0,
     )
 
 
@@ -110,7 +112,11 @@ def _is_infinitive(trigger: Hit, marked: Marked) -> bool:
 
 def off_topic_reason(marked: Marked, first: int, last: int, triggers: list[Hit], topic: Topic) -> str:
     """Why the words belong to another subject: sport, an accident, a strike of workers, mine clearance."""
-    values = {h.value for h in marked.of("guard") if first <= h.first < last}
+    values = {
+        h.value
+        for h in marked.of("guard")
+        if first <= h.first < last and not (topic.armed and _is_smoke(h, marked))
+    }
     kinds = {t.value for t in triggers}
     armed = bool(kinds & _STRONG) or any(first <= w.first < last for w in marked.of("weapon"))
     sport = sum(1 for h in marked.of("guard") if h.value == "sport" and first <= h.first < last)
@@ -132,6 +138,14 @@ def off_topic_reason(marked: Marked, first: int, last: int, triggers: list[Hit],
     ):
         return "accident or disaster, not an attack"
     return ""
+
+
+_SMOKE = ("чадн", "отруї", "угарн", "отрав")
+
+
+def _is_smoke(guard: Hit, marked: Marked) -> bool:
+    """ "двоє отруїлися чадним газом": in a text of attacks that comes of a fire they lit."""
+    return marked.sentence.tokens[guard.first].low.startswith(_SMOKE)
 
 
 REFUSED = frozenset(

@@ -16,7 +16,8 @@ NO_SITES = frozenset(
     {"person", "adjective", "hospital", "office", "seat", "origin", "government", "direction"}
 )
 _TAKEN = ("увез", "везут", "доставл", "доставил", "доставят", "госпіталіз", "госпитализ", "эвакуир", "евакуйов",
-          "flown", "airlift", "rushed", "taken", "transferred", "перевез", "везуть", "транспорт")  # fmt: skip
+          "flown", "airlift", "rushed", "taken", "transferred", "перевез", "везуть", "везти", "транспорт", "доправ",
+          "відправ", "отправ")  # fmt: skip
 _FIRST_NAMES = frozenset({"володимир", "владимир", "volodymyr", "vladimir"})  # that are towns as well
 _SPEAKS_AT = ("briefing", "conference", "speaking", "interview", "address", "брифінг", "брифинг", "виступаюч",
               "выступая", "пресконференц", "прес-конференц", "пресс-конференц", "інтерв'ю", "интервью", "засіданн",

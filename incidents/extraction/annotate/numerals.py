@@ -53,6 +53,7 @@ class _Words:
         self.vague = {h.first: h for h in hits.get("vague", [])}
         self.halves = {h.first: h for h in hits.get("half", [])}
         self.hedged = {h.last for h in hits.get("hedge", [])}
+        self.ordinals = {h.first for h in hits.get("ordinal", []) if len(h.value) == 1}
         self.language = language
         self._begun = {*self.plain, *self.scales, *self.vague, *self.halves}
 
@@ -210,6 +211,8 @@ def _plain(i: int, words: _Words) -> tuple[int | None, int]:
         return _digits(i, tokens, words.text)
     if i in plain:
         value, last = int(plain[i].value), plain[i].last
+        if value >= 20 and last in words.ordinals:
+            return None, i  # "двадцять друге" counts which one it is
         if (value >= 20 and value % 10 == 0 and value < 100) or (value >= 100 and value % 100 == 0):
             step = last + 1 if last < len(tokens) and tokens[last].low == "-" else last
             if step in plain and int(plain[step].value) < (10 if value < 100 else 100):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from geo.text.morphology import WordsOfLanguage
 from geo.text.tokenizer import Token
-from incidents.extraction.annotate.casualty_lists import LIST_WORDS, OF_PERSON
+from incidents.extraction.annotate.casualty_lists import LIST_WORDS, OF_PERSON, WITH
 from incidents.extraction.lexicon import Hit
 
 REACH = 12  # tokens between a word of harm and the noun, adjectives and an age included
@@ -51,7 +51,21 @@ def _is_victim(i: int, tokens: list[Token], words: WordsOfLanguage, harmed: set[
     cases = words[tokens[i].low].person_cases
     if cases & _CASES and not _hangs_on_another(i, tokens, words, harmed):
         return True
+    if "datv" in cases and _is_helped(i, tokens, harmed) and not _hangs_on_another(i, tokens, words, harmed):
+        return True
+    if "ablt" in cases and i > 1 and tokens[i - 1].low in WITH and words[tokens[i - 2].low].person_cases:
+        return True  # "загинули бабуся з онуком"
     return "gent" in cases and i > 1 and tokens[i - 1].low in _AT and i - 2 in harmed  # "опіки в санітарки"
+
+
+_HELP = ("допомог", "помощ", "надал", "надан", "оказа")
+_TO_HELP = 3  # tokens between those helped and the words that say so
+
+
+def _is_helped(at: int, tokens: list[Token], harmed: set[int]) -> bool:
+    """ "водієві надали допомогу": who is helped stands in the dative."""
+    beside = range(max(0, at - _TO_HELP), min(len(tokens), at + _TO_HELP + 1))
+    return any(j in harmed and tokens[j].low.startswith(_HELP) for j in beside)
 
 
 def _may_be_person(word: str) -> bool:
@@ -104,7 +118,7 @@ def nouns_of_things(
 
 _COUNTING_PEOPLE = frozenset("тіл тіла тіло тел тела тело життів життя жизней жизни душ осіб лиц".split())
 _TO_COUNTED = 3  # tokens behind a number
-_COUNTED = frozenset({"gent", "accs", "nomn"})
+_COUNTED = frozenset({"gent", "accs", "nomn", "datv"})  # "допомогу надали трьом жінкам"
 
 
 def _things(hits: dict[str, list[Hit]]) -> set[int]:

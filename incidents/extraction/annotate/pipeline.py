@@ -23,10 +23,12 @@ from incidents.extraction.annotate.non_incident_places import (
     pass_on_origins,
     without_first_names,
 )
+from incidents.extraction.annotate.place_headings import carry_place_headings
 from incidents.extraction.annotate.quantities import find_quantities
 from incidents.extraction.annotate.sides import find_sides
 from incidents.extraction.annotate.speakers import find_speaker
 from incidents.extraction.annotate.spoken_dates import tell_spoken_dates
+from incidents.extraction.annotate.things_that_suffer import mark_things_that_suffer
 from incidents.extraction.annotate.unknown_places import mark_unknown_places
 from incidents.extraction.lexicon import Hit, load_lexicon
 from incidents.extraction.text.language import slavic_language_of_sentence
@@ -69,6 +71,7 @@ def annotate_sentences(document: Document, places: tuple[PlaceMention, ...]) -> 
     carry_date_headings(marked)
     mark_front_directions(marked)
     mark_places_of_dateline(marked, clean)
+    carry_place_headings(marked, clean)
     mark_unknown_places(marked, clean)
     return marked
 
@@ -107,6 +110,8 @@ def _mark(
     marked.quantities = [q for q in quantities if not _in_date(q, marked.dates)]
     marked.casualties = find_casualties(sentence.tokens, hits, marked.quantities, language, marked.places)
     marked.hits["guard"] = [h for h in marked.of("guard") if not _is_month(h, marked)]
+    if language in ("uk", "ru"):
+        mark_things_that_suffer(marked)
     remove_discounted_figures(marked)
     marked.air = find_air_facts(marked)
     if "speech" in hits:

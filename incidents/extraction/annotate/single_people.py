@@ -33,8 +33,8 @@ def single_people(
     things = {h.first for h in hits.get("thing", []) if h.value == "object"}
     speaks = {h.first for h in hits.get("speech", []) if h.value != "alleged"}
     for hit in hits.get("person_one", []):
-        if hit.last in things and tokens[hit.first].low.startswith(_ADJECTIVES_SLAVIC):
-            continue  # "цивільну автівку" is nobody
+        if _is_of_thing(hit, tokens, things, words):
+            continue
         if hit.last in speaks or (hit.last + 1 in speaks and tokens[hit.last].low in _NOT_SAID):
             continue  # "чиновник не уточнив": who speaks is not hurt
         if hit.first not in taken | nobody and (
@@ -52,6 +52,14 @@ def single_people(
         ):  # "каже начальник", "речник повідомив"
             found.append(Quantity(i, i + 1, tokens[i].start, tokens[i].end, 1, 1, 1, i, "any", implicit=True))
     return found
+
+
+def _is_of_thing(hit: Hit, tokens: list[Token], things: set[int], words: WordsOfLanguage) -> bool:
+    """ "цивільну автівку", "Цивільна оборона", "военный аэродром": an adjective of something lifeless is nobody."""
+    if hit.last in things and tokens[hit.first].low.startswith(_ADJECTIVES_SLAVIC):
+        return True
+    behind = tokens[hit.last].low if hit.last < len(tokens) else ""
+    return words[tokens[hit.last - 1].low].adjective and behind.isalpha() and words[behind].thing
 
 
 def _english(tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int]) -> list[Quantity]:

@@ -43,8 +43,13 @@ _TO_NONE, _FROM_NONE = 2, 3  # tokens from a word of harm to "none" behind it, a
 _PARTS = frozenset({",", ";", ".", ":", "-", "but", "and", "але", "но", "та", "і", "и", "а"})
 
 
-def noughts(zeros: list[Zero], told: set[ClaimField], tokens: list[Token]) -> list[Casualty]:
-    """Noughts for what has no number in the sentence; `told` are the fields that have one."""
+def noughts(
+    zeros: list[Zero], told: set[ClaimField], tokens: list[Token], *, names_wounded: bool = False
+) -> list[Casualty]:
+    """Noughts for what has no number in the sentence; `told` are the fields that have one.
+
+    "Обійшлося без жертв" is said where nobody was hurt either, unless the sentence goes on to the wounded.
+    """
     spans = [(start, end) for _, start, end in zeros]
     kept: dict[ClaimField, Zero] = {}
     starts = [t.start for t in tokens] if zeros else []
@@ -57,7 +62,14 @@ def noughts(zeros: list[Zero], told: set[ClaimField], tokens: list[Token]) -> li
     unhurt = kept.get(ClaimField.INJURED)
     if unhurt is not None and ClaimField.KILLED not in kept and not told:
         found.append(_zero((ClaimField.KILLED, *unhurt[1:]), IMPLIED))
+    dead = kept.get(ClaimField.KILLED)
+    if dead is not None and unhurt is None and not told and not names_wounded and _spares_all(dead, tokens):
+        found.append(_zero((ClaimField.INJURED, *dead[1:]), IMPLIED))
     return found
+
+
+def _spares_all(zero: Zero, tokens: list[Token]) -> bool:
+    return any(t.low.startswith("жертв") for t in tokens if zero[1] <= t.start < zero[2])
 
 
 def _spares_only_others(zero: Zero, tokens: list[Token], starts: list[int]) -> bool:

@@ -65,7 +65,11 @@ def _bodies_found(tokens: list[Token], told: list[Hit], people: list[Quantity]) 
 
 
 _HOSPITALS = ("лікарн", "реанімац", "шпитал", "госпітал", "больниц", "реанимац", "госпитал")
-_IN = frozenset({"у", "в", "-", "зараз", "сейчас", "нині"})
+_IN = frozenset(
+    "у в - зараз сейчас нині , але но живі живий жива живы жив обоє обидва обидві оба обе".split()
+)
+_GENITIVES = ("ів", "їв", "ов", "ев", "ей")
+_TO_HOSPITAL = 5  # tokens between those hurt and the hospital: "двоє її колег живі, але в лікарні"
 
 
 def _in_hospital(tokens: list[Token], told: list[Hit], people: list[Quantity]) -> list[Hit]:
@@ -75,7 +79,9 @@ def _in_hospital(tokens: list[Token], told: list[Hit], people: list[Quantity]) -
     for q in people:
         i = (q.head if q.head is not None else q.last - 1) + 1
         last = i
-        while last < len(tokens) and tokens[last].low in _IN and last - i < _TO_PERSON:
+        if last < len(tokens) and tokens[last].low.endswith(_GENITIVES):
+            i = last = last + 1  # "двое водителей грузовиков в больнице"
+        while last < len(tokens) and tokens[last].low in _IN and last - i < _TO_HOSPITAL:
             last += 1
         if injured or last == i or q.subset or last >= len(tokens):
             continue

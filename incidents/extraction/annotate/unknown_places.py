@@ -29,7 +29,7 @@ def mark_unknown_places(sentences: Sequence[Marked], clean: str) -> None:
         if marked.sentence.paragraph != paragraph:
             paragraph, open_unknown, before, earlier = marked.sentence.paragraph, False, (), ()
         means_both = any(t.low in _BOTH for t in marked.sentence.tokens)
-        marked.opened_by = (*earlier, *before) if means_both else before
+        marked.opened_by = ((*earlier, *before) if means_both else before) or marked.under
         earlier, before = before, tuple(p for p in marked.places if p.role not in NO_SITES)
         marked.unknown = sorted({*_behind_kind(marked, clean), *(_opening(marked, clean) if listed else ())})
         marked.behind_unknown = open_unknown
@@ -95,6 +95,8 @@ def _opening(marked: Marked, clean: str) -> list[int]:
         at += 1
     if at >= len(tokens) or tokens[at].low not in _SIGNS or 0 in told:
         return []
+    if tokens[at].low == "-" and tokens[at].start == tokens[at - 1].end:
+        return []  # "Тут загинув 61-річний чоловік"
     return [tokens[0].start]
 
 

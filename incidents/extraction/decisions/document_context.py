@@ -116,5 +116,6 @@ def _frame(around: Surroundings) -> None:
             start = marked.sentence.tokens[0].start
             opens = first is not None and first.role not in NO_SITES and first.start - start <= 12
             opened = first if opens else None
-        if opened is not None:
-            around.frames[number] = opened
+        framed = marked.under[0] if marked.under else opened
+        if framed is not None:
+            around.frames[number] = framed

@@ -8,7 +8,7 @@ from dataclasses import replace
 from incidents.extraction.annotate.annotations import EACH, Casualty, Marked, Quantity
 from incidents.extraction.annotate.casualty_lists import is_told_of_each
 from incidents.extraction.annotate.numerals import AND
-from incidents.vocabulary.enums import FigureKind, Group
+from incidents.vocabulary.enums import ClaimField, FigureKind, Group
 
 RULE = "casualty.gapped"
 _GROUPS = {"civilian": Group.CIVILIAN, "child": Group.CHILD, "combatant": Group.COMBATANT}
@@ -42,12 +42,31 @@ def add_gapped_casualties(sentences: list[Marked]) -> None:
                     and _tells_nothing_else(q, marked)
                 ):
                     before = last
+                before = before or _told_at_head(q, marked)
                 if before is not None:
                     added.append(_carried(q, before, marked))
         whole = [c for c in told if c.low != 0 and c.kind is not FigureKind.SUBSET]
         if whole:
             last, told_in = whole[-1], number
         marked.casualties = sorted(told + _together(added, marked), key=lambda c: c.start)
+
+
+_FATES = {"kill": ClaimField.KILLED, "injure": ClaimField.INJURED}
+
+
+def _told_at_head(q: Quantity, marked: Marked) -> Casualty | None:
+    """ "Постраждали також: у X – жінка, у Y – двоє": what became of a list of people, told before its colon."""
+    colon = next((i for i, t in enumerate(marked.sentence.tokens[: q.first]) if t.low == ":"), None)
+    if colon is None or any(h.first < colon for h in marked.of("none")):
+        return None
+    told = [h for h in marked.of("casualty") if h.value in _FATES]
+    hit = next((h for h in told if h.last <= colon), None)
+    place = next((p for p in marked.places if marked.sentence.tokens[colon].end <= p.start < q.start), None)
+    if hit is None or place is None or any(h.first > colon for h in told):
+        return None
+    return Casualty(
+        _FATES[hit.value], 1, 1, 1, FigureKind.COUNT, Group.ALL, hit.start, hit.end, hit.start, RULE
+    )
 
 
 def _tells_who(q: Quantity, told: list[Casualty], marked: Marked) -> bool:

@@ -122,6 +122,8 @@ def tells_of_area(s: Statement, place: PlaceMention, cities: frozenset[str] = fr
     ]
     if not inside or any(p.key == place.key or place.key in p.within for p in inside):
         return False
+    if any(h.value == "city" and s.first <= h.first < s.last for h in s.marked.of("anaphor")):
+        return False  # "на місто скинули бомбу, двоє загинули, повідомляє поліція Донеччини"
     return all(
         (p.level in ("region", "country") or p.key in cities) and p.key in place.within for p in inside
     )

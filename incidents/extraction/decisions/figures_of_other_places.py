@@ -16,6 +16,7 @@ from incidents.extraction.decisions.told_figures import (
     value_of,
 )
 from incidents.extraction.events.assembler import Incident
+from incidents.extraction.events.discourse_state import means_region
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
 from incidents.vocabulary.enums import FigureKind
@@ -29,7 +30,24 @@ def of_the_area(figures: list[Figure], incident: Incident, told: frozenset[str])
     """A number of an area put on a place inside that its sentence does not name; `told` are the cities told of."""
     if incident.place.level in _AREAS:
         return []
-    return [f for f in figures if is_weighed(f[1]) and tells_of_area(f[0], incident.place, told)]
+    return [
+        f
+        for f in figures
+        if is_weighed(f[1]) and (tells_of_area(f[0], incident.place, told) or _is_told_of_region(f))
+    ]
+
+
+_TO_REGION = 2  # tokens between those hurt and "in the region"
+
+
+def _is_told_of_region(figure: Figure) -> bool:
+    """ "троє загинули в X, ще двох поранено в області": told of the region in so many words."""
+    s, c, _ = figure
+    end = max(s.marked.token_at(max(c.start, c.end - 1)), s.marked.token_at(c.at)) + 1
+    return any(
+        h.value == "region" and 0 <= h.first - end < _TO_REGION and means_region(h, s.marked)
+        for h in s.marked.of("anaphor")
+    )
 
 
 def of_unknown_place(figures: list[Figure], incident: Incident) -> list[Figure]:

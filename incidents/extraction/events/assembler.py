@@ -241,15 +241,17 @@ def _fold_one(incident: Incident, finer: list[Incident]) -> str:
 
 
 def _is_sum_of(coarse: Incident, finer: list[Incident]) -> bool:
-    """Whether its dead are those of the finer incidents together."""
-    whole = _killed(coarse)
-    parts = [k for f in finer if (k := _killed(f))]
-    return bool(whole) and len(parts) > 1 and whole == sum(parts) and coarse.place.level != "country"
+    """Whether its dead are those of the finer incidents together, and none of its wounded are left out there."""
+    whole = _most(coarse, ClaimField.KILLED)
+    parts = [k for f in finer if (k := _most(f, ClaimField.KILLED))]
+    if not whole or len(parts) <= 1 or whole != sum(parts) or coarse.place.level == "country":
+        return False
+    wounded = sum(_most(f, ClaimField.INJURED) for f in finer)
+    return wounded > 0 or not _most(coarse, ClaimField.INJURED)
 
 
-def _killed(incident: Incident) -> int:
-    told = [c.best or 0 for s in incident.own() for c in s.casualties if c.field is ClaimField.KILLED]
-    return max(told, default=0)
+def _most(incident: Incident, field: ClaimField) -> int:
+    return max((c.best or 0 for s in incident.own() for c in s.casualties if c.field is field), default=0)
 
 
 def _is_vague(incident: Incident) -> bool:

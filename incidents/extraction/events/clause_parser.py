@@ -113,7 +113,7 @@ def _clause(marked: Marked, first: int, last: int, literal: list[Hit], reading: 
         for q in marked.quantities
     )
     statement.responsible = claims_responsibility(marked, start, end, reading.clean)
-    if not _tells_something(statement) and not statement.responsible:
+    if not _tells_something(statement) and not statement.responsible and not _tells_under_heading(statement):
         if not (statement.damage or statement.triggers or _lists(statement)):
             return None
         statement.refused = LITTLE
@@ -154,13 +154,30 @@ def _is_product(weapon: Hit, marked: Marked, first: int) -> bool:
 
 def _tells_something(s: Statement) -> bool:
     kinds = s.kinds()
-    if s.casualties or s.interception or s.air or s.debris:
+    if s.casualties or s.interception or s.air or s.debris or _weapon_falls(s):
         return True
     if kinds & {"fire"} and not kinds - {"fire", "killing"}:
         return any(
             first.first <= h.first < s.last for first in s.triggers[:1] for h in s.marked.of("strategic")
         ) or bool(s.marked.of("strategic"))
     return bool(kinds - {"killing"})
+
+
+_TO_WEAPON = 4  # tokens between a verb of falling and what falls
+
+
+def _weapon_falls(s: Statement) -> bool:
+    """ "на місто впали дві бомби", "ракета прилетіла у двір": arms that fall somewhere."""
+    return any(
+        s.first <= f.first < s.last and -_TO_WEAPON <= w.first - f.first <= _TO_WEAPON
+        for f in s.marked.of("falling")
+        for w in s.weapons
+    )
+
+
+def _tells_under_heading(s: Statement) -> bool:
+    """ "Чугуїв. Два КАБи.", "Балаклія. Горіла хата.": under the name of a place a means or a fire is an incident."""
+    return bool(s.marked.under) and bool(s.weapons or s.damage or "fire" in s.kinds())
 
 
 def _is_defence(trigger: Hit, marked: Marked, *, interception: bool) -> bool:
@@ -195,7 +212,7 @@ def _is_weak(s: Statement, marked: Marked) -> bool:
     if s.casualties or s.interception or s.air:
         return False
     if s.kinds() - {"killing"} <= {"front"} and s.date is None:
-        return True
+        return not (_tells_under_heading(s) or _weapon_falls(s))
     if not s.damage and _only_named_as_before(s, marked):
         return True
     guards = {h.value for h in marked.of("guard") if s.first <= h.first < s.last}

@@ -10,6 +10,7 @@ from incidents.extraction.annotate.sides import find_sides
 from incidents.extraction.annotate.speaker_places import containing_region_mention
 from incidents.extraction.annotate.speakers import pronoun_for_speaker, resolve_speaker_pronoun
 from incidents.extraction.events.statements import Statement
+from incidents.extraction.lexicon import Hit
 from incidents.extraction.types import PlaceMention
 from incidents.vocabulary.enums import SpeakerKind
 
@@ -30,6 +31,7 @@ class Focus:
     last: Statement | None = None
     recent: PlaceMention | None = None  # the settlement named last, and in which sentence
     recent_sentence: int = -9
+    recent_paragraph: int = -9
     known: dict[str, PlaceMention] = field(default_factory=dict)  # names in small letters
 
     def learn(self, marked: Marked, clean: str) -> None:
@@ -43,6 +45,7 @@ class Focus:
             if place.level in ("settlement", "exact") and place.role != "actor":
                 self.settlement = place
                 self.recent, self.recent_sentence = place, marked.sentence.index
+                self.recent_paragraph = marked.sentence.paragraph
             elif place.level in _REGIONS:
                 self.region = place
                 self.regions[place.country or ""] = place
@@ -87,9 +90,20 @@ def definite_place(marked: Marked, first: int, last: int, focus: Focus) -> Place
             continue
         named = next((s.value for s in marked.sides if hit.start <= s.start < hit.end), "")
         found = meanings[hit.value](marked.speaker, focus, named)
+        if found is not None and found.level in _PARTS and found.region_key and means_region(hit, marked):
+            found = containing_region_mention(found)
         if found is not None:
             return found
     return None
+
+
+_PARTS = frozenset({"district", "hromada"})
+_OF_REGION = ("област", "регіон", "регион", "кра", "oblast", "province", "region")
+
+
+def means_region(hit: Hit, marked: Marked) -> bool:
+    """ "над областю", "in the region": never the district or community named last."""
+    return any(t.low.startswith(_OF_REGION) for t in marked.sentence.tokens[hit.first : hit.last])
 
 
 def _capital(speaker: Speaker | None, focus: Focus, named: str) -> PlaceMention | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from incidents.extraction.annotate.annotations import Casualty, Marked
 from incidents.extraction.annotate.non_incident_places import NO_SITES
+from incidents.extraction.annotate.speaker_places import containing_region_mention
 from incidents.extraction.events.discourse_state import Focus, country_mention_of_place
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
@@ -13,6 +15,8 @@ from incidents.vocabulary.enums import FigureKind
 
 RULE = "casualty.part_with_place"
 _AREAS = frozenset({"country", "region"})
+_WITH_PARTS = 3  # a whole and two parts of it
+_SIGNS = frozenset({":", "-"})
 _MOST = 12  # parts of totals of one sentence that are looked at: keeps the work linear
 Part = tuple[int, int]
 
@@ -20,12 +24,13 @@ Part = tuple[int, int]
 def split_off_parts(parts: list[Part], marked: Marked) -> tuple[list[Part], set[int]]:
     """The clauses, cut before a part of a total that is told of a place inside; and where the cut-off ones begin."""
     subsets = [c for c in marked.casualties if c.kind is FigureKind.SUBSET][:_MOST]
-    if not subsets:
+    if not subsets and len(marked.casualties) < _WITH_PARTS:
         return parts, set()
     found: list[Part] = []
     own: set[int] = set()
     for first, last in parts:
         at = next((a for c in subsets if (a := _cut(c, first, last, marked)) is not None), None)
+        at = _cut_before_list(first, last, marked) if at is None else at
         if at is None:
             found.append((first, last))
             continue
@@ -49,6 +54,32 @@ def _cut(c: Casualty, first: int, last: int, marked: Marked) -> int | None:
     return at if whole and _is_inside(place, c, marked) else None
 
 
+def _cut_before_list(first: int, last: int, marked: Marked) -> int | None:
+    """The sign behind a whole that is then told place by place: "п'ятеро загинули: троє в X, двоє в Y"."""
+    tokens = marked.sentence.tokens
+    inside = [c for c in marked.casualties if first <= marked.token_at(c.start) < last and c.low]
+    sites = [p.start for p in marked.places if p.role not in NO_SITES and p.level not in _AREAS]
+    for at in range(first + 1, last - 1):
+        if tokens[at].low not in _SIGNS or not inside:
+            continue
+        before = [c for c in inside if c.end <= tokens[at].start]
+        whole = before[-1] if before else None
+        after = [c for c in inside if c.start > tokens[at].start]
+        behind = _of_one_fate(after)
+        if whole is None or len(behind) < _WITH_PARTS - 1 or any(s < tokens[at].start for s in sites):
+            continue
+        ends = [c.start for c in after[1:]] + [tokens[last - 1].end]
+        placed = all(any(c.end <= s < end for s in sites) for c, end in zip(behind, ends, strict=False))
+        if placed and behind[0].field is whole.field and sum(c.low or 0 for c in behind) == whole.low:
+            return at
+    return None
+
+
+def _of_one_fate(casualties: list[Casualty]) -> list[Casualty]:
+    """Those at the beginning that tell of the same fate."""
+    return list(takewhile(lambda c: c.field is casualties[0].field, casualties))
+
+
 def _is_inside(place: PlaceMention, c: Casualty, marked: Marked) -> bool:
     areas = [
         p
@@ -58,6 +89,13 @@ def _is_inside(place: PlaceMention, c: Casualty, marked: Marked) -> bool:
     if any(area.key in place.within or area.country == place.country for area in areas):
         return True
     return any(s.value == place.country and s.start < c.start for s in marked.sides)
+
+
+def _place_around(whole: Statement, parts: list[PlaceMention]) -> None:
+    """ "Поранених четверо: троє в X, один у Y": a whole without a place is that of the region of its parts."""
+    fine = [p for p in parts if p.level not in _AREAS]
+    if fine and fine[0].region_key and len({p.region_key for p in fine}) == 1:
+        whole.places, whole.place_basis = (containing_region_mention(fine[0]),), "inferred"
 
 
 def told_in_full(statement: Statement, before: list[Statement], focus: Focus) -> None:
@@ -73,10 +111,12 @@ def told_in_full(statement: Statement, before: list[Statement], focus: Focus) ->
     statement.casualties = kept + [replace(c, kind=FigureKind.COUNT, rule=RULE, at=c.start) for c in parts]
     inside = [p for p in marked.places if statement.start <= p.start < statement.end and p.country]
     country = country_mention_of_place(inside[0], focus) if inside else None
-    for whole in before:
+    for whole in before if parts else ():
         whole.casualties = [c for c in whole.casualties if c.start not in starts]
         if not whole.places and whole.casualties and country is not None:
             whole.places, whole.place_basis = (country,), "inferred"
+    if before and not parts and not before[-1].places:
+        _place_around(before[-1], inside)
     if before:
         statement.inherit_date(before[-1])
         statement.attacker = statement.attacker or before[-1].attacker

@@ -6,6 +6,7 @@ from incidents.extraction.events.clause_parser import Reading
 from incidents.extraction.events.statements import Statement
 
 _NEAR = 4  # sentences
+_OPENED = 3  # sentences of a paragraph that go on about the one place named in it
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "перший": 0, "второй": 1}
 
 
@@ -16,6 +17,11 @@ def inherit_place(statement: Statement, reading: Reading) -> bool:
         if last is not None and _details_the_recalled(statement, last):
             statement.background, statement.date = last.background, last.date
             statement.date_sentence = last.date_sentence or last.marked
+        return True
+    if statement.marked.under and not (statement.weak or statement.responsible):
+        statement.places, statement.place_basis = statement.marked.under, "inherited"
+        return True
+    if _is_newer_place(statement, last, reading) and _took_place_there(statement, reading):
         return True
     if last is not None and _continues(statement, last, reading):
         _take_over(statement, last)
@@ -72,14 +78,24 @@ def _continues(statement: Statement, last: Statement, reading: Reading) -> bool:
     return points_back or only_figures or (statement.damage != [] and distance <= 1) or distance == 0
 
 
+def _is_newer_place(statement: Statement, last: Statement | None, reading: Reading) -> bool:
+    """ "Найбільше горя – у Балаклії. Тут загинули …": its paragraph names a place behind what was told last."""
+    focus = reading.focus
+    same = statement.marked.sentence.paragraph == focus.recent_paragraph
+    return last is not None and same and focus.recent_sentence > last.marked.sentence.index
+
+
 def _took_place_there(statement: Statement, reading: Reading) -> bool:
     """The sentence before named one settlement and this one tells what happened: taken as there, with less trust."""
     focus = reading.focus
-    near = statement.marked.sentence.index - focus.recent_sentence == 1
+    sentence = statement.marked.sentence
+    away = sentence.index - focus.recent_sentence
+    near = away == 1 or (away <= _OPENED and sentence.paragraph == focus.recent_paragraph)
     if not near or focus.recent is None or statement.weak or statement.interception:
         return False
     if not statement.is_told_as_done() or not (
-        statement.casualties or statement.kinds() & {"shooting", "violence", "ied", "shelling", "airstrike"}
+        (statement.casualties if away == 1 else statement.has_figures())
+        or statement.kinds() & {"shooting", "violence", "ied", "shelling", "airstrike"}
     ):
         return False
     statement.places, statement.place_basis = (focus.recent,), "inferred"

@@ -57,3 +57,18 @@ def test_an_incident_under_a_heading_has_its_day_with_the_words() -> None:
 
     assert draft.date_start == dt.date(2023, 12, 23)
     assert "23 December" in claim.evidence.quote
+
+
+def test_the_day_of_a_summary_dates_what_follows() -> None:
+    text = "Слідчі зібрали дані за понеділок, 11 березня.\n\nНа місто впали дві бомби. Загинув чоловік."
+    found = annotate_sentences(Document(text, dt.date(2024, 3, 12), "uk"), ())
+    days = [m.heading[0].date_start.day if m.heading else None for m in found]
+
+    assert days == [None, 11, 11]
+
+
+def test_a_day_for_which_something_is_told_at_once_is_no_heading() -> None:
+    text = "За понеділок, 11 березня, поранено жінку.\n\nУ місті загинув чоловік."
+    found = annotate_sentences(Document(text, dt.date(2024, 3, 12), "uk"), ())
+
+    assert all(m.heading is None for m in found)
