@@ -9,11 +9,13 @@ from incidents.extraction.annotate.annotations import Casualty, Marked
 from incidents.extraction.annotate.non_incident_places import NO_SITES
 from incidents.extraction.annotate.speaker_places import containing_region_mention
 from incidents.extraction.events.discourse_state import Focus, country_mention_of_place
+from incidents.extraction.events.groups_of_numbers import PART
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
 from incidents.vocabulary.enums import FigureKind
 
 RULE = "casualty.part_with_place"
+GAPPED = "casualty.gapped"  # of decisions.elliptical_casualty_lists
 _AREAS = frozenset({"country", "region"})
 _WITH_PARTS = 3  # a whole and two parts of it
 _SIGNS = frozenset({":", "-"})
@@ -91,11 +93,20 @@ def _is_inside(place: PlaceMention, c: Casualty, marked: Marked) -> bool:
     return any(s.value == place.country and s.start < c.start for s in marked.sides)
 
 
-def _place_around(whole: Statement, parts: list[PlaceMention]) -> None:
-    """ "Поранених четверо: троє в X, один у Y": a whole without a place is that of the region of its parts."""
-    fine = [p for p in parts if p.level not in _AREAS]
-    if fine and fine[0].region_key and len({p.region_key for p in fine}) == 1:
-        whole.places, whole.place_basis = (containing_region_mention(fine[0]),), "inferred"
+def _go_on_from_whole(
+    statement: Statement, whole: Statement, places: list[PlaceMention], focus: Focus
+) -> None:
+    """ "Shelling killed three: one in X, two in Y": the list has the deed of the whole, which is told of their area."""
+    statement.triggers = statement.triggers or list(whole.triggers)
+    statement.weapons = statement.weapons or list(whole.weapons)
+    statement.casualties = [replace(c, rule=PART) if c.rule == GAPPED else c for c in statement.casualties]
+    fine = [p for p in places if p.level not in _AREAS]
+    if whole.places or not fine:
+        return
+    one_region = fine[0].region_key and len({p.region_key for p in fine}) == 1
+    area = containing_region_mention(fine[0]) if one_region else country_mention_of_place(fine[0], focus)
+    if area is not None:
+        whole.places, whole.place_basis = (area,), "inferred"
 
 
 def told_in_full(statement: Statement, before: list[Statement], focus: Focus) -> None:
@@ -115,8 +126,8 @@ def told_in_full(statement: Statement, before: list[Statement], focus: Focus) ->
         whole.casualties = [c for c in whole.casualties if c.start not in starts]
         if not whole.places and whole.casualties and country is not None:
             whole.places, whole.place_basis = (country,), "inferred"
-    if before and not parts and not before[-1].places:
-        _place_around(before[-1], inside)
+    if before and not parts:
+        _go_on_from_whole(statement, before[-1], inside, focus)
     if before:
         statement.inherit_date(before[-1])
         statement.attacker = statement.attacker or before[-1].attacker
