@@ -37,7 +37,7 @@ def without_ages(found: list[Quantity], tokens: list[Token], hits: dict[str, lis
             _is_told_as_age(q, tokens, people, ages) or _is_behind_one_person(q, tokens, one_person)
         ):
             ages.add(q.first)
-    ages |= _of_each_one(ordered, tokens)
+    ages |= _of_each_one(ordered, tokens) | _of_counted(ordered, tokens)
     _take_in_lists(ordered, tokens, ages)
     return [replace(q, noun="measure") if q.first in ages and not q.implicit else q for q in found]
 
@@ -91,6 +91,27 @@ def _of_each_one(ordered: list[Quantity], tokens: list[Token]) -> set[int]:
         and tokens[q.first - 2].low in _ONE
     }
     return found if len(found) > 1 else set()
+
+
+def _of_counted(ordered: list[Quantity], tokens: list[Token]) -> set[int]:
+    """ "two beekeepers of 9 and 11": as many ages as people are counted."""
+    found: set[int] = set()
+    for n, q in enumerate(ordered):
+        if q.implicit or q.low != q.high or q.noun not in ("", "any", "child", "civilian", "combatant"):
+            continue
+        ages: list[Quantity] = []
+        for other in ordered[n + 1 :]:
+            if not _may_be_age(other) or (ages and not _joined(ages[-1], other, tokens)):
+                break
+            ages.append(other)
+        between = [t.low for t in tokens[q.last : ages[0].first]] if ages else []
+        counted = 1 < len(between) <= _TO_AGES and between[-1] == "of" and between[-2].endswith(("s", "n"))
+        if counted and len(ages) == q.best and len(ages) > 1:
+            found |= {a.first for a in ages}
+    return found
+
+
+_TO_AGES = 3  # tokens between a number of people and the first of their ages
 
 
 def _take_in_lists(ordered: list[Quantity], tokens: list[Token], ages: set[int]) -> None:

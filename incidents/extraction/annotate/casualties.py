@@ -20,6 +20,7 @@ from incidents.extraction.annotate.casualty_lists import (
     is_told_of_each,
     without_words_before_person,
 )
+from incidents.extraction.annotate.one_more_victims import with_those_more
 from incidents.extraction.annotate.stated_zero_casualties import noughts, told_unhurt
 from incidents.extraction.annotate.toll_phrases import casualty_words
 from incidents.extraction.annotate.words_between_tokens import HitIndex
@@ -75,6 +76,7 @@ def find_casualties(
     )
     found = _choose(links, tokens, hits, index, reader)
     found = _died_of_wounds(found, tokens, hits, index)
+    found = with_those_more(found, people, tokens, index)
     found += _elliptic(found, tokens, people)
     if language in ("uk", "ru"):
         found += casualties_implied.singular_casualties(tokens, hits, found)

@@ -105,13 +105,19 @@ def _spares_all(tokens: list[Token], none: Hit, hit: Hit) -> bool:
     return hit.value.endswith("active") and (words in _NOBODY or (words == "no" and people))
 
 
+# "there was no count of casualties", "no word on the dead": nobody has counted yet
+_NOT_COUNTED = frozenset(
+    "count counts figure figures number numbers estimate toll list word details tally".split()
+)
+
+
 def _negates_people(tokens: list[Token], none: Hit, hit: Hit) -> bool:
     if (
         none.value == "zero" and tokens[none.first].low in ("nobody", "no-one", "none")
     ) or none.last - none.first == 2:
         return True
     words = {t.low for t in tokens[none.last : hit.first]}
-    return bool(
+    return not words & _NOT_COUNTED and bool(
         words
         & {
             "people",

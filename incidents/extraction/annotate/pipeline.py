@@ -28,6 +28,7 @@ from incidents.extraction.annotate.sides import find_sides
 from incidents.extraction.annotate.speakers import find_speaker
 from incidents.extraction.annotate.spoken_dates import tell_spoken_dates
 from incidents.extraction.annotate.unknown_places import mark_unknown_places
+from incidents.extraction.annotate.weapon_deeds_en import weapon_deeds
 from incidents.extraction.lexicon import Hit, load_lexicon
 from incidents.extraction.text.language import slavic_language_of_sentence
 from incidents.extraction.types import Document, PlaceMention
@@ -94,8 +95,10 @@ def _mark(
     hits: dict[str, list[Hit]] = {}
     for hit in load_lexicon(language).annotate(sentence.tokens):
         hits.setdefault(hit.category, []).append(hit)
+    if language == "en" and (deeds := weapon_deeds(sentence.tokens, hits)):
+        hits["trigger"] = sorted(hits.get("trigger", []) + deeds, key=lambda h: h.first)
     marked = Marked(sentence, hits, language, places)
-    marked.places = [p for p in places if not _is_a_paper(p, marked)]
+    marked.places = [p for p in places if not _is_a_paper(p, marked) and not _is_a_family(p, marked)]
     marked.sides = find_sides(sentence.tokens, language)
     marked.hits["none"] = _without_hedges(hits)
     marked.dates = find_dates(clean, sentence.start, sentence.end, language, published)
@@ -105,7 +108,9 @@ def _mark(
     quantities = find_quantities(sentence.tokens, hits, language, clean, document.cut.lemmas)
     marked.quantities = [q for q in quantities if not _in_date(q, marked.dates)]
     marked.casualties = find_casualties(sentence.tokens, hits, marked.quantities, language, marked.places)
-    marked.hits["guard"] = [h for h in marked.of("guard") if not _is_month(h, marked)]
+    marked.hits["guard"] = [
+        h for h in marked.of("guard") if not _is_month(h, marked) and not _is_fired_at(h, marked)
+    ]
     remove_discounted_figures(marked)
     marked.air = find_air_facts(marked)
     if "speech" in hits:
@@ -122,6 +127,27 @@ def _without_hedges(hits: dict[str, list[Hit]]) -> list[Hit]:
 def _is_month(hit: Hit, marked: Marked) -> bool:
     """ "on 7 May": no word of what may be."""
     return any(d.start <= hit.start and hit.end <= d.end for d in marked.dates)
+
+
+def _is_fired_at(hit: Hit, marked: Marked) -> bool:
+    """ "the town was fired at": no word of somebody who lost his work."""
+    tokens = marked.sentence.tokens
+    behind = tokens[hit.last].low if hit.last < len(tokens) else ""
+    if hit.value != "metaphor" or tokens[hit.last - 1].low != "fired" or behind not in _FIRED_AT:
+        return False
+    at = tokens[hit.last].start
+    return not any(at <= d.start <= tokens[hit.last].end + 1 for d in marked.dates)  # "was fired on Tuesday"
+
+
+_FIRED_AT = frozenset({"at", "on", "upon", "into", "towards", "toward", "across"})
+
+
+def _is_a_family(place: PlaceMention, marked: Marked) -> bool:
+    """ "members of the Hamdan family"."""
+    tokens, first, after = marked.sentence.tokens, marked.token_at(place.start), marked.token_at(place.end)
+    if first <= 0 or after >= len(tokens):
+        return False
+    return tokens[first - 1].low == "the" and tokens[after].low in ("family", "families", "clan")
 
 
 def _is_a_paper(place: PlaceMention, marked: Marked) -> bool:

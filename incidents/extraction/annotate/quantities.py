@@ -10,6 +10,7 @@ from incidents.extraction.annotate.ages import people_of_ages, without_ages
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.annotate.casualty_lists import end_of
 from incidents.extraction.annotate.numerals import Number, join_number_ranges, numbers_in
+from incidents.extraction.annotate.people_without_noun_en import with_ordinals
 from incidents.extraction.annotate.person_nouns import nouns_of_people, nouns_of_things
 from incidents.extraction.annotate.single_people import STOPS, single_people
 from incidents.extraction.annotate.subset_counts import Parts
@@ -42,6 +43,8 @@ def find_quantities(
     found += _same_again(found, hits)
     taken = {i for q in found for i in range(q.first, (q.head if q.head is not None else q.last - 1) + 1)}
     found += single_people(tokens, hits, taken, words, text)
+    if language == "en":
+        found = with_ordinals(found, tokens)
     subsets = Parts(tokens, hits)
     told = {i for h in hits.get("casualty", []) for i in range(h.first, h.last)}
     return _parts_of_one_list(sorted((subsets.mark(q) for q in found), key=lambda q: q.first), tokens, told)

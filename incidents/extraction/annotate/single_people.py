@@ -7,6 +7,7 @@ from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.annotate.casualties_implied import DETERMINERS, NAMED_ONCE, couple_casualties
 from incidents.extraction.annotate.numerals import ARTICLES
+from incidents.extraction.annotate.people_without_noun_en import people_without_article
 from incidents.extraction.annotate.person_nouns import person_nouns
 from incidents.extraction.annotate.person_phrases_en import person_phrases
 from incidents.extraction.lexicon import Hit
@@ -56,6 +57,8 @@ def single_people(
 
 def _english(tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int]) -> list[Quantity]:
     found = [q for hit in hits.get("person", []) if (q := _one_english(hit, tokens, hits, taken))]
+    taken = taken | {i for q in found for i in range(q.first, q.last)}
+    found += people_without_article(tokens, hits, found, taken)
     taken = taken | {i for q in found for i in range(q.first, q.last)}
     begun = {q.first for q in found}
     for first, last in (*_people_of_age(tokens, hits), *person_phrases(tokens, hits, taken)):

@@ -1,0 +1,112 @@
+"""English: what weapons do, where verb and weapon only together tell an attack.
+
+"A drone crashed into a flat", "a tractor ran over an anti-tank mine", "a jet dropped three bombs": snow falls on roofs
+too, and planes crash, so the verb alone is no word of attack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo.text.tokenizer import Token
+from incidents.extraction.annotate.air_defence import FLYING
+from incidents.extraction.lexicon import Hit
+
+_FALLING = FLYING | {"bomb", "mortar", "artillery"}
+# bombs that fall come from the air, unless a mortar throws them
+_KINDS = {"bomb": "airstrike", "guided_bomb": "airstrike", "mortar": "shelling", "artillery": "shelling"}
+_FALLS = frozenset(
+    "crashed fell flew dived dove plunged ploughed plowed smashed plummeted tore punched".split()
+)
+_COMES_DOWN = frozenset("came come comes coming".split())
+_GROUND = frozenset(
+    "on onto in into near through between at beside behind outside beyond next close among inside against".split()
+)
+_BETWEEN = frozenset(
+    "then also later reportedly had has have suddenly directly apparently first both all".split()
+)
+_TO_FALL = 3  # tokens between the weapon and the verb
+_UNARMED = frozenset("debris wreckage fragments parts".split())
+_PRACTICE = frozenset("test tests testing trial trials training exercise exercises drill drills".split())
+_DROPS = frozenset("dropped drops dropping drop".split())
+_DROPPED = frozenset({"bomb", "grenade", "guided_bomb", "ied", "mortar", "rocket_artillery"})
+_LOADS = frozenset("explosive explosives munition munitions ordnance".split())
+_LOADS_OF_AIRCRAFT = frozenset(
+    "charge charges device devices shell shells".split()
+)  # courts drop charges too
+_ENDS = frozenset(", . ; : ( ) and on onto over in into near at from by".split())
+_TO_LOAD = 4  # tokens behind "dropped" in which what was dropped stands
+_ONTO = frozenset("on onto over upon into against by".split())
+_TO_MINE = 3  # tokens between "over" and "mine"
+
+
+def weapon_deeds(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[Hit]:
+    """Words of attack of a sentence that its weapons make such; those the lexicon has found are left out."""
+    told = {i for h in hits.get("trigger", []) for i in range(h.first, h.last)}
+    found = [*_falls(tokens, hits), *_drops(tokens, hits), *_runs_onto_mine(tokens, hits)]
+    return [h for h in found if told.isdisjoint(range(h.first, h.last))]
+
+
+def _hit(value: str, first: int, last: int, tokens: list[Token]) -> Hit:
+    return Hit("trigger", value, first, last, tokens[first].start, tokens[last - 1].end)
+
+
+def _falls(tokens: list[Token], hits: dict[str, list[Hit]]) -> Iterator[Hit]:
+    """ "a drone came down on a house", "two missiles fell near the port", not what was shot down before it fell."""
+    if any(t.low in _PRACTICE for t in tokens):
+        return
+    down = [h for h in hits.get("defence", []) if h.value in ("down", "destroyed", "lost")]
+    after_mortar = {h.last for h in hits.get("weapon", []) if h.value == "mortar"}
+    for weapon in hits.get("weapon", []):
+        if weapon.value not in _FALLING or (weapon.value == "bomb" and weapon.first in after_mortar):
+            continue
+        before = {t.low for t in tokens[max(0, weapon.first - _TO_FALL) : weapon.first]}
+        if before & _UNARMED or any(h.first < weapon.last + _TO_FALL for h in down):
+            continue
+        span = _verb_of_fall(weapon.last, tokens)
+        if span is not None:
+            yield _hit(_KINDS.get(weapon.value, "strike"), *span, tokens)
+
+
+def _verb_of_fall(at: int, tokens: list[Token]) -> tuple[int, int] | None:
+    end = min(at + _TO_FALL, len(tokens) - 1)
+    while at < end and (tokens[at].low in _BETWEEN or tokens[at].low.endswith("ly")):
+        at += 1
+    if at >= len(tokens) - 1:
+        return None
+    if tokens[at].low in _FALLS and tokens[at + 1].low in _GROUND:
+        return at, at + 2
+    behind = tokens[at + 2].low if at + 2 < len(tokens) else ""
+    if tokens[at].low in _COMES_DOWN and tokens[at + 1].low == "down" and behind in _GROUND:
+        return at, at + 3
+    return None
+
+
+def _drops(tokens: list[Token], hits: dict[str, list[Hit]]) -> Iterator[Hit]:
+    """ "dropped two grenades on a car", "dropped a charge"."""
+    loads = {h.first for h in hits.get("weapon", []) if h.value in _DROPPED}
+    loads |= {i for i, t in enumerate(tokens) if t.low in _LOADS}
+    of_aircraft = {i for i, t in enumerate(tokens) if t.low in _LOADS_OF_AIRCRAFT}
+    craft = [h.first for h in hits.get("aircraft", [])]
+    craft += [h.first for h in hits.get("weapon", []) if h.value == "drone"]
+    for i, token in enumerate(tokens):
+        if token.low not in _DROPS:
+            continue
+        flown = any(at < i for at in craft)
+        for j in range(i + 1, min(i + 1 + _TO_LOAD, len(tokens))):
+            if tokens[j].low in _ENDS:
+                break
+            if j in loads or (flown and j in of_aircraft):
+                yield _hit("airstrike", i, j + 1, tokens)
+                break
+
+
+def _runs_onto_mine(tokens: list[Token], hits: dict[str, list[Hit]]) -> Iterator[Hit]:
+    """ "drove over an anti-tank mine", "ran onto a mine"."""
+    for weapon in hits.get("weapon", []):
+        if weapon.value != "mine" or tokens[weapon.first].low in _ONTO | {"mines"}:
+            continue  # "anger over coal mines"
+        start = max(0, weapon.first - _TO_MINE)
+        at = next((i for i in range(weapon.first - 1, start - 1, -1) if tokens[i].low in _ONTO), None)
+        if at is not None and not any(t.low in _ENDS - _ONTO for t in tokens[at : weapon.first]):
+            yield _hit("ied", at, weapon.last, tokens)
