@@ -38,6 +38,7 @@ def without_ages(found: list[Quantity], tokens: list[Token], hits: dict[str, lis
         ):
             ages.add(q.first)
     ages |= _of_each_one(ordered, tokens) | _of_counted(ordered, tokens)
+    ages |= {q.first for q in ordered if _may_be_age(q) and _is_of_one_by_trade(q, tokens)}
     _take_in_lists(ordered, tokens, ages)
     return [replace(q, noun="measure") if q.first in ages and not q.implicit else q for q in found]
 
@@ -112,6 +113,26 @@ def _of_counted(ordered: list[Quantity], tokens: list[Token]) -> set[int]:
 
 
 _TO_AGES = 3  # tokens between a number of people and the first of their ages
+
+
+_TRADES = (
+    "ator", "itor", "ister", "ctor", "ner", "ger", "per", "ist", "ian", "ant", "eer", "woman", "man", "ver", "yer"
+)  # fmt: skip
+_NO_TRADES = frozenset("number manner corner paper quarter".split())
+
+
+def _is_of_one_by_trade(q: Quantity, tokens: list[Token]) -> bool:
+    """ "a television commentator of 29, died": one person by trade, whatever the trade."""
+    if q.first < _TO_ARTICLE or tokens[q.first - 1].low != "of" or q.last - q.first > 1:
+        return False
+    trade = tokens[q.first - 2].low
+    behind = tokens[q.last].low if q.last < len(tokens) else "."
+    one = any(t.low in ("a", "an") for t in tokens[max(0, q.first - 5) : q.first - 2])
+    ended = behind in _ENDS or behind in _LISTED | {"was", "has", "died", "is"}
+    return one and ended and trade.endswith(_TRADES) and trade not in _NO_TRADES | _TOGETHER
+
+
+_TO_ARTICLE = 3  # tokens from "a" to the age
 
 
 def _take_in_lists(ordered: list[Quantity], tokens: list[Token], ages: set[int]) -> None:

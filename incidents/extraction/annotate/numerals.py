@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo.text.tokenizer import Token
+from incidents.extraction.annotate.many_victims import many_victims
 from incidents.extraction.lexicon import Hit, lexicon_tables
 
 _LINKS = {
@@ -53,8 +54,7 @@ class _Words:
         self.vague = {h.first: h for h in hits.get("vague", [])}
         self.halves = {h.first: h for h in hits.get("half", [])}
         self.hedged = {h.last for h in hits.get("hedge", [])}
-        self.harm = {h.first for h in hits.get("casualty", [])}
-        self.harmed = {h.last for h in hits.get("casualty", [])}
+        self.many = many_victims(tokens, hits)
         self.language = language
         self._begun = {*self.plain, *self.scales, *self.vague, *self.halves}
 
@@ -62,20 +62,6 @@ class _Words:
         """Whether a token is a number word, begins with a figure, or is several words with hyphens."""
         low = self.tokens[i].low
         return i in self._begun or low[0].isdigit() or "-" in low
-
-    def is_harmed(self, many: Hit) -> bool:
-        """ "wounding many", "many were injured", "багато поранених": more than one, however many."""
-        if many.first in self.harmed:
-            return many.last >= len(self.tokens) or self.tokens[many.last].low in _CLOSES_MANY
-        at = many.last
-        while at < min(many.last + _TO_HARM, len(self.tokens)) and self.tokens[at].low in _TO_MANY:
-            at += 1
-        return at in self.harm
-
-
-_CLOSES_MANY = frozenset(", . ; : ) and others more people і й та и людей осіб человек".split())
-_TO_MANY = frozenset("people others more were was are людей осіб человек було были".split())
-_TO_HARM = 3  # tokens between "many" and its word of harm
 
 
 def whole_number_or_none(token: str) -> int | None:
@@ -149,7 +135,7 @@ def _with_rest(value: int, last: int, words: _Words) -> tuple[int, int]:
 
 def _vague(hit: Hit, i: int, words: _Words) -> Number | None:
     if hit.value == "many":
-        return Number(i, hit.last, 2, None, None, exact=False) if words.is_harmed(hit) else None
+        return Number(i, hit.last, 2, None, None, exact=False) if i in words.many else None
     floor, last = int(hit.value), hit.last
     scale = words.scales.get(last)
     if floor == _VAGUE_SMALL and scale is not None:  # "several dozen", "кілька сотень"

@@ -18,6 +18,7 @@ from incidents.extraction.annotate.discounted_figures import (
     remove_discounted_figures,
 )
 from incidents.extraction.annotate.front_directions import mark_front_directions
+from incidents.extraction.annotate.guards_meant import is_meant
 from incidents.extraction.annotate.non_incident_places import (
     mention_with_role,
     pass_on_origins,
@@ -108,9 +109,7 @@ def _mark(
     quantities = find_quantities(sentence.tokens, hits, language, clean, document.cut.lemmas)
     marked.quantities = [q for q in quantities if not _in_date(q, marked.dates)]
     marked.casualties = find_casualties(sentence.tokens, hits, marked.quantities, language, marked.places)
-    marked.hits["guard"] = [
-        h for h in marked.of("guard") if not _is_month(h, marked) and not _is_fired_at(h, marked)
-    ]
+    marked.hits["guard"] = [h for h in marked.of("guard") if not _is_month(h, marked) and is_meant(h, marked)]
     remove_discounted_figures(marked)
     marked.air = find_air_facts(marked)
     if "speech" in hits:
@@ -127,19 +126,6 @@ def _without_hedges(hits: dict[str, list[Hit]]) -> list[Hit]:
 def _is_month(hit: Hit, marked: Marked) -> bool:
     """ "on 7 May": no word of what may be."""
     return any(d.start <= hit.start and hit.end <= d.end for d in marked.dates)
-
-
-def _is_fired_at(hit: Hit, marked: Marked) -> bool:
-    """ "the town was fired at": no word of somebody who lost his work."""
-    tokens = marked.sentence.tokens
-    behind = tokens[hit.last].low if hit.last < len(tokens) else ""
-    if hit.value != "metaphor" or tokens[hit.last - 1].low != "fired" or behind not in _FIRED_AT:
-        return False
-    at = tokens[hit.last].start
-    return not any(at <= d.start <= tokens[hit.last].end + 1 for d in marked.dates)  # "was fired on Tuesday"
-
-
-_FIRED_AT = frozenset({"at", "on", "upon", "into", "towards", "toward", "across"})
 
 
 def _is_a_family(place: PlaceMention, marked: Marked) -> bool:

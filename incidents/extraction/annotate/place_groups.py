@@ -9,6 +9,7 @@ from incidents.extraction.annotate.annotations import Marked
 from incidents.extraction.types import PlaceMention
 
 _PAIR = 2
+_AREAS = frozenset({"country", "region"})
 _SITES = frozenset({"site", "qualifier"})
 _LIST_WORDS = frozenset(
     ", and & or as well also in the including both і й та и в у на а також также or / "
@@ -58,8 +59,8 @@ def groups_of(marked: Marked, start: int, end: int, clean: str, language: str) -
     sites = _without_origins(sites, marked)
     found = _together(sites, clean, near=False)
     references = [p for p in inside if p.role == "reference" and p.level != "country"]
-    if references and all(p.level == "country" and p.key in references[0].within for p in sites):
-        # "a village near Jos in central Nigeria": the country only says where Jos is
+    if references and all(p.level in _AREAS and p.key in references[0].within for p in sites):
+        # "a village near Jos in central Nigeria": the area only says where Jos is
         return _together(references[:1], clean, near=True)
     return found
 
@@ -81,6 +82,8 @@ def _stands_for_government(place: PlaceMention, marked: Marked) -> bool:
         return False
     tokens = marked.sentence.tokens
     before = tokens[side.first - 1].low if side.first else ""
+    if before in ("a", "an") and side.first > 1 and tokens[side.first - 2].low in _BEFORE_CITY:
+        return False  # "at a Mogadishu hotel"
     if before in _BEFORE_CITY and not (before in (",", "and") and _is_subject(side.last, tokens)):
         return False
     after = [t.low for t in tokens[side.last : side.last + 5]]

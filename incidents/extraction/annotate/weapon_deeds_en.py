@@ -42,8 +42,11 @@ _TO_MINE = 3  # tokens between "over" and "mine"
 
 def weapon_deeds(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[Hit]:
     """Words of attack of a sentence that its weapons make such; those the lexicon has found are left out."""
-    told = {i for h in hits.get("trigger", []) for i in range(h.first, h.last)}
-    found = [*_falls(tokens, hits), *_drops(tokens, hits), *_runs_onto_mine(tokens, hits)]
+    told = {i for h in hits.get("trigger", []) if h.value != "fire" for i in range(h.first, h.last)}
+    found = [
+        *_falls(tokens, hits), *_one_falls(tokens, hits), *_drops(tokens, hits), *_are_dropped(tokens, hits),
+        *_runs_onto_mine(tokens, hits), *_are_aimed_at(tokens, hits), *_set_on_fire(tokens, hits),
+    ]  # fmt: skip
     return [h for h in found if told.isdisjoint(range(h.first, h.last))]
 
 
@@ -80,6 +83,74 @@ def _verb_of_fall(at: int, tokens: list[Token]) -> tuple[int, int] | None:
     if tokens[at].low in _COMES_DOWN and tokens[at + 1].low == "down" and behind in _GROUND:
         return at, at + 3
     return None
+
+
+def _one_falls(tokens: list[Token], hits: dict[str, list[Hit]]) -> Iterator[Hit]:
+    """ "two were destroyed in the air and one lost control and crashed into a tower": one of those told before."""
+    flying = [h.last for h in hits.get("weapon", []) if h.value in FLYING]
+    if any(t.low in _PRACTICE for t in tokens):
+        return
+    for i, token in enumerate(tokens):
+        if token.low not in _ONES or not any(last <= i for last in flying):
+            continue
+        at = next(
+            (j for j in range(i + 1, min(i + 1 + _TO_ONE, len(tokens))) if tokens[j].low in _FALLS), None
+        )
+        if at is None or any(t.low in _STOPS for t in tokens[i:at]) or at + 1 >= len(tokens):
+            continue
+        if tokens[at + 1].low in _GROUND:
+            yield _hit("strike", at, at + 2, tokens)
+
+
+def _are_dropped(tokens: list[Token], hits: dict[str, list[Hit]]) -> Iterator[Hit]:
+    """ "two bombs were dropped on the store"."""
+    for weapon in hits.get("weapon", []):
+        if weapon.value not in ("bomb", "guided_bomb", "grenade"):
+            continue
+        end = min(weapon.last + _TO_DROPPED, len(tokens))
+        at = next((i for i in range(weapon.last, end) if tokens[i].low == "dropped"), None)
+        if at is not None and all(t.low in _PASSIVE for t in tokens[weapon.last : at]) and at > weapon.last:
+            yield _hit("airstrike", weapon.first, at + 1, tokens)
+
+
+def _are_aimed_at(tokens: list[Token], hits: dict[str, list[Hit]]) -> Iterator[Hit]:
+    """ "most of the drones were aimed at sites in the region"."""
+    flying = [h.last for h in hits.get("weapon", []) if h.value in FLYING]
+    for i in range(2, len(tokens)):
+        if tokens[i].low != "at" or tokens[i - 1].low not in ("aimed", "directed"):
+            continue
+        if tokens[i - 2].low in ("was", "were") and any(last < i for last in flying):
+            yield _hit("strike", i - 1, i + 1, tokens)
+
+
+def _set_on_fire(tokens: list[Token], hits: dict[str, list[Hit]]) -> Iterator[Hit]:
+    """ "gunmen set houses on fire", "settlers burned two cars": armed people who burn what others own."""
+    people = [h.first for h in hits.get("person", []) if h.value == "combatant"]
+    people += [h.first for h in hits.get("generic_actor", [])]
+    people += [i for i, t in enumerate(tokens) if t.low in _BURNERS]
+    objects = {h.first for h in hits.get("thing", []) + hits.get("target", [])}
+    for i, token in enumerate(tokens):
+        doer = any(at < i for at in people)
+        if token.low in ("burned", "burnt") and doer and objects & set(range(i + 1, i + 1 + _TO_OBJECT)):
+            yield _hit("violence", i, i + 1, tokens)
+        if token.low not in ("set", "setting") or not doer:
+            continue
+        for j in range(i + 2, min(i + 1 + _TO_FIRE, len(tokens))):
+            if tokens[j].low in ("ablaze", "alight") or (
+                tokens[j].low == "fire" and tokens[j - 1].low == "on"
+            ):
+                yield _hit("violence", i, j + 1, tokens)
+                break
+
+
+_ONES = frozenset("one another second third other others two three several some rest".split())
+_TO_ONE = 6  # tokens between "one" and the verb
+_STOPS = frozenset(", . ; :".split())
+_PASSIVE = frozenset("was were had have has been also then later".split())
+_TO_DROPPED = 5  # tokens between "bombs" and "dropped"
+_BURNERS = frozenset("settlers looters mob crowd rioters raiders arsonists".split())
+_TO_OBJECT = 5  # tokens behind "burned" in which what burned stands
+_TO_FIRE = 7  # tokens between "set" and "on fire"
 
 
 def _drops(tokens: list[Token], hits: dict[str, list[Hit]]) -> Iterator[Hit]:

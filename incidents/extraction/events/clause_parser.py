@@ -20,7 +20,8 @@ from incidents.extraction.annotate.non_incident_contexts import (
     unreal_reason,
 )
 from incidents.extraction.annotate.sides import is_country
-from incidents.extraction.events.clause_places import by_place
+from incidents.extraction.events.attack_direction import ENEMY
+from incidents.extraction.events.clause_places import by_place, split_at_air_defence
 from incidents.extraction.events.denial_claims import add_denial_to_incident
 from incidents.extraction.events.discourse_state import Focus, definite_place
 from incidents.extraction.events.follow_up_figures import adds_figures
@@ -64,7 +65,8 @@ def read_sentence(marked: Marked, reading: Reading) -> list[Statement]:
     literal = literal_trigger_hits(marked)
     add_denial_to_incident(marked, reading.focus)
     found: list[Statement] = []
-    parts, own = split_off_parts(split_clauses(marked.sentence.tokens, marked.language), marked)
+    clauses = split_at_air_defence(split_clauses(marked.sentence.tokens, marked.language), marked)
+    parts, own = split_off_parts(clauses, marked)
     for n, (first, last) in enumerate(parts):
         statement = _clause(marked, first, last, literal, reading)
         if statement is None:
@@ -212,15 +214,23 @@ def _only_named_as_before(s: Statement, marked: Marked) -> bool:
     if not nouns or marked.language != "en":
         return False
     return all(
-        any(tokens[i].low in _AFTER for i in range(max(s.first, t.first - 6), t.first))
+        any(
+            tokens[i].low in _AFTER and not (i and tokens[i - 1].low in _TIMES)
+            for i in range(max(s.first, t.first - 6), t.first)
+        )
         and not _is_done(t, tokens)
         for t in nouns
     )
 
 
+_TIMES = frozenset(
+    "night day evening week morning days hours weeks".split()
+)  # "the night before, a pipeline …"
+
+
 def _is_done(trigger: Hit, tokens: list[Token]) -> bool:
     word = tokens[trigger.last - 1].low
-    return word.endswith("ed") or word in ("hit", "struck", "fell", "down", "fire")
+    return word.endswith("ed") or word in ("hit", "struck", "fell", "down", "fire", "up", "blew")
 
 
 def _share_within(found: list[Statement], marked: Marked, reading: Reading) -> None:
@@ -257,7 +267,8 @@ def _nationwide(s: Statement, reading: Reading) -> None:
         for x in s.marked.sides
         if is_country(x.value) and (not s.attacker or x.value != s.attacker.value)
     ]
-    for code in ([own[0]] if own and s.interception else []) + [speaker_side] + own:
+    attacked = ENEMY.get(s.attacker.value, "") if s.attacker and s.interception else ""
+    for code in ([own[0]] if own and s.interception else []) + [speaker_side] + own + [attacked]:
         if code in reading.focus.countries:
             s.places, s.place_basis = (reading.focus.countries[code],), "inferred"
             return

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from incidents.extraction.annotate.annotations import Marked
+from incidents.extraction.annotate.numerals import AND
 from incidents.extraction.annotate.place_groups import Group, groups_of
 from incidents.extraction.events.statements import Statement
 
@@ -28,6 +30,37 @@ def by_place(statement: Statement, clean: str, earlier: list[tuple[int, int]]) -
         _place(statement, _best_group(found, statement))
         return [statement]
     return _split(statement, found)
+
+
+_BROUGHT_DOWN = frozenset({"down", "destroyed", "lost"})
+_STRUCK = frozenset({"airstrike", "shelling", "ied", "clash"})
+_SHORTEST = 4  # tokens of a clause
+
+
+def split_at_air_defence(parts: list[tuple[int, int]], marked: Marked) -> list[tuple[int, int]]:
+    """Clauses parted where air defence ends: "ten drones were downed over X, and shelling killed a man in Y"."""
+    tokens = marked.sentence.tokens
+    down = [h.first for h in marked.of("defence") if h.value in _BROUGHT_DOWN]
+    if not down:
+        return parts
+    struck = [h.first for h in marked.of("trigger") if h.value in _STRUCK]
+    made: list[tuple[int, int]] = []
+    for first, last in parts:
+        cut = next(
+            (
+                i for i in range(first + _SHORTEST, last - _SHORTEST)
+                if tokens[i].low in AND and tokens[i - 1].low == ","
+                and any(first <= d < i for d in down) and not any(i <= d < last for d in down)
+                and any(i < s < i + _TO_DEED for s in struck)
+                and any(tokens[i].start < p.start < tokens[last - 1].end for p in marked.places)
+            ),
+            None,
+        )  # fmt: skip
+        made += [(first, last)] if cut is None else [(first, cut), (cut, last)]
+    return made
+
+
+_TO_DEED = 5  # tokens behind "and" in which the deed begins
 
 
 def _told_by_local(found: list[Group], statement: Statement) -> bool:

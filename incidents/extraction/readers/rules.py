@@ -17,7 +17,7 @@ from incidents.extraction.decisions.unplaced_statement_incidents import (
     possible_untold_incidents,
     set_place_probabilities,
 )
-from incidents.extraction.events.assembler import assemble_incidents, fold_summaries, recall_older
+from incidents.extraction.events.assembler import assemble_incidents, recall_older
 from incidents.extraction.events.claims import VERSION
 from incidents.extraction.events.clause_parser import Reading, read_sentence
 from incidents.extraction.events.conflict_relevance import Evidence
@@ -32,6 +32,7 @@ from incidents.extraction.events.leads_without_place import (
 from incidents.extraction.events.multi_place_totals import add_rollups_and_list_needless
 from incidents.extraction.events.place_from_current_incident import inherit_place
 from incidents.extraction.events.statements import Statement
+from incidents.extraction.events.summaries import fold_summaries
 from incidents.extraction.events.unextracted_mentions import with_unread
 from incidents.extraction.types import Document, Extraction, IncidentDraft, PlaceMention
 

@@ -31,6 +31,11 @@ TOLD = [
     ("A drone dropped a charge on a road.", ("dropped a charge", "airstrike")),
     ("A tractor drove over an anti-tank mine.", ("over an anti-tank mine", "ied")),
     ("A boat ran onto a mine near Kherson.", ("onto a mine", "ied")),
+    ("Two bombs were dropped on a store.", ("bombs were dropped", "airstrike")),
+    ("Two drones were lost and on Friday one crashed into a tower.", ("crashed into", "strike")),
+    ("Most of the drones were aimed at sites in the region.", ("aimed at", "strike")),
+    ("Gunmen set two houses on fire.", ("set two houses on fire", "violence")),
+    ("Settlers burned two cars.", ("burned", "violence")),
     ("The town was fired at by a multiple rocket launcher.", ("fired at", "shooting")),
 ]
 
@@ -47,6 +52,8 @@ NONE = [
     "Prosecutors dropped two charges against the mayor.",
     "Anger over coal mines grew in Poltava.",
     "Debris of a missile fell on a field.",
+    "Soldiers burned calories.",
+    "The measures were aimed at children.",
 ]
 
 
