@@ -254,12 +254,12 @@ def _elliptic(found: list[Casualty], tokens: list[Token], people: list[Quantity]
     extra: list[Casualty] = []
     taken = {c.start for c in found}
     for q in people:
-        before = [c for c in found if c.start < q.start]
+        before = [c for c in found if c.start < q.start and c.kind is not FigureKind.SUBSET]
         if q.start in taken or q.subset or q.implicit or q.noun != "" or not before or q.last >= len(tokens):
             continue
         place = q.last + (tokens[q.last].low == "-" and q.last + 1 < len(tokens))
         if tokens[place].low in _IN and q.first and tokens[q.first - 1].low in _BEFORE_ITEM:
-            last = before[-1]
+            last = max(before, key=lambda c: c.start)
             extra.append(
                 Casualty(
                     last.field,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from incidents.extraction.annotate.air_defence import FLYING
-from incidents.extraction.annotate.annotations import Marked
+from incidents.extraction.annotate.annotations import DatePhrase, Marked
 from incidents.extraction.lexicon import Hit
+from incidents.vocabulary.enums import DatePrecision
 
 _FIRED_AT = frozenset({"at", "on", "upon", "into", "towards", "toward", "across"})
 _MOST = frozenset(
@@ -48,9 +49,33 @@ def _recalls(hit: Hit, marked: Marked, word: str, behind: str) -> bool:
     if word == "annexed":  # "annexed Crimea" is where it is, not what happened
         return not any(p.start == tokens[hit.last].start for p in marked.places) if behind else True
     if tokens[hit.first].low == "since":  # "the worst attack since the war began" is this one
-        before = {t.low for t in tokens[max(0, hit.first - _TO_MOST) : hit.first]}
-        return not before & _MOST
+        return not is_record_since(hit.first, marked)
     return not (word == "daily" and behind in _REPORTS)
+
+
+def bounds_superlative(date: DatePhrase, marked: Marked) -> bool:
+    """ "the deadliest attack since the revolution of 1979", "наймасованіша атака з 2022 року": no day of this one."""
+    if date.precision not in (DatePrecision.MONTH, DatePrecision.YEAR):
+        return False
+    tokens = marked.sentence.tokens
+    at = marked.token_at(date.start)
+    since = next((i for i in range(at, max(-1, at - _TO_SINCE), -1) if tokens[i].low in _SINCE), None)
+    return since is not None and is_record_since(since, marked)
+
+
+def is_record_since(at: int, marked: Marked) -> bool:
+    """Whether "since" at a token tells of how long nothing worse was seen: "the deadliest attack since …"."""
+    before = marked.sentence.tokens[max(0, at - _TO_MOST) : at]
+    return any(t.low in _MOST or t.low.startswith(_MOST_SLAVIC) for t in before)
+
+
+_SINCE = frozenset("since з із від с со от".split())
+_TO_SINCE = 6  # tokens from "since" to the year
+_MOST_SLAVIC = (
+    "наймасов", "найбільш", "найкривав", "найсмертон", "найтяж", "найпотужн", "найдовш", "найгірш", "найжахлив",
+    "самый", "самая", "самой", "самого", "самую", "самых", "крупнейш", "наибол", "худш", "кровопролитнейш",
+    "смертоноснейш", "мощнейш", "масштабнейш",
+)  # fmt: skip
 
 
 def _flies(marked: Marked) -> bool:

@@ -17,6 +17,7 @@ OLD = dt.timedelta(
 _VIOLENT = frozenset(
     {"airstrike", "shelling", "ied", "shooting", "violence", "clash", "strike", "sabotage", "blast"}
 )
+PLANNED = "planned, feared or demanded, not reported as done"
 _STRONG = frozenset({"airstrike", "shelling", "ied", "shooting", "violence"})
 
 
@@ -73,7 +74,7 @@ def unreal_reason(
         and len(aims) == len([t for t in triggers if t.value != "killing"])
         and any(g.value in ("future", "hypothesis") and g.first < aims[0].first for g in guards)
     ):
-        return "planned, feared or demanded, not reported as done"
+        return PLANNED
     for guard in guards:
         words = {t.low for t in marked.sentence.tokens[guard.last : max(guard.last, at)]}
         if (
@@ -82,7 +83,7 @@ def unreal_reason(
             and at - guard.last <= 6
             and not words & _ANOTHER_CLAUSE
         ):
-            return "planned, feared or demanded, not reported as done"
+            return PLANNED
         if guard.value == "hypothesis" and guard.first <= min((t.first for t in triggers), default=last):
             return "told as a supposition, an exercise or fiction"
         if guard.value == "denied" and 0 <= at - guard.last <= 6:
@@ -143,7 +144,7 @@ REFUSED = frozenset(
         "accident or disaster, not an attack",
         "denied, or told not to have happened",
         "told as a supposition, an exercise or fiction",
-        "planned, feared or demanded, not reported as done",
+        PLANNED,
     }
 )  # what only these statements tell has to be next to certain
 REMEMBERED = "told in remembrance"

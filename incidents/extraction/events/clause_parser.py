@@ -13,6 +13,7 @@ from incidents.extraction.annotate.attacker_and_target import (
     find_attacker,
     find_target,
 )
+from incidents.extraction.annotate.guards_meant import bounds_superlative
 from incidents.extraction.annotate.non_incident_contexts import (
     Topic,
     literal_trigger_hits,
@@ -52,6 +53,7 @@ class Reading:
     refused: list[Statement] = field(default_factory=list)  # what the rules alone would not take
     told_last: Statement | None = None  # the last deed told, for a list of numbers and places behind it
     told_in: int = -9  # its sentence
+    heading: tuple[PlaceMention | None, int] = (None, -9)  # a place that stands alone, and its sentence
     air_told: Statement | None = None  # the last air defence told, for lists of what was brought down where
 
     def abstain(self, marked: Marked, reason: str, place: PlaceMention | None = None) -> None:
@@ -180,7 +182,10 @@ def _event_date(marked: Marked, start: int, end: int, deed: int) -> DatePhrase |
 
     The day of the statement does only when there is no other.
     """
-    events = [d for d in marked.dates if start <= d.start < end and not d.future and not d.spoken]
+    events = [
+        d for d in marked.dates
+        if start <= d.start < end and not d.future and not d.spoken and not bounds_superlative(d, marked)
+    ]  # fmt: skip
     if not events:
         return None
     return min(events, key=lambda d: ((d.date_end - d.date_start).days, abs(d.start - deed)))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from incidents.extraction.annotate.annotations import Marked
+from incidents.extraction.annotate.annotations import Casualty, Marked
 from incidents.extraction.annotate.numerals import AND
 from incidents.extraction.annotate.place_groups import Group, groups_of
 from incidents.extraction.events.statements import Statement
+from incidents.vocabulary.enums import FigureKind
 
 
 def by_place(statement: Statement, clean: str, earlier: list[tuple[int, int]]) -> list[Statement]:
@@ -113,6 +114,7 @@ def _split(statement: Statement, found: list[Group]) -> list[Statement]:
     """One statement per group, each with the facts nearest to it; groups without facts are dropped."""
     parts = []
     commas = [t.start for t in statement.marked.sentence.tokens if t.low in (",", ";")]
+    whole = _sum_of_places(found, statement, commas)
     for group in found:
         part = Statement(
             statement.marked, statement.first, statement.last, group.places, near=group.near,
@@ -120,7 +122,10 @@ def _split(statement: Statement, found: list[Group]) -> list[Statement]:
             weapons=[w for w in statement.weapons if _nearest(found, w.start, commas) is group],
             targets=[t for t in statement.targets if _nearest(found, t.start, commas) is group],
             damage=[d for d in statement.damage if _nearest(found, d.start, commas) is group],
-            casualties=[c for c in statement.casualties if _nearest(found, max(c.start, c.at), commas) is group],
+            casualties=[
+                c for c in statement.casualties
+                if c is not whole and _nearest(found, max(c.start, c.at), commas) is group
+            ],
             air=[a for a in statement.air if _nearest(found, a.start, commas) is group],
             date=statement.date, date_sentence=statement.date_sentence,
             attacker=statement.attacker, target=statement.target, speaker=statement.speaker,
@@ -133,6 +138,20 @@ def _split(statement: Statement, found: list[Group]) -> list[Statement]:
         if not part.kinds() - {"killing"}:
             part.triggers = part.triggers + [t for t in statement.triggers if t.value != "killing"][:1]
     return parts or [statement]
+
+
+def _sum_of_places(found: list[Group], statement: Statement, commas: list[int]) -> Casualty | None:
+    """ "four died: one in Dnipro, three in Kherson": the first number is of both, not of the first place."""
+    told = [c for c in statement.casualties if c.kind is FigureKind.COUNT and c.best]
+    for whole in told[:_MOST]:
+        rest = [c for c in told if c.field is whole.field and c.start > whole.start][:_MOST]
+        where = {id(_nearest(found, max(c.start, c.at), commas)) for c in rest}
+        if len(where) > 1 and len(where) == len(rest) and sum(c.best or 0 for c in rest) == whole.best:
+            return whole
+    return None
+
+
+_MOST = 12  # numbers of one clause that are looked at: keeps the work linear
 
 
 def _nearest(found: list[Group], at: int, commas: list[int]) -> Group:

@@ -6,10 +6,13 @@ import datetime as dt
 from bisect import bisect_right
 
 from incidents.extraction.annotate.annotations import DatePhrase
+from incidents.extraction.annotate.non_incident_contexts import PLANNED
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.claims import When
 from incidents.extraction.events.statements import Statement
 from incidents.vocabulary.enums import DatePrecision
+
+_LONGEST = dt.timedelta(days=3)  # "last week's raid" is the day of nothing else
 
 
 class Calendar:
@@ -19,6 +22,9 @@ class Calendar:
         self._dated: dict[str | None, list[tuple[int, DatePhrase, Statement]]] = {}
         for incident in incidents:
             if incident.background or incident.date is None or incident.dated_by is None:
+                continue
+            planned = incident.dated_by.refused == PLANNED  # "demanded that the fighting stop on Monday"
+            if planned or incident.date.date_end - incident.date.date_start > _LONGEST:
                 continue
             rows = self._dated.setdefault(incident.place.country, [])
             rows.append((incident.dated_by.start, incident.date, incident.dated_by))

@@ -66,3 +66,14 @@ def test_the_name_of_a_family_is_no_place() -> None:
     text = "Nine members of the Kherson family died in Poltava."
     (marked,) = annotate_sentences(Document(text, SATURDAY, "en"), places_in(text))
     assert [p.text for p in marked.places] == ["Poltava"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb placed at a tea stall killed four people.", ("bomb placed", "ied")),
+        ("Partisans set off a charge at the door.", ("set off a charge", "ied")),
+    ],
+)
+def test_a_bomb_that_was_placed_does_not_come_from_the_air(text: str, expected: tuple[str, str]) -> None:
+    assert attacks(text) == [expected]

@@ -1,0 +1,38 @@
+"""Days that are named but are those of something else: of plans, of last week's raid, of a record since a year."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.support.read_text import SATURDAY, at, read
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "A shell hit a bus in Kherson, killing two, the deadliest attack there since the war of 2014.",
+        ),
+        (
+            "uk",
+            "Ракета влучила в автобус у Херсоні, загинули двоє – це найкривавіша атака з лютого 2022 року.",
+        ),
+        (
+            "en",
+            "A missile killed two people in Kherson. The answer to last week's raid on Nikopol is due, it was said.",
+        ),
+    ],
+)
+def test_a_day_of_something_else_dates_no_incident(language: str, text: str) -> None:
+    assert at(read(text, language=language), "p16").date_start == SATURDAY
+
+
+def test_a_sum_over_places_stands_with_none_of_them() -> None:
+    text = "Shelling went on; four died on Friday: one in Nikopol, three in Kherson."
+    killed = {d.place_key: {c.best for c in d.claims if c.field.value == "killed"} for d in read(text).drafts}
+    assert killed["p11"] == {1}
+    assert killed["p16"] == {3}
+    assert at(read(text), "p16").date_start == SATURDAY - dt.timedelta(days=1)
