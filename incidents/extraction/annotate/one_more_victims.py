@@ -45,9 +45,15 @@ def _adds_to(before: Casualty, one: Casualty, q: Quantity, tokens: list[Token], 
     start = next(i for i, t in enumerate(tokens) if t.start >= before.start)
     if index.telling(start, q.first) or any(t.low in _AGAIN for t in tokens[start : q.first]):
         return False  # "killing four, and again at 9 a.m., when a drone fired at them, killing three more"
-    if index.names_place(start, len(tokens)) or (q.last < len(tokens) and tokens[q.last].low == "than"):
+    fate = next(i for i, t in enumerate(tokens) if t.start >= max(one.at, one.start))
+    if index.names_place(start, min(max(fate, q.last) + _TO_PLACE, len(tokens))) or (
+        q.last < len(tokens) and tokens[q.last].low == "than"
+    ):
         return False
     return not any(t.low.startswith(_DAYS) for t in tokens[start:])
+
+
+_TO_PLACE = 6  # tokens behind the fate of those more in which a place is theirs
 
 
 def _sum(before: Casualty, one: Casualty) -> Casualty:

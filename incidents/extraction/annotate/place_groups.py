@@ -229,6 +229,7 @@ def _is_list_gap(gap: str) -> bool:
     words = gap.lower().replace(",", " , ").replace("-", " , ").split()
     return (
         bool(words)
+        and not any(w.isdigit() for w in words)  # "16 people in X and 4 in Y": each has its own
         and any(w in (",", "and", "or", "&", "та", "і", "й", "и", "также", "також") for w in words)
         and all(w in _LIST_WORDS or len(w) <= 2 for w in words)
     )

@@ -49,3 +49,19 @@ OTHERS: list[tuple[str, str, Told]] = [
 @pytest.mark.parametrize(("language", "text", "expected"), OTHERS, ids=[row[1][:50] for row in OTHERS])
 def test_what_others_suffered_is_not_added(language: str, text: str, expected: Told) -> None:
     assert marked_figures(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four of the victims, two women and two men, died in a tower.", ("killed", 4)),
+        ("Two men drowned when a drone overturned their boat.", ("killed", 2)),
+    ],
+)
+def test_who_they_were_takes_nobody_away(text: str, expected: tuple[str, int]) -> None:
+    assert expected in marked_figures(text, "en")
+
+
+def test_what_the_order_alone_shares_out_stands_nowhere() -> None:
+    text = "It killed two in one town and one in the other, wounding seven and two respectively."
+    assert not any(field == "injured" for field, _ in marked_figures(text, "en"))

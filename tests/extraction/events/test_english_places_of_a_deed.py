@@ -43,3 +43,9 @@ def test_officials_in_a_town_speak_of_it() -> None:
 def test_the_hotel_of_a_capital_is_no_government() -> None:
     text = "Russian drones hit a Kyiv hotel on Friday, killing two people."
     assert numbers(text, "p1", "killed") == [2]
+
+
+def test_a_number_between_two_places_parts_them() -> None:
+    text = "Debris of two drones shot down wounded 16 people in Kupiansk and 4 in Zolochiv on Friday."
+    assert numbers(text, "p15", "injured") == [16]
+    assert numbers(text, "p10", "injured") == [4]
