@@ -179,12 +179,16 @@ _TELLS_WHOM = frozenset(
 )
 
 
+_HAVING = frozenset("received suffered sustained lost got has have had with".split())
+
+
 def _voice(hit: Hit, tokens: list[Token], people: list[Quantity]) -> str:
     """ "left" when the sufferers stand before the word, "right" after it, "either" when unclear."""
     word = tokens[hit.last - 1].low
     after = _starts_after(hit.last, people, tokens)
     if hit.value.endswith("passive") or hit.value in ("missing", "victims"):
-        follows_of = hit.last < len(tokens) and tokens[hit.last].low in ("of", "toll")
+        has_them = tokens[hit.first].low in _HAVING  # "received injuries of varying severity"
+        follows_of = hit.last < len(tokens) and tokens[hit.last].low in ("of", "toll") and not has_them
         return "right" if follows_of else "left"
     if word in _TELLS_WHOM or "lives" in [t.low for t in tokens[hit.first : hit.last - 1]]:
         return "right"
@@ -270,6 +274,14 @@ _LOST = (
     "person",
     "life",
     "lives",
+    "worker",
+    "employee",
+    "firefighter",
+    "rescuer",
+    "medic",
+    "pupil",
+    "student",
+    "child",
     "inhabitant",
     "men",
     "women",

@@ -122,7 +122,8 @@ def off_topic_reason(marked: Marked, first: int, last: int, triggers: list[Hit],
         return "a court case or a foiled plot"
     if "labour" in values and not armed:
         return "labour dispute"
-    if any(first <= h.first < last for h in marked.of("demining")):
+    clearing = [h for h in marked.of("demining") if first <= h.first < last]
+    if clearing and not (hurt and _went_off(marked, kinds, clearing)):
         return "mine clearance or a controlled explosion"
     fighters = any(c.group is Group.COMBATANT for c in marked.casualties)
     if (
@@ -133,6 +134,12 @@ def off_topic_reason(marked: Marked, first: int, last: int, triggers: list[Hit],
     ):
         return "accident or disaster, not an attack"
     return ""
+
+
+def _went_off(marked: Marked, kinds: set[str], clearing: list[Hit]) -> bool:
+    """ "sappers were killed by a mine", "an unexploded shell went off": what was to be cleared did harm."""
+    lying = all(marked.sentence.tokens[h.first].low == "unexploded" for h in clearing)
+    return lying or "ied" in kinds or any(w.value == "mine" for w in marked.of("weapon"))
 
 
 REFUSED = frozenset(

@@ -14,7 +14,7 @@ _KIN = frozenset(
 )
 _WERE = frozenset({"were", "are", "have"})
 _TO_WERE = 3  # tokens behind the second of a pair in which the plural verb stands
-_LINKS = frozenset("was is were has had have been being got later then also reportedly now".split())
+_LINKS = frozenset("found was is were has had have been being got later then also reportedly now".split())
 _TO_HARM = 4  # tokens behind "another" in which its word of harm begins
 _AT = frozenset({"in", "at", "near"})
 
@@ -39,7 +39,7 @@ def people_without_article(
     return added + [
         Quantity(i, i + 1, t.start, t.end, 1, 1, 1, None, "", more=True)
         for i, t in enumerate(tokens)
-        if t.low == "another" and i not in taken and _is_one_more(i, tokens, hits)
+        if i not in taken and (t.low == "another" or _is_next(i, tokens)) and _is_one_more(i, tokens, hits)
     ]
 
 
@@ -51,6 +51,11 @@ def _makes_a_pair(one: Quantity, hit: Hit, tokens: list[Token]) -> bool:
     if word in _KIN and tokens[one.last - 1].low in _KIN:
         return True
     return any(t.low in _WERE for t in tokens[hit.last : hit.last + _TO_WERE])
+
+
+def _is_next(at: int, tokens: list[Token]) -> bool:
+    """ "a third was found dead"."""
+    return at > 0 and tokens[at].low in _ORDINALS and tokens[at - 1].low == "a"
 
 
 def _is_one_more(at: int, tokens: list[Token], hits: dict[str, list[Hit]]) -> bool:

@@ -29,7 +29,7 @@ from incidents.extraction.annotate.sides import find_sides
 from incidents.extraction.annotate.speakers import find_speaker
 from incidents.extraction.annotate.spoken_dates import tell_spoken_dates
 from incidents.extraction.annotate.unknown_places import mark_unknown_places
-from incidents.extraction.annotate.weapon_deeds_en import weapon_deeds
+from incidents.extraction.annotate.weapon_deeds_en import weapon_deeds, without_collieries
 from incidents.extraction.lexicon import Hit, load_lexicon
 from incidents.extraction.text.language import slavic_language_of_sentence
 from incidents.extraction.types import Document, PlaceMention
@@ -96,6 +96,8 @@ def _mark(
     hits: dict[str, list[Hit]] = {}
     for hit in load_lexicon(language).annotate(sentence.tokens):
         hits.setdefault(hit.category, []).append(hit)
+    if language == "en":
+        without_collieries(hits, sentence.tokens)
     if language == "en" and (deeds := weapon_deeds(sentence.tokens, hits)):
         hits["trigger"] = sorted(hits.get("trigger", []) + deeds, key=lambda h: h.first)
     marked = Marked(sentence, hits, language, places)

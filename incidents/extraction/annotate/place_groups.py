@@ -220,7 +220,27 @@ def _together(sites: list[PlaceMention], clean: str, *, near: bool) -> list[Grou
                 found[-1].append(place)
             continue
         found.append([place])
-    return [Group(tuple(g), g[0].start, g[-1].end, near) for g in found]
+    return [_one_road(Group(tuple(g), g[0].start, g[-1].end, near), clean) for g in found]
+
+
+def _one_road(group: Group, clean: str) -> Group:
+    """ "on the Kano-Zaria road", "на трасі Харків – Чугуїв": one site between the two, told by the first."""
+    if len(group.places) != _PAIR:
+        return group
+    first, second = group.places
+    joined = clean[first.end : second.start].strip() in ("-", "–", "—")
+    behind = clean[second.end : second.end + _TO_ROAD].lower().split()[:1]
+    before = clean[max(0, first.start - _TO_ROAD) : first.start].lower().split()[-1:]
+    if joined and ({w.strip(".,;") for w in behind + before} & _ROADS):
+        return Group((first,), group.start, group.end, near=True)
+    return group
+
+
+_TO_ROAD = 14  # characters
+_ROADS = frozenset(
+    "road highway motorway route railway line траса трасі трасу дорозі дорога автодорозі шосе трассе трассы дороге "
+    "автодороге шоссе перегоні перегоне".split()
+)
 
 
 def _is_list_gap(gap: str) -> bool:

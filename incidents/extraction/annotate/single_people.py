@@ -111,15 +111,28 @@ def _one_english(
     )
     if start is None and word in NAMED_ONCE and aged:
         start = hit.first - 2  # "their teenage son"
+    if start is None and before in DETERMINERS and hit.first > 1 and tokens[hit.first - 2].low in _HARMING:
+        start = hit.first - 1  # "killing its caretaker"
     if start is None and before in _WHOSE and hit.first > 1 and tokens[hit.first - 2].low == "and":
         start = hit.first - 1  # "a driver and his colleague"
     if start is None or not _is_noun_end(hit, tokens, hits):
         return None
+    count = 2 if word == "couple" else 1  # "an elderly couple"
     return Quantity(
-        start, hit.last, tokens[start].start, hit.end, 1, 1, 1, hit.first, hit.value, implicit=True
+        start,
+        hit.last,
+        tokens[start].start,
+        hit.end,
+        count,
+        count,
+        count,
+        hit.first,
+        hit.value,
+        implicit=True,
     )
 
 
+_HARMING = frozenset("killing killed wounding wounded injuring injured".split())
 _WHOSE = frozenset({"his", "her", "their"})
 
 

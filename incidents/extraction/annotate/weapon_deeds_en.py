@@ -50,6 +50,23 @@ def weapon_deeds(tokens: list[Token], hits: dict[str, list[Hit]]) -> list[Hit]:
     return [h for h in found if told.isdisjoint(range(h.first, h.last))]
 
 
+def without_collieries(hits: dict[str, list[Hit]], tokens: list[Token]) -> None:
+    """Take out the mines that are pits: "a drone attack on a mine", "a mine where 12 miners were"."""
+    pits = any(t.low in _PITS for t in tokens)
+
+    def is_pit(hit: Hit) -> bool:
+        before = tokens[hit.first - 1].low if hit.first else ""
+        return tokens[hit.last - 1].low in ("mine", "mines") and (pits or before in _ATTACKS)
+
+    for name in ("trigger", "weapon"):
+        if name in hits:
+            hits[name] = [h for h in hits[name] if h.value not in ("ied", "mine") or not is_pit(h)]
+
+
+_PITS = frozenset("miner miners coal colliery collieries pit underground mining shaft".split())
+_ATTACKS = frozenset("attack attacks strike strikes raid raids assault shelling".split())
+
+
 def _hit(value: str, first: int, last: int, tokens: list[Token]) -> Hit:
     return Hit("trigger", value, first, last, tokens[first].start, tokens[last - 1].end)
 

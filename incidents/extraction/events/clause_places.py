@@ -145,6 +145,8 @@ def _sum_of_places(found: list[Group], statement: Statement, commas: list[int]) 
     told = [c for c in statement.casualties if c.kind is FigureKind.COUNT and c.best]
     for whole in told[:_MOST]:
         rest = [c for c in told if c.field is whole.field and c.start > whole.start][:_MOST]
+        if rest and any(whole.start < g.start < min(c.start for c in rest) for g in found):
+            continue  # "three in X, two in Y and one in Z": the three have a place of their own
         where = {id(_nearest(found, max(c.start, c.at), commas)) for c in rest}
         if len(where) > 1 and len(where) == len(rest) and sum(c.best or 0 for c in rest) == whole.best:
             return whole

@@ -65,3 +65,19 @@ def test_who_they_were_takes_nobody_away(text: str, expected: tuple[str, int]) -
 def test_what_the_order_alone_shares_out_stands_nowhere() -> None:
     text = "It killed two in one town and one in the other, wounding seven and two respectively."
     assert not any(field == "injured" for field, _ in marked_figures(text, "en"))
+
+
+NAMED: list[tuple[str, Told]] = [
+    ("A man of 34 and a woman of 29 received injuries of varying severity.", [("injured", 2)]),
+    ("An elderly couple was killed.", [("killed", 2)]),
+    ("A glide bomb levelled a school, killing its caretaker.", [("killed", 1)]),
+    ("Two people were pulled out alive; a third was found dead.", [("killed", 1)]),
+    ("A dozen people needed medical treatment.", [("injured", 12)]),
+    ("Two drone operators were killed.", [("killed", 2)]),
+    ("Three generations of a family perished.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED, ids=[row[0][:50] for row in NAMED])
+def test_people_are_counted_by_what_they_are_called(text: str, expected: Told) -> None:
+    assert marked_figures(text, "en") == expected

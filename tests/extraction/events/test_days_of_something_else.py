@@ -36,3 +36,9 @@ def test_a_sum_over_places_stands_with_none_of_them() -> None:
     assert killed["p11"] == {1}
     assert killed["p16"] == {3}
     assert at(read(text), "p16").date_start == SATURDAY - dt.timedelta(days=1)
+
+
+def test_a_number_with_its_own_place_is_no_sum() -> None:
+    text = "Shelling went on; three died on Friday in Kherson, two in Nikopol and one in Kharkiv."
+    killed = {d.place_key: {c.best for c in d.claims if c.field.value == "killed"} for d in read(text).drafts}
+    assert killed["p16"] == {3}
