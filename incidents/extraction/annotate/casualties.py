@@ -134,7 +134,7 @@ def _is_beside_animals(q: Quantity, animals: set[int]) -> bool:
 
 
 _DEATHS = (
-    "died", "dies", "succumbed", "помер", "скончал", "умер", "помир", "врятувати", "спасти", "не"
+    "passed", "died", "dies", "succumbed", "помер", "скончал", "умер", "помир", "врятувати", "спасти", "не"
 )  # fmt: skip
 _OF_MANY = ("их", "ых")  # "умерших", "померлих": the dead as a group, no verb
 _BESIDE = 3  # tokens between those wounded and the word that says so

@@ -109,7 +109,7 @@ OF_PERSON = frozenset(
         "their",
     }
 )
-_AGED = ("річ", "летн", "літн", "годовал", "пожил", "молод")
+_AGED = ("year-old", "month-old", "річ", "летн", "літн", "годовал", "пожил", "молод")
 
 
 def without_words_before_person(gap: list[str]) -> list[str]:

@@ -16,6 +16,8 @@ _WERE = frozenset({"were", "are", "have"})
 _TO_WERE = 3  # tokens behind the second of a pair in which the plural verb stands
 _LINKS = frozenset("found was is were has had have been being got later then also reportedly now".split())
 _TO_HARM = 4  # tokens behind "another" in which its word of harm begins
+_HARMING = frozenset("killing killed wounding wounded injuring injured".split())
+_ENDS = frozenset(". , ; in at near on when".split())
 _AT = frozenset({"in", "at", "near"})
 
 
@@ -61,6 +63,9 @@ def _is_next(at: int, tokens: list[Token]) -> bool:
 def _is_one_more(at: int, tokens: list[Token], hits: dict[str, list[Hit]]) -> bool:
     """ "another was injured", "another died", "killed a woman in X, another in Y"; not "another drone"."""
     harm = {h.first for h in hits.get("casualty", [])}
+    behind = tokens[at + 1].low if at + 1 < len(tokens) else "."
+    if at and behind in _ENDS and tokens[at - 1].low in _HARMING and at - 1 in harm:
+        return True  # "killed one resident and injured another"
     if at and tokens[at - 1].low in (",", "and", ";") and tokens[min(at + 1, len(tokens) - 1)].low in _AT:
         return any(h < at for h in harm)
     for i in range(at + 1, min(at + 1 + _TO_HARM, len(tokens))):

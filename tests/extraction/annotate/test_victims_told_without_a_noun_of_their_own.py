@@ -75,6 +75,11 @@ NAMED: list[tuple[str, Told]] = [
     ("A dozen people needed medical treatment.", [("injured", 12)]),
     ("Two drone operators were killed.", [("killed", 2)]),
     ("Three generations of a family perished.", []),
+    ("The bodies of a mother and her 6-year-old son were recovered.", [("killed", 2)]),
+    ("A woman's body was recovered from under the rubble.", [("killed", 1)]),
+    ("A body of experts was called.", []),
+    ("A man injured by a drone on Thursday passed away in hospital.", [("killed", 1)]),
+    ("A shell killed one resident and injured another.", [("injured", 1), ("killed", 1)]),
 ]  # fmt: skip
 
 
