@@ -106,10 +106,18 @@ def _of_counted(ordered: list[Quantity], tokens: list[Token]) -> set[int]:
                 break
             ages.append(other)
         between = [t.low for t in tokens[q.last : ages[0].first]] if ages else []
-        counted = 1 < len(between) <= _TO_AGES and between[-1] == "of" and between[-2].endswith(("s", "n"))
+        counted = 1 < len(between) <= _TO_AGES and between[-2].endswith(("s", "n"))
+        counted = counted and (
+            between[-1] == "of" or (between[-1] in (",", "(") and _is_apart(ages[-1], tokens))
+        )
         if counted and len(ages) == q.best and len(ages) > 1:
             found |= {a.first for a in ages}
     return found
+
+
+def _is_apart(q: Quantity, tokens: list[Token]) -> bool:
+    """ "two men, 45 and 51, were injured": a sign stands behind the ages."""
+    return q.last < len(tokens) and tokens[q.last].low in (",", ")", ";", ".")
 
 
 _TO_AGES = 3  # tokens between a number of people and the first of their ages

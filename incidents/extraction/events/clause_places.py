@@ -115,6 +115,7 @@ def _split(statement: Statement, found: list[Group]) -> list[Statement]:
     parts = []
     commas = [t.start for t in statement.marked.sentence.tokens if t.low in (",", ";")]
     whole = _sum_of_places(found, statement, commas)
+    figures = [c for c in statement.casualties if c is not whole and not _is_shared_out(c, found, statement)]
     for group in found:
         part = Statement(
             statement.marked, statement.first, statement.last, group.places, near=group.near,
@@ -123,8 +124,7 @@ def _split(statement: Statement, found: list[Group]) -> list[Statement]:
             targets=[t for t in statement.targets if _nearest(found, t.start, commas) is group],
             damage=[d for d in statement.damage if _nearest(found, d.start, commas) is group],
             casualties=[
-                c for c in statement.casualties
-                if c is not whole and _nearest(found, max(c.start, c.at), commas) is group
+                c for c in figures if _nearest(found, max(c.start, c.at), commas) is group
             ],
             air=[a for a in statement.air if _nearest(found, a.start, commas) is group],
             date=statement.date, date_sentence=statement.date_sentence,
@@ -153,6 +153,18 @@ def _sum_of_places(found: list[Group], statement: Statement, commas: list[int]) 
     return None
 
 
+def _is_shared_out(c: Casualty, found: list[Group], statement: Statement) -> bool:
+    """ "five wounded in Donetsk region: two in Pokrovsk, three in Lyman": the five belong to the region alone."""
+    first = min(g.start for g in found)
+    tokens = statement.marked.sentence.tokens[statement.first : statement.last]
+    colon = next((t.start for t in reversed(tokens) if t.low == ":" and t.start < first), None)
+    if colon is None or c.start > colon:
+        return False
+    around = [p for p in statement.marked.places if statement.start <= p.start < colon and p.level in _AREAS]
+    return any(p.role in ("site", "reference", "qualifier") for p in around)
+
+
+_AREAS = frozenset({"region", "country"})
 _MOST = 12  # numbers of one clause that are looked at: keeps the work linear
 
 

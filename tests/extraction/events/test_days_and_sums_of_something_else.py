@@ -1,4 +1,4 @@
-"""Days that are named but are those of something else: of plans, of last week's raid, of a record since a year."""
+"""Days and numbers that are named but are those of something else: of plans, of a record, of several places, of life."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from tests.support.read_text import SATURDAY, at, read
+from tests.support.read_text import SATURDAY, at, claims, read
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,18 @@ def test_a_number_with_its_own_place_is_no_sum() -> None:
     text = "Shelling went on; three died on Friday in Kherson, two in Nikopol and one in Kharkiv."
     killed = {d.place_key: {c.best for c in d.claims if c.field.value == "killed"} for d in read(text).drafts}
     assert killed["p16"] == {3}
+
+
+def test_a_sum_that_is_shared_out_behind_a_colon_stands_with_no_town() -> None:
+    text = (
+        "Two people were killed and five wounded on Friday in attacks on Kharkiv region: one was killed in Kupiansk "
+        "and one in Zolochiv; three were wounded in Kherson and two in Nikopol."
+    )
+    told = read(text)
+    assert [c.best for c in claims(at(told, "p15"), "killed")] == [1]
+    assert not claims(at(told, "p15"), "injured")
+
+
+def test_ages_behind_those_they_are_of_are_no_victims() -> None:
+    text = "A woman was killed in Kupiansk on Friday and two men, 45 and 51, were injured."
+    assert [c.best for c in claims(at(read(text), "p15"), "injured")] == [2]
