@@ -106,7 +106,9 @@ def _of_counted(ordered: list[Quantity], tokens: list[Token]) -> set[int]:
                 break
             ages.append(other)
         between = [t.low for t in tokens[q.last : ages[0].first]] if ages else []
-        counted = 1 < len(between) <= _TO_AGES and between[-2].endswith(("s", "n"))
+        named = q.head is not None and q.head < q.last  # "a couple, 70 and 72"
+        counted = named or (len(between) > 1 and between[-2].endswith(("s", "n")))
+        counted = counted and 0 < len(between) <= _TO_AGES
         counted = counted and (
             between[-1] == "of" or (between[-1] in (",", "(") and _is_apart(ages[-1], tokens))
         )

@@ -56,7 +56,7 @@ def _parts_of_one_list(found: list[Quantity], tokens: list[Token], harm: set[int
     for q in found:
         before = made[-1] if made else None
         own_word = not harm.isdisjoint(range(q.first, end_of(q) + _TO_OWN_WORD))
-        if before is not None and before.subset and not q.subset and q.is_people and not own_word:
+        if before is not None and before.subset and not q.subset and q.is_people and q.noun and not own_word:
             between = [t.low for t in tokens[end_of(before) : q.first]]
             if between and all(w in _LISTED for w in between):
                 q = replace(q, subset=True)

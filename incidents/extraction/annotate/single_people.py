@@ -137,8 +137,9 @@ def _whose(hit: Hit, tokens: list[Token]) -> int | None:
     before = tokens[hit.first - 1].low
     if before in DETERMINERS:
         return hit.first - 1
-    if before.isalpha() and before not in STOPS and hit.first >= _TWO:
-        return hit.first - _TWO if tokens[hit.first - _TWO].low in DETERMINERS else None
+    described = before.replace("-", "").isalpha() and before not in STOPS and hit.first >= _TWO
+    if described and tokens[hit.first - _TWO].low in DETERMINERS:
+        return hit.first - _TWO
     if before.endswith("-old") and hit.first >= _TO_WHOSE:
         return hit.first - _TO_WHOSE if tokens[hit.first - _TO_WHOSE].low in DETERMINERS else None
     return None
