@@ -102,7 +102,7 @@ def _of_counted(ordered: list[Quantity], tokens: list[Token]) -> set[int]:
             continue
         ages: list[Quantity] = []
         for other in ordered[n + 1 :]:
-            if not _may_be_age(other) or (ages and not _joined(ages[-1], other, tokens)):
+            if len(ages) > _MOST or not _may_be_age(other) or (ages and not _joined(ages[-1], other, tokens)):
                 break
             ages.append(other)
         between = [t.low for t in tokens[q.last : ages[0].first]] if ages else []
@@ -122,6 +122,7 @@ def _is_apart(q: Quantity, tokens: list[Token]) -> bool:
     return q.last < len(tokens) and tokens[q.last].low in (",", ")", ";", ".")
 
 
+_MOST = 12  # ages of one list that are looked at: keeps the work linear
 _TO_AGES = 3  # tokens between a number of people and the first of their ages
 
 

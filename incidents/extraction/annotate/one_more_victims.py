@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from geo.text.tokenizer import Token
@@ -42,17 +43,20 @@ def _adds_to(before: Casualty, one: Casualty, q: Quantity, tokens: list[Token], 
     same = before.field is one.field and one.kind is FigureKind.COUNT and before.end <= one.start
     if not same or before.best is None or one.best is None or not before.low or before.at == one.at:
         return False
-    start = next(i for i, t in enumerate(tokens) if t.start >= before.start)
+    start = bisect_left(tokens, before.start, key=lambda t: t.start)
     if index.telling(start, q.first) or any(t.low in _AGAIN for t in tokens[start : q.first]):
         return False  # "killing four, and again at 9 a.m., when a drone fired at them, killing three more"
-    fate = next(i for i, t in enumerate(tokens) if t.start >= max(one.at, one.start))
+    fate = bisect_left(tokens, max(one.at, one.start), key=lambda t: t.start)
+    if q.first - start > _TO_MORE:
+        return False
     if index.names_place(start, min(max(fate, q.last) + _TO_PLACE, len(tokens))) or (
         q.last < len(tokens) and tokens[q.last].low == "than"
     ):
         return False
-    return not any(t.low.startswith(_DAYS) for t in tokens[start:])
+    return not any(t.low.startswith(_DAYS) for t in tokens[start : fate + _TO_MORE])
 
 
+_TO_MORE = 40  # tokens between those told first and those more
 _TO_PLACE = 6  # tokens behind the fate of those more in which a place is theirs
 
 

@@ -38,10 +38,11 @@ def people_without_article(
                     hit.first, hit.last, hit.start, hit.end, 1, 1, 1, hit.first, hit.value, implicit=True
                 )
             )
+    harm = {h.first for h in hits.get("casualty", [])}
     return added + [
         Quantity(i, i + 1, t.start, t.end, 1, 1, 1, None, "", more=True)
         for i, t in enumerate(tokens)
-        if i not in taken and (t.low == "another" or _is_next(i, tokens)) and _is_one_more(i, tokens, hits)
+        if i not in taken and (t.low == "another" or _is_next(i, tokens)) and _is_one_more(i, tokens, harm)
     ]
 
 
@@ -60,14 +61,13 @@ def _is_next(at: int, tokens: list[Token]) -> bool:
     return at > 0 and tokens[at].low in _ORDINALS and tokens[at - 1].low == "a"
 
 
-def _is_one_more(at: int, tokens: list[Token], hits: dict[str, list[Hit]]) -> bool:
+def _is_one_more(at: int, tokens: list[Token], harm: set[int]) -> bool:
     """ "another was injured", "another died", "killed a woman in X, another in Y"; not "another drone"."""
-    harm = {h.first for h in hits.get("casualty", [])}
     behind = tokens[at + 1].low if at + 1 < len(tokens) else "."
     if at and behind in _ENDS and tokens[at - 1].low in _HARMING and at - 1 in harm:
         return True  # "killed one resident and injured another"
     if at and tokens[at - 1].low in (",", "and", ";") and tokens[min(at + 1, len(tokens) - 1)].low in _AT:
-        return any(h < at for h in harm)
+        return bool(harm) and min(harm) < at
     for i in range(at + 1, min(at + 1 + _TO_HARM, len(tokens))):
         if i in harm:
             return tokens[i].low.isalpha()

@@ -75,13 +75,16 @@ def _falls(tokens: list[Token], hits: dict[str, list[Hit]]) -> Iterator[Hit]:
     """ "a drone came down on a house", "two missiles fell near the port", not what was shot down before it fell."""
     if any(t.low in _PRACTICE for t in tokens):
         return
-    down = [h for h in hits.get("defence", []) if h.value in ("down", "destroyed", "lost")]
+    down = min(
+        (h.first for h in hits.get("defence", []) if h.value in ("down", "destroyed", "lost")),
+        default=len(tokens),
+    )
     after_mortar = {h.last for h in hits.get("weapon", []) if h.value == "mortar"}
     for weapon in hits.get("weapon", []):
         if weapon.value not in _FALLING or (weapon.value == "bomb" and weapon.first in after_mortar):
             continue
         before = {t.low for t in tokens[max(0, weapon.first - _TO_FALL) : weapon.first]}
-        if before & _UNARMED or any(h.first < weapon.last + _TO_FALL for h in down):
+        if before & _UNARMED or down < weapon.last + _TO_FALL:
             continue
         span = _verb_of_fall(weapon.last, tokens)
         if span is not None:
@@ -104,11 +107,11 @@ def _verb_of_fall(at: int, tokens: list[Token]) -> tuple[int, int] | None:
 
 def _one_falls(tokens: list[Token], hits: dict[str, list[Hit]]) -> Iterator[Hit]:
     """ "two were destroyed in the air and one lost control and crashed into a tower": one of those told before."""
-    flying = [h.last for h in hits.get("weapon", []) if h.value in FLYING]
+    flying = min((h.last for h in hits.get("weapon", []) if h.value in FLYING), default=len(tokens))
     if any(t.low in _PRACTICE for t in tokens):
         return
     for i, token in enumerate(tokens):
-        if token.low not in _ONES or not any(last <= i for last in flying):
+        if token.low not in _ONES or flying > i:
             continue
         at = next(
             (j for j in range(i + 1, min(i + 1 + _TO_ONE, len(tokens))) if tokens[j].low in _FALLS), None
@@ -132,11 +135,11 @@ def _are_dropped(tokens: list[Token], hits: dict[str, list[Hit]]) -> Iterator[Hi
 
 def _are_aimed_at(tokens: list[Token], hits: dict[str, list[Hit]]) -> Iterator[Hit]:
     """ "most of the drones were aimed at sites in the region"."""
-    flying = [h.last for h in hits.get("weapon", []) if h.value in FLYING]
+    flying = min((h.last for h in hits.get("weapon", []) if h.value in FLYING), default=len(tokens))
     for i in range(2, len(tokens)):
         if tokens[i].low != "at" or tokens[i - 1].low not in ("aimed", "directed"):
             continue
-        if tokens[i - 2].low in ("was", "were") and any(last < i for last in flying):
+        if tokens[i - 2].low in ("was", "were") and flying < i:
             yield _hit("strike", i - 1, i + 1, tokens)
 
 
@@ -145,9 +148,10 @@ def _set_on_fire(tokens: list[Token], hits: dict[str, list[Hit]]) -> Iterator[Hi
     people = [h.first for h in hits.get("person", []) if h.value == "combatant"]
     people += [h.first for h in hits.get("generic_actor", [])]
     people += [i for i, t in enumerate(tokens) if t.low in _BURNERS]
+    first_doer = min(people, default=len(tokens))
     objects = {h.first for h in hits.get("thing", []) + hits.get("target", [])}
     for i, token in enumerate(tokens):
-        doer = any(at < i for at in people)
+        doer = first_doer < i
         if token.low in ("burned", "burnt") and doer and objects & set(range(i + 1, i + 1 + _TO_OBJECT)):
             yield _hit("violence", i, i + 1, tokens)
         if token.low not in ("set", "setting") or not doer:
@@ -177,10 +181,11 @@ def _drops(tokens: list[Token], hits: dict[str, list[Hit]]) -> Iterator[Hit]:
     of_aircraft = {i for i, t in enumerate(tokens) if t.low in _LOADS_OF_AIRCRAFT}
     craft = [h.first for h in hits.get("aircraft", [])]
     craft += [h.first for h in hits.get("weapon", []) if h.value == "drone"]
+    first_craft = min(craft, default=len(tokens))
     for i, token in enumerate(tokens):
         if token.low not in _DROPS:
             continue
-        flown = any(at < i for at in craft)
+        flown = first_craft < i
         for j in range(i + 1, min(i + 1 + _TO_LOAD, len(tokens))):
             if tokens[j].low in _ENDS:
                 break

@@ -41,10 +41,10 @@ _SHORTEST = 4  # tokens of a clause
 def split_at_air_defence(parts: list[tuple[int, int]], marked: Marked) -> list[tuple[int, int]]:
     """Clauses parted where air defence ends: "ten drones were downed over X, and shelling killed a man in Y"."""
     tokens = marked.sentence.tokens
-    down = [h.first for h in marked.of("defence") if h.value in _BROUGHT_DOWN]
+    down = [h.first for h in marked.of("defence") if h.value in _BROUGHT_DOWN][:_MOST]
     if not down:
         return parts
-    struck = [h.first for h in marked.of("trigger") if h.value in _STRUCK]
+    struck = [h.first for h in marked.of("trigger") if h.value in _STRUCK][:_MOST]
     made: list[tuple[int, int]] = []
     for first, last in parts:
         cut = next(
@@ -115,7 +115,8 @@ def _split(statement: Statement, found: list[Group]) -> list[Statement]:
     parts = []
     commas = [t.start for t in statement.marked.sentence.tokens if t.low in (",", ";")]
     whole = _sum_of_places(found, statement, commas)
-    figures = [c for c in statement.casualties if c is not whole and not _is_shared_out(c, found, statement)]
+    end_of_sum = _end_of_sum(found, statement)
+    figures = [c for c in statement.casualties if c is not whole and c.start > end_of_sum]
     for group in found:
         part = Statement(
             statement.marked, statement.first, statement.last, group.places, near=group.near,
@@ -153,15 +154,13 @@ def _sum_of_places(found: list[Group], statement: Statement, commas: list[int]) 
     return None
 
 
-def _is_shared_out(c: Casualty, found: list[Group], statement: Statement) -> bool:
-    """ "five wounded in Donetsk region: two in Pokrovsk, three in Lyman": the five belong to the region alone."""
+def _end_of_sum(found: list[Group], statement: Statement) -> int:
+    """ "five wounded in Donetsk region: two in Pokrovsk, three in Lyman": up to where all is of the region alone."""
     first = min(g.start for g in found)
     tokens = statement.marked.sentence.tokens[statement.first : statement.last]
-    colon = next((t.start for t in reversed(tokens) if t.low == ":" and t.start < first), None)
-    if colon is None or c.start > colon:
-        return False
+    colon = next((t.start for t in reversed(tokens) if t.low == ":" and t.start < first), -1)
     around = [p for p in statement.marked.places if statement.start <= p.start < colon and p.level in _AREAS]
-    return any(p.role in ("site", "reference", "qualifier") for p in around)
+    return colon if any(p.role in ("site", "reference", "qualifier") for p in around) else -1
 
 
 _AREAS = frozenset({"region", "country"})
