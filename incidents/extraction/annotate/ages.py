@@ -37,7 +37,8 @@ def without_ages(found: list[Quantity], tokens: list[Token], hits: dict[str, lis
             _is_told_as_age(q, tokens, people, ages) or _is_behind_one_person(q, tokens, one_person)
         ):
             ages.add(q.first)
-    ages |= _of_each_one(ordered, tokens)
+    ages |= _of_each_one(ordered, tokens) | _of_counted(ordered, tokens)
+    ages |= {q.first for q in ordered if _may_be_age(q) and _is_of_one_by_trade(q, tokens)}
     _take_in_lists(ordered, tokens, ages)
     return [replace(q, noun="measure") if q.first in ages and not q.implicit else q for q in found]
 
@@ -91,6 +92,58 @@ def _of_each_one(ordered: list[Quantity], tokens: list[Token]) -> set[int]:
         and tokens[q.first - 2].low in _ONE
     }
     return found if len(found) > 1 else set()
+
+
+def _of_counted(ordered: list[Quantity], tokens: list[Token]) -> set[int]:
+    """ "two beekeepers of 9 and 11": as many ages as people are counted."""
+    found: set[int] = set()
+    for n, q in enumerate(ordered):
+        if q.implicit or q.low != q.high or q.noun not in ("", "any", "child", "civilian", "combatant"):
+            continue
+        ages: list[Quantity] = []
+        for other in ordered[n + 1 :]:
+            if len(ages) > _MOST or not _may_be_age(other) or (ages and not _joined(ages[-1], other, tokens)):
+                break
+            ages.append(other)
+        between = [t.low for t in tokens[q.last : ages[0].first]] if ages else []
+        named = q.head is not None and q.head < q.last  # "a couple, 70 and 72"
+        counted = named or (len(between) > 1 and between[-2].endswith(("s", "n")))
+        counted = counted and 0 < len(between) <= _TO_AGES
+        counted = counted and (
+            between[-1] == "of" or (between[-1] in (",", "(") and _is_apart(ages[-1], tokens))
+        )
+        if counted and len(ages) == q.best and len(ages) > 1:
+            found |= {a.first for a in ages}
+    return found
+
+
+def _is_apart(q: Quantity, tokens: list[Token]) -> bool:
+    """ "two men, 45 and 51, were injured": a sign stands behind the ages."""
+    return q.last < len(tokens) and tokens[q.last].low in (",", ")", ";", ".")
+
+
+_MOST = 12  # ages of one list that are looked at: keeps the work linear
+_TO_AGES = 3  # tokens between a number of people and the first of their ages
+
+
+_TRADES = (
+    "ator", "itor", "ister", "ctor", "ner", "ger", "per", "ist", "ian", "ant", "eer", "woman", "man", "ver", "yer"
+)  # fmt: skip
+_NO_TRADES = frozenset("number manner corner paper quarter".split())
+
+
+def _is_of_one_by_trade(q: Quantity, tokens: list[Token]) -> bool:
+    """ "a television commentator of 29, died": one person by trade, whatever the trade."""
+    if q.first < _TO_ARTICLE or tokens[q.first - 1].low != "of" or q.last - q.first > 1:
+        return False
+    trade = tokens[q.first - 2].low
+    behind = tokens[q.last].low if q.last < len(tokens) else "."
+    one = any(t.low in ("a", "an") for t in tokens[max(0, q.first - 5) : q.first - 2])
+    ended = behind in _ENDS or behind in _LISTED | {"was", "has", "died", "is"}
+    return one and ended and trade.endswith(_TRADES) and trade not in _NO_TRADES | _TOGETHER
+
+
+_TO_ARTICLE = 3  # tokens from "a" to the age
 
 
 def _take_in_lists(ordered: list[Quantity], tokens: list[Token], ages: set[int]) -> None:

@@ -21,6 +21,7 @@ from incidents.extraction.annotate.casualty_lists import (
     without_words_before_person,
 )
 from incidents.extraction.annotate.dead_of_wounds import read_as_dead_of_wounds
+from incidents.extraction.annotate.one_more_victims import with_those_more
 from incidents.extraction.annotate.ordinal_tolls import ordinal_tolls
 from incidents.extraction.annotate.stated_zero_casualties import denied_harm, noughts, told_unhurt
 from incidents.extraction.annotate.toll_phrases import casualty_words
@@ -80,6 +81,7 @@ def find_casualties(
     )
     found = _choose(links, tokens, hits, index, reader)
     found = read_as_dead_of_wounds(found, tokens, hits, index)
+    found = with_those_more(found, people, tokens, index)
     found += _elliptic(found, tokens, people)
     nouns = {c.at for c in counted}
     found = [c for c in found if c.at not in nouns] + counted
@@ -245,12 +247,12 @@ def _elliptic(found: list[Casualty], tokens: list[Token], people: list[Quantity]
     extra: list[Casualty] = []
     taken = {c.start for c in found}
     for q in people:
-        before = [c for c in found if c.start < q.start]
+        before = [c for c in found if c.start < q.start and c.kind is not FigureKind.SUBSET]
         if q.start in taken or q.subset or q.implicit or q.noun != "" or not before or q.last >= len(tokens):
             continue
         place = q.last + (tokens[q.last].low == "-" and q.last + 1 < len(tokens))
         if tokens[place].low in _IN and q.first and tokens[q.first - 1].low in _BEFORE_ITEM:
-            last = before[-1]
+            last = max(before, key=lambda c: c.start)
             extra.append(
                 Casualty(
                     last.field,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Quantity
+from incidents.extraction.annotate.nobody_hurt_en import CLAUSE, broken, fields_stated_as_zero
 from incidents.extraction.annotate.words_between_tokens import HitIndex
 from incidents.extraction.lexicon import Hit
-from incidents.vocabulary.enums import ClaimField
 
 _BE = frozenset("was were been be being is are got get gets".split())
 _ADVERBS = frozenset(
@@ -26,8 +25,8 @@ _ENDS = frozenset(
     ". , ; : ) ( - and or in on by at when after as near during while with from since over outside inside following "
     "before along across around under of late early overnight yesterday today last this".split()
 )
-_CLAUSE = frozenset({";", ".", "while", "but", "whereas"})
 _NEAR = 14  # tokens within which a subject is looked for
+__all__ = ["fields_stated_as_zero", "of_same_verb", "score_numbers_for_word", "tells_of_several"]
 Scored = tuple[Quantity, float, bool]
 
 
@@ -72,79 +71,6 @@ def tells_of_several(hit: Hit, tokens: list[Token]) -> bool:
 _TO_WERE = 4  # tokens before a participle in which "were" stands
 
 
-def fields_stated_as_zero(
-    tokens: list[Token], hits: dict[str, list[Hit]]
-) -> list[tuple[ClaimField, int, int]]:
-    """ "no casualties", "no one was hurt": fields that are told to be nought."""
-    found: list[tuple[ClaimField, int, int]] = []
-    triggers = hits.get("casualty", [])
-    firsts = [h.first for h in triggers]
-    for none in hits.get("none", []):
-        for hit in triggers[bisect_left(firsts, none.first - 4) : bisect_left(firsts, none.last + 6)]:
-            if hit.last <= none.first <= hit.last + 1 and _spares_all(tokens, none, hit):
-                found += [(field, hit.start, none.end) for field in _zero_fields(hit)]
-            gap = hit.first - none.last
-            if not 0 <= gap <= 5 or _broken(tokens, none.last, hit.first):
-                continue
-            if gap > 1 and not _negates_people(tokens, none, hit):
-                continue
-            for field in _zero_fields(hit):
-                found.append((field, none.start, hit.end))
-    return list(dict.fromkeys(found))
-
-
-_NOBODY = frozenset({"nobody", "no-one", "none", "no one"})
-
-
-def _spares_all(tokens: list[Token], none: Hit, hit: Hit) -> bool:
-    """ "killed no one", "injuring nobody": the word of harm stands before."""
-    if tokens[hit.first].low == "lost":
-        return False  # "the rebels said they had lost nobody": their own side
-    words = " ".join(t.low for t in tokens[none.first : none.last])
-    people = none.last < len(tokens) and tokens[none.last].low in ("people", "civilians", "person")
-    return hit.value.endswith("active") and (words in _NOBODY or (words == "no" and people))
-
-
-def _negates_people(tokens: list[Token], none: Hit, hit: Hit) -> bool:
-    if (
-        none.value == "zero" and tokens[none.first].low in ("nobody", "no-one", "none")
-    ) or none.last - none.first == 2:
-        return True
-    words = {t.low for t in tokens[none.last : hit.first]}
-    return bool(
-        words
-        & {
-            "people",
-            "person",
-            "civilians",
-            "reports",
-            "immediate",
-            "or",
-            "deaths",
-            "injuries",
-            "casualties",
-            "reported",
-            "information",
-            "initial",
-            "fatalities",
-            "of",
-            "one",
-            "dead",
-            "was",
-        }
-    )
-
-
-def _zero_fields(hit: Hit) -> list[ClaimField]:
-    if hit.value == "victims":
-        return [ClaimField.KILLED, ClaimField.INJURED]
-    if hit.value.startswith("kill") or hit.value == "bodies":
-        return [ClaimField.KILLED]
-    if hit.value.startswith("injure"):
-        return [ClaimField.INJURED]
-    return []
-
-
 def _toll(hit: Hit, tokens: list[Token], people: list[Quantity]) -> Iterator[Scored]:
     for q in people:
         gap = q.first - hit.last
@@ -162,15 +88,28 @@ def _toll(hit: Hit, tokens: list[Token], people: list[Quantity]) -> Iterator[Sco
 
 def _bodies(hit: Hit, tokens: list[Token], people: list[Quantity]) -> Iterator[Scored]:
     for q in people:
-        if q.head == hit.first and not q.implicit:
+        if q.head == hit.first and (not q.implicit or _is_found(hit, tokens)):
             yield q, 1.0, False
         elif 0 <= q.first - hit.last <= 1 and tokens[hit.last].low == "of":
             yield q, 0.5, False
 
 
+def _is_found(hit: Hit, tokens: list[Token]) -> bool:
+    """ "a woman's body was recovered": the dead, not "a body of experts"."""
+    behind = [t.low for t in tokens[hit.last : hit.last + _TO_FOUND]]
+    return behind[:1] not in (["of"], ["'s"]) and bool(_FOUND & set(behind))
+
+
+_TO_FOUND = 5  # tokens
+_FOUND = frozenset(
+    "found recovered pulled discovered retrieved dug taken brought lay lying unearthed".split()
+)
 _TELLS_WHOM = frozenset(
     "claimed killing injuring wounding kills injures wounds hurts maiming hurting".split()
 )
+
+
+_HAVING = frozenset("received suffered sustained lost got has have had with".split())
 
 
 def _voice(hit: Hit, tokens: list[Token], people: list[Quantity]) -> str:
@@ -178,7 +117,8 @@ def _voice(hit: Hit, tokens: list[Token], people: list[Quantity]) -> str:
     word = tokens[hit.last - 1].low
     after = _starts_after(hit.last, people, tokens)
     if hit.value.endswith("passive") or hit.value in ("missing", "victims"):
-        follows_of = hit.last < len(tokens) and tokens[hit.last].low in ("of", "toll")
+        has_them = tokens[hit.first].low in _HAVING  # "received injuries of varying severity"
+        follows_of = hit.last < len(tokens) and tokens[hit.last].low in ("of", "toll") and not has_them
         return "right" if follows_of else "left"
     if word in _TELLS_WHOM or "lives" in [t.low for t in tokens[hit.first : hit.last - 1]]:
         return "right"
@@ -189,9 +129,7 @@ def _voice(hit: Hit, tokens: list[Token], people: list[Quantity]) -> str:
         return "left"
     close = hit.last >= len(tokens) or tokens[hit.last].low in _ENDS
     touching = any(
-        0 <= hit.first - _end(q) <= 2
-        and not _broken(tokens, _end(q), hit.first)
-        and (close or not q.implicit)
+        0 <= hit.first - _end(q) <= 2 and not broken(tokens, _end(q), hit.first) and (close or not q.implicit)
         for q in people
     )
     coordinated = i >= 0 and tokens[i].low in ("and", "or", ",") and not after
@@ -204,7 +142,7 @@ def _voice(hit: Hit, tokens: list[Token], people: list[Quantity]) -> str:
 
 def _starts_after(at: int, people: list[Quantity], tokens: list[Token]) -> bool:
     return any(
-        0 <= q.first - at <= 2 and not _broken(tokens, at, q.first) and not _joins(tokens, at, q.first)
+        0 <= q.first - at <= 2 and not broken(tokens, at, q.first) and not _joins(tokens, at, q.first)
         for q in people
     )
 
@@ -232,7 +170,7 @@ def _cost(hit: Hit, q: Quantity, voice: str, index: HitIndex) -> float | None:
     else:
         return None
     limit = _NEAR if side == "left" else 8
-    if gap > limit or any(t.low in _CLAUSE for t in index.tokens[start:end]):
+    if gap > limit or any(t.low in CLAUSE for t in index.tokens[start:end]):
         return None
     cost = float(gap)
     cost += 1.5 * index.commas(start, end) + 1.0 * index.ands(start, end)
@@ -241,10 +179,6 @@ def _cost(hit: Hit, q: Quantity, voice: str, index: HitIndex) -> float | None:
     if voice != "either" and voice != side:
         cost += 24.0 if q.implicit else 14.0  # "a policeman shot the envoy": he is not the victim
     return cost if cost <= 18.0 else None
-
-
-def _broken(tokens: list[Token], start: int, end: int) -> bool:
-    return any(t.low in _CLAUSE or t.low == "," for t in tokens[start:end])
 
 
 def _is_other_noun(q: Quantity, hit: Hit) -> bool:
@@ -264,6 +198,14 @@ _LOST = (
     "person",
     "life",
     "lives",
+    "worker",
+    "employee",
+    "firefighter",
+    "rescuer",
+    "medic",
+    "pupil",
+    "student",
+    "child",
     "inhabitant",
     "men",
     "women",

@@ -21,7 +21,8 @@ def end_of(q: Quantity) -> int:
 def is_told_of_each(q: Quantity, tokens: list[Token]) -> bool:
     """ "one each in X and Y", "по двоє людей убито в X та Y": the number holds of every place named."""
     behind = end_of(q)
-    each = any(i < len(tokens) and tokens[i].low in _EACH for i in (q.last, behind))
+    of_harm = q.last < len(tokens) and tokens[q.last].low in _HARMS  # "one injury each"
+    each = any(i < len(tokens) and tokens[i].low in _EACH for i in (q.last, behind, q.last + of_harm))
     return each or (q.first > 0 and tokens[q.first - 1].low == "по" and not q.implicit)
 
 
@@ -52,6 +53,9 @@ _OF_ONE_SEX = (
     "діт",
 )
 _EACH = frozenset({"each", "apiece"})
+_HARMS = frozenset(
+    "injury injuries death deaths fatality fatalities casualty wounded dead killed injured".split()
+)
 
 
 LIST_WORDS = frozenset({"and", ",", "та", "і", "й", "и", "as", "well", "плюс", "also", "ще", "еще", "ещё"})
@@ -91,7 +95,7 @@ OF_PERSON = frozenset(
     "його її їхня їхній їхню його его её ее их літня літню їхнього своего свого мою моего "
     "his her their young elderly teenage small little".split()
 )
-_AGED = ("річ", "летн", "літн", "годовал", "пожил", "молод")
+_AGED = ("year-old", "month-old", "річ", "летн", "літн", "годовал", "пожил", "молод")
 
 
 def without_words_before_person(gap: list[str]) -> list[str]:

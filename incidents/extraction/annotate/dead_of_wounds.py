@@ -11,7 +11,7 @@ from incidents.extraction.lexicon import Hit
 from incidents.vocabulary.enums import ClaimField, FigureKind
 
 _DEATHS = (
-    "died", "dies", "succumbed", "помер", "скончал", "умер", "помир", "врятувати", "спасти", "не"
+    "passed", "died", "dies", "succumbed", "помер", "скончал", "умер", "помир", "врятувати", "спасти", "не"
 )  # fmt: skip
 _OF_MANY = ("их", "ых")  # "умерших", "померлих": the dead as a group, no verb
 _BESIDE = 3  # tokens between those wounded and the word that says so

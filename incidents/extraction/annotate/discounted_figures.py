@@ -8,6 +8,7 @@ from dataclasses import replace
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Casualty, Marked, Unread
 from incidents.extraction.annotate.corrected_figures import correct_in_same_breath, mark_shared_out_totals
+from incidents.extraction.annotate.guards_meant import is_record_since
 from incidents.extraction.lexicon import Hit
 from incidents.vocabulary.enums import FigureKind, Group
 
@@ -98,7 +99,10 @@ def _is_denied(first: int, at: int, marked: Marked) -> bool:
 
 
 def _is_running_total(casualty: Casualty, marked: Marked) -> bool:
-    since = [h for h in _of(marked, "since") if not _is_of_one_attack(h, marked)]
+    since = [
+        h for h in _of(marked, "since")
+        if not _is_of_one_attack(h, marked) and not is_record_since(h.first, marked)
+    ]  # fmt: skip
     if not since or casualty.kind is FigureKind.SUBSET:
         return False
     clause = [c for c in marked.casualties if not _broken_between(c, since[0], marked)]

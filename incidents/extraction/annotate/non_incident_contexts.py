@@ -17,6 +17,7 @@ OLD = dt.timedelta(
 _VIOLENT = frozenset(
     {"airstrike", "shelling", "ied", "shooting", "violence", "clash", "strike", "sabotage", "blast"}
 )
+PLANNED = "planned, feared or demanded, not reported as done"
 _STRONG = frozenset({"airstrike", "shelling", "ied", "shooting", "violence"})
 
 
@@ -75,7 +76,7 @@ def unreal_reason(
         and len(aims) == len([t for t in triggers if t.value != "killing"])
         and any(g.value in ("future", "hypothesis") and g.first < aims[0].first for g in guards)
     ):
-        return "planned, feared or demanded, not reported as done"
+        return PLANNED
     for guard in guards:
         words = {t.low for t in marked.sentence.tokens[guard.last : max(guard.last, at)]}
         if (
@@ -84,7 +85,7 @@ def unreal_reason(
             and at - guard.last <= 6
             and not words & _ANOTHER_CLAUSE
         ):
-            return "planned, feared or demanded, not reported as done"
+            return PLANNED
         if guard.value == "hypothesis" and guard.first <= min((t.first for t in triggers), default=last):
             return "told as a supposition, an exercise or fiction"
         if guard.value == "denied" and 0 <= at - guard.last <= 6:
@@ -127,7 +128,8 @@ def off_topic_reason(marked: Marked, first: int, last: int, triggers: list[Hit],
         return "a court case or a foiled plot"
     if "labour" in values and not armed:
         return "labour dispute"
-    if any(first <= h.first < last for h in marked.of("demining")):
+    clearing = [h for h in marked.of("demining") if first <= h.first < last]
+    if clearing and not (hurt and _went_off(marked, kinds, clearing)):
         return "mine clearance or a controlled explosion"
     fighters = any(c.group is Group.COMBATANT for c in marked.casualties)
     if (
@@ -148,6 +150,12 @@ def _is_smoke(guard: Hit, marked: Marked) -> bool:
     return marked.sentence.tokens[guard.first].low.startswith(_SMOKE)
 
 
+def _went_off(marked: Marked, kinds: set[str], clearing: list[Hit]) -> bool:
+    """ "sappers were killed by a mine", "an unexploded shell went off": what was to be cleared did harm."""
+    lying = all(marked.sentence.tokens[h.first].low == "unexploded" for h in clearing)
+    return lying or "ied" in kinds or any(w.value == "mine" for w in marked.of("weapon"))
+
+
 REFUSED = frozenset(
     {
         "sport",
@@ -157,7 +165,7 @@ REFUSED = frozenset(
         "accident or disaster, not an attack",
         "denied, or told not to have happened",
         "told as a supposition, an exercise or fiction",
-        "planned, feared or demanded, not reported as done",
+        PLANNED,
     }
 )  # what only these statements tell has to be next to certain
 REMEMBERED = "told in remembrance"

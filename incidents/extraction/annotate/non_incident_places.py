@@ -73,6 +73,9 @@ def mention_with_role(place: PlaceMention, marked: Marked) -> PlaceMention:
     return place
 
 
+_ANOTHER_CLAUSE = frozenset(", ; . : after when following після коли после когда".split())
+
+
 def _is_of_hospital(place: PlaceMention, marked: Marked) -> bool:
     """ "died in hospital in Mykolaiv", "у лікарні Дніпра померла жінка": those hurt elsewhere are treated there."""
     if not marked.of("casualty"):
@@ -81,7 +84,7 @@ def _is_of_hospital(place: PlaceMention, marked: Marked) -> bool:
     at = marked.token_at(place.start)
     for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
         word = tokens[i].low
-        if word in (",", ";", ".", ":"):
+        if word in _ANOTHER_CLAUSE:
             return False
         if word in _BEDSIDE:
             before = [t.low for t in tokens[max(0, i - 3) : i]]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo.text.tokenizer import Token
+from incidents.extraction.annotate.many_victims import many_victims
 from incidents.extraction.lexicon import Hit, lexicon_tables
 
 _LINKS = {
@@ -54,6 +55,7 @@ class _Words:
         self.halves = {h.first: h for h in hits.get("half", [])}
         self.hedged = {h.last for h in hits.get("hedge", [])}
         self.ordinals = {h.first for h in hits.get("ordinal", []) if len(h.value) == 1}
+        self.many = many_victims(tokens, hits)
         self.language = language
         self._begun = {*self.plain, *self.scales, *self.vague, *self.halves}
 
@@ -134,7 +136,7 @@ def _with_rest(value: int, last: int, words: _Words) -> tuple[int, int]:
 
 def _vague(hit: Hit, i: int, words: _Words) -> Number | None:
     if hit.value == "many":
-        return None
+        return Number(i, hit.last, 2, None, None, exact=False) if i in words.many else None
     floor, last = int(hit.value), hit.last
     scale = words.scales.get(last)
     if floor == _VAGUE_SMALL and scale is not None:  # "several dozen", "кілька сотень"

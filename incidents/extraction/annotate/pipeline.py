@@ -18,6 +18,7 @@ from incidents.extraction.annotate.discounted_figures import (
     remove_discounted_figures,
 )
 from incidents.extraction.annotate.front_directions import mark_front_directions
+from incidents.extraction.annotate.guards_meant import is_meant
 from incidents.extraction.annotate.non_incident_places import (
     mention_with_role,
     pass_on_origins,
@@ -30,6 +31,7 @@ from incidents.extraction.annotate.speakers import find_speaker
 from incidents.extraction.annotate.spoken_dates import tell_spoken_dates
 from incidents.extraction.annotate.things_that_suffer import mark_things_that_suffer
 from incidents.extraction.annotate.unknown_places import mark_unknown_places
+from incidents.extraction.annotate.weapon_deeds_en import weapon_deeds, without_collieries
 from incidents.extraction.lexicon import Hit, load_lexicon
 from incidents.extraction.text.language import slavic_language_of_sentence
 from incidents.extraction.types import Document, PlaceMention
@@ -97,8 +99,12 @@ def _mark(
     hits: dict[str, list[Hit]] = {}
     for hit in load_lexicon(language).annotate(sentence.tokens):
         hits.setdefault(hit.category, []).append(hit)
+    if language == "en":
+        without_collieries(hits, sentence.tokens)
+    if language == "en" and (deeds := weapon_deeds(sentence.tokens, hits)):
+        hits["trigger"] = sorted(hits.get("trigger", []) + deeds, key=lambda h: h.first)
     marked = Marked(sentence, hits, language, places)
-    marked.places = [p for p in places if not _is_a_paper(p, marked)]
+    marked.places = [p for p in places if not _is_a_paper(p, marked) and not _is_a_family(p, marked)]
     marked.sides = find_sides(sentence.tokens, language)
     marked.hits["none"] = _without_hedges(hits)
     marked.dates = find_dates(clean, sentence.start, sentence.end, language, published)
@@ -109,7 +115,7 @@ def _mark(
     quantities = find_quantities(sentence.tokens, hits, language, clean, document.cut.lemmas, dated)
     marked.quantities = [q for q in quantities if not _in_date(q, marked.dates)]
     marked.casualties = find_casualties(sentence.tokens, hits, marked.quantities, language, marked.places)
-    marked.hits["guard"] = [h for h in marked.of("guard") if not _is_month(h, marked)]
+    marked.hits["guard"] = [h for h in marked.of("guard") if not _is_month(h, marked) and is_meant(h, marked)]
     if language in ("uk", "ru"):
         mark_things_that_suffer(marked)
     remove_discounted_figures(marked)
@@ -128,6 +134,14 @@ def _without_hedges(hits: dict[str, list[Hit]]) -> list[Hit]:
 def _is_month(hit: Hit, marked: Marked) -> bool:
     """ "on 7 May": no word of what may be."""
     return any(d.start <= hit.start and hit.end <= d.end for d in marked.dates)
+
+
+def _is_a_family(place: PlaceMention, marked: Marked) -> bool:
+    """ "members of the Hamdan family"."""
+    tokens, first, after = marked.sentence.tokens, marked.token_at(place.start), marked.token_at(place.end)
+    if first <= 0 or after >= len(tokens):
+        return False
+    return tokens[first - 1].low == "the" and tokens[after].low in ("family", "families", "clan")
 
 
 def _is_a_paper(place: PlaceMention, marked: Marked) -> bool:

@@ -9,6 +9,7 @@ from incidents.extraction.annotate.annotations import Marked
 from incidents.extraction.types import PlaceMention
 
 _PAIR = 2
+_AREAS = frozenset({"country", "region"})
 _SITES = frozenset({"site", "qualifier"})
 _LIST_WORDS = frozenset(
     ", and & or as well also in the including both і й та и в у на а також также or / "
@@ -58,8 +59,8 @@ def groups_of(marked: Marked, start: int, end: int, clean: str, language: str) -
     sites = _without_origins(sites, marked)
     found = _together(sites, clean, near=False)
     references = [p for p in inside if p.role == "reference" and p.level != "country"]
-    if references and all(p.level == "country" and p.key in references[0].within for p in sites):
-        # "a village near Jos in central Nigeria": the country only says where Jos is
+    if references and all(p.level in _AREAS and p.key in references[0].within for p in sites):
+        # "a village near Jos in central Nigeria": the area only says where Jos is
         return _together(references[:1], clean, near=True)
     return found
 
@@ -81,6 +82,8 @@ def _stands_for_government(place: PlaceMention, marked: Marked) -> bool:
         return False
     tokens = marked.sentence.tokens
     before = tokens[side.first - 1].low if side.first else ""
+    if before in ("a", "an") and side.first > 1 and tokens[side.first - 2].low in _BEFORE_CITY:
+        return False  # "at a Mogadishu hotel"
     if before in _BEFORE_CITY and not (before in (",", "and") and _is_subject(side.last, tokens)):
         return False
     after = [t.low for t in tokens[side.last : side.last + 5]]
@@ -217,7 +220,27 @@ def _together(sites: list[PlaceMention], clean: str, *, near: bool) -> list[Grou
                 found[-1].append(place)
             continue
         found.append([place])
-    return [Group(tuple(g), g[0].start, g[-1].end, near) for g in found]
+    return [_one_road(Group(tuple(g), g[0].start, g[-1].end, near), clean) for g in found]
+
+
+def _one_road(group: Group, clean: str) -> Group:
+    """ "on the Kano-Zaria road", "на трасі Харків – Чугуїв": one site between the two, told by the first."""
+    if len(group.places) != _PAIR:
+        return group
+    first, second = group.places
+    joined = clean[first.end : second.start].strip() in ("-", "–", "—")
+    behind = clean[second.end : second.end + _TO_ROAD].lower().split()[:1]
+    before = clean[max(0, first.start - _TO_ROAD) : first.start].lower().split()[-1:]
+    if joined and ({w.strip(".,;") for w in behind + before} & _ROADS):
+        return Group((first,), group.start, group.end, near=True)
+    return group
+
+
+_TO_ROAD = 14  # characters
+_ROADS = frozenset(
+    "road highway motorway route railway line траса трасі трасу дорозі дорога автодорозі шосе трассе трассы дороге "
+    "автодороге шоссе перегоні перегоне".split()
+)
 
 
 def _is_list_gap(gap: str) -> bool:
@@ -226,6 +249,7 @@ def _is_list_gap(gap: str) -> bool:
     words = gap.lower().replace(",", " , ").replace("-", " , ").split()
     return (
         bool(words)
+        and not any(w.isdigit() for w in words)  # "16 people in X and 4 in Y": each has its own
         and any(w in (",", "and", "or", "&", "та", "і", "й", "и", "также", "також") for w in words)
         and all(w in _LIST_WORDS or len(w) <= 2 for w in words)
     )

@@ -11,6 +11,7 @@ from incidents.extraction.annotate.ages import people_of_ages, without_ages
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.annotate.casualty_lists import end_of
 from incidents.extraction.annotate.numerals import Number, join_number_ranges, numbers_in
+from incidents.extraction.annotate.people_without_noun_en import with_ordinals
 from incidents.extraction.annotate.person_nouns import nouns_of_people, nouns_of_things
 from incidents.extraction.annotate.single_people import STOPS, single_people
 from incidents.extraction.annotate.subset_counts import Parts, parts_of_counted
@@ -50,6 +51,8 @@ def find_quantities(
     found += _same_again(found, hits)
     taken = {i for q in found for i in range(q.first, (q.head if q.head is not None else q.last - 1) + 1)}
     found += single_people(tokens, hits, taken, words, text)
+    if language == "en":
+        found = with_ordinals(found, tokens)
     found = parts_of_counted(sorted(found, key=lambda q: q.first), tokens)
     subsets = Parts(tokens, hits)
     told = {i for h in hits.get("casualty", []) for i in range(h.first, h.last)}
@@ -62,7 +65,7 @@ def _parts_of_one_list(found: list[Quantity], tokens: list[Token], harm: set[int
     for q in found:
         before = made[-1] if made else None
         own_word = not harm.isdisjoint(range(q.first, end_of(q) + _TO_OWN_WORD))
-        if before is not None and before.subset and not q.subset and q.is_people and not own_word:
+        if before is not None and before.subset and not q.subset and q.is_people and q.noun and not own_word:
             between = [t.low for t in tokens[end_of(before) : q.first]]
             if between and all(w in _LISTED for w in between):
                 q = replace(q, subset=True)

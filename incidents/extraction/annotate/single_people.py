@@ -7,6 +7,7 @@ from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.annotate.casualties_implied import DETERMINERS, NAMED_ONCE, couple_casualties
 from incidents.extraction.annotate.numerals import ARTICLES
+from incidents.extraction.annotate.people_without_noun_en import people_without_article
 from incidents.extraction.annotate.person_nouns import person_nouns
 from incidents.extraction.annotate.person_phrases_en import person_phrases
 from incidents.extraction.lexicon import Hit
@@ -65,6 +66,8 @@ def _is_of_thing(hit: Hit, tokens: list[Token], things: set[int], words: WordsOf
 def _english(tokens: list[Token], hits: dict[str, list[Hit]], taken: set[int]) -> list[Quantity]:
     found = [q for hit in hits.get("person", []) if (q := _one_english(hit, tokens, hits, taken))]
     taken = taken | {i for q in found for i in range(q.first, q.last)}
+    found += people_without_article(tokens, hits, found, taken)
+    taken = taken | {i for q in found for i in range(q.first, q.last)}
     begun = {q.first for q in found}
     for first, last in (*_people_of_age(tokens, hits), *person_phrases(tokens, hits, taken)):
         if first not in begun:
@@ -102,29 +105,57 @@ def _one_english(
     many = word in _PLURALS or word == "family" or (word.endswith("s") and not word.endswith("ss"))
     if many or hit.first in taken:
         return None
-    start = _article_before(hit.first, tokens)
-    before = tokens[hit.first - 1].low if hit.first else ""
-    if start is None and before in _HEADLINE_VERBS:
-        start = hit.first  # "strike kills woman"
-    elif start is None and word in NAMED_ONCE and before in DETERMINERS:
-        start = hit.first - 1
-    aged = (
-        before.isalpha()
-        and before not in STOPS
-        and hit.first > 1
-        and tokens[hit.first - 2].low in DETERMINERS
-    )
-    if start is None and word in NAMED_ONCE and aged:
-        start = hit.first - 2  # "their teenage son"
-    if start is None and before in _WHOSE and hit.first > 1 and tokens[hit.first - 2].low == "and":
-        start = hit.first - 1  # "a driver and his colleague"
+    start = _start_of_person(hit, word, tokens)
     if start is None or not _is_noun_end(hit, tokens, hits):
         return None
+    count = 2 if word == "couple" else 1  # "an elderly couple"
     return Quantity(
-        start, hit.last, tokens[start].start, hit.end, 1, 1, 1, hit.first, hit.value, implicit=True
+        start,
+        hit.last,
+        tokens[start].start,
+        hit.end,
+        count,
+        count,
+        count,
+        hit.first,
+        hit.value,
+        implicit=True,
     )
 
 
+def _start_of_person(hit: Hit, word: str, tokens: list[Token]) -> int | None:
+    """The article, or what stands for one: "kills woman", "the driver", "her 6-year-old son", "killing its cook"."""
+    start = _article_before(hit.first, tokens)
+    if start is not None or not hit.first:
+        return start
+    before = tokens[hit.first - 1].low
+    if before in _HEADLINE_VERBS:
+        return hit.first  # "strike kills woman"
+    if word in NAMED_ONCE and (whose := _whose(hit, tokens)) is not None:
+        return whose
+    if hit.first < _TWO:
+        return None
+    further = tokens[hit.first - _TWO].low
+    named = (before in DETERMINERS and further in _HARMING) or (before in _WHOSE and further == "and")
+    return hit.first - 1 if named else None  # "killing its caretaker", "a driver and his colleague"
+
+
+def _whose(hit: Hit, tokens: list[Token]) -> int | None:
+    """ "the driver", "their teenage son", "her 6-year-old son": somebody there is one of."""
+    before = tokens[hit.first - 1].low
+    if before in DETERMINERS:
+        return hit.first - 1
+    described = before.replace("-", "").isalpha() and before not in STOPS and hit.first >= _TWO
+    if described and tokens[hit.first - _TWO].low in DETERMINERS:
+        return hit.first - _TWO
+    if before.endswith("-old") and hit.first >= _TO_WHOSE:
+        return hit.first - _TO_WHOSE if tokens[hit.first - _TO_WHOSE].low in DETERMINERS else None
+    return None
+
+
+_TWO = 2
+_TO_WHOSE = 4  # tokens from "her" to "son" in "her 6-year-old son"
+_HARMING = frozenset("killing killed wounding wounded injuring injured".split())
 _WHOSE = frozenset({"his", "her", "their"})
 
 

@@ -211,7 +211,8 @@ def _speaker(marked: Marked, hit: Hit, first: int, last: int, clean: str) -> Spe
         return None
     if kind is SpeakerKind.UNKNOWN and not _names_somebody(tokens, first, last, clean):
         return None
-    place = _governed(marked, start, end) if kind is SpeakerKind.LOCAL_AUTHORITY else None
+    local = kind is SpeakerKind.LOCAL_AUTHORITY or _are_locals(marked, first, last)
+    place = _governed(marked, start, end) if local else None
     side = place.country if place is not None and place.country else next(iter(sides), "")
     return Speaker(clean[start:end], kind, side, stance, start, end, place)
 
@@ -253,6 +254,23 @@ _SAYINGS = frozenset("statement statements report reports post posts message upd
 def _kind(marked: Marked, start: int, end: int) -> SpeakerKind:
     found = {h.value for h in marked.of("office") if start <= h.start < end}
     return next((kind for value, kind in _KINDS if value in found), SpeakerKind.UNKNOWN)
+
+
+_LOCALS = frozenset(
+    "officials residents police rescuers firefighters doctors medics prosecutors authorities".split()
+)
+
+
+def _are_locals(marked: Marked, first: int, last: int) -> bool:
+    """ "officials in Nikopol said": who speaks of a town from there; those of a capital speak of the country."""
+    tokens = marked.sentence.tokens
+    at = next((i for i in range(first, last - 1) if tokens[i].low in _LOCALS), None)
+    if at is None or tokens[at + 1].low != "in":
+        return False
+    start = tokens[min(at + 2, last - 1)].start
+    return any(p.start == start and p.level == "settlement" for p in marked.places) and not any(
+        s.capital and s.start == start for s in marked.sides
+    )
 
 
 def _governed(marked: Marked, start: int, end: int) -> PlaceMention | None:

@@ -29,7 +29,7 @@ class Parts:
         return replace(quantity, subset=True) if self._splits(quantity) else quantity
 
     def _splits(self, q: Quantity) -> bool:
-        if self._is_share(q):
+        if self._is_share(q) or self._is_shared_out(q):
             return True
         for hit in self._hits[bisect_left(self._lasts, q.first - 9) : bisect_right(self._lasts, q.first)]:
             gap = q.first - hit.last
@@ -72,6 +72,11 @@ class Parts:
         listed = 0 < len(words) <= _LISTED and "," not in words
         return listed and self._tokens[self._firsts[at]].low in _AMONG and not self._suffers(end)
 
+    def _is_shared_out(self, q: Quantity) -> bool:
+        """ "killed two in X and one in Y, wounding seven and two respectively": the order alone tells whose."""
+        behind = [t.low for t in self._tokens[q.last : q.last + _TO_ORDER]]
+        return bool(_IN_ORDER & set(behind)) and not q.implicit and not {",", ".", ";"} & set(behind[:-1])
+
     def _is_share(self, q: Quantity) -> bool:
         """ "two of the injured are in serious condition"; not "two of the wounded died", a fate of its own."""
         words = [t.low for t in self._tokens[q.last : q.last + _SHARE_WORDS]]
@@ -83,7 +88,15 @@ class Parts:
         if at >= len(self._tokens):
             return False
         last = self._harmed.get(at) or (at + 1 if self._tokens[at].low.startswith(_HARMED) else None)
+        last = last and self._behind_apposition(last)
         return last is not None and not any(last <= first <= last + _FATE_WORDS for first in self._deaths)
+
+    def _behind_apposition(self, at: int) -> int:
+        """ "four of the victims, two women and two men, died": behind who they were."""
+        if at >= len(self._tokens) or self._tokens[at].low != ",":
+            return at
+        behind = range(at + 1, min(at + _APPOSITION, len(self._tokens)))
+        return next((i + 1 for i in behind if self._tokens[i].low == ","), at)
 
     def _only_age(self, start: int, end: int) -> bool:
         """ "зокрема 14-річна дівчинка", "including a 3-year-old boy"."""
@@ -104,6 +117,9 @@ class Parts:
 
 
 _AGE_WORDS = 5
+_IN_ORDER = frozenset({"respectively", "відповідно", "соответственно"})
+_TO_ORDER = 4  # tokens
+_APPOSITION = 10  # tokens
 _SHARE_WORDS = 4
 _HARMED = ("victim", "casualt", "постражд", "пострадавш", "потерпіл", "потерпевш")
 _FATE_WORDS = 3

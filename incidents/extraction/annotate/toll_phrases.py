@@ -90,12 +90,24 @@ def _in_hospital(tokens: list[Token], told: list[Hit], people: list[Quantity]) -
     return found
 
 
+def _is_put_at(hit: Hit, q: Quantity, tokens: list[Token]) -> bool:
+    """ "The monitor put the dead at 27"."""
+    put = hit.first > 1 and tokens[hit.first - _TO_PUT].low in _PUTS
+    return put and q.first == hit.last + 1 and tokens[hit.last].low == "at"
+
+
+_PUTS = frozenset({"put", "puts", "putting"})
+_TO_PUT = 2  # tokens from "put" to "dead"
+
+
 def _as_toll(hit: Hit, told: list[Hit], tokens: list[Token], people: list[Quantity]) -> Hit:
     """ "The dead of the strike now number 12", "those hurt in the raid are now 25": a total, told by the verb."""
     toll = _TOLLS.get(hit.value.partition("_")[0])
     if toll is None or not hit.first or tokens[hit.first - 1].low not in _ARTICLES:
         return hit
     for q in people:
+        if _is_put_at(hit, q, tokens):
+            return replace(hit, value=toll)
         if 0 < q.first - hit.last <= _TO_NUMBER and tokens[q.first - 1].low in _COUNTED:
             between = any(hit.last <= h.first < q.first for h in told)
             return hit if between else replace(hit, value=toll)

@@ -122,9 +122,11 @@ def _tells_nothing_else(q: Quantity, marked: Marked) -> bool:
 def _counts_people(q: Quantity, marked: Marked) -> bool:
     if not q.is_people or q.subset or (q.low or q.best or 0) >= _MANY:
         return False
+    tokens = marked.sentence.tokens
+    if q.implicit and q.last < len(tokens) and tokens[q.last].low in _VERBS:
+        return False  # "took the lives of a couple; their daughter is in a coma"
     if q.head is not None or q.implicit:
         return True
-    tokens = marked.sentence.tokens
     following = tokens[q.last] if q.last < len(tokens) else None
     if following is None or following.low in _BEFORE_PLACE or _tells_age(q.last, marked):
         return not _goes_on_from_things(q, marked)
@@ -139,6 +141,7 @@ def _tells_age(at: int, marked: Marked) -> bool:
     )
 
 
+_VERBS = frozenset("is was are were has had have remains remained managed escaped survived".split())
 _BEFORE_PLACE = frozenset(
     ", . ; : ) - each in at near over and в у на над під под біля возле і и й та".split()
 )

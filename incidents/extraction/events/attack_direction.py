@@ -12,7 +12,7 @@ from incidents.extraction.events.occupied_areas import is_held_by_ukraine, is_oc
 from incidents.extraction.events.statements import Statement
 from incidents.vocabulary.enums import Stance
 
-_ENEMY = {"UA": "RU", "RU": "UA"}  # the two states whose war most texts are about
+ENEMY = {"UA": "RU", "RU": "UA"}  # the two states whose war most texts are about
 _WAR = dt.date(2014, 4, 1)
 _GENERIC = frozenset({"gunmen", "militants", "bandits", "police"})
 _HELD_WORDS = re.compile(
@@ -108,7 +108,7 @@ class Directions:
 
     def _of_the_struck(self, incident: Incident) -> tuple[Party | None, Statement | None] | None:
         """ "a Russian ammunition depot was destroyed": the enemy of its owner."""
-        if incident.place.country not in _ENEMY:
+        if incident.place.country not in ENEMY:
             return None
         for s in incident.statements:
             found = _THEIR_ADJECTIVE.search(self._clean, s.start, s.end) or _THEIRS.search(
@@ -119,7 +119,7 @@ class Directions:
                 owner = "UA" if word.startswith(("всу", "зсу", "укр")) else "RU"
                 if word.startswith("враг") and s.speaker and s.speaker.side == "RU":
                     owner = "UA"
-                return Party(_ENEMY[owner], found.start(), found.end(), Stance.SAID, 0.6), s
+                return Party(ENEMY[owner], found.start(), found.end(), Stance.SAID, 0.6), s
         return None
 
     def _is_held(self, incident: Incident) -> bool:
@@ -135,7 +135,7 @@ class Directions:
 
     def _by_theatre(self, incident: Incident, country: str) -> tuple[Party | None, Statement | None]:
         """In a war of two states an attack on one comes from the other, when the text names it at all."""
-        enemy = _ENEMY.get(country)
+        enemy = ENEMY.get(country)
         if enemy is None or self._published < _WAR or incident.kinds() & {"protest", "sabotage", "violence"}:
             return None, None
         return self._inferred(incident, enemy)

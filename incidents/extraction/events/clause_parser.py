@@ -13,6 +13,7 @@ from incidents.extraction.annotate.attacker_and_target import (
     find_attacker,
     find_target,
 )
+from incidents.extraction.annotate.guards_meant import bounds_superlative
 from incidents.extraction.annotate.non_incident_contexts import (
     Topic,
     literal_trigger_hits,
@@ -20,7 +21,8 @@ from incidents.extraction.annotate.non_incident_contexts import (
     unreal_reason,
 )
 from incidents.extraction.annotate.sides import is_country
-from incidents.extraction.events.clause_places import by_place
+from incidents.extraction.events.attack_direction import ENEMY
+from incidents.extraction.events.clause_places import by_place, split_at_air_defence
 from incidents.extraction.events.denial_claims import add_denial_to_incident
 from incidents.extraction.events.discourse_state import Focus, definite_place
 from incidents.extraction.events.follow_up_figures import adds_figures
@@ -51,6 +53,7 @@ class Reading:
     refused: list[Statement] = field(default_factory=list)  # what the rules alone would not take
     told_last: Statement | None = None  # the last deed told, for a list of numbers and places behind it
     told_in: int = -9  # its sentence
+    heading: tuple[PlaceMention | None, int] = (None, -9)  # a place that stands alone, and its sentence
     air_told: Statement | None = None  # the last air defence told, for lists of what was brought down where
 
     def abstain(self, marked: Marked, reason: str, place: PlaceMention | None = None) -> None:
@@ -64,7 +67,8 @@ def read_sentence(marked: Marked, reading: Reading) -> list[Statement]:
     literal = literal_trigger_hits(marked)
     add_denial_to_incident(marked, reading.focus)
     found: list[Statement] = []
-    parts, own = split_off_parts(split_clauses(marked.sentence.tokens, marked.language), marked)
+    clauses = split_at_air_defence(split_clauses(marked.sentence.tokens, marked.language), marked)
+    parts, own = split_off_parts(clauses, marked)
     for n, (first, last) in enumerate(parts):
         statement = _clause(marked, first, last, literal, reading)
         if statement is None:
@@ -195,7 +199,10 @@ def _event_date(marked: Marked, start: int, end: int, deed: int) -> DatePhrase |
 
     The day of the statement does only when there is no other.
     """
-    events = [d for d in marked.dates if start <= d.start < end and not d.future and not d.spoken]
+    events = [
+        d for d in marked.dates
+        if start <= d.start < end and not d.future and not d.spoken and not bounds_superlative(d, marked)
+    ]  # fmt: skip
     if not events:
         return None
     return min(events, key=lambda d: ((d.date_end - d.date_start).days, abs(d.start - deed)))
@@ -229,15 +236,23 @@ def _only_named_as_before(s: Statement, marked: Marked) -> bool:
     if not nouns or marked.language != "en":
         return False
     return all(
-        any(tokens[i].low in _AFTER for i in range(max(s.first, t.first - 6), t.first))
+        any(
+            tokens[i].low in _AFTER and not (i and tokens[i - 1].low in _TIMES)
+            for i in range(max(s.first, t.first - 6), t.first)
+        )
         and not _is_done(t, tokens)
         for t in nouns
     )
 
 
+_TIMES = frozenset(
+    "night day evening week morning days hours weeks".split()
+)  # "the night before, a pipeline …"
+
+
 def _is_done(trigger: Hit, tokens: list[Token]) -> bool:
     word = tokens[trigger.last - 1].low
-    return word.endswith("ed") or word in ("hit", "struck", "fell", "down", "fire")
+    return word.endswith("ed") or word in ("hit", "struck", "fell", "down", "fire", "up", "blew")
 
 
 def _share_within(found: list[Statement], marked: Marked, reading: Reading) -> None:
@@ -274,7 +289,8 @@ def _nationwide(s: Statement, reading: Reading) -> None:
         for x in s.marked.sides
         if is_country(x.value) and (not s.attacker or x.value != s.attacker.value)
     ]
-    for code in ([own[0]] if own and s.interception else []) + [speaker_side] + own:
+    attacked = ENEMY.get(s.attacker.value, "") if s.attacker and s.interception else ""
+    for code in ([own[0]] if own and s.interception else []) + [speaker_side] + own + [attacked]:
         if code in reading.focus.countries:
             s.places, s.place_basis = (reading.focus.countries[code],), "inferred"
             return

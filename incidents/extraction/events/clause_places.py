@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from incidents.extraction.annotate.annotations import Marked
+from incidents.extraction.annotate.numerals import AND
 from incidents.extraction.annotate.place_groups import Group, groups_of
 from incidents.extraction.events.groups_of_numbers import group_of_number, share_out
 from incidents.extraction.events.statements import Statement
@@ -29,6 +31,37 @@ def by_place(statement: Statement, clean: str, earlier: list[tuple[int, int]]) -
         _place(statement, _best_group(found, statement))
         return [statement]
     return _split(statement, found)
+
+
+_BROUGHT_DOWN = frozenset({"down", "destroyed", "lost"})
+_STRUCK = frozenset({"airstrike", "shelling", "ied", "clash"})
+_SHORTEST = 4  # tokens of a clause
+
+
+def split_at_air_defence(parts: list[tuple[int, int]], marked: Marked) -> list[tuple[int, int]]:
+    """Clauses parted where air defence ends: "ten drones were downed over X, and shelling killed a man in Y"."""
+    tokens = marked.sentence.tokens
+    down = [h.first for h in marked.of("defence") if h.value in _BROUGHT_DOWN][:_MOST]
+    if not down:
+        return parts
+    struck = [h.first for h in marked.of("trigger") if h.value in _STRUCK][:_MOST]
+    made: list[tuple[int, int]] = []
+    for first, last in parts:
+        cut = next(
+            (
+                i for i in range(first + _SHORTEST, last - _SHORTEST)
+                if tokens[i].low in AND and tokens[i - 1].low == ","
+                and any(first <= d < i for d in down) and not any(i <= d < last for d in down)
+                and any(i < s < i + _TO_DEED for s in struck)
+                and any(tokens[i].start < p.start < tokens[last - 1].end for p in marked.places)
+            ),
+            None,
+        )  # fmt: skip
+        made += [(first, last)] if cut is None else [(first, cut), (cut, last)]
+    return made
+
+
+_TO_DEED = 5  # tokens behind "and" in which the deed begins
 
 
 def _told_by_local(found: list[Group], statement: Statement) -> bool:
@@ -81,11 +114,13 @@ def _split(statement: Statement, found: list[Group]) -> list[Statement]:
     """One statement per group, each with the facts nearest to it; groups without facts are dropped."""
     parts = []
     commas = [t.start for t in statement.marked.sentence.tokens if t.low in (",", ";")]
+    end_of_sum = _end_of_sum(found, statement)
+    told = [c for c in statement.casualties if c.start > end_of_sum]
     owners = {
         id(c): group_of_number(c, found, statement.marked) or _nearest(found, max(c.start, c.at), commas)
-        for c in statement.casualties
+        for c in told
     }
-    shared_out = share_out(statement.casualties, owners)
+    shared_out = share_out(told, owners)
     for group in found:
         part = Statement(
             statement.marked, statement.first, statement.last, group.places, near=group.near,
@@ -94,7 +129,7 @@ def _split(statement: Statement, found: list[Group]) -> list[Statement]:
             targets=[t for t in statement.targets if _nearest(found, t.start, commas) is group],
             damage=[d for d in statement.damage if _nearest(found, d.start, commas) is group],
             casualties=[
-                shared_out.get(id(c), c) for c in statement.casualties if owners[id(c)] is group
+                shared_out.get(id(c), c) for c in told if owners[id(c)] is group
             ],
             air=[a for a in statement.air if _nearest(found, a.start, commas) is group],
             date=statement.date, date_sentence=statement.date_sentence,
@@ -110,10 +145,23 @@ def _split(statement: Statement, found: list[Group]) -> list[Statement]:
     return parts or [statement]
 
 
+def _end_of_sum(found: list[Group], statement: Statement) -> int:
+    """ "five wounded in Donetsk region: two in Pokrovsk, three in Lyman": up to where all is of the region alone."""
+    first = min(g.start for g in found)
+    tokens = statement.marked.sentence.tokens[statement.first : statement.last]
+    colon = next((t.start for t in reversed(tokens) if t.low == ":" and t.start < first), -1)
+    around = [p for p in statement.marked.places if statement.start <= p.start < colon and p.level in _AREAS]
+    return colon if any(p.role in ("site", "reference", "qualifier") for p in around) else -1
+
+
+_AREAS = frozenset({"region", "country"})
+
+
 def _nearest(found: list[Group], at: int, commas: list[int]) -> Group:
     return min(found, key=lambda g: _distance(g, at) + _COMMA * _between(g, at, commas))
 
 
+_MOST = 12  # hits of one sentence that are looked at: keeps the work linear
 _COMMA = 60  # characters that a comma between a place and a fact is worth
 
 

@@ -43,10 +43,7 @@ class Evidence:
     def against(self, incident: Incident) -> str:
         """Why an incident is not to be believed, in words; "" when it may stand."""
         kinds = incident.kinds() - {"killing"}
-        if any(
-            _names_arms(s) or ((kinds or _by_group_that_kills(s)) and _is_of_war(s, incident))
-            for s in incident.statements
-        ):
+        if _is_plainly_of_war(incident, kinds):
             return ""
         at_war = self._war_on and incident.place.country in _AT_WAR
         if self.score + (2.0 if at_war else 0.0) >= _ENOUGH:
@@ -62,6 +59,14 @@ class Evidence:
         if kinds & _CLOSE and _victims(incident) >= 2:
             return ""
         return NO_SIGN
+
+
+def _is_plainly_of_war(incident: Incident, kinds: set[str]) -> bool:
+    """Whether its own words tell of weapons of war that hurt, or of an armed group or foreign state that did."""
+    for s in incident.statements:
+        if _names_arms(s) or ((kinds or _by_group_that_kills(s)) and _is_of_war(s, incident)):
+            return True
+    return any(s.has_figures() for s in incident.statements) and any(map(_strikes, incident.statements))
 
 
 _OF_WAR = ("wounded", "ранен", "поранен", "вбит", "убит", "rubble", "ruins", "завал", "уламк", "осколк")
@@ -104,12 +109,20 @@ def _names_arms(s: Statement) -> bool:
     """The clause itself says that weapons of war hurt somebody, or that something flying was brought down."""
     if s.interception or s.debris:
         return True
+    return _is_armed(s) and (s.has_figures() or bool(s.damage))
+
+
+def _is_armed(s: Statement) -> bool:
     figures = [h for h in s.marked.of("guard") if h.value == "metaphor"]
-    armed = any(
+    return any(
         w.value in _ARMS | _FLYING and not any(f.first < w.last and w.first < f.last for f in figures)
         for w in s.weapons
     )
-    return armed and (s.has_figures() or bool(s.damage))
+
+
+def _strikes(s: Statement) -> bool:
+    """ "A hospital was hit by a drone", whose victims the next sentence tells."""
+    return _is_armed(s) and bool(s.kinds() & (_MILITARY | {"strike"})) and bool(s.targets)
 
 
 def _victims(incident: Incident) -> int:

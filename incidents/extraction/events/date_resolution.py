@@ -6,12 +6,15 @@ import datetime as dt
 from bisect import bisect_right
 
 from incidents.extraction.annotate.annotations import DatePhrase
+from incidents.extraction.annotate.non_incident_contexts import PLANNED
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.claims import When
 from incidents.extraction.events.statements import Statement
 from incidents.vocabulary.enums import DatePrecision
 
-_LONGEST = 2  # days of a span that may date what stands beside it
+_LONGEST = (
+    2  # days of a span that may date what stands beside it: "last week's raid" is the day of nothing else
+)
 
 
 class Calendar:
@@ -23,6 +26,8 @@ class Calendar:
         for incident in incidents:
             if incident.background or incident.date is None or incident.dated_by is None:
                 continue
+            if incident.dated_by.refused == PLANNED:
+                continue  # "demanded that the fighting stop on Monday"
             if _is_long(incident.date):
                 # "since Friday 224 have died" dates no other strike, but for those inside its area
                 if incident.place.level != "country":

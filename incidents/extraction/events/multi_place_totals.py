@@ -6,6 +6,7 @@ what is told of Belgorod and of Bryansk region elsewhere in the text, where a ci
 
 from __future__ import annotations
 
+from incidents.extraction.annotate.annotations import EACH
 from incidents.extraction.annotate.speaker_places import containing_region_mention
 from incidents.extraction.events.assembler import Incident, are_dates_within_one_day
 from incidents.extraction.events.discourse_state import Focus, country_mention_of_place
@@ -45,7 +46,8 @@ def add_rollups_and_list_needless(
 def _is_counted_together(statement: Statement) -> bool:
     if statement.interception:
         return any(a.best is not None or a.low is not None for a in statement.air)
-    return statement.has_figures() and len(statement.places) < _MANY
+    each = all(c.rule == EACH for c in statement.casualties)  # "one each in X and Y" is no sum
+    return statement.has_figures() and not each and len(statement.places) < _MANY
 
 
 def _common(places: tuple[PlaceMention, ...], focus: Focus) -> PlaceMention | None:

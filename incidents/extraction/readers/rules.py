@@ -17,7 +17,7 @@ from incidents.extraction.decisions.unplaced_statement_incidents import (
     possible_untold_incidents,
     set_place_probabilities,
 )
-from incidents.extraction.events.assembler import assemble_incidents, fold_summaries
+from incidents.extraction.events.assembler import assemble_incidents
 from incidents.extraction.events.claims import VERSION
 from incidents.extraction.events.clause_parser import Reading, read_sentence
 from incidents.extraction.events.conflict_relevance import Evidence
@@ -30,9 +30,10 @@ from incidents.extraction.events.leads_without_place import (
     settle_leads,
 )
 from incidents.extraction.events.multi_place_totals import add_rollups_and_list_needless
-from incidents.extraction.events.place_from_current_incident import inherit_place
+from incidents.extraction.events.place_from_current_incident import inherit_place, note_heading
 from incidents.extraction.events.recalled_incidents import recall_older
 from incidents.extraction.events.statements import Statement
+from incidents.extraction.events.summaries import fold_summaries
 from incidents.extraction.events.unextracted_mentions import with_unread
 from incidents.extraction.types import Document, Extraction, IncidentDraft, PlaceMention
 
@@ -166,6 +167,7 @@ def _statements(
                 leads.append(statement)
             else:
                 reading.refused.append(statement)
+        note_heading(marked, reading)
         focus.learn(marked, reading.clean)
     made = statements or place_at_dateline(pending, places, reading.clean, focus)
     reading.refused += [s for s in leads if not s.places]  # weighed like whatever else has no place by rule
