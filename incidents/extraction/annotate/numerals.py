@@ -232,7 +232,13 @@ _TENS = dict(
 )
 _UNITS = dict(zip("one two three four five six seven eight nine".split(), range(1, 10), strict=True))
 _SIGNS_BEFORE = frozenset("/:#№$€£")
-_ORDINAL_ENDINGS = ("-го", "-й ", "-ї ", "-ю ", "-му", "-та", "-ма", "-я ", "-е ")
+_ORDINAL_ENDINGS = ("-го", "-му", "-та", "-ма", "-те")
+_ORDINAL_LETTERS = frozenset("йїюяеа")  # "о 10-й", "близько 10-ї.": an hour, a day
+
+
+def _ends_ordinal(after: str) -> bool:
+    """Whether a hyphen and a single letter follow a figure."""
+    return after[:1] == "-" and after[1:2] in _ORDINAL_LETTERS and not after[2:3].isalpha()
 
 
 def _digits(i: int, tokens: list[Token], text: str) -> tuple[int | None, int]:
@@ -245,7 +251,7 @@ def _digits(i: int, tokens: list[Token], text: str) -> tuple[int | None, int]:
         return None, i
     if after[:1] in ("/", "%") or (after[:1] == ":" and after[1:2].isdigit()):
         return None, i
-    if after[:2].lower() in ("th", "st", "nd", "rd") or after in _ORDINAL_ENDINGS:
+    if after[:2].lower() in ("th", "st", "nd", "rd") or after in _ORDINAL_ENDINGS or _ends_ordinal(after):
         return None, i
     value = whole_number_or_none(token.low)
     if value is None:
