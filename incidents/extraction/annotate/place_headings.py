@@ -25,11 +25,11 @@ _WORDS = frozenset(
 def carry_place_headings(sentences: Sequence[Marked], clean: str) -> None:
     """Note on each sentence the heading it stands under: up to the next place named, in the same paragraph.
 
-    A heading on a line of its own holds for the paragraph behind it. One alone at the very beginning of a text is
+    A heading on a line of its own holds for the paragraph behind it. A town alone at the very beginning of a text is
     a dateline.
     """
     found = {id(m): _places_of_heading(m, clean) for m in sentences}
-    if sentences and found[id(sentences[0])] and sum(bool(places) for places in found.values()) == 1:
+    if sum(bool(places) for places in found.values()) == 1 and _is_town(found[id(sentences[0])]):
         return
     paragraph, under = -1, tuple[PlaceMention, ...]()
     opening, headed = True, False  # nothing but hours and headings so far; the sentence before was a heading
@@ -47,6 +47,10 @@ def carry_place_headings(sentences: Sequence[Marked], clean: str) -> None:
         if any(p.role not in NO_SITES for p in marked.places):
             under = ()
         marked.under = under
+
+
+def _is_town(places: tuple[PlaceMention, ...]) -> bool:
+    return bool(places) and all(p.level == "settlement" for p in places)
 
 
 def _places_of_heading(marked: Marked, clean: str) -> tuple[PlaceMention, ...]:

@@ -53,7 +53,6 @@ class Reading:
     refused: list[Statement] = field(default_factory=list)  # what the rules alone would not take
     told_last: Statement | None = None  # the last deed told, for a list of numbers and places behind it
     told_in: int = -9  # its sentence
-    heading: tuple[PlaceMention | None, int] = (None, -9)  # a place that stands alone, and its sentence
     air_told: Statement | None = None  # the last air defence told, for lists of what was brought down where
 
     def abstain(self, marked: Marked, reason: str, place: PlaceMention | None = None) -> None:

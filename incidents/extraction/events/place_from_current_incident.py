@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from incidents.extraction.annotate.annotations import Marked
 from incidents.extraction.events.clause_parser import Reading
 from incidents.extraction.events.statements import Statement
-from incidents.extraction.types import PlaceMention
 
 _NEAR = 4  # sentences
 _OPENED = 3  # sentences of a paragraph that go on about the one place named in it
@@ -28,7 +26,7 @@ def inherit_place(statement: Statement, reading: Reading) -> bool:
     if last is not None and _continues(statement, last, reading):
         _take_over(statement, last)
         return True
-    if _took_place_there(statement, reading) or _stands_under_heading(statement, reading):
+    if _took_place_there(statement, reading):
         return True
     if (statement.kinds() - {"killing"} or statement.casualties) and not statement.weak:
         reading.abstain(statement.marked, "no place is named or meant")
@@ -102,52 +100,6 @@ def _took_place_there(statement: Statement, reading: Reading) -> bool:
         return False
     statement.places, statement.place_basis = (focus.recent,), "inferred"
     return True
-
-
-_UNDER = 6  # sentences for which the place of a heading holds
-
-
-def _stands_under_heading(statement: Statement, reading: Reading) -> bool:
-    """ "Melitopol. This morning a warehouse blew up": what stands under a place alone happened there."""
-    heading, at = reading.heading
-    if heading is None or statement.marked.sentence.index - at > _UNDER or statement.weak:
-        return False
-    if not (statement.casualties or statement.interception or statement.kinds() - {"killing"}):
-        return False
-    statement.places, statement.place_basis = (heading,), "inferred"
-    return True
-
-
-def note_heading(marked: Marked, reading: Reading) -> None:
-    """Remember a place that stands alone, until another one is named."""
-    heading = _place_of_heading(marked)
-    named = any(p.role in ("site", "reference") and p.level != "country" for p in marked.places)
-    if heading is not None or named:
-        reading.heading = (heading, marked.sentence.index)
-
-
-def _place_of_heading(marked: Marked) -> PlaceMention | None:
-    """The finest place of a sentence that is nothing but a place, with its area or a day."""
-    tokens = marked.sentence.tokens
-    sites = [
-        p for p in marked.places if p.level != "country" and p.role in ("site", "qualifier", "reference")
-    ]
-    if not sites or len(tokens) > _HEADING:
-        return None
-    for token in tokens:
-        named = any(p.start <= token.start < p.end for p in marked.places)
-        dated = any(d.start <= token.start < d.end for d in marked.dates)
-        if not named and not dated and token.low[:1].isalpha() and token.low not in _OF_AREA:
-            return None
-    finest = [p for p in sites if p.level == "settlement"] or sites
-    return finest[0]
-
-
-_HEADING = 7  # tokens
-_OF_AREA = frozenset(
-    "region district oblast province city town village the область області район району громада громади місто село м с "
-    "области района город г".split()
-)
 
 
 def _ordinal(statement: Statement) -> int | None:

@@ -30,7 +30,7 @@ from incidents.extraction.events.leads_without_place import (
     settle_leads,
 )
 from incidents.extraction.events.multi_place_totals import add_rollups_and_list_needless
-from incidents.extraction.events.place_from_current_incident import inherit_place, note_heading
+from incidents.extraction.events.place_from_current_incident import inherit_place
 from incidents.extraction.events.recalled_incidents import recall_older
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.events.summaries import fold_summaries
@@ -167,7 +167,6 @@ def _statements(
                 leads.append(statement)
             else:
                 reading.refused.append(statement)
-        note_heading(marked, reading)
         focus.learn(marked, reading.clean)
     made = statements or place_at_dateline(pending, places, reading.clean, focus)
     reading.refused += [s for s in leads if not s.places]  # weighed like whatever else has no place by rule
