@@ -9,6 +9,7 @@ from geo.geoparsing.detect.attack_cues import is_attacked_by_words_after, is_att
 from geo.geoparsing.detect.candidate_spans import Span, capitalised_latin_spans, is_heading
 from geo.geoparsing.detect.english_areas import find_english_area_spans
 from geo.geoparsing.detect.name_tokens import Reading, Token
+from geo.geoparsing.detect.named_areas import find_named_areas
 from geo.geoparsing.detect.personal_names import PersonNames
 from geo.geoparsing.detect.respelled_latin_names import whole_names
 from geo.lexicon import lexicon_mapping, lexicon_words
@@ -80,7 +81,12 @@ def find_english_spans(reading: Reading) -> list[Span]:
         for span in whole_names(reading, capitalised_latin_spans(reading))
         if span.first < span.last or _may_stand_alone(reading.tokens[span.first], never)
     ]
-    return found + find_english_area_spans(reading) + fixed_spans(reading)
+    return (
+        found
+        + find_english_area_spans(reading)
+        + fixed_spans(reading)
+        + list(find_named_areas(reading, cyrillic=False))
+    )
 
 
 def keep_longest_english_spans(reading: Reading, found: list[Span], known: Container[str]) -> list[Span]:

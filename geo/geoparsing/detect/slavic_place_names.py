@@ -7,6 +7,7 @@ from itertools import product
 
 from geo.geoparsing.detect.candidate_spans import HYPHENS, Span, is_heading, normal_form_of_word
 from geo.geoparsing.detect.name_tokens import LONGEST_WORD, Reading, Token
+from geo.geoparsing.detect.named_areas import find_named_areas
 from geo.geoparsing.detect.settlement_names_from_adjectives import settlement_names_from_adjective
 from geo.geoparsing.detect.slavic_areas import FOLK_DISTRICT, find_slavic_area_spans
 from geo.geoparsing.detect.slavic_personal_names import person_token_indexes
@@ -24,7 +25,7 @@ def find_slavic_spans(reading: Reading, language: str) -> list[Span]:
         return []
     language = language if language in ("uk", "ru") else "ru"
     people = person_token_indexes(reading, language)
-    found = list(_abbreviations(reading))
+    found = [*_abbreviations(reading), *find_named_areas(reading, cyrillic=True)]
     areas = list(find_slavic_area_spans(reading, language))
     firm = [span for span in areas if span.cues != FOLK_DISTRICT]
     taken = {at for span in firm for at in range(span.first, span.last + 1)}
