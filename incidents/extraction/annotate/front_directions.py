@@ -30,6 +30,9 @@ _SETTLEMENTS = ("сел", "смт", "міст", "місті", "город", "х�
 
 def mark_front_directions(sentences: Sequence[Marked]) -> None:
     """Give the role `direction` to adjectives of towns in a text that speaks of directions of the front."""
+    for marked in sentences:
+        if marked.language == "en":
+            marked.places = [replace(p, role=DIRECTION) if _is_axis(p, marked) else p for p in marked.places]
     speaks = any(t.low.startswith(_WORDS) for m in sentences if m.language != "en" for t in m.sentence.tokens)
     if not speaks:
         return
@@ -50,3 +53,12 @@ def _is_of_direction(place: PlaceMention, tokens: Sequence[Token], marked: Marke
     before = tokens[at - 1].low if at else ""
     after = tokens[last + 1].low if last + 1 < len(tokens) else ""
     return not before.startswith(_SETTLEMENTS) and not after.startswith(_AREAS)
+
+
+_AXES = frozenset({"axis", "axes", "direction", "sector"})
+
+
+def _is_axis(place: PlaceMention, marked: Marked) -> bool:
+    """ "Kupiansk axis: eight assaults": a sector of the front, not the town."""
+    at = marked.token_at(place.end)
+    return at < len(marked.sentence.tokens) and marked.sentence.tokens[at].low in _AXES

@@ -23,6 +23,7 @@ from incidents.extraction.annotate.non_incident_contexts import (
 from incidents.extraction.annotate.sides import is_country
 from incidents.extraction.events.attack_direction import ENEMY
 from incidents.extraction.events.clause_places import by_place, split_at_air_defence
+from incidents.extraction.events.contrasted_places import is_contrasted, part_at_contrast
 from incidents.extraction.events.denial_claims import add_denial_to_incident
 from incidents.extraction.events.discourse_state import Focus, definite_place
 from incidents.extraction.events.follow_up_figures import adds_figures
@@ -67,7 +68,7 @@ def read_sentence(marked: Marked, reading: Reading) -> list[Statement]:
     add_denial_to_incident(marked, reading.focus)
     found: list[Statement] = []
     clauses = split_at_air_defence(split_clauses(marked.sentence.tokens, marked.language), marked)
-    parts, own = split_off_parts(clauses, marked)
+    parts, own = split_off_parts(part_at_contrast(clauses, marked), marked)
     for n, (first, last) in enumerate(parts):
         statement = _clause(marked, first, last, literal, reading)
         if statement is None:
@@ -272,7 +273,7 @@ def _share_within(found: list[Statement], marked: Marked, reading: Reading) -> N
             and not adds_figures(s, reading.focus)
         ):
             s.places, s.place_basis = (s.speaker.place,), "inherited"
-        elif len({p.places for p in placed}) == 1:
+        elif len({p.places for p in placed}) == 1 and not is_contrasted(placed[0].first, s.first, marked):
             s.places, s.place_basis = placed[0].places, "inherited"
             s.inherit_date(placed[0])
             s.attacker = s.attacker or placed[0].attacker

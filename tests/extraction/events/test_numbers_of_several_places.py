@@ -50,6 +50,14 @@ CASES = {
         "en", "Russian drones hit Kherson on Friday, injuring six people, and Nikopol, where a woman died.",
         {KHERSON: (None, 6), NIKOPOL: (1, None)},
     ),
+    "what stands before a contrast is not of the place behind it": (
+        "uk", "Росіяни 29 грудня обстріляли Херсон. Загинули двоє, а в Харкові поранено водолаза.",
+        {KHERSON: (2, None), KHARKIV: (None, 1)},
+    ),
+    "what stands before a contrast, in English": (
+        "en", "Russian shells hit Kherson on Friday. Two people were killed, and in Nikopol a diver was wounded.",
+        {KHERSON: (2, None), NIKOPOL: (None, 1)},
+    ),
     "a whole told with its parts counts in none of them": (
         "en", "Two people were wounded by shelling on Friday: a man of 59 in Kherson and a woman of 72 in Nikopol.",
         {KHERSON: (None, 1), NIKOPOL: (None, 1)},
