@@ -136,7 +136,7 @@ def off_topic_reason(marked: Marked, first: int, last: int, triggers: list[Hit],
         ("accident" in values or topic.accident)
         and not fighters
         and not (kinds & (_VIOLENT - {"blast", "strike"}))
-        and not (armed or ("strike" in kinds and _attacked(marked)) or _is_put_down_to_sabotage(marked))
+        and not (armed or ("strike" in kinds and _attacked(marked)))
     ):
         return "accident or disaster, not an attack"
     return ""
@@ -154,12 +154,6 @@ def _went_off(marked: Marked, kinds: set[str], clearing: list[Hit]) -> bool:
     """ "sappers were killed by a mine", "an unexploded shell went off": what was to be cleared did harm."""
     lying = all(marked.sentence.tokens[h.first].low == "unexploded" for h in clearing)
     return lying or "ied" in kinds or any(w.value == "mine" for w in marked.of("weapon"))
-
-
-def _is_put_down_to_sabotage(marked: Marked) -> bool:
-    """ "An explosion derailed a train; investigators blamed sabotage": no accident; "derailed" alone may be one."""
-    accidents = {h.first for h in marked.of("guard") if h.value == "accident"}
-    return any(h.value in ("sabotage", "ied") and h.first not in accidents for h in marked.of("trigger"))
 
 
 REFUSED = frozenset(

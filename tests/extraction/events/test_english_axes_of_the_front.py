@@ -1,4 +1,4 @@
-"""English axes of the front are no towns, assaults are clashes, and a train that was blown up had no accident."""
+"""English axes of the front are no towns, and assaults are clashes."""
 
 from __future__ import annotations
 
@@ -33,20 +33,3 @@ def test_an_assault_on_the_ground_is_a_clash_and_one_with_drones_is_none() -> No
         )
     )
     assert (ground, drones) == (IncidentType.ARMED_CLASH, IncidentType.AIR_DRONE_STRIKE)
-
-
-@pytest.mark.parametrize(
-    ("text", "refused"),
-    [
-        (
-            "An explosion derailed a freight train near Bryansk on Friday; investigators blamed sabotage.",
-            False,
-        ),
-        ("An explosion of gas derailed a freight train near Bryansk on Friday.", True),
-    ],
-)
-def test_a_train_that_was_blown_up_had_no_accident(text: str, refused: bool) -> None:
-    possible = read_possible(Document(text, SATURDAY, "en"), places_in(text))
-    reasons = {s.refused for one in possible.incidents for s in one.incident.statements}
-
-    assert ("accident or disaster, not an attack" in reasons) is refused
