@@ -280,9 +280,8 @@ def join_number_ranges(tokens: list[Token], numbers: list[Number], language: str
             link = tokens[last.last].low
             opener = tokens[last.first - 1].low if last.first else ""
             if link in links and link != "-" and _changes(last.first, opener, tokens):
-                joined[-1] = Number(
-                    number.first, number.last, number.low, number.best, number.high, exact=True, grown=True
-                )
+                told = number.low, number.best, number.high
+                joined[-1] = Number(number.first, number.last, *told, exact=True, grown=True)
                 continue
             grows = (last.best or 0) < (number.best or 0)
             if grows and (link in links or (link in AND and opener in _BETWEEN)):

@@ -53,7 +53,7 @@ def find_quantities(
     found += single_people(tokens, hits, taken, words, text)
     if language == "en":
         found = with_ordinals(found, tokens)
-    found = parts_of_counted(sorted(found, key=lambda q: q.first), tokens)
+    found = parts_of_counted(sorted(found, key=lambda q: q.first), tokens, hits)
     subsets = Parts(tokens, hits)
     told = {i for h in hits.get("casualty", []) for i in range(h.first, h.last)}
     return _parts_of_one_list(sorted((subsets.mark(q) for q in found), key=lambda q: q.first), tokens, told)

@@ -147,11 +147,25 @@ def _same_list(tokens: list[Token], start: int, end: int) -> bool:
 _OF = ({"of"}, {"of", "the"}, {"of", "those"}, {"із"}, {"з"}, {"зі"}, {"из"})
 
 
-def parts_of_counted(found: list[Quantity], tokens: list[Token]) -> list[Quantity]:
-    """ "One of the two people killed", "двоє з п'яти поранених": the first is a part of the second."""
+def parts_of_counted(
+    found: list[Quantity], tokens: list[Token], hits: dict[str, list[Hit]]
+) -> list[Quantity]:
+    """ "One of the two people killed", "двоє з п'яти поранених": the first is a part of the second.
+
+    "Two of the five wounded have died" tells the two of another fate.
+    """
+    wounded = {h.first for h in hits.get("casualty", []) if h.value.startswith("injure")}
+    deaths = [h.first for h in hits.get("casualty", []) if h.value.startswith("kill")]
     made = list(found)
     for n, (q, whole) in enumerate(pairwise(found)):
         between = {t.low for t in tokens[q.last : whole.first]}
-        if not q.implicit and whole.is_people and between in _OF and 0 < whole.first - q.last <= len(between):
+        died = not wounded.isdisjoint(range(whole.last, whole.last + _TO_FATE)) and any(
+            d > whole.last for d in deaths
+        )
+        counted = not q.implicit and whole.is_people and between in _OF and not died
+        if counted and 0 < whole.first - q.last <= len(between):
             made[n] = replace(q, subset=True, head=None)
     return made
+
+
+_TO_FATE = 3  # tokens behind a number in which it is told that those counted are wounded

@@ -18,6 +18,7 @@ from incidents.extraction.decisions.incident_acceptance import features_of_incid
 from incidents.extraction.decisions.incident_type_choice import choose_incident_type
 from incidents.extraction.decisions.logistic_scoring import load_decision_weights
 from incidents.extraction.decisions.own_figures import WeighedFigure, own_figures, weigh_figures
+from incidents.extraction.decisions.plainly_told_incidents import is_plainly_told
 from incidents.extraction.decisions.redundant_incidents import needless_incidents
 from incidents.extraction.decisions.second_incidents import give_up, with_attacker_of_other
 from incidents.extraction.events.assembler import Incident
@@ -35,7 +36,6 @@ from incidents.vocabulary.enums import ClaimField, TargetKind, Weapon
 
 KEEP = 0.48  # drafts below this confidence are dropped with the reason kept
 NEVER = 1.1
-ARMS = frozenset({"airstrike", "shelling", "ied"})
 PLAIN = 0.25  # enough for what is plainly told: the weights know too few texts of far wars to refuse it
 DOUBTED = 0.75  # what the rules doubt has to be so likely
 UNLIKELY = 0.9  # and so likely what no sign of armed conflict speaks for
@@ -145,7 +145,7 @@ def asked_of(one: Weighed) -> float:
     twin = any(s.twin is not None for s in one.incident.statements)
     if one.incident.apart_from is not None:
         return APART
-    if _is_plain(one):
+    if is_plainly_told(one.incident, one.features):
         return PLAIN
     if one.incident.folded:
         return NEVER  # the text tells it elsewhere
@@ -160,26 +160,6 @@ def asked_of(one: Weighed) -> float:
 def _asked_anew(one: Weighed, around: Surroundings) -> float:
     """How likely something recalled has to be, to be told as new."""
     return LATELY if around.document.published - one.verdict.when.end <= _LATELY else ANEW
-
-
-def _is_plain(one: Weighed) -> bool:
-    """Arms of war or an official of the place, victims with a number, one place, and nothing that the rules doubt."""
-    incident = one.incident
-    if "further" in one.features or incident.doubts or incident.background or incident.folded:
-        return False
-    return any(
-        len(s.places) == 1
-        and s.has_figures()
-        and incident.place.key in s.ruled
-        and ((s.place_basis == "stated" and s.kinds() & ARMS) or _is_told_by_official(s, incident))
-        for s in incident.statements
-    )
-
-
-def _is_told_by_official(s: Statement, incident: Incident) -> bool:
-    """ "The governor of Bryansk region said a child had been killed"."""
-    office = s.speaker.place if s.speaker is not None else None
-    return office is not None and office.key == incident.place.key
 
 
 def _is_recalled(one: Weighed) -> bool:

@@ -19,6 +19,7 @@ COUNTED = [
     ("en", "Two of the five wounded in the strike are children.", [("injured", 5)]),
     ("uk", "Двоє з п'яти поранених під час удару – діти.", [("injured", 5)]),
     ("ru", "Двое из пяти раненых при ударе — дети.", [("injured", 5)]),
+    ("en", "Two of the five wounded have since died in hospital.", [("injured", 5), ("killed", 2)]),
     ("en", "A mother and her two children died in the strike.", [("killed", 3)]),
     ("en", "A man and his three daughters were killed in the strike.", [("killed", 4)]),
     ("uk", "Подружжя та їхній син загинули під час удару.", [("killed", 3)]),

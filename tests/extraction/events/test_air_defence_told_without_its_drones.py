@@ -6,7 +6,8 @@ import pytest
 
 from incidents.extraction.readers.rules import read_possible
 from incidents.extraction.types import Document
-from tests.support.read_text import SATURDAY
+from incidents.vocabulary.enums import IncidentType
+from tests.support.read_text import SATURDAY, read
 from tests.support.small_gazetteer import places_in
 
 
@@ -43,3 +44,10 @@ NOT_TOLD = [
 @pytest.mark.parametrize(("language", "text"), NOT_TOLD, ids=[row[1][:45] for row in NOT_TOLD])
 def test_what_is_destroyed_on_the_ground_was_not_flying(language: str, text: str) -> None:
     assert brought_down(text, language) == set()
+
+
+def test_what_the_air_force_counts_stands_beside_the_damage() -> None:
+    text = "Ukraine's air force said it shot down 15 cruise missiles overnight, but Odesa port infrastructure was damaged."
+    assert {d.incident_type for d in read(text).drafts} == {
+        IncidentType.INTERCEPTION, IncidentType.SHELLING_ARTILLERY_MISSILE,
+    }  # fmt: skip
