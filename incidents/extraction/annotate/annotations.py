@@ -145,6 +145,7 @@ class Marked:
     behind_unknown: bool = False  # such a name was the last one before it in its paragraph
     filed: int = 0  # where the dateline of a text's first sentence ends
     opened_by: tuple[PlaceMention, ...] = ()  # sites that the sentence before names, in the same paragraph
+    follows: tuple[PlaceMention, ...] = ()  # sites of the last sentence before it that names any
     under: tuple[PlaceMention, ...] = ()  # the places of the heading it stands under
 
     def of(self, category: str) -> list[Hit]:

@@ -26,6 +26,9 @@ _SECOND = re.compile(
     r"друг(?:ий|а|е|ого|у|ої|им|ою)$|трет(?:ій|я|є|ього|ю)$|втор(?:ой|ая|ое|ого|ую|ым)$|"
     r"трет(?:ий|ья|ье|ьего|ью)$|друг(?:ой|ая|ое|ую)$|повторн|інш(?:ий|а|е|ого|ої|у|им|ою)$"
 )
+_ONE_BEFORE = frozenset("одной одном одній одному".split())
+_IN = frozenset("в во у на".split())
+_TO_ONE = 25  # tokens between "in one" and "in the other"
 _NEW = re.compile(
     r"(?:new|fresh|next|subsequent|further)$|нов(?:ий|а|е|у|ого|ої|ый|ая|ое|ую|ой)$|наступн|следующ"
 )
@@ -133,7 +136,7 @@ def _words(marked: Marked, tokens: list[Token], first: int, last: int) -> Iterat
     more = _ANOTHER.get(marked.language, _ANOTHER["en"])
     for i in range(first, last):
         word, pair = lows[i], " ".join(lows[i : i + 2])
-        near = any(i < d <= i + _NEAR for d in deeds)
+        near = any(i < d <= i + _NEAR for d in deeds) and not _is_other_of_two(i, lows)
         counted = marked.language == "en" or (i + 1 < last and bool(_ONE.match(lows[i + 1])))
         if (near and ((word in more and counted) or _SECOND.match(word))) or (pair == "one more" and near):
             if not _SPANS & set(lows[i + 1 : i + _FAR]):
@@ -146,6 +149,11 @@ def _words(marked: Marked, tokens: list[Token], first: int, last: int) -> Iterat
             continue  # "he earlier said": of the statement
         elif word in _LATER or pair in _APART or pair in _SAME_DAY:
             yield EventMark(i, "later")
+
+
+def _is_other_of_two(i: int, lows: list[str]) -> bool:
+    """ "в одной загорелась квартира, в другой удар пришёлся на этаж": of two things, no second strike."""
+    return i > 0 and lows[i - 1] in _IN and not _ONE_BEFORE.isdisjoint(lows[max(0, i - _TO_ONE) : i])
 
 
 def _hours(marked: Marked, first: int, last: int) -> Iterator[EventMark]:

@@ -20,7 +20,7 @@ from incidents.extraction.annotate.casualty_lists import (
     is_told_of_each,
     without_words_before_person,
 )
-from incidents.extraction.annotate.dead_of_wounds import read_as_dead_of_wounds
+from incidents.extraction.annotate.dead_of_wounds import read_as_dead_of_wounds, without_wounds_of_dead
 from incidents.extraction.annotate.one_more_victims import with_those_more
 from incidents.extraction.annotate.ordinal_tolls import ordinal_tolls
 from incidents.extraction.annotate.stated_zero_casualties import denied_harm, noughts, told_unhurt
@@ -63,7 +63,7 @@ def find_casualties(
     """Casualty figures of a sentence, zeros included, in order of appearance."""
     people = [q for q in quantities if q.is_people and not goes_on_from_things(q, quantities, tokens)]
     hits = casualty_words(tokens, hits, people)
-    triggers, unhurt = hits["casualty"], told_unhurt(hits)
+    triggers, unhurt = hits["casualty"], told_unhurt(hits, tokens)
     counted = ordinal_tolls(tokens, hits)
     if not triggers and not unhurt and not counted:
         return []
@@ -89,6 +89,7 @@ def find_casualties(
         found += casualties_implied.singular_casualties(tokens, hits, found)
     else:
         found += casualties_implied.pronoun_casualties(tokens, hits, found)
+    found = without_wounds_of_dead(found, tokens)
     wounded = any(hit.value.startswith("injure") for hit in triggers)
     found += noughts(
         reader.fields_stated_as_zero(tokens, hits) + unhurt,

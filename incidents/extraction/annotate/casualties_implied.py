@@ -170,8 +170,25 @@ def couple_casualties(tokens: list[Token], hits: dict[str, list[Hit]], taken: se
     return [
         Quantity(i, i + 1, t.start, t.end, 2, 2, 2, i, "any", implicit=True)
         for i, t in enumerate(tokens)
-        if t.low in PAIRS and i not in taken and i in beside
+        if i not in taken
+        and (
+            (t.low in PAIRS and i in beside)
+            or (_is_pair(i, tokens) and (i in beside or _are_bodies(i, tokens)))
+        )
     ]
+
+
+def _is_pair(i: int, tokens: list[Token]) -> bool:
+    return i > 0 and tokens[i].low in _PAIR and tokens[i - 1].low.startswith(_MARRIED)
+
+
+def _are_bodies(i: int, tokens: list[Token]) -> bool:
+    """ "обнаружены тела супружеской пары"."""
+    return i > 1 and tokens[i - 2].low in ("тела", "тіла")
+
+
+_PAIR = frozenset("пара пару пари пары".split())
+_MARRIED = ("подруж", "супруж")
 
 
 _TO_COUPLE = 8  # tokens between a couple that opens a list and the word of harm behind it

@@ -10,6 +10,7 @@ from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.annotate.casualties_implied import PLURAL, SINGULAR
 from incidents.extraction.annotate.numbers_of_others import TO_GROUP, tells_of_others
+from incidents.extraction.annotate.stated_zero_casualties import is_denied_nought
 from incidents.extraction.annotate.words_between_tokens import HitIndex
 from incidents.extraction.lexicon import Hit
 from incidents.vocabulary.enums import ClaimField
@@ -119,11 +120,18 @@ def fields_stated_as_zero(
 _ENDS_DENIAL = frozenset(". ; але проте однак зате є но однако зато есть имеются".split())
 _DATA = ("дан", "відомост", "сведени", "інформац", "информац")
 _TO_DATA = 6  # tokens between "данных" and "пока нет"
+_ARRIVED = ("поступ", "надход", "надійшл")
 _STILL = frozenset({"пока", "поки", "ще", "еще", "ещё", "официальных", "офіційних", "точных", "точних"})
 
 
 def _is_unknown(none: Hit, tokens: list[Token]) -> bool:
-    """ "данных о раненых пока нет": nothing is known yet, which is no nought."""
+    """ "данных о раненых пока нет", "сведений о них не поступало": nothing is known, which is no nought."""
+    if is_denied_nought(none, tokens) or any(
+        t.low.startswith(_ARRIVED) for t in tokens[none.first : none.last + 1]
+    ):
+        return True
+    if none.last > none.first + 1 and tokens[none.first + 1].low.startswith(_DATA):
+        return True  # "нет информации о"
     if tokens[none.first].low not in ("нет", "немає", "нема"):
         return False
     before = [t.low for t in tokens[max(0, none.first - 3) : none.first]]
@@ -186,9 +194,17 @@ def _cost(hit: Hit, q: Quantity, index: HitIndex) -> float:
     cost = float(sum(t.end - t.start + 1 for t in between))
     dash_links = bool(between) and between[0].low == "-" and q.first < hit.first and len(between) == 1
     if not dash_links:
-        cost += sum(_STOPS.get(t.low, 0.0) for t in between)
+        cost += sum(_STOPS.get(t.low, 0.0) for t in between) - _STOPS["-"] * _hyphens(between)
     cost += 30.0 * (index.whole_people(start, end) - (start <= q.first < end and not q.subset) > 0)
     return cost + 40.0 * q.subset + 6.0 * q.implicit
+
+
+def _hyphens(between: list[Token]) -> int:
+    """Signs inside one word, as in "97-летняя", which separate nothing."""
+    return sum(
+        b.low == "-" and a.end == b.start and b.end == c.start
+        for a, b, c in zip(between, between[1:], between[2:], strict=False)
+    )
 
 
 def _without_parts(between: list[Token], start: int, index: HitIndex) -> list[Token]:

@@ -53,6 +53,9 @@ _GOVERNMENT_VERBS = (
 )  # fmt: skip
 _STRIKES = ("вдари", "удари", "завда", "нанес", "обстріля", "обстреля", "атаку", "атакова", "запусти", "випусти",
             "выпусти")  # fmt: skip
+_DYING = ("died", "скончал", "умер", "помер")
+_WAYS = frozenset("way route дороге пути дорогою шляху".split())
+_TO_WAY, _TO_DEATH = 3, 6  # tokens before a name in which "on the way to" and the death stand
 _TO_VERB = 6
 
 
@@ -132,9 +135,12 @@ def _is_taken_there(place: PlaceMention, marked: Marked) -> bool:
     at = marked.token_at(place.start)
     if not at or tokens[at - 1].low not in ("в", "во", "до", "у", "to"):
         return False
-    return any(
-        t.low.startswith(_TAKEN) for t in tokens[max(0, at - _REACH) : at - 1] if t.low not in (",", ".")
-    )
+    if any(t.low.startswith(_TAKEN) for t in tokens[max(0, at - _REACH) : at - 1] if t.low not in (",", ".")):
+        return True
+    on_the_way = any(t.low in _WAYS for t in tokens[max(0, at - _TO_WAY) : at - 1])
+    return on_the_way and any(
+        t.low.startswith(_DYING) for t in tokens[max(0, at - _TO_DEATH) : at - 1]
+    )  # "скончался по дороге в Москву"
 
 
 def _is_struck(at: int, marked: Marked) -> bool:

@@ -27,7 +27,7 @@ CHANGES = (
     "fell", "reduc", "went", "updat", "correct", "зрос", "збільш", "вирос", "виріс", "зменш", "піднял", "знизи",
     "вырос", "возрос", "увелич", "уменьш", "поднял", "снизи", "уточн", "змінил", "изменил", "перегл", "пересм",
 )  # fmt: skip
-_CHANGE_REACH = 4  # tokens before the opener in which such a word may stand
+_CHANGE_REACH, _CHANGE_BEHIND = 4, 2  # tokens before the opener and behind the range to such a word
 
 
 @dataclass(slots=True)
@@ -279,7 +279,7 @@ def join_number_ranges(tokens: list[Token], numbers: list[Number], language: str
         if last and last.exact and number.exact and number.first - last.last == 1:
             link = tokens[last.last].low
             opener = tokens[last.first - 1].low if last.first else ""
-            if link in links and link != "-" and _changes(last.first, opener, tokens):
+            if link in links and link != "-" and _changes(last.first, number.last, opener, tokens):
                 told = number.low, number.best, number.high
                 joined[-1] = Number(number.first, number.last, *told, exact=True, grown=True)
                 continue
@@ -292,9 +292,9 @@ def join_number_ranges(tokens: list[Token], numbers: list[Number], language: str
     return joined
 
 
-def _changes(first: int, opener: str, tokens: list[Token]) -> bool:
-    """ "rose from 4 to …", "увеличилось с двух до …": the first number is the older figure."""
+def _changes(first: int, last: int, opener: str, tokens: list[Token]) -> bool:
+    """ "rose from 4 to …", "с двух до … увеличилось": the first number is the older figure."""
     if opener not in _RANGE_OPENERS - _BETWEEN:
         return False
-    before = tokens[max(0, first - 1 - _CHANGE_REACH) : first - 1]
-    return any(t.low.startswith(CHANGES) for t in before)
+    beside = tokens[max(0, first - 1 - _CHANGE_REACH) : first - 1] + tokens[last : last + _CHANGE_BEHIND]
+    return any(t.low.startswith(CHANGES) for t in beside)

@@ -254,7 +254,7 @@ def _head(
     fallback: tuple[int | None, str] = (None, "")
     for i in range(last, min(last + 6, len(tokens))):
         word = tokens[i].low
-        if i in harm:
+        if i in harm or (word.endswith(_REFLEXIVE) and i not in nouns):
             return fallback  # "п'ятеро отримали поранення внаслідок атак" counts no attacks
         if i in nouns:
             group, hit = nouns[i]
@@ -273,6 +273,9 @@ def _head(
         if (word in STOPS and word not in _SKIPPED) or _is_dash_apart(i, tokens):
             return fallback
     return fallback
+
+
+_REFLEXIVE = ("лись", "лися", "лось", "лася")  # "15 обратились к врачам": no 15 doctors
 
 
 def _is_dash_apart(i: int, tokens: list[Token]) -> bool:

@@ -17,9 +17,24 @@ _BEFORE = 3  # tokens before "nobody" in which "the others" stand
 Zero = tuple[ClaimField, int, int]
 
 
-def told_unhurt(hits: dict[str, list[Hit]]) -> list[Zero]:
+def told_unhurt(hits: dict[str, list[Hit]], tokens: list[Token]) -> list[Zero]:
     """ "люди целы", "everyone is safe": words that say it without a word of harm."""
-    return [(ClaimField.INJURED, h.start, h.end) for h in hits.get("none", []) if h.value == "unhurt"]
+    return [
+        (ClaimField.INJURED, h.start, h.end)
+        for h in hits.get("none", [])
+        if h.value == "unhurt" and not is_denied_nought(h, tokens)
+    ]
+
+
+def is_denied_nought(none: Hit, tokens: list[Token]) -> bool:
+    """ "не обошлось без раненых", "не без наслідків", "not without losses": somebody was."""
+    without = any(t.low in _WITHOUT for t in tokens[none.first : none.last])
+    before = tokens[max(0, none.first - _TO_NOT) : none.first]
+    return without and any(t.low in _NOT for t in before)
+
+
+_WITHOUT, _NOT = frozenset({"без", "without"}), frozenset({"не", "not", "n't"})
+_TO_NOT = 2  # tokens from "не" to "без": "не обошлась без"
 
 
 def denied_harm(tokens: list[Token], hits: dict[str, list[Hit]], people: Iterable[Quantity]) -> set[int]:

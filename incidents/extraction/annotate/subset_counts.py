@@ -26,7 +26,8 @@ class Parts:
 
     def mark(self, quantity: Quantity) -> Quantity:
         """The quantity, as a subset when words of a part stand beside it."""
-        return replace(quantity, subset=True) if self._splits(quantity) else quantity
+        splits = not self._died_of_wounded(quantity) and self._splits(quantity)
+        return replace(quantity, subset=True) if splits else quantity
 
     def _splits(self, q: Quantity) -> bool:
         if self._is_share(q) or self._is_shared_out(q):
@@ -76,6 +77,13 @@ class Parts:
         """ "killed two in X and one in Y, wounding seven and two respectively": the order alone tells whose."""
         behind = [t.low for t in self._tokens[q.last : q.last + _TO_ORDER]]
         return bool(_IN_ORDER & set(behind)) and not q.implicit and not {",", ".", ";"} & set(behind[:-1])
+
+    def _died_of_wounded(self, q: Quantity) -> bool:
+        """ "умер один из раненых": dead in their own right, the verb in front."""
+        behind = [t.low for t in self._tokens[q.last : q.last + _SHARE_WORDS]]
+        if not behind or behind[0] not in _OF_THEM or not _HURT & set(behind):
+            return False
+        return _dies_before(q, self._deaths)
 
     def _is_share(self, q: Quantity) -> bool:
         """ "two of the injured are in serious condition"; not "two of the wounded died", a fate of its own."""
@@ -129,7 +137,7 @@ _DETERMINERS = frozenset({"the", "those", "these", "all", "our", "числа", "
 _LISTED = 3  # words of the last of a list before "among them"
 _TO_AMONG = 2  # tokens between people and "among them"
 _LINKS = frozenset({"of", "was", "were", "is", "are"})
-_HURT = frozenset({"wounded", "injured", "поранених", "раненых"})
+_HURT = frozenset("wounded injured поранених раненых постраждалих травмованих пострадавших".split())
 _AMONG = frozenset({"among", "серед", "среди"})
 _OF_THEM = frozenset({"of", "з", "із", "из", "з-поміж", "поміж"})
 
@@ -159,8 +167,8 @@ def parts_of_counted(
     made = list(found)
     for n, (q, whole) in enumerate(pairwise(found)):
         between = {t.low for t in tokens[q.last : whole.first]}
-        died = not wounded.isdisjoint(range(whole.last, whole.last + _TO_FATE)) and any(
-            d > whole.last for d in deaths
+        died = not wounded.isdisjoint(range(whole.last, whole.last + _TO_FATE)) and (
+            any(d > whole.last for d in deaths) or _dies_before(q, deaths)
         )
         counted = not q.implicit and whole.is_people and between in _OF and not died
         if counted and 0 < whole.first - q.last <= len(between):
@@ -168,4 +176,10 @@ def parts_of_counted(
     return made
 
 
+def _dies_before(q: Quantity, deaths: list[int]) -> bool:
+    at = bisect_left(deaths, q.first)
+    return at > 0 and q.first - deaths[at - 1] <= _TO_DEAD
+
+
+_TO_DEAD = 2  # tokens from "умер" to "ещё один"
 _TO_FATE = 3  # tokens behind a number in which it is told that those counted are wounded

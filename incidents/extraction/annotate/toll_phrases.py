@@ -75,6 +75,7 @@ _TO_HOSPITAL = 5  # tokens between those hurt and the hospital: "двоє її �
 def _in_hospital(tokens: list[Token], told: list[Hit], people: list[Quantity]) -> list[Hit]:
     """ "двоє загинули, ще вісім у лікарнях": who is in hospital is hurt, where no other word of the clause says so."""
     injured = any(hit.value.startswith("injure") for hit in told)
+    kills = any(hit.value.startswith("kill") for hit in told)
     found = []
     for q in people:
         i = (q.head if q.head is not None else q.last - 1) + 1
@@ -87,7 +88,21 @@ def _in_hospital(tokens: list[Token], told: list[Hit], people: list[Quantity]) -
             continue
         if tokens[last].low.startswith(_HOSPITALS) and tokens[last - 1].low in ("у", "в"):
             found.append(Hit("casualty", "injure_hospital", i, last + 1, tokens[i].start, tokens[last].end))
+        elif q.implicit and kills and _is_grave(last, tokens):
+            found.append(
+                Hit("casualty", "injure_hospital", i, last + 2, tokens[i].start, tokens[last + 1].end)
+            )
     return found
+
+
+def _is_grave(at: int, tokens: list[Token]) -> bool:
+    """ "водій загинув, пасажирка у тяжкому стані": she lives, and is hurt."""
+    behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return tokens[at - 1].low in ("у", "в") and tokens[at].low.startswith(_GRAVE) and behind in _STATES
+
+
+_GRAVE = ("тяжк", "тяжел", "тяжёл", "важк", "крит")
+_STATES = frozenset({"стані", "состоянии"})
 
 
 def _is_put_at(hit: Hit, q: Quantity, tokens: list[Token]) -> bool:

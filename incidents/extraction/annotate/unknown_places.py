@@ -25,12 +25,20 @@ def mark_unknown_places(sentences: Sequence[Marked], clean: str) -> None:
     paragraph, open_unknown = -1, False
     before: tuple[PlaceMention, ...] = ()
     earlier: tuple[PlaceMention, ...] = ()
+    last: tuple[PlaceMention, ...] = ()
+    inside: tuple[PlaceMention, ...] = ()
     for marked in sentences:
         if marked.sentence.paragraph != paragraph:
             paragraph, open_unknown, before, earlier = marked.sentence.paragraph, False, (), ()
+            last, inside = (
+                inside or last,
+                (),
+            )  # what opens a paragraph may be of all that the one before names
         means_both = any(t.low in _BOTH for t in marked.sentence.tokens)
         marked.opened_by = ((*earlier, *before) if means_both else before) or marked.under
+        marked.follows = marked.under or last
         earlier, before = before, tuple(p for p in marked.places if p.role not in NO_SITES)
+        last, inside = before or last, (*inside, *before)
         marked.unknown = sorted({*_behind_kind(marked, clean), *(_opening(marked, clean) if listed else ())})
         marked.behind_unknown = open_unknown
         known = [p.start for p in marked.places if p.role not in ("person", "adjective")]
@@ -57,6 +65,20 @@ def is_of_place_before(marked: Marked, place: PlaceMention) -> bool:
     return not any(
         p.key == place.key or place.key in p.within or p.key in place.within for p in marked.opened_by
     )
+
+
+def follows_other_places(marked: Marked, place: PlaceMention) -> bool:
+    """Whether the places named last before a sentence without any are others, and it does not speak of all."""
+    if any(p.role not in NO_SITES for p in marked.places) or not marked.follows:
+        return False
+    if any(t.low in _ALL for t in marked.sentence.tokens):
+        return False
+    return not any(p.key == place.key or p.key in place.within for p in marked.follows)
+
+
+_ALL = _BOTH | frozenset(
+    "all everywhere anywhere усіх всіх усі всі ніде жодному жодній всех все нигде повсюду".split()
+)
 
 
 def _is_opened_by_known(marked: Marked) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from incidents.extraction.annotate.annotations import EACH, Casualty, Marked, Quantity
 from incidents.extraction.annotate.casualty_lists import is_told_of_each
 from incidents.extraction.annotate.numerals import AND
+from incidents.extraction.events.groups_of_numbers import PART
 from incidents.vocabulary.enums import ClaimField, FigureKind, Group
 
 RULE = "casualty.gapped"
@@ -23,32 +24,68 @@ def add_gapped_casualties(sentences: list[Marked]) -> None:
     told_in = -9
     for number, marked in enumerate(sentences):
         told = sorted(marked.casualties, key=lambda c: c.start)
+        before = last if number - told_in <= _REACH else None
         added: list[Casualty] = []
         if marked.places:
-            taken = {c.start for c in told}
-            for q in marked.quantities:
-                if (
-                    q.start in taken
-                    or not _counts_people(q, marked)
-                    or any(c.start <= q.start < c.end for c in told)
-                    or _tells_who(q, told, marked)
-                ):
-                    continue
-                before = next((c for c in reversed(told) if c.start < q.start and c.low != 0), None)
-                if (
-                    before is None
-                    and not told
-                    and number - told_in <= _REACH
-                    and _tells_nothing_else(q, marked)
-                ):
-                    before = last
-                before = before or _told_at_head(q, marked)
-                if before is not None:
-                    added.append(_carried(q, before, marked))
+            parts = _placed_parts(before, marked) if before is not None else []
+            told = [c for c in told if c.start not in {p.start for p in parts}]
+            added = parts + _gapped(told, parts, before, marked)
         whole = [c for c in told if c.low != 0 and c.kind is not FigureKind.SUBSET]
         if whole:
             last, told_in = whole[-1], number
         marked.casualties = sorted(told + _together(added, marked), key=lambda c: c.start)
+
+
+def _gapped(
+    told: list[Casualty], parts: list[Casualty], last: Casualty | None, marked: Marked
+) -> list[Casualty]:
+    """Numbers that take what became of them from the one before; `last` was told by another sentence."""
+    taken = {c.start for c in told + parts}
+    found: list[Casualty] = []
+    for q in marked.quantities:
+        if (
+            q.start in taken
+            or not _counts_people(q, marked)
+            or any(c.start <= q.start < c.end for c in told)
+            or _tells_who(q, told, marked)
+        ):
+            continue
+        before = next((c for c in reversed(told) if c.start < q.start and c.low != 0), None)
+        if before is None and not told and _tells_nothing_else(q, marked):
+            before = last
+        before = before or _told_at_head(q, marked)
+        if before is not None:
+            found.append(_carried(q, before, marked))
+    return [replace(c, rule=PART) for c in found] if parts else found
+
+
+def _placed_parts(whole: Casualty, marked: Marked) -> list[Casualty]:
+    """ "Четверо из них – в Чугуеве", "four of them are in Izium": of those counted before, at a place of their own."""
+    return [
+        replace(_carried(q, whole, marked), rule=PART)
+        for q in marked.quantities
+        if q.subset and q.is_people and (q.low or 0) < (whole.low or 0) and _stands_at_site(q, marked)
+    ]
+
+
+def _stands_at_site(q: Quantity, marked: Marked) -> bool:
+    tokens = marked.sentence.tokens
+    words = [t.low for t in tokens[q.last : q.last + _TO_SITE]]
+    if len(words) < _TO_SITE or words[0] not in _OF or words[1] not in _THEM:
+        return False
+    at = q.last + 2
+    while at < len(tokens) and tokens[at].low in _BEING:
+        at += 1
+    if at + 1 >= len(tokens) or tokens[at].low not in _IN:
+        return False
+    return any(p.start == tokens[at + 1].start and p.role == "site" for p in marked.places)
+
+
+_OF = frozenset("of з із зі из".split())
+_THEM = frozenset("them those these них".split())
+_BEING = frozenset("- – — are were is was".split())
+_IN = frozenset("in at near у в на".split())
+_TO_SITE = 4  # tokens: "of them in Izium"
 
 
 _FATES = {"kill": ClaimField.KILLED, "injure": ClaimField.INJURED}

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from incidents.extraction.annotate.non_incident_places import NO_SITES
-from incidents.extraction.annotate.unknown_places import is_of_place_before, is_of_unknown_place
+from incidents.extraction.annotate.unknown_places import (
+    follows_other_places,
+    is_of_place_before,
+    is_of_unknown_place,
+)
 from incidents.extraction.decisions.figure_features import tells_of_area
 from incidents.extraction.decisions.told_figures import (
     COARSE,
@@ -101,17 +105,34 @@ def over_an_area(figures: list[Figure], incident: Incident) -> list[Figure]:
 
 
 def noughts_of_others(figures: list[Figure], incident: Incident) -> list[Figure]:
-    """Nobody hurt, told in a sentence about other places: unknown of this one, which is not nought."""
+    """Nobody hurt, told of other places in the sentence or before it: unknown of this one, which is not nought."""
+    place = incident.place
     return [
         f
         for f in figures
-        if f[1].field in WEIGHED and f[1].high == 0 and _names_only_others(f[0], incident.place)
+        if f[1].field in WEIGHED
+        and f[1].high == 0
+        and (
+            _names_only_others(f[0], place) or _follows_others(f[0], incident) or _is_of_then(f[0], incident)
+        )
     ]
+
+
+def _is_of_then(s: Statement, incident: Incident) -> bool:
+    """ "тогда жертв не было": of what is recalled."""
+    return not incident.background and any(t.low in _THEN for t in s.marked.sentence.tokens)
+
+
+_THEN = frozenset({"тоді", "тогда"})
+
+
+def _follows_others(s: Statement, incident: Incident) -> bool:
+    return not any(s is own for own in incident.statements) and follows_other_places(s.marked, incident.place)
 
 
 def _names_only_others(s: Statement, place: PlaceMention) -> bool:
     sites = [p for p in s.marked.places if p.role not in NO_SITES]
-    if any(p.key == place.key or place.key in p.within or p.key in place.within for p in sites):
+    if any(p.key == place.key or p.key in place.within for p in sites):
         return False
     return any(p.level != "country" and p.country == place.country for p in sites)
 

@@ -30,11 +30,24 @@ def _is_named(s: Statement, incident: Incident) -> bool:
     return any(p.key == place.key or p.key in place.within or place.key in p.within for p in s.marked.places)
 
 
+def _areas_with_victims(incidents: Sequence[Incident]) -> set[tuple[str, ClaimField]]:
+    """The areas in which somebody is counted at a place: what is told of nobody there is not told of all of them."""
+    return {
+        (key, name)
+        for incident in incidents
+        for name in WEIGHED
+        if not incident.background and _counts(incident, name)
+        for key in (incident.place.key, *incident.place.within)
+    }
+
+
 def spread_noughts(
     told: Sequence[Incident], needless: Sequence[Incident], kept: Mapping[int, list[Figure]]
 ) -> None:
     """ "Nobody was hurt in the region": nor in any of its places, unless their own words count somebody."""
     spared = _spared_areas([*told, *needless])
+    for area in _areas_with_victims(told) if spared else ():
+        spared.pop(area, None)
     for incident in told if spared else ():
         mine = kept[id(incident)]
         for name in WEIGHED:
@@ -53,7 +66,7 @@ def _counts(incident: Incident, name: ClaimField) -> bool:
 def _is_told_of(s: Statement, incident: Incident) -> bool:
     """Whether words of nobody hurt name this place, stand right behind it, or are about the area as a whole."""
     place, sites = incident.place, [p for p in s.marked.places if p.role not in NO_SITES]
-    named = sites or s.marked.opened_by
+    named = sites or s.marked.follows
     if any(p.key == place.key for p in named):
         return True
     if any(p.level not in COARSE for p in named):

@@ -26,6 +26,10 @@ def tolls(text: str, language: str) -> Tolls:
 
 
 CASES = {
+    "parts of a number told before, each with its place": (
+        "en", "Six people were wounded in drone attacks in Kharkiv region on Friday. Four of them are in Kharkiv.",
+        {KHARKIV: (None, 4)},
+    ),
     "a list with a place for each": (
         "en", "Shelling wounded a woman in Nikopol, a man in Kherson and two children in Kharkiv on Friday.",
         {NIKOPOL: (None, 1), KHERSON: (None, 1), KHARKIV: (None, 2)},
