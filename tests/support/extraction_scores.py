@@ -163,6 +163,8 @@ def rates(c: Counter[str]) -> dict[str, float]:
         made[name] = c[f"{name}_exact"] / max(1, told)
     bad = sum(c[f"{name}_{x}"] for name in FIGURES for x in ("wrong", "invented"))
     made["figures_wrong"] = bad / max(1, asked)
+    noughts = sum(c[f"{name}_zero"] for name in FIGURES)
+    made["noughts_unfounded"] = noughts / max(1, len(FIGURES) * c["pairs"])
     for name in ("date", "type"):
         made[name] = c[name] / max(1, c["pairs"])
     made["attacker"] = c["attacker"] / max(1, c["attackers"])
@@ -183,6 +185,7 @@ def standard_errors(c: Counter[str]) -> dict[str, float]:
         "clean": c["negatives"],
         **told,
         "figures_wrong": sum(told.values()),
+        "noughts_unfounded": len(FIGURES) * c["pairs"],
         "date": c["pairs"],
         "type": c["pairs"],
         "attacker": c["attackers"],

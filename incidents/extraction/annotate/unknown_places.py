@@ -73,7 +73,14 @@ def follows_other_places(marked: Marked, place: PlaceMention) -> bool:
         return False
     if any(t.low in _ALL for t in marked.sentence.tokens):
         return False
-    return not any(p.key == place.key or p.key in place.within for p in marked.follows)
+    return not any(is_or_covers(p, place) for p in marked.follows)
+
+
+def is_or_covers(named: PlaceMention, place: PlaceMention) -> bool:
+    """Whether what is told of one place holds of the other: itself, an area around it, a quarter of its city."""
+    if named.key == place.key or named.key in place.within:
+        return True
+    return place.level in ("settlement", "exact") and place.key in named.within
 
 
 _ALL = _BOTH | frozenset(

@@ -9,6 +9,7 @@ from incidents.extraction.annotate.unknown_places import (
     follows_other_places,
     is_of_place_before,
     is_of_unknown_place,
+    is_or_covers,
 )
 from incidents.extraction.decisions.figure_features import tells_of_area
 from incidents.extraction.decisions.told_figures import (
@@ -23,7 +24,7 @@ from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.discourse_state import means_region
 from incidents.extraction.events.statements import Statement
 from incidents.extraction.types import PlaceMention
-from incidents.vocabulary.enums import FigureKind
+from incidents.vocabulary.enums import ClaimField, FigureKind
 
 _AREAS = frozenset({"region", "country"})
 _LEAST = 3  # a smaller number is a sum of others by chance
@@ -119,20 +120,24 @@ def noughts_of_others(figures: list[Figure], incident: Incident) -> list[Figure]
 
 
 def _is_of_then(s: Statement, incident: Incident) -> bool:
-    """ "тогда жертв не было": of what is recalled."""
-    return not incident.background and any(t.low in _THEN for t in s.marked.sentence.tokens)
+    """ "тогда жертв не было": of what is recalled, where the sentence does not name the place."""
+    if incident.background or any(p.key == incident.place.key for p in s.marked.places):
+        return False
+    return any(t.low in _THEN for t in s.marked.sentence.tokens)
 
 
 _THEN = frozenset({"тоді", "тогда"})
 
 
 def _follows_others(s: Statement, incident: Incident) -> bool:
+    if not any(c.field is ClaimField.INJURED for c in s.casualties):
+        return False  # "погибших нет" behind a list with wounded: of all of them
     return not any(s is own for own in incident.statements) and follows_other_places(s.marked, incident.place)
 
 
 def _names_only_others(s: Statement, place: PlaceMention) -> bool:
     sites = [p for p in s.marked.places if p.role not in NO_SITES]
-    if any(p.key == place.key or p.key in place.within for p in sites):
+    if any(is_or_covers(p, place) for p in sites):
         return False
     return any(p.level != "country" and p.country == place.country for p in sites)
 

@@ -46,15 +46,21 @@ def spread_noughts(
 ) -> None:
     """ "Nobody was hurt in the region": nor in any of its places, unless their own words count somebody."""
     spared = _spared_areas([*told, *needless])
-    for area in _areas_with_victims(told) if spared else ():
-        spared.pop(area, None)
+    harmed = _areas_with_victims(told) if spared else set()
     for incident in told if spared else ():
         mine = kept[id(incident)]
         for name in WEIGHED:
             if incident.background or any(c.field is name for _, c, _ in mine) or _counts(incident, name):
                 continue
-            noughts = (n for key in incident.place.within for n in spared.get((key, name), ())[:_LOOKED_AT])
-            nought = next((n for n in noughts if _is_told_of(n[0], incident)), None)
+            nought = next(
+                (
+                    n
+                    for key in incident.place.within
+                    for n in spared.get((key, name), ())[:_LOOKED_AT]
+                    if _is_told_of(n[0], incident, of_all=(key, name) not in harmed)
+                ),
+                None,
+            )
             if nought is not None and are_dates_within_one_day(incident.date, nought[0].date):
                 mine.append(nought)
 
@@ -63,13 +69,13 @@ def _counts(incident: Incident, name: ClaimField) -> bool:
     return any(c.field is name and value_of(c) for s in incident.statements for c in s.casualties)
 
 
-def _is_told_of(s: Statement, incident: Incident) -> bool:
-    """Whether words of nobody hurt name this place, stand right behind it, or are about the area as a whole."""
+def _is_told_of(s: Statement, incident: Incident, *, of_all: bool) -> bool:
+    """Whether words of nobody hurt name this place, stand behind it, or are about the area as a whole."""
     place, sites = incident.place, [p for p in s.marked.places if p.role not in NO_SITES]
-    named = sites or s.marked.follows
+    named = sites or (*s.marked.opened_by, *s.marked.follows)
     if any(p.key == place.key for p in named):
         return True
-    if any(p.level not in COARSE for p in named):
+    if not of_all or any(p.level not in COARSE for p in named):
         return False
     return not named or any(p.key in place.within for p in named)
 

@@ -13,7 +13,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 CARD = Path("docs") / "develop" / "scorecard.json"
 REPORT = Path("docs") / "develop" / "reading-report.md"
 _ROWS = (
-    "f1", "precision", "recall", "clean", "killed", "injured", "figures_wrong", "date", "type", "attacker",
+    "f1", "precision", "recall", "clean", "killed", "injured", "figures_wrong", "noughts_unfounded", "date", "type",
+    "attacker",
 )  # fmt: skip
 
 

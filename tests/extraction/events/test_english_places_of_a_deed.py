@@ -19,9 +19,7 @@ def test_a_strike_told_behind_air_defence_is_no_air_defence() -> None:
 
 
 def test_one_each_is_told_of_each_town_and_of_no_area() -> None:
-    text = (
-        "Shelling of Kharkiv region went on. One injury each was recorded in Kupiansk and Zolochiv on Friday."
-    )
+    text = "Shelling of Kharkiv region went on. One injury each was recorded after shelling of Kupiansk and Zolochiv on Friday."
     assert numbers(text, "p15", "injured") == [1]
     assert numbers(text, "p10", "injured") == [1]
     assert not any(c.best for d in read(text).drafts if d.place_key == "a4" for c in claims(d, "injured"))
