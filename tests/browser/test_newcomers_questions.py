@@ -118,6 +118,7 @@ def test_civilians_killed_at_a_place_since_a_day_and_who_says_so(hand: Hand, scr
     expect(total(hand.page)).to_have_text("1")
     told = hand.page.locator("#strip" if screen is WIDE else "#sheet-peek")
     expect(told).to_contain_text("civilians 24 (stated for 1 of 1)")
+    hand.page.wait_for_load_state("networkidle")  # a link that is drawn anew while pressed takes no click
     hand.press(told.get_by_role("link", name="civilians 24"))
 
     expect(hand.page.get_by_role("heading", name="Who says so: Killed, civilians")).to_be_visible()
