@@ -179,7 +179,7 @@ def couple_casualties(tokens: list[Token], hits: dict[str, list[Hit]], taken: se
 
 
 def _is_pair(i: int, tokens: list[Token]) -> bool:
-    return i > 0 and tokens[i].low in _PAIR and tokens[i - 1].low.startswith(_MARRIED)
+    return i > 0 and tokens[i].low in PAIR_WORDS and tokens[i - 1].low.startswith(_MARRIED)
 
 
 def _are_bodies(i: int, tokens: list[Token]) -> bool:
@@ -187,7 +187,7 @@ def _are_bodies(i: int, tokens: list[Token]) -> bool:
     return i > 1 and tokens[i - 2].low in ("тела", "тіла")
 
 
-_PAIR = frozenset("пара пару пари пары".split())
+PAIR_WORDS = frozenset("пара пару пари пары".split())
 _MARRIED = ("подруж", "супруж")
 
 

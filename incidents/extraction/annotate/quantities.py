@@ -9,6 +9,7 @@ from geo.text.morphology import Lemmas, WordsOfLanguage
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.ages import people_of_ages, without_ages
 from incidents.extraction.annotate.annotations import Quantity
+from incidents.extraction.annotate.casualties_implied import PAIR_WORDS
 from incidents.extraction.annotate.casualty_lists import end_of
 from incidents.extraction.annotate.numerals import Number, join_number_ranges, numbers_in
 from incidents.extraction.annotate.people_without_noun_en import with_ordinals
@@ -96,7 +97,7 @@ def _nouns_by_grammar(
 
 def _as_two(q: Quantity, tokens: list[Token]) -> Quantity:
     """ "A couple of 64 and 61 died", "an elderly couple was killed": two people; "a couple of shops" is a few."""
-    if tokens[q.last - 1].low in _PAIR and q.first and tokens[q.first - 1].low.startswith(_MARRIED):
+    if tokens[q.last - 1].low in PAIR_WORDS and q.first and tokens[q.first - 1].low.startswith(_MARRIED):
         return replace(q, head=q.last - 1, noun="any")
     if tokens[q.last - 1].low != "couple":
         return q
@@ -106,7 +107,6 @@ def _as_two(q: Quantity, tokens: list[Token]) -> Quantity:
     return replace(q, low=2, best=2, high=2, head=q.last - 1, noun="any")
 
 
-_PAIR = frozenset("пара пару пари пары".split())
 _MARRIED = ("подруж", "сімейн", "супруж", "семейн", "літн", "пожил")
 
 
