@@ -8,9 +8,15 @@ from dataclasses import dataclass
 
 from geo.geometry.place_precision_levels import Precision
 from geo.geoparsing.coherence import Evidence, context_support
+from geo.geoparsing.detect.striking_country import STRIKES
 from geo.geoparsing.places_within_larger_ones import Named
 from geo.geoparsing.ranking import Candidate, Verdict, context_weight, rank_candidates, seat_instead
-from geo.geoparsing.war_theatre_evidence import ATTACK_CUES, side_weight, war_weight
+from geo.geoparsing.war_theatre_evidence import (
+    ATTACK_CUES,
+    side_weight,
+    strikes_abroad_only,
+    war_weight,
+)
 from geo.lexicon import lexicon_table
 
 
@@ -24,10 +30,25 @@ def named_areas(
         for row in one.rows:
             if row.precision not in (Precision.COUNTRY, Precision.REGION):
                 continue
-            if one.mention.role == "adjective" and row.country in attackers.get(sentence, ()):
-                continue  # "Russian shelling" is no word for Russia as the place
+            if row.country in attackers.get(sentence, ()) and _is_striker(one, row):
+                continue  # "Russian shelling", "Russia shelled" are no words for Russia as the place
             weight = 0.5 if one.mention.role == "adjective" else 1.0
             found.append((row, weight / max(1, len(one.rows)) ** 0.5, sentence))
+    return found
+
+
+def _is_striker(one: Named, row: Candidate) -> bool:
+    is_named = STRIKES in one.mention.cues and strikes_abroad_only(row.country)
+    return one.mention.role == "adjective" or is_named
+
+
+def countries_that_strike(named: Sequence[Named]) -> dict[int, set[str]]:
+    """ISO codes of the countries that a sentence names as striking another, by number of the sentence."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for one in named:
+        best = one.rows[0] if one.rows and STRIKES in one.mention.cues else None
+        if best is not None and best.precision == Precision.COUNTRY and strikes_abroad_only(best.country):
+            found[one.mention.sentence].add(best.country)
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from geo.geoparsing.detect import english_place_names, slavic_place_names
 from geo.geoparsing.detect.attacking_side import attackers_by_sentence
@@ -30,6 +31,7 @@ class _Everything:
 
 
 EVERYTHING = _Everything()
+NOBODY: Mapping[int, set[str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,9 @@ class Prepared:
         """Countries the text is about, though no place is named by it: ISO code → weight up to 1."""
         return slavic_place_names.country_hints(self.reading)
 
-    def attackers(self) -> Mapping[int, frozenset[str]]:
-        """Countries whose forces attack, by number of the sentence."""
-        return attackers_by_sentence(self.reading, self.language)
+    def attackers(self, named: Mapping[int, set[str]] = NOBODY) -> Mapping[int, frozenset[str]]:
+        """Countries whose forces attack, by number of the sentence; `named` are those known from their names."""
+        return attackers_by_sentence(self.reading, self.language, named)
 
     def mentions(self, known: Container[str]) -> list[Mention]:
         """The place names, sorted by start; overlapping ones never."""

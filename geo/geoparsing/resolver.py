@@ -9,7 +9,13 @@ from dataclasses import replace
 from geo.gazetteer import place_candidates as gazetteer
 from geo.gazetteer.normalise import normal_form
 from geo.geometry.place_precision_levels import LEVELS, POINT_LEVELS, Precision
-from geo.geoparsing.candidate_evidence import Around, codes_by_name, judge_name, named_areas
+from geo.geoparsing.candidate_evidence import (
+    Around,
+    codes_by_name,
+    countries_that_strike,
+    judge_name,
+    named_areas,
+)
 from geo.geoparsing.coherence import gather_evidence, region_weights_in_sentences
 from geo.geoparsing.detect.name_tokens import title_unless_repeated
 from geo.geoparsing.detect.place_name_roles import is_government_capital
@@ -181,7 +187,7 @@ def _bind(
     named: Sequence[Named], context: Context, prepared: Prepared, blind_margin: float = BLIND_MARGIN
 ) -> list[Resolution]:
     keys = [one.key for one in named]
-    attackers, codes = prepared.attackers(), codes_by_name(named)
+    attackers, codes = prepared.attackers(countries_that_strike(named)), codes_by_name(named)
     numbers = {key: number for number, key in enumerate(dict.fromkeys(key[0] for key in keys))}
     rows: list[tuple[Candidate, ...]] = [()] * len(numbers)
     for one, key in zip(named, keys, strict=True):

@@ -35,6 +35,12 @@ def side_weight(one: Candidate, attackers: Iterable[str]) -> float:
     return found
 
 
+def strikes_abroad_only(code: str) -> bool:
+    """Whether a country's forces are known to strike elsewhere and not on its own ground, as in a civil war."""
+    ground = _struck_by(code)
+    return bool(ground) and code not in ground
+
+
 @functools.cache
 def _struck_by(code: str) -> frozenset[str]:
     table: Mapping[str, str] = lexicon_mapping("wars", "strikes")

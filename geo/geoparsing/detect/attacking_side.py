@@ -16,9 +16,16 @@ from geo.lexicon import lexicon_mapping, lexicon_table, lexicon_words
 _REACH = 3  # words between the nationality and its arms: "Russian Shahed attack drones"
 
 
-def attackers_by_sentence(reading: Reading, language: str) -> Mapping[int, frozenset[str]]:
-    """ISO codes of the countries whose forces attack, by number of the sentence."""
+def attackers_by_sentence(
+    reading: Reading, language: str, named: Mapping[int, set[str]]
+) -> Mapping[int, frozenset[str]]:
+    """ISO codes of the countries whose forces attack, by number of the sentence.
+
+    `named` are countries said to strike by their own name, which only the gazetteer knows.
+    """
     found: dict[int, set[str]] = defaultdict(set)
+    for sentence, codes in named.items():
+        found[sentence] |= codes
     for at, token in enumerate(reading.tokens):
         code = _slavic(reading, at, language) if token.cyrillic else _english(reading, at)
         if code:
@@ -32,7 +39,12 @@ def _english(reading: Reading, at: int) -> str:
     if not token.capital:
         return ""
     country = countries.by_adjective(token.lower, "en")
-    return country.code if country and _has_arms(reading, at) else ""
+    return country.code if country and (_has_arms(reading, at) or _strikes(reading, at)) else ""
+
+
+def _strikes(reading: Reading, at: int) -> bool:
+    after = reading.after(at)
+    return after is not None and after.gap == " " and after.lower in lexicon_words("english", "strikes")
 
 
 def _has_arms(reading: Reading, at: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from geo.geoparsing.detect.candidate_spans import Span, normal_form_of_word
 from geo.geoparsing.detect.name_tokens import Reading, Token
+from geo.geoparsing.detect.striking_country import STRIKES, is_striking_country
 from geo.geoparsing.types import Mention
 from geo.lexicon import lexicon_words
 
@@ -41,6 +42,8 @@ def assign_roles(reading: Reading, spans: Sequence[Span], mentions: list[Mention
             if role == "site" and _is_subject(reading, span, mention)
             else mention.cues
         )
+        if is_striking_country(reading, span, mention.language):
+            cues = (*cues, STRIKES)
         made.append(replace(mention, role=role, containers=containers, cues=cues))
     return made
 

@@ -142,6 +142,26 @@ def _is_active(word: str) -> bool:
     return word.endswith(_PAST) and not word.startswith(_END_SO)
 
 
+def strikes_by_its_verb(party_start: int, marked: Marked) -> bool:
+    """Whether the side that begins there strikes by a verb close behind: "the Russians shelled", «росіяни скинули»."""
+    tokens = marked.sentence.tokens
+    side = next((s for s in marked.sides if s.start == party_start), None)
+    if side is None:
+        return False
+    for hit in marked.of("trigger"):
+        between = [t.low for t in tokens[side.last : hit.first]]
+        if hit.first < side.last or len(between) > _TO_VERB or "'s" in between:
+            continue
+        word = tokens[hit.first].low
+        if word.endswith(_ACTIVE) or word in _VERBS or _is_verb(hit, tokens):
+            return _is_subject_of(side, hit, tokens)
+    return False
+
+
+_TO_VERB = 3  # words between: "Russian forces again shelled"
+_VERBS = frozenset("dropped fired launched".split())
+
+
 def _means(marked: Marked) -> list[Hit]:
     return [h for h in marked.of("trigger") if h.value in _ATTACKS] + [
         h for h in marked.of("weapon") if h.value in _WEAPONS

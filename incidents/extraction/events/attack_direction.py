@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from incidents.extraction.annotate.attacker_and_target import Party
+from incidents.extraction.annotate.attackers import strikes_by_its_verb
 from incidents.extraction.annotate.sides import is_country
 from incidents.extraction.events.assembler import Incident
 from incidents.extraction.events.occupied_areas import is_held_by_ukraine, is_occupied_on_day
@@ -31,6 +32,7 @@ _HELD_BY_UKRAINE = re.compile(
 )
 _STRIKES = frozenset({"airstrike", "shelling", "strike"})
 _STATED = 1.8  # of a party that the words make the attacker, not only named beside the attack
+_INFERRED = 0.3  # of a party that follows only from whose ground was struck
 _THEIR_ADJECTIVE = re.compile(
     r"\b(ворож|вражеск|росі|росси|украин|україн)\w+\s+(?:\w+\s+)?(?:склад|техник|бмп|танк|позиц|"
     r"баз|штаб|літак|самолет|вертол|боєприпас|боеприпас|військ|военн)",
@@ -95,7 +97,12 @@ class Directions:
     def not_its_own_side(
         self, incident: Incident, attacker: Party | None, source: Statement | None, day: dt.date
     ) -> tuple[Party | None, Statement | None]:
-        """The attacker read, but for Ukraine where it surely held the ground: then who else attacked it."""
+        """The attacker read, but for Ukraine where it surely held the ground: then who else attacked it.
+
+        Nobody, where a side is only inferred against words that name the other one and no third.
+        """
+        if attacker is not None and attacker.weight <= _INFERRED and _is_named_otherwise(incident):
+            return None, None  # "the Russians shelled" a Russian town: the name may be that of another place
         if attacker is None or attacker.value != "UA" or attacker.armed:
             return attacker, source  # "Ukrainian troops shelled": somebody says so, and a person looks at it
         if not is_held_by_ukraine(incident.place, day):
@@ -165,4 +172,20 @@ class Directions:
         if kinds and kinds <= {"fire"} and not brought_down and not self._tells_strikes:
             return None, None  # a fire in a text that tells of no strike may be anybody's, or nobody's
         first = incident.statements[0]
-        return Party(side, first.start, first.end, Stance.ALLEGED, 0.3), first
+        return Party(side, first.start, first.end, Stance.ALLEGED, _INFERRED), first
+
+
+def _is_named_otherwise(incident: Incident) -> bool:
+    """Whether the sentences say by their verbs that the place's own side strikes, and do not name the other one."""
+    country = incident.place.country or ""
+    stated = [s for s in incident.statements if s.attacker is not None]
+    if incident.interception or not stated:
+        return False
+    named: set[str | None] = {side.value for s in incident.statements for side in s.marked.sides}
+    named |= {place.country for s in incident.statements for place in s.marked.places}
+    return ENEMY.get(country, country) not in named and all(
+        s.attacker is not None
+        and s.attacker.value == country
+        and strikes_by_its_verb(s.attacker.start, s.marked)
+        for s in stated
+    )

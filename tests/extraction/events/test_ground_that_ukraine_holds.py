@@ -63,3 +63,34 @@ def test_ukraine_is_no_attacker_of_its_towns_unless_somebody_says_so(
     drafts = extract_incidents(Document(text, dt.date(2024, 5, 9), language, ""), places).drafts
 
     assert {d.attacker for d in drafts if d.precision == "settlement"} == attackers
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Russians shelled Belgorod, killing a man."),
+        ("en", "In Belgorod the Russians dropped explosives on a man, he was injured."),
+        ("uk", "У Бєлгороді росіяни обстріляли ринок, загинув чоловік."),
+        ("ru", "В Белгороде россияне сбросили взрывчатку с дрона на мужчину, он ранен."),
+    ],
+)
+def test_nobody_is_inferred_as_attacker_against_the_words(language: str, text: str) -> None:
+    """The name may be that of another place: who struck is not known then, and a person is asked."""
+    (draft,) = [d for d in read(text, "2025-05-05", language).drafts if not d.background]
+
+    assert not draft.attacker
+    assert "the attacker would have struck its own side" in draft.confidence_reasons
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Belgorod came under fire after the Russians shelled Kharkiv, the governor said."),
+        ("ru", "Беспилотники ударили по российскому Белгороду, погиб мужчина."),
+        ("en", "Russia's emergencies ministry said a man was killed in an attack on Belgorod."),
+    ],
+)
+def test_an_attack_on_a_russian_town_beside_its_name_is_inferred_as_before(language: str, text: str) -> None:
+    drafts = [d for d in read(text, "2025-05-05", language).drafts if not d.background]
+
+    assert "UA" in {d.attacker for d in drafts}

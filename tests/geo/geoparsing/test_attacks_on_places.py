@@ -73,6 +73,43 @@ def test_who_strikes_is_read_from_arms_and_nationality(language: str, text: str,
     assert set().union(*found.values()) == attackers
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Russia has again shelled Vorona."),
+        ("en", "In Vorona the Russians dropped a grenade on a man."),
+        ("en", "Vorona was hit late on Monday by Russia."),
+        ("en", "Vorona was shelled by the Russians."),
+        ("en", "Russia's army is near Vorona."),
+        ("uk", "Росія вночі обстріляла Ворону."),
+        ("uk", "Ворону обстріляла Росія."),
+        ("uk", "Армія Росії підійшла до Ворони."),
+        ("ru", "РФ ударила по Вороне."),
+        ("ru", "Войска РФ обстреляли Ворону."),
+    ],
+)
+def test_a_country_that_strikes_is_marked_as_doing_so(language: str, text: str) -> None:
+    assert ["strikes" in one.cues for one in find_mentions(text, language, _RUSSIA)] == [True]
+
+
+_RUSSIA = frozenset({"russia", "russians", "росія", "=RU"})
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Russia was again shelled."),
+        ("en", "A man was killed in Russia."),
+        ("en", "Prices in Russia hit a record."),
+        ("uk", "Росію вночі обстріляли."),
+        ("uk", "Росія обстріляна вночі."),
+        ("ru", "Удар по РФ."),
+    ],
+)
+def test_a_country_that_is_struck_or_only_named_does_not_strike(language: str, text: str) -> None:
+    assert ["strikes" in one.cues for one in find_mentions(text, language, _RUSSIA)] == [False]
+
+
 def test_where_a_rocket_was_fired_from_is_not_where_it_fell() -> None:
     roles = {one.text: one.role for one in find_mentions("Rockets fired from Vorona hit Sosna.", "en")}
 

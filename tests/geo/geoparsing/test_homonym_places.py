@@ -71,6 +71,11 @@ def sites(text: str, language: str = "en") -> list[Resolution]:
         ("Russian shelling of Volchansk killed two.", "UA-63"),
         ("The Russian army dropped bombs on Volchansk.", "UA-63"),
         ("Ukrainian drones struck Volchansk.", "RU-SVE"),
+        ("Russia shelled Volchansk overnight, injuring a man.", "UA-63"),
+        ("In Volchansk the Russians dropped a grenade on a man.", "UA-63"),
+        ("The Russians shelled Volchansk.", "UA-63"),
+        ("Volchansk was hit late on Monday by Russia.", "UA-63"),
+        ("Ukraine attacked Volchansk.", "RU-SVE"),
     ],
 )
 def test_a_namesake_follows_the_side_that_strikes(text: str, region: str) -> None:

@@ -86,6 +86,25 @@ def test_a_village_is_respelt_for_the_neighbour(name: str, language: str, spelli
     assert normal_form(spelling) in made
 
 
+@pytest.mark.parametrize(
+    ("name", "spelling"),
+    [
+        ("Одеський", "Одесский"),
+        ("Одеська", "Одесская"),
+        ("Черкаський", "Черкасский"),
+        ("Кременчуцький", "Кременчугский"),
+        ("Білгород-Дністровський", "Белгород-Днестровский"),
+        ("Кам’янець-Подільський", "Каменец-Подольский"),
+        ("Новгород-Сіверський", "Новгород-Северский"),
+        ("Нікопольський", "Никопольский"),
+    ],
+)
+def test_the_adjective_of_a_ukrainian_district_is_first_spelt_as_russian_has_it(
+    name: str, spelling: str
+) -> None:
+    assert cross_language_spellings(name, "uk")[0] == spelling
+
+
 def test_latin_names_are_not_transliterated() -> None:
     assert latin_spellings("Kyiv", "uk") == ()
 
