@@ -158,7 +158,7 @@ class IncidentDraft:
     confidence_reasons: tuple[str, ...] = ()
     needs_review: bool = False
     unread: tuple[UnreadPassage, ...] = ()  # what its sentences hold that no claim does
-    inferred: tuple[str, ...] = ()  # fields filled in, not stated: place, date, attacker
+    inferred: tuple[str, ...] = ()  # fields filled in, not stated: incident_type, place, date, attacker
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,3 +160,25 @@ def test_what_a_machine_published_says_so_plainly(html_of: Any, db: None) -> Non
     )
 
     assert "under the rule “sample data”; not yet checked by a person." in html_of(made)
+
+
+@pytest.mark.parametrize(
+    ("basis", "note"),
+    [
+        ("inferred", "inferred, not said in these words"),
+        ("inherited", "taken from another sentence"),
+        ("stated", ""),
+    ],
+)
+def test_what_a_sentence_does_not_say_itself_is_told_as_such(
+    html_of: Any, told: Any, basis: str, note: str
+) -> None:
+    ClaimFactory.create(
+        report=told.reports.first(), field="incident_type", text_value="air_drone_strike", basis=basis,
+        quote="An attack on Lypove hurt nobody.", low=None,
+    )  # fmt: skip
+
+    html = html_of(told)
+
+    assert ('class="value-basis"' in html) is bool(note)
+    assert note in html

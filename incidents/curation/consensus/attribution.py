@@ -138,7 +138,10 @@ def count_independent_reports(claims: Iterable[Told]) -> int:
 
 
 def value_of_most_voices(claims: Sequence[ValueClaim]) -> tuple[str, list[int]]:
-    """The value that most independent voices give (the earliest on a tie), and the claims that give it."""
+    """The value that most independent voices give (the earliest on a tie), and the claims that give it.
+
+    What is stated goes before what a reader inferred from the rest of a text, and both before “other”.
+    """
     told = sorted((c for c in claims if c.value and c.stance is not Stance.DENIED), key=lambda c: c.moment)
     if not told:
         return "", []
@@ -146,8 +149,9 @@ def value_of_most_voices(claims: Sequence[ValueClaim]) -> tuple[str, list[int]]:
     votes.update(
         value for _, value in set(zip(independent_speakers(told), (c.value for c in told), strict=True))
     )
-    specific = [claim.value for claim in told if claim.value != "other"] or [claim.value for claim in told]
-    value = max(specific, key=lambda each: votes[each])
+    specific = [claim for claim in told if claim.value != "other"] or told
+    stated = [claim for claim in specific if claim.basis != "inferred"] or specific
+    value = max((claim.value for claim in stated), key=lambda each: votes[each])
     return value, [claim.id for claim in told if claim.value == value]
 
 

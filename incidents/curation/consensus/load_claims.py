@@ -148,7 +148,7 @@ def _add(found: Ledger, row: Claim, told: dict[str, Any]) -> None:
             found.places.append(place)
     else:
         value = side_code(row.text_value) if name in _SIDES else row.text_value
-        found.values.append(ValueClaim(field=name, value=value, **told))
+        found.values.append(ValueClaim(field=name, value=value, basis=row.basis, **told))
 
 
 def _moment(row: Claim) -> tuple[Any, ...]:

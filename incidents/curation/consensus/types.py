@@ -77,6 +77,7 @@ class ValueClaim(Told):
 
     field: ClaimField = ClaimField.TYPE
     value: str = ""
+    basis: str = "stated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

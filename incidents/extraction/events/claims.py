@@ -48,6 +48,7 @@ class Verdict:
     attacker: Party | None
     attacker_from: Statement | None
     target: str
+    is_type_told: bool = True  # by the words about it, not weighed from what else the text tells
 
 
 class ClaimWriter:
@@ -101,7 +102,8 @@ class ClaimWriter:
 def build_claim_drafts(incident: Incident, verdict: Verdict, text: str) -> tuple[ClaimDraft, ...]:
     """All claims of an incident, in the order type, place, date, sides, figures, means, damage."""
     writer = ClaimWriter(text, incident.place)
-    _type_and_place(writer, incident, verdict.kind)
+    _type(writer, incident, verdict)
+    _place(writer, incident)
     _date(writer, verdict.when)
     _sides(writer, incident, verdict)
     _casualties(writer, incident)
@@ -151,13 +153,20 @@ def _is_of_parent(incident: Incident, source: Statement) -> bool:
     return incident.parent is not None and source in incident.parent.statements
 
 
-def _type_and_place(writer: ClaimWriter, incident: Incident, incident_type: IncidentType) -> None:
+def _type(writer: ClaimWriter, incident: Incident, verdict: Verdict) -> None:
+    """Its type; inferred where “an attack” is all that is said of it. `other` says that the kind is not known."""
     best = max(incident.statements, key=lambda s: (len(s.triggers) > 0, not s.weak, -s.start))
     trigger = best.triggers[0] if best.triggers else None
     start, end = (trigger.start, trigger.end) if trigger else (best.start, best.end)
+    is_told = verdict.is_type_told or verdict.kind is IncidentType.OTHER
     writer.add(
-        ClaimField.TYPE, best.marked, start, end, best.speaker, value=incident_type.value, rule="type.words"
-    )
+        ClaimField.TYPE, best.marked, start, end, best.speaker, value=verdict.kind.value,
+        **({} if is_told else {"basis": "inferred", "confidence": 0.6}),
+        rule="type.words" if is_told else "type.context",
+    )  # fmt: skip
+
+
+def _place(writer: ClaimWriter, incident: Incident) -> None:
     stated = next((s for s in incident.statements if s.place_basis == "stated"), None)
     source = stated or incident.statements[0]
     named = next((p for p in source.places if p.key == incident.place.key), None)

@@ -204,12 +204,14 @@ def weigh_incidents(
         attacker, attacker_from = directions.attacker_of(incident)
         own = {**own_types, id(incident): type_from_own_words(incident)}
         ruled = type_in_context(incident, own, types, attacker)
+        kind = choose_incident_type(incident, ruled, attacker, around)
         return Verdict(
-            choose_incident_type(incident, ruled, attacker, around),
+            kind,
             resolve_date(incident, calendar, document.published),
             attacker,
             attacker_from,
             _target(incident, attacker),
+            is_type_told=own[id(incident)] is kind,
         )
 
     for incident in incidents:

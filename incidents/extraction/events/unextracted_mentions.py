@@ -30,7 +30,7 @@ INFERRED_REASON = "not stated in the text: "
 _REACH = 14  # tokens around a word of harm in which a number may be one of victims
 _NEAR_DIGITS = 6  # tokens around a word of harm in which figures that are no number we know are told
 _FIGURES = frozenset({*FIGURE_FIELDS, *AIR_DEFENCE_FIELDS, ClaimField.VICTIMS})
-_INFERABLE = (ClaimField.PLACE, ClaimField.DATE, ClaimField.ATTACKER)
+_INFERABLE = (ClaimField.TYPE, ClaimField.PLACE, ClaimField.DATE, ClaimField.ATTACKER)
 _DATE_LIKE = re.compile(
     r"(?<![\w.,/:-])(?:(?:0?[1-9]|[12]\d|3[01])[./](?:0[1-9]|1[0-2])(?:[./](?:\d{4}|\d{2}))?|"
     r"(?:0[1-9]|1[0-2])/(?:0[1-9]|[12]\d|3[01])(?:/(?:\d{4}|\d{2}))?)(?![\w%/]|[.,:]\d)"

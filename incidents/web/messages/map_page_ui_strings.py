@@ -211,6 +211,8 @@ def _detail() -> dict[str, str]:
         "outlet_unnamed": _("outlet not named"),
         "speaks_for": _("side: {side}"),
         "replaced": _("replaced later"),
+        "basis.inferred": _("inferred, not said in these words"),
+        "basis.inherited": _("taken from another sentence"),
         "toll_title": _("Toll as it was reported"),
         "media": _("Photos, videos and documents"),
         "related": _("Part of a larger attack"),

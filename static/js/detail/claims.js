@@ -127,6 +127,7 @@ function statement(claims, words) {
           make("span", { class: "value-name" }, words.t(`field.${claim.field}`)),
           " ",
           make("b", {}, valueWords(claim, words)),
+          ...basis(claim, words),
         ),
       ),
     ),
@@ -138,6 +139,12 @@ function statement(claims, words) {
       first.is_replaced ? ` · ${words.t("replaced")}` : "",
     ),
   );
+}
+
+// What the sentence does not say itself is told as such.
+function basis(claim, words) {
+  if (claim.basis === "stated") return [];
+  return [" ", make("small", { class: "value-basis" }, words.t(`basis.${claim.basis}`))];
 }
 
 // What describes injuries or bodies is covered until it is asked for.

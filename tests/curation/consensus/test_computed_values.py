@@ -133,6 +133,18 @@ def test_the_type_most_voices_give_wins_over_other() -> None:
     assert value_of_most_voices(claims)[0] == "sabotage"
 
 
+def test_a_type_that_is_stated_goes_before_one_that_readers_inferred() -> None:
+    claims = [
+        says("air_drone_strike", source="a", basis="inferred"),
+        says("shelling_artillery_missile", source="b"),
+        says("air_drone_strike", source="c", basis="inferred"),
+        says("other", source="d"),
+    ]
+
+    assert value_of_most_voices(claims)[0] == "shelling_artillery_missile"
+    assert value_of_most_voices(claims[:1] + claims[3:])[0] == "air_drone_strike"
+
+
 def on(start: int, end: int | None = None, **more: Any) -> DateClaim:
     last = start if end is None else end
     return DateClaim(start=DAY + dt.timedelta(days=start), end=DAY + dt.timedelta(days=last), **more)
