@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from geo.text.tokenizer import Token
@@ -125,8 +126,9 @@ def _judge(side: Side, marked: Marked, end: int, clean: str, language: str) -> P
         return _party(side, BLAMED, Stance.ALLEGED)
     if before and before[-1].startswith(_ACCORDING):
         return None  # "за версією окупантів": who says so
-    if _is_aimed_at(before) and (language == "en" or not is_possessor_of_attack(side, marked)):
-        return None
+    is_owner = language != "en" and _is_adjective(tokens[side.last - 1].low) and is_possessor_of_attack(side, marked)
+    if _is_aimed_at(before) and not is_owner:
+        return None  # "в Україні внаслідок масованої атаки": where; but "у російській атаці": whose
     if side.capital:
         return _party(side, 0.8) if acts_as_attacker(side, marked, end) else None
     weight = (
@@ -135,6 +137,13 @@ def _judge(side: Side, marked: Marked, end: int, clean: str, language: str) -> P
     return _party(side, weight) if weight else None
 
 
+def _is_adjective(word: str) -> bool:
+    return _ADJECTIVE.search(word) is not None
+
+
+_ADJECTIVE = re.compile(
+    r"[сц]ь?к(?:ий|ій|ого|ої|ому|их|им|ими|ою|у|а|е|і|ая|ой|ую|ое|ом|ие)$|(?:ворож|вражеск|вражеськ)\w+$"
+)
 _ACCORDING = (
     "версі",
     "верси",
