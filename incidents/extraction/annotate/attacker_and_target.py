@@ -126,7 +126,9 @@ def _judge(side: Side, marked: Marked, end: int, clean: str, language: str) -> P
         return _party(side, BLAMED, Stance.ALLEGED)
     if before and before[-1].startswith(_ACCORDING):
         return None  # "за версією окупантів": who says so
-    is_owner = language != "en" and _is_adjective(tokens[side.last - 1].low) and is_possessor_of_attack(side, marked)
+    is_owner = (
+        language != "en" and _is_adjective(tokens[side.last - 1].low) and is_possessor_of_attack(side, marked)
+    )
     if _is_aimed_at(before) and not is_owner:
         return None  # "в Україні внаслідок масованої атаки": where; but "у російській атаці": whose
     if side.capital:

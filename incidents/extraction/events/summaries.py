@@ -115,9 +115,24 @@ def _sums_up(coarse: Incident, fine: Incident) -> bool:
     if conflict and (coarse.place.level == "country" or not names_both):
         return False
     if coarse.place.level == "country":
+        if coarse.has_figures() and _is_told_countrywide(coarse):
+            return False
         return coarse.statements[0].start <= fine.statements[0].start or not coarse.has_figures()
     points_back = any(s.points_back() for s in fine.statements)
     return (points_back or names_both) and coarse.statements[0].start <= fine.statements[0].start
+
+
+def _is_told_countrywide(coarse: Incident) -> bool:
+    """ "across Ukraine", "a massive attack", «по всій Україні», «за добу»: the toll of many places, not of the one named."""
+    return any(
+        t.low.startswith(_COUNTRYWIDE)
+        for s in coarse.own()
+        for t in s.marked.sentence.tokens[s.first : s.last]
+    )
+
+
+_COUNTRYWIDE = ("across", "throughout", "nationwide", "massive", "масован", "массирован", "добу", "сутки", "всій", "всей",
+                "усій", "всією", "весь")  # fmt: skip
 
 
 def _agree(one: Incident, other: Incident) -> bool:
