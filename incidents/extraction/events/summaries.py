@@ -123,7 +123,7 @@ def _sums_up(coarse: Incident, fine: Incident) -> bool:
 
 
 def _is_told_countrywide(coarse: Incident) -> bool:
-    """ "across Ukraine", "a massive attack", «по всій Україні», «за добу»: the toll of many places, not of the one named."""
+    """ "across Ukraine", "a massive attack", «по всій Україні», «за добу»: the toll of many places."""
     return any(
         t.low.startswith(_COUNTRYWIDE)
         for s in coarse.own()
@@ -131,8 +131,10 @@ def _is_told_countrywide(coarse: Incident) -> bool:
     )
 
 
-_COUNTRYWIDE = ("across", "throughout", "nationwide", "massive", "масован", "массирован", "добу", "сутки", "всій", "всей",
-                "усій", "всією", "весь")  # fmt: skip
+_COUNTRYWIDE = (
+    "across", "throughout", "nationwide", "massive", "масован", "массирован", "добу", "сутки", "всій", "всей",
+    "усій", "всією", "весь",
+)  # fmt: skip
 
 
 def _agree(one: Incident, other: Incident) -> bool:
