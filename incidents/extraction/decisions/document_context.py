@@ -36,6 +36,8 @@ class Surroundings:
 
     def in_headline(self, place: PlaceMention) -> bool:
         """Whether the headline names the place; by the first letters, as names are inflected."""
+        if not self.headline:
+            return False
         word = self.document.cut.first_word(place.start, place.end)
         return bool(word) and word[:_STEM] in self.headline
 
