@@ -135,11 +135,8 @@ def _words(marked: Marked, tokens: list[Token], first: int, last: int) -> Iterat
     said = {n for h in marked.of("speech") for n in range(h.first, h.last)}
     lows = [t.low for t in tokens]
     more = _ANOTHER.get(marked.language, _ANOTHER["en"])
-    for i in range(first, last):
-        word = lows[i]
-        if not _may_mark(word):
-            continue
-        pair = " ".join(lows[i : i + 2])
+    for i in (n for n in range(first, last) if _may_mark(lows[n])):
+        word, pair = lows[i], " ".join(lows[i : i + 2])
         near = any(i < d <= i + _NEAR for d in deeds) and not _is_other_of_two(i, lows)
         counted = marked.language == "en" or (i + 1 < last and bool(_ONE.match(lows[i + 1])))
         if (near and ((word in more and counted) or _SECOND.match(word))) or (pair == "one more" and near):
