@@ -61,7 +61,10 @@ def main() -> None:
     import django
 
     django.setup()
+    from config.celery import look_for_garbage_less_often
     from incidents.ingest.pipeline.reader import read_text
+
+    look_for_garbage_less_often()  # as every process of a worker does
 
     readers = ["rules", "spacy_en"] if "--spacy" in sys.argv else ["rules"]
     day = dt.date(2024, 3, 9)

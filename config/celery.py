@@ -47,7 +47,7 @@ def _log_as_the_site_does(**_known: Any) -> None:
 
 
 @worker_process_init.connect
-def _look_for_garbage_less_often(**_known: Any) -> None:
+def look_for_garbage_less_often(**_known: Any) -> None:
     """What was loaded stays, and a text read leaves little in circles: a twentieth of the time was spent looking."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)

@@ -61,7 +61,7 @@ def link_lines(texts: Iterable[Text]) -> Lines:
             {id(x): x for x in statements + reading.refused}.values(), key=lambda x: (x.start, x.first)
         ):
             number = around.number[id(s.marked)]
-            common = CommonFeatures(features_of_statement(s, number, around))
+            common = CommonFeatures(s, features_of_statement(s, number, around))
             for candidate in place_candidates_of_statement(s, number, around, reading.focus):
                 if candidate.place.key in text.where:
                     right = labels.tells_of(s, candidate, text)

@@ -30,8 +30,10 @@ def attackers_by_sentence(
         code = _slavic(reading, at, language) if token.cyrillic else _english(reading, at)
         if code:
             found[token.sentence].add(code)
-    defended = _defended(reading) if found else frozenset()
-    return {sentence: frozenset(codes) for sentence, codes in found.items() if sentence not in defended}
+    for at, token in enumerate(reading.tokens):
+        if token.sentence in found and _is_defence(reading, at):
+            del found[token.sentence]
+    return {sentence: frozenset(codes) for sentence, codes in found.items()}
 
 
 def _english(reading: Reading, at: int) -> str:
@@ -77,10 +79,6 @@ def _slavic(reading: Reading, at: int, language: str) -> str:
 _ADJECTIVE_ENDS = tuple(
     "ка кі кї кій ку кою кий ких ким кими кая кой кую кие кого кому кім ком ке кое".split()
 )
-
-
-def _defended(reading: Reading) -> frozenset[int]:
-    return frozenset(token.sentence for at, token in enumerate(reading.tokens) if _is_defence(reading, at))
 
 
 def _is_defence(reading: Reading, at: int) -> bool:

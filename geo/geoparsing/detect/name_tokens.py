@@ -50,7 +50,7 @@ class Token:
     possessive: bool = False
     number: bool = False
     dotted: bool = False  # U.S., S.C.
-    lemmas: Lemmas = field(default_factory=Lemmas, repr=False)
+    lemmas: Lemmas = field(init=False, repr=False)  # of the document
 
     def forms(self, language: str) -> WordForms:
         """What the word may be in "uk" or "ru"."""

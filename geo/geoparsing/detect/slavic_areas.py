@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from geo.gazetteer import regions
@@ -23,11 +24,13 @@ def find_slavic_area_spans(reading: Reading, language: str) -> Iterator[Span]:
     for at, token in enumerate(reading.tokens):
         if not token.cyrillic:
             continue
-        yield from _heads_without_noun(reading, at, heads, language)
+        if token.capital:
+            yield from _heads_without_noun(reading, at, heads, language)
         left = said and token.sentence - said_in <= _REMEMBERED and token.lower.endswith(_FEMININE)
         if left and (made := _left_without_noun(reading, at, said, language)):
             yield made
-        yield from _by_one_word(reading, at, language)
+        if token.capital:
+            yield from _by_one_word(reading, at, language)
         if hint := _area_noun(token, language):
             heads[hint] = token.sentence
             yield from _before_noun(reading, at, hint, language)
@@ -38,8 +41,6 @@ def find_slavic_area_spans(reading: Reading, language: str) -> Iterator[Span]:
 def _by_one_word(reading: Reading, at: int, language: str) -> Iterator[Span]:
     """ "Сумщина", "на Запоріжжі", "на Нікопольщині": a region, or a district where no region has that name."""
     token, before = reading.tokens[at], reading.before(at)
-    if not token.capital:
-        return
     code = lexicon_mapping("slavic", "region_behind_na").get(token.lower) if language == "uk" else None
     if code and before is not None and before.lower == "на":
         yield Span(at, at, (f"={code}",), kind_hint="region", sure=True, cues=("folk",))
@@ -86,7 +87,7 @@ _HEADED = 12  # sentences over which a noun is left out at the head of the items
 def _heads_without_noun(reading: Reading, at: int, heads: dict[str, int], language: str) -> Iterator[Span]:
     """ "Сумська громада: …; Миколаївська: …", "• Подільський.": an item of a list that leaves out its noun."""
     token = reading.tokens[at]
-    if not token.capital or not stands_as_heading(reading, at, at):
+    if not stands_as_heading(reading, at, at):
         return
     for hint, endings in _HEADS.items():
         if token.lower.endswith(endings) and token.sentence - heads.get(hint, -_HEADED) < _HEADED:
@@ -122,11 +123,18 @@ def _area_noun(token: Token, language: str) -> str:
         return "district"
     if token.capital or len(token.text) < 4:
         return ""
-    lemmas = token.forms(language).lemmas
-    for hint in ("region", "district", "hromada"):
-        if not lemmas.isdisjoint(lexicon_words("slavic", f"{hint}_noun")):
-            return hint
-    return ""
+    nouns = _area_nouns()
+    meant = [nouns[lemma] for lemma in token.forms(language).lemmas if lemma in nouns]
+    return min(meant, key=_HINTS.index, default="")
+
+
+_HINTS = ("region", "district", "hromada")
+
+
+@functools.cache
+def _area_nouns() -> dict[str, str]:
+    """Nouns of areas with what they mean."""
+    return {noun: hint for hint in _HINTS for noun in lexicon_words("slavic", f"{hint}_noun")}
 
 
 def _before_noun(reading: Reading, noun: int, hint: str, language: str) -> Iterator[Span]:

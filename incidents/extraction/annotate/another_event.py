@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Marked
@@ -134,7 +135,7 @@ def _words(marked: Marked, tokens: list[Token], first: int, last: int) -> Iterat
     said = {n for h in marked.of("speech") for n in range(h.first, h.last)}
     lows = [t.low for t in tokens]
     more = _ANOTHER.get(marked.language, _ANOTHER["en"])
-    for i in range(first, last):
+    for i in (n for n in range(first, last) if _may_mark(lows[n])):
         word, pair = lows[i], " ".join(lows[i : i + 2])
         near = any(i < d <= i + _NEAR for d in deeds) and not _is_other_of_two(i, lows)
         counted = marked.language == "en" or (i + 1 < last and bool(_ONE.match(lows[i + 1])))
@@ -151,6 +152,16 @@ def _words(marked: Marked, tokens: list[Token], first: int, last: int) -> Iterat
             yield EventMark(i, "later")
 
 
+@lru_cache(maxsize=20_000)
+def _may_mark(word: str) -> bool:
+    """Whether a word, or two that begin with it, may tell of one more event."""
+    return word in _MARKS or bool(_SECOND.match(word) or _NEW.match(word))
+
+
+_PAIRS = ("one more", *_ONCE_MORE, *_APART, *_SAME_DAY)
+_MARKS = _AGAIN.union(_LATER, *_ANOTHER.values(), (pair.split()[0] for pair in _PAIRS))
+
+
 def _is_other_of_two(i: int, lows: list[str]) -> bool:
     """ "в одной загорелась квартира, в другой удар пришёлся на этаж": of two things, no second strike."""
     return i > 0 and lows[i - 1] in _IN and not _ONE_BEFORE.isdisjoint(lows[max(0, i - _TO_ONE) : i])
@@ -161,7 +172,8 @@ def _hours(marked: Marked, first: int, last: int) -> Iterator[EventMark]:
     tokens, start = marked.sentence.tokens, marked.sentence.start
     spoken = [(d.start, d.end) for d in marked.dates if d.spoken]
     clocks = set()
-    for match in _CLOCK.get(marked.language, _CLOCK["en"]).finditer(_text(marked)):
+    figures = any(t.low[0].isdecimal() for t in tokens)  # a clock has some
+    for match in _CLOCK.get(marked.language, _CLOCK["en"]).finditer(_text(marked) if figures else ""):
         at = marked.token_at(start + match.start())
         minute = _minute(match)
         if first <= at < last and minute is not None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Casualty, Marked, Quantity, Unread
-from incidents.extraction.annotate.numerals import CHANGES
+from incidents.extraction.annotate.number_ranges import CHANGES
 from incidents.vocabulary.enums import ClaimField, FigureKind
 
 RULE = "casualty.correction"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from incidents.extraction.annotate.date_cues import Rule
 from incidents.extraction.text.calendar import (
     DAY,
     Value,
@@ -33,6 +34,7 @@ _SLAVIC_DAYS = (
     ("понед", 0), ("вівт", 1), ("втор", 1), ("сред", 2), ("серед", 2), ("четв", 3), ("п'ят", 4), ("пятн", 4),
     ("субо", 5), ("субб", 5), ("неді", 6), ("воск", 6),
 )  # fmt: skip
+_SLAVIC_STEMS = tuple(stem for stem, _ in _SLAVIC_DAYS)
 _ENGLISH_DAY = "(" + "|".join(_ENGLISH_DAYS) + ")"
 _SLAVIC_DAY = (
     r"(понеділ\w*|понедель\w*|вівтор\w*|вторник\w*|серед[иауі]\b|сред[уыае]\b|четвер\w*|п'ятниц\w*|пятниц\w*|субот\w*|"
@@ -101,26 +103,48 @@ def _this_month(_: re.Match[str], published: dt.date) -> Value:
 
 _SOMETHING = r"(?=(?:a|an|the|russia\w*|ukrain\w*|israel\w*)\b)"
 ENGLISH_HINT = "weekend|since|week|month|day"
-ENGLISH = [
-    (re.compile(rf"\b(?:past|last|preceding|previous)\s+{_ENGLISH_COUNT}\s+(day|week|month)s\b"), _past),
-    (re.compile(r"\b(?:over|in|during|within|for|throughout)\s+the\s+(?:past|last)\s+(week|month)\b"), _past_one),
-    (re.compile(r"\bthe\s+past\s+(week|month)\b"), _past_one),
-    (re.compile(r"\b(?:over|during|at|on|this|last|the)\s+(?:the\s+|this\s+|last\s+)?weekend\b"), _weekend),
-    (re.compile(rf"\bsince\s+(?:last\s+|early\s+|late\s+|on\s+)?{_ENGLISH_DAY}\b"), _since),
-    (re.compile(rf"\b(?:between|from)\s+{_ENGLISH_DAY}\s+(?:and|to|until)\s+{_ENGLISH_DAY}\b"), _between),
-    (re.compile(rf"\b{_ENGLISH_COUNT}\s+(day|week|month)s?\s+after\s+{_SOMETHING}"), _after),
-    (re.compile(rf"\b(?:the|a|one)\s+day\s+after\s+{_SOMETHING}"), _day_after),
-]  # fmt: skip
-SLAVIC_HINT = "вихідн|выходн|дні|днів|дня|дней|день|діб|тиж|недел|міся|меся"
-SLAVIC = [
-    (re.compile(rf"\bза\s+(?:{_SLAVIC_PAST}\s+)?(тиждень|неделю|місяць|месяц)\b(?!\s+до\b)"), _past_one),
+ENGLISH: list[Rule] = [
     (
+        ("days", "weeks", "months"),
+        re.compile(rf"\b(?:past|last|preceding|previous)\s+{_ENGLISH_COUNT}\s+(day|week|month)s\b"),
+        _past,
+    ),
+    (
+        ("week", "month"),
+        re.compile(r"\b(?:over|in|during|within|for|throughout)\s+the\s+(?:past|last)\s+(week|month)\b"),
+        _past_one,
+    ),
+    (("week", "month"), re.compile(r"\bthe\s+past\s+(week|month)\b"), _past_one),
+    (
+        ("weekend",),
+        re.compile(r"\b(?:over|during|at|on|this|last|the)\s+(?:the\s+|this\s+|last\s+)?weekend\b"),
+        _weekend,
+    ),
+    (("since",), re.compile(rf"\bsince\s+(?:last\s+|early\s+|late\s+|on\s+)?{_ENGLISH_DAY}\b"), _since),
+    (
+        _ENGLISH_DAYS,
+        re.compile(rf"\b(?:between|from)\s+{_ENGLISH_DAY}\s+(?:and|to|until)\s+{_ENGLISH_DAY}\b"),
+        _between,
+    ),
+    (("after",), re.compile(rf"\b{_ENGLISH_COUNT}\s+(day|week|month)s?\s+after\s+{_SOMETHING}"), _after),
+    (("after",), re.compile(rf"\b(?:the|a|one)\s+day\s+after\s+{_SOMETHING}"), _day_after),
+]
+SLAVIC_HINT = "вихідн|выходн|дні|днів|дня|дней|день|діб|тиж|недел|міся|меся"
+SLAVIC: list[Rule] = [
+    (
+        ("тиждень", "неделю", "місяць", "месяц"),
+        re.compile(rf"\bза\s+(?:{_SLAVIC_PAST}\s+)?(тиждень|неделю|місяць|месяц)\b(?!\s+до\b)"),
+        _past_one,
+    ),
+    (
+        ("тижня", "недели", "місяця", "месяца"),
         re.compile(
             rf"\b(?:протягом|впродовж|упродовж|течение|протяжении)\s+(?:{_SLAVIC_PAST}\s+)?(тижня|недели|місяця|месяца)\b"
         ),
         _past_one,
     ),
     (
+        tuple("дні дня дней доби діб суток тижні недел місяці месяц".split()),
         re.compile(
             rf"\b(?:за|протягом|впродовж|упродовж|течение)\s+(?:{_SLAVIC_PAST}\s+)?{_SLAVIC_COUNT}\s+"
             r"(дні|днів|дня|дней|доби|діб|суток|тижні|тижнів|недели|недель|місяці|місяців|месяца|месяцев)\b(?!\s+до\b)"
@@ -128,23 +152,37 @@ SLAVIC = [
         _past,
     ),
     (
-        re.compile(rf"\b(?:за|на|у|в|протягом|впродовж|течение)\s+(?:{_SLAVIC_PAST}\s+|ці\s+|эти\s+|цих\s+|этих\s+)?(?:вихідн|выходн)\w+"),
+        ("вихідн", "выходн"),
+        re.compile(
+            rf"\b(?:за|на|у|в|протягом|впродовж|течение)\s+"
+            rf"(?:{_SLAVIC_PAST}\s+|ці\s+|эти\s+|цих\s+|этих\s+)?(?:вихідн|выходн)\w+"
+        ),
         _weekend,
     ),
-    (re.compile(rf"\b(?:з|із|зі|с|со|від|от)\s+{_SLAVIC_DAY}(?!\s+(?:на|по|до)\b)"), _since),
-    (re.compile(rf"\b(?:з|із|зі|с|со|від|от)\s+{_SLAVIC_DAY}\s+(?:по|до)\s+{_SLAVIC_DAY}"), _between),
+    (_SLAVIC_STEMS, re.compile(rf"\b(?:з|із|зі|с|со|від|от)\s+{_SLAVIC_DAY}(?!\s+(?:на|по|до)\b)"), _since),
     (
+        _SLAVIC_STEMS,
+        re.compile(rf"\b(?:з|із|зі|с|со|від|от)\s+{_SLAVIC_DAY}\s+(?:по|до)\s+{_SLAVIC_DAY}"),
+        _between,
+    ),
+    (
+        tuple("день дні дня дней добу доби діб сутки суток тиж недел місяць месяц".split()),
         re.compile(
             rf"\b(?:через|за|спустя)\s+(?:{_SLAVIC_COUNT}\s+)?(день|дні|днів|дня|дней|добу|доби|діб|сутки|суток|тиждень|тижні|"
             r"тижнів|неделю|недели|недель|місяць|месяц)\s+(?:після|после|по)\b"
         ),
         _after,
     ),
-    (re.compile(r"\bна\s+(?:наступн\w+|следующ\w+|друг\w+)\s+(?:день|добу|сутки)\s+(?:після|после)\b"), _day_after),
     (
+        ("день", "добу", "сутки"),
+        re.compile(r"\bна\s+(?:наступн\w+|следующ\w+|друг\w+)\s+(?:день|добу|сутки)\s+(?:після|после)\b"),
+        _day_after,
+    ),
+    (
+        ("місяця", "месяца", "місяці", "месяце"),
         re.compile(
             r"\b(?:на\s+початку|в\s+начале|у\s+цьому|цього|в\s+этом|этого)\s+(?:місяця|месяца|місяці|месяце)\b"
         ),
         _this_month,
     ),
-]  # fmt: skip
+]

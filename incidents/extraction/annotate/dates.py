@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from incidents.extraction.annotate import date_spans, dates_en, dates_slavic
 from incidents.extraction.annotate.annotations import DatePhrase
+from incidents.extraction.annotate.date_cues import Rule, rules_with_cue
+from incidents.extraction.text.calendar import Value
 from incidents.vocabulary.enums import DatePrecision
-
-Rule = tuple[
-    re.Pattern[str], Callable[[re.Match[str], dt.date], "tuple[dt.date, dt.date, DatePrecision] | None"]
-]
 
 _BIRTH = re.compile(r"(?:\bborn|народ\w+|рожден\w+|родил\w+|founded|built|since)(?:\s+(?:on|in|у|в))?\s*$")
 _FUTURE_SLACK = dt.timedelta(days=2)
@@ -39,10 +37,8 @@ def find_dates(clean: str, start: int, end: int, language: str, published: dt.da
     return _longest(found)
 
 
-def _values(
-    rules: list[Rule], low: str, published: dt.date
-) -> Iterator[tuple[re.Match[str], tuple[dt.date, dt.date, DatePrecision]]]:
-    for pattern, value_of in rules:
+def _values(rules: list[Rule], low: str, published: dt.date) -> Iterator[tuple[re.Match[str], Value]]:
+    for _, pattern, value_of in rules_with_cue(rules, low):
         for match in pattern.finditer(low):
             try:
                 value = value_of(match, published)

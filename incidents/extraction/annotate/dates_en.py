@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from incidents.extraction.annotate.date_cues import FIGURE, Rule
 from incidents.extraction.text.calendar import (
     DAY,
     Value,
@@ -150,105 +151,134 @@ def _month_only(match: re.Match[str], published: dt.date) -> Value:
     return month_span(_month(match.group(1)), match.group(2), published)
 
 
-RULES = [
+RULES: list[Rule] = [
     (
+        FIGURE,
         re.compile(r"\b(\d{4})[-/](\d{2})[-/](\d{2})\b"),
         _year_first,
     ),
-    (re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\d/])"), _slashes),
-    (re.compile(r"(?<![\d/.,])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\d/])"), _slashes),
+    (FIGURE, re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\d/])"), _slashes),
+    (FIGURE, re.compile(r"(?<![\d/.,])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\d/])"), _slashes),
     (
+        FIGURE,
         re.compile(
             rf"\b{_MONTH}\s+(\d{{1,2}})\s*(?:-|to|and)\s*(\d{{1,2}})\b(?!\s*(?:people|drones|%|:\d)){_YEAR}"
         ),
         _two_days_behind,
     ),
-    (re.compile(rf"\b{_MONTH}\s+{_DAY}\s*(?:-|to|into)\s*{_MONTH}\s+{_DAY}{_YEAR}"), _into_month),
+    (FIGURE, re.compile(rf"\b{_MONTH}\s+{_DAY}\s*(?:-|to|into)\s*{_MONTH}\s+{_DAY}{_YEAR}"), _into_month),
     (
+        _MONTHS,
         re.compile(rf"\b(?:the\s+)?{_ORDINAL}\s+(?:day\s+)?of\s+{_MONTH}(?!\w){_YEAR}"),
         lambda m, p: one_day(resolve_omitted_year(_ordinal(m[1]), _month(m[2]), m[3], p)),
     ),
     (
+        _MONTHS,
         re.compile(rf"\b{_MONTH}\s+(?:the\s+)?{_ORDINAL}\b{_YEAR}"),
         lambda m, p: one_day(resolve_omitted_year(_ordinal(m[2]), _month(m[1]), m[3], p)),
     ),
-    (re.compile(rf"\b(\d{{1,2}})\s*(?:-|to|and)\s*(\d{{1,2}})\s+(?:of\s+)?{_MONTH}\b{_YEAR}"), _two_days),
     (
+        FIGURE,
+        re.compile(rf"\b(\d{{1,2}})\s*(?:-|to|and)\s*(\d{{1,2}})\s+(?:of\s+)?{_MONTH}\b{_YEAR}"),
+        _two_days,
+    ),
+    (
+        FIGURE,
         re.compile(rf"\b(?:overnight|night)\s+(?:to|into|of)\s+{_DAY}\s+{_MONTH}\b{_YEAR}"),
         lambda m, p: night_before(resolve_omitted_year(int(m[1]), _month(m[2]), m[3], p)),
     ),
     (
+        FIGURE,
         re.compile(rf"\b(?:overnight|night)\s+(?:to|into)\s+{_MONTH}\s+{_DAY}\b{_YEAR}"),
         lambda m, p: night_before(resolve_omitted_year(int(m[2]), _month(m[1]), m[3], p)),
     ),
     (
+        FIGURE,
         re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?!\w){_YEAR}"),
         lambda m, p: one_day(resolve_omitted_year(int(m[1]), _month(m[2]), m[3], p)),
     ),
     (
+        FIGURE,
         re.compile(rf"\b{_MONTH}\s+{_DAY}\b(?!\s*(?:people|drones|missiles|%|:\d)){_YEAR}"),
         lambda m, p: one_day(resolve_omitted_year(int(m[2]), _month(m[1]), m[3], p)),
     ),
     (
+        _MONTHS,
         re.compile(
             rf"\b(?:in|since|last|during|by|until|of|from|late|early|mid)[- ](?:late |early |mid-)?{_MONTH}\b"
             r"(?:\s+(\d{4}))?(?!\s+\d)"
         ),
         _month_only,
     ),
-    (re.compile(rf"\b{_MONTH}\s+(\d{{4}})\b"), lambda m, p: month_span(_month(m[1]), m[2], p)),
+    (FIGURE, re.compile(rf"\b{_MONTH}\s+(\d{{4}})\b"), lambda m, p: month_span(_month(m[1]), m[2], p)),
     (
+        _WEEKDAYS,
         re.compile(
             rf"\b((?:(?:overnight|night|last|next|early|late|this|past|on|into|of|to|from|the)\s+){{0,4}})"
             rf"{_WEEKDAY}\b(?:'s)?{_PART}"
         ),
         _weekday,
     ),
-    (re.compile(r"\byesterday(?:\s+(?:morning|afternoon|evening|night))?\b"), lambda m, p: one_day(p - DAY)),
-    (re.compile(r"\bday before yesterday\b"), lambda m, p: one_day(p - 2 * DAY)),
     (
+        ("yesterday",),
+        re.compile(r"\byesterday(?:\s+(?:morning|afternoon|evening|night))?\b"),
+        lambda m, p: one_day(p - DAY),
+    ),
+    (("yesterday",), re.compile(r"\bday before yesterday\b"), lambda m, p: one_day(p - 2 * DAY)),
+    (
+        ("today", "this morning", "this afternoon", "this evening", "tonight"),
         re.compile(r"\b(?:(?:earlier|later)\s+)?today\b|\bthis (?:morning|afternoon|evening)\b|\btonight\b"),
         lambda m, p: one_day(p),
     ),
     (
+        ("night",),
         re.compile(
             r"\bovernight\b|\blast night\b|\bduring the night\b|\bin the night\b|\bthrough the night\b"
         ),
         lambda m, p: night_before(p),
     ),
     (
+        ("hours", "past day", "last day"),
         re.compile(
             r"\b(?:past|last|previous|preceding)\s+(?:24|twenty-four)\s+hours\b|\bpast day\b|\blast day\b"
         ),
         lambda m, p: last_days(1, p),
     ),
     (
+        ("hours", "two days"),
         re.compile(r"\b(?:past|last)\s+(?:48|forty-eight)\s+hours\b|\bpast two days\b|\blast two days\b"),
         lambda m, p: last_days(2, p),
     ),
-    (re.compile(r"\b(?:past|last) few (?:hours)\b"), lambda m, p: last_days(1, p)),
-    (re.compile(r"\b(?:past|last|recent) (?:few |several )?days\b"), lambda m, p: last_days(4, p)),
+    (("hours",), re.compile(r"\b(?:past|last) few (?:hours)\b"), lambda m, p: last_days(1, p)),
+    (("days",), re.compile(r"\b(?:past|last|recent) (?:few |several )?days\b"), lambda m, p: last_days(4, p)),
     (
+        ("previous", "preceding", "day earlier", "day before"),
         re.compile(
             r"\b(?:the )?(?:previous|preceding) (?:day|night)\b|\ba day (?:earlier|before)\b|"
             r"\bthe day before(?=\s*[,.;:])"
         ),
         lambda m, p: one_day(p - DAY),
     ),
-    (re.compile(r"\b(\w+)\s+(day|week|month|year)s?\s+(?:ago|earlier)\b"), _ago),
-    (re.compile(r"\bcomes? (an?|two|three) (day|week|month|year)s? after\b"), _ago),
-    (re.compile(r"\bcame (an?|two|three) (day|week|month|year)s? after\b"), _ago),
-    (re.compile(r"\b(?:earlier|later) this month\b|\bthis month\b"), _this_month),
-    (re.compile(r"\bearlier this week\b|\bthis week\b"), _this_week),
-    (re.compile(r"\blast week\b|\bthe previous week\b"), lambda m, p: week_before(p)),
-    (re.compile(r"\b(?:last|past) two weeks\b"), lambda m, p: last_days(14, p)),
-    (re.compile(r"\blast month\b"), _last_month),
-    (re.compile(r"\blast year\b"), lambda m, p: year_span(p.year - 1)),
+    (("ago", "earlier"), re.compile(r"\b(\w+)\s+(day|week|month|year)s?\s+(?:ago|earlier)\b"), _ago),
+    (("come",), re.compile(r"\bcomes? (an?|two|three) (day|week|month|year)s? after\b"), _ago),
+    (("came",), re.compile(r"\bcame (an?|two|three) (day|week|month|year)s? after\b"), _ago),
+    (("this month",), re.compile(r"\b(?:earlier|later) this month\b|\bthis month\b"), _this_month),
+    (("this week",), re.compile(r"\bearlier this week\b|\bthis week\b"), _this_week),
     (
+        ("last week", "previous week"),
+        re.compile(r"\blast week\b|\bthe previous week\b"),
+        lambda m, p: week_before(p),
+    ),
+    (("two weeks",), re.compile(r"\b(?:last|past) two weeks\b"), lambda m, p: last_days(14, p)),
+    (("last month",), re.compile(r"\blast month\b"), _last_month),
+    (("last year",), re.compile(r"\blast year\b"), lambda m, p: year_span(p.year - 1)),
+    (
+        ("this year",),
         re.compile(r"\b(?<!first )(?<!time )(?<!attack )(?<!until )(?<!before )this year\b"),
         lambda m, p: year_span(p.year),
     ),
     (
+        FIGURE,
         re.compile(r"\b(?:in|since|of|until|by|from|during|early|late)\s+(19\d\d|20\d\d)\b"),
         lambda m, p: year_span(int(m[1])),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from incidents.extraction.annotate.date_cues import FIGURE, Rule
 from incidents.extraction.text.calendar import (
     DAY,
     Value,
@@ -40,6 +41,13 @@ _MONTH_STEMS = (
     ("ма", 5), ("черв", 6), ("июн", 6), ("лип", 7), ("июл", 7), ("сер", 8), ("авг", 8), ("вер", 9), ("сен", 9),
     ("жов", 10), ("окт", 10), ("лис", 11), ("ноя", 11), ("гру", 12), ("дек", 12),
 )  # fmt: skip
+# letters without which no rule finds a weekday, a month or a night
+_WEEKDAYS = tuple(stem for stem, _ in _STEMS)
+_MONTHS = tuple(
+    "січ январ лют феврал берез март квіт апрел трав май мая маю мае черв июн лип июл серп август верес сентябр "
+    "жовт октябр листопад ноябр груд декабр".split()
+)
+_NIGHTS = ("ніч", "ноч")
 _SMALL = {
     "": 1,
     "один": 1,
@@ -143,49 +151,58 @@ _NIGHT_TO = (
     r"(?:вночі|ночью)\s+(?:с|з|із)\s+(?:[\w'-]+\s+){1,2}на)"
 )
 
-RULES = [
-    (re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b"), _year_first),
-    (re.compile(r"(?<![\d.,/])(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?![\d./]*\d)"), _numeric),
+RULES: list[Rule] = [
+    (FIGURE, re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b"), _year_first),
+    (FIGURE, re.compile(r"(?<![\d.,/])(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?![\d./]*\d)"), _numeric),
     (
+        FIGURE,
         re.compile(
-            r"(?<!о )(?<!об )(?<!в )(?<!у )(?<!около )(?<!близько )(?<!до )(?<![\d.,:/-])"
+            r"(?=\d)(?<!о )(?<!об )(?<!в )(?<!у )(?<!около )(?<!близько )(?<!до )(?<![\d.,:/-])"
             r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])()" + _NO_DAY
         ),
         lambda m, p: one_day(resolve_omitted_year(int(m[1]), int(m[2]), None, p)),
     ),
     (
+        _NIGHTS,
         re.compile(rf"\b{_NIGHT_TO}\s+{_ORDINAL}\s+{_MONTH}{_YEAR}"),
         lambda m, p: night_before(resolve_omitted_year(_ordinal(m[1]), _month(m[2]), m[3], p)),
     ),
     (
+        _MONTHS,
         re.compile(rf"\b{_ORDINAL}\s+{_MONTH}{_YEAR}"),
         lambda m, p: one_day(resolve_omitted_year(_ordinal(m[1]), _month(m[2]), m[3], p)),
     ),
     (
+        FIGURE,
         re.compile(rf"\b{_NIGHT_TO}\s+(\d{{1,2}})(?:-[а-яіїє]+)?\s+{_MONTH}{_YEAR}"),
         lambda m, p: night_before(resolve_omitted_year(int(m[1]), _month(m[2]), m[3], p)),
     ),
-    (re.compile(rf"\b{_NIGHT_TO}\s+{_WEEKDAY}"), _night_of_weekday),
+    (_WEEKDAYS, re.compile(rf"\b{_NIGHT_TO}\s+{_WEEKDAY}"), _night_of_weekday),
     (
+        FIGURE,
         re.compile(rf"\b(?:вночі|уночі|ночью)\s+(?:на\s+|проти\s+)(\d{{1,2}})\s+{_MONTH}{_YEAR}"),
         lambda m, p: night_before(resolve_omitted_year(int(m[1]), _month(m[2]), m[3], p)),
     ),
     (
+        FIGURE,
         re.compile(rf"\b(?:вночі|уночі|ночью)\s+(\d{{1,2}})\s+{_MONTH}{_YEAR}"),
         lambda m, p: (*2 * (resolve_omitted_year(int(m[1]), _month(m[2]), m[3], p),), DatePrecision.NIGHT),
     ),
-    (re.compile(rf"\b(\d{{1,2}})\s*(?:-|і|та|и|по)\s*(\d{{1,2}})\s+{_MONTH}{_YEAR}"), _two_days),
+    (FIGURE, re.compile(rf"\b(\d{{1,2}})\s*(?:-|і|та|и|по)\s*(\d{{1,2}})\s+{_MONTH}{_YEAR}"), _two_days),
     (
+        FIGURE,
         re.compile(
             rf"\b(?:(?:вранці|ввечері|увечері|зранку|утром|вечером|днем)\s+)?(\d{{1,2}})(?:-[а-яіїє]+)?\s+{_MONTH}{_YEAR}"
         ),
         lambda m, p: one_day(resolve_omitted_year(int(m[1]), _month(m[2]), m[3], p)),
     ),
     (
+        _MONTHS,
         re.compile(rf"\b(?:у|в|з|с|від|от|до|наприкінці|конце|начале|початку)\s+{_MONTH}{_YEAR}"),
         lambda m, p: month_span(_month(m[1]), m[2], p),
     ),
     (
+        _WEEKDAYS,
         re.compile(
             rf"\b((?:(?:у|в|во|минул\w+|прошл\w+|наступн\w+|следующ\w+|цю|эту|ввечері|вранці)\s+){{1,3}}){_WEEKDAY}"
             r"(?:\s+(?:вранці|уранці|зранку|вдень|удень|ввечері|увечері|утром|днем|днём|вечером))?"
@@ -193,60 +210,75 @@ RULES = [
         _weekday,
     ),
     (
+        _NIGHTS,
         re.compile(
             r"\b(?:у|в|протягом|впродовж|течение)\s+(?:цієї\s+|этой\s+|минулої\s+|прошлой\s+)?(?:ніч|ночь|ночі|ночи)\b(?!\s+(?:на|проти))"
         ),
         lambda m, p: night_before(p),
     ),
     (
+        _NIGHTS,
         re.compile(
             r"\b(?:вночі|уночі|ночью|за\s+ніч|за\s+ночь|цієї\s+ночі|минулої\s+ночі|этой\s+ночью|прошлой\s+ночью|минувш\w+\s+ноч\w+|минул\w+\s+н[іо]ч\w*|нічн\w+\s+(?:атак|обстр|удар|масован)\w*|ночн\w+\s+(?:атак|обстр|удар|масс?ирован)\w*)"
         ),
         lambda m, p: night_before(p),
     ),
     (
+        ("добу", "доби", "сутки", "суток", "години", "часа"),
         re.compile(
             r"\b(?:за|протягом|впродовж|упродовж|в\s+течение)\s+(?:\w+\s+)?(?:добу|доби|сутки|суток)\b|\bминулої\s+доби\b|\b24\s+(?:години|часа)\b"
         ),
         lambda m, p: last_days(1, p),
     ),
     (
+        ("сьогодні", "сегодня"),
         re.compile(
             r"\b(?:сьогодні|сегодня)\s+(?:вночі|уночі|ночью)\b|\b(?:вночі|ночью)\s+(?:сьогодні|сегодня)\b"
         ),
         lambda m, p: night_before(p),
     ),
-    (re.compile(r"\b(?:позавчора|позавчера)\b"), lambda m, p: one_day(p - 2 * DAY)),
+    (("позавч",), re.compile(r"\b(?:позавчора|позавчера)\b"), lambda m, p: one_day(p - 2 * DAY)),
     (
+        ("чора", "вчера", "напередодні", "накануне"),
         re.compile(r"\b(?:вчора|учора|вчера|вчорашн\w+|учорашн\w+|вчерашн\w+|напередодні|накануне)\b"),
         lambda m, p: one_day(p - DAY),
     ),
     (
+        ("сьогодні", "сегодня", "вранці", "ранку", "утром"),
         re.compile(
             r"\b(?:сьогодні|сегодня|вранці|сегодняшн\w+|сьогоднішн\w+|цього\s+ранку|этим\s+утром|утром)\b"
         ),
         lambda m, p: one_day(p),
     ),
     (
+        ("тому", "назад"),
         re.compile(
             r"\b(\d{1,3}\s+|[а-яіїє']+\s+)?(дні[вя]?|дня|дней|тижн\w+|тиждень|недел\w+|місяц\w+|месяц\w+|рок\w+|рік|года?|лет)\s+(?:тому|назад)\b"
         ),
         _ago,
     ),
     (
+        ("тижня", "неделе"),
         re.compile(r"\b(?:минулого|прошлого)\s+(?:тижня)\b|\bна\s+прошлой\s+неделе\b|\bминулого\s+тижня\b"),
         lambda m, p: week_before(p),
     ),
     (
+        ("тижня", "неделе"),
         re.compile(r"\b(?:цього\s+тижня|на\s+этой\s+неделе)\b"),
         lambda m, p: (p - p.weekday() * DAY, p, DatePrecision.WEEK),
     ),
     (
+        ("місяця", "месяце"),
         re.compile(r"\b(?:минулого\s+місяця|в\s+прошлом\s+месяце)\b"),
         lambda m, p: month_span((p.month - 2) % 12 + 1, None, p),
     ),
-    (re.compile(r"\b(?:минулого\s+року|торік|в\s+прошлом\s+году)\b"), lambda m, p: year_span(p.year - 1)),
     (
+        ("року", "торік", "году"),
+        re.compile(r"\b(?:минулого\s+року|торік|в\s+прошлом\s+году)\b"),
+        lambda m, p: year_span(p.year - 1),
+    ),
+    (
+        FIGURE,
         re.compile(r"\b(?:у|в|з|с|до)\s+((?:19|20)\d\d)\s+(?:роц\w+|рок\w+|год\w+|г\.)"),
         lambda m, p: year_span(int(m[1])),
     ),

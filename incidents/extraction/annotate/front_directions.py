@@ -33,15 +33,16 @@ def mark_front_directions(sentences: Sequence[Marked]) -> None:
     for marked in sentences:
         if marked.language == "en":
             marked.places = [replace(p, role=DIRECTION) if _is_axis(p, marked) else p for p in marked.places]
-    speaks = any(t.low.startswith(_WORDS) for m in sentences if m.language != "en" for t in m.sentence.tokens)
-    if not speaks:
+    slavic = [m for m in sentences if m.language != "en"]
+    if not any(m.places for m in slavic):
         return
-    for marked in sentences:
-        if marked.language != "en":
-            marked.places = [
-                replace(p, role=DIRECTION) if _is_of_direction(p, marked.sentence.tokens, marked) else p
-                for p in marked.places
-            ]
+    if not any(t.low.startswith(_WORDS) for m in slavic for t in m.sentence.tokens):
+        return
+    for marked in slavic:
+        marked.places = [
+            replace(p, role=DIRECTION) if _is_of_direction(p, marked.sentence.tokens, marked) else p
+            for p in marked.places
+        ]
 
 
 def _is_of_direction(place: PlaceMention, tokens: Sequence[Token], marked: Marked) -> bool:

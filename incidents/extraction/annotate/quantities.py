@@ -10,12 +10,12 @@ from geo.text.tokenizer import Token
 from incidents.extraction.annotate.ages import people_of_ages, without_ages
 from incidents.extraction.annotate.annotations import Quantity
 from incidents.extraction.annotate.casualties_implied import PAIR_WORDS
-from incidents.extraction.annotate.casualty_lists import end_of
-from incidents.extraction.annotate.numerals import Number, join_number_ranges, numbers_in
+from incidents.extraction.annotate.number_ranges import join_number_ranges
+from incidents.extraction.annotate.numerals import Number, numbers_in
 from incidents.extraction.annotate.people_without_noun_en import with_ordinals
 from incidents.extraction.annotate.person_nouns import nouns_of_people, nouns_of_things
 from incidents.extraction.annotate.single_people import STOPS, single_people
-from incidents.extraction.annotate.subset_counts import Parts, parts_of_counted
+from incidents.extraction.annotate.subset_counts import Parts, parts_of_counted, parts_of_one_list
 from incidents.extraction.lexicon import Hit
 
 _SKIPPED = frozenset({"of", "the", "his", "her", "their", "its", "these", "those", "'s", "-", "'"})
@@ -35,8 +35,31 @@ def find_quantities(
     `dated`: characters that name days, whose numbers count nobody ("16 июня ранены женщина и ребёнок").
     """
     words = lemmas[language]
-    numbers = numbers_in(tokens, hits, text, language)
-    numbers = join_number_ranges(tokens, numbers, language)
+    found = _numbers_with_nouns(tokens, hits, language, text, words, dated)
+    taken = {i for q in found for i in range(q.first, (q.head if q.head is not None else q.last - 1) + 1)}
+    found += single_people(tokens, hits, taken, words, text)
+    if not found:
+        return []
+    if language == "en":
+        found = with_ordinals(found, tokens)
+    found = parts_of_counted(sorted(found, key=lambda q: q.first), tokens, hits)
+    subsets = Parts(tokens, hits)
+    told = {i for h in hits.get("casualty", []) for i in range(h.first, h.last)}
+    return parts_of_one_list(sorted((subsets.mark(q) for q in found), key=lambda q: q.first), tokens, told)
+
+
+def _numbers_with_nouns(
+    tokens: list[Token],
+    hits: dict[str, list[Hit]],
+    language: str,
+    text: str,
+    words: WordsOfLanguage,
+    dated: Iterable[tuple[int, int]],
+) -> list[Quantity]:
+    """The numbers told in words or figures, with what they count."""
+    numbers = join_number_ranges(tokens, numbers_in(tokens, hits, text, language), language)
+    if not numbers:
+        return []
     nouns = {h.first: ("person", h) for h in hits.get("person", [])}
     for hit in hits.get("thing", []) + hits.get("weapon", []):
         nouns.setdefault(hit.first, ("thing", hit))
@@ -49,35 +72,7 @@ def find_quantities(
     found = [_as_two(q, tokens) for q in found]
     found = without_ages(found, tokens, hits)
     found += people_of_ages(found, tokens, hits)
-    found += _same_again(found, hits)
-    taken = {i for q in found for i in range(q.first, (q.head if q.head is not None else q.last - 1) + 1)}
-    found += single_people(tokens, hits, taken, words, text)
-    if language == "en":
-        found = with_ordinals(found, tokens)
-    found = parts_of_counted(sorted(found, key=lambda q: q.first), tokens, hits)
-    subsets = Parts(tokens, hits)
-    told = {i for h in hits.get("casualty", []) for i in range(h.first, h.last)}
-    return _parts_of_one_list(sorted((subsets.mark(q) for q in found), key=lambda q: q.first), tokens, told)
-
-
-def _parts_of_one_list(found: list[Quantity], tokens: list[Token], harm: set[int]) -> list[Quantity]:
-    """ "among them three men, two women and a boy": what a list goes on with is a part like its first."""
-    made: list[Quantity] = []
-    for q in found:
-        before = made[-1] if made else None
-        own_word = not harm.isdisjoint(range(q.first, end_of(q) + _TO_OWN_WORD))
-        if before is not None and before.subset and not q.subset and q.is_people and q.noun and not own_word:
-            between = [t.low for t in tokens[end_of(before) : q.first]]
-            if between and all(w in _LISTED for w in between):
-                q = replace(q, subset=True)
-        made.append(q)
-    return made
-
-
-_LISTED = frozenset({",", "and", "та", "і", "й", "и"})
-_TO_OWN_WORD = (
-    3  # tokens behind somebody in which a word of harm is theirs: "…, 153 человека получили ранения"
-)
+    return found + _same_again(found, hits)
 
 
 def _nouns_by_grammar(

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from geo.text.tokenizer import Token
 from incidents.extraction.annotate.annotations import Quantity
+from incidents.extraction.annotate.casualty_lists import end_of
 from incidents.extraction.annotate.numerals import AND
 from incidents.extraction.lexicon import Hit
 
@@ -174,6 +175,26 @@ def parts_of_counted(
         if counted and 0 < whole.first - q.last <= len(between):
             made[n] = replace(q, subset=True, head=None)
     return made
+
+
+def parts_of_one_list(found: list[Quantity], tokens: list[Token], harm: set[int]) -> list[Quantity]:
+    """ "among them three men, two women and a boy": what a list goes on with is a part like its first."""
+    made: list[Quantity] = []
+    for q in found:
+        before = made[-1] if made else None
+        own_word = not harm.isdisjoint(range(q.first, end_of(q) + _TO_OWN_WORD))
+        if before is not None and before.subset and not q.subset and q.is_people and q.noun and not own_word:
+            between = [t.low for t in tokens[end_of(before) : q.first]]
+            if between and all(w in _GOES_ON for w in between):
+                q = replace(q, subset=True)
+        made.append(q)
+    return made
+
+
+_GOES_ON = frozenset({",", "and", "та", "і", "й", "и"})
+_TO_OWN_WORD = (
+    3  # tokens behind somebody in which a word of harm is theirs: "…, 153 человека получили ранения"
+)
 
 
 def _dies_before(q: Quantity, deaths: list[int]) -> bool:

@@ -13,10 +13,12 @@ _THINGS = ("target", "strategic")
 def mark_things_that_suffer(marked: Marked) -> None:
     """Add a word of attack where a verb of harm counts nobody and a building or a vehicle stands behind it."""
     tokens = marked.sentence.tokens
-    counted = {c.at for c in marked.casualties}
-    people = {h.first for h in marked.of("person")} | {q.first for q in marked.quantities if q.implicit}
     things = {h.first for name in _THINGS for h in marked.of(name)}
     things |= {h.first for h in marked.of("thing") if h.value == "object"}
+    if not things:
+        return
+    counted = {c.at for c in marked.casualties}
+    people = {h.first for h in marked.of("person")} | {q.first for q in marked.quantities if q.implicit}
     found = [
         Hit("trigger", "strike", i, i + 1, token.start, token.end)
         for i, token in enumerate(tokens)

@@ -52,6 +52,8 @@ _TO_PERSON = 2  # tokens between "тіла" and who they were
 
 def _bodies_found(tokens: list[Token], told: list[Hit], people: list[Quantity]) -> list[Hit]:
     """ "дістали дев'ять тіл", "тела двоих рабочих": the dead by their number, not "опіки 30 % тіла"."""
+    if not people:
+        return []
     covered = {i for hit in told for i in range(hit.first, hit.last)}
     begins = {q.first for q in people} | {q.head for q in people if q.implicit}
     counted = {q.head if q.head is not None else q.last for q in people}

@@ -34,7 +34,7 @@ def mark_unknown_places(sentences: Sequence[Marked], clean: str) -> None:
                 inside or last,
                 (),
             )  # what opens a paragraph may be of all that the one before names
-        means_both = any(t.low in _BOTH for t in marked.sentence.tokens)
+        means_both = earlier and any(t.low in _BOTH for t in marked.sentence.tokens)
         marked.opened_by = ((*earlier, *before) if means_both else before) or marked.under
         marked.follows = marked.under or last
         earlier, before = before, tuple(p for p in marked.places if p.role not in NO_SITES)

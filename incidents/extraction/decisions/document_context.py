@@ -10,6 +10,7 @@ from incidents.extraction.annotate.annotations import Marked
 from incidents.extraction.annotate.non_incident_places import NO_SITES
 from incidents.extraction.types import Document, PlaceMention
 
+_ARMED = 60  # sentences in which its weapons are looked for
 _STEM = 5  # letters by which an inflected name is known again in a headline
 
 
@@ -33,9 +34,12 @@ class Surroundings:
         default_factory=dict
     )  # sentence → the place its paragraph opens with
     filed_at: PlaceMention | None = None  # the town of the dateline
+    weapons: list[str] = field(default_factory=list)  # kinds named in its first sentences
 
     def in_headline(self, place: PlaceMention) -> bool:
         """Whether the headline names the place; by the first letters, as names are inflected."""
+        if not self.headline:
+            return False
         word = self.document.cut.first_word(place.start, place.end)
         return bool(word) and word[:_STEM] in self.headline
 
@@ -57,6 +61,7 @@ def survey_text(document: Document, clean: str, language: str, sentences: list[M
     around.number = {id(marked): n for n, marked in enumerate(sentences)}
     around.about = _features_of_text(sentences)
     around.filed_at = _filed_at(sentences)
+    around.weapons = sorted({h.value for m in sentences[:_ARMED] for h in m.of("weapon")})
     _frame(around)
     return around
 

@@ -73,7 +73,7 @@ def _weighed(weights: Weights, features: Sequence[str]) -> Told:
 
 def _candidates(s: Statement, around: Surroundings, document: Document) -> Told:
     """The places that a statement may be about, the likeliest first."""
-    common = CommonFeatures(features_of_statement(s, around.number[id(s.marked)], around))
+    common = CommonFeatures(s, features_of_statement(s, around.number[id(s.marked)], around))
     links: list[tuple[Candidate, float]] = sorted(s.links, key=lambda link: -link[1])[:_PLACES]
     return {
         "quote": document.text[s.start : s.end],

@@ -64,7 +64,7 @@ def features_for_type(
     found.append("place=" + ("war" if incident.place.country in _AT_WAR else "elsewhere"))
     found += _of_means(statements)
     found += [f"word={w}" for w in _stems(statements)]
-    found += [f"text_weapon={w}" for w in _weapons_of_text(around)]
+    found += [f"text_weapon={w}" for w in around.weapons]
     return found
 
 
@@ -102,7 +102,3 @@ def _stems(statements: list[Statement]) -> list[str]:
         if t.low[0].isalpha() and len(t.low) > 2
     )
     return sorted(set(islice(words, _WORDS)))
-
-
-def _weapons_of_text(around: Surroundings) -> list[str]:
-    return sorted({h.value for m in around.sentences[:_WORDS] for h in m.of("weapon")})

@@ -12,10 +12,11 @@ _LEVELS = {"exact": "settlement", "hromada": "district"}
 
 
 class CommonFeatures:
-    """The features of a statement alone, and what they are beside each tie of the rules to a place."""
+    """What holds of a statement alone, and what that is beside each tie of the rules to a place."""
 
-    def __init__(self, names: list[str]) -> None:
+    def __init__(self, s: Statement, names: list[str]) -> None:
         self.names = names
+        self.kind, self.told = kind_of(s), statement_substance_word(s)
         self._by_tie: dict[str, list[str]] = {}
 
     def beside(self, tie: str) -> list[str]:
@@ -31,12 +32,11 @@ def features_of_link(
     """Names of the features that hold for a statement and a place; `common` are those of the statement alone."""
     place, relation = candidate.place, candidate.relation
     level = _LEVELS.get(place.level, place.level)
-    kind = kind_of(s)
-    ruled = _ruled(s, place)
+    kind, ruled = common.kind, _ruled(s, place)
     rel = relation + (str(min(candidate.distance, 4)) if relation in ("before", "behind") else "")
     found = [
         "rel=" + rel, "level=" + level, "ruled=" + ruled, f"rel+ruled={rel}+{ruled}", f"rel+kind={rel}+{kind}",
-        f"rel+told={rel}+{statement_substance_word(s)}", f"ruled+kind={ruled}+{kind}", f"level+kind={level}+{kind}",
+        f"rel+told={rel}+{common.told}", f"ruled+kind={ruled}+{kind}", f"level+kind={level}+{kind}",
         f"level+rel={level}+{rel}",
         f"between={min(candidate.between, 4)}", "role=" + place.role, f"role+rel={place.role}+{rel}",
         f"lang+rel={around.language}+{rel}", f"lang+ruled={around.language}+{ruled}",

@@ -39,7 +39,7 @@ def place_candidates_with_probability(
 ) -> list[tuple[Candidate, float]]:
     """Every candidate place with its probability."""
     weights = load_decision_weights("links")
-    common = CommonFeatures(features_of_statement(s, number, around))
+    common = CommonFeatures(s, features_of_statement(s, number, around))
     return [
         (c, weights.probability(features_of_link(s, c, around, common)))
         for c in place_candidates_of_statement(s, number, around, focus)

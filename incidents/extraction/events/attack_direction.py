@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from geo.text.tokenizer import Sentence
 from incidents.extraction.annotate.attacker_and_target import Party
 from incidents.extraction.annotate.attackers import strikes_by_its_verb
 from incidents.extraction.annotate.sides import is_country
@@ -52,6 +53,7 @@ class Directions:
         self._pairs: dict[str, dict[str, tuple[float, Party, Statement]]] = {}
         self._clean = clean
         self._published = published
+        self._speaks_of_held_ground: dict[int, bool] = {}  # by where a sentence begins
         self._tells_strikes = any(s.weapons or s.air or s.kinds() & _STRIKES for s in statements)
         for s in statements:
             if s.attacker is None or (s.background and s.date is None):
@@ -118,10 +120,12 @@ class Directions:
         if incident.place.country not in ENEMY:
             return None
         for s in incident.statements:
+            if not s.targets:
+                continue
             found = _THEIR_ADJECTIVE.search(self._clean, s.start, s.end) or _THEIRS.search(
                 self._clean, s.start, s.end
             )
-            if found and s.targets:
+            if found:
                 word = found.group(1).lower()
                 owner = "UA" if word.startswith(("всу", "зсу", "укр")) else "RU"
                 if word.startswith("враг") and s.speaker and s.speaker.side == "RU":
@@ -135,10 +139,15 @@ class Directions:
         date = incident.date
         if is_occupied_on_day(incident.place, date.date_end if date else self._published):
             return True
-        return any(
-            _HELD_WORDS.search(self._clean, s.marked.sentence.start, s.marked.sentence.end)
-            for s in incident.statements
-        )
+        return any(self._tells_of_held_ground(s.marked.sentence) for s in incident.statements)
+
+    def _tells_of_held_ground(self, sentence: Sentence) -> bool:
+        """Looked up once, however many incidents rest on the sentence."""
+        told = self._speaks_of_held_ground.get(sentence.start)
+        if told is None:
+            told = bool(_HELD_WORDS.search(self._clean, sentence.start, sentence.end))
+            self._speaks_of_held_ground[sentence.start] = told
+        return told
 
     def _by_theatre(self, incident: Incident, country: str) -> tuple[Party | None, Statement | None]:
         """In a war of two states an attack on one comes from the other, when the text names it at all."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from geo.text.tokenizer import Token
 from incidents.extraction.annotate.air_defence import counts_over_place, falls_as_debris, tells_interception
 from incidents.extraction.annotate.annotations import DatePhrase, Marked
 from incidents.extraction.annotate.attacker_and_target import (
@@ -22,6 +21,7 @@ from incidents.extraction.annotate.non_incident_contexts import (
 )
 from incidents.extraction.annotate.sides import is_country
 from incidents.extraction.events.attack_direction import ENEMY
+from incidents.extraction.events.attacks_named_as_before import is_only_named_as_before
 from incidents.extraction.events.clause_places import by_place, split_at_air_defence
 from incidents.extraction.events.contrasted_places import is_contrasted, part_at_contrast
 from incidents.extraction.events.denial_claims import add_denial_to_incident
@@ -64,8 +64,28 @@ class Reading:
 
 def read_sentence(marked: Marked, reading: Reading) -> list[Statement]:
     """The statements of a sentence; places that are missing are left empty."""
-    literal = literal_trigger_hits(marked)
     add_denial_to_incident(marked, reading.focus)
+    found = _statements_of_clauses(marked, reading) if _may_tell(marked) else []
+    near = marked.sentence.index - reading.told_in <= 1
+    reading.told_last = carry_verbs(found, (near and reading.told_last) or _told_before(marked, reading))
+    reading.told_in = marked.sentence.index
+    reading.air_told = next((s for s in reversed(found) if s.interception), reading.air_told)
+    _share_within([s for s in found if not s.refused], marked, reading)
+    return found
+
+
+_DEEDS = ("trigger", "weapon", "damage", "defence")
+
+
+def _may_tell(marked: Marked) -> bool:
+    """Whether anything stands in the sentence of which a statement is made; in most there is nothing."""
+    if marked.casualties or marked.air or marked.sides or (marked.quantities and marked.places):
+        return True
+    return any(marked.of(deed) for deed in _DEEDS)
+
+
+def _statements_of_clauses(marked: Marked, reading: Reading) -> list[Statement]:
+    literal = literal_trigger_hits(marked)
     found: list[Statement] = []
     clauses = split_at_air_defence(split_clauses(marked.sentence.tokens, marked.language), marked)
     parts, own = split_off_parts(part_at_contrast(clauses, marked), marked)
@@ -76,11 +96,6 @@ def read_sentence(marked: Marked, reading: Reading) -> list[Statement]:
         if first in own:
             told_in_full(statement, found, reading.focus)
         found += by_place(statement, reading.clean, parts[:n])
-    near = marked.sentence.index - reading.told_in <= 1
-    reading.told_last = carry_verbs(found, (near and reading.told_last) or _told_before(marked, reading))
-    reading.told_in = marked.sentence.index
-    reading.air_told = next((s for s in reversed(found) if s.interception), reading.air_told)
-    _share_within([s for s in found if not s.refused], marked, reading)
     return found
 
 
@@ -220,39 +235,10 @@ def _is_weak(s: Statement, marked: Marked) -> bool:
         return False
     if s.kinds() - {"killing"} <= {"front"} and s.date is None:
         return not (_tells_under_heading(s) or _weapon_falls(s))
-    if not s.damage and _only_named_as_before(s, marked):
+    if not s.damage and is_only_named_as_before(s):
         return True
     guards = {h.value for h in marked.of("guard") if s.first <= h.first < s.last}
     return bool(guards & {"reaction", "court"}) and not s.damage and s.date is None
-
-
-_AFTER = frozenset({"after", "following", "since", "before", "despite", "amid", "після", "после", "попри"})
-
-
-def _only_named_as_before(s: Statement, marked: Marked) -> bool:
-    """ "a quiet weekend after Friday's attacks on the capital": every attack word hangs on "after"."""
-    tokens = marked.sentence.tokens
-    nouns = [t for t in s.triggers if t.value != "killing"]
-    if not nouns or marked.language != "en":
-        return False
-    return all(
-        any(
-            tokens[i].low in _AFTER and not (i and tokens[i - 1].low in _TIMES)
-            for i in range(max(s.first, t.first - 6), t.first)
-        )
-        and not _is_done(t, tokens)
-        for t in nouns
-    )
-
-
-_TIMES = frozenset(
-    "night day evening week morning days hours weeks".split()
-)  # "the night before, a pipeline …"
-
-
-def _is_done(trigger: Hit, tokens: list[Token]) -> bool:
-    word = tokens[trigger.last - 1].low
-    return word.endswith("ed") or word in ("hit", "struck", "fell", "down", "fire", "up", "blew")
 
 
 def _share_within(found: list[Statement], marked: Marked, reading: Reading) -> None:

@@ -199,6 +199,7 @@ def weigh_incidents(
     calendar, types = Calendar(regular), TypesAround(regular, own_types)
     company = Company(incidents, statements)
     found = []
+    verdicts: dict[int, Verdict] = {}  # by incident
 
     def judge(incident: Incident) -> Verdict:
         attacker, attacker_from = directions.attacker_of(incident)
@@ -215,9 +216,9 @@ def weigh_incidents(
         )
 
     for incident in incidents:
-        verdict = judge(incident)
-        if incident.apart_from is not None:
-            verdict = with_attacker_of_other(verdict, judge(incident.apart_from))
+        verdict = verdicts[id(incident)] = judge(incident)
+        if (first := incident.apart_from) is not None:
+            verdict = with_attacker_of_other(verdict, verdicts.get(id(first)) or judge(first))
         attacker, attacker_from = verdict.attacker, verdict.attacker_from
         features = features_of_incident(incident, verdict, around, company)
         side, told_by = directions.not_its_own_side(incident, attacker, attacker_from, verdict.when.end)

@@ -15,9 +15,9 @@ REMEMBERED = 50_000  # words whose phrases are kept at hand
 LANGUAGES = ("en", "uk", "ru")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: hundreds are made a text
 class Hit:
-    """Words of the lexicon found in the text: tokens first..last (exclusive) and characters start..end."""
+    """Words of the lexicon found in the text, never changed: tokens first..last (exclusive), characters start..end."""
 
     category: str
     value: str
