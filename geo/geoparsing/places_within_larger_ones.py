@@ -80,12 +80,30 @@ def _goes_on(text: str, before: Mention, mention: Mention) -> bool:
 
 
 def _areas(named: Named) -> frozenset[str]:
-    areas = frozenset(row.key for row in named.rows if row.precision not in POINT_LEVELS)
-    if areas or any(row.precision is not Precision.SETTLEMENT for row in named.rows):
+    areas = frozenset(
+        row.key for row in named.rows if row.precision not in POINT_LEVELS or _is_hromada_itself(row)
+    )
+    if areas:
         return areas
-    return frozenset(
-        row.within[0] for row in named.rows if row.within
-    )  # "X District", known by its town alone
+    return frozenset(key for row in named.rows if (key := _area_of_seat(row, named.mention.kind_hint)))
+
+
+def _is_hromada_itself(row: Candidate) -> bool:
+    """A hromada, and no village of which only the hromada is on record."""
+    return row.kind == "hromada"
+
+
+_FROM_COUNTRY = {
+    "district": 3,
+    "hromada": 4,
+}  # levels counted from the country, which is the last that holds a place
+
+
+def _area_of_seat(seat: Candidate, kind_hint: str) -> str:
+    """Of "X district", known by its town alone, the district around the town; "" where none is on record."""
+    held_by = [key for key in seat.within if key.startswith("a")]
+    level = _FROM_COUNTRY.get(kind_hint, len(held_by))
+    return held_by[-level] if 0 < level <= len(held_by) else ""
 
 
 def _is_area(named: Named) -> bool:
@@ -101,7 +119,8 @@ def _may_lie_in(row: Candidate, area: Named, keys: frozenset[str]) -> bool:
     """Whether a row lies in the area, or may: of many villages only the region is on record."""
     if not keys.isdisjoint(row.within) or row.key in keys or row.kind == "wide":
         return True
-    small = [one for one in area.rows if one.precision in (Precision.DISTRICT, Precision.HROMADA)]
+    seat = area.mention.kind_hint in _FROM_COUNTRY
+    small = [one for one in area.rows if seat or one.precision in (Precision.DISTRICT, Precision.HROMADA)]
     if any(_is_near(row, one) for one in small):
         return True  # borders of districts and hromadas change, and texts mix up neighbours
     regions = {one.region for one in small}
