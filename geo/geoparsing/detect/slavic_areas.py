@@ -8,6 +8,7 @@ from geo.gazetteer import regions
 from geo.geoparsing.detect.candidate_spans import HYPHENS, Span, normal_form_of_word, stands_as_heading
 from geo.geoparsing.detect.districts_named_by_one_word import district_forms_of_folk_name
 from geo.geoparsing.detect.name_tokens import Reading, Token
+from geo.geoparsing.detect.nominatives_by_rule import nominatives_of_adjective
 from geo.geoparsing.detect.settlement_names_from_adjectives import settlement_names_from_adjective
 from geo.lexicon import lexicon_mapping, lexicon_words
 from geo.text.morphology import WordForms
@@ -163,7 +164,7 @@ def _area_adjective(
     region = regions.by_adjective(word, language) if hint == "region" else None
     if region:
         return first, Span(first, last, (f"={region.code}",), kind_hint="region", sure=True, cues=("area",))
-    forms = _area_forms(reading.lemmas[language][word.lower()], hint, language)
+    forms = _area_forms(word.lower(), reading.lemmas[language][word.lower()], hint, language)
     return first, Span(first, last, forms, kind_hint=hint, sure=True, cues=("area",)) if forms else None
 
 
@@ -186,16 +187,17 @@ _AREA_WORDS = {
 }
 
 
-def _area_forms(forms: WordForms, hint: str, language: str) -> tuple[str, ...]:
-    adjectives = [normal_form_of_word(form) for form in forms.forms]
+def _area_forms(word: str, read: WordForms, hint: str, language: str) -> tuple[str, ...]:
+    forms = read.forms if read.adjective else (*read.forms, *nominatives_of_adjective(word, language))
+    adjectives = [normal_form_of_word(form) for form in forms]
     made = [f"{one} {noun}" for noun in _AREA_WORDS[hint] for one in adjectives]
     if hint == "region":
         made += adjectives
     if hint != "region":
         made += [
             name
-            for form in forms.forms
+            for form in forms
             if form.endswith("кий")
             for name in settlement_names_from_adjective(form, language)
         ]
-    return tuple(dict.fromkeys(made)) if forms.cases else ()
+    return tuple(dict.fromkeys(made)) if read.cases else ()
