@@ -39,6 +39,22 @@ def containers_by_name(named: Sequence[Named]) -> dict[tuple[str, str], frozense
     return found
 
 
+def cues_of_lying_there(text: str, named: Sequence[Named]) -> list[tuple[str, ...]]:
+    """Of each name a cue when a place of that name is known in the area that the text says holds it.
+
+    "Rodynske in Donetsk Oblast", «Бугаївка Чугуївського району»: hardly an ordinary word or a person.
+    """
+    found: list[tuple[str, ...]] = [()] * len(named)
+    for number, (one, following) in enumerate(pairwise(named)):
+        if not (one.mention.containers and _is_area(following)) or _is_area(one):
+            continue
+        areas = _areas(following)
+        if any(_may_lie_in(row, following, areas) for row in one.rows if row.precision in POINT_LEVELS):
+            between = text[one.mention.end : following.mention.start].strip(" ,(\n")
+            found[number] = ("held_behind_preposition",) if between else ("held",)
+    return found
+
+
 def names_not_there(text: str, named: Sequence[Named]) -> dict[tuple[str, str], str]:
     """Names said to lie in an area in which no such place is known, with the words for the area.
 

@@ -18,6 +18,7 @@ from geo.geoparsing.namesakes import is_one_of_many_namesakes
 from geo.geoparsing.places_within_larger_ones import (
     Named,
     containers_by_name,
+    cues_of_lying_there,
     mark_qualifiers,
     names_not_there,
 )
@@ -88,7 +89,7 @@ def _resolved(
     found |= gazetteer.candidates_by_form(further) if further else {}
     mentions = prepared.mentions(found)
     named = [Named(mention, _rows(mention, found)) for mention in mentions]
-    kept = _renumbered(_places_among(named, _countries_of(named, context)))
+    kept = _renumbered(_places_among(prepared.reading.text, named, _countries_of(named, context)))
     return _bind(kept, context, prepared, blind_margin)
 
 
@@ -138,12 +139,13 @@ def _countries_of(named: Sequence[Named], context: Context) -> frozenset[str]:
     return frozenset(found)
 
 
-def _places_among(named: Sequence[Named], countries: frozenset[str]) -> list[tuple[int, Named]]:
+def _places_among(text: str, named: Sequence[Named], countries: frozenset[str]) -> list[tuple[int, Named]]:
     """The mentions that are place names, with their numbers.
 
     A doubtful one counts when the text surely uses the same name for a place, or lists it beside one.
     """
-    odds = [_likelihood(one, countries) for one in named]
+    held = cues_of_lying_there(text, named)
+    odds = [_likelihood(one, countries, further) for one, further in zip(named, held, strict=True)]
     sure = {one.key[0] for one, likely in zip(named, odds, strict=True) if likely >= SURELY}
     kept = []
     for number, (one, likely) in enumerate(zip(named, odds, strict=True)):
@@ -164,16 +166,16 @@ def _is_listed(before: Mention, mention: Mention) -> bool:
     )
 
 
-def _likelihood(named: Named, countries: frozenset[str]) -> float:
+def _likelihood(named: Named, countries: frozenset[str], further: tuple[str, ...]) -> float:
     mention = named.mention
+    cues = (*mention.cues, *further)
     if ATTACK_CUES.isdisjoint(mention.cues):
         best = max(named.rows, key=lambda one: prior_weight(one, mention.kind_hint), default=None)
-        cues = mention.cues
     else:
         best = max(
             named.rows, key=lambda one: prior_weight(one, mention.kind_hint) + war_weight(one), default=None
         )
-        cues = (*mention.cues, "attacked_at_war") if best is not None and war_weight(best) else mention.cues
+        cues = (*cues, "attacked_at_war") if best is not None and war_weight(best) else cues
     return place_likelihood(cues, best, countries, "english" if mention.language == "en" else "slavic")
 
 

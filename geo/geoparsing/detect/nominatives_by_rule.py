@@ -1,7 +1,7 @@
-"""Nominatives of Ukrainian and Russian names that the dictionaries do not give: «у Великому Бурлуці», «у Малій Данилівці».
+"""Nominatives of Ukrainian and Russian names that the dictionaries do not give: «Великому Бурлуці», «Малій Данилівці».
 
-The dictionaries guess at nouns they do not know and take «малій» for a verb alone. What is made here are further forms to
-look up, by the endings of the cases; the gazetteer decides which of them is a name. Pure.
+The dictionaries guess at nouns they do not know and take «малій» for a verb alone. What is made here are further forms
+to look up, by the endings of the cases; the gazetteer decides which of them is a name. Pure.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _NOUNS = {
 
 @functools.lru_cache(maxsize=20_000)
 def nominatives_of_adjective(word: str, language: str) -> tuple[str, ...]:
-    """Nominatives of a word (lower case) that stands before the noun of a name or an area; none where it is no adjective."""
+    """Nominatives of a word (lower case) before the noun of a name or an area; none where it is no adjective."""
     return _by_first_ending(word, _ADJECTIVES.get(language, ()))
 
 

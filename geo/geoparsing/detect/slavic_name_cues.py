@@ -1,4 +1,4 @@
-"""What stands around a name in Ukrainian and Russian: cues for or against a place, and what kind of place it is. Pure."""
+"""What stands around a Ukrainian or Russian name: cues for or against a place, and its kind. Pure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ def settlement_hint(reading: Reading, first: int, language: str) -> str:
     gap = reading.tokens[first].gap
     if before.lower in lexicon_words("slavic", "settlement_short") and gap.startswith("."):
         return "settlement"
-    if (before.capital and not before.first) or gap.strip(' «"“'):
+    opens = before.first or "\n" in before.gap
+    if (before.capital and not opens) or gap.strip(' «"“'):
         return ""
     lemmas = before.forms(language).lemmas
     if before.lower.endswith(("ах", "ами", "городов", "міст")):  # "у містах Криму": what follows is larger
@@ -51,6 +52,8 @@ def _cues_before(reading: Reading, first: int, before: Token, language: str) -> 
         return ["left_street"]
     if not lemmas.isdisjoint(lexicon_words("slavic", "title")):
         return ["title"]
+    if before.lower in lexicon_words("slavic", "of_places"):
+        return ["left_of_place"]
     return ["left_capital"] if before.capital and reading.tokens[first].gap == " " else []
 
 
