@@ -10,7 +10,8 @@ from geo.geometry.place_precision_levels import POINT_LEVELS, Precision
 from geo.geoparsing.ranking import Candidate, flat_distance_km
 from geo.geoparsing.types import Mention, Resolution
 
-_AREA_HINTS = frozenset({"region", "district", "hromada"})
+AREA_HINTS = frozenset({"region", "district", "hromada"})
+_FROM_COUNTRY = {"district": 3, "hromada": 4}  # levels counted from the country, the last that holds a place
 _METROPOLIS = 1_000_000
 _LISTED = 100_000  # inhabitants from which on "X, Y region" rather lists the two
 
@@ -36,6 +37,16 @@ def containers_by_name(named: Sequence[Named]) -> dict[tuple[str, str], frozense
             areas = _areas(following)
             if any(not areas.isdisjoint(row.within) for row in one.rows):
                 found[one.key] = found.get(one.key, frozenset()) | areas
+    return found
+
+
+def areas_by_sentence(named: Sequence[Named]) -> dict[int, frozenset[str]]:
+    """Keys of the districts and hromadas that each sentence names."""
+    found: dict[int, frozenset[str]] = {}
+    for one in named:
+        if one.mention.kind_hint in _FROM_COUNTRY and one.rows:
+            sentence = one.mention.sentence
+            found[sentence] = found.get(sentence, frozenset()) | _areas(one)
     return found
 
 
@@ -123,7 +134,7 @@ def _area_of_seat(seat: Candidate, kind_hint: str) -> str:
 
 
 def _is_area(named: Named) -> bool:
-    hinted = named.mention.kind_hint in _AREA_HINTS or not {"area", "folk"}.isdisjoint(named.mention.cues)
+    hinted = named.mention.kind_hint in AREA_HINTS or not {"area", "folk"}.isdisjoint(named.mention.cues)
     seat = named.mention.kind_hint in ("district", "hromada")
     return hinted and any(
         row.precision in (Precision.REGION, Precision.DISTRICT, Precision.HROMADA) or (seat and row.within)

@@ -16,7 +16,9 @@ from geo.geoparsing.detect.place_name_roles import is_government_capital
 from geo.geoparsing.mentions import Prepared, prepare_reading
 from geo.geoparsing.namesakes import is_one_of_many_namesakes
 from geo.geoparsing.places_within_larger_ones import (
+    AREA_HINTS,
     Named,
+    areas_by_sentence,
     containers_by_name,
     cues_of_lying_there,
     mark_qualifiers,
@@ -194,7 +196,7 @@ def _bind(
     for code in context.regions:
         evidence.regions[code] = evidence.by_sentence[-1][code] = 1.0
     theatre = frozenset(context.countries or _LANGUAGE_COUNTRIES.get(prepared.language, ()))
-    holders = containers_by_name(named)
+    holders, areas = containers_by_name(named), areas_by_sentence(named)
     sentences: dict[tuple[str, str], list[int]] = defaultdict(list)
     for one, key in zip(named, keys, strict=True):
         sentences[key].append(one.mention.sentence)
@@ -203,7 +205,10 @@ def _bind(
         if key not in verdicts:
             near = region_weights_in_sentences(evidence, (*sentences[key], -1))
             strikers = frozenset().union(*(attackers.get(number, ()) for number in sentences[key]))
-            around = Around(near, holders.get(key, frozenset()), theatre, strikers, codes)
+            own_area = one.mention.kind_hint in AREA_HINTS
+            named_beside = (areas.get(number, ()) for number in sentences[key] if not own_area)
+            beside: frozenset[str] = frozenset().union(*named_beside)
+            around = Around(near, holders.get(key, frozenset()), beside, theatre, strikers, codes)
             verdicts[key] = judge_name(one, numbers[key[0]], evidence, around)
     absent = names_not_there(prepared.reading.text, named)
     alone = len(numbers) == 1 and not context.regions

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from geo.geometry.place_precision_levels import Precision
-from geo.geoparsing.places_within_larger_ones import Named, containers_by_name, names_not_there
+from geo.geoparsing.places_within_larger_ones import (
+    Named,
+    areas_by_sentence,
+    containers_by_name,
+    names_not_there,
+)
 from geo.geoparsing.ranking import Candidate
 from geo.geoparsing.types import Mention
 
@@ -81,3 +86,15 @@ def test_a_village_near_the_town_of_a_district_that_is_not_on_record_is_the_one_
     ]
 
     assert names_not_there(TEXT, named) == {}
+
+
+def test_a_sentence_is_known_to_be_about_the_hromadas_it_names() -> None:
+    hromada = Candidate(
+        "a9", "a9", "hromada", "UA", "UA-63", Precision.HROMADA, 1000, 50.0, 36.0, within=("a7", "a6", "a5")
+    )
+    named = [
+        Named(mention("Лугівської громади", "hromada"), (hromada,)),
+        Named(mention("Гайок", "settlement"), (row("p1", 50.1, Precision.SETTLEMENT, ("a9", "a7")),)),
+    ]
+
+    assert areas_by_sentence(named) == {0: frozenset({"a9"})}
