@@ -228,6 +228,12 @@ def _resolution(mention: Mention, verdict: Verdict | None, blind_margin: float) 
         return Resolution(mention, None, reason="not in the gazetteer")
     best, other = verdict.best, verdict.runner_up
     if verdict.is_open(blind_margin) and other:
+        if area := _area_of_all(best, verdict.rivals):
+            return Resolution(
+                mention, area.key, area.name, area.kind, area.country, area.region, area.precision, area.uncertainty_m,
+                area.lat, area.lon, area.within, verdict.score, other.key, verdict.margin,
+                reason=f"one of {len(verdict.rivals) + 1} places of that name in {area.name}",
+            )  # fmt: skip
         return Resolution(
             mention, None, score=verdict.score, runner_up=other.key, margin=verdict.margin,
             reason=f"ambiguous: {best.name} in {best.region or best.country} or {other.region or other.country}",
@@ -256,6 +262,16 @@ def _resolution(mention: Mention, verdict: Verdict | None, blind_margin: float) 
         runner_up=other.key if other else None,
         margin=verdict.margin,
     )
+
+
+def _area_of_all(best: Candidate, rivals: Sequence[Candidate]) -> Candidate | None:
+    """The hromada or district that holds every place that a name may mean."""
+    for key in best.within:
+        if all(key in one.within for one in rivals):
+            found = gazetteer.area_by_key(key)
+            if found is not None:
+                return found if found.precision in (Precision.DISTRICT, Precision.HROMADA) else None
+    return None
 
 
 def _coarsened(best: Candidate, kind_hint: str) -> Candidate:

@@ -187,7 +187,7 @@ def _area_adjective(
     if token.gap in HYPHENS and at:
         first = at - 1
     word = reading.text[reading.tokens[first].start : token.end]
-    if not reading.tokens[first].capital or not token.cyrillic:
+    if not reading.tokens[first].capital or not token.cyrillic or len(word) < 3:  # "По области"
         return at, None
     region = regions.by_adjective(word, language) if hint == "region" else None
     if region:

@@ -174,7 +174,9 @@ def _choices(word: str, part: WordForms, language: str, *, many: bool, is_follow
         made += nominatives_of_noun(word, language)
     forms = dict.fromkeys(normal_form_of_word(form) for form in part.forms)
     further = [normal_form_of_word(form) for form in made]
-    return list(dict.fromkeys((*list(forms)[: 5 if many else None], *further)))
+    if many:
+        return list(dict.fromkeys((*list(forms)[:5], *further)))[:6]
+    return list(dict.fromkeys((*forms, *further)))
 
 
 def _is_no_name(token: Token, forms: WordForms) -> bool:
