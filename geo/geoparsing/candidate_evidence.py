@@ -54,10 +54,11 @@ def countries_that_strike(named: Sequence[Named]) -> dict[int, set[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the sentences of a name say: regions beside it, areas that hold it, who strikes; and the theatre."""
+    """What the sentences of a name say: regions, districts and hromadas beside it, areas that hold it, who strikes."""
 
     beside: Mapping[str, float]
     holders: frozenset[str]
+    areas: frozenset[str]
     theatre: frozenset[str]
     attackers: frozenset[str]
     codes: Mapping[
@@ -68,13 +69,14 @@ class Around:
 def judge_name(one: Named, number: int, evidence: Evidence, around: Around) -> Verdict | None:
     """The place that the text most likely means by a name, by all it says."""
     attacked = not ATTACK_CUES.isdisjoint(one.mention.cues)
+    beside: float = lexicon_table("weights")["places"]["area_beside"]
     supports = []
     for row in one.rows:
         said = context_support(evidence, row, number, around.beside, around.holders, around.theatre)
         fought = (war_weight(row) if attacked else 0.0) + side_weight(row, around.attackers)
-        supports.append(
-            context_weight(row, said) + fought - (_own_echo(row, evidence, around) if attacked else 0.0)
-        )
+        fought -= _own_echo(row, evidence, around) if attacked else 0.0
+        near = 0.0 if around.areas.isdisjoint(row.within) else beside
+        supports.append(context_weight(row, said) + fought + near)
     verdict = rank_candidates(one.rows, supports, one.mention.kind_hint)
     return verdict if one.mention.kind_hint else seat_instead(verdict, one.rows)
 

@@ -10,7 +10,8 @@ from geo.geometry.place_precision_levels import POINT_LEVELS, Precision
 from geo.geoparsing.ranking import Candidate, flat_distance_km
 from geo.geoparsing.types import Mention, Resolution
 
-_AREA_HINTS = frozenset({"region", "district", "hromada"})
+AREA_HINTS = frozenset({"region", "district", "hromada"})
+_FROM_COUNTRY = {"district": 3, "hromada": 4}  # levels counted from the country, the last that holds a place
 _METROPOLIS = 1_000_000
 _LISTED = 100_000  # inhabitants from which on "X, Y region" rather lists the two
 
@@ -36,6 +37,32 @@ def containers_by_name(named: Sequence[Named]) -> dict[tuple[str, str], frozense
             areas = _areas(following)
             if any(not areas.isdisjoint(row.within) for row in one.rows):
                 found[one.key] = found.get(one.key, frozenset()) | areas
+    return found
+
+
+def areas_by_sentence(named: Sequence[Named]) -> dict[int, frozenset[str]]:
+    """Keys of the districts and hromadas that each sentence names."""
+    found: dict[int, frozenset[str]] = {}
+    for one in named:
+        if one.mention.kind_hint in _FROM_COUNTRY and one.rows:
+            sentence = one.mention.sentence
+            found[sentence] = found.get(sentence, frozenset()) | _areas(one)
+    return found
+
+
+def cues_of_lying_there(text: str, named: Sequence[Named]) -> list[tuple[str, ...]]:
+    """Of each name a cue when a place of that name is known in the area that the text says holds it.
+
+    "Rodynske in Donetsk Oblast", «Бугаївка Чугуївського району»: hardly an ordinary word or a person.
+    """
+    found: list[tuple[str, ...]] = [()] * len(named)
+    for number, (one, following) in enumerate(pairwise(named)):
+        if not (one.mention.containers and _is_area(following)) or _is_area(one):
+            continue
+        areas = _areas(following)
+        if any(_may_lie_in(row, following, areas) for row in one.rows if row.precision in POINT_LEVELS):
+            between = text[one.mention.end : following.mention.start].strip(" ,(\n")
+            found[number] = ("held_behind_preposition",) if between else ("held",)
     return found
 
 
@@ -80,16 +107,34 @@ def _goes_on(text: str, before: Mention, mention: Mention) -> bool:
 
 
 def _areas(named: Named) -> frozenset[str]:
-    areas = frozenset(row.key for row in named.rows if row.precision not in POINT_LEVELS)
-    if areas or any(row.precision is not Precision.SETTLEMENT for row in named.rows):
+    areas = frozenset(
+        row.key for row in named.rows if row.precision not in POINT_LEVELS or _is_hromada_itself(row)
+    )
+    if areas:
         return areas
-    return frozenset(
-        row.within[0] for row in named.rows if row.within
-    )  # "X District", known by its town alone
+    return frozenset(key for row in named.rows if (key := _area_of_seat(row, named.mention.kind_hint)))
+
+
+def _is_hromada_itself(row: Candidate) -> bool:
+    """A hromada, and no village of which only the hromada is on record."""
+    return row.kind == "hromada"
+
+
+_FROM_COUNTRY = {
+    "district": 3,
+    "hromada": 4,
+}  # levels counted from the country, which is the last that holds a place
+
+
+def _area_of_seat(seat: Candidate, kind_hint: str) -> str:
+    """Of "X district", known by its town alone, the district around the town; "" where none is on record."""
+    held_by = [key for key in seat.within if key.startswith("a")]
+    level = _FROM_COUNTRY.get(kind_hint, len(held_by))
+    return held_by[-level] if 0 < level <= len(held_by) else ""
 
 
 def _is_area(named: Named) -> bool:
-    hinted = named.mention.kind_hint in _AREA_HINTS or not {"area", "folk"}.isdisjoint(named.mention.cues)
+    hinted = named.mention.kind_hint in AREA_HINTS or not {"area", "folk"}.isdisjoint(named.mention.cues)
     seat = named.mention.kind_hint in ("district", "hromada")
     return hinted and any(
         row.precision in (Precision.REGION, Precision.DISTRICT, Precision.HROMADA) or (seat and row.within)
@@ -101,7 +146,8 @@ def _may_lie_in(row: Candidate, area: Named, keys: frozenset[str]) -> bool:
     """Whether a row lies in the area, or may: of many villages only the region is on record."""
     if not keys.isdisjoint(row.within) or row.key in keys or row.kind == "wide":
         return True
-    small = [one for one in area.rows if one.precision in (Precision.DISTRICT, Precision.HROMADA)]
+    seat = area.mention.kind_hint in _FROM_COUNTRY
+    small = [one for one in area.rows if seat or one.precision in (Precision.DISTRICT, Precision.HROMADA)]
     if any(_is_near(row, one) for one in small):
         return True  # borders of districts and hromadas change, and texts mix up neighbours
     regions = {one.region for one in small}

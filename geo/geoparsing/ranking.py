@@ -15,6 +15,7 @@ SURELY, HARDLY = 0.75, 0.15  # certain mentions of a name carry its doubtful one
 PERSON_CUES = frozenset({"title", "left_first_name", "right_first_name", "surname_here", "like_full_name"})
 BLIND_MARGIN = 0.6  # without help from the text the lead must be larger
 BARE_MARGIN = 0.8  # a name without any text at all: one place must weigh six times the other
+_AS_WELL = 1.5  # a place of an open name whose score is as near to the best may be meant as well
 WELL_KNOWN = 300_000  # inhabitants from which on any spelling is as good as the first
 _CITY, _TIMES = 50_000, 10  # inhabitants, and how many times those of a namesake
 CLOSE_KM = 60.0  # other places of the text pull with this reach
@@ -79,6 +80,7 @@ class Verdict:
     runner_up: Candidate | None
     margin: float
     given: float = 0.0  # what the text gives it
+    rivals: tuple[Candidate, ...] = ()  # the other places that the name may as well mean, the likeliest first
 
     def is_open(self, blind_margin: float = BLIND_MARGIN) -> bool:
         """Whether two places are as likely and the text does not help."""
@@ -145,7 +147,8 @@ def rank_candidates(
     other = next((row for row in scored[1:] if not _same_place(row[2], best)), None)
     margin = own + context - (other[0] + other[1]) if other else 10.0
     gained = context - other[1] if other else context
-    return Verdict(best, own + context, gained, other[2] if other else None, margin, context)
+    rivals = [row[2] for row in scored[1:] if own + context - (row[0] + row[1]) < _AS_WELL]
+    return Verdict(best, own + context, gained, other[2] if other else None, margin, context, tuple(rivals))
 
 
 def seat_instead(verdict: Verdict | None, candidates: Sequence[Candidate]) -> Verdict | None:
@@ -222,14 +225,18 @@ def context_weight(one: Candidate, around: Surroundings) -> float:
     score += holds * min(3.0, around.votes)
     if one.country in around.theatre:
         score += weights["theatre"]
-    return score + _nearness(one, around, weights["near"], weights["near_total"])
+    return score + _nearness(one, around, weights)
 
 
-def _nearness(one: Candidate, around: Surroundings, each: float, most: float) -> float:
+def _nearness(one: Candidate, around: Surroundings, weights: Mapping[str, float]) -> float:
+    """What other places near by give; where many do, each further one little, so that the nearest still leads."""
     if one.lat is None or one.lon is None or one.precision in (Precision.COUNTRY, Precision.REGION):
         return 0.0
     total = 0.0
     for lat, lon, weight in around.points:
         if abs(lat - one.lat) < 4:
-            total += each * weight * math.exp(-flat_distance_km(lat, lon, one.lat, one.lon) / CLOSE_KM)
-    return min(most, total)
+            total += (
+                weights["near"] * weight * math.exp(-flat_distance_km(lat, lon, one.lat, one.lon) / CLOSE_KM)
+            )
+    most = weights["near_total"]
+    return min(most, total) + weights["near_beyond"] * max(0.0, total - most)

@@ -22,8 +22,11 @@ from geo.geoparsing.detect.place_name_roles import is_government_capital
 from geo.geoparsing.mentions import Prepared, prepare_reading
 from geo.geoparsing.namesakes import is_one_of_many_namesakes
 from geo.geoparsing.places_within_larger_ones import (
+    AREA_HINTS,
     Named,
+    areas_by_sentence,
     containers_by_name,
+    cues_of_lying_there,
     mark_qualifiers,
     names_not_there,
 )
@@ -94,7 +97,7 @@ def _resolved(
     found |= gazetteer.candidates_by_form(further) if further else {}
     mentions = prepared.mentions(found)
     named = [Named(mention, _rows(mention, found)) for mention in mentions]
-    kept = _renumbered(_places_among(named, _countries_of(named, context)))
+    kept = _renumbered(_places_among(prepared.reading.text, named, _countries_of(named, context)))
     return _bind(kept, context, prepared, blind_margin)
 
 
@@ -144,12 +147,13 @@ def _countries_of(named: Sequence[Named], context: Context) -> frozenset[str]:
     return frozenset(found)
 
 
-def _places_among(named: Sequence[Named], countries: frozenset[str]) -> list[tuple[int, Named]]:
+def _places_among(text: str, named: Sequence[Named], countries: frozenset[str]) -> list[tuple[int, Named]]:
     """The mentions that are place names, with their numbers.
 
     A doubtful one counts when the text surely uses the same name for a place, or lists it beside one.
     """
-    odds = [_likelihood(one, countries) for one in named]
+    held = cues_of_lying_there(text, named)
+    odds = [_likelihood(one, countries, further) for one, further in zip(named, held, strict=True)]
     sure = {one.key[0] for one, likely in zip(named, odds, strict=True) if likely >= SURELY}
     kept = []
     for number, (one, likely) in enumerate(zip(named, odds, strict=True)):
@@ -170,16 +174,16 @@ def _is_listed(before: Mention, mention: Mention) -> bool:
     )
 
 
-def _likelihood(named: Named, countries: frozenset[str]) -> float:
+def _likelihood(named: Named, countries: frozenset[str], further: tuple[str, ...]) -> float:
     mention = named.mention
+    cues = (*mention.cues, *further)
     if ATTACK_CUES.isdisjoint(mention.cues):
         best = max(named.rows, key=lambda one: prior_weight(one, mention.kind_hint), default=None)
-        cues = mention.cues
     else:
         best = max(
             named.rows, key=lambda one: prior_weight(one, mention.kind_hint) + war_weight(one), default=None
         )
-        cues = (*mention.cues, "attacked_at_war") if best is not None and war_weight(best) else mention.cues
+        cues = (*cues, "attacked_at_war") if best is not None and war_weight(best) else cues
     return place_likelihood(cues, best, countries, "english" if mention.language == "en" else "slavic")
 
 
@@ -198,7 +202,7 @@ def _bind(
     for code in context.regions:
         evidence.regions[code] = evidence.by_sentence[-1][code] = 1.0
     theatre = frozenset(context.countries or _LANGUAGE_COUNTRIES.get(prepared.language, ()))
-    holders = containers_by_name(named)
+    holders, areas = containers_by_name(named), areas_by_sentence(named)
     sentences: dict[tuple[str, str], list[int]] = defaultdict(list)
     for one, key in zip(named, keys, strict=True):
         sentences[key].append(one.mention.sentence)
@@ -207,7 +211,10 @@ def _bind(
         if key not in verdicts:
             near = region_weights_in_sentences(evidence, (*sentences[key], -1))
             strikers = frozenset().union(*(attackers.get(number, ()) for number in sentences[key]))
-            around = Around(near, holders.get(key, frozenset()), theatre, strikers, codes)
+            own_area = one.mention.kind_hint in AREA_HINTS
+            named_beside = (areas.get(number, ()) for number in sentences[key] if not own_area)
+            beside: frozenset[str] = frozenset().union(*named_beside)
+            around = Around(near, holders.get(key, frozenset()), beside, theatre, strikers, codes)
             verdicts[key] = judge_name(one, numbers[key[0]], evidence, around)
     absent = names_not_there(prepared.reading.text, named)
     alone = len(numbers) == 1 and not context.regions
@@ -227,6 +234,12 @@ def _resolution(mention: Mention, verdict: Verdict | None, blind_margin: float) 
         return Resolution(mention, None, reason="not in the gazetteer")
     best, other = verdict.best, verdict.runner_up
     if verdict.is_open(blind_margin) and other:
+        if area := _area_of_all(best, verdict.rivals):
+            return Resolution(
+                mention, area.key, area.name, area.kind, area.country, area.region, area.precision, area.uncertainty_m,
+                area.lat, area.lon, area.within, verdict.score, other.key, verdict.margin,
+                reason=f"one of {len(verdict.rivals) + 1} places of that name in {area.name}",
+            )  # fmt: skip
         return Resolution(
             mention, None, score=verdict.score, runner_up=other.key, margin=verdict.margin,
             reason=f"ambiguous: {best.name} in {best.region or best.country} or {other.region or other.country}",
@@ -255,6 +268,16 @@ def _resolution(mention: Mention, verdict: Verdict | None, blind_margin: float) 
         runner_up=other.key if other else None,
         margin=verdict.margin,
     )
+
+
+def _area_of_all(best: Candidate, rivals: Sequence[Candidate]) -> Candidate | None:
+    """The hromada or district that holds every place that a name may mean."""
+    for key in best.within:
+        if all(key in one.within for one in rivals):
+            found = gazetteer.area_by_key(key)
+            if found is not None:
+                return found if found.precision in (Precision.DISTRICT, Precision.HROMADA) else None
+    return None
 
 
 def _coarsened(best: Candidate, kind_hint: str) -> Candidate:

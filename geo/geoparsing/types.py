@@ -51,7 +51,7 @@ class Resolution:
     score: float = 0.0
     runner_up: str | None = None
     margin: float = 0.0
-    reason: str = ""  # why nothing was resolved
+    reason: str = ""  # why nothing was resolved, or only the area around
 
 
 @dataclass(frozen=True, slots=True)

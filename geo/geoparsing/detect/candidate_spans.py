@@ -46,6 +46,38 @@ def stands_as_heading(reading: Reading, first: int, last: int) -> bool:
     return opens and after is not None and after.first and after.gap.lstrip()[:1] == "."
 
 
+def stands_in_list(reading: Reading, first: int, last: int, endings: tuple[str, ...]) -> bool:
+    """Whether an adjective is an item inside a sentence: "…; Сумська — будинок", ", Курская и Орловская — по одному".
+
+    Behind it, or behind the further adjectives with one of these endings, stands a dash or colon.
+    """
+    joins = lexicon_words("slavic", "list_words")
+    before = reading.before(first)
+    behind = reading.tokens[first].gap.strip() in _BETWEEN_ITEMS or (
+        before is not None and before.lower in joins
+    )
+    if not (reading.tokens[first].first or behind):
+        return False
+    for at in range(last + 1, min(last + _LONGEST_LIST, len(reading.tokens))):
+        token = reading.tokens[at]
+        if token.sentence != reading.tokens[last].sentence:
+            return False
+        if is_dash(token.gap) or token.gap.strip() == ":":
+            return True
+        half = at + 1 < len(reading.tokens) and reading.tokens[at + 1].gap == "-"
+        item = token.capital and (half or token.lower.endswith(endings))
+        if token.gap.strip() not in ("", ",", "-") or not (item or token.lower in joins):
+            return False
+    return False
+
+
+def is_dash(gap: str) -> bool:
+    """Whether what stands between two words is a dash, no hyphen."""
+    return gap.strip() in ("–", "—", "-") and gap[:1] in " \u00a0"
+
+
+_BETWEEN_ITEMS = frozenset({",", ";", ":"})
+_LONGEST_LIST = 12  # words
 _BULLETS = frozenset({"•", "–", "—", "-", "*", "·", "▪"})
 
 

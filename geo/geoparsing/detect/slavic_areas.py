@@ -6,9 +6,17 @@ import functools
 from collections.abc import Iterator
 
 from geo.gazetteer import regions
-from geo.geoparsing.detect.candidate_spans import HYPHENS, Span, normal_form_of_word, stands_as_heading
+from geo.geoparsing.detect.candidate_spans import (
+    HYPHENS,
+    Span,
+    is_dash,
+    normal_form_of_word,
+    stands_as_heading,
+    stands_in_list,
+)
 from geo.geoparsing.detect.districts_named_by_one_word import district_forms_of_folk_name
 from geo.geoparsing.detect.name_tokens import Reading, Token
+from geo.geoparsing.detect.nominatives_by_rule import nominatives_of_adjective
 from geo.geoparsing.detect.settlement_names_from_adjectives import settlement_names_from_adjective
 from geo.lexicon import lexicon_mapping, lexicon_words
 from geo.text.morphology import WordForms
@@ -21,11 +29,13 @@ def find_slavic_area_spans(reading: Reading, language: str) -> Iterator[Span]:
     """
     said, said_in = "", -1  # the last noun that an adjective may leave out, and its sentence
     heads: dict[str, int] = {}  # nouns of areas and the sentences in which they were said or meant last
+    beside: tuple[int, str] = (-1, "")  # the sentence of the last district, and the ending of its adjective
     for at, token in enumerate(reading.tokens):
         if not token.cyrillic:
             continue
         if token.capital:
             yield from _heads_without_noun(reading, at, heads, language)
+            yield from _district_without_noun(reading, at, beside, language)
         left = said and token.sentence - said_in <= _REMEMBERED and token.lower.endswith(_FEMININE)
         if left and (made := _left_without_noun(reading, at, said, language)):
             yield made
@@ -34,6 +44,8 @@ def find_slavic_area_spans(reading: Reading, language: str) -> Iterator[Span]:
         if hint := _area_noun(token, language):
             heads[hint] = token.sentence
             yield from _before_noun(reading, at, hint, language)
+        if hint == "district" and at:
+            beside = (token.sentence, reading.tokens[at - 1].lower[-3:])
         if hint in _MAY_BE_LEFT_OUT:
             said, said_in = hint, token.sentence
 
@@ -76,6 +88,20 @@ def _left_without_noun(reading: Reading, at: int, hint: str, language: str) -> S
     return made if first == at else None
 
 
+def _district_without_noun(
+    reading: Reading, at: int, beside: tuple[int, str], language: str
+) -> Iterator[Span]:
+    """ "в Белгородском округе …, в Валуйском – …": the noun and a verb are left out, a dash stands for them."""
+    token, before, after = reading.tokens[at], reading.before(at), reading.after(at)
+    if not token.capital or (token.sentence, token.lower[-3:]) != beside or before is None or after is None:
+        return
+    if before.lower in _INSIDE and is_dash(after.gap):
+        first, made = _area_adjective(reading, at, at, "district", language)
+        if made is not None and first == at:
+            yield made
+
+
+_INSIDE = frozenset("в во у".split())
 _HEADS = {
     "district": ("ський", "цький", "ский", "цкий"),
     "hromada": ("ська", "цька"),
@@ -87,12 +113,13 @@ _HEADED = 12  # sentences over which a noun is left out at the head of the items
 def _heads_without_noun(reading: Reading, at: int, heads: dict[str, int], language: str) -> Iterator[Span]:
     """ "Сумська громада: …; Миколаївська: …", "• Подільський.": an item of a list that leaves out its noun."""
     token = reading.tokens[at]
-    if not stands_as_heading(reading, at, at):
-        return
     for hint, endings in _HEADS.items():
         if token.lower.endswith(endings) and token.sentence - heads.get(hint, -_HEADED) < _HEADED:
             first, made = _area_adjective(reading, at, at, hint, language)
-            if made is not None and first == at:
+            within = token.sentence - heads[hint] <= _REMEMBERED and stands_in_list(
+                reading, first, at, endings
+            )
+            if made is not None and (within or (first == at and stands_as_heading(reading, at, at))):
                 heads[hint] = token.sentence
                 yield made
             return
@@ -166,12 +193,12 @@ def _area_adjective(
     if token.gap in HYPHENS and at:
         first = at - 1
     word = reading.text[reading.tokens[first].start : token.end]
-    if not reading.tokens[first].capital or not token.cyrillic:
+    if not reading.tokens[first].capital or not token.cyrillic or len(word) < 3:  # "По области"
         return at, None
     region = regions.by_adjective(word, language) if hint == "region" else None
     if region:
         return first, Span(first, last, (f"={region.code}",), kind_hint="region", sure=True, cues=("area",))
-    forms = _area_forms(reading.lemmas[language][word.lower()], hint, language)
+    forms = _area_forms(word.lower(), reading.lemmas[language][word.lower()], hint, language)
     return first, Span(first, last, forms, kind_hint=hint, sure=True, cues=("area",)) if forms else None
 
 
@@ -194,16 +221,17 @@ _AREA_WORDS = {
 }
 
 
-def _area_forms(forms: WordForms, hint: str, language: str) -> tuple[str, ...]:
-    adjectives = [normal_form_of_word(form) for form in forms.forms]
+def _area_forms(word: str, read: WordForms, hint: str, language: str) -> tuple[str, ...]:
+    forms = read.forms if read.adjective else (*read.forms, *nominatives_of_adjective(word, language))
+    adjectives = [normal_form_of_word(form) for form in forms]
     made = [f"{one} {noun}" for noun in _AREA_WORDS[hint] for one in adjectives]
     if hint == "region":
         made += adjectives
     if hint != "region":
         made += [
             name
-            for form in forms.forms
+            for form in forms
             if form.endswith("кий")
             for name in settlement_names_from_adjective(form, language)
         ]
-    return tuple(dict.fromkeys(made)) if forms.cases else ()
+    return tuple(dict.fromkeys(made)) if read.cases else ()

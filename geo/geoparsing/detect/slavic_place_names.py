@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from itertools import product
 
-from geo.geoparsing.detect.candidate_spans import HYPHENS, Span, is_heading, normal_form_of_word
+from geo.geoparsing.detect.candidate_spans import HYPHENS, Span, normal_form_of_word
 from geo.geoparsing.detect.name_tokens import LONGEST_WORD, Reading, Token
 from geo.geoparsing.detect.named_areas import find_named_areas
+from geo.geoparsing.detect.nominatives_by_rule import nominatives_of_adjective, nominatives_of_noun
 from geo.geoparsing.detect.settlement_names_from_adjectives import settlement_names_from_adjective
 from geo.geoparsing.detect.slavic_areas import FOLK_DISTRICT, find_slavic_area_spans
+from geo.geoparsing.detect.slavic_name_cues import is_facility, name_cues, settlement_hint
 from geo.geoparsing.detect.slavic_personal_names import person_token_indexes
 from geo.lexicon import lexicon_mapping, lexicon_words
 from geo.text.morphology import WordForms
@@ -35,7 +37,7 @@ def find_slavic_spans(reading: Reading, language: str) -> list[Span]:
     for first, token in enumerate(reading.tokens):
         if not _may_begin(token) or first in taken:
             continue
-        if _hint(
+        if settlement_hint(
             reading, first, language
         ):  # "село Новые Юрковичи" is nobody, whatever its words may be elsewhere
             found += _names_from(reading, first, language, taken)
@@ -109,14 +111,18 @@ def _span(
     reading: Reading, first: int, last: int, parts: list[WordForms | None], language: str
 ) -> Span | None:
     token = reading.tokens[first]
-    hint = _hint(reading, first, language)
+    hint = settlement_hint(reading, first, language)
     if first == last:
         lone = parts[0]
         if lone is None or (not hint and (_is_no_name(token, lone) or _is_opening_word(token))):
             return None
-    choices = [_choices(part, many=len(parts) > 2) for part in parts]
+    words = [(reading.tokens[at].lower, part) for at, part in enumerate(parts, first) if part is not None]
+    choices = [
+        _choices(word, part, language, many=len(parts) > 2, is_followed=number + 1 < len(words))
+        for number, (word, part) in enumerate(words)
+    ]
     forms = dict.fromkeys(" ".join(choice) for choice in product(*choices))
-    cues = _cues(reading, first, last, parts[0], language)
+    cues = name_cues(reading, first, last, parts[0], language)
     return Span(
         first, last, tuple(forms)[:MOST_FORMS], kind_hint=hint, cues=(*cues, *(["hinted"] if hint else []))
     )
@@ -133,7 +139,7 @@ def _adjective(reading: Reading, at: int, language: str) -> Span | None:
     forms = token.forms(language)
     if not forms.adjective or token.gap in HYPHENS or _is_no_name(token, forms):
         return None
-    facility = in_small_letters or _is_facility(after, language)
+    facility = in_small_letters or is_facility(after, language)
     if not facility and (after.capital or after.forms(language).cases.isdisjoint(forms.cases)):
         return None
     names = [
@@ -161,26 +167,25 @@ def _is_building(token: Token, language: str) -> bool:
     return not token.forms(language).lemmas.isdisjoint(lexicon_words("slavic", "building"))
 
 
-def _is_facility(token: Token, language: str) -> bool:
-    if token.lower in lexicon_words("slavic", "facility_short"):
-        return True
-    return not token.capital and not token.forms(language).lemmas.isdisjoint(
-        lexicon_words("slavic", "facility")
-    )
-
-
-def _choices(part: WordForms | None, *, many: bool) -> list[str]:
-    if part is None:
-        return []
-    forms = list(dict.fromkeys(normal_form_of_word(form) for form in part.forms))
-    return forms[:5] if many else forms
+def _choices(word: str, part: WordForms, language: str, *, many: bool, is_followed: bool) -> list[str]:
+    """Forms of one word of a name, likeliest first; of a long name fewer of the dictionary's."""
+    made = nominatives_of_adjective(word, language) if is_followed and not part.adjective else ()
+    if part.surname or not part.known:
+        made += nominatives_of_noun(word, language)
+    forms = dict.fromkeys(normal_form_of_word(form) for form in part.forms)
+    further = [normal_form_of_word(form) for form in made]
+    if many:
+        return list(dict.fromkeys((*list(forms)[:5], *further)))[:6]
+    return list(dict.fromkeys((*forms, *further)))
 
 
 def _is_no_name(token: Token, forms: WordForms) -> bool:
     never = lexicon_words("slavic", "never")
     if token.shout and len(token.text) < 5:
         return True
-    if token.text[:2].isupper() and not token.shout:  # an abbreviation with the ending of its case: "КАБами"
+    if (
+        token.text[0].isupper() and token.text[1:2].isupper() and not token.shout
+    ):  # an abbreviation with the ending of its case: "КАБами"
         return True
     return token.lower in never or not forms.lemmas.isdisjoint(never)
 
@@ -188,95 +193,6 @@ def _is_no_name(token: Token, forms: WordForms) -> bool:
 def _is_opening_word(token: Token) -> bool:
     """ "Того ж дня", "Троє загинули": words that open sentences and are names of places elsewhere."""
     return token.first and token.lower in lexicon_words("slavic", "opening")
-
-
-def _hint(reading: Reading, first: int, language: str) -> str:
-    """ "settlement" behind "в селе", "м.", "смт" and the like."""
-    before = reading.before(first)
-    if before is None or not before.cyrillic:
-        return ""
-    gap = reading.tokens[first].gap
-    if before.lower in lexicon_words("slavic", "settlement_short") and gap.startswith("."):
-        return "settlement"
-    if (before.capital and not before.first) or gap.strip(' «"“'):
-        return ""
-    lemmas = before.forms(language).lemmas
-    if before.lower.endswith(("ах", "ами", "городов", "міст")):  # "у містах Криму": what follows is larger
-        return "settlement" if before.lower.startswith(("сел", "сёл")) else ""
-    return "settlement" if not lemmas.isdisjoint(lexicon_words("slavic", "settlement")) else ""
-
-
-def _cues(reading: Reading, first: int, last: int, lone: WordForms | None, language: str) -> list[str]:
-    token, before = reading.tokens[first], reading.before(first)
-    cues = ["opens"] if token.first or before is None else []
-    cues += [] if before is None else _cues_before(reading, first, before, language)
-    if not {"«", '"', "“"}.isdisjoint(token.gap):
-        named = before is not None and _is_facility(before, language)  # авіабаза "Гвардійське"
-        cues.append("facility" if named else "quoted")
-    cues += _word_cues(reading, token, lone, language) if first == last else ["long"]
-    if is_heading(reading, first, last) and not reading.tokens[last].lower.endswith(_OF_AREAS):
-        cues.append("heads")
-    after = reading.after(last)
-    if after is not None and after.cyrillic and after.capital and after.gap == " ":
-        part = first == last and _is_part(reading, last, after, language)
-        cues.append("right_part" if part else "right_capital")
-    return cues
-
-
-def _cues_before(reading: Reading, first: int, before: Token, language: str) -> list[str]:
-    """What the word in front of a name says."""
-    lemmas = before.forms(language).lemmas
-    if before.lower in lexicon_words("slavic", "place_preposition") or _is_struck(reading, first):
-        return ["left_in"]
-    if not lemmas.isdisjoint(lexicon_words("slavic", "street")):
-        return ["left_street"]
-    if not lemmas.isdisjoint(lexicon_words("slavic", "title")):
-        return ["title"]
-    return ["left_capital"] if before.capital and reading.tokens[first].gap == " " else []
-
-
-def _is_struck(reading: Reading, first: int) -> bool:
-    """ "атаки дронов на Ніжин", "ракетный удар на Одессу": a strike in front of «на»."""
-    before, deed = reading.before(first), reading.before(first, 2)
-    if before is None or before.lower != "на" or deed is None:
-        return False
-    return deed.lower.startswith(_STRIKES)
-
-
-_OF_AREAS = ("ський", "цький", "ский", "цкий", "щина", "щине", "щині")  # a heading that leaves out its noun
-_STRIKES = tuple("атак напад удар обстр налет наліт налёт дрон ракет бпла авіауда авиауда рейд шахед".split())
-
-
-def _is_part(reading: Reading, last: int, after: Token, language: str) -> bool:
-    """Whether a lone adjective stands before the noun of a longer name: "Стара" of "Стара Климківка"."""
-    own, noun = reading.tokens[last].forms(language), after.forms(language)
-    second = reading.after(last, 2)
-    if second is not None and _is_area_noun(second, language):
-        return False
-    return own.adjective and not noun.adjective and not own.cases.isdisjoint(noun.cases)
-
-
-def _is_area_noun(token: Token, language: str) -> bool:
-    lemmas = token.forms(language).lemmas
-    nouns = (lexicon_words("slavic", f"{hint}_noun") for hint in ("region", "district", "hromada"))
-    return any(not lemmas.isdisjoint(words) for words in nouns)
-
-
-def _word_cues(reading: Reading, token: Token, forms: WordForms | None, language: str) -> list[str]:
-    if forms is None:
-        return []
-    cues = []
-    if forms.place:
-        cues.append("place_by_dictionary" if language == "ru" else "maybe_place")
-    elif forms.surname or forms.given_name:
-        cues.append("person_by_dictionary")
-    elif forms.known:
-        cues.append("common_word")
-    if token.lower in reading.lowercase:
-        cues.append("also_lowercase")
-    if forms.verb:
-        cues.append("verb")
-    return cues
 
 
 def country_hints(reading: Reading) -> dict[str, float]:

@@ -49,7 +49,57 @@ def test_an_item_of_a_list_may_leave_out_the_noun_said_before(
     assert [one.kind_hint for one in found] == [hint]
 
 
+INSIDE = [
+    (
+        "ru",
+        "Белгородская область — 16, Брянская — три, Курская и Орловская — по одному.",
+        "Брянская",
+        "region",
+    ),
+    (
+        "ru",
+        "Белгородская область — 16, Брянская — три, Курская и Орловская — по одному.",
+        "Курская",
+        "region",
+    ),
+    (
+        "ru",
+        "Белгородская область — 16, Брянская — три, Курская и Орловская — по одному.",
+        "Орловская",
+        "region",
+    ),
+    ("uk", "Били по 7 громадах. Сумська — дім; Хотінська — дім.", "Хотінська", "hromada"),
+    ("uk", "Били по 7 громадах: Середино-Будська й Хотінська — два доми.", "Середино-Будська", "hromada"),
+    ("uk", "Били по 7 громадах: Середино-Будська й Хотінська — два доми.", "Хотінська", "hromada"),
+    ("ru", "В Шебекинском округе двое раненых, в Яковлевском – один.", "Яковлевском", "district"),
+    ("uk", "У Сумському районі двоє поранених, в Охтирському — один.", "Охтирському", "district"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name", "hint"), INSIDE, ids=[row[2] for row in INSIDE])
+def test_an_item_inside_a_sentence_may_leave_out_the_noun_before_a_dash(
+    language: str, text: str, name: str, hint: str
+) -> None:
+    found = [one for one in find_mentions(text, language) if one.text == name]
+
+    assert [one.kind_hint for one in found] == [hint]
+
+
 NO_AREAS = [
+    ("ru", "В Шебекинском округе двое раненых, по Яковлевском – один.", "Яковлевском"),  # another preposition
+    (
+        "ru",
+        "В Шебекинском округе двое раненых, в Яковлевском ранен один.",
+        "Яковлевском",
+    ),  # no dash: a village
+    (
+        "ru",
+        "По Шебекинскому округу били дважды, в Яковлевском – один раненый.",
+        "Яковлевском",
+    ),  # another case
+    ("ru", "Белгородская область — 16. Брянская улица перекрыта.", "Брянская"),
+    ("ru", "По области ранены двое.", "По области"),
+    ("uk", "Сумська громада спить; Хотінська дорога — перекрита.", "Хотінська"),
     ("uk", "Хотінська: поранено жінку.", "Хотінська"),  # no noun said before
     ("uk", "Сумська громада: 2 загиблі. Хотінська дорога перекрита.", "Хотінська"),
     ("ru", "Шебекинский округ. Ранен Грайворонский.", "Грайворонский"),
@@ -60,7 +110,7 @@ NO_AREAS = [
 def test_an_adjective_elsewhere_is_no_area(language: str, text: str, name: str) -> None:
     found = [one for one in find_mentions(text, language) if one.text == name]
 
-    assert not any(one.kind_hint in ("district", "hromada") for one in found)
+    assert not any(one.kind_hint in ("district", "hromada", "region") for one in found)
 
 
 def test_a_country_in_the_same_ending_stays_a_country() -> None:

@@ -144,3 +144,42 @@ def test_of_a_metropolis_no_namesake_is_meant() -> None:
         "Kharkiv",
         "Sumy Oblast",
     ]
+
+
+@pytest.fixture
+def three_of_a_name(square_regions: dict[str, AdminArea]) -> None:
+    """Two villages of one district that share a name, and another name that lies in two districts."""
+    region = square_regions["UA-63"]
+    districts = [
+        AdminArea.objects.create(
+            level=2, code=code, country_code="UA", parent=region, name=code, name_en=code, source="test",
+            label_point=Point(36.5, 49.5, srid=4326),
+        )
+        for code in ("North raion", "South raion")
+    ]  # fmt: skip
+    for number, (name, district, lat) in enumerate(
+        (("Luhove", 0, 49.2), ("Luhove", 0, 49.8), ("Stavky", 0, 49.2), ("Stavky", 1, 49.8))
+    ):
+        village = Place.objects.create(
+            source="test", source_id=f"v{number}", kind="village", name=name, name_en=name, region=region,
+            district=districts[district], country_code="UA", point=Point(36.5, lat, srid=4326),
+            precision="settlement", radius_m=3_000,
+        )  # fmt: skip
+        normal = normal_form(name)
+        PlaceName.objects.create(
+            place=village, name=name, normal=normal, loose=loose_form(normal), language="en", kind="official"
+        )
+
+
+@pytest.mark.usefixtures("three_of_a_name")
+@pytest.mark.parametrize(("name", "area"), [("Luhove", "North raion"), ("Stavky", None)])
+def test_a_name_of_several_villages_of_one_district_is_known_as_that_district(
+    name: str, area: str | None
+) -> None:
+    (found,) = resolve_text(
+        f"The village of {name} in Kharkiv Oblast was shelled.", language="en", context=THEATRE
+    )[:1]
+
+    assert (found.name if found.key else None) == area
+    assert found.reason
+    assert found.precision.value == ("district" if area else "unknown")

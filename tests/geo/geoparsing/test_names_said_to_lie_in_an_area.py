@@ -6,7 +6,7 @@ import pytest
 
 from geo.geometry.place_precision_levels import Precision
 from geo.geoparsing.mentions import find_mentions
-from geo.geoparsing.places_within_larger_ones import Named, names_not_there
+from geo.geoparsing.places_within_larger_ones import Named, cues_of_lying_there, names_not_there
 from geo.geoparsing.ranking import Candidate
 from geo.geoparsing.types import Mention
 
@@ -68,3 +68,23 @@ ADJECTIVES = [
 @pytest.mark.parametrize(("language", "text"), ADJECTIVES)
 def test_the_adjective_of_a_country_names_no_village(language: str, text: str) -> None:
     assert not [m for m in find_mentions(text, language) if m.start == 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "cues"),
+    [
+        ("Полянка Сумського району", ("a9", "a8"), ("held",)),
+        ("Полянка, Сумського району", ("a9", "a8"), ("held",)),
+        ("Полянка в Сумського району", ("a9", "a8"), ("held_behind_preposition",)),
+        ("Полянка Сумського району", ("a2", "a3", "a4"), ()),
+    ],
+)
+def test_a_name_known_in_the_area_behind_it_has_its_cue(
+    text: str, within: tuple[str, ...], cues: tuple[str, ...]
+) -> None:
+    named = [
+        Named(mention(text, "Полянка", containers=(1,)), (row("p1", "RU-TVE", Precision.SETTLEMENT, within, 57.0),)),
+        Named(mention(text, "Сумського району", "district"), (row("a9", "RU-BRY", Precision.DISTRICT, ("a8",)),)),
+    ]  # fmt: skip
+
+    assert cues_of_lying_there(text, named) == [cues, ()]

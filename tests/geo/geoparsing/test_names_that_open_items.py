@@ -6,7 +6,7 @@ import pytest
 
 from geo.geoparsing.mentions import find_mentions
 from geo.geoparsing.ranking import place_likelihood
-from tests.geo.geoparsing.test_mentions_slavic import forms_in
+from tests.geo.geoparsing.test_mentions_slavic import KNOWN, forms_in
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,7 @@ def test_the_head_of_an_item_is_likely_a_place() -> None:
         ("uk", "Село Гроза, дрон влучив у двір.", "Гроза"),
         ("ru", "Райцентр Берислав — три обстрела.", "Берислав"),
         ("ru", "у посёлка Горналь ранен водитель", "Горналь"),
+        ("uk", "Область\nСело Гроза, близько десятої ранку.", "Гроза"),
     ],
 )
 def test_a_noun_of_settlements_proves_a_name_also_where_it_opens_the_sentence(
@@ -122,3 +123,33 @@ def test_districts_of_a_list_share_a_noun() -> None:
     found = find_mentions("in Izium and Kupiansk districts", "en", known)
 
     assert [one.kind_hint for one in found] == ["district", "district"]
+
+
+PEOPLE = [
+    ("ru", "Ранены двое жителей Берислава.", "Берислава"),
+    ("uk", "Мешканка Берислава зазнала травм.", "Берислава"),
+    ("uk", "Росіяни обстріляли Берислав.", "Берислав"),
+    ("ru", "Под обстрелом окраина Берислава.", "Берислава"),
+    ("uk", "Наслідки обстрілу Берислава.", "Берислава"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), PEOPLE, ids=[row[1] for row in PEOPLE])
+def test_whoever_lives_there_or_strikes_it_names_a_place(language: str, text: str, name: str) -> None:
+    cues = {one.text: one.cues for one in find_mentions(text, language, KNOWN)}
+
+    assert "left_of_place" in cues[name]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Потери в этот день росли."),
+        ("uk", "Обстріли тривали. Вибухи чули всі."),
+        ("uk", "Атакували «Градами»."),
+        ("ru", "Обстреляли из «Града»."),
+        ("ru", "Жители говорят об этом."),
+    ],
+)
+def test_words_of_a_strike_are_no_places(language: str, text: str) -> None:
+    assert forms_in(text, language) == {}

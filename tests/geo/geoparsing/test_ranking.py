@@ -139,3 +139,13 @@ def test_a_village_beside_other_places_of_the_text_leaves_a_city_of_its_name_ope
 
     assert verdict is not None
     assert (verdict.best.key, verdict.is_open()) == ("city", is_open)
+
+
+def test_among_many_places_near_by_the_namesake_in_their_midst_leads() -> None:
+    near, edge = place("near", 50.0, 36.0, 0, "UA-63"), place("edge", 50.5, 36.0, 0, "UA-63")
+    points = [(50.0, 36.0 + step / 50, 1.0) for step in range(6)]
+
+    assert winner([edge, near], Surroundings(regions={}, countries={}, beside={}, points=points)) == (
+        "near",
+        False,
+    )
