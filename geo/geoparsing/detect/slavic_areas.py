@@ -34,8 +34,7 @@ def find_slavic_area_spans(reading: Reading, language: str) -> Iterator[Span]:
         if not token.cyrillic:
             continue
         if token.capital:
-            yield from _heads_without_noun(reading, at, heads, language)
-            yield from _district_without_noun(reading, at, beside, language)
+            yield from _without_noun(reading, at, heads, beside, language)
         left = said and token.sentence - said_in <= _REMEMBERED and token.lower.endswith(_FEMININE)
         if left and (made := _left_without_noun(reading, at, said, language)):
             yield made
@@ -48,6 +47,13 @@ def find_slavic_area_spans(reading: Reading, language: str) -> Iterator[Span]:
             beside = (token.sentence, reading.tokens[at - 1].lower[-3:])
         if hint in _MAY_BE_LEFT_OUT:
             said, said_in = hint, token.sentence
+
+
+def _without_noun(
+    reading: Reading, at: int, heads: dict[str, int], beside: tuple[int, str], language: str
+) -> Iterator[Span]:
+    yield from _heads_without_noun(reading, at, heads, language)
+    yield from _district_without_noun(reading, at, beside, language)
 
 
 def _by_one_word(reading: Reading, at: int, language: str) -> Iterator[Span]:

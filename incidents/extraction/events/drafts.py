@@ -34,7 +34,7 @@ from incidents.extraction.events.type_resolution import type_from_own_words, typ
 from incidents.extraction.types import Document, IncidentDraft
 from incidents.vocabulary.enums import ClaimField, TargetKind, Weapon
 
-KEEP = 0.48  # drafts below this confidence are dropped with the reason kept
+KEEP = 0.484  # drafts below this confidence are dropped with the reason kept
 NEVER = 1.1
 PLAIN = 0.25  # enough for what is plainly told: the weights know too few texts of far wars to refuse it
 DOUBTED = 0.75  # what the rules doubt has to be so likely
