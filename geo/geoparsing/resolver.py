@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from geo.gazetteer import place_candidates as gazetteer
 from geo.gazetteer.normalise import normal_form
-from geo.geometry.place_precision_levels import LEVELS, POINT_LEVELS, Precision
+from geo.geometry.place_precision_levels import Precision
+from geo.geoparsing.areas_instead_of_places import area_instead_of_seat, area_of_all
 from geo.geoparsing.candidate_evidence import (
     Around,
     codes_by_name,
@@ -234,7 +235,7 @@ def _resolution(mention: Mention, verdict: Verdict | None, blind_margin: float) 
         return Resolution(mention, None, reason="not in the gazetteer")
     best, other = verdict.best, verdict.runner_up
     if verdict.is_open(blind_margin) and other:
-        if area := _area_of_all(best, verdict.rivals):
+        if area := area_of_all(best, verdict.rivals):
             return Resolution(
                 mention, area.key, area.name, area.kind, area.country, area.region, area.precision, area.uncertainty_m,
                 area.lat, area.lon, area.within, verdict.score, other.key, verdict.margin,
@@ -249,7 +250,7 @@ def _resolution(mention: Mention, verdict: Verdict | None, blind_margin: float) 
             mention, None, name=best.name, kind="wide", lat=best.lat, lon=best.lon, score=verdict.score,
             margin=verdict.margin, reason="larger than a country",
         )  # fmt: skip
-    best = _coarsened(best, mention.kind_hint)
+    best = area_instead_of_seat(best, mention.kind_hint)
     if "acts" in mention.cues and (best.kind == "country" or is_government_capital(mention.forms)):
         mention = replace(mention, role="actor")
     return Resolution(
@@ -268,32 +269,6 @@ def _resolution(mention: Mention, verdict: Verdict | None, blind_margin: float) 
         runner_up=other.key if other else None,
         margin=verdict.margin,
     )
-
-
-def _area_of_all(best: Candidate, rivals: Sequence[Candidate]) -> Candidate | None:
-    """The hromada or district that holds every place that a name may mean."""
-    for key in best.within:
-        if all(key in one.within for one in rivals):
-            found = gazetteer.area_by_key(key)
-            if found is not None:
-                return found if found.precision in (Precision.DISTRICT, Precision.HROMADA) else None
-    return None
-
-
-def _coarsened(best: Candidate, kind_hint: str) -> Candidate:
-    """The area around a settlement that gave it its name, when the text speaks of the area."""
-    if (
-        kind_hint not in ("district", "hromada")
-        or best.precision not in POINT_LEVELS
-        or best.kind == "city_district"
-    ):
-        return best
-    for key in best.within:
-        found = gazetteer.area_by_key(key)
-        if found is not None and found.kind == kind_hint:
-            return found
-    level = Precision(kind_hint)
-    return replace(best, precision=level, uncertainty_m=LEVELS[level].uncertainty_m)
 
 
 def resolve_name(name: str, *, language: str = "", context: Context = _NO_CONTEXT) -> Resolution:

@@ -35,11 +35,10 @@ def find_slavic_area_spans(reading: Reading, language: str) -> Iterator[Span]:
             continue
         if token.capital:
             yield from _without_noun(reading, at, heads, beside, language)
+            yield from _by_one_word(reading, at, language)
         left = said and token.sentence - said_in <= _REMEMBERED and token.lower.endswith(_FEMININE)
         if left and (made := _left_without_noun(reading, at, said, language)):
             yield made
-        if token.capital:
-            yield from _by_one_word(reading, at, language)
         if hint := _area_noun(token, language):
             heads[hint] = token.sentence
             yield from _before_noun(reading, at, hint, language)

@@ -59,7 +59,8 @@ def put_back_columns(row: Incident, change: Change, *, exactly: bool) -> None:
     names = {name[1] for name in wrote if name[0] == "column"} & plain_columns(before)
     for name in wrote:
         names |= set(HAND_GROUPS.get(name[1], ())) if name[0] == "hand" else set()
-    names |= _computed_as_left(row, before, after)
+    if basis_of(snapshot.state_of(row)) == basis_of(change.before or {}):
+        names |= _computed_as_left(row, before, after)  # else other claims stand behind them by now
     snapshot.restore_columns(row, {name: before[name] for name in names if name in before})
 
 
