@@ -47,6 +47,7 @@ def _of_kind(incident: Incident) -> Iterator[Doubt]:
 
 def _of_attacker(incident: Incident, verdict: Verdict) -> Iterator[Doubt]:
     if verdict.attacker is None:
-        yield 0.05, "no attacker is named"
+        named = any(s.attacker is not None for s in incident.statements)
+        yield 0.05, "the attacker named does not fit the place" if named else "no attacker is named"
     elif verdict.attacker_from not in incident.statements or verdict.attacker.weight < 0.5:
         yield 0.05, "the attacker is inferred"
