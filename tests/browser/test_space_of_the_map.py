@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.map_journey_incidents import story
-from tests.support.map_journeys import KEEP_MAP, PHONE, WIDE, asked, total, visit
+from tests.support.map_journeys import KEEP_MAP, PHONE, WIDE, asked, total, visit, wait_until
 
 __all__ = ["asked", "story"]
 
@@ -113,10 +113,9 @@ def test_a_link_to_an_incident_opens_it_on_a_phone_with_its_mark_above_the_sheet
     mark = page.locator(".mark-box.is-chosen")
     expect(mark).to_be_visible()
 
-    for _ in range(100):  # no function may be waited for under the site's own policy
-        if not page.evaluate("Boolean(theMap._panAnim?._inProgress || theMap._animatingZoom)"):
-            break
-        page.wait_for_timeout(50)
+    wait_until(
+        page, lambda: not page.evaluate("Boolean(theMap._panAnim?._inProgress || theMap._animatingZoom)")
+    )
     found, days = box(mark), box(page.locator("#timeline"))
     frame = box(page.locator("#map"))
     assert found["y"] > frame["y"]
@@ -131,7 +130,8 @@ def test_a_view_in_the_link_is_moved_only_where_the_sheet_covers_the_mark(
     mark = page.locator(".mark-box.is-chosen")
     expect(mark).to_be_visible()
 
-    assert box(mark)["y"] + box(mark)["height"] < box(page.locator("#timeline"))["y"]
+    days = page.locator("#timeline")
+    wait_until(page, lambda: box(mark)["y"] + box(mark)["height"] < box(days)["y"])
 
 
 def test_with_nothing_published_the_strip_and_the_days_stand(

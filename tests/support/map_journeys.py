@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -46,3 +46,12 @@ def visit(page: Page, live_server: Any, query: str = "") -> None:
 def total(page: Page) -> Locator:
     """How many incidents the summary says."""
     return page.locator("#summary .big b")
+
+
+def wait_until(page: Page, holds: Callable[[], bool], seconds: float = 30) -> None:
+    """Wait until something measured holds; asked from here, as the site's policy lets no page evaluate text."""
+    for _ in range(int(seconds * 20)):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    assert holds()
