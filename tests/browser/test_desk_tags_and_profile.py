@@ -120,8 +120,10 @@ def test_two_editors_of_one_answer_are_asked_and_lose_nothing(
     assert (draft.tags, draft.custom_values) == (["hospital", "port"], {"shift": "day"})
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.full)])
+@pytest.mark.parametrize(
+    "language", ["uk", *(pytest.param(other, marks=pytest.mark.full) for other in ("en", "ru"))]
+)
 def test_axe_finds_nothing_on_the_pages_of_tags_fields_and_profile(
     players: Cast, log_in: LogIn, shift: CustomField, language: str, theme: str
 ) -> None:

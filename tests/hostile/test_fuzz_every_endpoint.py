@@ -34,8 +34,8 @@ class Sizes:
 
 
 DRAWN = {
-    "api": Sizes(methods=10, parts=15, asked=30, sent=30, bodies=50, headers=6),
-    "ogc": Sizes(methods=10, parts=15, asked=40, sent=0, bodies=1, headers=6),
+    "api": Sizes(methods=10, parts=12, asked=20, sent=20, bodies=30, headers=6),
+    "ogc": Sizes(methods=10, parts=12, asked=25, sent=0, bodies=1, headers=6),
     "tiles": Sizes(methods=10, parts=15, asked=30, sent=0, bodies=1, headers=6),
     "basemap": Sizes(methods=10, parts=10, asked=5, sent=0, bodies=1, headers=2),
     "web": Sizes(methods=5, parts=8, asked=12, sent=10, bodies=5, headers=2),
