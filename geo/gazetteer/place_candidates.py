@@ -233,9 +233,13 @@ def _without_odd_aliases(found: dict[str, Candidate]) -> dict[str, Candidate]:
     }
 
 
+# "Одесский район" is what the district of Odesa is called in Russian, as it is what one near Omsk is called.
+_OWN_NAMES = frozenset({"official", "transliterated"})
+
+
 def _named_area(row: tuple[Any, ...]) -> Candidate | None:
     found = _memory.areas.get(row[3])
-    if found is None or row[1] == "official":
+    if found is None or row[1] in _OWN_NAMES:
         return found
     return replace(found, primary=False)
 

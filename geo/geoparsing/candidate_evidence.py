@@ -13,6 +13,7 @@ from geo.geoparsing.places_within_larger_ones import Named
 from geo.geoparsing.ranking import Candidate, Verdict, context_weight, rank_candidates, seat_instead
 from geo.geoparsing.war_theatre_evidence import (
     ATTACK_CUES,
+    remoteness,
     side_weight,
     strikes_abroad_only,
     war_weight,
@@ -76,7 +77,7 @@ def judge_name(one: Named, number: int, evidence: Evidence, around: Around) -> V
         fought = (war_weight(row) if attacked else 0.0) + side_weight(row, around.attackers)
         fought -= _own_echo(row, evidence, around) if attacked else 0.0
         near = 0.0 if around.areas.isdisjoint(row.within) else beside
-        supports.append(context_weight(row, said) + fought + near)
+        supports.append(context_weight(row, said) + fought + near - remoteness(row))
     verdict = rank_candidates(one.rows, supports, one.mention.kind_hint)
     return verdict if one.mention.kind_hint else seat_instead(verdict, one.rows)
 

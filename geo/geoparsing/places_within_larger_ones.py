@@ -34,7 +34,7 @@ def containers_by_name(named: Sequence[Named]) -> dict[tuple[str, str], frozense
     found: dict[tuple[str, str], frozenset[str]] = {}
     for one, following in pairwise(named):
         if one.mention.containers and one.rows:
-            areas = _areas(following)
+            areas = _city_of_district(one, following) or _areas(following)
             if any(not areas.isdisjoint(row.within) for row in one.rows):
                 found[one.key] = found.get(one.key, frozenset()) | areas
     return found
@@ -73,6 +73,9 @@ def names_not_there(text: str, named: Sequence[Named]) -> dict[tuple[str, str], 
     """
     found: dict[tuple[str, str], str] = {}
     for one, following in _held(text, named):
+        city = _city_of_district(one, following)
+        if city and one.rows and all(city.isdisjoint(row.within) for row in one.rows):
+            found[one.key] = following.mention.text
         if one.rows and _is_area(following) and not _is_area(one):
             areas = _areas(following)
             is_there = any(_may_lie_in(row, following, areas) for row in one.rows)
@@ -115,15 +118,18 @@ def _areas(named: Named) -> frozenset[str]:
     return frozenset(key for row in named.rows if (key := _area_of_seat(row, named.mention.kind_hint)))
 
 
+def _city_of_district(one: Named, following: Named) -> frozenset[str]:
+    """The city of which the text names a district: "Київський район Харкова", "the Kyivskyi district of Kharkiv"."""
+    if one.mention.kind_hint != "district" or _is_area(following):
+        return frozenset()
+    return frozenset(
+        row.key for row in following.rows if row.population >= _LISTED and row.precision in POINT_LEVELS
+    )
+
+
 def _is_hromada_itself(row: Candidate) -> bool:
     """A hromada, and no village of which only the hromada is on record."""
     return row.kind == "hromada"
-
-
-_FROM_COUNTRY = {
-    "district": 3,
-    "hromada": 4,
-}  # levels counted from the country, which is the last that holds a place
 
 
 def _area_of_seat(seat: Candidate, kind_hint: str) -> str:

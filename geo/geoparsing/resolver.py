@@ -129,11 +129,14 @@ def _rows(mention: Mention, found: dict[str, tuple[Candidate, ...]]) -> tuple[Ca
     for form in mention.forms:
         for one in found.get(form, ()):
             rows.setdefault(one.key or form, one)
-        if rows and (
-            "adjective" in mention.cues or any(one.kind == mention.kind_hint for one in rows.values())
-        ):
+        if rows and ("adjective" in mention.cues or any(_is_of_kind(one, mention) for one in rows.values())):
             break
     return tuple(rows.values())
+
+
+def _is_of_kind(one: Candidate, mention: Mention) -> bool:
+    """Whether it is such an area as the text names; "Київський район" is one of a city's, not the city of Kyiv."""
+    return one.kind == mention.kind_hint or (mention.kind_hint == "district" and one.kind == "city_district")
 
 
 def _countries_of(named: Sequence[Named], context: Context) -> frozenset[str]:

@@ -22,6 +22,12 @@ def war_weight(one: Candidate) -> float:
     return weights["in_conflict"] if one.country in lexicon_words("wars", "conflicts") else 0.0
 
 
+def remoteness(one: Candidate) -> float:
+    """What speaks against a place far behind the lines of a war: its namesake near them is meant more often."""
+    weights: dict[str, float] = lexicon_table("weights")["places"]
+    return weights["remote"] if one.region in lexicon_words("wars", "remote") else 0.0
+
+
 def side_weight(one: Candidate, attackers: Iterable[str]) -> float:
     """What the striker's nationality gives a place: its opponents' ground rather than its own."""
     weights: dict[str, float] = lexicon_table("weights")["places"]

@@ -35,7 +35,11 @@ def assign_roles(reading: Reading, spans: Sequence[Span], mentions: list[Mention
     made: list[Mention] = []
     for number, (span, mention) in enumerate(zip(spans, mentions, strict=True)):
         following = mentions[number + 1] if number + 1 < len(mentions) else None
-        containers = (number + 1,) if following and _may_contain(reading, mention, following) else ()
+        contained = following is not None and (
+            _may_contain(reading, mention, following)
+            or _is_district_of(reading, mention, following, spans[number + 1])
+        )
+        containers = (number + 1,) if contained else ()
         role = mention.role if mention.role != "site" else _role(reading, span, mention)
         cues = (
             (*mention.cues, "acts")
@@ -62,6 +66,15 @@ def _may_contain(reading: Reading, mention: Mention, following: Mention) -> bool
     if between.isspace():
         return following.language != "en" and following.kind_hint in ("region", "district", "hromada")
     return _CONTAINED.fullmatch(between.replace("(", ",", 1)) is not None
+
+
+def _is_district_of(reading: Reading, mention: Mention, city: Mention, span: Span) -> bool:
+    """ "у Київському районі Харкова": a district with a name in the genitive right behind it."""
+    between = reading.text[mention.end : city.start]
+    if mention.kind_hint != "district" or city.language == "en" or city.kind_hint or not between.isspace():
+        return False
+    cases = reading.tokens[span.last].forms(city.language).cases
+    return "gent" in cases and "nomn" not in cases
 
 
 def _role(reading: Reading, span: Span, mention: Mention) -> str:
