@@ -90,6 +90,8 @@ class Verdict:
             return False
         if self._is_city_beside_village(self.runner_up):
             return False
+        if self.best.kind == self.runner_up.kind == "city_district":
+            blind_margin = math.inf  # "in the Industrial district": of which city its inhabitants do not say
         return self.support < SURE_MARGIN and self.margin < blind_margin
 
     def _is_city_beside_village(self, other: Candidate) -> bool:

@@ -54,7 +54,8 @@ class PlaceMention:
     `role`: "site" (something may have happened there), "reference" (near X, 80km from X),
     "actor" (a capital that stands for its government), "qualifier" (the region behind "Hroza, Kharkiv region"),
     "person" (part of a person's name), "adjective" (Russian missiles).
-    `within` holds the keys of larger places that contain this one, nearest first.
+    `within` holds the keys of larger places that contain this one, nearest first; `city` is the name of the city of
+    a city's district, where the text names it ("Donetsk").
     """
 
     start: int
@@ -71,6 +72,7 @@ class PlaceMention:
     confidence: float = 1.0
     region_key: str = ""  # the region that contains it ("a12"), so that "the region" can be told
     region_name: str = ""
+    city: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 from geo.gazetteer import place_candidates
 from geo.geoparsing.types import Resolution
 from geo.text.document import fold_document
-from incidents.ingest.pipeline.reader import place_mention, resolve_places
+from incidents.ingest.pipeline.reader import place_mentions, resolve_places
 from tests.support.reading_corpus import FOLDER, LANGUAGES, lines, packed
 
 
@@ -36,7 +36,7 @@ def bind_places(row: dict[str, Any], language: str) -> dict[str, Any]:
         area = place_candidates.area_by_key(key)
         if key not in where and area is not None:
             where[key] = [_short(area.lat), _short(area.lon), str(area.precision.value), area.country]
-    return {**row, "places": [packed(place_mention(r)) for r in found], "where": where}
+    return {**row, "places": [packed(p) for p in place_mentions(found)], "where": where}
 
 
 def _place(found: Resolution) -> list[Any]:

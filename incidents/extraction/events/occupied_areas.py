@@ -14,7 +14,8 @@ from incidents.extraction.types import PlaceMention
 def is_occupied_on_day(place: PlaceMention, day: dt.date) -> bool:
     """True when the table says so; False also when it says nothing."""
     table = _table()
-    row = table["places"].get(place.name) or table["regions"].get(place.region or "")
+    named = table["places"].get(place.name) or table["places"].get(place.city)
+    row = named or table["regions"].get(place.region or "")
     if row is None or (place.region and row.get("region", place.region) != place.region):
         return False  # a namesake in another region
     return bool(row["from"] <= day <= row.get("to", dt.date.max))
@@ -27,7 +28,9 @@ def is_held_by_ukraine(place: PlaceMention, day: dt.date) -> bool:
         return False
     if not place.region:
         return False
-    return place.region in held["regions"] or held["places"].get(place.name) == place.region
+    return place.region in held["regions"] or place.region in (
+        held["places"].get(n) for n in (place.name, place.city)
+    )
 
 
 @lru_cache(maxsize=1)

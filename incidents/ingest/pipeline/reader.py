@@ -80,7 +80,7 @@ def read_text(
     language = language if language in ("en", "uk", "ru") and told in (language, "") else told
     resolved = resolve_places(cut, language)
     document = Document(cut.text, published, language, cut.title, cut)
-    places = tuple(place_mention(r) for r in resolved if r.key)
+    places = place_mentions(resolved)
     extraction = extract_incidents(document, places)
     extraction = _second_opinion(extraction, cut, language, extractors, places)
     extraction = mark_extraction_cut_short(
@@ -129,8 +129,13 @@ def resolve_places(document: TextDocument, language: str) -> list[Resolution]:
     return resolve_document(document, language=language, context=theatre)
 
 
-def place_mention(found: Resolution) -> PlaceMention:
-    """A resolved name as extraction reads it."""
+def place_mentions(resolved: Sequence[Resolution]) -> tuple[PlaceMention, ...]:
+    """The names of a text that are bound to a place, as extraction reads them."""
+    cities = {r.key: r.name for r in resolved if r.key and r.precision is Precision.SETTLEMENT}
+    return tuple(_place_mention(r, cities) for r in resolved if r.key)
+
+
+def _place_mention(found: Resolution, cities: Mapping[str, str]) -> PlaceMention:
     mention = found.mention
     areas = (place_candidates.area_by_key(key) for key in found.within)
     region = next((a for a in areas if a is not None and a.precision is Precision.REGION), None)
@@ -149,6 +154,7 @@ def place_mention(found: Resolution) -> PlaceMention:
         confidence=max(0.3, min(1.0, 0.6 + found.margin / 2)),
         region_key=region.key if region else "",
         region_name=region.name if region else "",
+        city=next((cities[key] for key in found.within if key in cities), ""),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from incidents.extraction import extract_incidents
-from incidents.extraction.events.occupied_areas import is_held_by_ukraine
+from incidents.extraction.events.occupied_areas import is_held_by_ukraine, is_occupied_on_day
 from incidents.extraction.types import Document, PlaceMention
 from tests.support.read_text import read
 from tests.support.small_gazetteer import places_in
@@ -31,6 +31,17 @@ def test_ukraine_holds_what_was_never_taken(
     place = PlaceMention(0, 4, name, "p1", name, "settlement", "UA", region)
 
     assert is_held_by_ukraine(place, day) is held
+
+
+def test_a_district_of_a_city_is_held_by_whoever_holds_the_city() -> None:
+    day = dt.date(2024, 5, 1)
+    donetsk = PlaceMention(
+        0, 4, "Kyivskyi", "p1", "Kyivskyi", "settlement", "UA", "UA-14", within=("p2",), city="Donetsk"
+    )
+    kharkiv = replace(donetsk, region="UA-63", city="Kharkiv")
+
+    assert (is_occupied_on_day(donetsk, day), is_held_by_ukraine(donetsk, day)) == (True, False)
+    assert (is_occupied_on_day(kharkiv, day), is_held_by_ukraine(kharkiv, day)) == (False, True)
 
 
 def test_the_own_army_may_strike_where_nobody_knows_who_holds_the_ground() -> None:
