@@ -243,6 +243,7 @@ def _resolution(mention: Mention, verdict: Verdict | None, blind_margin: float) 
                 mention, area.key, area.name, area.kind, area.country, area.region, area.precision, area.uncertainty_m,
                 area.lat, area.lon, area.within, verdict.score, other.key, verdict.margin,
                 reason=f"one of {len(verdict.rivals) + 1} places of that name in {area.name}",
+                namesakes=len(verdict.rivals) + 1,
             )  # fmt: skip
         return Resolution(
             mention, None, score=verdict.score, runner_up=other.key, margin=verdict.margin,

@@ -52,6 +52,7 @@ class Resolution:
     runner_up: str | None = None
     margin: float = 0.0
     reason: str = ""  # why nothing was resolved, or only the area around
+    namesakes: int = 0  # how many places in the area may be meant, where it is all that is known
 
 
 @dataclass(frozen=True, slots=True)

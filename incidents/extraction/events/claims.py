@@ -24,6 +24,7 @@ from incidents.vocabulary.enums import (
 )
 
 VERSION = "rules-1"
+NAMESAKES = "the name is that of several places there"  # a reason for people; translated where it is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +168,19 @@ def _type(writer: ClaimWriter, incident: Incident, verdict: Verdict) -> None:
 
 
 def _place(writer: ClaimWriter, incident: Incident) -> None:
+    """Where it was; inferred where the area stands for one of several places in it that bear the name."""
     stated = next((s for s in incident.statements if s.place_basis == "stated"), None)
     source = stated or incident.statements[0]
     named = next((p for p in source.places if p.key == incident.place.key), None)
+    namesakes = named.namesakes if named else 0
+    basis = "inferred" if namesakes else source.place_basis
     inside = named and source.marked.sentence.start <= named.start < source.marked.sentence.end
     start, end = (named.start, named.end) if named and inside else (source.start, source.end)
     writer.add(
         ClaimField.PLACE, source.marked, start, end, source.speaker, value=incident.place.name,
-        basis="stated" if stated else source.place_basis, rule="place." + ("stated" if stated else source.place_basis),
+        basis=basis, rule="place." + ("namesakes" if namesakes else basis),
         confidence=incident.place.confidence * (1.0 if stated else 0.8),
+        confidence_reasons=(f"{NAMESAKES}: {namesakes}",) if namesakes else (),
     )  # fmt: skip
 
 

@@ -183,3 +183,4 @@ def test_a_name_of_several_villages_of_one_district_is_known_as_that_district(
     assert (found.name if found.key else None) == area
     assert found.reason
     assert found.precision.value == ("district" if area else "unknown")
+    assert found.namesakes == (2 if area else 0)
