@@ -2,7 +2,7 @@
 
 import { make } from "../core/dom.js";
 import { COUNTED, RANGED } from "../core/figures.js";
-import { day, figure, isStated, shortDay } from "../core/format.js";
+import { day, figure, isStated, shortDay, when } from "../core/format.js";
 import { claimsMatrix } from "./claimsMatrix.js";
 import { contradictions } from "./contradictions.js";
 
@@ -180,7 +180,7 @@ export function quote(text, marks) {
 
 export function valueWords(claim, words) {
   if (isStated(claim)) return figure(claim, words.language);
-  if (claim.date_start) return day(claim.date_start, words.language);
+  if (claim.date_start) return when({ ...claim, date_precision: "" }, words);
   if (claim.place) return claim.place;
   const list = {
     incident_type: "type",
