@@ -29,6 +29,8 @@ class Line:
     before: str
     marked: str
     after: str
+    basis: str = "stated"  # stated, inherited, inferred
+    confidence_reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ def _line(text: str, claim: ClaimDraft) -> Line:
         before=text[evidence.start : start],
         marked=text[start:end],
         after=text[end : evidence.end],
+        basis=claim.basis,
+        confidence_reasons=claim.confidence_reasons,
     )
 
 

@@ -126,11 +126,22 @@ def matrix_rows(incident: dict[str, Any]) -> list[dict[str, Any]]:
         who = [part for part in (row["speaker"], outlets.get(row["report"], "")) if part]
         cells = []
         for name in incident["claims_matrix"]["columns"]:
-            cell = row["cells"].get(name)
-            texts = dict.fromkeys(value_of(claims[pk]) for pk in cell["claims"]) if cell else {}
-            cells.append({**cell, "text": ", ".join(texts), "claim": cell["claims"][0]} if cell else None)
+            cells.append(_matrix_cell(row["cells"].get(name), claims))
         found.append({"who": " · ".join(who) or _("source withheld"), "cells": cells})
     return found
+
+
+def _matrix_cell(cell: dict[str, Any] | None, claims: dict[int, dict[str, Any]]) -> dict[str, Any] | None:
+    """A cell in words; a value of which the voice itself says nothing is told as inferred."""
+    if cell is None:
+        return None
+    told = [claims[pk] for pk in cell["claims"]]
+    return {
+        **cell,
+        "text": ", ".join(dict.fromkeys(value_of(claim) for claim in told)),
+        "claim": told[0]["id"],
+        "is_inferred": all(claim["basis"] == "inferred" for claim in told),
+    }
 
 
 @register.filter

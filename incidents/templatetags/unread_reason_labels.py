@@ -40,6 +40,7 @@ REASONS = (
     _("a sum over several places stood beside it"),
     _("a number of all who were hit, killed and wounded together, stood beside it"),
     _("the figure is told with another incident"),
+    _("the name is that of several places there"),
 )
 
 

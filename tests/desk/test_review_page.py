@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from django.test import Client
 from django.urls import reverse
 
 from tests.desk.conftest import MakeDraft
+from tests.support.factories import ClaimFactory
 from tests.support.people_outlets_places import Cast
 
 
@@ -95,6 +98,50 @@ def test_the_history_tells_a_correction_in_words(client: Client, cast: Cast, mak
 
     assert "Killed: <del>2" in page.content.decode()
     assert "<ins>3–4" in page.content.decode()
+
+
+def test_the_changes_of_the_history_are_numbered_from_the_first(
+    client: Client, cast: Cast, make_draft: MakeDraft
+) -> None:
+    draft = make_draft(killed=2)
+    client.force_login(cast.people.reviewer)
+
+    page = client.get(reverse("desk:history", args=[draft.public_id])).content.decode()
+
+    assert f'reversed start="{draft.changes.count()}"' in page
+
+
+def test_a_value_that_was_filled_in_says_so_and_why(
+    client: Client, cast: Cast, make_draft: MakeDraft
+) -> None:
+    draft = make_draft()
+    reason = "the name is that of several places there: 2"
+    draft.reports.get().claims.filter(field="place").update(basis="inferred", confidence_reasons=[reason])
+    address = reverse("desk:review", args=[draft.public_id])
+    client.force_login(cast.people.reader)
+
+    told = {language: client.get(address, headers={"accept-language": language}) for language in ("en", "uk")}
+
+    notes = {
+        language: re.findall(r'class="claim-basis">(.*?)</small>', page.content.decode())
+        for language, page in told.items()
+    }
+    assert notes == {
+        "en": [f"inferred · {reason}"],
+        "uk": ["висновок · таку назву там мають кілька місць: 2"],
+    }
+
+
+def test_sides_are_called_by_name(client: Client, cast: Cast, make_draft: MakeDraft) -> None:
+    draft = make_draft()
+    ClaimFactory.create(report=draft.reports.get(), field="attacker", text_value="RU", low=None, kind="")
+    client.force_login(cast.people.reader)
+
+    page = client.get(reverse("desk:review", args=[draft.public_id]))
+
+    assert [c["value"] for g in page.context["groups"] if g["field"] == "attacker" for c in g["claims"]] == [
+        "Russia"
+    ]
 
 
 def test_strangers_and_people_without_a_role_do_not_see_drafts(

@@ -165,8 +165,8 @@ def test_what_a_machine_published_says_so_plainly(html_of: Any, db: None) -> Non
 @pytest.mark.parametrize(
     ("basis", "note"),
     [
-        ("inferred", "inferred, not said in these words"),
-        ("inherited", "taken from another sentence"),
+        ("inferred", "inferred, not said of this incident in the sentence"),
+        ("inherited", "tied to this incident by context"),
         ("stated", ""),
     ],
 )
@@ -182,3 +182,16 @@ def test_what_a_sentence_does_not_say_itself_is_told_as_such(
 
     assert ('class="value-basis"' in html) is bool(note)
     assert note in html
+
+
+@pytest.mark.parametrize(("basis", "is_noted"), [("inferred", True), ("inherited", False), ("stated", False)])
+def test_claims_side_by_side_put_nothing_inferred_into_the_mouth_of_a_voice(
+    html_of: Any, told: Any, basis: str, is_noted: bool
+) -> None:
+    claim = ClaimFactory.create(
+        report=told.reports.first(), field="attacker", text_value="RU", basis=basis, low=None, kind=""
+    )
+
+    [cell] = re.findall(rf'<a href="#claim-{claim.pk}">Russia</a>(.*?)</td>', html_of(told))
+
+    assert ("inferred" in cell) is is_noted

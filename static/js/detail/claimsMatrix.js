@@ -53,8 +53,15 @@ export function claimsMatrix(incident, words, tell) {
       "td",
       { class: found.differs ? "is-differing" : null },
       make("button", { type: "button", class: "link", onclick: () => show(found.claims[0]) }, text),
+      ...inferred(told),
       found.differs ? make("span", { class: "differs-note" }, ` ${words.t("differs")}`) : null,
     );
+  }
+
+  // A value of which the voice itself says nothing.
+  function inferred(told) {
+    if (told.some((claim) => claim.basis !== "inferred")) return [];
+    return [" ", make("small", { class: "value-basis" }, words.t("basis.short"))];
   }
 
   function who(row) {
