@@ -14,7 +14,6 @@ from geo.gazetteer.localised_name import NAMES as NAMES_OF_PLACE
 from geo.gazetteer.localised_name import localised_name
 from geo.models import AdminArea, Place
 from incidents.models import Claim
-from incidents.templatetags.evidence_format import side
 from incidents.vocabulary.enums import (
     AIR_DEFENCE_FIELDS,
     ClaimField,
@@ -25,6 +24,7 @@ from incidents.vocabulary.enums import (
 )
 from incidents.vocabulary.figures import NAMES
 from incidents.vocabulary.labels import label_of
+from incidents.vocabulary.side_names import side_in_words
 
 FIGURES = frozenset((*NAMES, *(field.value for field in AIR_DEFENCE_FIELDS), ClaimField.VICTIMS.value))
 VOCABULARIES: dict[str, type[StrEnum]] = {
@@ -65,7 +65,7 @@ def place_in_words(value: dict[str, Any], place: int | None, area: int | None) -
 def word_of_field(field: str, word: str) -> str:
     """A word of a claim: of the vocabulary, a side by its name, or as it was read."""
     if field in (ClaimField.ATTACKER, ClaimField.TARGET):
-        return side(word)
+        return side_in_words(word)
     known = VOCABULARIES.get(field)
     if known is not None and word in set(known):
         return str(label_of(known(word)))

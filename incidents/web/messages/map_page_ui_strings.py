@@ -16,6 +16,7 @@ from incidents.vocabulary import enums as v
 from incidents.vocabulary.figures import FIGURES
 from incidents.vocabulary.intake_enums import SourceKind
 from incidents.vocabulary.labels import label_of
+from incidents.vocabulary.side_names import SIDE_NAMES
 from incidents.web.messages.detail_sharing_ui_strings import view_words
 from incidents.web.messages.filter_ui_strings import filter_words
 from incidents.web.messages.map_layer_ui_strings import map_words
@@ -90,9 +91,7 @@ def _enumerations() -> dict[str, str]:
         "stance.alleged": _("alleged by {speaker}"),
         "stance.confirmed": _("confirmed by {speaker}"),
         "stance.denied": _("denied by {speaker}"),
-        "side.ua": _("Ukraine"),
-        "side.ru": _("Russia"),
-        "side.by": _("Belarus"),
+        **{f"side.{code.lower()}": str(name) for code, name in SIDE_NAMES.items()},
     }
 
 
