@@ -72,11 +72,8 @@ class PlaceMention:
     confidence: float = 1.0
     region_key: str = ""  # the region that contains it ("a12"), so that "the region" can be told
     region_name: str = ""
-<<<<<<< HEAD
     city: str = ""
-=======
     namesakes: int = 0  # how many places of that name lie in this area, where the text means one of them
->>>>>>> aff34bba (Tell a place known only as its district as inferred, with the reason)
 
 
 @dataclass(frozen=True, slots=True)

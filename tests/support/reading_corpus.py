@@ -21,7 +21,7 @@ LANGUAGES = ("en", "uk", "ru")
 FOLDS = 5
 _FIELDS = (
     "start", "end", "text", "key", "name", "level", "country", "region", "role", "kind", "within", "confidence",
-    "region_key", "region_name", "city",
+    "region_key", "region_name",
 )  # fmt: skip
 
 

@@ -154,11 +154,8 @@ def _place_mention(found: Resolution, cities: Mapping[str, str]) -> PlaceMention
         confidence=max(0.3, min(1.0, 0.6 + found.margin / 2)),
         region_key=region.key if region else "",
         region_name=region.name if region else "",
-<<<<<<< HEAD
         city=next((cities[key] for key in found.within if key in cities), ""),
-=======
         namesakes=found.namesakes,
->>>>>>> aff34bba (Tell a place known only as its district as inferred, with the reason)
     )
 
 
