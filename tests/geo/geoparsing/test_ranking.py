@@ -77,6 +77,15 @@ def test_a_city_district_never_outranks_its_city() -> None:
     assert winner([district, city], NOTHING)[0] == "city"
 
 
+def test_a_district_of_one_of_two_cities_stays_open_however_many_live_there() -> None:
+    here = place("here", 48.0, 37.8, 140_000, "UA-14", kind="city_district")
+    there = place("there", 50.0, 36.2, 0, "UA-63", kind="city_district")
+    beside = Surroundings(regions={}, countries={}, beside={"UA-63": 1.0})
+
+    assert winner([here, there], NOTHING, "district")[1] is True
+    assert winner([there], beside, "district") == ("there", False)
+
+
 @pytest.mark.parametrize(("hint", "key"), [("", "city"), ("region", "area"), ("settlement", "city")])
 def test_the_noun_decides_between_a_city_and_its_region(hint: str, key: str) -> None:
     city = place("city", 53.2, 34.4, 400_000, "RU-BRY")
